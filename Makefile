@@ -1,0 +1,88 @@
+# Everything a newcomer types. `make` alone lists it. Needs Python 3.11 or newer; the page tests also want
+# Chromium, Java and Node.js, and are skipped, with the reason, where one is missing (with CI=true they fail).
+
+PYTHON ?= $(or $(shell command -v python3.11), $(shell command -v python3), python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SITE_READY := $(VENV)/.site
+TEST_READY := $(VENV)/.test
+NODE_READY := $(if $(shell command -v npm), node_modules/.ready)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command 'make requirements' $(if $(UPGRADE),--upgrade)
+
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest bench lighthouse requirements clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(SITE_READY) ## Install what building the site needs, into .venv
+
+setup-tests: $(TEST_READY) $(NODE_READY)
+
+site: $(SITE_READY) ## Build the site into site/
+	@$(BIN)/diarist build; status=$$?; \
+	test ! -f site/index.html || echo "To look at it: open $(CURDIR)/site/index.html, or run 'make serve'."; \
+	exit $$status
+
+serve: $(SITE_READY) ## Show the site here, and again after every change
+	@$(BIN)/diarist serve
+
+test: lint pytest ## Run every check: style, types, imports and tests
+
+lint: ruff format types imports ## Run the checks that read the code without running it
+
+ruff: $(TEST_READY)
+	$(BIN)/ruff check
+
+format: $(TEST_READY)
+	$(BIN)/ruff format --check
+
+types: $(TEST_READY)
+	$(BIN)/mypy
+
+imports: $(TEST_READY)
+	$(BIN)/lint-imports
+
+pytest: $(TEST_READY) $(NODE_READY)
+	$(BIN)/python -m pytest -n auto
+
+bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=folder: of your own entries)
+	$(BIN)/python benchmarks/bench.py
+
+lighthouse: site $(TEST_READY) $(NODE_READY) ## Report Lighthouse's marks for the built site
+	$(BIN)/python -m tests.browser.lighthouse site
+
+requirements: $(TEST_READY) ## Pin again what the project asks for (UPGRADE=1: the newest of everything)
+	$(UV) pyproject.toml requirements/site.in -o requirements/site.txt
+	$(UV) -c requirements/site.txt requirements/test.in -o requirements/test.txt
+	for peer in hugo material pelican; do \
+	  $(UV) benchmarks/peers/$$peer/requirements.in -o requirements/bench-$$peer.txt || exit 1; \
+	done
+
+clean: ## Take away everything that was made, .venv too
+	rm -rf $(VENV) node_modules site build .cache .*_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Diarist needs Python 3.11 or newer, and $(PYTHON) is older or missing; install it, or name one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+
+$(SITE_READY): requirements/site.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/site.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): requirements/test.txt $(SITE_READY)
+	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,1 @@
+"""Diarist: a static-site generator for leaders who publish a weekly diary."""
