@@ -1,0 +1,1 @@
+"""What is true: entries, the diary and the settings. No network, no clock, no MkDocs."""

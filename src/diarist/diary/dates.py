@@ -1,0 +1,141 @@
+"""Dates as people write them, in the site's time zone."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from diarist.diary.text import shown
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+_DATE = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s*(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?"
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\s–—-]+(\d{1,2})[/.\s–—-]+(\d{4})\.?")
+_YEAR_FIRST = re.compile(r"\D?(\d{4})[/.\s–—-]+(\d{1,2})[/.\s–—-]+(\d{1,2})\D?")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class DateError(ValueError):
+    """A date that cannot be meant, with what is wrong and how to mend it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what, self.mend = what, mend
+
+
+def parse(written: str, zone: ZoneInfo) -> datetime:
+    """Read `2026-11-20`, `2026-11-20 07:30` or the same with a zone, as an aware time in `zone`.
+
+    No time means the start of the day, no zone means `zone`. Of an hour that comes twice (the clocks go back) the
+    first is meant. Raises DateError for anything else, and for an hour that does not exist (the clocks go forward).
+    """
+    found = _DATE.fullmatch(written.strip())
+    if not found:
+        raise DateError(f"{shown(written)} is not a date", f"write {_suggestion(written)}")
+    part = {name: int(value or 0) for name, value in found.groupdict().items() if name != "zone"}
+    if not FIRST_YEAR <= part["year"] <= LAST_YEAR:
+        raise DateError(f"the year {part['year']} cannot be right", f"write a year from {FIRST_YEAR} to {LAST_YEAR}")
+    _check_day(part["year"], part["month"], part["day"])
+    if part["hour"] > 23 or part["minute"] > 59 or part["second"] > 59:
+        raise DateError(
+            f"{shown(written)} has a time that does not exist", "write hours from 00 to 23 and minutes from 00 to 59"
+        )
+    naive = datetime(*part.values())  # type: ignore[arg-type]  # noqa: DTZ001 - its zone comes next
+    if found["zone"]:
+        return _with_offset(naive, found["zone"]).astimezone(zone)
+    return _in_zone(naive, zone, whole_day=found["hour"] is None)
+
+
+def _check_day(year: int, month: int, day: int) -> None:
+    if not 1 <= month <= 12:
+        raise DateError(f"there is no month {month}", "write the date as year-month-day, such as 2026-11-20")
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise DateError(
+            f"{day} {MONTHS[month - 1]} {year} does not exist",
+            f"write another day ({MONTHS[month - 1]} {year} has {last})",
+        )
+
+
+def _with_offset(naive: datetime, offset: str) -> datetime:
+    spelled = "+00:00" if offset in "Zz" else offset
+    try:
+        return datetime.fromisoformat(naive.isoformat() + spelled)
+    except ValueError:
+        raise DateError(f"{shown(offset)} is not a time zone", "write the zone as +01:00, or leave it out") from None
+
+
+def _in_zone(naive: datetime, zone: ZoneInfo, *, whole_day: bool) -> datetime:
+    aware = naive.replace(tzinfo=zone)
+    real = aware.astimezone(UTC).astimezone(zone)
+    if real.replace(tzinfo=None) == naive:
+        return aware
+    if real.date() != naive.date():
+        raise DateError(f"{long_date(naive)} does not exist in {zone.key}", f"write {real.date().isoformat()}")
+    if whole_day:
+        # The clocks go forward at midnight (in Cairo on a Friday): the day starts at 01:00.
+        return real
+    raise DateError(
+        f"{naive:%H:%M} does not exist on {long_date(naive)} (the clocks go forward)",
+        f"write {real:%H:%M}, or another time",
+    )
+
+
+def _suggestion(written: str) -> str:
+    year, month, day = _guess(written.strip())
+    if month > 12 >= day:
+        month, day = day, month
+    try:
+        meant = date(year, month, day)
+    except ValueError:
+        return "it as year-month-day, such as 2026-11-20"
+    hyphens = ", with plain hyphens," if "–" in written or "—" in written else ""
+    return f"{meant.isoformat()}{hyphens} if you mean {long_date(meant)}"
+
+
+def _guess(written: str) -> tuple[int, int, int]:
+    """The year, month and day that somebody may have meant; zeros where nobody can say."""
+    if found := _YEAR_FIRST.fullmatch(written):
+        year, month, day = map(int, found.groups())
+        return year, month, day
+    if found := _DAY_FIRST.fullmatch(written):
+        day, month, year = map(int, found.groups())
+        return year, month, day
+    months = [n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name[:3]}", written, re.IGNORECASE)]
+    days = re.findall(r"\b\d{1,2}(?=\b|st|nd|rd|th)", written)
+    years = re.findall(r"\b\d{4}\b", written)
+    if len(months) == len(days) == len(years) == 1:
+        return int(years[0]), months[0], int(days[0])
+    return 0, 0, 0
+
+
+def long_date(moment: date) -> str:
+    """A date in words, such as `20 November 2026`, whatever the machine's language is."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def month_and_year(day: date) -> str:
+    """A month in words, such as `August 2025`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"

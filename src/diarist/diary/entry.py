@@ -1,0 +1,274 @@
+"""One Markdown file, validated at the door: behind `read_entry` an Entry is frozen and right."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from diarist.diary import fields
+from diarist.diary.front_matter import split
+from diarist.diary.keys import Keys
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.text import TextError, decode, shown, slugify, visible, without_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from diarist.diary.front_matter import Document, Value
+    from diarist.diary.site import Site
+
+_DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_MAX_PART = 200
+"""Bytes of one part of an address: file systems allow 255."""
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+_RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
+_SCRIPT = re.compile(r"-([a-z]{4})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry as its author wrote it; every text is there, `""` where there is none.
+
+    `path` is the file below the project's folder, with `/`. `date` and `updated` are in the site's zone; `updated`
+    is `date` where nothing else is said. `image` is a path like those in the Markdown: beside the entry.
+    `body` is Markdown, and `body_line` the line of the file on which it starts.
+    """
+
+    path: str
+    id: str
+    title: str
+    date: datetime
+    slug: str
+    authors: tuple[str, ...]
+    description: str
+    tags: tuple[str, ...]
+    series: str
+    image: str
+    image_alt: str
+    image_caption: str
+    lang: str
+    card: str
+    draft: bool
+    aliases: tuple[str, ...]
+    announce: bool | Mapping[str, str | bool]
+    updated: datetime
+    correction: str
+    withdrawn: str
+    body: str
+    body_line: int
+    key_lines: Mapping[str, int]
+
+    @property
+    def week(self) -> int:
+        """The ISO 8601 week the entry belongs to."""
+        return self.date.isocalendar().week
+
+    @property
+    def direction(self) -> str:
+        """How its script runs: `rtl` or `ltr`."""
+        lang = self.lang.lower()
+        script = _SCRIPT.search(lang)
+        rtl = script[1] in _RIGHT_TO_LEFT_SCRIPTS if script else lang.split("-")[0] in _RIGHT_TO_LEFT
+        return "rtl" if rtl else "ltr"
+
+    def line_of(self, written: str) -> int:
+        """The line on which `written` first stands in the body; the body's first line where it does not."""
+        place = self.body.find(written)
+        return self.body_line + self.body.count("\n", 0, max(place, 0))
+
+
+def read_entry(path: str, data: bytes, site: Site) -> Entry:
+    """Read and validate one entry. Raises DiaryError with every problem that it has."""
+    faults: list[TextError] = []
+    try:
+        document = split(without_controls(decode(data), faults), faults)
+    except TextError as error:
+        raise DiaryError(sorted(_problems(path, [*faults, error]))) from None
+    reader = _Reader(path, document, site)
+    reader.keys.problems += _problems(path, faults)
+    return reader.entry()
+
+
+def _problems(path: str, faults: Iterable[TextError]) -> Iterable[Problem]:
+    return (Problem(path, fault.line, fault.what, fault.mend) for fault in faults)
+
+
+class _Reader:
+    """Makes an Entry of a document, with the keys' readers and what else must hold."""
+
+    def __init__(self, path: str, document: Document, site: Site) -> None:
+        self.path, self.document, self.site = path, document, site
+        self.keys = Keys(path, document.values)
+        self.stem = PurePosixPath(path).stem
+
+    def entry(self) -> Entry:
+        keys = self.keys
+        keys.check_names()
+        moment = keys.date("date", self.site.zone, self.site.epoch)
+        entry = Entry(
+            path=self.path,
+            id=self.id(),
+            title=keys.text("title"),
+            date=moment,
+            slug=self.slug(),
+            authors=self.authors(),
+            description=keys.text("description"),
+            tags=keys.tags(),
+            series=keys.text("series"),
+            image=keys.text("image"),
+            image_alt=keys.text("image_alt"),
+            image_caption=keys.text("image_caption"),
+            lang=self.language(),
+            card=self.card(),
+            draft=keys.flag("draft"),
+            aliases=self.aliases(),
+            announce=self.announce(),
+            updated=self.updated(moment),
+            correction=keys.text("correction"),
+            withdrawn=keys.text("withdrawn"),
+            body=self.document.body,
+            body_line=self.document.body_line,
+            key_lines={name: value.line for name, value in keys.values.items()},
+        )
+        self.check_pairs()
+        self.check_body(entry)
+        if keys.problems:
+            # Nothing that should be public is missing because of a draft: until it is published, this is advice.
+            found = {problem.advice() if entry.draft else problem for problem in keys.problems}
+            raise DiaryError(sorted(found))
+        return entry
+
+    def check_pairs(self) -> None:
+        """Note each key that says nothing without another."""
+        for key, other, what, mend in (
+            (
+                "image",
+                "image_alt",
+                "the picture has no words for readers who cannot see it",
+                "add `image_alt:` and say what it shows",
+            ),
+            ("image_alt", "image", "there are words for a picture, but no picture", "add `image:` or delete this line"),
+            ("correction", "updated", "the correction has no date", "add `updated:` with the day it was corrected"),
+            ("withdrawn", "updated", "the withdrawal has no date", "add `updated:` with the day it was withdrawn"),
+        ):
+            if self.keys.has(key) and not self.keys.has(other):
+                self.keys.problem(key, what, mend)
+
+    def check_body(self, entry: Entry) -> None:
+        if not entry.withdrawn and not visible(entry.body[:1000]):
+            line = self.document.body_line
+            self.keys.problem("", "the entry has no words", "write some below the front matter", line)
+
+    def updated(self, moment: datetime) -> datetime:
+        updated = self.keys.date("updated", self.site.zone, moment)
+        if updated.date() == moment.date() and not self.keys.has_time("updated"):
+            return moment
+        if updated.timestamp() < moment.timestamp() and self.keys.has("date"):
+            self.keys.problem(
+                "updated", "it is updated before it is published", "write an `updated:` that is not before `date:`"
+            )
+        return updated
+
+    def authors(self) -> tuple[str, ...]:
+        if {"author", "authors"} <= self.keys.values.keys():
+            self.keys.problem("authors", "there is both `author` and `authors`", "keep one of the two")
+        key = "authors" if "authors" in self.keys.values else "author"
+        ids = self.keys.list(key)
+        for author in ids:
+            if author not in self.site.authors:
+                near = difflib.get_close_matches(author, self.site.authors, 1, 0.5)
+                meant = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(self.site.authors)}"
+                mend = f"{meant} (a new author goes into mkdocs.yml, below `authors:`)"
+                self.keys.problem(key, f"nobody called {shown(author)} is among the authors", mend)
+        return ids or (self.site.leader,)
+
+    def id(self) -> str:
+        written = self.keys.text("id")
+        if written and (not _ID.fullmatch(written) or ".." in written) and slugify(written) != written:
+            self.forbidden("id", written)
+            return written
+        return self.name("id", written or slugify(self.stem))
+
+    def slug(self) -> str:
+        written = self.keys.text("slug")
+        if written and slugify(written) != written.lower():
+            self.forbidden("slug", written)
+            return written
+        return self.name("slug", written or slugify(_DATED_STEM.sub("", self.stem) or self.stem))
+
+    def forbidden(self, key: str, written: str) -> None:
+        proposal = slugify(written) or "the-night-shift"
+        self.keys.problem(
+            key, f"`{key}` cannot be {shown(written)}", f"use letters, digits and hyphens: {key}: {proposal}"
+        )
+
+    def name(self, key: str, name: str) -> str:
+        """A name that can be a file's on every system; it is the file's own where none is written."""
+        size = len(name.encode())
+        if not name:
+            what = "the file's name has no letters or digits to make an address of"
+            self.keys.problem("", what, "give the file a name such as 2026-11-20-the-night-shift.md")
+        elif name.lower().split(".")[0] in _RESERVED:
+            self.keys.problem(key, f"the {key} {shown(name)} is a reserved name on Windows", f"write a longer `{key}:`")
+        elif size > fields.MAX_NAME:
+            bytes_ = "" if size == len(name) else f" ({size} bytes)"
+            what = f"the {key} is {len(name)} characters long{bytes_}"
+            self.keys.problem(key, what, f"keep `{key}:` to {fields.MAX_NAME}{bytes_ and ' bytes'}")
+        return name
+
+    def language(self) -> str:
+        written = self.keys.text("lang")
+        if written and not _LANGUAGE.fullmatch(written):
+            self.keys.problem("lang", f"{shown(written)} is not a language code", "write one such as en, cy or ar")
+        return written or self.site.language
+
+    def card(self) -> str:
+        written = self.keys.text("card") or "plain"
+        if written not in {"plain", "quote"}:
+            self.keys.problem("card", f"there is no card called {shown(written)}", "write `plain` or `quote`")
+        return written
+
+    def aliases(self) -> tuple[str, ...]:
+        aliases = self.keys.list("aliases")
+        for alias in aliases:
+            if not _is_address(alias):
+                self.keys.problem(
+                    "aliases", f"{shown(alias)} is not an address on this site", "write it as /2019/old-page/"
+                )
+        return aliases
+
+    def announce(self) -> bool | Mapping[str, str | bool]:
+        value = self.keys.values.get("announce")
+        if not value:
+            return True
+        if value.kind != "a group of keys":
+            return self.keys.flag("announce")
+        return {channel: self.announcement(channel, words) for channel, words in value.data.items()}
+
+    def announcement(self, channel: str, value: Value) -> str | bool:
+        if value.kind == "true or false":
+            return self.keys.true("announce", value, channel)
+        if value.kind != "text" or not visible(value.data):
+            mend = f"write them after `{channel}:`, in straight quotes, or write false"
+            self.keys.problem("announce", f"there are no words for {shown(channel)}", mend, value.line)
+        return str(value.data)
+
+
+def _is_address(alias: str) -> bool:
+    *folders, last = alias.removeprefix("/").removesuffix("/").split("/")
+    return all(map(_is_name, [*folders, last])) and not any(folder.lower().endswith(".html") for folder in folders)
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part of an address is plain: nothing to encode, nothing hidden, nothing that leads up."""
+    odd = any(not (c.isalnum() or c in "._~-" or unicodedata.category(c)[0] == "M") for c in part)
+    return bool(part) and not odd and not part.startswith(".") and len(part.encode()) <= _MAX_PART

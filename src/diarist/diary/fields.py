@@ -1,0 +1,125 @@
+"""The front matter's one definition: the guide's table, the editor's schema and the messages come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of the front matter: what may stand there, what holds without it, and what it is for."""
+
+    name: str
+    type: str
+    default: str
+    meaning: str
+    limit: int = 0
+
+
+MAX_TITLE = 120
+MAX_NAME = 100
+MAX_TEXT = 1000
+
+FIELDS = (
+    Field("title", "text", "required", f"The headline, 1 to {MAX_TITLE} characters.", MAX_TITLE),
+    Field(
+        "date",
+        "date",
+        "required",
+        "When it is published (00:00, in the site's zone, unless it says so). In the future: not built until then.",
+    ),
+    Field(
+        "id",
+        "name",
+        "the file's name",
+        "Never changes once published: feeds and announcements know the entry by it.",
+        MAX_NAME,
+    ),
+    Field("slug", "name", "the file's name without its date", "The last part of the page's address.", MAX_NAME),
+    Field(
+        "author",
+        "list",
+        "the site's leader",
+        "Who wrote it: the id of an author in the settings, or a list of them.",
+        MAX_NAME,
+    ),
+    Field("authors", "list", "the site's leader", "The same as `author`.", MAX_NAME),
+    Field(
+        "description",
+        "text",
+        "the lead, cut at a word",
+        "One or two sentences for cards, feeds, search engines and posts.",
+        MAX_TEXT,
+    ),
+    Field("tags", "list", "none", "What it is about, such as `people` or `winter`.", 50),
+    Field("series", "text", "none", "The series it belongs to; its entries link to one another.", MAX_TITLE),
+    Field("image", "path", "none", "A picture beside the entry, for the page and the card.", 200),
+    Field("image_alt", "text", "none", "What the picture shows, in words. Required with `image`.", MAX_TEXT),
+    Field("image_caption", "text", "none", "A line under the picture.", MAX_TEXT),
+    Field("lang", "language", "the site's language", "The entry's language, such as `cy` or `ar`."),
+    Field(
+        "card", "card", "plain", "How the share card looks: `plain`, or `quote` for the first quotation in the entry."
+    ),
+    Field("draft", "flag", "false", "A draft is never built, nor are its pictures."),
+    Field(
+        "aliases", "list", "none", "Old addresses on this site that lead to the entry, such as `/2019/old-page/`.", 200
+    ),
+    Field("announce", "announce", "true", "Whether it is posted out: true, false, or words for a channel."),
+    Field("updated", "date", "the date", "When it was last changed in a way readers should know of."),
+    Field("correction", "text", "none", "What was wrong and is now right. Needs `updated`.", MAX_TEXT),
+    Field("withdrawn", "text", "none", "The notice that stands in place of an entry that was taken down.", MAX_TEXT),
+)
+BY_NAME = {field.name: field for field in FIELDS}
+
+_SCHEMA_TYPES: dict[str, dict[str, Any]] = {
+    "text": {"type": "string", "minLength": 1},
+    "date": {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}"},
+    "name": {"type": ["string", "number"], "pattern": r"^[^\s/\\?#%]+$"},
+    "list": {"oneOf": [{"type": "string", "pattern": "^[^,]*$"}, {"type": "array"}]},
+    "path": {"type": "string"},
+    "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    "card": {"enum": ["plain", "quote"]},
+    "flag": {"type": "boolean"},
+    "announce": {
+        "oneOf": [{"type": "boolean"}, {"type": "object", "additionalProperties": {"type": ["string", "boolean"]}}]
+    },
+}
+_TYPE_WORDS = {
+    "text": "text",
+    "date": "date, or date and time",
+    "name": "letters, digits, hyphens",
+    "list": "one, or a list",
+    "path": "path",
+    "language": "language code",
+    "card": "`plain` or `quote`",
+    "flag": "true or false",
+    "announce": "true, false, or a list of channels",
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The front matter as a JSON Schema (draft 2020-12), for editors that complete and check YAML."""
+    properties = {field.name: {**_shape(field), "description": field.meaning} for field in FIELDS}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of a Diarist entry",
+        "type": "object",
+        "properties": properties,
+        "required": [field.name for field in FIELDS if field.default == "required"],
+        "additionalProperties": False,
+    }
+
+
+def _shape(field: Field) -> dict[str, Any]:
+    limit = {"maxLength": field.limit} if field.limit else {}
+    if field.type != "list":
+        return {**_SCHEMA_TYPES[field.type], **limit}
+    one, several = _SCHEMA_TYPES["list"]["oneOf"]
+    return {"oneOf": [{**one, **limit}, {**several, "items": {"type": "string", "minLength": 1, **limit}}]}
+
+
+def markdown_table() -> str:
+    """The front matter as the table that stands in the guide."""
+    rows = [f"| `{f.name}` | {_TYPE_WORDS[f.type]} | {f.default} | {f.meaning} |" for f in FIELDS]
+    return "\n".join(["| key | what may stand there | without it | meaning |", "|---|---|---|---|", *rows])

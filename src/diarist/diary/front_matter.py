@@ -1,0 +1,226 @@
+"""The front matter of a file: its keys, each value with its line and its YAML kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from diarist.diary.text import TextError, control, shown, visible
+from diarist.diary.yaml_errors import explain, needs_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML was built without libyaml
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_CHARACTERS = 20_000
+MAX_DEPTH = 5
+_HANDLER = YAMLHandler()
+_RESOLVER = yaml.SafeLoader("")
+_DASHES = set("-—–―‒−_*=~+")
+_KINDS = {
+    "str": "text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "nothing",
+    "timestamp": "a date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One YAML value as it was written.
+
+    `data` is a str for every scalar (dates and numbers are not converted: their own reader says what is wrong with
+    them), a list of Values or a dict of str to Value. `kind` says how YAML itself would read it: "text", "a number",
+    "true or false", "a date", "nothing", "a list" or "a group of keys". `comment` is what YAML leaves out of the
+    words: from a # to the end of the line.
+    """
+
+    data: Any
+    kind: str
+    line: int
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file taken apart: its keys in order, and the Markdown below with the line it starts on."""
+
+    values: dict[str, Value]
+    body: str
+    body_line: int
+
+
+def split(text: str, faults: list[TextError]) -> Document:
+    """Take a file apart into front matter and body. What is wrong, but hides nothing of the rest, goes to `faults`.
+
+    Raises TextError where there is no front matter, it is not closed, or it is not plain YAML of keys and values
+    (at most `MAX_CHARACTERS` long and `MAX_DEPTH` levels deep).
+    """
+    start = len(text) - len(text.lstrip())
+    _check_fence(text[start:], _line_at(text, start))
+    try:
+        yaml_text, body = _HANDLER.split(text[start:])
+    except ValueError:
+        yaml_text, body = text[start:].partition("\n")[2], ""
+        _check_end(yaml_text, _line_at(text, start) + 1)
+        raise TextError(
+            _line_at(text, start),
+            "the front matter is not closed",
+            "put a line with three hyphens (---) under the last key",
+        ) from None
+    values = read_keys(yaml_text, _line_at(text, text.index(yaml_text, start)), faults)
+    blank = len(body) - len(body.lstrip("\n"))
+    return Document(values, body.strip("\n"), _line_at(text, len(text) - len(body)) + blank)
+
+
+def _line_at(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
+
+
+def _check_fence(text: str, line: int) -> None:
+    if not text:
+        raise TextError(1, "the file is empty", 'start with `diarist new "Title"`, or delete the file')
+    fence = text.split("\n", 1)[0].strip()
+    if len(fence) >= 3 and set(fence) == {"-"}:
+        return
+    if set(fence) <= _DASHES:
+        raise TextError(
+            line,
+            f"the front matter starts with {shown(fence)}, not with three hyphens",
+            "type --- by hand (autocorrect makes a long dash of it)",
+        )
+    raise TextError(
+        line,
+        "there is no front matter",
+        "start the file with three hyphens (---), then title: and date:, then --- again",
+    )
+
+
+def _check_end(yaml_text: str, first_line: int) -> None:
+    """Refuse a line that was meant to close the front matter, and does not."""
+    for number, line in enumerate(yaml_text.split("\n"), first_line):
+        sign = line.strip()
+        if set(sign) == {"-"} and len(sign) > 2:
+            mend = "delete the spaces before it"
+            raise TextError(number, "the line that closes the front matter does not start at the very left", mend)
+        if set(sign) <= _DASHES - {"="} and sign not in {"", "-"}:
+            what = f"the front matter ends with {shown(sign)}, not with three hyphens"
+            raise TextError(number, what, "type --- by hand (autocorrect makes a long dash of it)")
+
+
+def read_keys(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[str, Value]:
+    """Read YAML that is a mapping of plain values.
+
+    `first_line` is the line in the file on which `yaml_text` starts. A key that stands twice and the like goes to
+    `faults`. Raises TextError where the rest cannot be read.
+    """
+    if len(yaml_text) > MAX_CHARACTERS:
+        raise TextError(
+            first_line,
+            f"the front matter is longer than {MAX_CHARACTERS:,} characters",
+            "close it with three hyphens (---) and write the entry below",
+        )
+    try:
+        return _Reader(yaml_text, first_line, faults).keys()
+    except yaml.MarkedYAMLError as error:
+        _check_end(yaml_text, first_line)
+        mishap = explain(error, yaml_text, words_below=True)
+        raise TextError(first_line + mishap.line, mishap.what, mishap.mend) from None
+
+
+class _Reader:
+    """Reads YAML event by event, so that nothing can grow: no alias is followed, and depth has a limit."""
+
+    def __init__(self, yaml_text: str, first_line: int, faults: list[TextError]) -> None:
+        self.lines = yaml_text.split("\n")
+        self.first_line, self.faults = first_line, faults
+        self.next: Callable[[], yaml.Event] = Loader(yaml_text).get_event  # type: ignore[assignment] # no event is None
+
+    def keys(self) -> dict[str, Value]:
+        self.next()  # the stream starts
+        event = self.next()
+        if isinstance(event, yaml.DocumentStartEvent):
+            event = self.next()
+        if isinstance(event, yaml.ScalarEvent):
+            self.next()  # says where the first key has no colon
+        if not isinstance(event, yaml.MappingStartEvent):
+            raise TextError(self.line(event), "the front matter has no keys", "write at least title: and date:")
+        found = self.mapping(1)
+        self.next()  # the document ends
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise TextError(
+                self.line(after), "a second front matter starts here", "delete the hyphens at the start of the line"
+            )
+        return found
+
+    def mapping(self, depth: int) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            line = self.line(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise TextError(line, "a key is not plain words", "write each key as `key: value`")
+            key = visible(event.value)
+            self.check_control(key, line)
+            value = self.value(self.next(), depth, line, f"{key}: ")
+            if key in found:
+                what = f"{shown(key)} stands twice (also on line {found[key].line})"
+                self.faults.append(TextError(line, what, "delete one of the two"))
+            else:
+                found[key] = value
+        return found
+
+    def value(self, event: yaml.Event, depth: int, line: int, key: str) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, line, key)
+        if isinstance(event, yaml.AliasEvent):
+            raise TextError(line, *needs_quotes(key, f"*{event.anchor}…"))
+        if depth >= MAX_DEPTH:
+            raise TextError(
+                line, "lists or keys stand too deep inside one another", "front matter needs no more than two levels"
+            )
+        if isinstance(event, yaml.MappingStartEvent):
+            return Value(self.mapping(depth + 1), "a group of keys", line)
+        items = []
+        while not isinstance(item := self.next(), yaml.SequenceEndEvent):
+            items.append(self.value(item, depth + 1, self.line(item), "- "))
+        return Value(items, "a list", line)
+
+    def scalar(self, event: yaml.ScalarEvent, line: int, key: str) -> Value:
+        if event.anchor or event.tag:
+            sign = f"&{event.anchor}" if event.anchor else event.tag
+            self.faults.append(TextError(line, *needs_quotes(key, f"{sign} {event.value}")))
+        self.check_control(event.value, line)
+        return Value(event.value, _kind(event), line, self.comment(event))
+
+    def check_control(self, words: str, line: int) -> None:
+        if found := control(words):
+            what = f"the code of an invisible control character stands here ({found})"
+            self.faults.append(TextError(line, what, "delete it and type the words around it again"))
+
+    def comment(self, event: yaml.ScalarEvent) -> str:
+        if event.style or not event.end_mark:
+            return ""
+        rest = self.lines[event.end_mark.line][event.end_mark.column :].strip()
+        return rest if rest.startswith("#") else ""
+
+    def line(self, event: yaml.Event) -> int:
+        return self.first_line + (event.start_mark.line if event.start_mark else 0)
+
+
+def _kind(event: yaml.ScalarEvent) -> str:
+    if not event.implicit[0]:
+        return "text"
+    tag = _RESOLVER.resolve(  # type: ignore[no-untyped-call]  # its stub has no types
+        yaml.ScalarNode, event.value, (True, False)
+    )
+    return _KINDS.get(str(tag).rsplit(":", 1)[-1], "text")

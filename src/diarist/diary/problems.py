@@ -1,0 +1,39 @@
+"""What is wrong with what somebody wrote, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in one place, in an editor's words.
+
+    `path` is relative to the project's folder, with `/`; `line` counts from 1.
+    A problem that `blocks` keeps its entry out of the build; any other is advice.
+    """
+
+    path: str
+    line: int
+    what: str
+    mend: str
+    blocks: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what}; {self.mend}"
+
+    def advice(self) -> Problem:
+        """The same problem, no longer blocking."""
+        return replace(self, blocks=False)
+
+
+class DiaryError(Exception):
+    """All the problems that stop a command from going on, together."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,117 @@
+"""The folder posts/ read into a Diary; one bad entry never stops, hides or changes a good one."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from diarist.diary.diary import Diary
+from diarist.diary.entry import Entry, read_entry
+from diarist.diary.folder import entry_files
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.text import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from diarist.diary.site import Site
+
+
+def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
+    """Read every entry in posts/.
+
+    `now` is an aware time: what is dated after it is scheduled. `taken` holds the addresses that other pages of the
+    site have, in lower case, each with the words that say whose it is.
+    """
+    problems: list[Problem] = []
+    entries = sorted(_entries(site, problems), key=_order)
+    register = _Register(site, taken)
+    kept: list[Entry] = []
+    for entry in (entry for entry in entries if not entry.draft):
+        if found := register.clashes(entry):
+            problems += found
+        else:
+            register.add(entry)
+            kept.append(entry)
+    drafts = tuple(entry for entry in entries if entry.draft)
+    problems += [problem.advice() for draft in drafts for problem in register.clashes(draft)]
+    moment = now.astimezone(UTC)
+    return Diary(
+        entries=tuple(entry for entry in reversed(kept) if entry.date <= moment),
+        scheduled=tuple(entry for entry in kept if entry.date > moment),
+        drafts=tuple(sorted(drafts, key=attrgetter("path"))),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _order(entry: Entry) -> tuple[float, str]:
+    # Python compares two times of one zone by what the clock says, even in the hour that comes twice.
+    return entry.date.timestamp(), entry.path
+
+
+def _entries(site: Site, problems: list[Problem]) -> Iterator[Entry]:
+    root = os.fspath(site.root)
+    for path in entry_files(site, problems):
+        try:
+            with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
+                data = file.read(MAX_BYTES + 1)
+            yield read_entry(path, data, site)
+        except DiaryError as error:
+            problems += error.problems
+        except OSError:
+            problems.append(Problem(path, 1, "the file cannot be read", "allow reading it, or save it again"))
+
+
+class _Register:
+    """The ids and addresses of entries: whoever was added first keeps them. Capitals make no difference."""
+
+    def __init__(self, site: Site, taken: Mapping[str, str]) -> None:
+        self._site = site
+        self._ids: dict[str, str] = {}
+        self._addresses = dict(taken)
+
+    def add(self, entry: Entry) -> None:
+        """Give an entry its id and addresses."""
+        self._ids[entry.id.lower()] = entry.path
+        for address in (self._site.permalink(entry), *alias_addresses(entry)):
+            self._addresses[address.lower()] = entry.path
+
+    def clashes(self, entry: Entry) -> list[Problem]:
+        """What an entry wants and another page has."""
+        found = []
+        if owner := self._ids.get(entry.id.lower()):
+            found.append(_problem(entry, "id", f"the id `{entry.id}` is also that of {owner}", "write another `id:`"))
+        address = self._site.permalink(entry)
+        if owner := self._addresses.get(address.lower()):
+            what = f"the address /{address} is also that of {owner}"
+            found.append(_problem(entry, "slug", what, "write another `slug:`"))
+        for alias in alias_addresses(entry):
+            owner = "this entry" if alias.lower() == address.lower() else self._addresses.get(alias.lower())
+            if owner:
+                what = f"the old address /{alias} is that of {owner}"
+                found.append(_problem(entry, "aliases", what, "delete it from `aliases:`"))
+        return found
+
+
+def alias_addresses(entry: Entry) -> tuple[str, ...]:
+    """An entry's old addresses below the site's, each once: a page's (`2019/old/`) or a file's (`old.html`)."""
+    found: dict[str, str] = {}
+    for address in map(_address, entry.aliases):
+        found.setdefault(address.lower(), address)
+    return tuple(found.values())
+
+
+def _address(alias: str) -> str:
+    bare = alias.strip("/")
+    if bare.lower().endswith(".html"):
+        return re.sub(r"(^|/)index\.html$", r"\1", bare)
+    return f"{bare}/"
+
+
+def _problem(entry: Entry, key: str, what: str, mend: str) -> Problem:
+    line = entry.key_lines.get(key) or entry.key_lines.get("title", 1)
+    return Problem(entry.path, line, what, mend)

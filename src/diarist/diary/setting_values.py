@@ -1,0 +1,172 @@
+"""The kinds of values that settings have, and what is wrong with one that is none of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pathspec import GitIgnoreSpec
+
+from diarist.diary.text import control, shown, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_MAIL = re.compile(r"[^@\s<>\"?&,;]+@[^@\s<>\"?&,;]+\.[^@\s<>\"?&,;]+")
+_PERMALINK_KEYS = {"year", "month", "day", "week", "slug", "id"}
+
+
+class SettingError(ValueError):
+    """A value that cannot be meant: what is wrong with it, to be read after the setting's name, and how to mend it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what, self.mend = what, mend
+
+
+def _text(written: object) -> str:
+    if isinstance(written, bool) or not isinstance(written, (str, int, float)):
+        raise SettingError(f"should be words, not {seen(written)}", "write them after the colon, in straight quotes")
+    text = str(written)
+    if found := control(text):
+        raise SettingError(f"holds an invisible control character ({found})", "delete it and type the words again")
+    return visible(text)
+
+
+def _zone(written: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(_text(written))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(f"names no time zone ({seen(written)})", "write one such as Europe/London") from None
+
+
+def _count(written: object) -> int:
+    if isinstance(written, int) and not isinstance(written, bool) and 1 <= written <= 1000:
+        return written
+    raise SettingError(f"should be a whole number from 1 to 1000, not {seen(written)}", "write one such as 20")
+
+
+def _flag(written: object) -> bool:
+    if isinstance(written, bool):
+        return written
+    raise SettingError(f"is neither true nor false ({seen(written)})", "write true or false, without quotes")
+
+
+def _colour(written: object) -> str:
+    if isinstance(written, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", written):
+        return written.lower()
+    raise SettingError(f"is not a colour ({seen(written)})", 'write it in straight quotes, such as "#12343b"')
+
+
+def _address(written: object) -> str:
+    text = _text(written)
+    if not text or _is_web_address(text):
+        return text
+    raise SettingError(f"is not an address ({seen(written)})", "write it in full, with https://")
+
+
+def _addresses(written: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_address, written if isinstance(written, (list, tuple)) else [written])))
+
+
+def _site_address(written: object) -> str:
+    text = _address(written)
+    if urlsplit(text).query or urlsplit(text).fragment:
+        raise SettingError(f"is not the address of a site ({seen(written)})", "leave out what follows the ? or #")
+    return f"{text.rstrip('/')}/"
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
+    except ValueError:
+        return False
+
+
+def _mail(written: object) -> str:
+    text = _text(written)
+    if not text or _MAIL.fullmatch(text):
+        return text
+    raise SettingError(f"is not a mail address ({seen(written)})", "write one such as diary@example.org")
+
+
+def _day(written: object) -> date:
+    try:
+        return date.fromisoformat(_text(written))
+    except ValueError:
+        raise SettingError(
+            f"is not a day ({seen(written)})", "write it as year-month-day, such as 2026-11-20"
+        ) from None
+
+
+def _path(written: object) -> str:
+    text = _text(written)
+    if text.startswith("/") or ".." in text.split("/") or ":" in text or "\\" in text:
+        raise SettingError(f"leads outside docs/ ({seen(written)})", "write the path below docs/, with /")
+    return text
+
+
+def _language(written: object) -> str:
+    if isinstance(written, str) and _LANGUAGE.fullmatch(written):
+        return written
+    raise SettingError(f"is not a language code ({seen(written)})", "write one such as en or cy, in straight quotes")
+
+
+def _patterns(written: object) -> GitIgnoreSpec:
+    lines = _text(written).splitlines()
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        raise SettingError("cannot be read", "write one path below docs/ on each line, below a |") from None
+
+
+def _permalink(written: object) -> str:
+    text = _text(written)
+    used = set(re.findall(r"\{(\w*)\}", text))
+    plain = re.sub(r"\{\w*\}", "x", text)
+    if not re.fullmatch(r"/(?:[\w-]+/)+", plain):
+        raise SettingError(
+            f"cannot be {seen(written)}", "write one such as /{year}/{month}/{slug}/, with / at both ends"
+        )
+    if unknown := used - _PERMALINK_KEYS:
+        known = ", ".join(f"{{{key}}}" for key in sorted(_PERMALINK_KEYS))
+        raise SettingError(f"cannot use {{{min(unknown)}}}", f"use some of {known}")
+    if not used & {"slug", "id"}:
+        raise SettingError("would give many entries one address", "use {slug} or {id} in it")
+    return text
+
+
+READERS: Mapping[str, Callable[[object], Any]] = {
+    "text": _text,
+    "zone": _zone,
+    "count": _count,
+    "flag": _flag,
+    "colour": _colour,
+    "address": _address,
+    "addresses": _addresses,
+    "site_address": _site_address,
+    "mail": _mail,
+    "day": _day,
+    "path": _path,
+    "language": _language,
+    "patterns": _patterns,
+    "permalink": _permalink,
+}
+"""How each kind of setting is read. Raises SettingError."""
+
+
+def seen(written: object) -> str:
+    """A value as a message quotes it, in the words of somebody who wrote YAML."""
+    if written is None:
+        return "nothing"
+    if isinstance(written, bool):
+        return "true or false"
+    if isinstance(written, Mapping):
+        return "a group of settings"
+    return "a list" if isinstance(written, (list, tuple)) else shown(str(written))

@@ -1,0 +1,83 @@
+"""The settings' one definition: the guide's tables, the reader of mkdocs.yml and its messages come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its dotted name, the kind of value, what holds without it, and what it is for.
+
+    The kinds are those of `setting_values.READERS`.
+    """
+
+    name: str
+    type: str
+    default: Any
+    meaning: str
+    required: bool = False
+
+
+FLAG_OFF = False
+
+MKDOCS_SETTINGS = (
+    Setting("site_name", "text", "", "The diary's name.", required=True),
+    Setting("site_url", "site_address", "", "The diary's own address.", required=True),
+    Setting("site_description", "text", "", "One or two sentences about the diary."),
+    Setting("copyright", "text", "", "The line at the foot of every page."),
+    Setting("theme.language", "language", "en", "The diary's language, such as en or cy."),
+    Setting("exclude_docs", "patterns", "", "What in docs/ is not published."),
+)
+"""MkDocs' own settings that Diarist reads too; any other is MkDocs' alone."""
+
+DIARY_SETTINGS = (
+    Setting("leader", "text", "", "Whose diary it is: the id of an author. The first author, where nothing is said."),
+    Setting("zone", "zone", "Europe/London", "The time zone that dates and times are in."),
+    Setting(
+        "permalink",
+        "permalink",
+        "/{year}/{month}/{slug}/",
+        "The address; may use {year}, {month}, {day}, {week}, {slug} and {id}.",
+    ),
+    Setting("page_size", "count", 20, "How many entries stand on one page of a list."),
+    Setting("feed.size", "count", 20, "How many entries stand in a feed; older ones are in its archive."),
+    Setting("feed.hub", "address", "", "A WebSub hub that tells subscribers at once."),
+    Setting("answer.mail", "mail", "", "Where readers' answers go. Without it, pages ask for none by mail."),
+    Setting(
+        "answer.words", "text", "What do you think? I read every answer.", "The sentence above the ways to answer."
+    ),
+    Setting("card.background", "colour", "#12343b", "The share card's background, as #rrggbb."),
+    Setting("card.accent", "colour", "#e0a458", "The share card's accent colour, as #rrggbb."),
+    Setting("card.logo", "path", "", "A PNG or JPEG logo for the share card, in docs/."),
+)
+AUTHOR_SETTINGS = (
+    Setting("name", "text", "", "The name, as readers know it.", required=True),
+    Setting("role", "text", "", "What they do, such as Chief executive."),
+    Setting("from", "day", None, "The first day in the role."),
+    Setting("to", "day", None, "The last day in the role."),
+    Setting("acting.from", "day", None, "The first day of acting in the role."),
+    Setting("acting.to", "day", None, "The last day of acting in the role."),
+    Setting("guest", "flag", FLAG_OFF, "Whether they write as a guest."),
+    Setting("portrait", "path", "", "A square photograph, in docs/."),
+    Setting("portrait_alt", "text", "", "What the portrait shows, in words."),
+    Setting("about", "text", "", "One or two sentences about them."),
+    Setting("links", "addresses", (), "Their pages elsewhere; marked rel=me."),
+    Setting("raw_html", "flag", FLAG_OFF, "Whether their entries may hold any HTML, scripts too."),
+)
+
+
+def markdown_table(definitions: tuple[Setting, ...]) -> str:
+    """A group of settings as the table that stands in the guide."""
+    rows = [f"| `{s.name}` | {_shown(s)} | {s.meaning} |" for s in definitions]
+    return "\n".join(["| setting | without it | meaning |", "|---|---|---|", *rows])
+
+
+def _shown(setting: Setting) -> str:
+    default = setting.default
+    if setting.required:
+        return "required"
+    if default is None or default in ("", ()):
+        return "none"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"

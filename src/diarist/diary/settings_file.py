@@ -1,0 +1,176 @@
+"""mkdocs.yml: read as MkDocs reads it, each setting checked by its definition, each problem with its line."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from diarist.diary.problems import Problem
+from diarist.diary.setting_values import READERS, SettingError
+from diarist.diary.text import TextError, decode, shown, without_controls
+from diarist.diary.yaml_errors import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from diarist.diary.settings import Setting
+
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml as MkDocs does: `!ENV` from the environment, `!!python/name:` for an extension's option.
+
+    Days stay words: PyYAML raises a bare ValueError for 30 February.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own class attribute
+        first: [pair for pair in pairs if pair[0] != _TIMESTAMP]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def _python_name(_loader: yaml.Loader, suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - any object has a name
+    module, _, name = suffix.rpartition(".")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError, ValueError):
+        what = f"there is no object for the tag '!!python/name:{suffix}'"
+        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _python_name)
+
+
+class SettingsFile:
+    """One mkdocs.yml: its `data`, and the `problems` found with it so far. Raises TextError where it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self._node, self.data = _load(decode(path.read_bytes()))
+        self.problems = [
+            Problem(self.name, line, f"{shown(key)} stands twice (also on line {first})", "make one of the two")
+            for key, line, first in _twice(self._node, set())
+        ]
+
+    def problem(self, keys: tuple[str, ...], what: str, mend: str) -> None:
+        """Note what is wrong with the setting at `keys`."""
+        self.problems.append(self.found(keys, what, mend))
+
+    def found(self, keys: tuple[str, ...], what: str, mend: str) -> Problem:
+        """What is wrong with the setting at `keys`, not noted."""
+        return Problem(self.name, self._line(keys), what, mend)
+
+    def mapping(self, data: object, keys: tuple[str, ...]) -> Mapping[str, Any]:
+        """A group of settings by name; empty where nothing is written, or something else."""
+        if isinstance(data, Mapping):
+            return {str(name): value for name, value in data.items()}
+        if data is not None:
+            self.problem(keys, f"`{keys[-1]}:` should hold settings, one a line", "write each as `name: value`")
+        return {}
+
+    def group(self, data: object, definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> dict[str, Any]:
+        """Every setting of a group by its dotted name, as written or as it is without; unknown ones are a Problem."""
+        given = self._flat(self.mapping(data, keys), definitions, keys)
+        known = {setting.name for setting in definitions}
+        for name in (name for name in given if name not in known):
+            near = difflib.get_close_matches(name, known, 1, 0.5)
+            mend = f"did you mean `{near[0]}`?" if near else f"the settings here are {', '.join(sorted(known))}"
+            self.problem((*keys, *name.split(".")), f"{shown(name)} is not a setting", mend)
+        return self.values(given, definitions, keys)
+
+    def values(
+        self, given: Mapping[str, Any], definitions: tuple[Setting, ...], keys: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """The settings of some definitions by dotted name; `given` may hold others."""
+        return {setting.name: self._value(setting, given, keys) for setting in definitions}
+
+    def _flat(self, data: Mapping[str, Any], definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> dict[str, Any]:
+        groups = {setting.name.split(".")[0] for setting in definitions if "." in setting.name}
+        found: dict[str, Any] = {}
+        for name, value in data.items():
+            if name in groups:
+                found |= {f"{name}.{below}": deeper for below, deeper in self.mapping(value, (*keys, name)).items()}
+            else:
+                found[name] = value
+        return found
+
+    def _value(self, setting: Setting, given: Mapping[str, Any], keys: tuple[str, ...]) -> Any:  # noqa: ANN401 - by the setting's type
+        written = given.get(setting.name)
+        # An unquoted #12343b is a comment, so that nothing is left of it.
+        if written is None and not (setting.type == "colour" and setting.name in given):
+            if setting.required:
+                self._note_missing(setting, keys)
+            written = setting.default
+            if written is None or setting.required:
+                return written
+        try:
+            return READERS[setting.type](written)
+        except SettingError as error:
+            self.problem((*keys, *setting.name.split(".")), f"`{setting.name}` {error.what}", error.mend)
+            return None if setting.default is None else READERS[setting.type](setting.default)
+
+    def _note_missing(self, setting: Setting, keys: tuple[str, ...]) -> None:
+        owner = f"`{keys[-1]}` has" if keys else "there is"
+        where = keys or (setting.name,)
+        self.problem(where, f"{owner} no {setting.name}", f"add a line with `{setting.name}:`")
+
+    def _line(self, keys: tuple[str, ...]) -> int:
+        """The line of a setting, or of the nearest one above it that is there."""
+        node, line = self._node, 1
+        for key in keys:
+            pairs = node.value if isinstance(node, yaml.MappingNode) else []
+            found = next(((name, value) for name, value in pairs if name.value == key), None)
+            if not found:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        return line
+
+
+def _load(text: str) -> tuple[yaml.Node, dict[str, Any]]:
+    faults: list[TextError] = []
+    clean = without_controls(text, faults)
+    if faults:
+        raise faults[0]
+    loader = _Loader(clean)
+    try:
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+    except yaml.constructor.ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        tag = str(error.problem).partition("the tag '")[2].rstrip("'")
+        what = f"Diarist cannot make sense of {shown(tag) if tag else 'the value here'}"
+        raise TextError(line, what, "write the value out, or install what it names") from None
+    except yaml.MarkedYAMLError as error:
+        mishap = explain(error, clean, words_below=False)
+        raise TextError(mishap.line + 1, mishap.what, mishap.mend) from None
+    except (ValueError, RecursionError):
+        raise TextError(1, "the settings cannot be read", "copy the ones of a new diary, and change those") from None
+    if node is None or not isinstance(data, dict):
+        raise TextError(1, "there are no settings", "copy the ones of a new diary, and change those")
+    return node, data
+
+
+def _twice(node: yaml.Node, seen: set[int]) -> Iterator[tuple[str, int, int]]:
+    """The keys that stand twice in one group, each with its line and the first one's: YAML forgets the first."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _twice(item, seen)
+    elif isinstance(node, yaml.MappingNode):
+        lines: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if str(key.value) in lines:
+                yield str(key.value), line, lines[str(key.value)]
+            lines.setdefault(str(key.value), line)
+            yield from _twice(value, seen)

@@ -1,0 +1,257 @@
+"""The site: its settings, and the only rule for permalinks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from pathspec import GitIgnoreSpec
+
+from diarist.diary import settings
+from diarist.diary.dates import month_and_year
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.settings_file import SettingsFile
+from diarist.diary.text import TextError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from diarist.diary.entry import Entry
+
+MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""What MkDocs always switches on (https://www.mkdocs.org/user-guide/configuration/#markdown_extensions)."""
+
+_ALWAYS_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""What MkDocs never publishes, unless a setting says so (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
+
+_AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_DIARY = ("extra", "diary")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Somebody who writes in the diary.
+
+    `portrait` is a path below docs/; `start` and `end` bound their time in the role.
+    """
+
+    id: str
+    name: str
+    role: str
+    start: date | None
+    end: date | None
+    acting_from: date | None
+    acting_to: date | None
+    guest: bool
+    portrait: str
+    portrait_alt: str
+    about: str
+    links: tuple[str, ...]
+    raw_html: bool
+
+    @property
+    def tenure(self) -> str:
+        """The time in the role, such as `since August 2025` or `2019 to 2024`; empty where it is not known."""
+        if self.start and self.end:
+            return f"{self.start.year} to {self.end.year}"
+        if self.start:
+            return f"since {month_and_year(self.start)}"
+        return f"until {month_and_year(self.end)}" if self.end else ""
+
+    @property
+    def acting(self) -> str:
+        """The time of acting in the role, in words; empty where there was none."""
+        if not self.acting_from:
+            return ""
+        end = f" to {month_and_year(self.acting_to)}" if self.acting_to else ""
+        return f"acting {'from' if end else 'since'} {month_and_year(self.acting_from)}{end}"
+
+    def role_on(self, day: date) -> str:
+        """The role as it was on a day: "Acting" goes before it for the time they were acting."""
+        acting = self.acting_from and self.acting_from <= day and (not self.acting_to or day <= self.acting_to)
+        if not acting or not self.role:
+            return self.role
+        # An abbreviation, such as CEO, keeps its capitals.
+        rest = self.role if self.role[1:2].isupper() else self.role[0].lower() + self.role[1:]
+        return f"Acting {rest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The settings of one diary, checked. `address` is the site's own, absolute, and ends with `/`."""
+
+    root: Path
+    name: str
+    description: str
+    address: str
+    language: str
+    copyright: str
+    leader: str
+    authors: Mapping[str, Author]
+    zone: ZoneInfo
+    permalink_pattern: str
+    page_size: int
+    feed_size: int
+    feed_hub: str
+    answer_mail: str
+    answer_words: str
+    card_background: str
+    card_accent: str
+    card_logo: str
+    extensions: tuple[str, ...]
+    extension_configs: Mapping[str, Mapping[str, Any]]
+    excluded: GitIgnoreSpec
+
+    @property
+    def posts(self) -> Path:
+        """The folder of the entries."""
+        return self.root / "posts"
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the standing pages."""
+        return self.root / "docs"
+
+    @property
+    def epoch(self) -> datetime:
+        """A time for what has none, in the site's zone: 1 January 1970."""
+        return datetime(1970, 1, 1, tzinfo=self.zone)
+
+    def permalink(self, entry: Entry) -> str:
+        """An entry's address below the site's, such as `2026/11/the-night-shift/`."""
+        iso = entry.date.isocalendar()
+        return self.permalink_pattern.format(
+            # A week belongs to its ISO year, which is another than the calendar's around 1 January.
+            year=f"{iso.year if '{week}' in self.permalink_pattern else entry.date.year:04}",
+            month=f"{entry.date.month:02}",
+            day=f"{entry.date.day:02}",
+            week=f"w{iso.week:02}",
+            slug=entry.slug,
+            id=entry.id,
+        ).lstrip("/")
+
+
+def read_site(path: Path) -> Site:
+    """Read the settings from mkdocs.yml. Raises DiaryError with every problem that they have."""
+    try:
+        file = SettingsFile(path)
+    except TextError as error:
+        raise DiaryError([Problem(path.name, error.line, error.what, error.mend)]) from None
+    except OSError:
+        mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
+        raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None
+    site = _site(path, file)
+    if file.problems:
+        raise DiaryError(sorted(file.problems))
+    return site
+
+
+def _site(path: Path, file: SettingsFile) -> Site:
+    _check_mkdocs(file)
+    diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
+    plain = {key: value for key, value in diary.items() if key != "authors"}
+    found = file.group(plain, settings.DIARY_SETTINGS, _DIARY)
+    theme = file.data.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    own = file.values({**file.data, "theme.language": language}, settings.MKDOCS_SETTINGS)
+    authors = _authors(diary.get("authors"), file)
+    leader = found["leader"] or next(iter(authors), "")
+    if authors and leader not in authors:
+        file.problem(
+            (*_DIARY, "leader"), f"{shown(leader)} is not among the authors", f"write one of {', '.join(authors)}"
+        )
+    extensions, configs = _extensions(file)
+    return Site(
+        root=path.parent.resolve(),
+        name=own["site_name"],
+        description=own["site_description"],
+        address=own["site_url"],
+        language=own["theme.language"],
+        copyright=own["copyright"],
+        leader=leader,
+        authors=authors,
+        zone=found["zone"],
+        permalink_pattern=found["permalink"],
+        page_size=found["page_size"],
+        feed_size=found["feed.size"],
+        feed_hub=found["feed.hub"],
+        answer_mail=found["answer.mail"],
+        answer_words=found["answer.words"],
+        card_background=found["card.background"],
+        card_accent=found["card.accent"],
+        card_logo=found["card.logo"],
+        extensions=extensions,
+        extension_configs=configs,
+        excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
+    )
+
+
+def _check_mkdocs(file: SettingsFile) -> None:
+    """Note each setting of MkDocs that Diarist cannot follow."""
+    if "INHERIT" in file.data:
+        mend = "write all the settings into this one file"
+        # What is missing may stand there, so that nothing else can be said.
+        raise DiaryError([*file.problems, file.found(("INHERIT",), "`INHERIT` is not read by Diarist", mend)])
+    if file.data.get("use_directory_urls") is False:
+        file.problem(("use_directory_urls",), "`use_directory_urls` cannot be false", "delete it")
+    if str(file.data.get("docs_dir", "docs")).strip("./") != "docs":
+        file.problem(("docs_dir",), "`docs_dir` cannot be another folder than docs", "delete it")
+
+
+def _authors(data: object, file: SettingsFile) -> dict[str, Author]:
+    written = file.mapping(data, (*_DIARY, "authors"))
+    if not written:
+        mend = "add `authors:` below `diary:`, then an id, and below that at least a `name:`"
+        file.problem((*_DIARY, "authors"), "there are no authors", mend)
+    known: dict[str, str] = {}
+    for author_id in written:
+        where = (*_DIARY, "authors", author_id)
+        if not _AUTHOR_ID.fullmatch(author_id):
+            file.problem(
+                where, f"an author's id cannot be {shown(author_id)}", "use letters a to z, digits and hyphens"
+            )
+        if (lower := author_id.lower()) in known:
+            file.problem(where, f"{shown(author_id)} and {shown(known[lower])} have one address", "rename one of them")
+        known.setdefault(lower, author_id)
+    return {author_id: _author(author_id, values, file) for author_id, values in written.items()}
+
+
+def _author(author_id: str, data: object, file: SettingsFile) -> Author:
+    where = (*_DIARY, "authors", author_id)
+    found = file.group(data, settings.AUTHOR_SETTINGS, where)
+    for first, last in (("from", "to"), ("acting.from", "acting.to")):
+        if found[first] and found[last] and found[last] < found[first]:
+            file.problem((*where, *last.split(".")), f"`{last}` is before `{first}`", "check the two days")
+    return Author(
+        id=author_id,
+        name=found["name"],
+        role=found["role"],
+        start=found["from"],
+        end=found["to"],
+        acting_from=found["acting.from"],
+        acting_to=found["acting.to"],
+        guest=found["guest"],
+        portrait=found["portrait"],
+        portrait_alt=found["portrait_alt"] or found["name"],
+        about=found["about"],
+        links=found["links"],
+        raw_html=found["raw_html"],
+    )
+
+
+def _extensions(file: SettingsFile) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:
+    """The Markdown extensions, in order, and the options of those that have some; MkDocs allows a mapping too."""
+    written = file.data.get("markdown_extensions") or []
+    configs: dict[str, Mapping[str, Any]] = {name: {} for name in MKDOCS_EXTENSIONS}
+    for item in [written] if isinstance(written, dict) else written if isinstance(written, list) else [None]:
+        named = {item: None} if isinstance(item, str) else item
+        if not isinstance(named, dict) or not all(isinstance(config or {}, dict) for config in named.values()):
+            mend = "write each as `- name`, its options below it, indented, as `option: value`"
+            file.problem(("markdown_extensions",), "`markdown_extensions` should be a list of names", mend)
+            continue
+        configs |= {str(name): config or {} for name, config in named.items()}
+    return tuple(configs), {name: config for name, config in configs.items() if config}

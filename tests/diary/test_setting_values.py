@@ -1,0 +1,139 @@
+"""Each kind of setting: what it takes, and what it says to the rest."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diarist.diary.setting_values import READERS, SettingError, seen
+
+few = settings(max_examples=50, deadline=None)
+YAML_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@few
+@given(st.sampled_from(sorted(READERS)), YAML_VALUES)
+def test_any_value_is_read_or_refused_in_words(kind: str, written: object) -> None:
+    error = refusal(kind, written)
+    if error:
+        assert error.what
+        assert error.mend
+        assert "\n" not in error.what
+
+
+def refusal(kind: str, written: object) -> SettingError | None:
+    try:
+        READERS[kind](written)
+    except SettingError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "value"),
+    [
+        ("text", " A\u200b diary ", "A diary"),
+        ("text", 1984, "1984"),
+        ("count", 1000, 1000),
+        ("colour", "#ABCDEF", "#abcdef"),
+        ("address", "", ""),
+        ("address", "https://hub.example/x?y", "https://hub.example/x?y"),
+        ("addresses", "https://a.example", ("https://a.example",)),
+        ("addresses", ["https://a.example", "http://b.example/"], ("https://a.example", "http://b.example/")),
+        ("site_address", "https://diary.example", "https://diary.example/"),
+        ("site_address", "https://diary.example/x//", "https://diary.example/x/"),
+        ("mail", "diary@example.org", "diary@example.org"),
+        ("day", "2026-11-20", date(2026, 11, 20)),
+        ("path", "assets/me.jpg", "assets/me.jpg"),
+        ("language", "cy-GB", "cy-GB"),
+        ("permalink", "/diary/{year}/w-{week}/{id}/", "/diary/{year}/w-{week}/{id}/"),
+    ],
+)
+def test_a_right_value_is_read(kind: str, written: object, value: object) -> None:
+    assert READERS[kind](written) == value
+
+
+def test_zones_and_patterns_are_read() -> None:
+    assert READERS["zone"]("Africa/Cairo").key == "Africa/Cairo"
+    assert READERS["patterns"]("/guide/\n*.txt\n").match_file("guide/index.md")
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "said"),
+    [
+        ("text", True, "should be words, not true or false; write them after the colon, in straight quotes"),
+        ("text", [1], "should be words, not a list; write them after the colon, in straight quotes"),
+        ("text", "a\0", "holds an invisible control character (U+0000); delete it and type the words again"),
+        ("zone", "Europe/Londn", "names no time zone (`Europe/Londn`); write one such as Europe/London"),
+        ("zone", "../etc/passwd", "names no time zone (`../etc/passwd`); write one such as Europe/London"),
+        ("zone", "", "names no time zone (``); write one such as Europe/London"),
+        ("zone", 1, "names no time zone (`1`); write one such as Europe/London"),
+        ("count", 0, "should be a whole number from 1 to 1000, not `0`; write one such as 20"),
+        ("count", 1001, "should be a whole number from 1 to 1000, not `1001`; write one such as 20"),
+        ("count", 2.5, "should be a whole number from 1 to 1000, not `2.5`; write one such as 20"),
+        ("count", "20", "should be a whole number from 1 to 1000, not `20`; write one such as 20"),
+        ("flag", "yes", "is neither true nor false (`yes`); write true or false, without quotes"),
+        ("colour", None, 'is not a colour (nothing); write it in straight quotes, such as "#12343b"'),
+        ("colour", "navy", 'is not a colour (`navy`); write it in straight quotes, such as "#12343b"'),
+        ("address", "hub.example", "is not an address (`hub.example`); write it in full, with https://"),
+        ("address", "https://a b", "is not an address (`https://a b`); write it in full, with https://"),
+        ("address", "https://[", "is not an address (`https://[`); write it in full, with https://"),
+        ("addresses", ["javascript:x"], "is not an address (`javascript:x`); write it in full, with https://"),
+        ("site_address", "https://", "is not an address (`https://`); write it in full, with https://"),
+        (
+            "site_address",
+            "https://a.example/?x",
+            "is not the address of a site (`https://a.example/?x`); leave out what follows the ? or #",
+        ),
+        ("mail", "me at example", "is not a mail address (`me at example`); write one such as diary@example.org"),
+        ("mail", "a@b.example?cc=c", "is not a mail address (`a@b.example?cc=c`); write one such as diary@example.org"),
+        ("day", "4 August 2025", "is not a day (`4 August 2025`); write it as year-month-day, such as 2026-11-20"),
+        ("day", "2026-02-30", "is not a day (`2026-02-30`); write it as year-month-day, such as 2026-11-20"),
+        ("path", "../me.jpg", "leads outside docs/ (`../me.jpg`); write the path below docs/, with /"),
+        ("path", "/me.jpg", "leads outside docs/ (`/me.jpg`); write the path below docs/, with /"),
+        ("path", "C:\\me.jpg", "leads outside docs/ (`C:\\me.jpg`); write the path below docs/, with /"),
+        ("language", False, "is not a language code (true or false); write one such as en or cy, in straight quotes"),
+        ("language", "English!", "is not a language code (`English!`); write one such as en or cy, in straight quotes"),
+        ("patterns", "!", "cannot be read; write one path below docs/ on each line, below a |"),
+        ("permalink", "{slug}", "cannot be `{slug}`; write one such as /{year}/{month}/{slug}/, with / at both ends"),
+        (
+            "permalink",
+            "/../{slug}/",
+            "cannot be `/../{slug}/`; write one such as /{year}/{month}/{slug}/, with / at both ends",
+        ),
+        (
+            "permalink",
+            "/{slug!r}/",
+            "cannot be `/{slug!r}/`; write one such as /{year}/{month}/{slug}/, with / at both ends",
+        ),
+        (
+            "permalink",
+            "/{titel}/{slug}/",
+            "cannot use {titel}; use some of {day}, {id}, {month}, {slug}, {week}, {year}",
+        ),
+        ("permalink", "/{}/{slug}/", "cannot use {}; use some of {day}, {id}, {month}, {slug}, {week}, {year}"),
+        ("permalink", "/{year}/{month}/", "would give many entries one address; use {slug} or {id} in it"),
+    ],
+)
+def test_a_wrong_value_says_what_to_write(kind: str, written: Any, said: str) -> None:  # noqa: ANN401 - YAML
+    with pytest.raises(SettingError) as caught:
+        READERS[kind](written)
+    assert f"{caught.value.what}; {caught.value.mend}" == said
+
+
+def test_a_value_is_shown_in_the_words_of_yaml() -> None:
+    values: tuple[object, ...] = (None, False, {}, [], "a", 1.5)
+    assert [seen(written) for written in values] == [
+        "nothing",
+        "true or false",
+        "a group of settings",
+        "a list",
+        "`a`",
+        "`1.5`",
+    ]

@@ -1,0 +1,38 @@
+"""The settings' definitions: each of a kind that can be read, each with words for the guide."""
+
+import pytest
+
+from diarist.diary.setting_values import READERS
+from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
+
+ALL = (*MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
+
+
+@pytest.mark.parametrize("setting", ALL, ids=lambda setting: setting.name)
+def test_a_setting_has_a_kind_a_meaning_and_a_default_of_its_kind(setting: Setting) -> None:
+    assert setting.meaning.endswith(".")
+    if setting.default is not None:
+        READERS[setting.type](setting.default)
+
+
+def test_every_kind_is_used() -> None:
+    assert {setting.type for setting in ALL} == set(READERS)
+
+
+def test_the_guides_table_says_what_holds_without_a_setting() -> None:
+    table = markdown_table(
+        (
+            Setting("name", "text", "", "The name.", required=True),
+            Setting("role", "text", "", "The role."),
+            Setting("from", "day", None, "The day."),
+            Setting("guest", "flag", AUTHOR_SETTINGS[6].default, "A guest."),
+            Setting("page_size", "count", 20, "The size."),
+        )
+    )
+    assert table.splitlines()[2:] == [
+        "| `name` | required | The name. |",
+        "| `role` | none | The role. |",
+        "| `from` | none | The day. |",
+        "| `guest` | `false` | A guest. |",
+        "| `page_size` | `20` | The size. |",
+    ]
