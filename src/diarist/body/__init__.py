@@ -1,0 +1,1 @@
+"""What an entry says: its Markdown, rendered once to safe HTML."""

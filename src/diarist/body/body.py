@@ -1,0 +1,117 @@
+"""An entry's HTML in one place of the site: links and pictures with the addresses that hold there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+_IMAGE_OR_LINK = re.compile(
+    r'<p>(?P<alone><img(?: [a-z-]+="[^"]*")*>)</p>|<(?P<tag>a|img)(?P<attributes>(?: [a-z-]+="[^"]*")*) ?/?>'
+)
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+"""How wide a picture in an entry is shown; the pages' style sheet says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as it is published: `sources` are (address below the site's, width in pixels), smallest first.
+
+    `width` and `height`, in pixels, are those of the largest source.
+    """
+
+    sources: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+    media_type: str
+
+    @property
+    def address(self) -> str:
+        """The largest source's address below the site's."""
+        return self.sources[-1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an entry's HTML refers to.
+
+    `links` maps an address as written to one below the site's, or to None where the page is not public: its words
+    stay, its link goes. `images` maps the pictures' addresses as written.
+    """
+
+    links: Mapping[str, str | None]
+    images: Mapping[str, Image]
+
+    def without(self, hidden: Collection[str]) -> Body:
+        """The same, with the links to some addresses gone."""
+        kept = {
+            written: None if target and _parted(target)[0] in hidden else target
+            for written, target in self.links.items()
+        }
+        return Body(kept, self.images)
+
+    def place(self, html: str, address: Callable[[str], str], *, page: str = "", eager: int = 1) -> str:
+        """Put `html` in its place: `address` makes an address that holds there of one below the site's.
+
+        `page` goes before links to a place in the same text, where that text stands on another page. The first
+        `eager` pictures load at once, the others when the reader comes near them.
+        """
+        seen: list[str] = []
+
+        def replaced(found: re.Match[str]) -> str:
+            if found["tag"] == "a":
+                return self._link(_attributes(found["attributes"]), address, page)
+            attributes = _attributes(found["alone"] or found["attributes"])
+            caption = attributes.pop("title", "") if found["alone"] else ""
+            image = self._image(attributes, address, lazy=len(seen) >= eager)
+            seen.append(image)
+            if caption:
+                return f"<figure>{image}<figcaption>{escape(caption, quote=False)}</figcaption></figure>"
+            return f"<p>{image}</p>" if found["alone"] else image
+
+        return _IMAGE_OR_LINK.sub(replaced, html)
+
+    def _link(self, attributes: dict[str, str], address: Callable[[str], str], page: str) -> str:
+        written = attributes.get("href", "")
+        if written in self.links:
+            target = self.links[written]
+            if target is None:
+                del attributes["href"]
+            else:
+                place, suffix = _parted(target)
+                attributes["href"] = address(place) + suffix
+        elif written.startswith("#"):
+            attributes["href"] = page + written
+        return _tag("a", attributes)
+
+    def _image(self, attributes: dict[str, str], address: Callable[[str], str], *, lazy: bool) -> str:
+        image = self.images.get(attributes.get("src", ""))
+        if image:
+            attributes["src"] = address(image.address)
+            if len(image.sources) > 1:
+                attributes["srcset"] = ", ".join(f"{address(source)} {width}w" for source, width in image.sources)
+                attributes["sizes"] = SIZES
+            attributes |= {"width": str(image.width), "height": str(image.height)}
+            if lazy:
+                attributes |= {"loading": "lazy", "decoding": "async"}
+        return _tag("img", attributes)
+
+
+def _parted(target: str) -> tuple[str, str]:
+    """An address, and its query and fragment."""
+    place = re.split("[?#]", target, maxsplit=1)[0]
+    return place, target[len(place) :]
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}
+
+
+def _tag(name: str, attributes: Mapping[str, str]) -> str:
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>"

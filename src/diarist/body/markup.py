@@ -1,0 +1,234 @@
+"""Markdown to safe HTML: the only home of Python-Markdown and of nh3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import markdown
+import nh3
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MORE = "<!-- more -->"
+_PHRASES = "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var wbr"
+_BLOCKS = (
+    "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary ul"
+    " caption col colgroup table tbody td tfoot th thead tr"
+)
+_TAGS = frozenset(f"{_PHRASES} {_BLOCKS}".split())
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"},
+    "a": {"href", "rel"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "li": {"value"},
+    "td": {"style", "colspan", "rowspan"},
+    "th": {"style", "colspan", "rowspan", "scope"},
+    "details": {"open"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo"}
+_SUSPICIOUS = re.compile(
+    rf"<(?!/?(?:{'|'.join(sorted(_TAGS))})[\s/>])[a-zA-Z!/?]"  # a tag that is not on the list, or a comment
+    r"|[\s\"'/]on[a-z]+\s*="  # an event handler
+    # Another scheme. Browsers skip line ends in one, so it is looked for too; the bound keeps the search linear.
+    rf"|(?:href|src|action)\s*=\s*[\"']?\s*(?!(?:{'|'.join(sorted(_SCHEMES))}):)[^\"'/?#.>]{{0,99}}[:&]",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"<(/?)h([1-5])([ >])")
+_HEADERLINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+_NOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
+_BLOCK_END = re.compile(r"(</(?:p|h[1-6]|li|dd|dt|td|th|pre|blockquote|figcaption|div|summary)>|<br>)")
+_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?!<img[^>]*></p>).+?</p>", re.DOTALL)
+_QUOTE = re.compile(r"<blockquote(?: [^>]*)?>(.+?)</blockquote>", re.DOTALL)
+_ID = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*? id="([^"]*)"')
+_HREF = re.compile(r'<a(?: [a-z-]+="[^"]*")*? href="([^"]*)"')
+_SRC = re.compile(r'<img(?: [a-z-]+="[^"]*")*? src="([^"]*)"')
+_ANY_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
+_MORE_IN_HTML = re.compile(r"<!--\s*more\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One entry's Markdown as HTML, with every address as it was written.
+
+    The HTML is safe (https://github.com/rust-ammonia/ammonia decides) and written in one canonical way, so that the
+    addresses in it can be found without parsing it again. `lead` is HTML: what stands above `<!-- more -->`, else the
+    first paragraph. `text`, `lead_text` and `quote` (of the first block quote) are plain. `toc` holds
+    (level, id, name); `ids` are what a link may point at; `links` and `pictures` the addresses in the HTML. `refused`
+    holds what was taken out, as it was written, and why. `words` counts those of `text`.
+    """
+
+    html: str
+    lead: str
+    text: str
+    lead_text: str
+    quote: str
+    toc: tuple[tuple[int, str, str], ...]
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+    words: int
+
+
+class Renderer:
+    """Turns Markdown into HTML with one set of extensions; made once, used for many entries."""
+
+    def __init__(self, extensions: tuple[str, ...], configs: Mapping[str, Mapping[str, Any]]) -> None:
+        self._setup = (extensions, configs)
+        self._markdown = self._fresh()
+
+    def _fresh(self) -> markdown.Markdown:
+        extensions, configs = self._setup
+        return markdown.Markdown(
+            extensions=list(extensions),
+            extension_configs={name: dict(config) for name, config in configs.items()},
+            output_format="html",
+        )
+
+    def render(self, text: str, *, raw_html: bool = False) -> Rendered:
+        """Render one entry. With `raw_html` nothing is taken out of it: for authors whom the settings trust.
+
+        The lead is always safe, for it stands on pages that are not the author's own.
+        """
+        self._markdown.reset()
+        try:
+            whole = self._markdown.convert(text)
+        except RecursionError:
+            # The parser does not recover from it by itself.
+            self._markdown = self._fresh()
+            return _rendered("", "", "", (), (("", "what is nested this deep in lists or quotations"),))
+        above, more, _ = _split_at_more(whole)
+        safe = _levelled(_safe(whole))
+        suspicious = not raw_html and (
+            _SUSPICIOUS.search(_MORE_IN_HTML.sub("", whole)) or whole.count(" href=") > safe.count(" href=")
+        )
+        return _rendered(
+            html=_levelled(whole) if raw_html else safe,
+            safe=safe,
+            lead=_levelled(_safe(above)) if more else _first_paragraph(safe),
+            toc=tuple(_headings(getattr(self._markdown, "toc_tokens", []), down=1 if "<h1" in whole else 0)),
+            refused=_refusals(whole, text) if suspicious else (),
+        )
+
+
+def _rendered(
+    html: str, safe: str, lead: str, toc: tuple[tuple[int, str, str], ...], refused: tuple[tuple[str, str], ...]
+) -> Rendered:
+    quote = _QUOTE.search(safe)
+    lead = _without_ids(lead)
+    words = plain(safe)
+    return Rendered(
+        html=html,
+        lead=lead,
+        text=words,
+        lead_text=plain(lead),
+        quote=plain(quote[1]) if quote else "",
+        toc=toc,
+        ids=tuple(map(unescape, _ID.findall(html))),
+        links=tuple(dict.fromkeys(map(unescape, _HREF.findall(html)))),
+        pictures=tuple(dict.fromkeys(map(unescape, _SRC.findall(html)))),
+        refused=refused,
+        words=len(words.split()),
+    )
+
+
+def plain(html: str) -> str:
+    """The words of some HTML, without footnote marks, on one line."""
+    bare = _NOTE_MARK.sub("", _HEADERLINK.sub("", html))
+    return " ".join(unescape(_ANY_TAG.sub("", _BLOCK_END.sub(r"\1 ", bare))).split())
+
+
+def _safe(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
+
+
+def _split_at_more(html: str) -> tuple[str, str, str]:
+    found = _MORE_IN_HTML.search(html)
+    return (html[: found.start()], found.group(), html[found.end() :]) if found else (html, "", "")
+
+
+def _levelled(html: str) -> str:
+    """The page's headline is its only first-level heading: where an entry has one too, all its headings go down one."""
+    return _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}{tag[3]}", html) if "<h1" in html else html
+
+
+def _first_paragraph(html: str) -> str:
+    found = _PARAGRAPH.search(html)
+    return found.group() if found else ""
+
+
+def _without_ids(html: str) -> str:
+    """A lead stands on pages of its own, where its footnotes are not and its ids may stand twice."""
+    return re.sub(r'(<[a-z0-9]+(?: [a-z-]+="[^"]*")*?) id="[^"]*"', r"\1", _NOTE_MARK.sub("", html))
+
+
+def _headings(tokens: list[dict[str, Any]], down: int) -> Iterator[tuple[int, str, str]]:
+    for token in tokens:
+        yield min(token["level"] + down, 6), token["id"], unescape(token["name"])
+        yield from _headings(token["children"], down)
+
+
+def _refusals(html: str, text: str) -> tuple[tuple[str, str], ...]:
+    """What is taken out of `html` and why, each in the first of its spellings that stands in the Markdown."""
+    finder = _RefusalFinder()
+    finder.feed(html)
+    finder.close()
+    return tuple(dict.fromkeys((_as_written(spellings, text), why) for spellings, why in finder.found))
+
+
+def _as_written(spellings: tuple[str, ...], text: str) -> str:
+    places = (re.search(re.escape(spelling), text, re.IGNORECASE) for spelling in spellings)
+    return next((place.group() for place in places if place), "")
+
+
+class _RefusalFinder(HTMLParser):
+    """Finds what cannot stand on a page: the ways in which it may be written, and the reason."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[tuple[str, ...], str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        written = self.get_starttag_text() or f"<{tag}"
+        if tag not in _TAGS:
+            self.found.append(((written, f"<{tag}"), f"the HTML tag <{tag}>"))
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.found.append(((written, f"{name}="), f"a script in an HTML tag ({name}=)"))
+            elif name in {"href", "src", "action"} and (why := _fault(value or "")):
+                self.found.append(((written, value or "", f"{_scheme(value or '')}:"), why))
+
+    handle_startendtag = handle_starttag
+
+
+def _fault(address: str) -> str:
+    scheme = _scheme(address)
+    if scheme not in _SCHEMES:
+        return f"an address that starts with {scheme}:"
+    return (
+        ""
+        if " href=" in _safe(f'<a href="{escape(address)}">')
+        else f"the address {address}, which no browser can read,"
+    )
+
+
+def _scheme(address: str) -> str:
+    """An address's scheme as browsers read it, `https` where it has none (https://url.spec.whatwg.org/#url-parsing)."""
+    bare = re.sub(r"^[\x00-\x20]+|[\t\n\r]", "", address)
+    found = re.match(r"([a-z][a-z0-9+.-]*):", bare.lower())
+    return found[1] if found else "https"

@@ -1,0 +1,89 @@
+"""Every entry's Markdown rendered once, by all cores, and kept by the hash of its text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from diarist.body.markup import Rendered, Renderer
+from diarist.cache import Cache, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from concurrent.futures import Executor
+
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+
+LAYOUT = "2"
+"""Raised when the code here makes other HTML of the same Markdown."""
+
+FEW = 6
+"""So many entries are rendered sooner than a worker process starts."""
+
+_PACKAGES = ("markdown", "nh3", "pymdown-extensions", "pygments")
+
+
+class Bodies:
+    """The rendered entries of one site; `load` hands one out, and nothing is held in memory."""
+
+    def __init__(self, site: Site, cache: Cache) -> None:
+        self._site, self._cache = site, cache
+        configs = {name: dict(config) for name, config in site.extension_configs.items()}
+        versions = [f"{package} {version(package)}" for package in _PACKAGES]
+        settings = json.dumps([site.extensions, configs], sort_keys=True, default=_named)
+        self._setup = digest(LAYOUT, *versions, settings)
+
+    def name(self, entry: Entry) -> str:
+        """The cache's name for an entry's HTML."""
+        return digest(self._setup, entry.body, "raw" if self._is_raw(entry) else "") + ".json"
+
+    def render(self, entries: Iterable[Entry], executor: Executor | None) -> None:
+        """Render what is not in the cache, in the executor's workers where there is much of it."""
+        missing = {self.name(e): (e.body, self._is_raw(e)) for e in entries if not self._cache.has(self.name(e))}
+        jobs = list(missing.items())
+        renderer = (self._site.extensions, self._site.extension_configs)
+        if executor is None or len(jobs) <= FEW:
+            _render_all(self._cache, renderer, jobs)
+            return
+        chunks = [jobs[start : start + 16] for start in range(0, len(jobs), 16)]
+        for future in [executor.submit(_render_all, self._cache, renderer, chunk) for chunk in chunks]:
+            future.result()
+
+    def load(self, entry: Entry) -> Rendered:
+        """An entry's HTML, rendered before."""
+        return _from_json(self._cache.path(self.name(entry)).read_bytes())
+
+    def facts(self, entry: Entry) -> Rendered:
+        """What was found in an entry's words, without the words: light enough to hold thousands of."""
+        return replace(self.load(entry), html="", lead="", text="")
+
+    def _is_raw(self, entry: Entry) -> bool:
+        return all(self._site.authors[author].raw_html for author in entry.authors)
+
+
+def _named(option: object) -> str:
+    """A function among an extension's options, by its name: its `repr` is another in every process."""
+    return f"{getattr(option, '__module__', '')}.{getattr(option, '__qualname__', repr(option))}"
+
+
+def _render_all(
+    cache: Cache,
+    setup: tuple[tuple[str, ...], Mapping[str, Mapping[str, Any]]],
+    jobs: list[tuple[str, tuple[str, bool]]],
+) -> None:
+    renderer = Renderer(*setup)
+    for name, (text, raw_html) in jobs:
+        cache.put(name, json.dumps(asdict(renderer.render(text, raw_html=raw_html)), ensure_ascii=False).encode())
+
+
+def _from_json(data: bytes) -> Rendered:
+    read = json.loads(data)
+    lists = {key: tuple(map(_frozen, value)) for key, value in read.items() if isinstance(value, list)}
+    return Rendered(**{**read, **lists})
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,98 @@
+"""Where an entry's links lead, and what is said of those that lead nowhere."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.body.links import Places
+from diarist.body.markup import Renderer
+from diarist.diary.problems import Problem
+from tests.diaries import EXTENSIONS, a_site, an_entry
+
+PLACES = Places(
+    {
+        "posts/2026-11-10-wick.md": "2026/11/wick/",
+        "posts/two words.md": "2026/11/two-words/",
+        "posts/draft.md": None,
+        "docs/about.md": "about/",
+        "docs/plan.pdf": "plan.pdf",
+    },
+    frozenset({"", "tags/", "tags/oil/", "2026/11/wick/", "about/", "feed.xml"}),
+)
+RENDERER = Renderer(tuple(EXTENSIONS), {})
+
+
+def links(root: Path, body: str) -> tuple[dict[str, str | None], list[Problem]]:
+    problems: list[Problem] = []
+    entry = an_entry(a_site(root), body)
+    return PLACES.links(entry, RENDERER.render(entry.body), problems), problems
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("2026-11-10-wick.md", "2026/11/wick/"),
+        ("./2026-11-10-wick.md#trim", "2026/11/wick/#trim"),
+        ("2026-11-10-wick.md?a=b#trim", "2026/11/wick/?a=b#trim"),
+        ("<two words.md>", "2026/11/two-words/"),
+        ("two%20words.md", "2026/11/two-words/"),
+        ("../docs/about.md", "about/"),
+        ("../docs/plan.pdf", "plan.pdf"),
+        ("/", ""),
+        ("/2026/11/wick/", "2026/11/wick/"),
+        ("/tags/oil/", "tags/oil/"),
+        ("/feed.xml", "feed.xml"),
+    ],
+)
+def test_a_link_inside_the_site_is_led_to_its_page(tmp_path: Path, written: str, target: str) -> None:
+    assert links(tmp_path, f"[x]({written})") == ({written.strip("<>"): target}, [])
+
+
+@pytest.mark.parametrize("written", ["https://x.example/a.md", "//x.example/a.md", "mailto:a@b.example", "tel:+44123"])
+def test_a_link_to_elsewhere_is_not_looked_at(tmp_path: Path, written: str) -> None:
+    assert links(tmp_path, f"[x]({written})") == ({}, [])
+
+
+def test_a_link_to_a_draft_loses_its_address_and_advice_is_given(tmp_path: Path) -> None:
+    found, problems = links(tmp_path, "One.\n\nSee [x](draft.md#a).")
+    assert found == {"draft.md#a": None}
+    assert [(problem.line, problem.blocks) for problem in problems] == [(7, False)]
+    assert "draft.md is not public yet" in problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("written", "what", "mend"),
+    [
+        ("2026-11-10-wik.md", "there is no page posts/2026-11-10-wik.md", "did you mean 2026-11-10-wick.md?"),
+        ("../docs/abuot.md", "there is no page docs/abuot.md", "did you mean ../docs/about.md?"),
+        ("nothing-like-it.md", "there is no page posts/nothing-like-it.md", "check the name"),
+        ("minutes.pdf", "there is no page posts/minutes.pdf", "goes into docs/"),
+        ("/2025/gone/", "leads nowhere on this site", "check the address"),
+        ("../../elsewhere.md", "leads out of the diary's folder", "https://"),
+        ("%2e%2e/%2e%2e/etc/passwd", "leads out of the diary's folder", "https://"),
+        ("//[x", "is not an address", "delete the link"),
+    ],
+)
+def test_a_link_that_leads_nowhere_blocks_and_is_explained(tmp_path: Path, written: str, what: str, mend: str) -> None:
+    found, problems = links(tmp_path, f"One.\n\n[x]({written})")
+    assert found == {}
+    assert len(problems) == 1
+    assert what in problems[0].what
+    assert mend in problems[0].mend
+    assert problems[0].blocks
+    assert problems[0].line == 7
+
+
+def test_a_place_in_the_same_entry_is_looked_for(tmp_path: Path) -> None:
+    assert links(tmp_path, "## The wick\n\n[x](#the-wick) [y](#)") == ({}, [])
+    _, problems = links(tmp_path, "## The wick\n\n[x](#the-flame)")
+    assert "no heading of this entry has that name" in problems[0].what
+    assert not problems[0].blocks
+
+
+def test_a_place_may_have_a_name_in_any_script(tmp_path: Path) -> None:
+    assert links(tmp_path, "## Y tŷ {#tŷ}\n\n[x](#tŷ) [y](#t%C5%B7)") == ({}, [])
+
+
+def test_footnotes_lead_somewhere(tmp_path: Path) -> None:
+    assert links(tmp_path, "x[^a]\n\n[^a]: y") == ({}, [])

@@ -1,0 +1,193 @@
+"""Markdown to HTML: what an entry's words become, and what is found in them."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diarist.body.markup import Renderer, plain
+from tests.diaries import EXTENSIONS
+
+NAMES = tuple(EXTENSIONS)
+RENDERER = Renderer(("tables", "fenced_code", *NAMES), {})
+
+
+def html(text: str) -> str:
+    return RENDERER.render(text).html
+
+
+def test_the_lead_is_what_stands_above_the_mark() -> None:
+    rendered = RENDERER.render("One.\n\nTwo, *too*.\n\n<!-- more -->\n\nThree.")
+    assert rendered.lead.split("\n") == ["<p>One.</p>", "<p>Two, <em>too</em>.</p>", ""]
+    assert rendered.lead_text == "One. Two, too."
+    assert "more" not in rendered.html
+    assert rendered.text == "One. Two, too. Three."
+
+
+@pytest.mark.parametrize("mark", ["<!--more-->", "<!-- more -->", "<!--  more  -->"])
+def test_the_mark_may_be_written_in_other_ways(mark: str) -> None:
+    assert RENDERER.render(f"One.\n\n{mark}\n\nTwo.").lead_text == "One."
+
+
+def test_a_mark_shown_in_code_is_none() -> None:
+    rendered = RENDERER.render("Write this:\n\n```\n<!-- more -->\n```\n\nThe end.")
+    assert rendered.lead_text == "Write this:"
+    assert "&lt;!-- more --&gt;" in rendered.html
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("First.\n\nSecond.", "First."),
+        ("# Heading\n\nFirst.", "First."),
+        ("![Sea](sea.jpg)\n\nFirst.", "First."),
+        ("First.\n{: .large}\n\nSecond.", "First."),
+        ("- a list\n- only", ""),
+        ("", ""),
+    ],
+)
+def test_without_a_mark_the_lead_is_the_first_paragraph(text: str, lead: str) -> None:
+    assert RENDERER.render(text).lead_text == lead
+
+
+def test_a_lead_has_no_ids_and_no_footnote_marks() -> None:
+    rendered = RENDERER.render("## Head\n\nWords.[^1]\n\n<!-- more -->\n\nRest.\n\n[^1]: A note.")
+    assert "id=" not in rendered.lead
+    assert "fnref" not in rendered.lead
+    assert 'id="fn:1"' in rendered.html
+
+
+def test_a_mark_inside_a_quotation_leaves_no_open_tag() -> None:
+    assert RENDERER.render("> One.\n>\n> <!-- more -->\n>\n> Two.").lead.count("</blockquote>") == 1
+
+
+def test_headings_go_down_one_level_where_the_entry_has_a_first_level_one() -> None:
+    rendered = RENDERER.render("# One\n\n## Two\n\n###### Six")
+    assert re.findall(r"<h\d", rendered.html) == ["<h2", "<h3", "<h6"]
+    assert [level for level, _, _ in rendered.toc] == [2, 3, 6]
+
+
+def test_headings_stay_where_the_entry_has_no_first_level_one() -> None:
+    rendered = RENDERER.render("## Two\n\n### Fish & chips\n\n## Two")
+    assert re.findall(r"<h\d", rendered.html) == ["<h2", "<h3", "<h2"]
+    assert rendered.toc == ((2, "two", "Two"), (3, "fish-chips", "Fish & chips"), (2, "two_1", "Two"))
+    assert rendered.ids == ("two", "fish-chips", "two_1")
+
+
+def test_the_quote_is_the_first_one_in_plain_words() -> None:
+    assert RENDERER.render("Said he:\n\n> It's *late* &\n> cold.\n\nAnd:\n\n> No.").quote == "It's late & cold."
+    assert RENDERER.render("Nothing was said.").quote == ""
+
+
+def test_plain_words_keep_apart_what_stood_apart() -> None:
+    rendered = RENDERER.render(
+        "## Head\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\nx < y &amp; z[^n]\n\n[^n]: Note."
+    )
+    assert rendered.text.startswith("Head one two a b c d x < y & z")
+    assert rendered.words == len(rendered.text.split())
+
+
+def test_links_and_pictures_are_found_as_they_were_written() -> None:
+    rendered = RENDERER.render(
+        '[a](x.md?q=1&r=2) [b](x.md?q=1&r=2) [c](<two words.md> "T") ![p](pics/a%20b.jpg "C") <me@lamp.example>'
+    )
+    assert rendered.links == ("x.md?q=1&r=2", "two words.md", "mailto:me@lamp.example")
+    assert rendered.pictures == ("pics/a%20b.jpg",)
+
+
+def test_what_good_entries_hold_is_kept() -> None:
+    text = "| a |\n|:-:|\n| b |\n\n```python\nx = 1 < 2\n```\n\nTerm\n: What it is\n\n!!! note\n    Look.\n\n"
+    text += "<details><summary>More</summary>Yes</details>\n"
+    rendered = RENDERER.render(text)
+    assert rendered.refused == ()
+    for kept in (
+        "text-align: center",
+        '<div class="highlight">',
+        "<dt>Term</dt>",
+        'class="admonition note"',
+        "<summary>",
+    ):
+        assert kept in rendered.html.replace("text-align:center", "text-align: center"), kept
+
+
+def test_only_an_alignment_is_kept_of_a_style() -> None:
+    assert "position" not in html('<table><tr><td style="position:fixed;text-align:left">x</td></tr></table>')
+
+
+def test_with_raw_html_all_of_it_stays_but_not_in_the_lead() -> None:
+    rendered = RENDERER.render('Look. <b onclick="f()">b</b>\n\n<script>let secret</script>\n\nEnd.', raw_html=True)
+    assert "<script>let secret</script>" in rendered.html
+    assert rendered.refused == ()
+    assert rendered.lead == "<p>Look. <b>b</b></p>"
+    assert "secret" not in rendered.text
+
+
+def test_pictures_of_a_raw_author_are_written_like_everybody_elses() -> None:
+    assert RENDERER.render("![Sea](sea.jpg)", raw_html=True).html == RENDERER.render("![Sea](sea.jpg)").html
+
+
+def test_a_renderer_is_not_changed_by_what_it_rendered() -> None:
+    first = RENDERER.render("## A\n\nx[^1]\n\n[^1]: n\n\n*[B]: C\n\nB")
+    RENDERER.render("## A\n\ny[^1]\n\n[^1]: m")
+    assert RENDERER.render("## A\n\nx[^1]\n\n[^1]: n\n\n*[B]: C\n\nB") == first
+
+
+def test_what_is_nested_too_deep_is_refused_and_the_next_entry_is_rendered() -> None:
+    fresh = Renderer(NAMES, {})
+    deep = fresh.render("\n".join(" " * 4 * level + "- a" for level in range(300)))
+    assert deep.html == ""
+    assert deep.refused == (("", "what is nested this deep in lists or quotations"),)
+    assert fresh.render("Well.").html == "<p>Well.</p>"
+
+
+def test_plain_leaves_out_footnote_marks_and_heading_links() -> None:
+    assert (
+        plain('<h2>A<a class="headerlink" href="#a">¶</a></h2><p>b<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>')
+        == "A b"
+    )
+
+
+class Finder(HTMLParser):
+    """What an HTML parser finds in some HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if (tag, name) == ("a", "href"):
+                self.links.append(value or "")
+            if (tag, name) == ("img", "src"):
+                self.pictures.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+
+PIECES = """<a href= <img src= <abbr title= <p id= <td class= > </a> </p> <p> [x]( ![y]( ) " ' = &quot; &lt; <a <img
+ href= src= alt= x.md y.jpg #z ?a=b&c ` é"""
+SOUP = st.builds(
+    str.join, st.sampled_from(["", " "]), st.lists(st.sampled_from([*PIECES.split(), " ", "\t", "\n\n"]), max_size=25)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOUP)
+def test_the_patterns_find_exactly_what_an_html_parser_finds(soup: str) -> None:
+    rendered = RENDERER.render(soup)
+    finder = Finder()
+    finder.feed(rendered.html)
+    assert rendered.links == tuple(dict.fromkeys(finder.links))
+    assert rendered.pictures == tuple(dict.fromkeys(finder.pictures))
+    assert rendered.ids == tuple(finder.ids)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOUP)
+def test_safe_html_rendered_again_stays_the_same(soup: str) -> None:
+    once = RENDERER.render(f"<div>{soup}</div>").html
+    assert "\n\n" in once or RENDERER.render(once).html == once

@@ -1,0 +1,29 @@
+"""What every test can use."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+Shared = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Make a folder once for all workers: call with its name and with what fills it."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, fill: Callable[[Path], None]) -> Path:
+        whole = root / f"shared-{name}"
+        with FileLock(root / f"shared-{name}.lock"):
+            if not whole.exists():
+                part = whole.with_suffix(".part")
+                part.mkdir(exist_ok=True)
+                fill(part)
+                part.rename(whole)
+        return whole
+
+    return folder
