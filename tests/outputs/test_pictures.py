@@ -1,0 +1,568 @@
+"""Pictures of entries: every file here is made by the test, and carries for real what must be gone afterwards."""
+
+import hashlib
+import pickle
+import struct
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pillow_heif
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageDraw, ImageStat
+from PIL.PngImagePlugin import PngInfo
+
+from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
+
+# A word that is planted in each kind of metadata and searched for in what comes out.
+PLANTED = b"Planted-Word-7Q"
+RED, GREEN, BLUE, WHITE = (220, 30, 40), (30, 160, 60), (20, 60, 200), (250, 250, 250)
+
+Writer = Callable[[Path, Image.Image, int], None]
+
+
+def quarters(size: tuple[int, int] = (64, 40), mode: str = "RGB") -> Image.Image:
+    """Red, green over blue, white: any turn or mirror image of it can be told apart."""
+    image = Image.new("RGB", size, WHITE)
+    draw = ImageDraw.Draw(image)
+    x, y = size[0] // 2, size[1] // 2
+    draw.rectangle((0, 0, x - 1, y - 1), RED)
+    draw.rectangle((x, 0, size[0], y - 1), GREEN)
+    draw.rectangle((0, y, x - 1, size[1]), BLUE)
+    return image.convert(mode)
+
+
+def photograph(size: tuple[int, int]) -> Image.Image:
+    """Grain that no lossless packing makes small, as in a photograph."""
+    return Image.frombytes("RGB", size, hashlib.shake_128(b"grain").digest(size[0] * size[1] * 3))
+
+
+def made(path: Path) -> tuple[Picture, dict[str, Image.Image]]:
+    picture = inspect(path)
+    renditions = make_all(picture)
+    assert [*renditions] == [rendition.name for rendition in reversed(picture.renditions)]
+    images: dict[str, Image.Image] = {name: Image.open(BytesIO(data)) for name, data in renditions.items()}
+    for rendition in picture.renditions:
+        image = images[rendition.name]
+        assert image.size == (rendition.width, rendition.height)
+        assert Image.MIME[image.format or ""] == rendition.media_type == picture.media_type
+    assert (picture.largest.width, picture.largest.height) == (picture.width, picture.height)
+    return picture, images
+
+
+def largest(path: Path) -> Image.Image:
+    picture, images = made(path)
+    return images[picture.largest.name]
+
+
+def corners(image: Image.Image) -> list[str]:
+    """Name the colours at the four corners, row by row."""
+    names = {RED: "red", GREEN: "green", BLUE: "blue", WHITE: "white"}
+    rgb, (w, h) = image.convert("RGB"), image.size
+    spots = [(w // 4, h // 4), (w * 3 // 4, h // 4), (w // 4, h * 3 // 4), (w * 3 // 4, h * 3 // 4)]
+    pixels = [rgb.getpixel(spot) for spot in spots]
+    return [min(names.items(), key=lambda name: distance(pixel, name[0]))[1] for pixel in pixels]
+
+
+def distance(pixel: object, colour: tuple[int, int, int]) -> int:
+    assert isinstance(pixel, tuple)
+    return sum(abs(a - b) for a, b in zip(pixel, colour, strict=True))
+
+
+def turned_exif(orientation: int) -> bytes:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    return exif.tobytes()
+
+
+# How a camera that was held so stores an upright picture: the inverse of turning it upright.
+STORED = {
+    1: lambda image: image.copy(),
+    2: lambda image: image.transpose(Image.Transpose.FLIP_LEFT_RIGHT),
+    3: lambda image: image.transpose(Image.Transpose.ROTATE_180),
+    4: lambda image: image.transpose(Image.Transpose.FLIP_TOP_BOTTOM),
+    5: lambda image: image.transpose(Image.Transpose.TRANSPOSE),
+    6: lambda image: image.transpose(Image.Transpose.ROTATE_90),
+    7: lambda image: image.transpose(Image.Transpose.TRANSVERSE),
+    8: lambda image: image.transpose(Image.Transpose.ROTATE_270),
+}
+
+
+def save_heic(path: Path, image: Image.Image, orientation: int) -> None:
+    heif = pillow_heif.from_pillow(image)
+    heif.save(path, quality=90, exif=turned_exif(orientation))
+
+
+TURNING: dict[str, Writer] = {
+    "jpg": lambda path, image, turn: image.save(path, quality=95, exif=turned_exif(turn)),
+    "png": lambda path, image, turn: image.save(path, exif=turned_exif(turn)),
+    "webp": lambda path, image, turn: image.save(path, lossless=True, exif=turned_exif(turn)),
+    "avif": lambda path, image, turn: image.save(path, quality=90, exif=turned_exif(turn)),
+    "heic": save_heic,
+}
+
+
+class TestTurnedUpright:
+    @pytest.mark.parametrize("orientation", range(1, 9))
+    @pytest.mark.parametrize("ending", TURNING)
+    def test_all_eight_orientations(self, tmp_path: Path, ending: str, orientation: int) -> None:
+        path = tmp_path / f"turned.{ending}"
+        TURNING[ending](path, STORED[orientation](quarters((128, 64))), orientation)
+        image = largest(path)
+        assert image.size == (128, 64)
+        assert corners(image) == ["red", "green", "blue", "white"]
+
+    def test_an_orientation_nobody_defined_is_passed_over(self, tmp_path: Path) -> None:
+        quarters().save(tmp_path / "odd.jpg", exif=turned_exif(77))
+        assert corners(largest(tmp_path / "odd.jpg")) == ["red", "green", "blue", "white"]
+
+    def test_broken_exif_is_passed_over(self, tmp_path: Path) -> None:
+        quarters().save(tmp_path / "odd.jpg", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\x01\x12\xff\xff" * 9)
+        assert inspect(tmp_path / "odd.jpg").width == 64
+
+    def test_a_large_one_is_turned_after_shrinking(self, tmp_path: Path) -> None:
+        STORED[6](quarters((3000, 4000))).save(tmp_path / "phone.jpg", exif=turned_exif(6))
+        picture, images = made(tmp_path / "phone.jpg")
+        assert [(r.width, r.height) for r in picture.renditions] == [(480, 640), (960, 1280), (1600, 2133)]
+        assert all(corners(image) == ["red", "green", "blue", "white"] for image in images.values())
+
+
+def full_exif() -> bytes:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = PLANTED.decode()
+    exif[ExifTags.Base.ImageDescription] = PLANTED.decode()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.UserComment] = b"ASCII\0\0\0" + PLANTED
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.MakerNote] = PLANTED
+    gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    gps[ExifTags.GPS.GPSLatitudeRef], gps[ExifTags.GPS.GPSLatitude] = "N", (51.0, 30.0, 26.0)
+    gps[ExifTags.GPS.GPSAreaInformation] = PLANTED
+    return exif.tobytes()
+
+
+def exif_with_thumbnail() -> bytes:
+    """One directory that is empty and a second with a JPEG in it that has a comment of its own (EXIF 2.32, 4.6.3)."""
+    thumbnail = BytesIO()
+    quarters().save(thumbnail, "JPEG", comment=PLANTED)
+    entry = struct.Struct(">HHII")
+    first = struct.pack(">HI", 0, 14)
+    start = 14 + 2 + 3 * entry.size + 4
+    second = struct.pack(">H", 3)
+    second += entry.pack(0x0103, 3, 1, 6 << 16)
+    second += entry.pack(0x0201, 4, 1, start) + entry.pack(0x0202, 4, 1, len(thumbnail.getvalue()))
+    return b"Exif\0\0MM\0*\0\0\0\x08" + first + second + bytes(4) + thumbnail.getvalue()
+
+
+def named_profile() -> bytes:
+    """A real sRGB profile whose description is the planted word."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    named = profile.replace("sRGB built-in".encode("utf-16-be"), PLANTED.decode()[:13].encode("utf-16-be"))
+    assert named != profile
+    return named
+
+
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>' + PLANTED + b"</rdf:RDF></x:xmpmeta>"
+
+
+def with_segment(jpeg: bytes, marker: int, payload: bytes) -> bytes:
+    return jpeg[:2] + bytes([0xFF, marker]) + struct.pack(">H", len(payload) + 2) + payload + jpeg[2:]
+
+
+def with_chunk(png: bytes, kind: bytes, payload: bytes) -> bytes:
+    chunk = struct.pack(">I", len(payload)) + kind + payload + struct.pack(">I", zlib.crc32(kind + payload))
+    return png[:-12] + chunk + png[-12:]
+
+
+def saved(image: Image.Image, form: str, **options: object) -> bytes:
+    out = BytesIO()
+    image.save(out, form, **options)
+    return out.getvalue()
+
+
+def png_text() -> PngInfo:
+    info = PngInfo()
+    info.add_text("Author", PLANTED.decode())
+    info.add_itxt("Comment", PLANTED.decode(), lang="cy", tkey="Sylw")
+    info.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    return info
+
+
+def heic_with(**options: object) -> bytes:
+    out = BytesIO()
+    pillow_heif.from_pillow(quarters()).save(out, **options)
+    return out.getvalue()
+
+
+CARRIERS: dict[str, Callable[[], bytes]] = {
+    "jpeg-exif-gps-maker-note": lambda: saved(quarters(), "JPEG", exif=full_exif()),
+    "jpeg-exif-thumbnail": lambda: saved(quarters(), "JPEG", exif=exif_with_thumbnail()),
+    "jpeg-xmp": lambda: saved(quarters(), "JPEG", xmp=XMP),
+    "jpeg-comment": lambda: saved(quarters(), "JPEG", comment=PLANTED),
+    "jpeg-iptc": lambda: with_segment(
+        saved(quarters(), "JPEG"),
+        0xED,
+        b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x14\x1c\x02\x78\0\x0f" + PLANTED + b"\0",
+    ),
+    "jpeg-after-the-end": lambda: saved(quarters(), "JPEG") + b"\0\0\0\x18ftypmp42" + PLANTED,
+    "png-text": lambda: saved(quarters(), "PNG", pnginfo=png_text()),
+    "png-exif": lambda: saved(quarters(), "PNG", exif=full_exif()),
+    "png-late-text": lambda: with_chunk(saved(quarters(), "PNG"), b"tEXt", b"Author\0" + PLANTED),
+    "png-private-chunk": lambda: with_chunk(saved(quarters(), "PNG"), b"prVt", PLANTED),
+    "png-alpha-text": lambda: saved(quarters(mode="RGBA"), "PNG", pnginfo=png_text()),
+    "png-palette-text": lambda: saved(quarters(mode="P"), "PNG", pnginfo=png_text()),
+    "gif-comment": lambda: saved(quarters(mode="P"), "GIF", comment=PLANTED),
+    "webp-exif-xmp": lambda: saved(quarters(), "WEBP", exif=full_exif(), xmp=XMP),
+    "webp-alpha-exif-xmp": lambda: saved(quarters(mode="RGBA"), "WEBP", exif=full_exif(), xmp=XMP),
+    "avif-exif-xmp": lambda: saved(quarters(), "AVIF", exif=full_exif(), xmp=XMP),
+    "heic-exif-xmp": lambda: heic_with(exif=full_exif(), xmp=XMP),
+}
+PROFILED = {
+    "jpeg": lambda: saved(quarters(), "JPEG", icc_profile=named_profile()),
+    "webp": lambda: saved(quarters(mode="RGBA"), "WEBP", icc_profile=named_profile()),
+    "avif": lambda: saved(quarters(), "AVIF", icc_profile=named_profile()),
+}
+
+
+class TestMetadataIsGone:
+    @pytest.mark.parametrize("carrier", CARRIERS)
+    def test_the_planted_word_is_in_the_file_but_not_in_what_is_published(self, tmp_path: Path, carrier: str) -> None:
+        path = tmp_path / "picture.bin"
+        path.write_bytes(CARRIERS[carrier]())
+        assert PLANTED in path.read_bytes()
+        for data in make_all(inspect(path)).values():
+            assert PLANTED not in data
+            assert b"Exif" not in data
+            assert not {"exif", "xmp", "comment", "icc_profile", "Author"} & {*Image.open(BytesIO(data)).info}
+
+    def test_a_compressed_text_chunk(self, tmp_path: Path) -> None:
+        info = PngInfo()
+        info.add_text("Author", PLANTED.decode() * 9, zip=True)
+        quarters().save(tmp_path / "a.png", pnginfo=info)
+        image = largest(tmp_path / "a.png")
+        image.load()
+        assert getattr(image, "text", {}) == {}
+
+    @pytest.mark.parametrize("form", PROFILED)
+    def test_a_colour_profile_is_applied_and_dropped(self, tmp_path: Path, form: str) -> None:
+        path = tmp_path / "picture"
+        path.write_bytes(PROFILED[form]())
+        word = PLANTED.decode()[:13].encode("utf-16-be")
+        assert word in path.read_bytes()
+        assert all(word not in data and b"acsp" not in data for data in make_all(inspect(path)).values())
+
+
+class TestColours:
+    def test_wide_gamut_becomes_srgb(self, tmp_path: Path) -> None:
+        rec2020 = saved(Image.new("RGB", (64, 64), (200, 60, 60)), "PNG", icc_profile=wide_profile())
+        (tmp_path / "wide.png").write_bytes(rec2020)
+        pixel = largest(tmp_path / "wide.png").convert("RGB").getpixel((5, 5))
+        assert isinstance(pixel, tuple)
+        # The same numbers mean a stronger red in the wider space.
+        assert pixel[0] > 210
+        assert pixel[1] < 50
+
+    def test_a_broken_profile_is_passed_over(self, tmp_path: Path) -> None:
+        quarters().save(tmp_path / "a.jpg", icc_profile=b"no profile at all")
+        assert corners(largest(tmp_path / "a.jpg")) == ["red", "green", "blue", "white"]
+
+    def test_cmyk_becomes_rgb(self, tmp_path: Path) -> None:
+        quarters(mode="CMYK").save(tmp_path / "print.jpg", quality=95)
+        image = largest(tmp_path / "print.jpg")
+        assert image.mode == "RGB"
+        assert corners(image) == ["red", "green", "blue", "white"]
+
+    def test_16_bits_are_scaled_and_not_clipped(self, tmp_path: Path) -> None:
+        grey = Image.new("I;16", (40, 40), 0x4000)
+        grey.paste(0xFFFF, (20, 0, 40, 40))
+        grey.save(tmp_path / "deep.png")
+        image = largest(tmp_path / "deep.png").convert("L")
+        assert [image.getpixel((5, 5)), image.getpixel((35, 5))] == [64, 255]
+
+    @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+    def test_every_mode_of_png_shows_the_same(self, tmp_path: Path, mode: str) -> None:
+        original = quarters(mode=mode)
+        original.save(tmp_path / "a.png")
+        shown = largest(tmp_path / "a.png").convert("RGBA")
+        assert ImageChops.difference(shown, original.convert("RGBA")).getbbox() is None
+
+    @pytest.mark.parametrize(("mode", "colour"), [("L", 0), ("RGB", (0, 0, 0)), ("P", 0)])
+    def test_a_transparent_colour_stays_transparent(self, tmp_path: Path, mode: str, colour: object) -> None:
+        Image.new(mode, (30, 30)).save(tmp_path / "a.png", transparency=colour)
+        assert largest(tmp_path / "a.png").convert("RGBA").getchannel("A").getextrema() == (0, 0)
+
+    def test_transparent_edges_do_not_darken_when_shrunk(self, tmp_path: Path) -> None:
+        image = Image.new("RGBA", (4000, 400), (0, 0, 0, 0))
+        image.paste((*WHITE, 255), (0, 0, 2003, 400))
+        image.save(tmp_path / "logo.png")
+        _, images = made(tmp_path / "logo.png")
+        for shown in images.values():
+            red, *_, alpha = shown.convert("RGBA").split()
+            seen = alpha.point(lambda level: 255 if level > 8 else 0)
+            assert ImageStat.Stat(red, seen).extrema[0][0] > 240
+
+
+def wide_profile() -> bytes:
+    """An ICC v2 matrix profile with the primaries of Rec. 2020 and a gamma of 2.2, written out by hand."""
+
+    def xyz(*values: float) -> bytes:
+        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(value * 65536)) for value in values)
+
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, 563) + b"\0\0"
+    text = b"wide\0"
+    tags = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text + bytes(78),
+        b"cprt": b"text\0\0\0\0none\0\0\0\0",
+        b"wtpt": xyz(0.9642, 1.0, 0.8249),
+        b"rXYZ": xyz(0.6734, 0.2790, -0.0019),
+        b"gXYZ": xyz(0.1656, 0.6753, 0.0299),
+        b"bXYZ": xyz(0.1251, 0.0456, 0.7968),
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
+    }
+    offset, table, body = 128 + 4 + 12 * len(tags), b"", b""
+    for name, value in tags.items():
+        table += name + struct.pack(">II", offset + len(body), len(value))
+        body += value + bytes(-len(value) % 4)
+    rest = struct.pack(">I", len(tags)) + table + body
+    head = struct.pack(">I", 128 + len(rest)) + bytes(4) + b"\x02\x40\0\0mntrRGB XYZ " + bytes(12) + b"acsp"
+    head += bytes(28) + struct.pack(">iii", 63190, 65536, 54061)
+    return head.ljust(128, b"\0") + rest
+
+
+class TestKindsOfPicture:
+    def test_a_photograph_in_png_becomes_jpeg(self, tmp_path: Path) -> None:
+        photograph((300, 200)).save(tmp_path / "a.png")
+        assert made(tmp_path / "a.png")[0].media_type == "image/jpeg"
+
+    def test_a_graphic_in_png_stays_png(self, tmp_path: Path) -> None:
+        quarters((300, 200)).save(tmp_path / "a.png")
+        assert made(tmp_path / "a.png")[0].media_type == "image/png"
+
+    def test_a_transparent_graphic_stays_png(self, tmp_path: Path) -> None:
+        quarters((300, 200), "RGBA").save(tmp_path / "a.png")
+        assert made(tmp_path / "a.png")[0].media_type == "image/png"
+
+    def test_a_photograph_with_transparency_becomes_webp(self, tmp_path: Path) -> None:
+        image = photograph((300, 200))
+        image.putalpha(Image.linear_gradient("L").resize((300, 200)))
+        image.save(tmp_path / "a.png")
+        assert made(tmp_path / "a.png")[0].media_type == "image/webp"
+        assert largest(tmp_path / "a.png").getchannel("A").getextrema() == (0, 255)
+
+    def test_one_too_long_for_webp_stays_png(self, tmp_path: Path) -> None:
+        image = photograph((4, 16_384))
+        image.putalpha(128)
+        image.save(tmp_path / "a.png")
+        assert made(tmp_path / "a.png")[0].media_type == "image/png"
+
+    def test_heic_from_a_phone_becomes_jpeg(self, tmp_path: Path) -> None:
+        save_heic(tmp_path / "IMG_0001.HEIC", quarters((400, 300)), 1)
+        picture, _ = made(tmp_path / "IMG_0001.HEIC")
+        assert picture.largest.name == f"img-0001-{picture.digest[:8]}-400.jpg"
+
+    @pytest.mark.parametrize("form", ["WEBP", "AVIF"])
+    def test_webp_and_avif_are_read(self, tmp_path: Path, form: str) -> None:
+        quarters((200, 100)).save(tmp_path / "a", form)
+        picture, _ = made(tmp_path / "a")
+        assert picture.media_type == "image/jpeg"
+        assert corners(largest(tmp_path / "a")) == ["red", "green", "blue", "white"]
+
+    @pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG", "AVIF"])
+    def test_a_moving_picture_becomes_its_first_frame(self, tmp_path: Path, form: str) -> None:
+        frames = [Image.new("RGB", (40, 40), colour) for colour in (RED, BLUE)]
+        frames[0].save(tmp_path / "a", form, save_all=True, append_images=frames[1:], duration=100)
+        assert inspect(tmp_path / "a").moving
+        image = largest(tmp_path / "a")
+        assert not getattr(image, "is_animated", False)
+        assert set(corners(image)) == {"red"}
+
+    def test_a_still_does_not_move(self, tmp_path: Path) -> None:
+        quarters().save(tmp_path / "a.gif")
+        assert not inspect(tmp_path / "a.gif").moving
+
+    def test_a_second_picture_in_a_phones_jpeg_is_left_out(self, tmp_path: Path) -> None:
+        second = Image.new("RGB", (900, 900), BLUE)
+        quarters().save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[second])
+        picture, images = made(tmp_path / "a.jpg")
+        assert (picture.width, picture.moving, len(images)) == (64, False, 1)
+
+    def test_content_counts_and_the_ending_does_not(self, tmp_path: Path) -> None:
+        quarters().save(tmp_path / "team.jpg", "PNG")
+        assert inspect(tmp_path / "team.jpg").largest.name.endswith("-64.png")
+
+
+class TestSizes:
+    def test_renditions_ascend_to_the_largest_width(self, tmp_path: Path) -> None:
+        Image.new("RGB", (2400, 1200)).save(tmp_path / "wide.jpg")
+        picture, _ = made(tmp_path / "wide.jpg")
+        assert [(r.width, r.height) for r in picture.renditions] == [(480, 240), (960, 480), (1600, 800)]
+
+    @pytest.mark.parametrize(("own", "widths"), [(1, [1]), (480, [480]), (1000, [480, 1000]), (1300, [480, 960, 1300])])
+    def test_small_ones_are_never_enlarged(self, tmp_path: Path, own: int, widths: list[int]) -> None:
+        Image.new("RGB", (own, 30)).save(tmp_path / "a.jpg")
+        assert [r.width for r in inspect(tmp_path / "a.jpg").renditions] == widths
+
+    def test_a_scaled_graphic_gets_a_palette_only_where_nobody_can_tell(self, tmp_path: Path) -> None:
+        for mode in ("RGB", "RGBA"):
+            quarters((2000, 500), mode).save(tmp_path / "chart.png")
+            assert largest(tmp_path / "chart.png").mode == "P"
+        hues = Image.merge(
+            "HSV", [Image.linear_gradient("L"), Image.radial_gradient("L"), Image.new("L", (256, 256), 255)]
+        )
+        hues.convert("RGB").save(tmp_path / "hues.png")
+        assert inspect(tmp_path / "hues.png").media_type == "image/png"
+        assert largest(tmp_path / "hues.png").mode == "RGB"
+
+    def test_shrinking_in_bands_shows_the_same_as_at_once(self, tmp_path: Path) -> None:
+        gradient = Image.linear_gradient("L").resize((6400, 4801), Image.Resampling.BICUBIC)
+        whole = Image.merge("RGB", [gradient, gradient.transpose(Image.Transpose.FLIP_TOP_BOTTOM), gradient])
+        whole.save(tmp_path / "a.png", compress_level=1)
+        expected = whole.resize((1600, 1200), Image.Resampling.LANCZOS)
+        difference = ImageChops.difference(largest(tmp_path / "a.png").convert("RGB"), expected)
+        assert max(ImageStat.Stat(difference).rms) < 3
+
+    def test_names_are_clean_and_tell_contents_apart(self, tmp_path: Path) -> None:
+        (tmp_path / "a").mkdir()
+        for number, path in enumerate([tmp_path / "Tîm: nos (1).JPG", tmp_path / "a" / "Tîm: nos (1).JPG"]):
+            Image.new("RGB", (50, 50), (200 * number, 0, 0)).save(path)
+        first, second = inspect(tmp_path / "Tîm: nos (1).JPG"), inspect(tmp_path / "a" / "Tîm: nos (1).JPG")
+        assert first.largest.name == f"tim-nos-1-{first.digest[:8]}-50.jpg"
+        assert first.largest.name != second.largest.name
+
+    def test_a_name_without_latin_letters(self, tmp_path: Path) -> None:
+        quarters().save(tmp_path / "فريق.jpg")
+        assert inspect(tmp_path / "فريق.jpg").largest.name.startswith("picture-")
+
+
+def hollow_png(width: int, height: int) -> bytes:
+    """A PNG whose pixels are all nought: tiny as a file, whatever it says of its size."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(bytes(min((width + 1) * height, 1_000_000)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def refusal(path: Path) -> PictureError:
+    with pytest.raises(PictureError) as caught:
+        make_all(inspect(path))
+    assert path.name in caught.value.what
+    assert str(caught.value) == f"{caught.value.what}; {caught.value.mend}"
+    return caught.value
+
+
+FORMS: dict[str, Callable[[], bytes]] = {
+    "JPEG": lambda: saved(photograph((200, 150)), "JPEG", exif=exif_with_thumbnail()),
+    "PNG": lambda: saved(photograph((200, 150)), "PNG"),
+    "GIF": lambda: saved(photograph((200, 150)), "GIF"),
+    "WEBP": lambda: saved(photograph((200, 150)), "WEBP"),
+    "AVIF": lambda: saved(photograph((200, 150)), "AVIF"),
+    "HEIC": lambda: heic_with(quality=90),
+}
+
+
+class TestRefused:
+    def test_missing(self, tmp_path: Path) -> None:
+        assert refusal(tmp_path / "team.jpg").what == "team.jpg is not there"
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "team.jpg").mkdir()
+        assert "cannot be read" in refusal(tmp_path / "team.jpg").what
+
+    def test_empty(self, tmp_path: Path) -> None:
+        (tmp_path / "team.jpg").touch()
+        assert "is empty" in refusal(tmp_path / "team.jpg").what
+
+    @pytest.mark.parametrize(
+        "data", [b"Dear all,", b"%PDF-1.7", b"<!doctype html><p>No", b"\0" * 99, b"BM" + bytes(60)]
+    )
+    def test_not_a_picture(self, tmp_path: Path, data: bytes) -> None:
+        (tmp_path / "team.jpg").write_bytes(data)
+        assert "is not a picture" in refusal(tmp_path / "team.jpg").what
+
+    @pytest.mark.parametrize("size", [(60_000, 60_000), (14_000, 14_000), (30_001, 10)])
+    def test_a_decompression_bomb(self, tmp_path: Path, size: tuple[int, int]) -> None:
+        (tmp_path / "bomb.png").write_bytes(hollow_png(*size))
+        assert (tmp_path / "bomb.png").stat().st_size < 5_000
+        with pytest.raises(PictureError, match="too large"):
+            inspect(tmp_path / "bomb.png")
+
+    @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+    @pytest.mark.parametrize("kept", [0.5, 0.9, 0.999])
+    def test_cut_short_is_seen_without_decoding(self, tmp_path: Path, form: str, kept: float) -> None:
+        data = FORMS[form]()
+        (tmp_path / "a").write_bytes(data[: int(len(data) * kept)])
+        with pytest.raises(PictureError, match=r"cut short|damaged"):
+            inspect(tmp_path / "a")
+
+    @pytest.mark.parametrize("form", FORMS)
+    @pytest.mark.parametrize("kept", [0.02, 0.3, 0.7])
+    def test_cut_short_is_seen_in_the_end(self, tmp_path: Path, form: str, kept: float) -> None:
+        data = FORMS[form]()
+        (tmp_path / "a").write_bytes(data[: int(len(data) * kept)])
+        refusal(tmp_path / "a")
+
+    def test_pixels_that_are_missing_though_the_end_is_there(self, tmp_path: Path) -> None:
+        (tmp_path / "a.png").write_bytes(hollow_png(5_000, 5_000))
+        picture = inspect(tmp_path / "a.png")
+        with pytest.raises(PictureError, match="damaged"):
+            make_all(picture)
+
+    @pytest.mark.parametrize("form", FORMS)
+    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(data=st.data())
+    def test_any_damage_is_a_plain_message_or_none(self, tmp_path: Path, form: str, data: st.DataObject) -> None:
+        whole = bytearray(FORMS[form]())
+        for _ in range(data.draw(st.integers(1, 8))):
+            whole[data.draw(st.integers(12, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        (tmp_path / "a").write_bytes(whole)
+        try:
+            make_all(inspect(tmp_path / "a"))
+        except PictureError as error:
+            assert error.what.startswith("a ")  # noqa: PT017 - that it need not be raised is the point
+
+    def test_a_message_crosses_processes(self) -> None:
+        error = pickle.loads(pickle.dumps(PictureError("team.jpg is empty", "add it again")))  # noqa: S301 - our own bytes
+        assert (error.what, error.mend) == ("team.jpg is empty", "add it again")
+
+
+class TestLarge:
+    def test_twelve_thousand_pixels_square_are_welcome(self, tmp_path: Path) -> None:
+        Image.new("L", (12_000, 12_000), 200).save(tmp_path / "huge.jpg")
+        (tmp_path / "huge.png").write_bytes(hollow_png(12_000, 12_000))
+        assert [r.width for r in inspect(tmp_path / "huge.png").renditions] == [*WIDTHS]
+        assert largest(tmp_path / "huge.jpg").size == (1600, 1600)
+
+    def test_looking_at_one_decodes_nothing(self, tmp_path: Path) -> None:
+        # Its pixels could not be decoded: only the header can have been read.
+        (tmp_path / "huge.png").write_bytes(hollow_png(12_000, 12_000))
+        assert inspect(tmp_path / "huge.png").width == 1600
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    size=st.tuples(st.integers(1, 2500), st.integers(1, 700)),
+    mode=st.sampled_from(["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16"]),
+    orientation=st.integers(0, 9),
+)
+def test_any_size_mode_and_orientation(tmp_path: Path, size: tuple[int, int], mode: str, orientation: int) -> None:
+    form = "JPEG" if mode == "CMYK" else "PNG"
+    Image.new(mode, size).save(tmp_path / "a", form, exif=turned_exif(orientation))
+    picture, _ = made(tmp_path / "a")
+    own = (size[1], size[0]) if orientation in {5, 6, 7, 8} else size
+    assert picture.width == min(own[0], WIDTHS[-1])
+    for rendition in picture.renditions:
+        assert rendition.width <= own[0]
+        assert abs(rendition.height - max(1, rendition.width * own[1] / own[0])) <= 1
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    for number, data in enumerate(FORMS.values()):
+        (tmp_path / f"{number}").write_bytes(data())
+        picture = inspect(tmp_path / f"{number}")
+        assert make_all(picture) == make_all(inspect(tmp_path / f"{number}"))
