@@ -1,0 +1,262 @@
+"""Feeds: a diary as Atom, RSS 2.0 and JSON Feed 1.1, its newest entries in one document and the rest in an archive.
+
+Values in, bytes out. The specifications: Atom (RFC 4287), RSS 2.0 (https://www.rssboard.org/rss-specification) with the
+RSS Advisory Board's profile, JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), archives (RFC 5005, section 4 and
+appendix B), tombstones (RFC 6721), hubs (WebSub, https://www.w3.org/TR/websub/).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from html import escape
+from typing import Protocol
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+from feedgen.util import xml_elem
+
+from diarist.outputs.feed_items import Attachment, Feed, FeedItem, Page, Person, as_shown, legal, pages, sayable
+
+__all__ = ["Attachment", "Feed", "FeedItem", "Person", "documents"]
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_HISTORY = "http://purl.org/syndication/history/1.0"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def documents(feed: Feed) -> Iterator[tuple[str, bytes]]:
+    """Write every document of a feed, one after the other: its file name and its bytes.
+
+    `feed.xml` (Atom), `rss.xml` and `feed.json` hold the newest items, and `feed-archive-1.xml`, `rss-archive-1.xml`,
+    `feed-archive-1.json` and on hold the rest, numbered from the oldest.
+    """
+    for page in pages(feed):
+        written = [_written(item, feed.language, _stamp(item.published), _stamp(item.updated)) for item in page.items]
+        yield _name("feed", "xml", page.number), _atom(feed, page, written)
+        yield _name("rss", "xml", page.number), _rss(feed, page, written)
+        yield _name("feed", "json", page.number), _json(feed, page, written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One item in each of the three formats, ready to be set into a document."""
+
+    atom: bytes
+    rss: bytes
+    json: bytes
+
+
+class _Element(Protocol):
+    """What is used of an lxml element."""
+
+    def set(self, key: str, value: str) -> None: ...
+
+    def __getitem__(self, index: int) -> "_Element": ...
+
+
+def _name(stem: str, suffix: str, number: int) -> str:
+    return f"{stem}-archive-{number}.{suffix}" if number else f"{stem}.{suffix}"
+
+
+@lru_cache(maxsize=2048)
+def _written(item: FeedItem, language: str, published: str, updated: str) -> _Written:
+    """Write an item once, for it stands in several feeds: the site's, its tags' and its authors'.
+
+    The dates are here as text too: the same moment in two zones is equal, and would find the other's bytes.
+    """
+    shown = as_shown(item, language)
+    lone = FeedGenerator()
+    lone.id("-"), lone.title("-"), lone.description("-"), lone.link(href="-")
+    lone.register_extension("diary", _FeedExtension, _ItemExtension)
+    _fill(lone.add_entry(), shown, updated)
+    return _Written(
+        atom=_cut(lone.atom_str(pretty=True), b"  <entry", b"</entry>\n"),
+        rss=_cut(lone.rss_str(pretty=True), b"    <item", b"</item>\n"),
+        json=b"\n" + json.dumps(_json_item(shown, published, updated), ensure_ascii=False).encode(),
+    )
+
+
+def _fill(entry: FeedEntry, item: FeedItem, updated: str) -> None:
+    entry.id(item.id)
+    entry.title(item.title)
+    entry.published(sayable(item.published))
+    entry.updated(sayable(item.updated))
+    entry.author(_people(item.authors))
+    entry.category([{"term": category} for category in item.categories])
+    entry.link(href=item.address)
+    # In RSS a description is HTML, in Atom a summary is text: in any other order feedgen sets one from the other.
+    entry.description(escape(item.summary, quote=False))
+    entry.content(item.html, type="html")
+    entry.summary(item.summary)
+    entry.diary.item, entry.diary.updated = item, updated
+
+
+def _json_item(item: FeedItem, published: str, updated: str) -> dict[str, object]:
+    attachment = _json_attachment(item.picture) if item.picture else {}
+    return {"id": item.id, "content_html": item.html} | _said(
+        url=item.address,
+        title=item.title,
+        summary=item.summary,
+        image=item.picture and item.picture.address,
+        date_published=published,
+        date_modified=updated,
+        authors=_json_people(item.authors),
+        tags=item.categories,
+        language=item.lang,
+        attachments=attachment and [attachment],
+    )
+
+
+def _json_attachment(file: Attachment) -> dict[str, object]:
+    return _said(url=file.address, mime_type=file.media_type, title=file.alt, size_in_bytes=file.length)
+
+
+class _ItemExtension:
+    """What feedgen cannot say of an item: its language, and in RSS its authors without e-mail and its last change.
+
+    The picture is said here too, for feedgen 1.0 drops all but the address from an Atom entry's links.
+    """
+
+    item: FeedItem
+    updated: str
+
+    def extend_atom(self, entry: _Element) -> None:
+        if self.item.lang:
+            entry.set(_XML_LANG, self.item.lang)
+        if file := self.item.picture:
+            title = {"title": file.alt} if file.alt else {}
+            said = {"rel": "enclosure", "type": file.media_type, "length": str(file.length)} | title
+            xml_elem("link", entry, href=file.address, **said)
+
+    def extend_rss(self, item: _Element) -> None:
+        if file := self.item.picture:
+            xml_elem("enclosure", item, url=file.address, length=str(file.length), type=file.media_type)
+        for person in self.item.authors:
+            xml_elem(f"{{{_DUBLIN_CORE}}}creator", item).text = person.name
+        if self.item.lang:
+            xml_elem(f"{{{_DUBLIN_CORE}}}language", item).text = self.item.lang
+        xml_elem(f"{_ATOM}updated", item).text = self.updated
+
+
+def _atom(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
+    generator = _generator(feed, page, "feed", "application/atom+xml")
+    generator.id(feed.address + "feed.xml")
+    generator.author(_people(feed.authors or (Person(feed.title),)))
+    generator.icon(feed.icon)
+    return _set_in(generator.atom_str(pretty=True), b"".join(item.atom for item in written), b"</feed>")
+
+
+def _rss(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
+    generator = _generator(feed, page, "rss", "application/rss+xml")
+    generator.image(feed.icon or None)
+    return _set_in(generator.rss_str(pretty=True), b"".join(item.rss for item in written), b"  </channel>")
+
+
+def _json(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
+    head = _said(
+        version="https://jsonfeed.org/version/1.1",
+        title=legal(feed.title),
+        home_page_url=feed.home,
+        feed_url=feed.address + "feed.json",
+        description=legal(feed.description),
+        next_url=page.older and feed.address + _name("feed", "json", page.older),
+        icon=feed.icon,
+        authors=_json_people(feed.authors),
+        language=feed.language,
+        hubs=[{"type": "WebSub", "url": feed.hub}] if feed.hub and not page.number else None,
+    )
+    shell = json.dumps(head | {"items": []}, ensure_ascii=False, indent=2).encode()
+    return _set_in(shell, b",".join(item.json for item in written), b"]") + b"\n"
+
+
+def _generator(feed: Feed, page: Page, stem: str, media_type: str) -> FeedGenerator:
+    """Make all of a document but its items."""
+    generator = FeedGenerator()
+    generator.title(legal(feed.title))
+    generator.description(legal(feed.description) or legal(feed.title))
+    generator.language(feed.language)
+    generator.rights(legal(feed.rights))
+    generator.generator("Diarist")
+    generator.updated(page.updated)
+    links = _links(feed, page, stem)
+    generator.link([{"rel": "self", "href": feed.address + _name(stem, "xml", page.number), "type": media_type}])
+    generator.link([{"rel": rel, "href": href} for rel, href in links])
+    generator.link(rel="alternate", href=feed.home, type="text/html")  # feedgen takes the last link for RSS
+    generator.register_extension("diary", _FeedExtension, _ItemExtension)
+    generator.diary.archive, generator.diary.links = bool(page.number), links
+    generator.diary.withdrawn = tuple(item for item in page.items if item.withdrawn)
+    return generator
+
+
+def _links(feed: Feed, page: Page, stem: str) -> list[tuple[str, str]]:
+    """Give the hub of the newest document, and where the other documents of the feed are."""
+    here = [("hub", feed.hub)] if feed.hub and not page.number else []
+    if page.number:
+        here.append(("current", feed.address + _name(stem, "xml", 0)))
+    for rel, number in (("prev-archive", page.older), ("next-archive", page.newer)):
+        if number:
+            here.append((rel, feed.address + _name(stem, "xml", number)))
+    return here
+
+
+class _FeedExtension:
+    """What feedgen cannot say of a feed: that it is an archive, what was withdrawn, in RSS all links but its own."""
+
+    archive: bool = False
+    links: Iterable[tuple[str, str]] = ()
+    withdrawn: tuple[FeedItem, ...] = ()
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"dc": _DUBLIN_CORE, "fh": _HISTORY, "at": _TOMBSTONES}
+
+    def extend_atom(self, feed: _Element) -> None:
+        """Add the archive's mark, and a tombstone for each withdrawn item.
+
+        The tombstone is as old as the notice, which has the item's id: a reader that knows tombstones may do either,
+        take the item away or show the notice, and the old text is gone (RFC 6721, section 3).
+        """
+        self._mark(feed)
+        for item in self.withdrawn:
+            stone = xml_elem(f"{{{_TOMBSTONES}}}deleted-entry", feed, ref=item.id, when=_stamp(item.updated))
+            xml_elem(f"{{{_TOMBSTONES}}}comment", stone).text = legal(item.withdrawn)
+
+    def extend_rss(self, rss: _Element) -> None:
+        channel = rss[0]
+        for rel, href in self.links:
+            xml_elem(f"{_ATOM}link", channel, rel=rel, href=href)
+        self._mark(channel)
+
+    def _mark(self, parent: _Element) -> None:
+        if self.archive:
+            xml_elem(f"{{{_HISTORY}}}archive", parent)
+
+
+def _people(people: Iterable[Person]) -> list[dict[str, str]]:
+    return [{"name": legal(person.name), "uri": person.address} for person in people]
+
+
+def _json_people(people: Iterable[Person]) -> list[dict[str, object]]:
+    return [_said(name=legal(person.name), url=person.address) for person in people]
+
+
+def _said(**known: object) -> dict[str, object]:
+    return {key: value for key, value in known.items() if value}
+
+
+def _stamp(moment: datetime) -> str:
+    return sayable(moment).isoformat()
+
+
+def _cut(document: bytes, start: bytes, end: bytes) -> bytes:
+    """Take the one item out of a document; its text cannot be mistaken for a tag, for there "<" is escaped."""
+    return document[document.index(start) : document.rindex(end) + len(end)]
+
+
+def _set_in(shell: bytes, items: bytes, end: bytes) -> bytes:
+    """Put the items of a document before its last closing mark."""
+    head, mark, tail = shell.rpartition(end)
+    return head + items + mark + tail
