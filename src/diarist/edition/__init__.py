@@ -1,0 +1,1 @@
+"""One edition of the diary: everything that is public at one moment, ready to be written."""

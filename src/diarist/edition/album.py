@@ -1,0 +1,123 @@
+"""Every picture of the site: found, looked at once, made in the sizes that pages need, kept in the cache."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from diarist.body.body import Image
+from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from diarist.cache import Cache
+    from diarist.diary.site import Author, Site
+
+FOLDER = "pictures"
+"""Where pictures are published, below the site's address."""
+
+PORTRAIT_WIDTHS = (96, 288)
+"""The sizes of a portrait, in pixels: beside a name and at the head of a page, for screens of two pixels a point."""
+
+SVG = "image/svg+xml"
+
+
+class Album:
+    """The pictures of one edition. What is asked of it must have been added before."""
+
+    def __init__(self, site: Site, cache: Cache) -> None:
+        self._site, self._cache = site, cache
+        self._known: dict[Path, Picture | PictureError] = {}
+
+    def add(self, paths: Iterable[Path], executor: Executor | None, widths: tuple[int, ...] = WIDTHS) -> None:
+        """Look at some pictures, and make what the cache does not have yet, in the executor's workers."""
+        fresh = [path for path in dict.fromkeys(paths) if path not in self._known]
+        self._known |= {path: _inspected(path, widths) for path in fresh}
+        found = [picture for path in fresh if isinstance(picture := self._known[path], Picture)]
+        missing = [picture for picture in found if not all(map(self._cache.has, _names(picture)))]
+        make = executor.map if executor else map
+        for picture, error in zip(missing, make(_make, [self._cache] * len(missing), missing), strict=True):
+            if error:
+                self._known[picture.path] = error
+
+    def find(self, folder: str, written: str) -> Path:
+        """The file that an address in Markdown means; `folder` is that of the Markdown, below the project's.
+
+        Raises PictureError where it is on another site or outside the diary.
+        """
+        parts = _split(written)
+        if parts.scheme or parts.netloc:
+            raise PictureError(
+                f"the picture {written} is on another site", "save it beside the entry and name it there"
+            )
+        plain = unquote(parts.path)
+        name = f"docs{plain}" if plain.startswith("/") else posixpath.normpath(posixpath.join(folder, plain))
+        path = self._site.root / name
+        if not name.startswith(("posts/", "docs/")) or not self._is_inside(path):
+            raise PictureError(f"the picture {written} is outside the diary", "put it beside the entry, in posts/")
+        return path
+
+    def _is_inside(self, path: Path) -> bool:
+        try:
+            target = path.resolve()
+        except (OSError, ValueError, RuntimeError):  # a NUL in the name, a link that leads to itself
+            return False
+        return any(target.is_relative_to(home.resolve()) for home in (self._site.posts, self._site.docs))
+
+    def image(self, path: Path) -> Image:
+        """A picture as it is published. Raises PictureError where it cannot be."""
+        found = self._known[path]
+        if isinstance(found, PictureError):
+            raise found
+        sources = tuple((f"{FOLDER}/{rendition.name}", rendition.width) for rendition in found.renditions)
+        return Image(sources, found.width, found.height, found.media_type)
+
+    def portrait(self, author: Author) -> Image | None:
+        """An author's portrait as it is published; None where there is none to show."""
+        found = self._known.get(self._site.docs / author.portrait) if author.portrait else None
+        return self.image(found.path) if isinstance(found, Picture) else None
+
+    def drawn(self, image: Image | None) -> Path | None:
+        """The file of an image for the share card, which can show no SVG."""
+        return self.file(image) if image and image.media_type != SVG else None
+
+    def logo(self) -> Path | None:
+        """The share card's logo, as it was given; None where there is none that can be shown."""
+        path = self._site.docs / self._site.card_logo
+        found = self._known.get(path) if self._site.card_logo else None
+        return path if isinstance(found, Picture) and found.media_type != SVG else None
+
+    def file(self, image: Image) -> Path:
+        """The file in the cache that holds an image in its largest size."""
+        return self._cache.path(image.address.removeprefix(f"{FOLDER}/"))
+
+
+def _split(written: str) -> SplitResult:
+    try:
+        return urlsplit(written)
+    except ValueError:
+        raise PictureError(f"{written} is not the address of a picture", "name the file beside the entry") from None
+
+
+def _names(picture: Picture) -> tuple[str, ...]:
+    return tuple(rendition.name for rendition in picture.renditions)
+
+
+def _inspected(path: Path, widths: tuple[int, ...]) -> Picture | PictureError:
+    try:
+        return inspect(path, widths)
+    except PictureError as error:
+        return error
+
+
+def _make(cache: Cache, picture: Picture) -> PictureError | None:
+    try:
+        for name, data in make_all(picture).items():
+            cache.put(name, data)
+    except PictureError as error:
+        return error
+    return None

@@ -1,0 +1,132 @@
+"""The share card of each entry: drawn by worker processes while the pages are made, kept by what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.dates import long_date
+from diarist.diary.problems import Problem
+from diarist.outputs.cards import Card, CardError, card_key, draw, missing_glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from concurrent.futures import Executor, Future
+
+    from diarist.cache import Cache
+    from diarist.diary.entry import Entry
+    from diarist.edition.edition import Edition
+
+CHUNK = 8
+"""Cards that a worker draws before it reports: enough to make the report cheap, few enough to share the work out."""
+
+SITE_CARD = "card.jpg"
+"""The card of every page that is no entry, below the site's address."""
+
+Failures = dict[str, tuple[str, str]]
+
+
+def card_address(entry: Entry) -> str:
+    """Where an entry's card is, below the site's address."""
+    return f"cards/{entry.id}.jpg"
+
+
+def card_alt(edition: Edition, entry: Entry) -> str:
+    """The card in words: the headline, and who wrote it."""
+    names = " and ".join(edition.site.authors[author].name for author in entry.authors)
+    return f"{entry.title}. By {names}, {edition.site.name}."
+
+
+class Cards:
+    """The cards of one edition, on their way from the cache or a worker to the site."""
+
+    def __init__(self, edition: Edition, cache: Cache, executor: Executor | None) -> None:
+        self.problems = list(glyph_problems(edition))
+        cards = {card_address(entry): _card(edition, entry) for entry in edition.diary.entries}
+        cards[SITE_CARD] = _site_card(edition)
+        self._owners = {card_address(entry): entry.path for entry in edition.diary.entries}
+        self._names = {address: f"{card_key(card)}.jpg" for address, card in cards.items()}
+        missing = {name: cards[address] for address, name in self._names.items() if not cache.has(name)}
+        self._futures = list(_submit(cache, missing, executor))
+
+    def finish(self) -> Mapping[str, str]:
+        """Wait for the cards; the names in the cache by the addresses below the site's.
+
+        Where an entry's card could not be drawn the site's stands in for it, and `problems` says why.
+        """
+        failed: Failures = {}
+        for future in self._futures:
+            failed |= future if isinstance(future, dict) else future.result()
+        for address, name in self._names.items():
+            if name in failed:
+                path = self._owners.get(address, "mkdocs.yml")
+                self.problems.append(Problem(path, 1, *failed[name], blocks=False))
+        drawn = {address: name for address, name in self._names.items() if name not in failed}
+        return dict.fromkeys(self._names, drawn[SITE_CARD]) | drawn if SITE_CARD in drawn else drawn
+
+
+def glyph_problems(edition: Edition) -> Iterator[Problem]:
+    """The letters on each entry's card that no font at hand can draw."""
+    for entry in edition.diary.entries:
+        if missing := missing_glyphs(_card(edition, entry)):
+            what = f"no font at hand can draw {', '.join(missing)} on the share card"
+            yield Problem(entry.path, entry.key_lines["title"], what, "write it in other letters", blocks=False)
+
+
+def _site_card(edition: Edition) -> Card:
+    site = edition.site
+    leader = site.authors[site.leader]
+    return Card(
+        site_name=site.name,
+        author=leader.name,
+        role=leader.role,
+        headline=site.name,
+        dateline="",
+        week="",
+        lang=site.language,
+        portrait=edition.album.drawn(edition.album.portrait(leader)),
+        logo=edition.album.logo(),
+        background=site.card_background,
+        accent=site.card_accent,
+    )
+
+
+def _card(edition: Edition, entry: Entry) -> Card:
+    site = edition.site
+    author = site.authors[entry.authors[0]]
+    others = [site.authors[other].name for other in entry.authors[1:]]
+    story = edition.story(entry)
+    return Card(
+        site_name=site.name,
+        author=" and ".join([author.name, *others]),
+        role="" if others else author.role_on(entry.date.date()),
+        headline=entry.title,
+        dateline=long_date(entry.date),
+        week=f"Week {entry.week}",
+        lang=entry.lang,
+        quote="" if entry.withdrawn else story.quote,
+        portrait=edition.album.drawn(edition.album.portrait(author)),
+        picture=None if entry.withdrawn else edition.album.drawn(story.image),
+        logo=edition.album.logo(),
+        background=site.card_background,
+        accent=site.card_accent,
+    )
+
+
+def _submit(cache: Cache, missing: Mapping[str, Card], executor: Executor | None) -> list[Future[Failures] | Failures]:
+    jobs = list(missing.items())
+    chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
+    if executor and len(jobs) > CHUNK:
+        return [executor.submit(_draw_all, cache, chunk) for chunk in chunks]
+    return [_draw_all(cache, chunk) for chunk in chunks]
+
+
+def _draw_all(cache: Cache, jobs: list[tuple[str, Card]]) -> Failures:
+    """Draw some cards into the cache; what went wrong with one, by its name."""
+    failed = {}
+    for name, card in jobs:
+        try:
+            cache.put(name, draw(card))
+        except CardError as error:
+            what, _, mend = str(error).partition("; ")
+            failed[name] = (f"the share card cannot be drawn: {what}", mend)
+    return failed

@@ -1,0 +1,264 @@
+"""The entries of this moment, each with its body, its pictures and everything wrong with them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diarist.body.body import Body, Image
+from diarist.body.links import Places
+from diarist.body.render import Bodies
+from diarist.diary.problems import Problem
+from diarist.diary.reading import alias_addresses, read_diary
+from diarist.diary.settings_file import SettingsFile
+from diarist.diary.standing import GENERATED, standing_addresses
+from diarist.diary.text import cut
+from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
+from diarist.edition.listings import author_address, tag_address
+from diarist.outputs.pictures import PictureError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
+    from datetime import datetime
+    from pathlib import Path
+
+    from diarist.body.markup import Rendered
+    from diarist.cache import Cache
+    from diarist.diary.diary import Diary
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+
+DESCRIPTION = 200
+"""The longest description made from a lead, in characters: what search engines and cards show of one."""
+
+RESERVED = frozenset(
+    {"404.html", "assets", "card.jpg", "cards", "feed.json", "feed.xml", "index.html", "pictures", "robots.txt"}
+    | {"rss.xml", "sitemap.xml", "sitemap.xml.gz"}
+)
+"""What stands at the head of the site's folder and is no page: no old address may begin with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A valid entry with what was found in its words: light enough to hold thousands of.
+
+    `description` is the entry's own, else the lead cut at a word. `image` is the one that the front matter names.
+    `minutes` is the reading time.
+    """
+
+    entry: Entry
+    address: str
+    body: Body
+    image: Image | None
+    description: str
+    lead_text: str
+    quote: str
+    words: int
+    toc: tuple[tuple[int, str, str], ...]
+
+    @property
+    def minutes(self) -> int:
+        """The reading time, at 238 words a minute (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
+        return max(1, round(self.words / 238))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is public now: the diary without what is blocked, and a story for each of its entries, by path."""
+
+    site: Site
+    diary: Diary
+    stories: Mapping[str, Story]
+    album: Album
+    bodies: Bodies
+
+    @property
+    def blocked(self) -> tuple[str, ...]:
+        """The files that are left out because of a problem."""
+        return tuple(dict.fromkeys(problem.path for problem in self.diary.problems if problem.blocks))
+
+    def story(self, entry: Entry) -> Story:
+        """The story of a public entry."""
+        return self.stories[entry.path]
+
+    def public(self) -> Iterator[Story]:
+        """The stories of the public entries, newest first."""
+        return (self.stories[entry.path] for entry in self.diary.entries)
+
+    def images(self) -> Iterator[Image]:
+        """Every picture that the public pages show."""
+        for entry in self.diary.entries:
+            story = self.story(entry)
+            if not entry.withdrawn:
+                yield from story.body.images.values()
+                yield from [story.image] if story.image else []
+        yield from filter(None, map(self.album.portrait, self.site.authors.values()))
+
+    def html(self, entry: Entry, address: Callable[[str], str], page: str = "") -> str:
+        """An entry's words as HTML, for the place whose addresses `address` makes; nothing of a withdrawn one.
+
+        `page` is the entry's own address, where the place is not its page.
+        """
+        if entry.withdrawn:
+            return ""
+        story = self.story(entry)
+        return story.body.place(self.bodies.load(entry).html, address, page=page, eager=0 if story.image else 1)
+
+    def lead(self, entry: Entry, address: Callable[[str], str]) -> str:
+        """An entry's lead as HTML."""
+        if entry.withdrawn:
+            return ""
+        return self.story(entry).body.place(
+            self.bodies.load(entry).lead, address, page=address(self.story(entry).address)
+        )
+
+    def text(self, entry: Entry) -> str:
+        """An entry's words without any HTML, for the search."""
+        return "" if entry.withdrawn else self.bodies.load(entry).text
+
+
+def make_edition(site: Site, now: datetime, cache: Cache, executor: Executor | None = None) -> Edition:
+    """Read, render and check the whole diary as it is public at `now`. Nothing is written but to the cache."""
+    standing = standing_addresses(site)
+    diary = read_diary(site, now, _taken(standing))
+    everything = (*diary.entries, *diary.scheduled, *diary.drafts)
+    bodies = Bodies(site, cache)
+    bodies.render(everything, executor)
+    facts = {entry.path: bodies.facts(entry) for entry in everything}
+    files = _files(site, diary, standing)
+    lists = _lists(diary)
+    places = Places(files, frozenset((*lists, *_feeds(lists), *_old(diary), *filter(None, files.values()))))
+    desk = _Desk(site, Album(site, cache), places, lists)
+    desk.gather(everything, facts, executor)
+    stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
+    blocked = {problem.path for problem in desk.problems if problem.blocks}
+    if blocked:
+        hidden = {stories[path].address for path in blocked}
+        stories = {path: replace(story, body=story.body.without(hidden)) for path, story in stories.items()}
+    return Edition(site, diary.without(blocked, desk.problems), stories, desk.album, bodies)
+
+
+class _Desk:
+    """Where entries become stories, and what is wrong with any is noted."""
+
+    def __init__(self, site: Site, album: Album, places: Places, lists: frozenset[str]) -> None:
+        self.site, self.album, self.places, self.lists = site, album, places, lists
+        self.problems: list[Problem] = []
+        self._paths: dict[tuple[str, str], Path] = {}
+
+    def gather(self, entries: Iterable[Entry], facts: Mapping[str, Rendered], executor: Executor | None) -> None:
+        """Find every picture that entries and authors show, and have them made."""
+        for keys, name in _named_in_settings(self.site):
+            self.album.add([self.site.docs / name], None, PORTRAIT_WIDTHS)
+            self._note_setting(keys, self.site.docs / name)
+        for entry in entries:
+            for written in dict.fromkeys([*facts[entry.path].pictures, *([entry.image] if entry.image else [])]):
+                try:
+                    self._paths[entry.path, written] = self.album.find(posixpath.dirname(entry.path), written)
+                except PictureError as error:
+                    self._note(entry, written, error.what, error.mend)
+        self.album.add(self._paths.values(), executor)
+
+    def story(self, entry: Entry, facts: Rendered) -> Story:
+        found: list[Problem] = []
+        links = self.places.links(entry, facts, found)
+        found += _clashes(entry, self.site.permalink(entry), self.lists, self.places.pages)
+        self.problems += [problem.advice() for problem in found] if entry.draft else found
+        for written, why in facts.refused:
+            self._note(entry, written, f"{why} cannot stand in an entry", "delete it, or write it in Markdown")
+        if entry.card == "quote" and not facts.quote:
+            self._note(
+                entry, "", "the card should show a quotation, but the entry has none", "start a paragraph with >"
+            )
+        images = {written: image for written in facts.pictures if (image := self._image(entry, written))}
+        return Story(
+            entry=entry,
+            address=self.site.permalink(entry),
+            body=Body(links, images),
+            image=self._image(entry, entry.image) if entry.image else None,
+            description=entry.withdrawn or entry.description or cut(facts.lead_text or entry.title, DESCRIPTION),
+            lead_text="" if entry.withdrawn else facts.lead_text,
+            quote=facts.quote if entry.card == "quote" else "",
+            words=facts.words,
+            toc=facts.toc,
+        )
+
+    def _image(self, entry: Entry, written: str) -> Image | None:
+        path = self._paths.get((entry.path, written))
+        if not path:
+            return None  # said already
+        try:
+            return self.album.image(path)
+        except PictureError as error:
+            self._note(entry, written, error.what, error.mend)
+            return None
+
+    def _note_setting(self, keys: tuple[str, ...], path: Path) -> None:
+        settings = self.site.root / "mkdocs.yml"
+        try:
+            is_drawing = self.album.image(path).media_type == SVG
+        except PictureError as error:
+            what, mend = error.what, error.mend
+        else:
+            if not is_drawing or keys[-1] != "logo":
+                return
+            what, mend = f"{path.name} is a drawing, which the share card cannot show", "save it as PNG"
+        self.problems.append(SettingsFile(settings).found(keys, what, mend).advice())
+
+    def _note(self, entry: Entry, written: str, what: str, mend: str) -> None:
+        line = entry.key_lines["image"] if written and written == entry.image else entry.line_of(written)
+        self.problems.append(Problem(entry.path, line, what, mend, blocks=not entry.draft))
+
+
+def _named_in_settings(site: Site) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The pictures that the settings name, each with the setting's keys and its path below docs/."""
+    for author in site.authors.values():
+        if author.portrait:
+            yield ("extra", "diary", "authors", author.id, "portrait"), author.portrait
+    if site.card_logo:
+        yield ("extra", "diary", "card", "logo"), site.card_logo
+
+
+def _taken(standing: Mapping[str, str]) -> dict[str, str]:
+    """Every address that is not an entry's, in lower case, with the words for whose it is."""
+    return GENERATED | {address.lower(): path for path, address in standing.items()}
+
+
+def _files(site: Site, diary: Diary, standing: Mapping[str, str]) -> dict[str, str | None]:
+    public = {entry.path: site.permalink(entry) for entry in diary.entries}
+    unseen = dict.fromkeys(entry.path for entry in (*diary.scheduled, *diary.drafts))
+    # An entry that cannot be read must not make a broken link of one that leads to it.
+    unread = dict.fromkeys(problem.path for problem in diary.problems)
+    return {**standing, **unread, **public, **unseen}
+
+
+def _lists(diary: Diary) -> frozenset[str]:
+    """The addresses of the pages that are made of many entries."""
+    tags = map(tag_address, diary.by_tag())
+    authors = map(author_address, diary.by_author())
+    years = (f"{year}/" for year in diary.by_year())
+    return frozenset((*GENERATED, *tags, *authors, *years))
+
+
+def _feeds(lists: Iterable[str]) -> Iterator[str]:
+    folders = [address for address in lists if not address or address.startswith(("tags/", "authors/"))]
+    yield from (f"{folder}{name}" for folder in folders for name in ("feed.xml", "rss.xml", "feed.json"))
+
+
+def _old(diary: Diary) -> Iterator[str]:
+    yield from (address for entry in diary.entries for address in alias_addresses(entry))
+
+
+def _clashes(entry: Entry, address: str, lists: Collection[str], pages: Collection[str]) -> Iterator[Problem]:
+    """Where an entry would take the place of a list of entries, or of a file that the site is made with."""
+    if address.lower() in lists:
+        line = entry.key_lines.get("slug", entry.key_lines["title"])
+        what = f"the address /{address} is also that of a list of entries"
+        yield Problem(entry.path, line, what, "give this entry a `slug:` of its own")
+    for alias in alias_addresses(entry):
+        bare = alias.removesuffix("index.html")
+        if bare.lower() in lists or (bare != alias and bare in pages) or alias.partition("/")[0] in RESERVED:
+            what = f"the old address /{alias} is one that this site uses itself"
+            yield Problem(entry.path, entry.key_lines["aliases"], what, "delete it from `aliases:`")

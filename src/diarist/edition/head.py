@@ -1,0 +1,104 @@
+"""What a page says of itself to browsers, search engines and the apps that show its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diarist.edition.cards import SITE_CARD, card_address, card_alt
+from diarist.edition.listings import author_address
+from diarist.outputs.cards import SIZE
+from diarist.outputs.structured_data import Posting, json_ld
+
+if TYPE_CHECKING:
+    from diarist.edition.edition import Edition, Story
+    from diarist.edition.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one page; every address is absolute, every text plain.
+
+    `kind` is Open Graph's type (https://ogp.me/#types). `properties` are its `article:` pairs. `feeds` are folders
+    with feeds below the site's address, each with a title.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    image: str
+    image_alt: str
+    kind: str = "website"
+    properties: tuple[tuple[str, str], ...] = ()
+    json_ld: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+    image_width: int = SIZE[0]
+    image_height: int = SIZE[1]
+
+
+def plain_head(edition: Edition, title: str, address: str, description: str = "") -> Head:
+    """The head of a page that is no entry; `address` is below the site's."""
+    site = edition.site
+    return Head(
+        title=title if title == site.name else f"{title} - {site.name}",
+        description=description or site.description,
+        canonical=site.address + address,
+        image=site.address + SITE_CARD,
+        image_alt=f"{site.name}. {site.description}".strip(),
+        feeds=(("", site.name),),
+    )
+
+
+def view_head(edition: Edition, view: View) -> Head:
+    """The head of a page that Diarist makes."""
+    if view.story and view.kind == "entry":
+        return _entry_head(edition, view.story)
+    whole = plain_head(edition, _title(view), view.address)
+    if view.listing and view.listing.feed:
+        return replace(whole, feeds=((view.listing.feed, f"{edition.site.name}: {view.title}"), *whole.feeds))
+    return whole
+
+
+def _title(view: View) -> str:
+    page = view.listing.page if view.listing else 1
+    return view.title if page == 1 else f"{view.title}, page {page}"
+
+
+def _entry_head(edition: Edition, story: Story) -> Head:
+    site, entry = edition.site, story.entry
+    image = site.address + card_address(entry)
+    authors = tuple((site.authors[a].name, site.address + author_address(a)) for a in entry.authors)
+    return Head(
+        title=f"{entry.title} - {site.name}",
+        description=story.description,
+        canonical=site.address + story.address,
+        image=image,
+        image_alt=card_alt(edition, entry),
+        kind="article",
+        properties=(
+            ("article:published_time", entry.date.isoformat()),
+            ("article:modified_time", entry.updated.isoformat()),
+            *(("article:author", address) for _, address in authors),
+            *(("article:tag", tag) for tag in entry.tags),
+        ),
+        json_ld=json_ld(
+            Posting(
+                headline=entry.title,
+                description=story.description,
+                address=site.address + story.address,
+                image=image,
+                published=entry.date,
+                updated=entry.updated,
+                language=entry.lang,
+                words=story.words,
+                keywords=entry.tags,
+                authors=authors,
+                blog=site.name,
+                blog_address=site.address,
+                correction=entry.correction,
+            )
+        ),
+        feeds=(("", site.name),),
+        hidden=bool(entry.withdrawn),
+    )

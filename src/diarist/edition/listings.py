@@ -1,0 +1,89 @@
+"""The pages that are made of many entries: home, archive, years, tags, authors, and the ones about the diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diarist.diary.text import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.diary.entry import Entry
+    from diarist.edition.edition import Edition
+
+HOME_ENTRIES = 7
+"""The newest entry and the six before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list. `address` is below the site's; pages count from 1; `key` is the tag, year or author's id.
+
+    `feed` is the folder of the list's own feeds, below the site's address.
+    """
+
+    kind: str
+    title: str
+    address: str
+    entries: tuple[Entry, ...] = ()
+    key: str = ""
+    first: str = ""
+    page: int = 1
+    pages: int = 1
+    total: int = 0
+    feed: str | None = None
+
+    def page_address(self, page: int) -> str:
+        """Where another page of the same list is."""
+        return self.first if page == 1 else f"{self.first}page/{page}/"
+
+
+def listings(edition: Edition) -> Iterator[Listing]:
+    """Every page of the site that is not an entry's and that no file stands behind."""
+    diary, size = edition.diary, edition.site.page_size
+    yield Listing("home", edition.site.name, "", diary.entries[:HOME_ENTRIES], feed="")
+    yield Listing("archive", "Archive", "archive/", diary.entries)
+    yield Listing("tags", "Topics", "tags/")
+    yield Listing("authors", "Authors", "authors/")
+    yield Listing("subscribe", "Subscribe", "subscribe/")
+    yield Listing("search", "Search", "search/")
+    for year, entries in diary.by_year().items():
+        yield from _pages(Listing("year", str(year), f"{year}/", entries, str(year)), size)
+    for tag, entries in diary.by_tag().items():
+        address = tag_address(tag)
+        yield from _pages(Listing("tag", tag, address, entries, tag, feed=address), size)
+    # Every page names the leader, whether or not they have written yet.
+    for author, entries in ({edition.site.leader: ()} | diary.by_author()).items():
+        address = author_address(author)
+        name = edition.site.authors[author].name
+        feed = address if entries else None
+        yield from _pages(Listing("author", name, address, entries, author, feed=feed), size)
+
+
+def tag_address(tag: str) -> str:
+    """Where a tag's page is, below the site's address."""
+    return f"tags/{slugify(tag)}/"
+
+
+def author_address(author: str) -> str:
+    """Where an author's page is, below the site's address."""
+    return f"authors/{author}/"
+
+
+def _pages(whole: Listing, size: int) -> Iterator[Listing]:
+    count = max(1, -(-len(whole.entries) // size))
+    for page in range(1, count + 1):
+        yield Listing(
+            kind=whole.kind,
+            title=whole.title,
+            address=whole.address if page == 1 else f"{whole.address}page/{page}/",
+            entries=whole.entries[(page - 1) * size : page * size],
+            key=whole.key,
+            first=whole.address,
+            page=page,
+            pages=count,
+            total=len(whole.entries),
+            feed=whole.feed,
+        )

@@ -1,0 +1,120 @@
+"""Prints an edition: starts the workers, keeps what they make, and writes it into the site's folder."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from diarist.cache import Cache, digest
+from diarist.diary.problems import Problem
+from diarist.diary.standing import standing_addresses
+from diarist.edition.album import Album
+from diarist.edition.cards import Cards
+from diarist.edition.edition import Edition, make_edition
+from diarist.edition.feeds import feeds
+from diarist.edition.search import search_files
+from diarist.outputs.pictures import WIDTHS, PictureError
+from diarist.workers import pool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from diarist.diary.site import Site
+
+CACHE = ".cache/diarist"
+"""Where made things are kept, below the project's folder."""
+
+LEFT_OUT = "The site is built without "
+"""How the last sentence of a build begins that left an entry out."""
+
+ARCHIVE = "-archive-"
+"""What the names of a feed's archive documents have in them."""
+
+PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".svg"})
+
+
+class Press:
+    """One run from the written entries to the files beside their pages.
+
+    `prepare` reads everything and sets the workers to the cards; the caller makes the pages meanwhile; the rest
+    writes what is not a page. Nothing is ever written outside the folder that is named.
+    """
+
+    edition: Edition
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._cache = Cache(site.root / CACHE)
+        self._workers = pool()
+        self._problems: list[Problem] = []
+
+    def prepare(self, now: datetime) -> Edition:
+        """The edition that is public at `now`."""
+        self.edition = make_edition(self.site, now, self._cache, self._workers)
+        self._cards = Cards(self.edition, self._cache, self._workers)
+        return self.edition
+
+    def publish_texts(self, folder: Path) -> None:
+        """Write the feeds, the search and, where docs/ has none of its own, the word to robots."""
+        for address, data in feeds(self.edition):
+            # An archive document hardly ever changes, and ten years of them are most of what a site weighs.
+            if ARCHIVE in address:
+                self._publish(self._kept(data), folder, address)
+            else:
+                _target(folder, address).write_bytes(data)
+        for address, data in search_files(self.edition):
+            _target(folder, address).write_bytes(data)
+        robots = folder / "robots.txt"
+        if not robots.exists():
+            robots.write_text(f"User-agent: *\nAllow: /\n\nSitemap: {self.site.address}sitemap.xml\n", "utf-8")
+
+    def publish_pictures(self, folder: Path) -> None:
+        """Write pictures and cards, and clean those that MkDocs copied from docs/."""
+        for image in set(self.edition.images()):
+            for address, _ in image.sources:
+                self._publish(PurePosixPath(address).name, folder, address)
+        for path, address in self._standing_pictures():
+            self._clean(path, _target(folder, address))
+        for address, name in self._cards.finish().items():
+            self._publish(name, folder, address)
+        self._workers.shutdown()  # what they hold is wanted for the feeds
+
+    def close(self) -> tuple[Problem, ...]:
+        """Send the workers home; everything found wrong, by file and line."""
+        self._workers.shutdown(cancel_futures=True)
+        return tuple(sorted({*self.edition.diary.problems, *self._cards.problems, *self._problems}))
+
+    def _kept(self, data: bytes) -> str:
+        name = digest(data)
+        if not self._cache.has(name):
+            self._cache.put(name, data)
+        return name
+
+    def _publish(self, name: str, folder: Path, address: str) -> None:
+        self._cache.publish(name, _target(folder, address))
+
+    def _standing_pictures(self) -> Iterator[tuple[Path, str]]:
+        for name, address in standing_addresses(self.site).items():
+            if PurePosixPath(name).suffix.lower() in PICTURES:
+                yield self.site.root / name, address
+
+    def _clean(self, path: Path, target: Path) -> None:
+        """Publish a standing page's picture without what a camera wrote into it, or not at all."""
+        album = Album(self.site, self._cache)
+        album.add([path], None, WIDTHS[-1:])
+        try:
+            self._cache.publish(album.file(album.image(path)).name, target)
+        except PictureError as error:
+            target.unlink(missing_ok=True)
+            name = path.relative_to(self.site.root).as_posix()
+            self._problems.append(Problem(name, 1, error.what, error.mend))
+
+
+def _target(folder: Path, address: str) -> Path:
+    if address.startswith("/") or ".." in address.split("/"):
+        raise ValueError(f"{address} is outside the site's folder")
+    path = folder / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path

@@ -1,0 +1,44 @@
+"""What the search page reads: one file a year, so that a phone loads the newest first and stops when it has enough."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from diarist.diary.dates import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.diary.entry import Entry
+    from diarist.edition.edition import Edition
+
+INDEX = "search/index.json"
+
+
+def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The files of the search, each with its address below the site's.
+
+    `search/index.json` lists the others, newest year first. Each entry has a title `t`, address `u`, date `d`,
+    description `s`, tags `g` and its words `w`.
+    """
+    years = edition.diary.by_year()
+    yield INDEX, _json([f"{year}.json" for year in years])
+    for year, entries in years.items():
+        yield f"search/{year}.json", _json([_row(edition, entry) for entry in entries if not entry.withdrawn])
+
+
+def _row(edition: Edition, entry: Entry) -> dict[str, str]:
+    story = edition.story(entry)
+    return {
+        "t": entry.title,
+        "u": story.address,
+        "d": long_date(entry.date),
+        "s": story.description,
+        "g": " ".join(entry.tags),
+        "w": edition.text(entry),
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,50 @@
+"""The pages' colours, derived from the settings so that every word can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diarist.outputs.colours import RGB, legible, mix, palette, parse
+
+PAPER, NIGHT = parse("#ffffff"), parse("#14181f")
+"""The grounds that the style sheet gives pages, by day and by night."""
+
+_BLACK, _WHITE = parse("#000000"), parse("#ffffff")
+_LIGHTER_PAPER, _LIGHTER_NIGHT = parse("#f3f4f6"), parse("#1d232d")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeColours:
+    """CSS colours: the brand's ground, what is written on it, and links by day and by night."""
+
+    brand: str
+    on_brand: str
+    accent: str
+    link_by_day: str
+    link_by_night: str
+
+
+def theme_colours(background: str, accent: str) -> ThemeColours:
+    """Derive the pages' colours from the card's: each has a contrast of at least 4.5 where it is used."""
+    card = palette(background, accent)
+    brand = card.background
+    return ThemeColours(
+        brand=_css(brand),
+        on_brand=_css(card.ink),
+        accent=_css(card.accent),
+        link_by_day=_css(legible(mix(brand, (60, 140, 200), 0.35), (PAPER, _LIGHTER_PAPER), (_BLACK, _BLACK))),
+        link_by_night=_css(legible(mix(brand, (150, 200, 245), 0.6), (NIGHT, _LIGHTER_NIGHT), (_WHITE, _WHITE))),
+    )
+
+
+def _css(colour: RGB) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def scrollable_tables(html: str) -> str:
+    """Put each table into a frame of its own that scrolls, by keyboard too, where a screen is too narrow for it.
+
+    Source: https://www.w3.org/WAI/WCAG22/Understanding/reflow and https://dequeuniversity.com/rules/axe/4.14/scrollable-region-focusable
+    """
+    framed = html.replace("<table>", '<div class="table" tabindex="0" role="group" aria-label="Table"><table>')
+    return framed.replace("</table>", "</table></div>") if framed != html else html

@@ -1,0 +1,74 @@
+"""Every page that Diarist makes, in one list: what it shows, where it stands, and which template draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diarist.diary.reading import alias_addresses
+from diarist.edition.listings import Listing, listings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from diarist.edition.edition import Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page: `kind` names its template, `address` is below the site's, `source` is what MkDocs knows it by.
+
+    An entry's page has a story, and its neighbours in time, in its series and in what it is about; a list's page has
+    a listing.
+    """
+
+    kind: str
+    title: str
+    address: str
+    source: str
+    updated: datetime
+    story: Story | None = None
+    listing: Listing | None = None
+    newer: Story | None = None
+    older: Story | None = None
+    series: tuple[Story, ...] = ()
+    related: tuple[Story, ...] = ()
+
+    @property
+    def destination(self) -> str:
+        """The page's file below the site's folder."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """The pages of an edition: lists, entries, and one at each old address that leads to the new one."""
+    latest = max((entry.updated for entry in edition.diary.entries), default=edition.site.epoch)
+    for listing in listings(edition):
+        changed = max((entry.updated for entry in listing.entries), default=latest)
+        kind = "list" if listing.kind in {"year", "tag", "author"} else listing.kind
+        yield View(kind, listing.title, listing.address, f"{listing.address}index.md", changed, listing=listing)
+    yield from _entries(edition)
+    for story in edition.public():
+        for alias in alias_addresses(story.entry):
+            source = f"{alias.removesuffix('/')}.md"
+            yield View("moved", story.entry.title, alias, source, story.entry.updated, story)
+
+
+def _entries(edition: Edition) -> Iterator[View]:
+    stories = list(edition.public())
+    related, by_series = edition.diary.related(), edition.diary.by_series()
+    for place, story in enumerate(stories):
+        entry = story.entry
+        yield View(
+            kind="entry",
+            title=entry.title,
+            address=story.address,
+            source=entry.path,
+            updated=entry.updated,
+            story=story,
+            newer=stories[place - 1] if place else None,
+            older=stories[place + 1] if place + 1 < len(stories) else None,
+            series=tuple(map(edition.story, by_series.get(entry.series, ()))),
+            related=tuple(map(edition.story, related[entry.id])),
+        )

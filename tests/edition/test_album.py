@@ -1,0 +1,159 @@
+"""Every picture of the site: where it may be, and what becomes of it."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from diarist.cache import Cache
+from diarist.diary.site import Site
+from diarist.edition.album import PORTRAIT_WIDTHS, Album
+from diarist.outputs.pictures import PictureError
+from tests.diaries import a_site, edition_of, picture, post, problems_of
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    (tmp_path / "diary").mkdir()
+    return a_site(tmp_path / "diary")
+
+
+def album(site: Site) -> Album:
+    return Album(site, Cache(site.root / ".cache"))
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("lamp.jpg", "posts/2026/lamp.jpg"),
+        ("./a/../lamp.jpg", "posts/2026/lamp.jpg"),
+        ("../lamp.jpg", "posts/lamp.jpg"),
+        ("a%20lamp.jpg", "posts/2026/a lamp.jpg"),
+        ("/assets/lamp.jpg", "docs/assets/lamp.jpg"),
+        ("../../docs/lamp.jpg", "docs/lamp.jpg"),
+        ("lamp.jpg?v=2", "posts/2026/lamp.jpg"),
+    ],
+)
+def test_a_picture_is_found_beside_the_entry_and_in_docs(site: Site, written: str, path: str) -> None:
+    assert album(site).find("posts/2026", written) == site.root / path
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("https://x.example/lamp.jpg", "is on another site"),
+        ("//x.example/lamp.jpg", "is on another site"),
+        ("data:image/png;base64,x", "is on another site"),
+        ("../../mkdocs.yml", "is outside the diary"),
+        ("../../../lamp.jpg", "is outside the diary"),
+        ("%2e%2e/%2e%2e/%2e%2e/lamp.jpg", "is outside the diary"),
+        ("/../../lamp.jpg", "is outside the diary"),
+        ("//[x", "is not the address of a picture"),
+        ("lamp%00.jpg", "is outside the diary"),
+    ],
+)
+def test_a_picture_from_anywhere_else_is_refused(site: Site, written: str, what: str) -> None:
+    with pytest.raises(PictureError, match=what):
+        album(site).find("posts/2026", written)
+
+
+def test_a_link_out_of_the_diary_is_no_way_in(site: Site, tmp_path: Path) -> None:
+    secret = picture(tmp_path / "secret.jpg")
+    (site.posts / "lamp.jpg").symlink_to(secret)
+    (site.posts / "round.jpg").symlink_to(site.posts / "round.jpg")
+    for name in ("lamp.jpg", "round.jpg"):
+        with pytest.raises(PictureError, match="is outside the diary"):
+            album(site).find("posts", name)
+
+
+def test_a_link_inside_the_diary_is_followed(site: Site) -> None:
+    picture(site.posts / "real.jpg")
+    (site.posts / "lamp.jpg").symlink_to(site.posts / "real.jpg")
+    assert album(site).find("posts", "lamp.jpg").is_file()
+
+
+def test_a_picture_is_made_in_the_sizes_that_pages_need(site: Site) -> None:
+    path = picture(site.posts / "lamp.jpg", (2000, 1000))
+    pictures = album(site)
+    pictures.add([path], None)
+    image = pictures.image(path)
+    assert [width for _, width in image.sources] == [480, 960, 1600]
+    assert (image.width, image.height) == (1600, 800)
+    with Image.open(pictures.file(image)) as made:
+        assert made.size == (1600, 800)
+
+
+def test_a_portrait_is_made_small(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "portrait": "mara.jpg"}, "odo": {"name": "Odo"}}})
+    picture(site.docs / "mara.jpg", (900, 900))
+    pictures = album(site)
+    pictures.add([site.docs / "mara.jpg"], None, PORTRAIT_WIDTHS)
+    portrait = pictures.portrait(site.authors["mara"])
+    assert portrait
+    assert [width for _, width in portrait.sources] == list(PORTRAIT_WIDTHS)
+    assert pictures.portrait(site.authors["odo"]) is None
+
+
+def test_pictures_are_made_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = picture(site.posts / "lamp.jpg")
+    album(site).add([path], None)
+    names: list[str] = []
+    monkeypatch.setattr(Cache, "put", lambda _cache, name, _data: names.append(name))
+    album(site).add([path], None)
+    assert names == []
+
+
+def damaged(site: Site, kind: str) -> None:
+    path = site.posts / "lamp.jpg"
+    if kind == "truncated":
+        whole = picture(path, (800, 600)).read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+    elif kind == "text":
+        path.write_text("no picture", "utf-8")
+    elif kind == "empty":
+        path.write_bytes(b"")
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "script":
+        path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>x</script></svg>', "utf-8")
+
+
+@pytest.mark.parametrize("kind", ["missing", "truncated", "text", "empty", "folder", "script"])
+@pytest.mark.parametrize("place", ["body", "front matter"])
+def test_a_picture_that_cannot_be_shown_keeps_its_entry_back_and_is_named(site: Site, kind: str, place: str) -> None:
+    damaged(site, kind)
+    if place == "body":
+        post(site, "2026-11-17-oil.md", "We lit it.\n\n![The lamp](lamp.jpg)")
+    else:
+        post(site, "2026-11-17-oil.md", image="lamp.jpg", image_alt="The lamp")
+    post(site, "2026-11-10-wick.md", title="Good", date="2026-11-10")
+    edition = edition_of(site)
+    assert [entry.title for entry in edition.diary.entries] == ["Good"]
+    (problem,) = edition.diary.problems
+    line = 7 if place == "body" else 4
+    assert (problem.path, problem.line, problem.blocks) == ("posts/2026-11-17-oil.md", line, True)
+    assert "lamp.jpg" in problem.what
+    assert problem.mend
+
+
+def test_a_draft_s_pictures_are_not_of_this_edition(site: Site) -> None:
+    picture(site.posts / "draft.jpg")
+    picture(site.posts / "later.jpg", colour="#aa0000")
+    post(site, "a.md", "![x](draft.jpg)", draft=True)
+    post(site, "b.md", "![x](later.jpg)", date="2027-01-01")
+    edition = edition_of(site)
+    assert list(edition.images()) == []
+
+
+def test_what_is_wrong_in_a_draft_is_advice(site: Site) -> None:
+    post(site, "a.md", "![x](gone.jpg) [y](gone.md) <script>z</script>", draft=True)
+    edition = edition_of(site)
+    assert len(edition.diary.problems) == 3
+    assert edition.blocked == ()
+    assert all("posts/a.md" in problem for problem in problems_of(edition))
+
+
+def test_a_withdrawn_entry_s_pictures_are_not_of_this_edition(site: Site) -> None:
+    picture(site.posts / "lamp.jpg")
+    post(site, "a.md", "![x](lamp.jpg)", image="lamp.jpg", image_alt="y", withdrawn="Wrong.", updated="2026-11-18")
+    assert list(edition_of(site).images()) == []

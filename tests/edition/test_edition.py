@@ -1,0 +1,139 @@
+"""What is public at one moment, and what is wrong with the rest."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from diarist.edition.edition import Edition
+from tests.diaries import a_site, edition_of, picture, post, problems_of, write
+
+GOOD = "2026-11-10-good.md"
+
+
+def titles(edition: Edition) -> list[str]:
+    return [entry.title for entry in edition.diary.entries]
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "line"),
+    [
+        ("We.\n\n<script>x</script>", "the HTML tag <script> cannot stand in an entry", 7),
+        ("We.\n\n\n<b onclick='x'>y</b>", "a script in an HTML tag (onclick=)", 8),
+        ("We.\n\n[x](javascript:y)", "an address that starts with javascript:", 7),
+        ("We.\n\n![x](data:image/png;base64,y)", "an address that starts with data:", 7),
+        ("We.\n\n![x](https://y.example/z.jpg)", "is on another site", 7),
+        ("We.\n\n[x](gone.md)", "leads nowhere", 7),
+        ("We.\n\n" + "\n".join(" " * 4 * level + "- a" for level in range(300)), "nested this deep", 5),
+    ],
+)
+def test_a_bad_entry_is_left_out_and_named_and_the_good_one_stays(
+    tmp_path: Path, body: str, what: str, line: int
+) -> None:
+    site = a_site(tmp_path)
+    post(site, GOOD, title="Good", date="2026-11-10")
+    post(site, "bad.md", body, title="Bad")
+    edition = edition_of(site)
+    assert titles(edition) == ["Good"]
+    assert edition.blocked == ("posts/bad.md",)
+    assert any(what in problem and problem.startswith(f"posts/bad.md:{line}: ") for problem in problems_of(edition))
+
+
+def test_a_good_entry_that_links_to_a_bad_one_stays_without_the_link(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, GOOD, "See [one](bad.md), [two](worse.md) and [three](worse.md?a#b).", title="Good", date="2026-11-10")
+    write(site.posts / "bad.md", "---\ntitle: Bad\n---\nNo date.\n")
+    post(site, "worse.md", "<script>x</script>", title="Worse")
+    edition = edition_of(site)
+    (entry,) = edition.diary.entries
+    assert edition.html(entry, str) == "<p>See <a>one</a>, <a>two</a> and <a>three</a>.</p>"
+    assert edition.blocked == ("posts/bad.md", "posts/worse.md")
+
+
+def test_what_is_scheduled_and_wrong_is_said_before_its_day(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "later.md", "[x](gone.md)", date="2027-01-01")
+    edition = edition_of(site)
+    assert edition.blocked == ("posts/later.md",)
+
+
+def test_an_entry_is_public_from_its_very_moment(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", title="Noon", date="2026-07-01 12:00")
+    assert titles(edition_of(site, datetime(2026, 7, 1, 10, 59, 59, tzinfo=UTC))) == []
+    assert titles(edition_of(site, datetime(2026, 7, 1, 11, 0, 0, tzinfo=UTC))) == ["Noon"]
+
+
+def test_a_quotation_card_needs_a_quotation(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "No quotation.", card="quote")
+    assert any("the entry has none" in problem for problem in problems_of(edition_of(site)))
+    post(site, "a.md", "> One.", card="quote")
+    edition = edition_of(site)
+    assert edition.story(edition.diary.entries[0]).quote == "One."
+
+
+OWN = """/feed.xml /feed.xml/old/ /assets/diary.css /404.html /index.html /archive/index.html /2026/ /tags/oil/
+/authors/mara /cards/a.jpg /2026/11/other/index.html /robots.txt /sitemap.xml"""
+
+
+@pytest.mark.parametrize("alias", OWN.split())
+def test_an_old_address_that_the_site_uses_itself_is_refused(tmp_path: Path, alias: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "other.md", date="2026-11-10", tags=["oil"])
+    post(site, "a.md", aliases=[alias])
+    edition = edition_of(site)
+    assert edition.blocked == ("posts/a.md",)
+    assert [entry.path for entry in edition.diary.entries] == ["posts/other.md"]
+    assert problems_of(edition)[0].startswith("posts/a.md:4: ")
+
+
+def test_an_entry_cannot_take_the_place_of_a_list(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"permalink": "/{slug}/"})
+    post(site, "other.md", date="2026-11-10")
+    post(site, "a.md", slug="2026")
+    edition = edition_of(site)
+    assert edition.blocked == ("posts/a.md",)
+    assert "is also that of a list" in problems_of(edition)[0]
+
+
+def test_an_entry_links_to_lists_and_their_feeds_by_address(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "[1](/tags/oil/) [2](/tags/oil/feed.xml) [3](/2026/) [4](/archive/) [5](/)", tags=["oil"])
+    edition = edition_of(site)
+    assert edition.blocked == ()
+    html = edition.html(edition.diary.entries[0], "/base/{}".format)
+    assert html.count('href="/base/') == 5
+
+
+def test_a_lead_from_another_page_leads_back_into_the_entry(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "See [below](#end).\n\n<!-- more -->\n\n## End")
+    edition = edition_of(site)
+    lead = edition.lead(edition.diary.entries[0], "https://lamp.example/{}".format)
+    assert lead == '<p>See <a href="https://lamp.example/2026/11/a/#end">below</a>.</p>\n'
+
+
+def test_of_a_withdrawn_entry_there_are_no_words(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "Secret words.", withdrawn="Wrong.", updated="2026-11-18")
+    edition = edition_of(site)
+    (entry,) = edition.diary.entries
+    assert (edition.html(entry, str), edition.lead(entry, str), edition.text(entry)) == ("", "", "")
+    assert edition.story(entry).lead_text == ""
+
+
+def test_the_front_matter_s_picture_comes_first_so_those_in_the_text_wait(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "lamp.jpg")
+    post(site, "a.md", "![x](lamp.jpg)", image="lamp.jpg", image_alt="y")
+    edition = edition_of(site)
+    assert 'loading="lazy"' in edition.html(edition.diary.entries[0], str)
+
+
+def test_the_reading_time_is_a_minute_at_least(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "word " * 714, slug="long")
+    post(site, "b.md", "word", slug="short")
+    edition = edition_of(site)
+    assert {story.entry.slug: story.minutes for story in edition.public()} == {"long": 3, "short": 1}

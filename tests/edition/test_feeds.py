@@ -1,0 +1,162 @@
+"""What goes into the feeds of an edition."""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+from bs4 import BeautifulSoup
+
+from diarist.diary.site import Site
+from diarist.edition.edition import Edition
+from diarist.edition.feeds import entry_uri, feeds
+from tests.diaries import a_site, edition_of, picture, post
+
+BODY = """\
+We lit it.[^1] See [another](2026-11-10-wick.md#trim), [the list](/tags/oil/), [below](#below) and [far](https://x.example/).
+
+<!-- more -->
+
+![The lamp](lamp.jpg "At night")
+
+## Below {#below}
+
+[^1]: Twice.
+"""
+
+
+def a_diary(root: Path) -> Site:
+    site = a_site(root, {"feed": {"size": 2}})
+    picture(site.posts / "lamp.jpg", (1200, 800))
+    post(site, "2026-11-10-wick.md", title="The wick", date="2026-11-10", tags=["oil"])
+    post(site, "2026-11-17-oil.md", BODY, tags=["oil"], image="lamp.jpg", image_alt="A lamp", image_caption="Lit < out")
+    return site
+
+
+def documents(edition: Edition) -> dict[str, bytes]:
+    return dict(feeds(edition))
+
+
+def contents(name: str, data: bytes) -> list[str]:
+    """The HTML of every item of one document."""
+    if name.endswith(".json"):
+        return [item["content_html"] for item in json.loads(data)["items"]]
+    return [
+        item.content[0].value
+        for item in feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False).entries
+    ]
+
+
+def ids(edition: Edition) -> dict[str, list[Any]]:
+    made = documents(edition)
+    return {
+        "feed.xml": [item.id for item in feedparser.parse(made["feed.xml"]).entries],
+        "rss.xml": [item.id for item in feedparser.parse(made["rss.xml"]).entries],
+        "feed.json": [item["id"] for item in json.loads(made["feed.json"])["items"]],
+    }
+
+
+def test_the_site_each_tag_and_each_author_have_feeds(tmp_path: Path) -> None:
+    assert set(documents(edition_of(a_diary(tmp_path)))) == {
+        f"{folder}{name}"
+        for folder in ("", "tags/oil/", "authors/mara/")
+        for name in ("feed.xml", "rss.xml", "feed.json")
+    }
+
+
+def test_every_address_in_every_feed_is_absolute(tmp_path: Path) -> None:
+    looked_at = 0
+    for name, data in documents(edition_of(a_diary(tmp_path))).items():
+        for html in contents(name, data):
+            for element in BeautifulSoup(html, "html.parser").find_all(["a", "img"]):
+                sources = [part.split()[0] for part in str(element.get("srcset", "")).split(",") if part.strip()]
+                for address in [element.get("href"), element.get("src"), *sources]:
+                    if address is not None:
+                        looked_at += 1
+                        assert urlsplit(str(address)).scheme == "https", address
+    assert looked_at > 50
+
+
+def test_a_place_in_the_text_is_named_by_the_permalink(tmp_path: Path) -> None:
+    html = contents("feed.xml", documents(edition_of(a_diary(tmp_path)))["feed.xml"])[0]
+    links = [str(a["href"]) for a in BeautifulSoup(html, "html.parser").find_all("a")]
+    assert links == [
+        "https://lamp.example/2026/11/oil/#fn:1",
+        "https://lamp.example/2026/11/wick/#trim",
+        "https://lamp.example/tags/oil/",
+        "https://lamp.example/2026/11/oil/#below",
+        "https://x.example/",
+        "https://lamp.example/2026/11/oil/#fnref:1",
+    ]
+
+
+@pytest.mark.parametrize("changes", [{"title": "Other"}, {"slug": "other"}, {"date": "2026-01-02"}, {"tags": ["new"]}])
+def test_ids_survive_what_an_editor_changes(tmp_path: Path, changes: dict[str, Any]) -> None:
+    site = a_site(tmp_path)
+    path = post(site, "2026-11-17-oil.md", id="the-oil")
+    before = ids(edition_of(site))
+    path.unlink()
+    post(site, "renamed.md", **({"id": "the-oil"} | changes))
+    assert ids(edition_of(site)) == before
+    assert before["feed.xml"][0].startswith("urn:uuid:")
+
+
+def test_ids_are_of_one_site_and_one_entry(tmp_path: Path) -> None:
+    here, there = (edition_of(a_site(tmp_path, site_url=f"https://{name}.example/")) for name in "ab")
+    post(here.site, "x.md"), post(here.site, "y.md", title="Y", slug="why")
+    entries = edition_of(here.site).diary.entries
+    assert len({entry_uri(edition, entry) for edition in (here, there) for entry in entries}) == 4
+
+
+def test_the_picture_is_an_enclosure_with_its_true_length(tmp_path: Path) -> None:
+    edition = edition_of(a_diary(tmp_path))
+    newest = feedparser.parse(documents(edition)["feed.xml"]).entries[0]
+    (enclosure,) = newest.enclosures
+    story = edition.story(edition.diary.entries[0])
+    assert story.image
+    assert enclosure.href == f"https://lamp.example/{story.image.address}"
+    assert int(enclosure.length) == edition.album.file(story.image).stat().st_size
+    assert enclosure.type == "image/jpeg"
+
+
+def test_the_picture_of_the_front_matter_heads_the_text(tmp_path: Path) -> None:
+    html = contents("feed.xml", documents(edition_of(a_diary(tmp_path)))["feed.xml"])[0]
+    assert html.startswith('<figure><img src="https://lamp.example/pictures/lamp-')
+    assert 'alt="A lamp"><figcaption>Lit &lt; out</figcaption></figure>' in html
+
+
+def test_a_withdrawn_entry_keeps_its_id_and_says_nothing_more(tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    before = ids(edition_of(site))
+    post(
+        site,
+        "2026-11-17-oil.md",
+        BODY,
+        image="lamp.jpg",
+        image_alt="A lamp",
+        withdrawn="It was wrong.",
+        updated="2026-11-18",
+    )
+    edition = edition_of(site)
+    assert ids(edition) == before
+    for name, data in documents(edition).items():
+        assert b"Twice" not in data, name
+        assert b"lamp.jpg" not in data, name
+        assert b"pictures/" not in data, name
+    assert feedparser.parse(documents(edition)["feed.xml"]).entries[0].title == "Withdrawn: Oil for the lamp"
+
+
+def test_a_text_from_right_to_left_says_so(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "مرحبا", lang="ar")
+    (html,) = contents("feed.xml", documents(edition_of(site))["feed.xml"])
+    assert html.startswith('<div lang="ar" dir="rtl">')
+
+
+def test_an_empty_diary_has_one_empty_feed(tmp_path: Path) -> None:
+    made = documents(edition_of(a_site(tmp_path)))
+    assert set(made) == {"feed.xml", "rss.xml", "feed.json"}
+    assert not feedparser.parse(made["feed.xml"]).bozo
+    assert json.loads(made["feed.json"])["items"] == []

@@ -1,0 +1,32 @@
+"""The pages' colours: whatever the settings say, every word can be read."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from diarist.edition.theme import theme_colours
+from diarist.outputs.colours import LEGIBLE, contrast, parse
+
+COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+DAY, NIGHT = ("#ffffff", "#f3f4f6"), ("#14181f", "#1d232d")
+
+
+@settings(max_examples=200, deadline=None)
+@given(COLOURS, COLOURS)
+@example("#777777", "#777777")
+@example("#000000", "#000000")
+@example("#ffffff", "#ffffff")
+@example("#ffff00", "#ffff00")
+def test_every_colour_can_be_read_where_it_is_used(background: str, accent: str) -> None:
+    colours = theme_colours(background, accent)
+    pairs = [
+        (colours.on_brand, colours.brand),
+        (colours.accent, colours.brand),
+        *((colours.link_by_day, ground) for ground in DAY),
+        *((colours.link_by_night, ground) for ground in NIGHT),
+    ]
+    for ink, ground in pairs:
+        assert contrast(parse(ink), parse(ground)) >= LEGIBLE, (ink, ground)
+
+
+def test_the_brand_is_the_card_s_background() -> None:
+    assert theme_colours("#12344a", "#f2b544").brand == "#12344a"
