@@ -1,0 +1,85 @@
+"""Reads the diary once a build and hands its pages to MkDocs; says at the end what was left out."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from diarist.clock import now
+from diarist.diary.problems import DiaryError
+from diarist.diary.site import read_site
+from diarist.edition.press import LEFT_OUT, Press
+from diarist.edition.views import View, views
+
+log = get_plugin_logger("diarist")
+
+
+class DiaryPage(Page):
+    """A page that Diarist makes: MkDocs renders no Markdown for it, its template says it all."""
+
+    def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
+        super().__init__(view.title, file, config)
+        self.view = view
+        self.update_date = view.updated.date().isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take the place of reading a file: the engine has read it."""
+        self.markdown, self.meta = "", {"template": f"{self.view.kind}.html"}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the same
+        """Take the place of rendering Markdown: the template asks the edition for it."""
+        self.content, self.toc = "", TableOfContents([])
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs' signature
+    """Keep in mind whether this is the live preview, which a problem must not end."""
+    global serving  # noqa: PLW0603 - MkDocs loads a hook once and says this only here
+    serving = command == "serve"
+
+
+serving = False
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the settings; all that is wrong with them is said at once."""
+    try:
+        config.extra["press"] = Press(read_site(Path(config.config_file_path)))
+    except DiaryError as error:
+        raise PluginError(str(error)) from None
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the diary's pages to those of docs/, whose own page at an address takes the place of the diary's."""
+    edition = config.extra["press"].prepare(now())
+    written = {file.dest_uri for file in files}
+    for view in views(edition):
+        if view.destination not in written:
+            file = File.generated(config, view.source, content="")
+            file.dest_uri = view.destination
+            file.page = DiaryPage(view, file, config)
+            files.append(file)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs' signature
+    """Take the day of the build from the pages of docs/: two builds of the same files are alike."""
+    for file in files.documentation_pages():
+        if file.page and not isinstance(file.page, DiaryPage):
+            file.page.update_date = "1970-01-01"
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Say what is wrong and, outside the live preview, end with exit status 1 where an entry is left out."""
+    problems = config.extra["press"].close()
+    for problem in problems:
+        log.error("%s", problem) if problem.blocks else log.warning("%s", problem)
+    left_out = dict.fromkeys(problem.path for problem in problems if problem.blocks)
+    if left_out and not serving:
+        raise Abort(f"{LEFT_OUT}{', '.join(left_out)}: mend what is said above.")

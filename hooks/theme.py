@@ -1,0 +1,75 @@
+"""Gives the templates in templates/site/ what they show."""
+
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from diarist.body.body import SIZES
+from diarist.diary.dates import long_date
+from diarist.edition.cards import card_address, card_alt
+from diarist.edition.head import plain_head, view_head
+from diarist.edition.listings import author_address, tag_address
+from diarist.edition.theme import scrollable_tables, theme_colours
+
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what Material's own pages would load and ours do not: 3 MB of programs."""
+    shown = {config.theme.get("favicon"), config.theme.get("logo")}
+    for file in list(files):
+        is_unused = file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")
+        if is_unused and file.src_uri not in shown and file.src_dir in config.theme.dirs:
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape whatever a template shows, and name the edition and what helps to show it."""
+    edition = config.extra["press"].edition
+    # MkDocs escapes nothing by itself, and a headline may hold anything.
+    env.autoescape = True
+    env.globals.update(
+        edition=edition,
+        site=edition.site,
+        head=plain_head(edition, "Page not found", ""),
+        card_address=card_address,
+        card_alt=card_alt,
+        tag_address=tag_address,
+        author_address=author_address,
+        colours=theme_colours(edition.site.card_background, edition.site.card_accent),
+        material_css=_material_css(files),
+        sizes=SIZES,
+        standing_pages=[file.page for file in files.documentation_pages() if not hasattr(file.page, "view")],
+    )
+    env.filters |= {"long_date": long_date, "html": Markup, "scrollable": scrollable_tables}
+    return env
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG001
+    """Give each page's template what the page is about; a page from docs/ has no view."""
+    edition, view = config.extra["press"].edition, getattr(page, "view", None)
+    words = str(page.meta.get("description", ""))
+    cast("dict[str, object]", context).update(
+        view=view,
+        head=view_head(edition, view) if view else plain_head(edition, str(page.title), page.url, words),
+        address=partial(get_relative_url, other=page.url),
+    )
+    page.content = Markup(scrollable_tables(page.content or ""))  # noqa: S704 - what MkDocs rendered is HTML already
+    return context
+
+
+def _material_css(files: Files) -> str:
+    """Material's style sheet; its name changes with its version."""
+    return next(
+        file.src_uri for file in files.css_files() if Path(file.src_uri).match("assets/stylesheets/main.*.min.css")
+    )
