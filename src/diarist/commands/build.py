@@ -1,0 +1,63 @@
+"""The site built, or shown live, by MkDocs in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from diarist.edition.press import LEFT_OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rich.console import Console
+
+# What the theme says about the future of MkDocs is for us, not for whoever writes a diary: docs/decisions/ has it.
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+_CRASH = "Traceback (most recent call last):\n"
+CRASH_LOG = ".cache/diarist-crash.log"
+_PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
+
+
+def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
+    """Build the site of the diary in `root`; what is wrong is printed as it comes.
+
+    The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
+    """
+    start = time.monotonic()
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments]
+    said: list[str] = []
+    with (
+        console.status("Building the site…"),
+        subprocess.Popen(  # noqa: S603 - our own interpreter
+            command, cwd=root, env=os.environ | _QUIET, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            said.append(line)
+            if _CRASH not in said and line.strip():
+                console.print(_PREFIX.sub("", line.rstrip()), markup=False, highlight=False, soft_wrap=True)
+    if _CRASH in said:
+        log = root / CRASH_LOG
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(said), "utf-8")
+        console.print(f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}.")
+    elif process.returncode == 0:
+        seconds = time.monotonic() - start
+        console.print(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve", highlight=False)
+    whole = process.returncode == 0 or any(line.startswith(LEFT_OUT) for line in said)
+    return min(process.returncode, 1) if whole else 2
+
+
+def serve(root: Path, arguments: Sequence[str] = ()) -> int:
+    """Show the site live until somebody stops it."""
+    command = [sys.executable, "-m", "mkdocs", "serve", *arguments]
+    try:
+        return subprocess.run(command, cwd=root, env=os.environ | _QUIET, check=False).returncode  # noqa: S603 - as above
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,64 @@
+"""A new entry: a file with its front matter filled in and questions to start from."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from diarist.diary.entry import read_entry
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.text import slugify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from diarist.diary.site import Site
+
+FRIDAY = 4
+STARTERS = "templates/entry"
+
+
+def starters(site: Site) -> list[str]:
+    """The names of the starters that the diary has."""
+    return sorted(path.name.removesuffix(".md.j2") for path in (site.root / STARTERS).glob("*.md.j2"))
+
+
+def next_friday(today: date) -> date:
+    """This week's Friday; on a Saturday or Sunday, when it is over, the day itself."""
+    return today + timedelta(days=max(0, FRIDAY - today.weekday()))
+
+
+def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
+    """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing."""
+    slug = slugify(title)[:60].strip("-")
+    # An id is for machines and stays for ever: letters that every one of them knows.
+    plain = slug if slug and slug.isascii() else "entry"
+    stem = f"{day.isoformat()}-{slug}" if slug else day.isoformat()
+    loader = FileSystemLoader(site.root / STARTERS)
+    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
+    text = environment.get_template(f"{starter}.md.j2").render(
+        title=json.dumps(title, ensure_ascii=False),
+        date=day.isoformat(),
+        id=f"{day.isoformat()}-{plain}",
+    )
+    path = site.posts / f"{stem}.md"
+    name = path.relative_to(site.root).as_posix()
+    _check(name, text, site)
+    try:
+        site.posts.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise DiaryError([Problem(name, 1, "there is an entry already", "give the new one another title")]) from None
+    return path
+
+
+def _check(name: str, text: str, site: Site) -> None:
+    """A new entry is valid from its first moment, so that what is wrong later is what its author did."""
+    try:
+        read_entry(name, text.encode("utf-8", "surrogatepass"), site)
+    except DiaryError as error:
+        raise DiaryError(Problem("the title", 1, problem.what, problem.mend) for problem in error.problems) from None

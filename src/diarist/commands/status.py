@@ -1,0 +1,39 @@
+"""The diary at a glance: what is public, what waits, what is not finished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from diarist.diary.dates import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from diarist.diary.diary import Diary
+    from diarist.diary.entry import Entry
+
+
+def status(diary: Diary, now: datetime) -> tuple[str, Table]:
+    """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
+    table = Table("", "date", "title", "file", box=None, pad_edge=False, header_style="dim")
+    for state, entry in _rows(diary):
+        table.add_row(state, long_date(entry.date), entry.title, entry.path)
+    return _sentence(diary, now), table
+
+
+def _rows(diary: Diary) -> Iterator[tuple[str, Entry]]:
+    yield from (("draft", entry) for entry in diary.drafts)
+    yield from (("scheduled", entry) for entry in diary.scheduled)
+    yield from (("published", entry) for entry in diary.entries[:1])
+
+
+def _sentence(diary: Diary, now: datetime) -> str:
+    if not diary.entries:
+        return "Nothing is published yet."
+    days = (now - diary.entries[0].date).days
+    when = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
+    count = len(diary.entries)
+    return f"{count} {'entry is' if count == 1 else 'entries are'} published, the last {when}."

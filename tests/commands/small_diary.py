@@ -1,0 +1,31 @@
+"""A small diary for tests of the commands."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+NOON = 1_795_176_000
+"""Friday 20 November 2026, 12:00 UTC, in seconds."""
+
+SETTINGS = """\
+site_name: A small diary
+site_url: https://small.example/
+extra:
+  diary:
+    authors:
+      ada:
+        name: Ada Example
+        role: Chief executive
+"""
+ENTRY = "---\ntitle: {title}\ndate: {date}\n{more}---\n\nSome words about the week.\n"
+
+Run = Callable[..., Result]
+
+
+def write(folder: Path, name: str, *, title: str, date: str, more: str = "") -> Path:
+    """Write an entry into a diary."""
+    path = folder / "posts" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(ENTRY.format(title=title, date=date, more=more), "utf-8")
+    return path

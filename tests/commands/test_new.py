@@ -1,0 +1,81 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diarist.commands.new import next_friday, starters
+from diarist.diary.entry import read_entry
+from diarist.diary.site import read_site
+from tests.commands.small_diary import Run
+
+
+@pytest.mark.parametrize(
+    ("today", "friday"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 20)),
+        (date(2026, 11, 20), date(2026, 11, 20)),
+        (date(2026, 11, 21), date(2026, 11, 21)),
+        (date(2026, 11, 22), date(2026, 11, 22)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_the_day_is_this_weeks_friday_or_today_when_it_is_over(today: date, friday: date) -> None:
+    assert next_friday(today) == friday
+
+
+@pytest.mark.parametrize("starter", ["hard-week", "thanks", "visit", "week", "what-i-got-wrong"])
+def test_every_starter_makes_a_valid_draft(folder: Path, run: Run, starter: str) -> None:
+    result = run("new", "The quiet week", "--starter", starter)
+    assert result.exit_code == 0
+    assert "posts/2026-11-20-the-quiet-week.md" in result.output
+    path = folder / "posts" / "2026-11-20-the-quiet-week.md"
+    entry = read_entry("posts/2026-11-20-the-quiet-week.md", path.read_bytes(), read_site(folder / "mkdocs.yml"))
+    assert (entry.title, entry.id, entry.slug, entry.draft) == (
+        "The quiet week",
+        "2026-11-20-the-quiet-week",
+        "the-quiet-week",
+        True,
+    )
+    assert "<!-- more -->" in entry.body
+
+
+def test_the_starters_are_those_in_the_diarys_own_folder(folder: Path, run: Run) -> None:
+    assert starters(read_site(folder / "mkdocs.yml")) == ["hard-week", "thanks", "visit", "week", "what-i-got-wrong"]
+    result = run("new", "A title", "--starter", "gossip")
+    assert result.exit_code == 2
+    assert "hard-week, thanks, visit" in result.output
+
+
+@pytest.mark.parametrize(
+    "title", ['"Quoted": a colon, & <b>', "Ŵythnos dawel", "ليلتي الأولى", "👩‍👩‍👧‍👦", "2026", "yes"]
+)
+def test_any_title_comes_back_as_it_was_typed(folder: Path, run: Run, title: str) -> None:
+    assert run("new", title).exit_code == 0
+    (path,) = [path for path in (folder / "posts").iterdir() if "first" not in path.name]
+    entry = read_entry(f"posts/{path.name}", path.read_bytes(), read_site(folder / "mkdocs.yml"))
+    assert entry.title == title
+
+
+def test_nothing_is_overwritten(folder: Path, run: Run) -> None:
+    run("new", "The quiet week")
+    path = folder / "posts" / "2026-11-20-the-quiet-week.md"
+    path.write_text("all my words", "utf-8")
+    result = run("new", "The quiet week")
+    assert result.exit_code == 1
+    assert "there is an entry already" in result.output
+    assert path.read_text("utf-8") == "all my words"
+
+
+def test_a_title_that_cannot_be_is_said_and_nothing_is_written(folder: Path, run: Run) -> None:
+    for title in ("x" * 121, "", "\u200b"):
+        result = run("new", title)
+        assert result.exit_code == 1
+        assert "title" in result.output
+    assert [path.name for path in (folder / "posts").iterdir()] == ["2026-11-13-first.md"]
+
+
+def test_today_and_a_day_of_ones_own(folder: Path, run: Run) -> None:
+    run("new", "One", "--today")
+    run("new", "Two", "--date", "2027-01-08")
+    names = {path.name for path in (folder / "posts").iterdir()}
+    assert {"2026-11-20-one.md", "2027-01-08-two.md"} <= names

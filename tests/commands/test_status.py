@@ -1,0 +1,24 @@
+from pathlib import Path
+
+from tests.commands.small_diary import Run, write
+
+
+def test_it_shows_what_is_public_what_waits_and_what_is_not_finished(folder: Path, run: Run) -> None:
+    write(folder, "2026-11-27-next.md", title="The next", date="2026-11-27")
+    write(folder, "2026-12-04-later.md", title="The unfinished", date="2026-12-04", more="draft: true\n")
+    output = run("status").output
+    assert "1 entry is published, the last 7 days ago." in output
+    lines = [line.split() for line in output.splitlines()]
+    assert ["scheduled", "27", "November", "2026", "The", "next"] in [line[:6] for line in lines]
+    assert ["draft", "4", "December", "2026", "The", "unfinished"] in [line[:6] for line in lines]
+    assert ["published", "13", "November", "2026", "The", "first"] in [line[:6] for line in lines]
+
+
+def test_an_empty_diary_says_so(folder: Path, run: Run) -> None:
+    (folder / "posts" / "2026-11-13-first.md").unlink()
+    assert "Nothing is published yet." in run("status").output
+
+
+def test_it_points_to_what_is_wrong(folder: Path, run: Run) -> None:
+    write(folder, "2026-11-06-bad.md", title="No such day", date="2026-11-31")
+    assert "1 thing to look at: diarist check" in run("status").output

@@ -1,0 +1,45 @@
+"""The guide says what the code does: its tables come from the definitions, its links lead somewhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diarist.cli import main
+from diarist.diary.fields import FIELDS
+from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/guide/*.md"),
+        *ROOT.glob("docs/decisions/*.md"),
+        *ROOT.glob("benchmarks/*.md"),
+    ]
+)
+LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)")
+
+
+def test_the_guides_tables_are_those_of_the_code() -> None:
+    run = subprocess.run(
+        [sys.executable, "tools/write_tables.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, f"{run.stdout}{run.stderr}Mend it with: python tools/write_tables.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    # What stands in code is an example for somebody else's diary.
+    prose = re.sub(r"```.*?```|`[^`]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    missing = [target for target in LINK.findall(prose) if not (page.parent / target).exists()]
+    assert not missing
+
+
+def test_every_key_setting_and_command_is_in_the_guide() -> None:
+    guide = "\n".join(page.read_text("utf-8") for page in ROOT.glob("docs/guide/*.md"))
+    names = [field.name for field in FIELDS] + [setting.name for setting in (*DIARY_SETTINGS, *AUTHOR_SETTINGS)]
+    assert not [name for name in names if f"| `{name}` |" not in guide]
+    assert not [name for name in main.commands if f"`diarist {name}`" not in guide]
