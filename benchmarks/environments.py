@@ -1,0 +1,58 @@
+"""A virtual environment for each peer, kept in .cache/bench/, so that none meets the project's own."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks.sites import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOME = REPOSITORY / ".cache" / "bench"
+
+
+class CannotInstallError(Exception):
+    """A peer could not be installed; the message says why."""
+
+
+def programs(peer: str) -> Path:
+    """Return the bin/ folder of a peer's environment, made first where it is missing or out of date.
+
+    Raises:
+        CannotInstallError: the packages in requirements/bench-<peer>.txt could not be had.
+    """
+    pins = REPOSITORY / "requirements" / f"bench-{peer}.txt"
+    folder = HOME / peer
+    stamp = folder / "installed"
+    wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        _run(sys.executable, "-m", "venv", str(folder))
+        _run(str(folder / "bin" / "pip"), "install", "--quiet", "--require-hashes", "--requirement", str(pins))
+        stamp.write_text(wanted)
+    return folder / "bin"
+
+
+def font(peer: str, weight: int) -> Path:
+    """Return Roboto in one weight as a file of its own, cut from the variable font the peer's environment holds."""
+    bin_folder = programs(peer)
+    cut = bin_folder.parent / f"Roboto-{weight}.ttf"
+    if not cut.exists():
+        [variable] = bin_folder.parent.glob("lib/*/site-packages/fontpkg_roboto/files/Roboto[[]*.ttf")
+        _run(
+            str(bin_folder / "fonttools"), "varLib.instancer", "--quiet",
+            str(variable), f"wght={weight}", "wdth=100", "--output", str(cut),
+        )  # fmt: skip
+    return cut
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()[-1]
+        raise CannotInstallError(f"{' '.join(command[:3])} failed: {last}")

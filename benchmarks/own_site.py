@@ -1,0 +1,80 @@
+"""A site of Diarist itself: the repository's settings, hooks, templates and standing pages, with other entries."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode
+
+from benchmarks.sites import REPOSITORY, Site, copy_pictures, write
+from benchmarks.source import with_front_matter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.source import Entry, Source
+
+
+def prepare(source: Source, folder: Path) -> Site:
+    """Write the site into `folder`; nothing of it was ever built, so its first build is a cold one."""
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    write(folder / "mkdocs.yml", with_authors(settings, source.authors))
+    for part in ("hooks", "templates", "docs"):
+        shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_pictures(source, folder / "posts" / "pictures")
+    posts = [write(folder / "posts" / f"{entry.stem}.md", _post(entry)) for entry in source.entries]
+    return Site(
+        folder=folder,
+        command=(sys.executable, "-m", "mkdocs", "build", "--quiet"),
+        output=folder / "site",
+        newest=posts[-1],
+        cards="cards/*.jpg",
+        env={"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+    )
+
+
+def _post(entry: Entry) -> str:
+    front_matter = {
+        "title": entry.title,
+        "date": entry.date,
+        "id": entry.id,
+        "description": entry.description,
+        "author": entry.author,
+        "tags": list(entry.tags),
+    }
+    return with_front_matter(front_matter, entry.body)
+
+
+def with_authors(settings: str, authors: list[str]) -> str:
+    """Add authors to the text of an mkdocs.yml under `extra.diary.authors`; those it names already stay as they are.
+
+    The text is never turned into Python values, so that tags such as `!ENV` come through unread.
+    """
+    root = _compose(settings)
+    known = _below(_below(_below(root, "extra"), "diary"), "authors")
+    named = {key.value for key, _ in known.value}
+    people = {author: {"name": author.title(), "role": "Writes here"} for author in authors if author not in named}
+    known.value += _compose(yaml.safe_dump(people)).value
+    known.flow_style = False
+    return yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True)
+
+
+def _compose(text: str) -> MappingNode:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(node, MappingNode):
+        raise TypeError("mkdocs.yml: holds no settings")
+    return node
+
+
+def _below(node: Node, key: str) -> MappingNode:
+    if isinstance(node, MappingNode):
+        for name, value in node.value:
+            if name.value == key and isinstance(value, MappingNode):
+                return value
+        made = MappingNode("tag:yaml.org,2002:map", [])
+        node.value.append((ScalarNode("tag:yaml.org,2002:str", key), made))
+        return made
+    raise TypeError(f"mkdocs.yml: no settings where {key} should be")

@@ -1,0 +1,29 @@
+import yaml
+
+from benchmarks.own_site import with_authors
+
+SETTINGS = """\
+site_name: A diary
+site_url: !ENV [SITE, "https://diary.example.org/"]
+extra:
+  diary:
+    authors:
+      amber: {name: Amber, role: Chief gardener}
+"""
+
+
+def test_authors_of_the_entries_are_added_to_those_there() -> None:
+    settings = yaml.safe_load(with_authors(SETTINGS.replace("!ENV ", ""), ["amber", "basil"]))
+    assert settings["extra"]["diary"]["authors"] == {
+        "amber": {"name": "Amber", "role": "Chief gardener"},
+        "basil": {"name": "Basil", "role": "Writes here"},
+    }
+
+
+def test_settings_without_authors_are_given_some() -> None:
+    settings = yaml.safe_load(with_authors("site_name: A diary\n", ["basil"]))
+    assert settings["extra"]["diary"]["authors"]["basil"]["name"] == "Basil"
+
+
+def test_tags_of_mkdocs_come_through_unread() -> None:
+    assert 'site_url: !ENV [SITE, "https://diary.example.org/"]' in with_authors(SETTINGS, ["basil"])
