@@ -1,0 +1,106 @@
+"""The built site, a server for it and a browser; a tool that is missing is a plain skip, and a failure in CI."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.pages import BuiltSite
+from tests.browser.server import serve
+from tests.browser.visits import Visitor
+
+ROOT = Path(__file__).parents[2]
+NODE_MODULES = ROOT / "node_modules"
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skip for want of a tool; where CI is true, fail instead."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The repository's own site, built once for all workers; SITE=folder measures one that is there already."""
+    if given := os.environ.get("SITE"):
+        return BuiltSite(Path(given))
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "site.lock"):
+        folder = shared / "site"
+        if not folder.exists():
+            _build(folder)
+    return BuiltSite(folder)
+
+
+def _build(folder: Path) -> None:
+    part = folder.with_suffix(".part")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(part)],
+        cwd=ROOT,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
+    part.rename(folder)
+
+
+@pytest.fixture(scope="session")
+def home(site: BuiltSite) -> Iterator[str]:
+    """The address at which the site is served, ending in a slash."""
+    with serve(site.folder, site.base) as address:
+        yield address
+
+
+# A module's, not a session's: while Playwright runs, no other test can start an event loop in this thread.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, from CHROME or the PATH, able to reach loopback only."""
+    program = chromium.program()
+    if not program:
+        unavailable("Chromium is not installed; install it, or name a browser in CHROME")
+    flags = [*chromium.FLAGS, chromium.LOOPBACK_ONLY]
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=flags) as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
+    """Opens pages of the site and closes them after the test."""
+    visitor = Visitor(browser, home)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    return _from_npm("axe-core/axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> tuple[str, ...]:
+    """The command of the Nu HTML checker, to be followed by a folder."""
+    java = shutil.which("java")
+    if not java:
+        unavailable("Java is not installed; install a Java runtime, 17 or newer")
+    jar = _from_npm("vnu-jar/build/dist/vnu.jar")
+    return (java, "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json")
+
+
+def _from_npm(path: str) -> Path:
+    file = NODE_MODULES / path
+    if not file.is_file():
+        unavailable(f"node_modules/{path} is not there; install Node.js and run `npm ci`")
+    return file

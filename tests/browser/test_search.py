@@ -1,0 +1,18 @@
+"""The search page finds an entry by the words of its headline."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import BuiltSite
+from tests.browser.visits import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def test_search_finds_an_entry(visitor: Visitor, site: BuiltSite) -> None:
+    entry = site.page("plain entry")
+    headline = entry.soup.select_one("h1")
+    assert headline
+    page = visitor.open(site.page("search").path).page
+    page.locator("main input").first.fill(headline.get_text(" ", strip=True))
+    expect(page.locator(f'main a[href*="{entry.path}"]').first).to_be_visible()

@@ -1,0 +1,41 @@
+"""The files in .github: valid by their schemas, and without a finding of zizmor's."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCHEMAS = {
+    "github-workflows": ".github/workflows/*.yml",
+    "dependabot": ".github/dependabot.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+    "github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+}
+PINNED = re.compile(r"(- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+
+def run(*command: str) -> str:
+    """Run a tool on the repository; its words if it found something, else nothing."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_file_follows_its_schema(schema: str) -> None:
+    files = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob(SCHEMAS[schema]))
+    assert run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *files) == ""
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    assert run(str(zizmor), "--offline", "--persona", "auditor", "--strict-collection", ".github") == ""
+
+
+@pytest.mark.parametrize("workflow", [".github/workflows/check.yml", ".github/workflows/publish.yml"])
+def test_every_action_is_pinned_by_commit_and_says_its_version(workflow: str) -> None:
+    uses = [line.strip() for line in (ROOT / workflow).read_text("utf-8").splitlines() if "uses:" in line]
+    assert uses
+    assert [line for line in uses if not PINNED.fullmatch(line)] == []
