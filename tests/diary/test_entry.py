@@ -35,6 +35,7 @@ lang: cy-GB
 card: quote
 draft: false
 aliases: [/2019/old-page/, old.html]
+syndication: https://social.example/@ada/1
 announce: {mastodon: A night on the quay., linkedin: false, bluesky: true}
 updated: 2026-11-21
 correction: It was Tuesday.
@@ -63,19 +64,20 @@ Two.
         "card": "quote",
         "draft": False,
         "aliases": ("/2019/old-page/", "old.html"),
+        "syndication": ("https://social.example/@ada/1",),
         "announce": {"mastodon": "A night on the quay.", "linkedin": False, "bluesky": True},
         "updated": "",
         "correction": "It was Tuesday.",
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 23,
+        "body_line": 24,
         "key_lines": {},
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 25
-    assert entry.line_of("not there") == 23
+    assert entry.line_of("Two.") == 26
+    assert entry.line_of("not there") == 24
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

@@ -13,6 +13,7 @@ from diarist.diary.text import (
     control,
     cut,
     decode,
+    is_web_address,
     shown,
     slugify,
     visible,
@@ -183,3 +184,15 @@ def test_words_are_cut_where_a_reader_would(words: str, limit: int, short: str) 
 def test_a_value_in_a_message_is_short_and_on_one_line() -> None:
     assert shown("a\nb\x00") == "`a b`"
     assert len(shown("x" * 5000)) == 62
+
+
+@pytest.mark.parametrize("text", ["https://social.example/@ada/1", "http://a.example"])
+def test_a_whole_address_on_the_web(text: str) -> None:
+    assert is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["social.example/@ada", "javascript:alert(1)", "https://", "https://a b", "https://[x", ""]
+)
+def test_what_is_no_whole_address(text: str) -> None:
+    assert not is_web_address(text)

@@ -35,6 +35,7 @@ class Bodies:
         versions = [f"{package} {version(package)}" for package in _PACKAGES]
         settings = json.dumps([site.extensions, configs], sort_keys=True, default=_named)
         self._setup = digest(LAYOUT, *versions, settings)
+        self._names: dict[str, str] = {}
 
     def name(self, entry: Entry) -> str:
         """The cache's name for an entry's HTML."""
@@ -42,7 +43,11 @@ class Bodies:
 
     def render(self, entries: Iterable[Entry], executor: Executor | None) -> None:
         """Render what is not in the cache, in the executor's workers where there is much of it."""
-        missing = {self.name(e): (e.body, self._is_raw(e)) for e in entries if not self._cache.has(self.name(e))}
+        missing: dict[str, tuple[str, bool]] = {}
+        for entry in entries:
+            name = self._names[entry.path] = self.name(entry)
+            if not self._cache.has(name):
+                missing[name] = (entry.body, self._is_raw(entry))
         jobs = list(missing.items())
         renderer = (self._site.extensions, self._site.extension_configs)
         if executor is None or len(jobs) <= FEW:
@@ -53,8 +58,8 @@ class Bodies:
             future.result()
 
     def load(self, entry: Entry) -> Rendered:
-        """An entry's HTML, rendered before."""
-        return _from_json(self._cache.path(self.name(entry)).read_bytes())
+        """An entry's HTML, rendered before; its Markdown need not be at hand any more."""
+        return _from_json(self._cache.path(self._names[entry.path]).read_bytes())
 
     def facts(self, entry: Entry) -> Rendered:
         """What was found in an entry's words, without the words: light enough to hold thousands of."""

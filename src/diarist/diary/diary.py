@@ -34,6 +34,15 @@ class Diary:
         kept = tuple(entry for entry in self.entries if entry.path not in paths)
         return Diary(kept, self.scheduled, self.drafts, tuple(sorted({*self.problems, *problems})))
 
+    def without_words(self) -> Diary:
+        """The diary without its Markdown, for when that is rendered."""
+        return Diary(
+            entries=tuple(entry.without_words() for entry in self.entries),
+            scheduled=tuple(entry.without_words() for entry in self.scheduled),
+            drafts=tuple(entry.without_words() for entry in self.drafts),
+            problems=self.problems,
+        )
+
     def by_year(self) -> dict[int, tuple[Entry, ...]]:
         """Public entries by the year of their date, newest first."""
         return _grouped(self.entries, lambda entry: (entry.date.year,))

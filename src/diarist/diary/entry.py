@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from diarist.diary import fields
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.text import TextError, decode, shown, slugify, visible, without_controls
+from diarist.diary.text import TextError, decode, is_web_address, shown, slugify, visible, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,6 +59,7 @@ class Entry:
     card: str
     draft: bool
     aliases: tuple[str, ...]
+    syndication: tuple[str, ...]
     announce: bool | Mapping[str, str | bool]
     updated: datetime
     correction: str
@@ -84,6 +85,10 @@ class Entry:
         """The line on which `written` first stands in the body; the body's first line where it does not."""
         place = self.body.find(written)
         return self.body_line + self.body.count("\n", 0, max(place, 0))
+
+    def without_words(self) -> Entry:
+        """The entry without its Markdown: light enough to hold thousands of."""
+        return replace(self, body="")
 
 
 def read_entry(path: str, data: bytes, site: Site) -> Entry:
@@ -131,6 +136,7 @@ class _Reader:
             card=self.card(),
             draft=keys.flag("draft"),
             aliases=self.aliases(),
+            syndication=self.syndication(),
             announce=self.announce(),
             updated=self.updated(moment),
             correction=keys.text("correction"),
@@ -236,6 +242,15 @@ class _Reader:
         if written not in {"plain", "quote"}:
             self.keys.problem("card", f"there is no card called {shown(written)}", "write `plain` or `quote`")
         return written
+
+    def syndication(self) -> tuple[str, ...]:
+        addresses = self.keys.list("syndication")
+        for address in addresses:
+            if not is_web_address(address):
+                self.keys.problem(
+                    "syndication", f"{shown(address)} is not an address", "write it in full, with https://"
+                )
+        return addresses
 
     def aliases(self) -> tuple[str, ...]:
         aliases = self.keys.list("aliases")

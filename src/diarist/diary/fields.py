@@ -65,7 +65,13 @@ FIELDS = (
     Field(
         "aliases", "list", "none", "Old addresses on this site that lead to the entry, such as `/2019/old-page/`.", 200
     ),
-    Field("announce", "announce", "true", "Whether it is posted out: true, false, or words for a channel."),
+    Field("syndication", "list", "none", "Where else it stands, such as posts that link to it: whole addresses.", 300),
+    Field(
+        "announce",
+        "announce",
+        "true",
+        "For posting out, which Diarist does not do yet: true, false, or words for each channel.",
+    ),
     Field("updated", "date", "the date", "When it was last changed in a way readers should know of."),
     Field("correction", "text", "none", "What was wrong and is now right. Needs `updated`.", MAX_TEXT),
     Field("withdrawn", "text", "none", "The notice that stands in place of an entry that was taken down.", MAX_TEXT),

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pathspec import GitIgnoreSpec
 
-from diarist.diary.text import control, shown, visible
+from diarist.diary.text import control, is_web_address, shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ def _colour(written: object) -> str:
 
 def _address(written: object) -> str:
     text = _text(written)
-    if not text or _is_web_address(text):
+    if not text or is_web_address(text):
         return text
     raise SettingError(f"is not an address ({seen(written)})", "write it in full, with https://")
 
@@ -79,14 +79,6 @@ def _site_address(written: object) -> str:
     if urlsplit(text).query or urlsplit(text).fragment:
         raise SettingError(f"is not the address of a site ({seen(written)})", "leave out what follows the ? or #")
     return f"{text.rstrip('/')}/"
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
-    except ValueError:
-        return False
 
 
 def _mail(written: object) -> str:

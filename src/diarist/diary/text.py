@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 MAX_BYTES = 1_000_000
 """The longest entry read, in bytes: about 150,000 words. A week's diary has under 10,000."""
@@ -123,3 +124,12 @@ def _after(words: str) -> str:
 
 def _code_point(found: re.Match[str]) -> str:
     return f"U+{ord(found.group()):04X}"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a whole address on the web, with http or https and a host."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
+    except ValueError:
+        return False

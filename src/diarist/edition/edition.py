@@ -137,7 +137,8 @@ def make_edition(site: Site, now: datetime, cache: Cache, executor: Executor | N
     if blocked:
         hidden = {stories[path].address for path in blocked}
         stories = {path: replace(story, body=story.body.without(hidden)) for path, story in stories.items()}
-    return Edition(site, diary.without(blocked, desk.problems), stories, desk.album, bodies)
+    public = diary.without(blocked, desk.problems).without_words()
+    return Edition(site, public, stories, desk.album, bodies)
 
 
 class _Desk:
@@ -174,7 +175,7 @@ class _Desk:
             )
         images = {written: image for written in facts.pictures if (image := self._image(entry, written))}
         return Story(
-            entry=entry,
+            entry=entry.without_words(),
             address=self.site.permalink(entry),
             body=Body(links, images),
             image=self._image(entry, entry.image) if entry.image else None,
