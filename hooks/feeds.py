@@ -3,8 +3,15 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Begin with every feed of the edition, which needs nothing of MkDocs."""
+    config.extra["press"].begin_texts(Path(config.site_dir))
+    return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write every feed of the edition."""
-    config.extra["press"].publish_texts(Path(config.site_dir))
+    """See that they are there."""
+    config.extra["press"].publish_texts()

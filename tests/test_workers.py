@@ -1,8 +1,13 @@
 """Workers are there, whether or not other threads are."""
 
+import os
+import sys
 import threading
+from pathlib import Path
 
-from diarist.workers import pool
+import pytest
+
+from diarist.workers import beside, pool
 
 
 def test_workers_work() -> None:
@@ -20,3 +25,22 @@ def test_workers_work_beside_another_thread() -> None:
     finally:
         done.set()
         other.join()
+
+
+def test_a_task_beside_is_done_once_it_was_waited_for(tmp_path: Path) -> None:
+    def task() -> None:
+        (tmp_path / "done").write_text(str(os.getpid()))
+
+    finish = beside(task)
+    finish()
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    assert ((tmp_path / "done").read_text() != str(os.getpid())) == alone
+
+
+def test_what_goes_wrong_beside_is_raised_where_it_is_waited_for() -> None:
+    def task() -> None:
+        raise LookupError("the lamp is out")
+
+    finish = beside(task)
+    with pytest.raises(LookupError, match="the lamp is out"):
+        finish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 MAX_BYTES = 1_000_000
@@ -78,6 +79,7 @@ def visible(value: str) -> str:
     return kept if _SHOWS.search(kept) else ""
 
 
+@lru_cache(maxsize=4096)
 def slugify(value: str) -> str:
     """A name for an address: lower-case letters, digits and single hyphens, in any script; may be empty."""
     composed = unicodedata.normalize("NFC", visible(value).lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from diarist.edition.edition import Edition, make_edition
 from diarist.edition.feeds import feeds
 from diarist.edition.search import search_files
 from diarist.outputs.pictures import WIDTHS, PictureError
-from diarist.workers import pool
+from diarist.workers import beside, pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,18 @@ class Press:
         self._cards = Cards(self.edition, self._cache, self._workers)
         return self.edition
 
-    def publish_texts(self, folder: Path) -> None:
-        """Write the feeds, the search and, where docs/ has none of its own, the word to robots."""
+    def begin_texts(self, folder: Path) -> None:
+        """Begin to write the feeds and the search, beside the pages; not while the workers are drawing cards.
+
+        They would only share the cores with them, and hold the diary once more in memory.
+        """
+        self._finish_texts = beside(partial(self._write_texts, folder))
+
+    def publish_texts(self) -> None:
+        """Wait until the feeds and the search are written."""
+        self._finish_texts()
+
+    def _write_texts(self, folder: Path) -> None:
         for address, data in feeds(self.edition):
             # An archive document hardly ever changes, and ten years of them are most of what a site weighs.
             if ARCHIVE in address:
@@ -66,9 +77,9 @@ class Press:
                 _target(folder, address).write_bytes(data)
         for address, data in search_files(self.edition):
             _target(folder, address).write_bytes(data)
-        robots = folder / "robots.txt"
-        if not robots.exists():
-            robots.write_text(f"User-agent: *\nAllow: /\n\nSitemap: {self.site.address}sitemap.xml\n", "utf-8")
+        if not (self.site.docs / "robots.txt").exists():
+            robots = f"User-agent: *\nAllow: /\n\nSitemap: {self.site.address}sitemap.xml\n"
+            _target(folder, "robots.txt").write_text(robots, "utf-8")
 
     def publish_pictures(self, folder: Path) -> None:
         """Write pictures and cards, and clean those that MkDocs copied from docs/."""
