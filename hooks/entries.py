@@ -77,7 +77,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Say what is wrong and, outside the live preview, end with exit status 1 where an entry is left out."""
-    problems = config.extra["press"].close()
+    problems = config.extra["press"].problems()
     for problem in problems:
         log.error("%s", problem) if problem.blocks else log.warning("%s", problem)
     left_out = dict.fromkeys(problem.path for problem in problems if problem.blocks)

@@ -79,3 +79,9 @@ def test_today_and_a_day_of_ones_own(folder: Path, run: Run) -> None:
     run("new", "Two", "--date", "2027-01-08")
     names = {path.name for path in (folder / "posts").iterdir()}
     assert {"2026-11-20-one.md", "2027-01-08-two.md"} <= names
+
+
+def test_a_long_title_makes_a_short_file_name_cut_between_words(folder: Path, run: Run) -> None:
+    run("new", "word " * 23)
+    (path,) = [path for path in (folder / "posts").iterdir() if "first" not in path.name]
+    assert path.name == f"2026-11-20-{'-'.join(['word'] * 12)}.md"

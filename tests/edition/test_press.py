@@ -15,9 +15,10 @@ def printed(site: Site, folder: Path) -> list[str]:
     press = Press(site)
     press.prepare(NOW)
     press.begin_texts(folder)
+    press.begin_cards()
     press.publish_texts()
     press.publish_pictures(folder)
-    return list(map(str, press.close()))
+    return list(map(str, press.problems()))
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.text import slugify
+from diarist.diary.text import cut, slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 FRIDAY = 4
+LONGEST_NAME = 60
+"""How much of a title goes into the file's name, in characters."""
+
 STARTERS = "templates/entry"
 
 
@@ -33,7 +36,7 @@ def next_friday(today: date) -> date:
 
 def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing."""
-    slug = slugify(title)[:60].strip("-")
+    slug = slugify(cut(title, LONGEST_NAME))
     # An id is for machines and stays for ever: letters that every one of them knows.
     plain = slug if slug and slug.isascii() else "entry"
     stem = f"{day.isoformat()}-{slug}" if slug else day.isoformat()

@@ -19,9 +19,21 @@ if TYPE_CHECKING:
 def status(diary: Diary, now: datetime) -> tuple[str, Table]:
     """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
     table = Table("", "date", "title", "file", box=None, pad_edge=False, header_style="dim")
+    for path, blocks in _unreadable(diary).items():
+        table.add_row("left out" if blocks else "draft", "", "to be mended", path)
     for state, entry in _rows(diary):
         table.add_row(state, long_date(entry.date), entry.title, entry.path)
     return _sentence(diary, now), table
+
+
+def _unreadable(diary: Diary) -> dict[str, bool]:
+    """The files that something is wrong with and that are no entry yet; whether any of it keeps them out."""
+    entries = {entry.path for entry in (*diary.entries, *diary.scheduled, *diary.drafts)}
+    found: dict[str, bool] = {}
+    for problem in diary.problems:
+        if problem.path not in entries:
+            found[problem.path] = found.get(problem.path, False) or problem.blocks
+    return found
 
 
 def _rows(diary: Diary) -> Iterator[tuple[str, Entry]]:

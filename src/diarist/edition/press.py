@@ -39,8 +39,8 @@ PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp",
 class Press:
     """One run from the written entries to the files beside their pages.
 
-    `prepare` reads everything and sets the workers to the cards; the caller makes the pages meanwhile; the rest
-    writes what is not a page. Nothing is ever written outside the folder that is named.
+    `prepare` reads everything, `begin_texts` and `begin_cards` set other processes to work; the caller makes the
+    pages meanwhile; the rest waits for them. Nothing is ever written outside the folder that is named.
     """
 
     edition: Edition
@@ -48,21 +48,22 @@ class Press:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._cache = Cache(site.root / CACHE)
-        self._workers = pool()
         self._problems: list[Problem] = []
 
     def prepare(self, now: datetime) -> Edition:
         """The edition that is public at `now`."""
-        self.edition = make_edition(self.site, now, self._cache, self._workers)
-        self._cards = Cards(self.edition, self._cache, self._workers)
+        with pool() as workers:
+            self.edition = make_edition(self.site, now, self._cache, workers)
         return self.edition
 
     def begin_texts(self, folder: Path) -> None:
-        """Begin to write the feeds and the search, beside the pages; not while the workers are drawing cards.
-
-        They would only share the cores with them, and hold the diary once more in memory.
-        """
+        """Begin to write the feeds and the search into the built site, beside the pages."""
         self._finish_texts = beside(partial(self._write_texts, folder))
+
+    def begin_cards(self) -> None:
+        """Set the workers to the cards. Texts come first: a process that has workers is not forked."""
+        self._workers = pool()
+        self._cards = Cards(self.edition, self._cache, self._workers)
 
     def publish_texts(self) -> None:
         """Wait until the feeds and the search are written."""
@@ -90,11 +91,10 @@ class Press:
             self._clean(path, _target(folder, address))
         for address, name in self._cards.finish().items():
             self._publish(name, folder, address)
-        self._workers.shutdown()  # what they hold is wanted for the feeds
+        self._workers.shutdown()
 
-    def close(self) -> tuple[Problem, ...]:
-        """Send the workers home; everything found wrong, by file and line."""
-        self._workers.shutdown(cancel_futures=True)
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found wrong, by file and line."""
         return tuple(sorted({*self.edition.diary.problems, *self._cards.problems, *self._problems}))
 
     def _kept(self, data: bytes) -> str:
