@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the diary's pages to those of docs/, whose own page at an address takes the place of the diary's."""
-    edition = config.extra["press"].prepare(now())
+    edition = config.extra["press"].prepare(now(), preview=serving)
     written = {file.dest_uri for file in files}
     for view in views(edition):
         if view.destination not in written:

@@ -1,6 +1,7 @@
 """Gives the templates in templates/site/ what they show."""
 
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import cast
 
@@ -51,7 +52,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         sizes=SIZES,
         standing_pages=[file.page for file in files.documentation_pages() if not hasattr(file.page, "view")],
     )
-    env.filters |= {"long_date": long_date, "html": Markup, "scrollable": scrollable_tables}
+    env.filters |= {"plain": unescape, "long_date": long_date, "html": Markup, "scrollable": scrollable_tables}
     return env
 
 
@@ -61,7 +62,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     words = str(page.meta.get("description", ""))
     cast("dict[str, object]", context).update(
         view=view,
-        head=view_head(edition, view) if view else plain_head(edition, str(page.title), page.url, words),
+        head=view_head(edition, view) if view else plain_head(edition, unescape(str(page.title)), page.url, words),
         address=partial(get_relative_url, other=page.url),
     )
     page.content = Markup(scrollable_tables(page.content or ""))  # noqa: S704 - what MkDocs rendered is HTML already

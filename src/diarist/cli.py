@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.site import Site, read_site
 from diarist.edition.cards import glyph_problems
 from diarist.edition.edition import Edition, make_edition
-from diarist.edition.press import CACHE
+from diarist.edition.press import CACHE, standing_picture_problems
 from diarist.workers import pool
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
     current = now().astimezone(site.zone).date()
     chosen = day.date() if day else current if today else next_friday(current)
     path = new_entry(site, title, chosen, starter)
-    console.print(f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check")
+    console.print(
+        f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check", markup=False
+    )
 
 
 @main.command()
@@ -80,15 +83,17 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
 @click.pass_obj
 def check(folder: Path, files: tuple[Path, ...], form: str) -> None:
     """Say what is wrong with the entries, or with FILES alone."""
-    edition = _edition(_site(folder))
-    problems = [*edition.diary.problems, *glyph_problems(edition)]
+    site = _site(folder)
+    edition = _edition(site)
+    problems = [*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(site)]
     if files:
-        problems = [problem for problem in problems if problem.path in _names(folder, files)]
+        wanted = _names(folder, files)
+        problems = [problem for problem in problems if any(_is_below(problem.path, name) for name in wanted)]
     if text := report(sorted(problems), form):
         click.echo(text)
     blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":
-        console.print(_verdict(edition, problems, blocking), highlight=False)
+        console.print(_verdict(edition, problems, blocking, files), highlight=False)
     sys.exit(1 if blocking else 0)
 
 
@@ -146,21 +151,29 @@ def _edition(site: Site) -> Edition:
 
 
 def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:
-    """Files as problems name them; one that is not in the diary is wrong use."""
+    """Files and folders as problems name them; what is not below posts/ or docs/ is wrong use."""
     names = set()
     for file in files:
-        path = Path.cwd() / file
-        if not path.exists() or not path.resolve().is_relative_to(folder):
+        # Not resolved: an entry that is a link is known by the link.
+        path = Path(os.path.normpath(Path.cwd() / file))
+        name = path.relative_to(folder).as_posix() if path.exists() and path.is_relative_to(folder) else ""
+        if name != "mkdocs.yml" and not any(_is_below(name, part) for part in ("posts", "docs")):
             raise click.BadParameter(f"{file} is not a file of this diary")
-        names.add(path.resolve().relative_to(folder).as_posix())
+        names.add(name)
     return names
 
 
-def _verdict(edition: Edition, problems: list[Problem], blocking: int) -> str:
+def _is_below(path: str, name: str) -> bool:
+    return path == name or path.startswith(f"{name}/")
+
+
+def _verdict(edition: Edition, problems: list[Problem], blocking: int, files: tuple[Path, ...]) -> str:
     if blocking:
         return f"{blocking} {'file' if blocking == 1 else 'files'} would be left out. Mend them, then: diarist check"
     if problems:
         return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
+    if files:
+        return f"All is well with {', '.join(map(str, files))}. Next: diarist build"
     count = len(edition.diary.entries)
     return f"All is well with {count} {'entry' if count == 1 else 'entries'}. Next: diarist build"
 

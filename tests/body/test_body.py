@@ -98,6 +98,24 @@ def test_a_picture_that_an_author_wrote_as_xml_is_placed_too() -> None:
     assert 'src="../../../pictures/sea-960.jpg"' in BODY.place('<img src="sea.jpg" />', relative)
 
 
+def test_films_of_a_trusted_author_are_found_from_other_pages_too() -> None:
+    html = '<video poster="/assets/a.jpg" src="b.mp4#t=9"><source src="//x.example/c.mp4"><track src="/d.vtt?e=1">'
+    page = "https://lamp.example/2026/11/oil/"
+    assert BODY.place(html, absolute, page=page) == (
+        '<video poster="https://lamp.example/assets/a.jpg" src="https://lamp.example/2026/11/oil/b.mp4#t=9">'
+        '<source src="//x.example/c.mp4"><track src="https://lamp.example/d.vtt?e=1">'
+    )
+    assert 'src="b.mp4#t=9"' in BODY.place(html, relative)
+    assert BODY.place('<iframe src="https://x.example/"></iframe>', absolute, page=page) == (
+        '<iframe src="https://x.example/"></iframe>'
+    )
+
+
+def test_a_script_is_let_be() -> None:
+    html = "<script>'<a href=\"other.md\">'</script>"
+    assert BODY.place(html, relative) == html
+
+
 def test_without_takes_links_away_whatever_place_in_the_page_they_name() -> None:
     kept = BODY.without({"2026/11/other/"})
     assert kept.links == {"other.md": None, "other.md?a=../b#c": None, "draft.md": None, "/": ""}

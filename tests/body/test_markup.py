@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.body.markup import Renderer, plain
+from diarist.body.markup import LEAD, Renderer, plain
 from tests.diaries import EXTENSIONS
 
 NAMES = tuple(EXTENSIONS)
@@ -44,12 +44,27 @@ def test_a_mark_shown_in_code_is_none() -> None:
         ("# Heading\n\nFirst.", "First."),
         ("![Sea](sea.jpg)\n\nFirst.", "First."),
         ("First.\n{: .large}\n\nSecond.", "First."),
-        ("- a list\n- only", ""),
+        ("- a list\n- only", "a list only"),
+        ("- One.\n\n    Of a list.\n\n- Two.\n\nFirst.", "First."),
+        ("> Said.\n\nFirst.", "First."),
+        ("!!! note\n    Look.\n\nFirst.", "First."),
+        ("!!! note\n    Look.", "Look."),
+        ("<p></p>\n\nFirst.", "First."),
+        ("## Heading\n\n- a < b", "a < b"),
+        ("## Heading", "Heading"),
+        ("![Sea](sea.jpg)", ""),
         ("", ""),
     ],
 )
 def test_without_a_mark_the_lead_is_the_first_paragraph(text: str, lead: str) -> None:
     assert RENDERER.render(text).lead_text == lead
+
+
+def test_a_lead_of_first_words_is_short_and_ends_with_a_word() -> None:
+    lead = RENDERER.render("- word\n" * 100).lead
+    assert lead.startswith("<p>word word")
+    assert lead.endswith("word…</p>")
+    assert len(lead) <= LEAD + len("<p></p>")
 
 
 def test_a_lead_has_no_ids_and_no_footnote_marks() -> None:
@@ -124,6 +139,36 @@ def test_with_raw_html_all_of_it_stays_but_not_in_the_lead() -> None:
     assert "secret" not in rendered.text
 
 
+def test_comments_of_a_raw_author_are_not_published() -> None:
+    rendered = RENDERER.render(
+        "Words.<!-- what did you see? -->\n\n<!-- more -->\n\n<!-- and\n\nthen? -->", raw_html=True
+    )
+    assert rendered.html.strip() == "<p>Words.</p>"
+    assert rendered.lead.strip() == "<p>Words.</p>"
+
+
+def test_what_a_raw_author_links_to_is_found_however_it_is_written() -> None:
+    text = "<p><A HREF=x.md data-1='y'>x</A> <img alt='Sea' SRC='sea.jpg'/></p>\n\n<script>'<a href=\"no\">'</script>"
+    rendered = RENDERER.render(text, raw_html=True)
+    assert rendered.links == ("x.md",)
+    assert rendered.pictures == ("sea.jpg",)
+    assert "<script>'<a href=\"no\">'</script>" in rendered.html
+
+
+def test_a_script_s_headings_are_let_be() -> None:
+    html = RENDERER.render("# One\n\n<script>'<h1>'</script>", raw_html=True).html
+    assert '<h2 id="one">' in html
+    assert "<script>'<h1>'</script>" in html
+
+
+@pytest.mark.parametrize("raw_html", [False, True])
+def test_pictures_without_words_are_found(raw_html: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    text = (
+        '![](a.jpg) ![ ](b.jpg "Title") ![c](c.jpg) <img src=d.jpg> <img src=e.jpg alt> <img src="f&amp;.jpg" alt="f">'
+    )
+    assert RENDERER.render(text, raw_html=raw_html).wordless == ("a.jpg", "b.jpg", "d.jpg", "e.jpg")
+
+
 def test_pictures_of_a_raw_author_are_written_like_everybody_elses() -> None:
     assert RENDERER.render("![Sea](sea.jpg)", raw_html=True).html == RENDERER.render("![Sea](sea.jpg)").html
 
@@ -176,9 +221,9 @@ SOUP = st.builds(
 
 
 @settings(max_examples=300, deadline=None)
-@given(SOUP)
-def test_the_patterns_find_exactly_what_an_html_parser_finds(soup: str) -> None:
-    rendered = RENDERER.render(soup)
+@given(SOUP, st.booleans())
+def test_the_patterns_find_exactly_what_an_html_parser_finds(soup: str, raw_html: bool) -> None:  # noqa: FBT001 - drawn
+    rendered = RENDERER.render(soup, raw_html=raw_html)
     finder = Finder()
     finder.feed(rendered.html)
     assert rendered.links == tuple(dict.fromkeys(finder.links))

@@ -15,4 +15,5 @@ def test_search_finds_an_entry(visitor: Visitor, site: BuiltSite) -> None:
     assert headline
     page = visitor.open(site.page("search").path).page
     page.locator("main input").first.fill(headline.get_text(" ", strip=True))
-    expect(page.locator(f'main a[href*="{entry.path}"]').first).to_be_visible()
+    page.locator(f'main a[href*="{entry.path}"]').first.click()
+    expect(page.locator("h1")).to_have_text(headline.get_text(" ", strip=True))

@@ -7,9 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from diarist.cli import main
-from tests.commands.small_diary import NOON, SETTINGS, Run, write
-
-ROOT = Path(__file__).parents[2]
+from tests.commands.small_diary import NOON, ROOT, SETTINGS, Run, write
 
 
 @pytest.fixture

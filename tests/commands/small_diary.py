@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import Result
 
+ROOT = Path(__file__).parents[2]
 NOON = 1_795_176_000
 """Friday 20 November 2026, 12:00 UTC, in seconds."""
 

@@ -66,3 +66,28 @@ def test_another_folder(folder: Path, run: Run) -> None:  # noqa: ARG001 - the d
 def test_the_schema_is_one() -> None:
     schema = json.loads(CliRunner().invoke(main, ["schema"]).output)
     assert schema["required"] == ["title", "date"]
+
+
+def test_a_folder_means_every_entry_in_it(folder: Path, run: Run) -> None:
+    write(folder, "2026-11-06-bad.md", title="No such day", date="2026-11-31")
+    assert run("check", "posts").exit_code == 1
+    assert run("check", "docs").exit_code == 2  # there is none here
+
+
+def test_a_file_that_is_no_entry_is_wrong_use(folder: Path, run: Run) -> None:
+    (folder / "README.md").write_text("# Hello\n", "utf-8")
+    assert run("check", "README.md").exit_code == 2
+
+
+def test_what_was_asked_for_is_what_is_well(folder: Path, run: Run) -> None:
+    write(folder, "2026-11-06-bad.md", title="No such day", date="2026-11-31")
+    output = run("check", "posts/2026-11-13-first.md").output
+    assert output == "All is well with posts/2026-11-13-first.md. Next: diarist build\n"
+
+
+def test_a_standing_page_s_damaged_picture_is_found_before_the_build(folder: Path, run: Run) -> None:
+    (folder / "docs").mkdir()
+    (folder / "docs" / "bad.jpg").write_text("no picture", "utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "docs/bad.jpg:1: bad.jpg is not a picture that can be shown" in result.output

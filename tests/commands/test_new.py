@@ -85,3 +85,15 @@ def test_a_long_title_makes_a_short_file_name_cut_between_words(folder: Path, ru
     run("new", "word " * 23)
     (path,) = [path for path in (folder / "posts").iterdir() if "first" not in path.name]
     assert path.name == f"2026-11-20-{'-'.join(['word'] * 12)}.md"
+
+
+@pytest.mark.parametrize(
+    ("title", "beginning"),
+    [("Tŷ newydd", "2026-11-20-ty-newydd"), ("ليلتي الأولى", "2026-11-20-entry-"), ("👩‍👩‍👧‍👦", "2026-11-20-entry-")],
+)
+def test_an_id_has_letters_that_every_machine_knows(folder: Path, run: Run, title: str, beginning: str) -> None:
+    run("new", title)
+    (path,) = [path for path in (folder / "posts").iterdir() if "first" not in path.name]
+    entry = read_entry(f"posts/{path.name}", path.read_bytes(), read_site(folder / "mkdocs.yml"))
+    assert entry.id.startswith(beginning)
+    assert entry.id.isascii()

@@ -27,3 +27,10 @@ def test_it_points_to_what_is_wrong(folder: Path, run: Run) -> None:
     lines = [line.split() for line in output.splitlines()]
     assert ["left", "out", "to", "be", "mended"] in [line[:5] for line in lines]
     assert ["draft", "to", "be", "mended"] in [line[:4] for line in lines]
+
+
+def test_a_title_is_shown_as_it_is_written(folder: Path, run: Run) -> None:
+    write(folder, "2026-11-20-notes.md", title="Notes [/b] and [bold]", date="2026-11-20")
+    output = run("status").output
+    assert "Notes [/b] and [bold]" in output
+    assert "the last today" in output

@@ -78,7 +78,7 @@ def test_a_withdrawn_entry_is_recommended_to_nobody(made: Made) -> None:
 
 def test_leaving_entries_out_keeps_why(made: Made) -> None:
     first, second = Problem("posts/a.md", 1, "x", "y"), Problem("posts/b.md", 1, "x", "y")
-    diary = Diary((made("b"), made("a", 1)), scheduled=(made("c"),), drafts=(made("d"),), problems=(second,))
-    without = diary.without({"posts/a.md"}, [first, second])
+    diary = Diary((made("b"), made("a", 1)), scheduled=(made("c"), made("e")), drafts=(made("d"),), problems=(second,))
+    without = diary.without({"posts/a.md", "posts/d.md", "posts/e.md"}, [first, second])
     assert (ids(without.entries), ids(without.scheduled), ids(without.drafts)) == (["b"], ["c"], ["d"])
     assert without.problems == (first, second)

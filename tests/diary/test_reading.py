@@ -185,6 +185,38 @@ def test_old_addresses_are_pages_or_files_and_each_once(site: Site) -> None:
     assert alias_addresses(entry) == ("old/", "x.html", "y/", "Z.HTML")
 
 
+def test_an_old_address_that_ends_in_index_html_is_its_folder_s(site: Site) -> None:
+    write(site, "a.md", "date: 2026-11-06\naliases: [/w/INDEX.html, /w/, /myindex.html]")
+    (entry,) = read(site).entries
+    assert alias_addresses(entry) == ("w/", "myindex.html")
+
+
+def test_a_file_and_a_folder_cannot_have_one_name(site: Site) -> None:
+    write(site, "a.md", "date: 2026-11-06\naliases: [/cname/]")
+    write(site, "b.md", "date: 2026-11-07\naliases: [/plain/]")
+    assert said(read(site, taken={"CNAME": "docs/CNAME", "plain/index.html": "docs/plain/index.html"})) == [
+        "posts/a.md:4: the old address /cname/ is that of docs/CNAME; delete it from `aliases:`",
+        "posts/b.md:4: the old address /plain/ is that of docs/plain/index.html; delete it from `aliases:`",
+    ]
+
+
+def test_drafts_are_told_what_they_want_of_one_another(site: Site) -> None:
+    write(site, "a.md", "date: 2026-11-06\nid: one\ndraft: true")
+    write(site, "b.md", "date: 2026-11-13\nid: One\ndraft: true")
+    diary = read(site)
+    assert paths(diary.drafts) == ["a.md", "b.md"]
+    assert said(diary) == ["posts/b.md:4: the id `One` is also that of posts/a.md; write another `id:` (advice)"]
+
+
+def test_what_a_draft_wants_is_still_said_to_be_the_public_entry_s(site: Site) -> None:
+    write(site, "a.md", "date: 2026-11-13\nid: one")
+    for name in ("b", "c"):
+        write(site, f"{name}.md", "date: 2026-11-06\nid: one\ndraft: true")
+    assert said(read(site)) == [
+        f"posts/{name}.md:4: the id `one` is also that of posts/a.md; write another `id:` (advice)" for name in "bc"
+    ]
+
+
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=200)

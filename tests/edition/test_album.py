@@ -94,6 +94,19 @@ def test_a_portrait_is_made_small(tmp_path: Path) -> None:
     assert pictures.portrait(site.authors["odo"]) is None
 
 
+def test_a_portrait_in_an_entry_has_the_entry_s_sizes(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "portrait": "mara.jpg"}}})
+    picture(site.docs / "mara.jpg", (900, 900))
+    post(site, "a.md", image="../docs/mara.jpg", image_alt="Mara at the lamp", authors=["mara"])
+    edition = edition_of(site)
+    (story,) = edition.public()
+    portrait = edition.album.portrait(site.authors["mara"])
+    assert story.image
+    assert portrait
+    assert [width for _, width in story.image.sources] == [480, 900]
+    assert [width for _, width in portrait.sources] == list(PORTRAIT_WIDTHS)
+
+
 def test_pictures_are_made_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     path = picture(site.posts / "lamp.jpg")
     album(site).add([path], None)

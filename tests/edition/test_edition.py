@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from diarist.edition.edition import Edition
-from tests.diaries import a_site, edition_of, picture, post, problems_of, write
+from diarist.cache import Cache
+from diarist.edition.edition import Edition, make_edition
+from tests.diaries import NOW, a_site, edition_of, picture, post, problems_of, write
 
 GOOD = "2026-11-10-good.md"
 
@@ -50,11 +51,46 @@ def test_a_good_entry_that_links_to_a_bad_one_stays_without_the_link(tmp_path: P
     assert edition.blocked == ("posts/bad.md", "posts/worse.md")
 
 
+LOST = {
+    "/tags/ash/": "posts/b.md",
+    "/tags/ash/feed.xml": "posts/b.md",
+    "/authors/odo/": "posts/b.md",
+    "/2025/": "posts/b.md",
+    "/old/": "posts/b.md",
+    "/2025/11/b/": "posts/b.md",
+    "b.md": "posts/b.md",
+}
+
+
+@pytest.mark.parametrize("written", LOST)
+def test_a_link_to_what_is_there_only_through_a_bad_entry_goes_and_its_words_stay(tmp_path: Path, written: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", f"See [it]({written}), [oil](/tags/oil/) and [all](/feed.xml).", title="Good", tags=["oil"])
+    post(site, "b.md", "[x](gone.md)", date="2025-11-10", tags=["ash", "oil"], author="odo", aliases=["/old/"])
+    edition = edition_of(site)
+    (entry,) = edition.diary.entries
+    html = edition.html(entry, str)
+    assert html == '<p>See <a>it</a>, <a href="tags/oil/">oil</a> and <a href="feed.xml">all</a>.</p>'
+    said = f"posts/a.md:7: {written} is not there while posts/b.md is left out, so the words stand there without a link"
+    assert [problem for problem in problems_of(edition) if "a.md" in problem] == [
+        f"{said}; mend that entry, or delete the link"
+    ]
+    assert edition.blocked == ("posts/b.md",)
+
+
+@pytest.mark.parametrize("address", ["/tags/feed.xml", "/authors/feed.xml"])
+def test_a_feed_that_is_never_made_is_no_place_to_link_to(tmp_path: Path, address: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", f"[x]({address})", tags=["oil"])
+    assert edition_of(site).blocked == ("posts/a.md",)
+
+
 def test_what_is_scheduled_and_wrong_is_said_before_its_day(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, "later.md", "[x](gone.md)", date="2027-01-01")
     edition = edition_of(site)
     assert edition.blocked == ("posts/later.md",)
+    assert edition.diary.scheduled == ()
 
 
 def test_an_entry_is_public_from_its_very_moment(tmp_path: Path) -> None:
@@ -74,18 +110,63 @@ def test_a_quotation_card_needs_a_quotation(tmp_path: Path) -> None:
 
 
 OWN = """/feed.xml /feed.xml/old/ /assets/diary.css /404.html /index.html /archive/index.html /2026/ /tags/oil/
-/authors/mara /cards/a.jpg /2026/11/other/index.html /robots.txt /sitemap.xml"""
+/authors/mara /cards/a.jpg /2026/11/other/index.html /robots.txt /sitemap.xml /search/2026.json /tags/oil/feed.xml
+/tags/oil/feed.xml/old/ /search/2026.json/old/ /feed-archive-1.xml /CNAME /cname/old/ /Feed.xml /Assets/old/ /old.php
+/2026/page/2/ /tags/oil/page/3/ /authors/odo/page/2/index.html"""
 
 
 @pytest.mark.parametrize("alias", OWN.split())
 def test_an_old_address_that_the_site_uses_itself_is_refused(tmp_path: Path, alias: str) -> None:
     site = a_site(tmp_path)
-    post(site, "other.md", date="2026-11-10", tags=["oil"])
+    write(site.docs / "CNAME", "lamp.example")
+    post(site, "other.md", date="2026-11-10", tags=["oil"], authors=["mara", "odo"])
     post(site, "a.md", aliases=[alias])
     edition = edition_of(site)
     assert edition.blocked == ("posts/a.md",)
     assert [entry.path for entry in edition.diary.entries] == ["posts/other.md"]
     assert problems_of(edition)[0].startswith("posts/a.md:4: ")
+
+
+def test_an_old_address_with_an_ending_is_refused_in_words_that_say_so(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", aliases=["/old.php"])
+    assert problems_of(edition_of(site)) == [
+        "posts/a.md:4: the old address /old.php/ ends in .php, but only a page can lead on; delete it from `aliases:`"
+    ]
+
+
+@pytest.mark.parametrize("alias", ["/page/2/", "/2026/page/", "/2026/frontpage/2/", "/2019/feed/", "/old.HTML"])
+def test_an_old_address_that_takes_nothing_is_allowed(tmp_path: Path, alias: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", aliases=[alias])
+    assert problems_of(edition_of(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "own"),
+    [
+        ("id", "feed.xml"),
+        ("id", "Rss-archive-2.xml"),
+        ("id", "Sitemap.xml"),
+        ("id", "CNAME"),
+        ("slug", "CNAME"),
+        ("slug", "Assets"),
+        ("slug", "cards"),
+    ],
+)
+def test_an_entry_cannot_take_the_place_of_a_file(tmp_path: Path, key: str, own: str) -> None:
+    site = a_site(tmp_path, {"permalink": f"/{{{key}}}/"})
+    write(site.docs / "CNAME", "lamp.example")
+    post(site, "a.md", **{key: own})
+    edition = edition_of(site)
+    assert edition.blocked == ("posts/a.md",)
+    assert problems_of(edition)[0].startswith(f"posts/a.md:4: the address /{own}/ is ")
+
+
+def test_an_entry_may_have_a_dot_in_its_address(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"permalink": "/{id}/"})
+    post(site, "a.md", id="release-1.2")
+    assert edition_of(site).blocked == ()
 
 
 def test_an_entry_cannot_take_the_place_of_a_list(tmp_path: Path) -> None:
@@ -137,3 +218,24 @@ def test_the_reading_time_is_a_minute_at_least(tmp_path: Path) -> None:
     post(site, "b.md", "word", slug="short")
     edition = edition_of(site)
     assert {story.entry.slug: story.minutes for story in edition.public()} == {"long": 3, "short": 1}
+
+
+def test_a_picture_in_the_text_without_words_keeps_its_entry_out(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "lamp.jpg")
+    post(site, "2026-11-17-oil.md", "We lit it.\n\n![](lamp.jpg)\n")
+    edition = edition_of(site)
+    assert not edition.diary.entries
+    (problem,) = problems_of(edition)
+    assert "the picture lamp.jpg has no words for readers who cannot see it; write between the square" in problem
+
+
+def test_a_preview_shows_what_is_not_public_yet(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-17-oil.md")
+    post(site, "2026-12-17-wick.md", title="The wick", date="2026-12-17")
+    post(site, "2026-11-10-draft.md", title="Begun", date="2026-11-10", draft=True)
+    assert [entry.title for entry in edition_of(site).diary.entries] == ["Oil for the lamp"]
+    shown = make_edition(site, NOW, Cache(tmp_path / "cache"), preview=True)
+    assert [entry.title for entry in shown.diary.entries] == ["The wick", "Oil for the lamp", "Begun"]
+    assert shown.unseen == {"posts/2026-12-17-wick.md", "posts/2026-11-10-draft.md"}

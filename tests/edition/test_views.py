@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from diarist.cache import Cache
 from diarist.diary.site import Site
+from diarist.edition.edition import make_edition
 from diarist.edition.views import View, views
-from tests.diaries import a_site, edition_of, post
+from tests.diaries import NOW, a_site, edition_of, post
 
 
 def by_address(site: Site) -> dict[str, View]:
@@ -52,10 +54,38 @@ def test_an_entry_knows_its_series_in_reading_order(tmp_path: Path) -> None:
 
 def test_an_old_address_may_be_a_file_s(tmp_path: Path) -> None:
     site = a_site(tmp_path)
-    post(site, "a.md", aliases=["/2019/old.html", "2018/older"])
+    post(site, "a.md", aliases=["/2019/old.html", "2018/older", "/Oldest.HTML"])
     found = by_address(site)
     assert found["2019/old.html"].destination == "2019/old.html"
     assert found["2018/older/"].destination == "2018/older/index.html"
+    assert found["Oldest.HTML"].destination == "Oldest.HTML"
+
+
+def test_a_leader_who_has_not_written_yet_has_a_page_that_no_entry_takes(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "[Mara](/authors/mara/)", author="odo")
+    post(site, "b.md", slug="b", author="odo", aliases=["/authors/mara/"])
+    found = by_address(site)
+    assert found["authors/mara/"].kind == "list"
+    assert "2026/11/a/" in found
+    assert "2026/11/b/" not in found
+
+
+def test_in_a_preview_what_readers_see_goes_before_what_they_do_not_see_yet(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", slug="same", id="one", aliases=["/old/"])
+    post(site, "b.md", slug="Same", id="one", date="2026-11-18", draft=True)
+    post(site, "c.md", slug="own", aliases=["/old/", "/2026/", "/newer/"], draft=True)
+    post(site, "d.md", slug="fine", aliases=["/OLD/", "/newer/"], draft=True)
+    edition = make_edition(site, NOW, Cache(site.root / ".cache"), preview=True)
+    made = list(views(edition))
+    assert {view.destination: view.story.entry.path for view in made if view.story} == {
+        "2026/11/same/index.html": "posts/a.md",
+        "old/index.html": "posts/a.md",
+        "2026/11/fine/index.html": "posts/d.md",
+        "newer/index.html": "posts/d.md",
+    }
+    assert len({view.destination.lower() for view in made}) == len(made)
 
 
 def test_a_page_of_many_entries_changes_when_one_of_them_does(tmp_path: Path) -> None:

@@ -361,7 +361,7 @@ class TestKindsOfPicture:
     def test_heic_from_a_phone_becomes_jpeg(self, tmp_path: Path) -> None:
         save_heic(tmp_path / "IMG_0001.HEIC", quarters((400, 300)), 1)
         picture, _ = made(tmp_path / "IMG_0001.HEIC")
-        assert picture.largest.name == f"img-0001-{picture.digest[:8]}-400.jpg"
+        assert picture.largest.name == f"img-0001-{picture.digest[:12]}-400.jpg"
 
     @pytest.mark.parametrize("form", ["WEBP", "AVIF"])
     def test_webp_and_avif_are_read(self, tmp_path: Path, form: str) -> None:
@@ -429,7 +429,7 @@ class TestSizes:
         for number, path in enumerate([tmp_path / "Tîm: nos (1).JPG", tmp_path / "a" / "Tîm: nos (1).JPG"]):
             Image.new("RGB", (50, 50), (200 * number, 0, 0)).save(path)
         first, second = inspect(tmp_path / "Tîm: nos (1).JPG"), inspect(tmp_path / "a" / "Tîm: nos (1).JPG")
-        assert first.largest.name == f"tim-nos-1-{first.digest[:8]}-50.jpg"
+        assert first.largest.name == f"tim-nos-1-{first.digest[:12]}-50.jpg"
         assert first.largest.name != second.largest.name
 
     def test_a_name_without_latin_letters(self, tmp_path: Path) -> None:

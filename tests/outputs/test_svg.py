@@ -254,7 +254,7 @@ def test_it_is_one_rendition_in_its_own_size(tmp_path: Path) -> None:
     (tmp_path / "Beds a week.svg").write_bytes(b"\xef\xbb\xbf" + drawing("<rect/>"))
     picture = inspect(tmp_path / "Beds a week.svg")
     assert (picture.width, picture.height, picture.media_type) == (40, 20, "image/svg+xml")
-    assert [*make_all(picture)] == [f"beds-a-week-{picture.digest[:8]}-40.svg"]
+    assert [*make_all(picture)] == [f"beds-a-week-{picture.digest[:12]}-40.svg"]
 
 
 def test_the_ending_does_not_count(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import feedparser
 import pytest
 
 from tests.conftest import Shared
+from tests.diaries import words, write
 from tests.site.bad_entries import BAD, PLANTED, write_them
 from tests.site.checks import broken_addresses, faults_of_pages
 from tests.site.conftest import keep, kept
@@ -16,6 +17,14 @@ from tests.site.project import Build, Project, tree
 pytestmark = pytest.mark.site
 
 SITE = "https://lamp.example/"
+FILES = {
+    "year-of-search": "/search/2026.json",
+    "feed-of-tag": "/tags/oil/feed.xml/old/",
+    "archive-of-feed": "/feed-archive-1.xml",
+    "of-docs": "/CNAME",
+    "page-of-list": "/2026/page/2/",
+}
+"""Entries with an old address where a file of the site must stand, or a page of a list."""
 
 
 def snapshot(root: Path) -> dict[str, str]:
@@ -28,6 +37,9 @@ def fill(root: Path) -> None:
     (root / "diary").mkdir()
     project = Project.new(root / "diary", {"permalink": "/{slug}/", "authors": {"mara": {"name": "Mara Quill"}}})
     write_them(project.root)
+    write(project.root / "docs/CNAME", "lamp.example")
+    for name, alias in FILES.items():
+        write(project.root / f"posts/{name}.md", words(f"{PLANTED}.", title=PLANTED, tags=["oil"], aliases=[alias]))
     before = snapshot(root)
     build = keep(project.build())
     after = snapshot(root)
@@ -67,6 +79,13 @@ def test_each_bad_file_is_named_with_its_line_what_is_wrong_and_how_to_mend_it(s
 def test_the_last_line_names_every_file_that_is_left_out(site: Build) -> None:
     (last,) = [line for line in site.output.splitlines() if "The site is built without" in line]
     assert [name for name in BAD if f"posts/{name}" not in last] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_old_address_never_makes_a_folder_where_a_file_must_stand(site: Build, name: str) -> None:
+    said = [line for line in site.output.splitlines() if f"posts/{name}.md:6: the old address " in line]
+    assert said, site.output
+    assert f"{FILES[name].strip('/')}/index.html" not in site.tree
 
 
 def test_the_good_entry_is_all_there(site: Build) -> None:

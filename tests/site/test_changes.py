@@ -42,7 +42,7 @@ def fill(root: Path) -> None:
             "We lit it.\n\n## Content\n\n## Answer\n\n## Related",
             title="Moved",
             tags=["oil"],
-            aliases=["/2019/old/", "old.html"],
+            aliases=["/2019/old/", "old.html", "/Older.HTML"],
         ),
     )
     write(
@@ -113,6 +113,11 @@ def test_an_old_address_leads_to_the_new_one(site: Build, old: str) -> None:
     assert [str(link["href"]) for link in page.soup.find_all("link", rel="canonical")] == [f"{SITE}2026/w47/moved/"]
     assert page.soup.find("meta", attrs={"name": "robots", "content": "noindex"})
     assert f"{SITE}{old}" not in site.tree["sitemap.xml"].decode()
+
+
+def test_an_old_file_s_name_may_be_in_capitals(site: Build) -> None:
+    assert f"{SITE}2026/w47/moved/" in site.tree["Older.HTML"].decode()
+    assert [name for name in site.tree if "HTMLindex" in name] == []
 
 
 def test_a_page_in_docs_takes_the_place_of_the_diary_s_own(site: Build) -> None:

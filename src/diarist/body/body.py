@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from diarist.body.canonical import ATTRIBUTE, outside_scripts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
 _IMAGE_OR_LINK = re.compile(
-    r'<p>(?P<alone><img(?: [a-z-]+="[^"]*")*>)</p>|<(?P<tag>a|img)(?P<attributes>(?: [a-z-]+="[^"]*")*) ?/?>'
+    rf"<p>(?P<alone><img{ATTRIBUTE}*>)</p>"
+    rf"|<(?P<tag>a|img|audio|iframe|source|track|video)(?P<attributes>{ATTRIBUTE}*) ?/?>"
 )
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 SIZES = "(min-width: 48rem) 44rem, 100vw"
 """How wide a picture in an entry is shown; the pages' style sheet says the same."""
 
@@ -59,13 +63,16 @@ class Body:
         """Put `html` in its place: `address` makes an address that holds there of one below the site's.
 
         `page` goes before links to a place in the same text, where that text stands on another page. The first
-        `eager` pictures load at once, the others when the reader comes near them.
+        `eager` pictures load at once, the others when the reader comes near them. Films and sounds, which only
+        trusted authors can write, are found in the same way by `src` and `poster`; `srcset` of theirs stays as it is.
         """
         seen: list[str] = []
 
         def replaced(found: re.Match[str]) -> str:
             if found["tag"] == "a":
                 return self._link(_attributes(found["attributes"]), address, page)
+            if found["tag"] and found["tag"] != "img":
+                return _medium(found["tag"], _attributes(found["attributes"]), address, page)
             attributes = _attributes(found["alone"] or found["attributes"])
             caption = attributes.pop("title", "") if found["alone"] else ""
             image = self._image(attributes, address, lazy=len(seen) >= eager)
@@ -74,7 +81,7 @@ class Body:
                 return f"<figure>{image}<figcaption>{escape(caption, quote=False)}</figcaption></figure>"
             return f"<p>{image}</p>" if found["alone"] else image
 
-        return _IMAGE_OR_LINK.sub(replaced, html)
+        return outside_scripts(html, lambda part: _IMAGE_OR_LINK.sub(replaced, part))
 
     def _link(self, attributes: dict[str, str], address: Callable[[str], str], page: str) -> str:
         written = attributes.get("href", "")
@@ -100,6 +107,17 @@ class Body:
             if lazy:
                 attributes |= {"loading": "lazy", "decoding": "async"}
         return _tag("img", attributes)
+
+
+def _medium(tag: str, attributes: dict[str, str], address: Callable[[str], str], page: str) -> str:
+    for name in attributes.keys() & {"src", "poster"}:
+        written = attributes[name]
+        if written.startswith("/") and not written.startswith("//"):
+            place, suffix = _parted(written.lstrip("/"))
+            attributes[name] = address(place) + suffix
+        elif written and not _WHOLE.match(written):
+            attributes[name] = page + written
+    return _tag(tag, attributes)
 
 
 def _parted(target: str) -> tuple[str, str]:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import nh3
 
+from diarist.body.canonical import ATTRIBUTE, canonical, outside_scripts, scriptless
+from diarist.diary.text import cut
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -45,24 +48,31 @@ _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
 _HEADERLINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _NOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
 _BLOCK_END = re.compile(r"(</(?:p|h[1-6]|li|dd|dt|td|th|pre|blockquote|figcaption|div|summary)>|<br>)")
-_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?!<img[^>]*></p>).+?</p>", re.DOTALL)
+_PARAGRAPH = re.compile(rf"<p{ATTRIBUTE}*>.*?</p>", re.DOTALL)
+_CONTAINER = re.compile(r"<(/?)(?:blockquote|details|div|dl|figure|ol|table|ul)[ >]")
+_TITLE = re.compile(rf'<(h[1-6])[ >].*?</\1>|<p{ATTRIBUTE}*? class="admonition-title"{ATTRIBUTE}*>.*?</p>', re.DOTALL)
 _QUOTE = re.compile(r"<blockquote(?: [^>]*)?>(.+?)</blockquote>", re.DOTALL)
-_ID = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*? id="([^"]*)"')
-_HREF = re.compile(r'<a(?: [a-z-]+="[^"]*")*? href="([^"]*)"')
-_SRC = re.compile(r'<img(?: [a-z-]+="[^"]*")*? src="([^"]*)"')
+_ID = re.compile(rf'<[a-z0-9]+{ATTRIBUTE}*? id="([^"]*)"')
+_HREF = re.compile(rf'<a{ATTRIBUTE}*? href="([^"]*)"')
+_SRC = re.compile(rf'<img{ATTRIBUTE}*? src="([^"]*)"')
+_WORDLESS = re.compile(rf'<img(?!{ATTRIBUTE}*? alt="[^"]*[^"\s][^"]*"){ATTRIBUTE}*? src="([^"]*)"')
 _ANY_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
 _MORE_IN_HTML = re.compile(r"<!--\s*more\s*-->")
+LEAD = 200
+"""The length in characters of the lead of an entry that holds no paragraph, only lists and the like."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """One entry's Markdown as HTML, with every address as it was written.
 
-    The HTML is safe (https://github.com/rust-ammonia/ammonia decides) and written in one canonical way, so that the
-    addresses in it can be found without parsing it again. `lead` is HTML: what stands above `<!-- more -->`, else the
-    first paragraph. `text`, `lead_text` and `quote` (of the first block quote) are plain. `toc` holds
-    (level, id, name); `ids` are what a link may point at; `links` and `pictures` the addresses in the HTML. `refused`
-    holds what was taken out, as it was written, and why. `words` counts those of `text`.
+    The HTML is written in one canonical way and without comments, so that the addresses in it can be found without
+    parsing it again. It is safe (https://github.com/rust-ammonia/ammonia decides), but for that of authors whom the
+    settings trust with `raw_html`; `lead` is always safe. `lead` is HTML: what stands above `<!-- more -->`, else the
+    first paragraph outside lists, quotations and boxes, else the first words. `text`, `lead_text` and `quote` (of the
+    first block quote) are plain. `toc` holds (level, id, name); `ids` are what a link may point at; `links` and
+    `pictures` the addresses in the HTML; `wordless` those of pictures without words for readers who cannot see them.
+    `refused` holds what was taken out, as it was written, and why. `words` counts those of `text`.
     """
 
     html: str
@@ -74,6 +84,7 @@ class Rendered:
     ids: tuple[str, ...]
     links: tuple[str, ...]
     pictures: tuple[str, ...]
+    wordless: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
     words: int
 
@@ -94,7 +105,7 @@ class Renderer:
         )
 
     def render(self, text: str, *, raw_html: bool = False) -> Rendered:
-        """Render one entry. With `raw_html` nothing is taken out of it: for authors whom the settings trust.
+        """Render one entry. With `raw_html` only comments are taken out of it: for authors whom the settings trust.
 
         The lead is always safe, for it stands on pages that are not the author's own.
         """
@@ -111,9 +122,9 @@ class Renderer:
             _SUSPICIOUS.search(_MORE_IN_HTML.sub("", whole)) or whole.count(" href=") > safe.count(" href=")
         )
         return _rendered(
-            html=_levelled(whole) if raw_html else safe,
+            html=_levelled(canonical(whole)) if raw_html else safe,
             safe=safe,
-            lead=_levelled(_safe(above)) if more else _first_paragraph(safe),
+            lead=_levelled(_safe(above)) if more else _beginning(safe),
             toc=tuple(_headings(getattr(self._markdown, "toc_tokens", []), down=1 if "<h1" in whole else 0)),
             refused=_refusals(whole, text) if suspicious else (),
         )
@@ -125,6 +136,7 @@ def _rendered(
     quote = _QUOTE.search(safe)
     lead = _without_ids(lead)
     words = plain(safe)
+    markup = scriptless(html)
     return Rendered(
         html=html,
         lead=lead,
@@ -132,12 +144,17 @@ def _rendered(
         lead_text=plain(lead),
         quote=plain(quote[1]) if quote else "",
         toc=toc,
-        ids=tuple(map(unescape, _ID.findall(html))),
-        links=tuple(dict.fromkeys(map(unescape, _HREF.findall(html)))),
-        pictures=tuple(dict.fromkeys(map(unescape, _SRC.findall(html)))),
+        ids=tuple(map(unescape, _ID.findall(markup))),
+        links=_addresses(_HREF, markup),
+        pictures=_addresses(_SRC, markup),
+        wordless=_addresses(_WORDLESS, markup),
         refused=refused,
         words=len(words.split()),
     )
+
+
+def _addresses(pattern: re.Pattern[str], html: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(unescape, pattern.findall(html))))
 
 
 def plain(html: str) -> str:
@@ -164,17 +181,26 @@ def _split_at_more(html: str) -> tuple[str, str, str]:
 
 def _levelled(html: str) -> str:
     """The page's headline is its only first-level heading: where an entry has one too, all its headings go down one."""
-    return _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}{tag[3]}", html) if "<h1" in html else html
+    if "<h1" not in html:
+        return html
+    return outside_scripts(html, lambda part: _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}{tag[3]}", part))
 
 
-def _first_paragraph(html: str) -> str:
-    found = _PARAGRAPH.search(html)
-    return found.group() if found else ""
+def _beginning(html: str) -> str:
+    """The first paragraph that is no part of a list, a quotation or a box; the first words where there is none."""
+    depth = end = 0
+    for found in _PARAGRAPH.finditer(html):
+        depth += sum(-1 if tag[1] else 1 for tag in _CONTAINER.finditer(html, end, found.start()))
+        end = found.end()
+        if not depth and plain(found.group()):
+            return found.group()
+    words = plain(_TITLE.sub("", html)) or plain(html)
+    return f"<p>{escape(cut(words, LEAD), quote=False)}</p>" if words else ""
 
 
 def _without_ids(html: str) -> str:
     """A lead stands on pages of its own, where its footnotes are not and its ids may stand twice."""
-    return re.sub(r'(<[a-z0-9]+(?: [a-z-]+="[^"]*")*?) id="[^"]*"', r"\1", _NOTE_MARK.sub("", html))
+    return re.sub(rf'(<[a-z0-9]+{ATTRIBUTE}*?) id="[^"]*"', r"\1", _NOTE_MARK.sub("", html))
 
 
 def _headings(tokens: list[dict[str, Any]], down: int) -> Iterator[tuple[int, str, str]]:

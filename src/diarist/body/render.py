@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Raised when the code here makes other HTML of the same Markdown."""
 
 FEW = 6

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # What the theme says about the future of MkDocs is for us, not for whoever writes a diary: docs/decisions/ has it.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _CRASH = "Traceback (most recent call last):\n"
+_STRICT = "Aborted with "
 CRASH_LOG = ".cache/diarist-crash.log"
 _PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
 
@@ -30,7 +31,7 @@ def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
     The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
     """
     start = time.monotonic()
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments]
+    command = [sys.executable, "-m", "mkdocs", "build", *arguments]
     said: list[str] = []
     with (
         console.status("Building the site…"),
@@ -40,17 +41,18 @@ def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
     ):
         for line in process.stdout or ():
             said.append(line)
-            if _CRASH not in said and line.strip():
+            if _CRASH not in said and line.strip() and not line.startswith("INFO "):
                 console.print(_PREFIX.sub("", line.rstrip()), markup=False, highlight=False, soft_wrap=True)
     if _CRASH in said:
         log = root / CRASH_LOG
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text("".join(said), "utf-8")
-        console.print(f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}.")
+        sorry = f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}"
+        console.print(sorry, highlight=False, soft_wrap=True)
     elif process.returncode == 0:
         seconds = time.monotonic() - start
         console.print(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve", highlight=False)
-    whole = process.returncode == 0 or any(line.startswith(LEFT_OUT) for line in said)
+    whole = process.returncode == 0 or any(line.startswith((LEFT_OUT, _STRICT)) for line in said)
     return min(process.returncode, 1) if whole else 2
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from diarist.cache import digest
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import cut, slugify
@@ -37,15 +39,13 @@ def next_friday(today: date) -> date:
 def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing."""
     slug = slugify(cut(title, LONGEST_NAME))
-    # An id is for machines and stays for ever: letters that every one of them knows.
-    plain = slug if slug and slug.isascii() else "entry"
     stem = f"{day.isoformat()}-{slug}" if slug else day.isoformat()
     loader = FileSystemLoader(site.root / STARTERS)
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
     text = environment.get_template(f"{starter}.md.j2").render(
         title=json.dumps(title, ensure_ascii=False),
         date=day.isoformat(),
-        id=f"{day.isoformat()}-{plain}",
+        id=f"{day.isoformat()}-{_plain(title, slug)}",
     )
     path = site.posts / f"{stem}.md"
     name = path.relative_to(site.root).as_posix()
@@ -57,6 +57,12 @@ def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     except FileExistsError:
         raise DiaryError([Problem(name, 1, "there is an entry already", "give the new one another title")]) from None
     return path
+
+
+def _plain(title: str, slug: str) -> str:
+    """The id's words. It is for machines and stays for ever, so it has letters that every one of them knows."""
+    without_marks = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode()
+    return slugify(without_marks) if slug and len(without_marks) >= len(slug) / 2 else f"entry-{digest(title)[:6]}"
 
 
 def _check(name: str, text: str, site: Site) -> None:

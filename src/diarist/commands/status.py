@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.table import Table
+from rich.text import Text
 
 from diarist.diary.dates import long_date
 
@@ -20,9 +21,9 @@ def status(diary: Diary, now: datetime) -> tuple[str, Table]:
     """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
     table = Table("", "date", "title", "file", box=None, pad_edge=False, header_style="dim")
     for path, blocks in _unreadable(diary).items():
-        table.add_row("left out" if blocks else "draft", "", "to be mended", path)
+        table.add_row("left out" if blocks else "draft", "", "to be mended", Text(path))
     for state, entry in _rows(diary):
-        table.add_row(state, long_date(entry.date), entry.title, entry.path)
+        table.add_row(state, long_date(entry.date), Text(entry.title), Text(entry.path))
     return _sentence(diary, now), table
 
 
@@ -45,7 +46,8 @@ def _rows(diary: Diary) -> Iterator[tuple[str, Entry]]:
 def _sentence(diary: Diary, now: datetime) -> str:
     if not diary.entries:
         return "Nothing is published yet."
-    days = (now - diary.entries[0].date).days
+    latest = diary.entries[0].date
+    days = (now.astimezone(latest.tzinfo).date() - latest.date()).days
     when = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
     count = len(diary.entries)
     return f"{count} {'entry is' if count == 1 else 'entries are'} published, the last {when}."

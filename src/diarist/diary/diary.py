@@ -30,9 +30,16 @@ class Diary:
     problems: tuple[Problem, ...] = ()
 
     def without(self, paths: Collection[str], problems: Iterable[Problem]) -> Diary:
-        """The diary without the entries at some paths, and with the problems that took them out."""
-        kept = tuple(entry for entry in self.entries if entry.path not in paths)
-        return Diary(kept, self.scheduled, self.drafts, tuple(sorted({*self.problems, *problems})))
+        """The diary without the entries at some paths, drafts apart, and with the problems that took them out."""
+        entries = tuple(entry for entry in self.entries if entry.path not in paths)
+        scheduled = tuple(entry for entry in self.scheduled if entry.path not in paths)
+        return Diary(entries, scheduled, self.drafts, tuple(sorted({*self.problems, *problems})))
+
+    def unveiled(self) -> Diary:
+        """The diary as if its drafts and scheduled entries were public."""
+        everything = (*self.entries, *self.scheduled, *self.drafts)
+        newest_first = sorted(everything, key=lambda entry: (entry.date, entry.path), reverse=True)
+        return Diary(tuple(newest_first), problems=self.problems)
 
     def without_words(self) -> Diary:
         """The diary without its Markdown, for when that is rendered."""

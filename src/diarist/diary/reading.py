@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
 
+_INDEX = re.compile(r"(^|/)index\.html$", re.IGNORECASE)
+
 
 def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
     """Read every entry in posts/.
@@ -38,7 +40,9 @@ def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
             register.add(entry)
             kept.append(entry)
     drafts = tuple(entry for entry in entries if entry.draft)
-    problems += [problem.advice() for draft in drafts for problem in register.clashes(draft)]
+    for draft in drafts:
+        problems += [problem.advice() for problem in register.clashes(draft)]
+        register.add(draft)
     moment = now.astimezone(UTC)
     return Diary(
         entries=tuple(entry for entry in reversed(kept) if entry.date <= moment),
@@ -72,13 +76,13 @@ class _Register:
     def __init__(self, site: Site, taken: Mapping[str, str]) -> None:
         self._site = site
         self._ids: dict[str, str] = {}
-        self._addresses = dict(taken)
+        self._addresses = {place(address): owner for address, owner in taken.items()}
 
     def add(self, entry: Entry) -> None:
         """Give an entry its id and addresses."""
-        self._ids[entry.id.lower()] = entry.path
+        self._ids.setdefault(entry.id.lower(), entry.path)
         for address in (self._site.permalink(entry), *alias_addresses(entry)):
-            self._addresses[address.lower()] = entry.path
+            self._addresses.setdefault(place(address), entry.path)
 
     def clashes(self, entry: Entry) -> list[Problem]:
         """What an entry wants and another page has."""
@@ -86,11 +90,12 @@ class _Register:
         if owner := self._ids.get(entry.id.lower()):
             found.append(_problem(entry, "id", f"the id `{entry.id}` is also that of {owner}", "write another `id:`"))
         address = self._site.permalink(entry)
-        if owner := self._addresses.get(address.lower()):
+        if owner := self._addresses.get(place(address)):
             what = f"the address /{address} is also that of {owner}"
-            found.append(_problem(entry, "slug", what, "write another `slug:`"))
+            key = address_key(self._site)
+            found.append(_problem(entry, key, what, f"write another `{key}:`"))
         for alias in alias_addresses(entry):
-            owner = "this entry" if alias.lower() == address.lower() else self._addresses.get(alias.lower())
+            owner = "this entry" if place(alias) == place(address) else self._addresses.get(place(alias))
             if owner:
                 what = f"the old address /{alias} is that of {owner}"
                 found.append(_problem(entry, "aliases", what, "delete it from `aliases:`"))
@@ -98,17 +103,30 @@ class _Register:
 
 
 def alias_addresses(entry: Entry) -> tuple[str, ...]:
-    """An entry's old addresses below the site's, each once: a page's (`2019/old/`) or a file's (`old.html`)."""
+    """An entry's old addresses below the site's, each once: a page's (`2019/old/`) or a file's (`old.html`).
+
+    An address that ends in `index.html` is its folder's.
+    """
     found: dict[str, str] = {}
     for address in map(_address, entry.aliases):
         found.setdefault(address.lower(), address)
     return tuple(found.values())
 
 
+def address_key(site: Site) -> str:
+    """The front matter's key that gives entries an address of their own."""
+    return "slug" if "{slug}" in site.permalink_pattern else "id"
+
+
+def place(address: str) -> str:
+    """What two addresses share that cannot both be published: a file and a folder of one name, in any capitals."""
+    return _INDEX.sub(r"\1", address.lower()).rstrip("/")
+
+
 def _address(alias: str) -> str:
     bare = alias.strip("/")
     if bare.lower().endswith(".html"):
-        return re.sub(r"(^|/)index\.html$", r"\1", bare)
+        return _INDEX.sub(r"\1", bare)
     return f"{bare}/"
 
 

@@ -31,18 +31,20 @@ class Album:
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
-        self._known: dict[Path, Picture | PictureError] = {}
+        self._known: dict[Path, dict[tuple[int, ...], Picture | PictureError]] = {}
 
     def add(self, paths: Iterable[Path], executor: Executor | None, widths: tuple[int, ...] = WIDTHS) -> None:
         """Look at some pictures, and make what the cache does not have yet, in the executor's workers."""
-        fresh = [path for path in dict.fromkeys(paths) if path not in self._known]
-        self._known |= {path: _inspected(path, widths) for path in fresh}
-        found = [picture for path in fresh if isinstance(picture := self._known[path], Picture)]
+        fresh = [path for path in dict.fromkeys(paths) if widths not in self._known.get(path, {})]
+        looked = {path: _inspected(path, widths) for path in fresh}
+        found = [picture for picture in looked.values() if isinstance(picture, Picture)]
         missing = [picture for picture in found if not all(map(self._cache.has, _names(picture)))]
         make = executor.map if executor else map
         for picture, error in zip(missing, make(_make, [self._cache] * len(missing), missing), strict=True):
             if error:
-                self._known[picture.path] = error
+                looked[picture.path] = error
+        for path, picture_or_error in looked.items():
+            self._known.setdefault(path, {})[widths] = picture_or_error
 
     def find(self, folder: str, written: str) -> Path:
         """The file that an address in Markdown means; `folder` is that of the Markdown, below the project's.
@@ -69,17 +71,21 @@ class Album:
         return any(target.is_relative_to(home.resolve()) for home in (self._site.posts, self._site.docs))
 
     def image(self, path: Path) -> Image:
-        """A picture as it is published. Raises PictureError where it cannot be."""
-        found = self._known[path]
+        """A picture as it is published: in the sizes for entries if it was added in those, else in those it has.
+
+        Raises PictureError where it cannot be published.
+        """
+        known = self._known[path]
+        found = known.get(WIDTHS) or next(iter(known.values()))
         if isinstance(found, PictureError):
             raise found
-        sources = tuple((f"{FOLDER}/{rendition.name}", rendition.width) for rendition in found.renditions)
-        return Image(sources, found.width, found.height, found.media_type)
+        return _image(found)
 
     def portrait(self, author: Author) -> Image | None:
         """An author's portrait as it is published; None where there is none to show."""
-        found = self._known.get(self._site.docs / author.portrait) if author.portrait else None
-        return self.image(found.path) if isinstance(found, Picture) else None
+        known = self._known.get(self._site.docs / author.portrait, {}) if author.portrait else {}
+        found = known.get(PORTRAIT_WIDTHS)
+        return _image(found) if isinstance(found, Picture) else None
 
     def drawn(self, image: Image | None) -> Path | None:
         """The file of an image for the share card, which can show no SVG."""
@@ -88,8 +94,9 @@ class Album:
     def logo(self) -> Path | None:
         """The share card's logo, as it was given; None where there is none that can be shown."""
         path = self._site.docs / self._site.card_logo
-        found = self._known.get(path) if self._site.card_logo else None
-        return path if isinstance(found, Picture) and found.media_type != SVG else None
+        known = self._known.get(path, {}) if self._site.card_logo else {}
+        shown = (isinstance(found, Picture) and found.media_type != SVG for found in known.values())
+        return path if any(shown) else None
 
     def file(self, image: Image) -> Path:
         """The file in the cache that holds an image in its largest size."""
@@ -101,6 +108,11 @@ def _split(written: str) -> SplitResult:
         return urlsplit(written)
     except ValueError:
         raise PictureError(f"{written} is not the address of a picture", "name the file beside the entry") from None
+
+
+def _image(picture: Picture) -> Image:
+    sources = tuple((f"{FOLDER}/{rendition.name}", rendition.width) for rendition in picture.renditions)
+    return Image(sources, picture.width, picture.height, picture.media_type)
 
 
 def _names(picture: Picture) -> tuple[str, ...]:

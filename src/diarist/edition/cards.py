@@ -65,8 +65,8 @@ class Cards:
 
 
 def glyph_problems(edition: Edition) -> Iterator[Problem]:
-    """The letters on each entry's card that no font at hand can draw."""
-    for entry in edition.diary.entries:
+    """The letters on each entry's card that no font at hand can draw; of a scheduled one while there is time."""
+    for entry in (*edition.diary.entries, *edition.diary.scheduled):
         if missing := missing_glyphs(_card(edition, entry)):
             what = f"no font at hand can draw {', '.join(missing)} on the share card"
             yield Problem(entry.path, entry.key_lines["title"], what, "write it in other letters", blocks=False)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diarist.body.body import Body, Image
 from diarist.body.links import Places
 from diarist.body.render import Bodies
+from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
-from diarist.diary.reading import alias_addresses, read_diary
+from diarist.diary.reading import address_key, alias_addresses, place, read_diary
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, standing_addresses
 from diarist.diary.text import cut
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
-from diarist.edition.listings import author_address, tag_address
+from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from diarist.body.markup import Rendered
     from diarist.cache import Cache
-    from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
@@ -38,6 +39,12 @@ RESERVED = frozenset(
     | {"rss.xml", "sitemap.xml", "sitemap.xml.gz"}
 )
 """What stands at the head of the site's folder and is no page: no old address may begin with it."""
+
+_MADE = re.compile(
+    r"(?:(?:tags|authors)/[^/]+/)?(?:feed|rss)(?:-archive-\d+)?\.(?:xml|json)"
+    r"|search/[^/]+\.json|cards/[^/]+\.jpg|(?:assets|pictures)/.+\.\w+"
+)
+"""The names of files that are made, in lower case: a folder there would stop the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +73,17 @@ class Story:
 
 @dataclass(frozen=True)
 class Edition:
-    """What is public now: the diary without what is blocked, and a story for each of its entries, by path."""
+    """What is public now: the diary without what is blocked, and a story for each of its entries, by path.
+
+    `unseen` are the paths of drafts and scheduled entries, which only a preview shows.
+    """
 
     site: Site
     diary: Diary
     stories: Mapping[str, Story]
     album: Album
     bodies: Bodies
+    unseen: frozenset[str]
 
     @property
     def blocked(self) -> tuple[str, ...]:
@@ -119,34 +130,45 @@ class Edition:
         return "" if entry.withdrawn else self.bodies.load(entry).text
 
 
-def make_edition(site: Site, now: datetime, cache: Cache, executor: Executor | None = None) -> Edition:
-    """Read, render and check the whole diary as it is public at `now`. Nothing is written but to the cache."""
+def make_edition(
+    site: Site, now: datetime, cache: Cache, executor: Executor | None = None, *, preview: bool = False
+) -> Edition:
+    """Read, render and check the whole diary as it is public at `now`. Nothing is written but to the cache.
+
+    With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
+    """
     standing = standing_addresses(site)
     diary = read_diary(site, now, _taken(standing))
+    unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
+    if preview:
+        diary = diary.unveiled()
     everything = (*diary.entries, *diary.scheduled, *diary.drafts)
     bodies = Bodies(site, cache)
     bodies.render(everything, executor)
     facts = {entry.path: bodies.facts(entry) for entry in everything}
     files = _files(site, diary, standing)
-    lists = _lists(diary)
-    places = Places(files, frozenset((*lists, *_feeds(lists), *_old(diary), *filter(None, files.values()))))
-    desk = _Desk(site, Album(site, cache), places, lists)
+    places = Places(files, _pages(site, diary, standing))
+    desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing))
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
     blocked = {problem.path for problem in desk.problems if problem.blocks}
-    if blocked:
-        hidden = {stories[path].address for path in blocked}
+    public = diary.without(blocked | desk.displaced, desk.problems)
+    if hidden := places.pages - _pages(site, public, standing):
+        owners = _owners(site, [entry for entry in diary.entries if entry.path in blocked | desk.displaced])
+        kept = [entry for entry in everything if entry.path not in blocked]
+        lost = [problem for entry in kept for problem in _lost(entry, stories[entry.path], hidden, owners)]
+        public = public.without((), lost)
         stories = {path: replace(story, body=story.body.without(hidden)) for path, story in stories.items()}
-    public = diary.without(blocked, desk.problems).without_words()
-    return Edition(site, public, stories, desk.album, bodies)
+    return Edition(site, public.without_words(), stories, desk.album, bodies, unseen)
 
 
 class _Desk:
     """Where entries become stories, and what is wrong with any is noted."""
 
-    def __init__(self, site: Site, album: Album, places: Places, lists: frozenset[str]) -> None:
-        self.site, self.album, self.places, self.lists = site, album, places, lists
+    def __init__(self, site: Site, album: Album, places: Places, ground: _Ground) -> None:
+        self.site, self.album, self.places, self.ground = site, album, places, ground
         self.problems: list[Problem] = []
+        self.displaced: set[str] = set()
         self._paths: dict[tuple[str, str], Path] = {}
 
     def gather(self, entries: Iterable[Entry], facts: Mapping[str, Rendered], executor: Executor | None) -> None:
@@ -165,10 +187,15 @@ class _Desk:
     def story(self, entry: Entry, facts: Rendered) -> Story:
         found: list[Problem] = []
         links = self.places.links(entry, facts, found)
-        found += _clashes(entry, self.site.permalink(entry), self.lists, self.places.pages)
+        if clashes := list(self.ground.clashes(entry)):
+            found += clashes
+            self.displaced.add(entry.path)
         self.problems += [problem.advice() for problem in found] if entry.draft else found
         for written, why in facts.refused:
             self._note(entry, written, f"{why} cannot stand in an entry", "delete it, or write it in Markdown")
+        for written in facts.wordless:
+            what = f"the picture {written} has no words for readers who cannot see it"
+            self._note(entry, written, what, "write between the square brackets what it shows")
         if entry.card == "quote" and not facts.quote:
             self._note(
                 entry, "", "the card should show a quotation, but the entry has none", "start a paragraph with >"
@@ -235,31 +262,62 @@ def _files(site: Site, diary: Diary, standing: Mapping[str, str]) -> dict[str, s
     return {**standing, **unread, **public, **unseen}
 
 
-def _lists(diary: Diary) -> frozenset[str]:
-    """The addresses of the pages that are made of many entries."""
-    tags = map(tag_address, diary.by_tag())
-    authors = map(author_address, diary.by_author())
-    years = (f"{year}/" for year in diary.by_year())
-    return frozenset((*GENERATED, *tags, *authors, *years))
+def _pages(site: Site, diary: Diary, standing: Mapping[str, str]) -> frozenset[str]:
+    """Every address that can be opened while this diary is the public one."""
+    entries = (address for entry in diary.entries for address in (site.permalink(entry), *alias_addresses(entry)))
+    return frozenset((*list_addresses(site, diary), *feed_addresses(diary), *entries, *standing.values()))
 
 
-def _feeds(lists: Iterable[str]) -> Iterator[str]:
-    folders = [address for address in lists if not address or address.startswith(("tags/", "authors/"))]
-    yield from (f"{folder}{name}" for folder in folders for name in ("feed.xml", "rss.xml", "feed.json"))
+def _owners(site: Site, left_out: Iterable[Entry]) -> dict[str, str]:
+    """Which entry that is left out an address is there through."""
+    return {address: entry.path for entry in left_out for address in _pages(site, Diary((entry,)), {})}
 
 
-def _old(diary: Diary) -> Iterator[str]:
-    yield from (address for entry in diary.entries for address in alias_addresses(entry))
+def _lost(entry: Entry, story: Story, hidden: Collection[str], owners: Mapping[str, str]) -> Iterator[Problem]:
+    for written, target in story.body.links.items():
+        address = re.split("[?#]", target or "", maxsplit=1)[0]
+        if address in hidden and owners[address] != entry.path:
+            path = re.split("[?#]", written, maxsplit=1)[0]
+            what = f"{path} is not there while {owners[address]} is left out, so the words stand there without a link"
+            yield Problem(entry.path, entry.line_of(path), what, "mend that entry, or delete the link", blocks=False)
 
 
-def _clashes(entry: Entry, address: str, lists: Collection[str], pages: Collection[str]) -> Iterator[Problem]:
-    """Where an entry would take the place of a list of entries, or of a file that the site is made with."""
-    if address.lower() in lists:
-        line = entry.key_lines.get("slug", entry.key_lines["title"])
-        what = f"the address /{address} is also that of a list of entries"
-        yield Problem(entry.path, line, what, "give this entry a `slug:` of its own")
-    for alias in alias_addresses(entry):
-        bare = alias.removesuffix("index.html")
-        if bare.lower() in lists or (bare != alias and bare in pages) or alias.partition("/")[0] in RESERVED:
-            what = f"the old address /{alias} is one that this site uses itself"
-            yield Problem(entry.path, entry.key_lines["aliases"], what, "delete it from `aliases:`")
+class _Ground:
+    """What the site itself stands on, in lower case: no entry may take the place of it."""
+
+    def __init__(self, site: Site, diary: Diary, standing: Mapping[str, str]) -> None:
+        self._site = site
+        self._lists = frozenset(map(place, list_addresses(site, diary))) - {""}
+        self._files = frozenset(address.lower() for address in standing.values() if not address.endswith("/")) - {""}
+
+    def clashes(self, entry: Entry) -> Iterator[Problem]:
+        """Where an entry would take the place of a list of entries, or of a file."""
+        address = self._site.permalink(entry)
+        key = address_key(self._site)
+        line = entry.key_lines.get(key, entry.key_lines["title"])
+        if self._is_list(address):
+            what = f"the address /{address} is also that of a list of entries"
+            yield Problem(entry.path, line, what, f"write another `{key}:`")
+        elif self._is_file(address) or place(address) in RESERVED:
+            what = f"the address /{address} is one that this site uses itself"
+            yield Problem(entry.path, line, what, f"write another `{key}:`")
+        for alias in alias_addresses(entry):
+            if what := self._refusal(alias):
+                what = f"the old address /{alias} {what}"
+                yield Problem(entry.path, entry.key_lines["aliases"], what, "delete it from `aliases:`")
+
+    def _refusal(self, alias: str) -> str:
+        ending = posixpath.splitext(place(alias))[1]
+        if self._is_list(alias) or self._is_file(alias) or place(alias).partition("/")[0] in RESERVED:
+            return "is one that this site uses itself"
+        return "" if ending in {"", ".html"} else f"ends in {ending}, but only a page can lead on"
+
+    def _is_list(self, address: str) -> bool:
+        return re.sub(r"/page/\d+$", "", place(address)) in self._lists
+
+    def _is_file(self, address: str) -> bool:
+        """Whether a file of the site stands there, or where one of the address's folders would be."""
+        parts = place(address).split("/")
+        paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+        made = any(path in self._files or _MADE.fullmatch(path) for path in paths)
+        return made or ("." in parts[0] and parts[0] in RESERVED)

@@ -91,7 +91,7 @@ def _entry_head(edition: Edition, story: Story) -> Head:
                 published=entry.date,
                 updated=entry.updated,
                 language=entry.lang,
-                words=story.words,
+                words=0 if entry.withdrawn else story.words,
                 keywords=entry.tags,
                 authors=authors,
                 blog=site.name,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.standing import GENERATED
 from diarist.diary.text import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
     from diarist.edition.edition import Edition
 
 HOME_ENTRIES = 7
@@ -70,6 +73,20 @@ def tag_address(tag: str) -> str:
 def author_address(author: str) -> str:
     """Where an author's page is, below the site's address."""
     return f"authors/{author}/"
+
+
+def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
+    """The addresses of the pages that are made of many entries, each list's first."""
+    tags = map(tag_address, diary.by_tag())
+    authors = map(author_address, (site.leader, *diary.by_author()))
+    years = (f"{year}/" for year in diary.by_year())
+    return frozenset((*GENERATED, *tags, *authors, *years))
+
+
+def feed_addresses(diary: Diary) -> frozenset[str]:
+    """The addresses of the feeds' newest documents: the whole diary's, and those of its tags and authors."""
+    folders = ("", *map(tag_address, diary.by_tag()), *map(author_address, diary.by_author()))
+    return frozenset(f"{folder}{name}" for folder in folders for name in ("feed.xml", "rss.xml", "feed.json"))
 
 
 def _pages(whole: Listing, size: int) -> Iterator[Listing]:

@@ -14,7 +14,7 @@ from diarist.edition.cards import Cards
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.feeds import feeds
 from diarist.edition.search import search_files
-from diarist.outputs.pictures import WIDTHS, PictureError
+from diarist.outputs.pictures import WIDTHS, PictureError, inspect
 from diarist.workers import beside, pool
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ class Press:
         self._cache = Cache(site.root / CACHE)
         self._problems: list[Problem] = []
 
-    def prepare(self, now: datetime) -> Edition:
-        """The edition that is public at `now`."""
+    def prepare(self, now: datetime, *, preview: bool = False) -> Edition:
+        """The edition that is public at `now`; a preview shows drafts and scheduled entries, too."""
         with pool() as workers:
-            self.edition = make_edition(self.site, now, self._cache, workers)
+            self.edition = make_edition(self.site, now, self._cache, workers, preview=preview)
         return self.edition
 
     def begin_texts(self, folder: Path) -> None:
@@ -87,7 +87,7 @@ class Press:
         for image in set(self.edition.images()):
             for address, _ in image.sources:
                 self._publish(PurePosixPath(address).name, folder, address)
-        for path, address in self._standing_pictures():
+        for path, address in _standing_pictures(self.site):
             self._clean(path, _target(folder, address))
         for address, name in self._cards.finish().items():
             self._publish(name, folder, address)
@@ -106,11 +106,6 @@ class Press:
     def _publish(self, name: str, folder: Path, address: str) -> None:
         self._cache.publish(name, _target(folder, address))
 
-    def _standing_pictures(self) -> Iterator[tuple[Path, str]]:
-        for name, address in standing_addresses(self.site).items():
-            if PurePosixPath(name).suffix.lower() in PICTURES:
-                yield self.site.root / name, address
-
     def _clean(self, path: Path, target: Path) -> None:
         """Publish a standing page's picture without what a camera wrote into it, or not at all."""
         album = Album(self.site, self._cache)
@@ -119,8 +114,26 @@ class Press:
             self._cache.publish(album.file(album.image(path)).name, target)
         except PictureError as error:
             target.unlink(missing_ok=True)
-            name = path.relative_to(self.site.root).as_posix()
-            self._problems.append(Problem(name, 1, error.what, error.mend))
+            self._problems.append(_problem(self.site, path, error))
+
+
+def standing_picture_problems(site: Site) -> Iterator[Problem]:
+    """What is wrong with the pictures in docs/, as far as a look at them tells."""
+    for path, _ in _standing_pictures(site):
+        try:
+            inspect(path)
+        except PictureError as error:
+            yield _problem(site, path, error)
+
+
+def _standing_pictures(site: Site) -> Iterator[tuple[Path, str]]:
+    for name, address in standing_addresses(site).items():
+        if PurePosixPath(name).suffix.lower() in PICTURES:
+            yield site.root / name, address
+
+
+def _problem(site: Site, path: Path, error: PictureError) -> Problem:
+    return Problem(path.relative_to(site.root).as_posix(), 1, error.what, error.mend)
 
 
 def _target(folder: Path, address: str) -> Path:

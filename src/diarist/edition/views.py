@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.reading import alias_addresses
+from diarist.diary.reading import alias_addresses, place
 from diarist.edition.listings import Listing, listings
 
 if TYPE_CHECKING:
@@ -38,11 +38,22 @@ class View:
     @property
     def destination(self) -> str:
         """The page's file below the site's folder."""
-        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+        return self.address if self.address and not self.address.endswith("/") else f"{self.address}index.html"
 
 
 def views(edition: Edition) -> Iterator[View]:
-    """The pages of an edition: lists, entries, and one at each old address that leads to the new one."""
+    """The pages of an edition: lists, entries, and one at each old address that leads to the new one.
+
+    No two have one destination: in a preview, what readers see goes before what they do not see yet.
+    """
+    taken: set[str] = set()
+    for view in sorted(_views(edition), key=lambda view: bool(view.story and view.story.entry.path in edition.unseen)):
+        if place(view.address) not in taken:
+            taken.add(place(view.address))
+            yield view
+
+
+def _views(edition: Edition) -> Iterator[View]:
     latest = max((entry.updated for entry in edition.diary.entries), default=edition.site.epoch)
     for listing in listings(edition):
         changed = max((entry.updated for entry in listing.entries), default=latest)
@@ -58,7 +69,7 @@ def views(edition: Edition) -> Iterator[View]:
 def _entries(edition: Edition) -> Iterator[View]:
     stories = list(edition.public())
     related, by_series = edition.diary.related(), edition.diary.by_series()
-    for place, story in enumerate(stories):
+    for nth, story in enumerate(stories):
         entry = story.entry
         yield View(
             kind="entry",
@@ -67,8 +78,8 @@ def _entries(edition: Edition) -> Iterator[View]:
             source=entry.path,
             updated=entry.updated,
             story=story,
-            newer=stories[place - 1] if place else None,
-            older=stories[place + 1] if place + 1 < len(stories) else None,
+            newer=stories[nth - 1] if nth else None,
+            older=stories[nth + 1] if nth + 1 < len(stories) else None,
             series=tuple(map(edition.story, by_series.get(entry.series, ()))),
             related=tuple(map(edition.story, related[entry.id])),
         )

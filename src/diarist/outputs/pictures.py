@@ -5,10 +5,8 @@ Decided here: colours become sRGB and the profile is dropped, and a moving pictu
 for nothing may move on a page unless the reader starts it (https://www.w3.org/TR/WCAG22/#pause-stop-hide).
 """
 
-import hashlib
 import re
 import struct
-import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,7 +24,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 from pillow_heif.as_plugin import HeifImageFile
 
-from diarist.outputs import svg
+from diarist.outputs import picture_names, svg
 from diarist.outputs.svg import PictureError
 
 __all__ = ["WIDTHS", "Picture", "PictureError", "Rendition", "inspect", "make_all"]
@@ -91,7 +89,7 @@ class Rendition:
 class Picture:
     """A picture that can be published; its size is that of the largest rendition, upright.
 
-    `digest` is the SHA-256 of the file, `renditions` ascend by width and share the media type. `moving` says that the
+    `digest` is that of `picture_names`, `renditions` ascend by width and share the media type. `moving` says that the
     file is an animation, of which only the first frame is shown.
     """
 
@@ -243,10 +241,9 @@ def _media_type(image: ImageFile, length: int) -> str:
 
 
 def _picture(path: Path, file: BufferedReader, sizes: list[tuple[int, int]], media_type: str) -> Picture:
-    file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest, extension = picture_names.digest(file), _EXTENSIONS[media_type]
     renditions = tuple(
-        Rendition(f"{_stem(path)}-{digest[:8]}-{width}.{_EXTENSIONS[media_type]}", width, height, media_type)
+        Rendition(picture_names.name(path, digest, width, extension), width, height, media_type)
         for width, height in sizes
     )
     return Picture(path, digest, *sizes[-1], media_type, renditions)
@@ -257,11 +254,6 @@ def _sizes(own: tuple[int, int], wanted: tuple[int, ...]) -> list[tuple[int, int
     # One that is nearly as wide as the largest saves a reader nothing.
     widths = [*(width for width in wanted if width <= largest * 3 / 4), largest]
     return [(width, max(1, round(own[1] * width / own[0]))) for width in widths]
-
-
-def _stem(path: Path) -> str:
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "picture"
 
 
 def _cleaned(image: ImageFile, size: tuple[int, int]) -> Image.Image:

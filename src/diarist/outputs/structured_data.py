@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One entry as a BlogPosting; `authors` are (name, address), every address is absolute, lengths are in words."""
+    """One entry as a BlogPosting; `authors` are (name, address), every address is absolute.
+
+    `words` counts them; 0 where it is not to be said.
+    """
 
     headline: str
     description: str
@@ -45,10 +48,11 @@ def json_ld(posting: Posting) -> str:
         "datePublished": posting.published.isoformat(),
         "dateModified": posting.updated.isoformat(),
         "inLanguage": posting.language,
-        "wordCount": posting.words,
         "author": [{"@type": "Person", "name": name, "url": address} for name, address in posting.authors],
         "isPartOf": {"@type": "Blog", "name": posting.blog, "url": posting.blog_address},
     }
+    if posting.words:
+        data["wordCount"] = posting.words
     if posting.keywords:
         data["keywords"] = list(posting.keywords)
     if posting.correction:

@@ -4,6 +4,7 @@
   const said = box.querySelector(".search__said");
   const list = box.querySelector(".search__found");
   const input = box.querySelector("input");
+  const home = new URL(box.dataset.home, location.href);
   const folder = box.dataset.search.replace("index.json", "");
   const files = new Map();
   let latest = 0;
@@ -53,7 +54,7 @@
 
   const row = (entry, words) => {
     const item = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: box.dataset.home + entry.u, dir: "auto" });
+    const link = Object.assign(document.createElement("a"), { href: new URL(entry.u, home).href, dir: "auto" });
     link.append(marked(entry.t, words));
     const when = Object.assign(document.createElement("p"), { className: "teaser__when", textContent: entry.d });
     const text = Object.assign(document.createElement("p"), { dir: "auto" });

@@ -1,0 +1,120 @@
+"""`diarist build` and `diarist serve`, with the real MkDocs."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.small_diary import ROOT, Run, write
+
+pytestmark = pytest.mark.site
+
+ADVICE = "See [the next](2026-11-27-next.md).\n"
+
+
+@pytest.fixture
+def whole(folder: Path) -> Path:
+    """The small diary with what MkDocs needs to build it."""
+    for name in ("hooks", "templates"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    (folder / "docs").mkdir()
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    theme = settings[settings.index("theme:") :].replace("  logo: assets/logo.svg\n  favicon: assets/favicon.svg\n", "")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(theme)
+    return folder
+
+
+def advised(folder: Path) -> None:
+    path = write(folder, "2026-11-06-more.md", title="More", date="2026-11-06")
+    path.write_text(path.read_text("utf-8") + "\n" + ADVICE, "utf-8")
+    write(folder, "2026-11-27-next.md", title="The next", date="2026-11-27")
+
+
+def test_a_build_says_where_to_look(whole: Path, run: Run) -> None:
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("The site is built, in ")
+    assert (whole / "site/2026/11/first/index.html").is_file()
+
+
+def test_advice_is_said_and_only_strict_fails_for_it(whole: Path, run: Run) -> None:
+    advised(whole)
+    result = run("build")
+    assert result.exit_code == 0
+    assert "posts/2026-11-06-more.md:8: 2026-11-27-next.md is not public yet" in result.output
+    strict = run("build", "--strict")
+    assert strict.exit_code == 1
+    assert (whole / "site/2026/11/more/index.html").is_file()
+
+
+def test_what_is_left_out_is_said_and_the_rest_is_there(whole: Path, run: Run) -> None:
+    write(whole, "2026-11-06-bad.md", title="No such day", date="2026-11-31")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "posts/2026-11-06-bad.md:3: 31 November 2026 does not exist" in result.output
+    assert "The site is built without posts/2026-11-06-bad.md" in result.output
+    assert (whole / "site/2026/11/first/index.html").is_file()
+
+
+def test_a_crash_is_not_shown_to_people_but_kept_for_us(whole: Path, run: Run) -> None:
+    (whole / "templates/site/home.html").write_text("{{ 1 / 0 }}", "utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert "Please report .cache/diarist-crash.log" in result.output
+    assert "ZeroDivisionError" in (whole / ".cache/diarist-crash.log").read_text("utf-8")
+
+
+class Preview:
+    """A live preview: reads what it says, so that a test waits for an event and never for a while."""
+
+    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
+        self.process, self.address = process, address
+
+    def wait_for(self, words: str) -> None:
+        watchdog = threading.Timer(60, self.process.kill)
+        watchdog.start()
+        try:
+            assert any(words in line for line in self.process.stdout or ()), f"the preview never said {words!r}"
+        finally:
+            watchdog.cancel()
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"{self.address}{path}") as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+
+
+@pytest.fixture
+def preview(whole: Path) -> Iterator[Preview]:
+    """`diarist serve` in the small diary."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-u", "-m", "diarist.cli", "serve", "--address", address]
+    with subprocess.Popen(
+        command, cwd=whole, text=True, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            yield Preview(process, f"http://{address}/")
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_the_preview_shows_drafts_and_follows_each_save(whole: Path, preview: Preview) -> None:
+    preview.wait_for("Serving on")
+    assert "Some words about the week." in preview.get("2026/11/first/")
+    write(whole, "2026-12-04-later.md", title="The unfinished", date="2026-12-04", more="draft: true\n")
+    preview.wait_for("Reloading browsers")
+    page = preview.get("2026/12/later/")
+    assert "Only you see this." in page
+    assert "Some words about the week." in page
+    assert not (whole / "site").exists()
