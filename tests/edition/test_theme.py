@@ -1,9 +1,12 @@
 """The pages' colours: whatever the settings say, every word can be read."""
 
+import re
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from diarist.edition.theme import theme_colours
+from diarist.edition.theme import scrollable_tables, theme_colours
 from diarist.outputs.colours import LEGIBLE, contrast, parse
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -30,3 +33,15 @@ def test_every_colour_can_be_read_where_it_is_used(background: str, accent: str)
 
 def test_the_brand_is_the_card_s_background() -> None:
     assert theme_colours("#12344a", "#f2b544").brand == "#12344a"
+
+
+@pytest.mark.parametrize("attributes", ["", ' class="highlighttable"', ' id="a>b"'])
+def test_every_table_stands_in_a_frame_of_its_own(attributes: str) -> None:
+    html = f"<p>a</p><table{attributes}><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>"
+    framed = scrollable_tables(html)
+    assert framed.count("<div") == framed.count("</div>") == 2
+    assert re.sub("</?div[^>]*>", "", framed) == html
+
+
+def test_what_has_no_table_stays_as_it_is() -> None:
+    assert scrollable_tables("<p>&lt;table&gt;</p>") == "<p>&lt;table&gt;</p>"

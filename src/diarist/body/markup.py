@@ -17,7 +17,6 @@ from diarist.diary.text import cut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MORE = "<!-- more -->"
 _PHRASES = "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var wbr"
 _BLOCKS = (
     "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary ul"

@@ -63,7 +63,6 @@ class Story:
     lead_text: str
     quote: str
     words: int
-    toc: tuple[tuple[int, str, str], ...]
 
     @property
     def minutes(self) -> int:
@@ -210,7 +209,6 @@ class _Desk:
             lead_text="" if entry.withdrawn else facts.lead_text,
             quote=facts.quote if entry.card == "quote" else "",
             words=facts.words,
-            toc=facts.toc,
         )
 
     def _image(self, entry: Entry, written: str) -> Image | None:

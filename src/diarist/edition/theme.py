@@ -1,7 +1,8 @@
-"""The pages' colours, derived from the settings so that every word can be read."""
+"""What makes every word of a page readable: colours derived from the settings, and frames for wide tables."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from diarist.outputs.colours import RGB, legible, mix, palette, parse
@@ -11,6 +12,9 @@ PAPER, NIGHT = parse("#ffffff"), parse("#14181f")
 
 _BLACK, _WHITE = parse("#000000"), parse("#ffffff")
 _LIGHTER_PAPER, _LIGHTER_NIGHT = parse("#f3f4f6"), parse("#1d232d")
+
+_TABLE = re.compile(r"<table(?=[ >])")
+_FRAME = '<div class="table" tabindex="0" role="group" aria-label="Table">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +50,4 @@ def scrollable_tables(html: str) -> str:
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/reflow and https://dequeuniversity.com/rules/axe/4.14/scrollable-region-focusable
     """
-    framed = html.replace("<table>", '<div class="table" tabindex="0" role="group" aria-label="Table"><table>')
-    return framed.replace("</table>", "</table></div>") if framed != html else html
+    return _TABLE.sub(rf"{_FRAME}\g<0>", html).replace("</table>", "</table></div>")
