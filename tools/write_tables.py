@@ -20,6 +20,7 @@ def tables() -> dict[str, str]:
         "front matter": fields.markdown_table(),
         "diary settings": settings.markdown_table(settings.DIARY_SETTINGS),
         "author settings": settings.markdown_table(settings.AUTHOR_SETTINGS),
+        "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),
         "commands": "\n".join(["| command | what it does |", "|---|---|", *commands]),
     }
 

@@ -20,6 +20,10 @@ extra:
         name: Mara Example
       tom:
         name: Tom Example
+    channels:
+      mastodon: {}
+      bluesky: {}
+      linkedin: {}
 """
 
 

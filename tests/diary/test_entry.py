@@ -37,6 +37,10 @@ draft: false
 aliases: [/2019/old-page/, old.html]
 syndication: https://social.example/@ada/1
 announce: {mastodon: A night on the quay., linkedin: false, bluesky: true}
+purpose: ask
+photo_consent: Everybody, on the night.
+allow: {phone-number: It is our switchboard.}
+approved_by: Odo Penn
 updated: 2026-11-21
 correction: It was Tuesday.
 withdrawn: We took this down.
@@ -66,18 +70,22 @@ Two.
         "aliases": ("/2019/old-page/", "old.html"),
         "syndication": ("https://social.example/@ada/1",),
         "announce": {"mastodon": "A night on the quay.", "linkedin": False, "bluesky": True},
+        "purpose": "ask",
+        "photo_consent": "Everybody, on the night.",
+        "allow": {"phone-number": "It is our switchboard."},
+        "approved_by": "Odo Penn",
         "updated": "",
         "correction": "It was Tuesday.",
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 24,
+        "body_line": 28,
         "key_lines": {},
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 26
-    assert entry.line_of("not there") == 24
+    assert entry.line_of("Two.") == 30
+    assert entry.line_of("not there") == 28
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:
@@ -88,6 +96,12 @@ def test_an_entry_with_only_what_it_must_have(read: Read) -> None:
     assert entry.updated == entry.date
     assert entry.announce is True
     assert (entry.lang, entry.card, entry.draft) == ("en", "plain", False)
+
+
+def test_an_entry_insists_on_being_announced_where_it_says_so(read: Read) -> None:
+    assert read("announce: true").insists
+    assert not read().insists
+    assert not read("announce: {mastodon: A night.}").insists
 
 
 def test_an_entry_is_frozen(read: Read) -> None:

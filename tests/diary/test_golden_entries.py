@@ -29,6 +29,10 @@ extra:
     authors:
       mara: {name: Mara Example}
       tom: {name: Tom Example}
+    channels:
+      mastodon: {}
+      bluesky: {}
+      linkedin: {}
 """
 FRONT_MATTER = "---\ntitle: The night shift\ndate: 2026-11-20\n---\n\n"
 GOOD = f"{FRONT_MATTER}It was a quiet week on the quay.\n"

@@ -1,7 +1,7 @@
 """mkdocs.yml: every wrong setting with its line, all of them together, and never a traceback."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -107,7 +107,7 @@ def test_settings_with_everything(read: Callable[[str], Site]) -> None:
         (diary("feed: 20"), "5: `feed:` should hold settings, one a line; write each as `name: value`"),
         (diary("feed:", "  sise: 3"), "6: `feed.sise` is not a setting; did you mean `feed.size`?"),
         (diary("pagesize: 3"), "5: `pagesize` is not a setting; did you mean `page_size`?"),
-        (diary("zzz: 3"), "5: `zzz` is not a setting; the settings here are answer.mail, "),
+        (diary("zzz: 3"), "5: `zzz` is not a setting; the settings here are announce.ledger, "),
         (author("rôle: x"), "8: `rôle` is not a setting; did you mean `role`?"),
         (author("guest: maybe"), "8: `guest` is neither true nor false (`maybe`);"),
         (author("raw_html: 1"), "8: `raw_html` is neither true nor false (`1`);"),
@@ -187,6 +187,58 @@ def test_settings_with_everything(read: Callable[[str], Site]) -> None:
 )
 def test_a_wrong_setting_is_said_with_its_line(written: str, problem: str, said: Callable[..., list[str]]) -> None:
     assert any(line.startswith(problem) for line in said(written)), said(written)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (["announce: {ledger: cloud}"], "5: `announce.ledger` cannot be `cloud`; write folder or branch"),
+        (["approval: maybe"], "5: `approval` cannot be `maybe`; write merge or required"),
+        (["channels: {My Toots: {}}"], "5: a channel's name cannot be `My Toots`; use small letters"),
+        (["channels: [mastodon]"], "5: `channels:` should hold settings, one a line;"),
+        (["channels:", "  mastodon: true"], "6: `mastodon:` should hold settings, one a line;"),
+        (["holds: {from: 2027-03-22}"], "5: `holds:` should be a list;"),
+        (["holds:", "  - {from: 2027-03-22, to: 2027-03-23}"], "6: one of `holds` has no reason;"),
+        (["holds:", "  - from: 2027-03-22", "    to: 2027-03-21", "    reason: x"], "7: `to` is before `from`;"),
+        (["holds:", "  - reason: x", "    from: 2027-03-22", "    to: soon"], "8: `to` is not a day (`soon`);"),
+    ],
+)
+def test_a_wrong_setting_for_announcing_is_said(lines: list[str], problem: str, said: Callable[..., list[str]]) -> None:
+    assert any(line.startswith(problem) for line in said(diary(*lines))), said(diary(*lines))
+
+
+HELD = diary(
+    "holds:",
+    "  - {from: 2027-03-22, to: 2027-03-25, reason: Election, publishing: true}",
+    "  - {from: 2027-03-26, to: 2027-03-28, reason: Mourning, publishing: true}",
+    "  - {from: 2027-05-01, to: 2027-05-02, reason: Quiet}",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "public"),
+    [
+        ("2027-03-21 23:59", "2027-03-21T23:59:00+00:00"),
+        ("2027-03-22", "2027-03-29T00:00:00+01:00"),
+        ("2027-03-28", "2027-03-29T00:00:00+01:00"),
+        ("2027-03-29", "2027-03-29T00:00:00+01:00"),
+        ("2027-05-01", "2027-05-01T00:00:00+01:00"),
+    ],
+)
+def test_an_entry_dated_in_a_hold_on_publishing_is_public_when_all_are_over(
+    written: str, public: str, read: Callable[[str], Site]
+) -> None:
+    site = read(HELD)
+    entry = read_entry("posts/a.md", f"---\ntitle: A\ndate: {written}\n---\nWords.\n".encode(), site)
+    assert site.public_from(entry).isoformat() == public
+
+
+def test_the_hold_of_a_moment_goes_by_the_sites_zone(read: Callable[[str], Site]) -> None:
+    site = read(HELD)
+    held = site.hold_on(datetime(2027, 4, 30, 23, 30, tzinfo=UTC))
+    assert held
+    assert held.reason == "Quiet"
+    assert site.hold_on(datetime(2027, 4, 30, 22, 30, tzinfo=UTC)) is None
 
 
 def test_settings_in_another_encoding_are_said(said: Callable[..., list[str]]) -> None:

@@ -61,6 +61,10 @@ class Entry:
     aliases: tuple[str, ...]
     syndication: tuple[str, ...]
     announce: bool | Mapping[str, str | bool]
+    purpose: str
+    photo_consent: str
+    allow: Mapping[str, str]
+    approved_by: str
     updated: datetime
     correction: str
     withdrawn: str
@@ -85,6 +89,11 @@ class Entry:
         """The line on which `written` first stands in the body; the body's first line where it does not."""
         place = self.body.find(written)
         return self.body_line + self.body.count("\n", 0, max(place, 0))
+
+    @property
+    def insists(self) -> bool:
+        """Whether `announce: true` is written on it, so that it goes out however old it is."""
+        return self.announce is True and "announce" in self.key_lines
 
     def without_words(self) -> Entry:
         """The entry without its Markdown: light enough to hold thousands of."""
@@ -133,11 +142,15 @@ class _Reader:
             image_alt=keys.text("image_alt"),
             image_caption=keys.text("image_caption"),
             lang=self.language(),
-            card=self.card(),
+            card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.flag("draft"),
             aliases=self.aliases(),
             syndication=self.syndication(),
             announce=self.announce(),
+            purpose=self.one_of("purpose", fields.PURPOSES),
+            photo_consent=keys.text("photo_consent"),
+            allow=self.allow(),
+            approved_by=keys.text("approved_by"),
             updated=self.updated(moment),
             correction=keys.text("correction"),
             withdrawn=keys.text("withdrawn"),
@@ -237,11 +250,31 @@ class _Reader:
             self.keys.problem("lang", f"{shown(written)} is not a language code", "write one such as en, cy or ar")
         return written or self.site.language
 
-    def card(self) -> str:
-        written = self.keys.text("card") or "plain"
-        if written not in {"plain", "quote"}:
-            self.keys.problem("card", f"there is no card called {shown(written)}", "write `plain` or `quote`")
+    def one_of(self, key: str, words: tuple[str, ...]) -> str:
+        """One of some words; empty where nothing is written."""
+        written = self.keys.text(key)
+        if written and written not in words:
+            known = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
+            self.keys.problem(key, f"there is no {key} called {shown(written)}", f"write {known}")
         return written
+
+    def allow(self) -> Mapping[str, str]:
+        """The rules that do not hold here, each with its reason."""
+        value = self.keys.values.get("allow")
+        if not value or value.kind == "nothing":
+            return {}
+        if value.kind != "a group of keys":
+            mend = "write the rule's name and the reason, such as `allow: {phone-number: it is our switchboard}`"
+            self.keys.problem("allow", "a rule that does not hold here needs a reason", mend)
+            return {}
+        return {rule: self.reason(rule, words) for rule, words in value.data.items()}
+
+    def reason(self, rule: str, words: Value) -> str:
+        if words.kind != "text" or not visible(words.data):
+            mend = f"write after `{rule}:` why it does not hold here"
+            self.keys.problem("allow", f"there is no reason for {shown(rule)}", mend, words.line)
+            return ""
+        return visible(words.data)
 
     def syndication(self) -> tuple[str, ...]:
         addresses = self.keys.list("syndication")
@@ -270,6 +303,11 @@ class _Reader:
         return {channel: self.announcement(channel, words) for channel, words in value.data.items()}
 
     def announcement(self, channel: str, value: Value) -> str | bool:
+        if channel not in self.site.channels:
+            near = difflib.get_close_matches(channel, self.site.channels, 1, 0.5)
+            known = ", ".join(self.site.channels) or "none yet"
+            meant = f"did you mean `{near[0]}`?" if near else f"the channels in mkdocs.yml are: {known}"
+            self.keys.problem("announce", f"there is no channel called {shown(channel)}", meant, value.line)
         if value.kind == "true or false":
             return self.keys.true("announce", value, channel)
         if value.kind != "text" or not visible(value.data):

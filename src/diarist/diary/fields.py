@@ -20,6 +20,7 @@ class Field:
 MAX_TITLE = 120
 MAX_NAME = 100
 MAX_TEXT = 1000
+PURPOSES = ("tell", "ask", "answer", "thank", "decide")
 
 FIELDS = (
     Field("title", "text", "required", f"The headline, 1 to {MAX_TITLE} characters.", MAX_TITLE),
@@ -70,8 +71,12 @@ FIELDS = (
         "announce",
         "announce",
         "true",
-        "For posting out, which Diarist does not do yet: true, false, or words for each channel.",
+        "Whether it is posted out: true (however old it is), false, or for each channel its own words or false.",
     ),
+    Field("purpose", "purpose", "none", "What it is for: `tell`, `ask`, `answer`, `thank` or `decide`."),
+    Field("photo_consent", "text", "none", "Who in the pictures agreed to be shown, and when.", MAX_TEXT),
+    Field("allow", "reasons", "none", "Rules of the check that do not hold here, each with the reason why."),
+    Field("approved_by", "text", "none", "Who else read it and agreed. Some settings ask for it.", MAX_NAME),
     Field("updated", "date", "the date", "When it was last changed in a way readers should know of."),
     Field("correction", "text", "none", "What was wrong and is now right. Needs `updated`.", MAX_TEXT),
     Field("withdrawn", "text", "none", "The notice that stands in place of an entry that was taken down.", MAX_TEXT),
@@ -87,6 +92,8 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
     "card": {"enum": ["plain", "quote"]},
     "flag": {"type": "boolean"},
+    "purpose": {"enum": list(PURPOSES)},
+    "reasons": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
     "announce": {
         "oneOf": [{"type": "boolean"}, {"type": "object", "additionalProperties": {"type": ["string", "boolean"]}}]
     },
@@ -101,6 +108,8 @@ _TYPE_WORDS = {
     "card": "`plain` or `quote`",
     "flag": "true or false",
     "announce": "true, false, or a list of channels",
+    "purpose": "one of five words",
+    "reasons": "a list of rules",
 }
 
 

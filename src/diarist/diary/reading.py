@@ -45,8 +45,8 @@ def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
         register.add(draft)
     moment = now.astimezone(UTC)
     return Diary(
-        entries=tuple(entry for entry in reversed(kept) if entry.date <= moment),
-        scheduled=tuple(entry for entry in kept if entry.date > moment),
+        entries=tuple(entry for entry in reversed(kept) if site.public_from(entry) <= moment),
+        scheduled=tuple(entry for entry in kept if site.public_from(entry) > moment),
         drafts=tuple(sorted(drafts, key=attrgetter("path"))),
         problems=tuple(sorted(problems)),
     )

@@ -16,6 +16,8 @@ from diarist.diary.text import control, is_web_address, shown, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from diarist.diary.settings import Setting
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _MAIL = re.compile(r"[^@\s<>\"?&,;]+@[^@\s<>\"?&,;]+\.[^@\s<>\"?&,;]+")
 _PERMALINK_KEYS = {"year", "month", "day", "week", "slug", "id"}
@@ -134,6 +136,18 @@ def _permalink(written: object) -> str:
     return text
 
 
+def _names(written: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, written if isinstance(written, (list, tuple)) else [written])))
+
+
+def read_value(setting: Setting, written: object) -> Any:  # noqa: ANN401 - by the setting's type
+    """The value of a setting, as its definition wants it. Raises SettingError."""
+    value = READERS[setting.type](written)
+    if setting.choices and value not in setting.choices:
+        raise SettingError(f"cannot be {seen(written)}", f"write {' or '.join(setting.choices)}")
+    return value
+
+
 READERS: Mapping[str, Callable[[object], Any]] = {
     "text": _text,
     "zone": _zone,
@@ -144,6 +158,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "addresses": _addresses,
     "site_address": _site_address,
     "mail": _mail,
+    "names": _names,
     "day": _day,
     "path": _path,
     "language": _language,

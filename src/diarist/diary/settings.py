@@ -10,7 +10,7 @@ from typing import Any
 class Setting:
     """One setting: its dotted name, the kind of value, what holds without it, and what it is for.
 
-    The kinds are those of `setting_values.READERS`.
+    The kinds are those of `setting_values.READERS`; where there are `choices`, the value is one of them.
     """
 
     name: str
@@ -18,6 +18,7 @@ class Setting:
     default: Any
     meaning: str
     required: bool = False
+    choices: tuple[str, ...] = ()
 
 
 FLAG_OFF = False
@@ -51,6 +52,31 @@ DIARY_SETTINGS = (
     Setting("card.background", "colour", "#12343b", "The share card's background, as #rrggbb."),
     Setting("card.accent", "colour", "#e0a458", "The share card's accent colour, as #rrggbb."),
     Setting("card.logo", "path", "", "A PNG or JPEG logo for the share card, in docs/."),
+    Setting("announce.paused", "flag", FLAG_OFF, "Stops all announcements, until it is false again."),
+    Setting("announce.max_age", "count", 7, "How many days after its date an entry is still announced."),
+    Setting("announce.most", "count", 3, "How many entries may go to one channel in one run; with more, none goes."),
+    Setting("announce.wait", "count", 15, "How many minutes to wait for an entry's page to be live."),
+    Setting(
+        "announce.ledger",
+        "text",
+        "folder",
+        "Where is kept what was announced: `folder` (announcements/) or `branch` (announcements, in the repository).",
+        choices=("folder", "branch"),
+    ),
+    Setting(
+        "approval",
+        "text",
+        "merge",
+        "What an entry needs to be public: `merge`, or `required` for `approved_by:` too.",
+        choices=("merge", "required"),
+    ),
+    Setting("approvers", "names", (), "Who may stand in `approved_by:`; an author cannot approve their own entry."),
+)
+HOLD_SETTINGS = (
+    Setting("from", "day", None, "The first day.", required=True),
+    Setting("to", "day", None, "The last day.", required=True),
+    Setting("reason", "text", "", "Why, such as pre-election period.", required=True),
+    Setting("publishing", "flag", FLAG_OFF, "Whether entries dated in this time are kept back, too, until it is over."),
 )
 AUTHOR_SETTINGS = (
     Setting("name", "text", "", "The name, as readers know it.", required=True),

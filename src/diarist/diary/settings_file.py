@@ -11,7 +11,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from diarist.diary.problems import Problem
-from diarist.diary.setting_values import READERS, SettingError
+from diarist.diary.setting_values import SettingError, read_value
 from diarist.diary.text import TextError, decode, shown, without_controls
 from diarist.diary.yaml_errors import explain
 
@@ -86,6 +86,13 @@ class SettingsFile:
             self.problem((*keys, *name.split(".")), f"{shown(name)} is not a setting", mend)
         return self.values(given, definitions, keys)
 
+    def groups(self, data: object, definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> list[dict[str, Any]]:
+        """A list of groups of settings, each as `group` reads one."""
+        if data is not None and not isinstance(data, list):
+            self.problem(keys, f"`{keys[-1]}:` should be a list", "write each with a - before it")
+        items = data if isinstance(data, list) else []
+        return [self.group(item, definitions, (*keys, str(place))) for place, item in enumerate(items)]
+
     def values(
         self, given: Mapping[str, Any], definitions: tuple[Setting, ...], keys: tuple[str, ...] = ()
     ) -> dict[str, Any]:
@@ -112,13 +119,13 @@ class SettingsFile:
             if written is None or setting.required:
                 return written
         try:
-            return READERS[setting.type](written)
+            return read_value(setting, written)
         except SettingError as error:
             self.problem((*keys, *setting.name.split(".")), f"`{setting.name}` {error.what}", error.mend)
-            return None if setting.default is None else READERS[setting.type](setting.default)
+            return None if setting.default is None else read_value(setting, setting.default)
 
     def _note_missing(self, setting: Setting, keys: tuple[str, ...]) -> None:
-        owner = f"`{keys[-1]}` has" if keys else "there is"
+        owner = f"{_called(keys)} has" if keys else "there is"
         where = keys or (setting.name,)
         self.problem(where, f"{owner} no {setting.name}", f"add a line with `{setting.name}:`")
 
@@ -126,12 +133,25 @@ class SettingsFile:
         """The line of a setting, or of the nearest one above it that is there."""
         node, line = self._node, 1
         for key in keys:
-            pairs = node.value if isinstance(node, yaml.MappingNode) else []
-            found = next(((name, value) for name, value in pairs if name.value == key), None)
+            found = _below(node, key)
             if not found:
                 break
             line, node = found[0].start_mark.line + 1, found[1]
         return line
+
+
+def _called(keys: tuple[str, ...]) -> str:
+    """A group as a message names it; an item of a list has no name of its own."""
+    return f"one of `{keys[-2]}`" if keys[-1].isdigit() else f"`{keys[-1]}`"
+
+
+def _below(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Where a key's value begins, and the value; the key of a list's item is its place."""
+    if isinstance(node, yaml.SequenceNode):
+        item = node.value[int(key)] if key.isdigit() and int(key) < len(node.value) else None
+        return (item, item) if item else None
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next(((name, value) for name, value in pairs if name.value == key), None)
 
 
 def _load(text: str) -> tuple[yaml.Node, dict[str, Any]]:

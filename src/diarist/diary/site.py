@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pathspec import GitIgnoreSpec
@@ -29,7 +29,10 @@ _ALWAYS_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """What MkDocs never publishes, unless a setting says so (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
 
 _AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_CHANNEL_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DIARY = ("extra", "diary")
+_GROUPS = {"authors", "holds", "channels", "checks"}
+"""What below `diary:` is read apart from the plain settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +83,26 @@ class Author:
         return f"Acting {rest}"
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A time in which nothing is announced; both days are in it. With `publishing`, nothing dated in it is public."""
+
+    start: date
+    end: date
+    reason: str
+    publishing: bool
+
+    def covers(self, day: date) -> bool:
+        """Whether a day, in the site's zone, is in it."""
+        return self.start <= day <= self.end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The settings of one diary, checked. `address` is the site's own, absolute, and ends with `/`."""
+    """The settings of one diary, checked. `address` is the site's own, absolute, and ends with `/`.
+
+    `channels` and `checks` are as they are written: each channel and rule checks its own settings.
+    """
 
     root: Path
     name: str
@@ -102,6 +122,16 @@ class Site:
     card_background: str
     card_accent: str
     card_logo: str
+    paused: bool
+    max_age: timedelta
+    most: int
+    wait: timedelta
+    ledger: str
+    holds: tuple[Hold, ...]
+    channels: Mapping[str, Mapping[str, Any]]
+    checks: Mapping[str, Any]
+    approval_required: bool
+    approvers: tuple[str, ...]
     extensions: tuple[str, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]
     excluded: GitIgnoreSpec
@@ -120,6 +150,19 @@ class Site:
     def epoch(self) -> datetime:
         """A time for what has none, in the site's zone: 1 January 1970."""
         return datetime(1970, 1, 1, tzinfo=self.zone)
+
+    def public_from(self, entry: Entry) -> datetime:
+        """When an entry becomes public: on its date or, where publishing is held then, when the hold is over."""
+        moment = entry.date
+        for hold in sorted(self.holds, key=lambda hold: hold.start):
+            if hold.publishing and hold.covers(moment.date()):
+                moment = datetime.combine(hold.end + timedelta(days=1), time(), self.zone)
+        return moment
+
+    def hold_on(self, moment: datetime) -> Hold | None:
+        """The hold that a moment is in."""
+        day = moment.astimezone(self.zone).date()
+        return next((hold for hold in self.holds if hold.covers(day)), None)
 
     def permalink(self, entry: Entry) -> str:
         """An entry's address below the site's, such as `2026/11/the-night-shift/`."""
@@ -153,7 +196,7 @@ def read_site(path: Path) -> Site:
 def _site(path: Path, file: SettingsFile) -> Site:
     _check_mkdocs(file)
     diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
-    plain = {key: value for key, value in diary.items() if key != "authors"}
+    plain = {key: value for key, value in diary.items() if key not in _GROUPS}
     found = file.group(plain, settings.DIARY_SETTINGS, _DIARY)
     theme = file.data.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
@@ -184,6 +227,16 @@ def _site(path: Path, file: SettingsFile) -> Site:
         card_background=found["card.background"],
         card_accent=found["card.accent"],
         card_logo=found["card.logo"],
+        paused=found["announce.paused"],
+        max_age=timedelta(days=found["announce.max_age"]),
+        most=found["announce.most"],
+        wait=timedelta(minutes=found["announce.wait"]),
+        ledger=found["announce.ledger"],
+        holds=_holds(diary.get("holds"), file),
+        channels=_channels(diary.get("channels"), file),
+        checks=file.mapping(diary.get("checks"), (*_DIARY, "checks")),
+        approval_required=found["approval"] == "required",
+        approvers=found["approvers"],
         extensions=extensions,
         extension_configs=configs,
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
@@ -241,6 +294,28 @@ def _author(author_id: str, data: object, file: SettingsFile) -> Author:
         links=found["links"],
         raw_html=found["raw_html"],
     )
+
+
+def _holds(data: object, file: SettingsFile) -> tuple[Hold, ...]:
+    where = (*_DIARY, "holds")
+    holds = []
+    for place, found in enumerate(file.groups(data, settings.HOLD_SETTINGS, where)):
+        if found["from"] and found["to"]:
+            holds.append(Hold(found["from"], found["to"], found["reason"], found["publishing"]))
+            if found["to"] < found["from"]:
+                file.problem((*where, str(place), "to"), "`to` is before `from`", "check the two days")
+    return tuple(holds)
+
+
+def _channels(data: object, file: SettingsFile) -> dict[str, Mapping[str, Any]]:
+    where = (*_DIARY, "channels")
+    channels = {}
+    for name, values in file.mapping(data, where).items():
+        if not _CHANNEL_NAME.fullmatch(name):
+            mend = "use small letters a to z, digits and _"
+            file.problem((*where, name), f"a channel's name cannot be {shown(name)}", mend)
+        channels[name] = file.mapping(values, (*where, name))
+    return channels
 
 
 def _extensions(file: SettingsFile) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:
