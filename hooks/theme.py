@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 from typing import cast
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -19,9 +19,17 @@ from diarist.diary.dates import long_date
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.listings import author_address, tag_address
+from diarist.edition.policy import colour_style, content_security_policy
 from diarist.edition.theme import scrollable_tables, theme_colours
 
+serving = False
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs' signature
+    """Keep in mind whether this is the live preview: MkDocs writes a script into its pages."""
+    global serving  # noqa: PLW0603 - MkDocs loads a hook once and says this only here
+    serving = command == "serve"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -37,8 +45,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever a template shows, and name the edition and what helps to show it."""
     edition = config.extra["press"].edition
+    colours = theme_colours(edition.site.card_background, edition.site.card_accent)
+    style = colour_style(colours)
     # MkDocs escapes nothing by itself, and a headline may hold anything.
     env.autoescape = True
+    env.bytecode_cache = FileSystemBytecodeCache(str(edition.bodies.folder("templates")))
     env.globals.update(
         edition=edition,
         site=edition.site,
@@ -47,7 +58,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         card_alt=card_alt,
         tag_address=tag_address,
         author_address=author_address,
-        colours=theme_colours(edition.site.card_background, edition.site.card_accent),
+        colours=colours,
+        colour_style=Markup(style),  # noqa: S704 - made of colours alone
+        policy=None if serving else partial(content_security_policy, style, edition.site.embeds),
         material_css=_material_css(files),
         sizes=SIZES,
         standing_pages=[file.page for file in files.documentation_pages() if not hasattr(file.page, "view")],

@@ -122,6 +122,7 @@ class Site:
     card_background: str
     card_accent: str
     card_logo: str
+    embeds: tuple[str, ...]
     paused: bool
     max_age: timedelta
     most: int
@@ -227,6 +228,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         card_background=found["card.background"],
         card_accent=found["card.accent"],
         card_logo=found["card.logo"],
+        embeds=found["embeds"],
         paused=found["announce.paused"],
         max_age=timedelta(days=found["announce.max_age"]),
         most=found["announce.most"],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.body.body import Body, Image
 from diarist.body.links import Places
 from diarist.body.render import Bodies
+from diarist.cache import digest
 from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
 from diarist.diary.reading import address_key, alias_addresses, place, read_diary
@@ -52,7 +53,7 @@ class Story:
     """A valid entry with what was found in its words: light enough to hold thousands of.
 
     `description` is the entry's own, else the lead cut at a word. `image` is the one that the front matter names.
-    `minutes` is the reading time.
+    `minutes` is the reading time. `fingerprint` tells these words from any others.
     """
 
     entry: Entry
@@ -63,6 +64,7 @@ class Story:
     lead_text: str
     quote: str
     words: int
+    fingerprint: str
 
     @property
     def minutes(self) -> int:
@@ -209,6 +211,7 @@ class _Desk:
             lead_text="" if entry.withdrawn else facts.lead_text,
             quote=facts.quote if entry.card == "quote" else "",
             words=facts.words,
+            fingerprint=digest(repr(entry)),
         )
 
     def _image(self, entry: Entry, written: str) -> Image | None:

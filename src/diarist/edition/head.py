@@ -20,7 +20,8 @@ class Head:
     """The head of one page; every address is absolute, every text plain.
 
     `kind` is Open Graph's type (https://ogp.me/#types). `properties` are its `article:` pairs. `feeds` are folders
-    with feeds below the site's address, each with a title.
+    with feeds below the site's address, each with a title. `fingerprint` says which words an entry's page has.
+    A `trusted` page has an author who may write any HTML.
     """
 
     title: str
@@ -33,6 +34,8 @@ class Head:
     json_ld: str = ""
     feeds: tuple[tuple[str, str], ...] = ()
     hidden: bool = False
+    fingerprint: str = ""
+    trusted: bool = False
     image_width: int = SIZE[0]
     image_height: int = SIZE[1]
 
@@ -101,4 +104,6 @@ def _entry_head(edition: Edition, story: Story) -> Head:
         ),
         feeds=(("", site.name),),
         hidden=bool(entry.withdrawn),
+        fingerprint=story.fingerprint,
+        trusted=all(site.authors[author].raw_html for author in entry.authors),
     )

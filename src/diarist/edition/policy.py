@@ -1,0 +1,46 @@
+"""What a page may load and run: nothing but its own site's, whatever somebody gets into it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from diarist.edition.theme import ThemeColours
+
+
+def colour_style(colours: ThemeColours) -> str:
+    """The one style that stands in the pages themselves."""
+    return (
+        f":root{{--diary-brand:{colours.brand};--diary-on-brand:{colours.on_brand};--diary-accent:{colours.accent};"
+        f"--diary-link-day:{colours.link_by_day};--diary-link-night:{colours.link_by_night}}}"
+    )
+
+
+def content_security_policy(style: str, embeds: Collection[str], *, trusted: bool = False) -> str:
+    """The policy of a page that holds `style`; `embeds` are sites whose films, pictures and frames it may show.
+
+    A `trusted` page is an entry of an author who may write any HTML: scripts in it run.
+    Source: https://www.w3.org/TR/CSP3/; a `<meta>` cannot say `frame-ancestors`, which a server's header can.
+    """
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    others = " ".join(["", *embeds])
+    scripts = f"'self' 'unsafe-inline'{others}" if trusted else "'self'"
+    rules = {
+        "default-src": "'none'",
+        "base-uri": "'none'",
+        "connect-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "frame-src": others.strip() or "'none'",
+        "img-src": f"'self' data:{others}",
+        "media-src": f"'self'{others}",
+        "script-src": scripts,
+        "style-src": f"'self' 'unsafe-inline'{others}" if trusted else f"'self' 'sha256-{digest}'",
+        # A table's columns say with it how they are aligned.
+        "style-src-attr": "'unsafe-inline'",
+    }
+    return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
