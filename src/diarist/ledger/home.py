@@ -1,0 +1,35 @@
+"""Where a diary's ledger is, and what its pages link to of what it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.text import is_web_address
+from diarist.ledger.branch import BranchLedger
+from diarist.ledger.folder import FolderLedger
+from diarist.ledger.record import State, records
+
+if TYPE_CHECKING:
+    from diarist.diary.site import Site
+
+FOLDER = "announcements"
+"""The ledger's folder below the project's, where it is not on a branch."""
+
+
+def open_ledger(site: Site) -> BranchLedger | FolderLedger:
+    """The ledger where the settings say that it is."""
+    return BranchLedger(site.root) if site.ledger == "branch" else FolderLedger(site.root / FOLDER)
+
+
+def posts_about(site: Site) -> dict[str, tuple[str, ...]]:
+    """The addresses of what was posted about each entry, by its id, as they are known here without a network.
+
+    Raises LedgerError.
+    """
+    found = {}
+    for entry, events in open_ledger(site).local_events().items():
+        sent = (record.last for record in records(events).values() if record.state is State.SENT)
+        addresses = tuple(dict.fromkeys(event.address for event in sent if is_web_address(event.address)))
+        if addresses:
+            found[entry] = addresses
+    return found

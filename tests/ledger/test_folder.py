@@ -1,0 +1,135 @@
+"""The ledger in a folder, where the disk does not do as it should."""
+
+import errno
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from diarist.ledger.folder import FolderLedger
+from diarist.ledger.ledger import LedgerError, NoLedger
+from diarist.ledger.record import Event, State
+from tests.ledger.repositories import a_clone, git
+
+EVENT = Event(at=datetime(2026, 11, 20, 12, tzinfo=UTC), state=State.SENDING, channel="mastodon", account="@lamp")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    FolderLedger(tmp_path / "announcements").create("https://lamp.example/")
+    return tmp_path / "announcements"
+
+
+@pytest.fixture
+def ledger(folder: Path) -> FolderLedger:
+    return FolderLedger(folder)
+
+
+def refuse(number: int) -> OSError:
+    return OSError(number, os.strerror(number))
+
+
+def test_people_can_read_it(ledger: FolderLedger, folder: Path) -> None:
+    ledger.append("oil", [EVENT], 0)
+    assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
+        "ledger.json",
+        "oil.jsonl",
+    ]
+    assert json.loads((folder / "oil.jsonl").read_text("utf-8"))["state"] == "sending"
+    assert json.loads((folder / "ledger.json").read_text("utf-8"))["site"] == "https://lamp.example/"
+
+
+def test_what_is_of_use_only_while_writing_stays_out_of_the_repository(tmp_path: Path, server: Path) -> None:
+    clone = a_clone(server, tmp_path / "clone")
+    ledger = FolderLedger(clone / "announcements")
+    ledger.create("https://lamp.example/")
+    ledger.append("oil", [EVENT], 0)
+    (clone / "announcements" / ".oil.jsonl.part").touch()
+    git(clone, "add", ".")
+    assert git(clone, "diff", "--cached", "--name-only").splitlines() == [
+        "announcements/.gitignore",
+        "announcements/ledger.json",
+        "announcements/oil.jsonl",
+    ]
+
+
+def test_other_files_there_are_no_events(ledger: FolderLedger, folder: Path) -> None:
+    ledger.append("oil", [EVENT], 0)
+    for name in ("._oil.jsonl", ".wick.jsonl.part", "notes.txt"):
+        (folder / name).write_bytes(b"\0")
+    assert set(ledger.read()) == {"oil"}
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_disk_that_is_full_leaves_all_as_it_was(
+    ledger: FolderLedger, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    ledger.append("oil", [EVENT], 0)
+
+    def full(*_: object) -> NoReturn:
+        raise refuse(errno.ENOSPC)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(*((os, "fsync", full) if step == "fsync" else (Path, "replace", full)))
+        with pytest.raises(LedgerError, match=r"No space left on device.*make room"):
+            ledger.append("oil", [EVENT], 1)
+    assert FolderLedger(folder).read() == {"oil": (EVENT,)}
+    ledger.append("oil", [EVENT], 1)
+    assert ledger.read() == {"oil": (EVENT, EVENT)}
+
+
+@pytest.mark.parametrize("method", ["iterdir", "read_bytes", "exists"])
+def test_what_may_not_be_read_is_not_taken_for_empty(
+    ledger: FolderLedger, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """An empty ledger would send everything once more."""
+    ledger.append("oil", [EVENT], 0)
+
+    def forbidden(*_: object) -> NoReturn:
+        raise refuse(errno.EACCES)
+
+    monkeypatch.setattr(Path, method, forbidden)
+    with pytest.raises(LedgerError, match="Permission denied") as raised:
+        ledger.read()
+    assert not isinstance(raised.value, NoLedger)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may read everything cannot be refused")
+def test_a_folder_without_permission_is_not_taken_for_empty(ledger: FolderLedger, folder: Path) -> None:
+    ledger.append("oil", [EVENT], 0)
+    for mode in (0o000, 0o100):
+        folder.chmod(mode)
+        try:
+            with pytest.raises(LedgerError, match="Permission denied"):
+                ledger.read()
+        finally:
+            folder.chmod(0o700)
+
+
+def test_a_ledger_without_its_first_page_is_no_empty_one(ledger: FolderLedger, folder: Path) -> None:
+    ledger.append("oil", [EVENT], 0)
+    (folder / "ledger.json").unlink()
+    for ask in (ledger.site, ledger.read, lambda: ledger.create("https://lamp.example/")):
+        with pytest.raises(LedgerError, match=r"ledger\.json|there is a ledger already") as raised:
+            ask()
+        assert not isinstance(raised.value, NoLedger)
+
+
+def test_a_cut_file_stops_everything(ledger: FolderLedger, folder: Path) -> None:
+    ledger.append("oil", [EVENT, EVENT], 0)
+    path = folder / "oil.jsonl"
+    path.write_bytes(path.read_bytes()[:-20])
+    for ask in (ledger.read, lambda: ledger.append("oil", [EVENT], 2)):
+        with pytest.raises(LedgerError, match=r"oil\.jsonl:2: .*; bring it back from the repository's history"):
+            ask()
+
+
+def test_a_file_in_the_folders_place_is_said(tmp_path: Path) -> None:
+    (tmp_path / "announcements").write_text("mine", "utf-8")
+    with pytest.raises(LedgerError, match="cannot be used"):
+        FolderLedger(tmp_path / "announcements").create("https://lamp.example/")
+    with pytest.raises(LedgerError, match="cannot be used"):
+        FolderLedger(tmp_path / "announcements").read()
