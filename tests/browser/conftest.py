@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from filelock import FileLock
@@ -16,16 +15,10 @@ from tests.browser import chromium
 from tests.browser.pages import BuiltSite
 from tests.browser.server import serve
 from tests.browser.visits import Visitor
+from tests.needs import unavailable
 
 ROOT = Path(__file__).parents[2]
 NODE_MODULES = ROOT / "node_modules"
-
-
-def unavailable(reason: str) -> NoReturn:
-    """Skip for want of a tool; where CI is true, fail instead."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

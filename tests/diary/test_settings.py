@@ -2,6 +2,7 @@
 
 import pytest
 
+from diarist.commands.channels import KINDS
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
 
@@ -16,7 +17,8 @@ def test_a_setting_has_a_kind_a_meaning_and_a_default_of_its_kind(setting: Setti
 
 
 def test_every_kind_is_used() -> None:
-    assert {setting.type for setting in ALL} == set(READERS)
+    of_channels = {setting.type for kind in KINDS for setting in kind.settings}
+    assert {setting.type for setting in ALL} | of_channels == set(READERS)
 
 
 def test_the_guides_table_says_what_holds_without_a_setting() -> None:

@@ -53,6 +53,12 @@ def _count(written: object) -> int:
     raise SettingError(f"should be a whole number from 1 to 1000, not {seen(written)}", "write one such as 20")
 
 
+def _port(written: object) -> int:
+    if isinstance(written, int) and not isinstance(written, bool) and 1 <= written <= 65535:
+        return written
+    raise SettingError(f"is not a port ({seen(written)})", "write its number, such as 587")
+
+
 def _flag(written: object) -> bool:
     if isinstance(written, bool):
         return written
@@ -152,6 +158,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "text": _text,
     "zone": _zone,
     "count": _count,
+    "port": _port,
     "flag": _flag,
     "colour": _colour,
     "address": _address,

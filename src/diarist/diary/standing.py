@@ -6,6 +6,8 @@ import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from diarist.diary.text import slugify
+
 if TYPE_CHECKING:
     from diarist.diary.site import Site
 
@@ -13,6 +15,7 @@ GENERATED = {
     "": "the home page",
     "archive/": "the archive",
     "authors/": "the list of authors",
+    "privacy/": "the privacy page",
     "search/": "the search page",
     "subscribe/": "the page about feeds",
     "tags/": "the list of tags",
@@ -33,6 +36,16 @@ def standing_addresses(site: Site) -> dict[str, str]:
         for name in names
     )
     return {f"docs/{path}": _address(PurePosixPath(path)) for path in files if not site.excluded.match_file(path)}
+
+
+def tag_address(tag: str) -> str:
+    """Where a tag's page is, below the site's address."""
+    return f"tags/{slugify(tag)}/"
+
+
+def author_address(author: str) -> str:
+    """Where an author's page is, below the site's address."""
+    return f"authors/{author}/"
 
 
 def _address(path: PurePosixPath) -> str:

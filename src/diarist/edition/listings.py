@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.standing import GENERATED
-from diarist.diary.text import slugify
+from diarist.diary.standing import GENERATED, author_address, tag_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +50,7 @@ def listings(edition: Edition) -> Iterator[Listing]:
     yield Listing("tags", "Topics", "tags/")
     yield Listing("authors", "Authors", "authors/")
     yield Listing("subscribe", "Subscribe", "subscribe/")
+    yield Listing("privacy", "Privacy", "privacy/")
     yield Listing("search", "Search", "search/")
     for year, entries in diary.by_year().items():
         yield from _pages(Listing("year", str(year), f"{year}/", entries, str(year)), size)
@@ -63,16 +63,6 @@ def listings(edition: Edition) -> Iterator[Listing]:
         name = edition.site.authors[author].name
         feed = address if entries else None
         yield from _pages(Listing("author", name, address, entries, author, feed=feed), size)
-
-
-def tag_address(tag: str) -> str:
-    """Where a tag's page is, below the site's address."""
-    return f"tags/{slugify(tag)}/"
-
-
-def author_address(author: str) -> str:
-    """Where an author's page is, below the site's address."""
-    return f"authors/{author}/"
 
 
 def list_addresses(site: Site, diary: Diary) -> frozenset[str]:

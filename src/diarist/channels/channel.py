@@ -1,0 +1,247 @@
+"""What a channel is: what it would say of an entry, and how it says so once.
+
+A channel answers two questions apart: `compose` is pure and can be shown to anybody; `post` is the only one that makes
+something public. What can go wrong is a value, not an exception:
+
+    Receipt                  it is there: where, and what the channel calls it
+    Failure
+      AGAIN                  it is surely not there, and trying again may help
+      REFUSED                it is surely not there, and trying again will not help
+      PARKED                 the channel does not let us in: nothing more is tried there in this run
+      UNWANTED               there is nothing to do there, and that is well
+      AMBIGUOUS              it may be there or not
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime, timedelta
+
+    from diarist.channels.web import Web
+    from diarist.diary.entry import Entry
+    from diarist.diary.settings import Setting
+    from diarist.diary.site import Site
+
+
+class Assurance(Enum):
+    """How surely a channel can be posted to once, when an answer was lost."""
+
+    EXACTLY_ONCE = "exactly once"
+    """The same again, with the same key, changes nothing: it is simply repeated."""
+    KEY_THEN_READ_BACK = "key window, then read back"
+    """The channel forgets the key after a while, but can be asked what is there: it is asked first, then repeated."""
+    READ_BACK = "read back"
+    """The channel knows no key, but can be asked what is there."""
+    AT_MOST_ONCE = "at most once"
+    """Nobody but a person can tell: it is never repeated without one."""
+
+
+class Trouble(Enum):
+    """What kind of failure it is; the head of this file draws them."""
+
+    AGAIN = "again"
+    REFUSED = "refused"
+    PARKED = "parked"
+    UNWANTED = "unwanted"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """An entry as channels see it, all words plain but for `html`.
+
+    `link` is its page's whole address, `card` its share card's. `description` is one or two sentences; `lead` the
+    first paragraph; `html` the sanitised words with whole addresses only. `links` are the pages elsewhere that it
+    links to. `fingerprint` says which words they are: the live page carries the same.
+    """
+
+    entry: Entry
+    link: str
+    author: str
+    description: str
+    lead: str
+    html: str
+    links: tuple[str, ...]
+    card: str
+    card_alt: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """The words for one channel, as they will stand there.
+
+    `count` is the text's length as the channel counts, of at most `limit` (0: no limit). `was_cut` says whether words
+    of the entry's author were left out to fit. `title`, `description` and `card` (a picture's whole address, with
+    `card_alt`) are for channels that show the link as a card. `html` is for mail.
+    """
+
+    channel: str
+    text: str
+    link: str
+    count: int
+    limit: int
+    was_cut: bool = False
+    title: str = ""
+    description: str = ""
+    lang: str = ""
+    card: str = ""
+    card_alt: str = ""
+    html: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What tells these words from all others: SHA-256, in hexadecimal."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """One announcement on its way.
+
+    `key` (64 hexadecimal digits) is the same whenever this announcement is tried again, and another for any other.
+    `target` is one of the channel's own `targets`. `claimed` is when it was first claimed (aware). `card` is the
+    share card's bytes (JPEG) as the live page has it; empty where the channel shows none.
+    """
+
+    key: str
+    target: str
+    claimed: datetime
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that an announcement is there: what the channel calls it, and its public address where it has one."""
+
+    id: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an announcement is not there, or may not be; `why` is a sentence for people, without any secret.
+
+    `after` is how long the channel asks to be left alone.
+    """
+
+    trouble: Trouble
+    why: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Something a channel must know and nobody else may: the end of its environment variable's name, and what it is.
+
+    The variable is `DIARIST_<CHANNEL'S NAME>_<ending>`, in capitals.
+    """
+
+    ending: str
+    meaning: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a channel is made with.
+
+    `settings` are those that its class names, checked, by dotted name; `secrets` are by ending, and empty for a look
+    at what it would say.
+    """
+
+    name: str
+    settings: Mapping[str, Any]
+    secrets: Mapping[str, str]
+    site: Site
+    web: Web
+
+
+@runtime_checkable
+class Channel(Protocol):
+    """One account on one service, made with a `Setup`; `commands/channels.py` has the table of them all.
+
+    `kind` names the service in settings and templates, `title` for people. `limit` is the longest text as the channel
+    counts (0: none). `name` is what the settings call this one; `account` tells it from every other account anywhere
+    and never changes with the name. `targets` are those an announcement goes to one by one, as the ledger may know
+    them (never an address of a person): one empty target, where the channel itself is the only one.
+    """
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    assurance: ClassVar[Assurance]
+    limit: ClassVar[int]
+    settings: ClassVar[tuple[Setting, ...]]
+    secrets: ClassVar[tuple[Secret, ...]]
+
+    def __init__(self, setup: Setup) -> None: ...
+
+    @property
+    def name(self) -> str:
+        """What the settings call it."""
+
+    @property
+    def account(self) -> str:
+        """What tells it from every other account anywhere."""
+
+    def targets(self, news: News) -> tuple[str, ...]:
+        """To whom, or to what, an announcement goes one by one."""
+
+    def compose(self, news: News) -> Announcement:
+        """What it would say of an entry. Nothing is sent, and no secret is needed."""
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
+        """Make it public."""
+
+
+@runtime_checkable
+class Readable(Channel, Protocol):
+    """A channel that can be asked what is there.
+
+    `find` answers None only where a valid list of what is there does not have it; a Failure where nobody can tell.
+    """
+
+    def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:
+        """Look for it among what is there."""
+
+
+@runtime_checkable
+class Removable(Channel, Protocol):
+    """A channel that can take back what was posted. What is gone already counts as removed."""
+
+    def remove(self, receipt: Receipt) -> Failure | None:
+        """Take it back."""
+
+    def is_gone(self, receipt: Receipt) -> bool | Failure:
+        """Whether nobody can see it any more."""
+
+
+@runtime_checkable
+class Retellable(Channel, Protocol):
+    """A channel that says only that a page has changed: there is nothing to take back, but it can be said again."""
+
+    def tell_again(self, link: str, target: str) -> Failure | None:
+        """Say to one of its targets that the page at `link` is another now."""
+
+
+@runtime_checkable
+class Editable(Channel, Protocol):
+    """A channel on which the words of a post can be changed."""
+
+    def edit(self, receipt: Receipt, announcement: Announcement) -> Receipt | Failure:
+        """Put other words in the place of those that are there."""
+
+
+@runtime_checkable
+class Expiring(Channel, Protocol):
+    """A channel whose token ends one day."""
+
+    def expiry_warning(self, today: date) -> str:
+        """A sentence 14, 7 and 1 days before the token ends, and each day after; else empty."""

@@ -1,0 +1,122 @@
+"""Facebook: a post of a Page, with the entry's link, which Facebook shows as a card."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from diarist.channels import counting
+from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
+from diarist.channels.expiring import TOKEN_EXPIRES, expiry_warning
+from diarist.channels.meta_graph import Graph
+from diarist.channels.posts import by_hand, with_card
+from diarist.diary.settings import Setting
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diarist.channels.channel import Announcement, News, Sending, Setup
+
+_ID = re.compile(r"[0-9]+(?:_[0-9]+)?")
+
+
+class Facebook:
+    """One Page; groups and profiles have no API for this.
+
+    Facebook knows no key for a post, but lists what the Page has published.
+    Source: https://developers.facebook.com/docs/pages-api/posts.
+    """
+
+    kind: ClassVar[str] = "facebook"
+    title: ClassVar[str] = "Facebook"
+    assurance: ClassVar[Assurance] = Assurance.READ_BACK
+    limit: ClassVar[int] = 63206
+    settings: ClassVar[tuple[Setting, ...]] = (
+        Setting("page", "text", "", "The Page's number, which stands in its *About*.", required=True),
+        Setting("version", "text", "v26.0", "The version of Facebook's API; Facebook keeps each for two years."),
+        TOKEN_EXPIRES,
+        Setting("server", "address", "https://graph.facebook.com", "Where Facebook's API is."),
+    )
+    secrets: ClassVar[tuple[Secret, ...]] = (
+        Secret("TOKEN", "The Page's access token, allowed pages_manage_posts and pages_read_engagement."),
+    )
+
+    def __init__(self, setup: Setup) -> None:
+        self.name = setup.name
+        self._site = setup.site
+        self._page: str = setup.settings["page"]
+        self._token_expires: date | None = setup.settings["token_expires"]
+        address = f"{setup.settings['server'].rstrip('/')}/{setup.settings['version']}"
+        self._graph = Graph(setup.web, address, setup.secrets.get("TOKEN", ""))
+
+    @property
+    def account(self) -> str:
+        """The Page's number, which stays when the Page is renamed."""
+        return f"facebook:{self._page}"
+
+    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+        """The Page's followers, all at once."""
+        return ("",)
+
+    def compose(self, news: News) -> Announcement:
+        """The words above the card, which Facebook makes from the page: the link need not be in them."""
+        return with_card(self, news, self._site, counting.utf16, with_link=False)
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - there is no key
+        """Post the words and the link."""
+        said = self._graph.post(f"{self._page}/feed", message=announcement.text, link=announcement.link)
+        if isinstance(said, Failure):
+            return said
+        match said:
+            case {"id": str(name)} if _ID.fullmatch(name):
+                return Receipt(name, f"https://www.facebook.com/{name}")
+        return Failure(Trouble.AMBIGUOUS, "Facebook took the post, and did not say what it calls it")
+
+    def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:
+        """Look for the link, or the very words, among what the Page has published since it was claimed.
+
+        Source: https://developers.facebook.com/docs/graph-api/reference/page/published_posts.
+        """
+        fields = "id,message,created_time,permalink_url,attachments{unshimmed_url}"
+        path = f"{self._page}/published_posts"
+        posts = self._graph.posts_since(path, fields, "created_time", sending.claimed)
+        if isinstance(posts, Failure):
+            return posts
+        found = [post for post in posts if _shows(post, announcement)]
+        return Receipt(found[-1]["id"], str(found[-1].get("permalink_url", ""))) if found else None
+
+    def remove(self, receipt: Receipt) -> Failure | None:
+        """Delete the post."""
+        return self._unnamed(receipt) or self._graph.delete(receipt.id, self._page)
+
+    def is_gone(self, receipt: Receipt) -> bool | Failure:
+        """Whether Facebook no longer has the post."""
+        return self._unnamed(receipt) or self._graph.is_gone(receipt.id, self._page)
+
+    def edit(self, receipt: Receipt, announcement: Announcement) -> Receipt | Failure:
+        """Change the words; Facebook allows it for what the same app posted."""
+        if failure := self._unnamed(receipt):
+            return failure
+        said = self._graph.ask(receipt.id, method="POST", message=announcement.text)
+        if isinstance(said, Failure):
+            return said
+        is_done = said.get("success") is True
+        return receipt if is_done else Failure(Trouble.AGAIN, "Facebook does not say that the words are changed")
+
+    def expiry_warning(self, today: date) -> str:
+        """A sentence 14, 7 and 1 days before the token ends, and once it is over; else empty."""
+        return expiry_warning(self._token_expires, today)
+
+    def _unnamed(self, receipt: Receipt) -> Failure | None:
+        if _ID.fullmatch(receipt.id):
+            return None
+        return by_hand(self, receipt, "nobody noted what Facebook calls this post")
+
+
+def _shows(post: dict[str, Any], announcement: Announcement) -> bool:
+    """Whether a post has the link, in its card or its words, or the very words."""
+    match post:
+        case {"attachments": {"data": [{"unshimmed_url": announcement.link}, *_]}}:
+            return True
+    message = str(post.get("message", ""))
+    return announcement.link in message.split() or message.split() == announcement.text.split()

@@ -1,0 +1,205 @@
+"""The newsletter by SMTP: to a list's address, or to each recipient of a private file.
+
+Headers: RFC 5322; one-click unsubscribing: RFC 8058; List-Id: RFC 2919; Auto-Submitted: RFC 3834. Mailbox providers
+want both List-Unsubscribe headers covered by a DKIM signature: that is the mail server's work.
+"""
+
+from __future__ import annotations
+
+import email.policy
+import ipaddress
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+
+from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Setup, Trouble
+from diarist.channels.issues import TOKEN, UNSUBSCRIBE, issue_of, templates
+from diarist.channels.recipients import SECRETS, Queue, Recipients, hushed, mail_address
+from diarist.channels.smtp import Envelope, Server, submit
+from diarist.diary.problems import DiaryError
+from diarist.diary.settings import Setting
+from diarist.diary.settings_file import SettingsFile
+from diarist.diary.text import shown
+from diarist.outputs.newsletter import document
+from diarist.outputs.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from email.policy import EmailPolicy, Policy
+
+    from diarist.channels.channel import News, Sending
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header on one line: folded, a long address would become an encoded word, which nobody takes for an address."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def _policy() -> EmailPolicy[EmailMessage]:
+    registry = HeaderRegistry()
+    registry.map_to_type("list-unsubscribe", _Whole)
+    return email.policy.SMTP.clone(cte_type="7bit", header_factory=registry)
+
+
+_POLICY = _policy()
+
+
+class Mail:
+    """One list, or one file of recipients, that a mail server is handed the newsletter for."""
+
+    kind: ClassVar[str] = "mail"
+    title: ClassVar[str] = "E-mail"
+    assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
+    limit: ClassVar[int] = 0
+    settings: ClassVar[tuple[Setting, ...]] = (
+        Setting("host", "text", "", "The mail server that takes the newsletter.", required=True),
+        Setting("port", "port", 587, "Its port: 587, or 465 with `security: tls`."),
+        Setting(
+            "security",
+            "text",
+            "starttls",
+            "How the connection is encrypted; `none` is for a server on the machine itself.",
+            choices=("starttls", "tls", "none"),
+        ),
+        Setting("from", "mail", "", "The address that it comes from.", required=True),
+        Setting("sender", "text", "", "The name beside that address; the diary's, where nothing is said."),
+        Setting("to", "mail", "", "The address of a mailing list. Without it, it goes to the recipients of the file."),
+        Setting("reply_to", "mail", "", "Where answers go; `answer.mail`, where nothing is said."),
+        UNSUBSCRIBE,
+        Setting("unsubscribe_mail", "mail", "", "The mail address that ends a subscription."),
+        Setting("why", "text", "", "The sentence at the foot that says why the reader gets it."),
+        Setting("postal", "text", "", "The sender's postal address, for the foot."),
+    )
+    secrets: ClassVar[tuple[Secret, ...]] = (
+        Secret("USER", "The user name for the mail server.", required=False),
+        Secret("PASSWORD", "Its password.", required=False),
+        *SECRETS,
+    )
+
+    def __init__(self, setup: Setup) -> None:
+        self.name = setup.name
+        self.account = f"mail:{setup.settings['from']}:{setup.settings['to']}"
+        self._setup, self._to, self._templates = setup, setup.settings["to"], templates(setup)
+        self._recipients, self._queue = Recipients(setup), Queue()
+        _check(setup)
+
+    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
+        """The list, or each recipient by a hash."""
+        return ("",) if self._to or self._recipients.fault else tuple(self._recipients.by_target)
+
+    def compose(self, news: News) -> Announcement:
+        """The issue as HTML, and the same as plain text. Raises DiaryError where a template is wrong."""
+        issue = issue_of(news, self._setup)
+        html = document(issue, self._templates)
+        text = plain_text(html)
+        return Announcement(
+            channel=self.name,
+            text=text,
+            link=news.link,
+            count=len(text),
+            limit=self.limit,
+            title=issue.title,
+            description=issue.preheader,
+            lang=issue.lang,
+            html=html,
+        )
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
+        """Hand the message in, for the list or for one recipient."""
+        if self._to:
+            return self._send(announcement, sending, self._to, "")
+        if self._recipients.fault:
+            return Failure(Trouble.PARKED, self._recipients.fault)
+        recipient = self._recipients.by_target.get(sending.target)
+        if not recipient:
+            return Failure(Trouble.UNWANTED, "the recipient is not in the file any more")
+        if recipient.fault:
+            return Failure(Trouble.REFUSED, recipient.fault)
+        self._setup.web.hide(recipient.address)
+        return self._queue.next(
+            sending.key, lambda: self._send(announcement, sending, recipient.address, recipient.token)
+        )
+
+    def _send(self, announcement: Announcement, sending: Sending, to: str, token: str) -> Receipt | Failure:
+        message = self._message(announcement, sending, to, token)
+        settings, secrets = self._setup.settings, self._setup.secrets
+        server = Server(
+            settings["host"],
+            settings["port"],
+            settings["security"],
+            secrets.get("USER", ""),
+            secrets.get("PASSWORD", ""),
+        )
+        envelope = Envelope(settings["from"], to, message.as_bytes())
+        failure = submit(server, envelope, self._setup.web)
+        if failure:
+            return Failure(failure.trouble, hushed(failure.why), failure.after)
+        return Receipt(message["Message-ID"])
+
+    def _message(self, announcement: Announcement, sending: Sending, to: str, token: str) -> EmailMessage:
+        settings, site = self._setup.settings, self._setup.site
+        host = urlsplit(site.address).hostname or "localhost"
+        message = EmailMessage(_POLICY)
+        message["From"] = Address(_line(settings["sender"] or site.name), addr_spec=settings["from"])
+        message["To"] = Address(addr_spec=to)
+        if answer := settings["reply_to"] or site.answer_mail:
+            message["Reply-To"] = Address(addr_spec=answer)
+        message["Subject"] = _line(announcement.title)
+        message["Date"] = sending.claimed
+        message["Message-ID"] = f"<{sending.key}@{settings['from'].rpartition('@')[2]}>"
+        message["List-Id"] = f"<{self.name}.{host}>"
+        self._offer_to_unsubscribe(message, token)
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(self._personal(announcement.text, token))
+        html = self._personal(announcement.html, token, quoted=True)
+        message.add_alternative(html, subtype="html")
+        return message
+
+    def _offer_to_unsubscribe(self, message: EmailMessage, token: str) -> None:
+        settings = self._setup.settings
+        address = self._personal(settings["unsubscribe"], token)
+        mail = settings["unsubscribe_mail"] and f"mailto:{settings['unsubscribe_mail']}?subject=unsubscribe"
+        if ways := [f"<{way}>" for way in (address, mail) if way]:
+            message["List-Unsubscribe"] = ", ".join(ways)
+        if address.startswith("https:"):
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+    def _personal(self, words: str, token: str, *, quoted: bool = False) -> str:
+        """Words with the recipient's own unsubscribe address."""
+        general = self._setup.settings["unsubscribe"]
+        own = general.replace(TOKEN, token)
+        pair = (escape(general, quote=False), escape(own, quote=False)) if quoted else (general, own)
+        return words.replace(*pair) if general else words
+
+
+def _line(words: str) -> str:
+    """Words on one line, which cannot become a header of their own."""
+    return " ".join(words.split())
+
+
+def _check(setup: Setup) -> None:
+    """What one setting says must go with the others. Raises DiaryError."""
+    file = SettingsFile(setup.site.root / "mkdocs.yml")
+    keys = ("extra", "diary", "channels", setup.name)
+    if setup.settings["security"] == "none" and not _is_here(setup.settings["host"]):
+        what = "`security: none` would send the newsletter and the password in the clear"
+        file.problem((*keys, "security"), what, "write starttls or tls")
+    if not (setup.settings["to"] or setup.settings["unsubscribe"] or setup.settings["unsubscribe_mail"]):
+        what = "its recipients have no way to unsubscribe"
+        file.problem(keys, what, "add `unsubscribe:` or `unsubscribe_mail:`, or write `to:` for a mailing list")
+    for key in ("from", "to", "reply_to", "unsubscribe_mail"):
+        if (written := setup.settings[key]) and mail_address(written) != written:
+            file.problem((*keys, key), f"no mail server takes {shown(written)}", "write it in the letters a to z")
+    if file.problems:
+        raise DiaryError(sorted(file.problems))
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is the machine itself."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

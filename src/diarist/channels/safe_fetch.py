@@ -1,0 +1,259 @@
+"""Fetches what stands at addresses that strangers wrote: public ones only, and not much of each.
+
+Where an address is checked first and connected to later, its name can change its meaning in between (DNS rebinding).
+Here that is one step: `_Guard` resolves a name, judges every address it finds, and connects to one of those; the name
+stays in the Host header and in TLS. Each redirect goes the same way. Sources: OWASP's cheat sheet on server-side
+request forgery (https://cheatsheetseries.owasp.org), https://www.w3.org/TR/webmention/#security-considerations
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+import zlib
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import httpcore
+import httpx
+
+from diarist.channels.channel import Failure, Trouble
+from diarist.channels.public_address import is_public
+from diarist.channels.web import AGENT
+from diarist.diary.text import shown
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Resolve = Callable[[str, int], Sequence[str]]
+
+MOST = 1_000_000
+"""Bytes of a page that are read, after decompression. What links to a page's services stands at its beginning."""
+
+SECONDS = 20
+"""How long all of one fetch may take, redirects and slow bytes together."""
+
+REDIRECTS = 5
+PORTS = {80, 443, 8080, 8443}
+"""Where pages are; nobody links to a mail server or a database."""
+
+_WIRE = 2 * MOST
+"""Bytes of one answer as it comes over the wire, headers too."""
+
+_CONNECT = 5
+_SAID = 100
+_MOVED = {301, 302, 303, 307, 308}
+_NOT_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
+_BROKEN = (
+    httpcore.NetworkError,
+    httpcore.TimeoutException,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+)
+
+
+class _ForbiddenError(Exception):
+    """An address that nobody in an entry has a reason to link to: why, in words."""
+
+
+def system_addresses(host: str, port: int) -> list[str]:
+    """The IP addresses of a name, as this machine knows them; how long it asks is the machine's own. Raises OSError."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+class SafeFetch:
+    """Asks servers that nobody here chose.
+
+    For tests: `resolve` finds the addresses of a name, `backend` connects, `tls` knows other authorities, `now` tells
+    the seconds, and `local` lets addresses of this very machine pass, on any port.
+    """
+
+    def __init__(  # noqa: PLR0913 - what tests own, each by its name
+        self,
+        *,
+        agent: str = AGENT,
+        resolve: Resolve = system_addresses,
+        backend: httpcore.NetworkBackend | None = None,
+        tls: ssl.SSLContext | None = None,
+        now: Callable[[], float] = time.monotonic,
+        local: bool = False,
+    ) -> None:
+        self._agent, self._resolve, self._tls, self._now, self._local = agent, resolve, tls, now, local
+        self._backend = backend or httpcore.SyncBackend()
+
+    def get(self, address: str) -> httpx.Response | Failure:
+        """What stands at an address, after redirects (its `url` is the last one), cut at `MOST` bytes."""
+        deadline, here = _Deadline(self._now), address
+        try:
+            for _ in range(REDIRECTS + 1):
+                answer = self._send("GET", _allowed(here, local=self._local), deadline)
+                if answer.status_code not in _MOVED or "Location" not in answer.headers:
+                    return answer
+                here = _joined(answer.url, answer.headers["Location"])
+        except _ForbiddenError as error:
+            return Failure(Trouble.UNWANTED, str(error))
+        except _BROKEN as error:
+            return Failure(Trouble.AGAIN, _broken(here, error))
+        return Failure(Trouble.UNWANTED, f"{shown(address)} leads from one address to the next without end")
+
+    def post_form(self, address: str, form: Mapping[str, str]) -> httpx.Response | Failure:
+        """Send a form, and give the answer as it is: redirects are not followed."""
+        try:
+            url = _allowed(address, local=self._local)
+            return self._send("POST", url, _Deadline(self._now), urlencode(form).encode())
+        except _ForbiddenError as error:
+            return Failure(Trouble.UNWANTED, str(error))
+        except _NOT_SENT as error:
+            return Failure(Trouble.AGAIN, _broken(address, error))
+        except _BROKEN as error:
+            return Failure(Trouble.AMBIGUOUS, _broken(address, error))
+
+    def _send(self, method: str, url: httpx.URL, deadline: _Deadline, form: bytes | None = None) -> httpx.Response:
+        headers = {"Host": url.netloc.decode("ascii"), "User-Agent": self._agent, "Connection": "close"}
+        headers |= {"Accept": "text/html, */*;q=0.5", "Accept-Encoding": "gzip"}
+        if form is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(form))}
+        guard = _Guard(self._resolve, self._backend, deadline, local=self._local)
+        where = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        with (
+            httpcore.ConnectionPool(ssl_context=self._tls, network_backend=guard) as pool,
+            pool.stream(method, where, headers=[*headers.items()], content=form) as answer,
+        ):
+            return _read(answer, httpx.Request(method, url))
+
+
+class _Deadline:
+    """The end of a fetch."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now, self._end = now, now() + SECONDS
+
+    def left(self, late: type[httpcore.TimeoutException] = httpcore.ReadTimeout) -> float:
+        """Seconds until the end, more than none. Raises `late` after it."""
+        seconds = self._end - self._now()
+        if seconds <= 0:
+            raise late(f"it took longer than {SECONDS} seconds")
+        return seconds
+
+
+class _Guard(httpcore.NetworkBackend):
+    """Connects to public addresses only."""
+
+    def __init__(self, resolve: Resolve, backend: httpcore.NetworkBackend, deadline: _Deadline, *, local: bool) -> None:
+        self._resolve, self._backend, self._deadline, self._local = resolve, backend, deadline, local
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 - the deadline is stricter
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Resolve a name, judge all that it stands for, and connect to the first that lets us."""
+        failed: Exception = httpcore.ConnectError(f"{host} cannot be found")
+        for address in self._judged(host, port):
+            seconds = min(_CONNECT, self._deadline.left(httpcore.ConnectTimeout))
+            try:
+                stream = self._backend.connect_tcp(address, port, seconds, local_address, socket_options)
+            except _NOT_SENT as error:
+                failed = error
+            else:
+                return _Bounded(stream, self._deadline)
+        raise failed
+
+    def _judged(self, host: str, port: int) -> Sequence[str]:
+        try:
+            found = self._resolve(host, port)
+        except (OSError, UnicodeError):
+            return ()
+        for address in found:
+            # One address that is not public among others that are is no mistake of its owner: it is an attack.
+            if not is_public(address) and not (self._local and ipaddress.ip_address(address).is_loopback):
+                raise _ForbiddenError(f"{host} is not on the public internet, so it is left alone")
+        return found
+
+
+class _Bounded(httpcore.NetworkStream):
+    """A connection that ends with the deadline, and gives no more than `_WIRE` bytes."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
+        self._stream, self._deadline, self._bytes = stream, deadline, 0
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline is stricter
+        data = self._stream.read(max_bytes, self._deadline.left())
+        self._bytes += len(data)
+        if self._bytes > _WIRE:
+            raise httpcore.ReadError(f"it sends more than {_WIRE} bytes")
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the deadline is stricter
+        self._stream.write(buffer, self._deadline.left(httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - the deadline is stricter
+    ) -> httpcore.NetworkStream:
+        seconds = self._deadline.left(httpcore.ConnectTimeout)
+        return _Bounded(self._stream.start_tls(ssl_context, server_hostname, seconds), self._deadline)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+def _allowed(address: str, *, local: bool) -> httpx.URL:
+    """An address that may be fetched, if the names in it turn out well. Raises _ForbiddenError."""
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL:
+        raise _ForbiddenError(f"{shown(address)} is no address") from None
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise _ForbiddenError(f"{shown(address)} is no address on the web")
+    if url.userinfo:
+        raise _ForbiddenError(f"{shown(address)} has a user’s name in it, so it is left alone")
+    if url.port not in {None, *PORTS} and not local:
+        raise _ForbiddenError(f"{shown(address)} is not on a port where pages are")
+    return url
+
+
+def _joined(base: httpx.URL, location: str) -> str:
+    """Where a redirect leads. Raises _ForbiddenError."""
+    try:
+        return str(base.join(location))
+    except httpx.InvalidURL:
+        raise _ForbiddenError(f"{base.host} leads on to {shown(location)}, which is no address") from None
+
+
+def _read(answer: httpcore.Response, request: httpx.Request) -> httpx.Response:
+    headers = httpx.Headers(answer.headers)
+    coding = headers.pop("Content-Encoding", "").strip().lower()
+    return httpx.Response(answer.status, headers=headers, content=_plain(answer, coding), request=request)
+
+
+def _plain(answer: httpcore.Response, coding: str) -> bytes:
+    """The first `MOST` bytes of a body, decompressed no further than that; none where the coding is not known."""
+    if coding not in {"", "identity", "gzip", "x-gzip"}:
+        return b""
+    unzip = zlib.decompressobj(16 + zlib.MAX_WBITS) if "gzip" in coding else None
+    body = bytearray()
+    for chunk in answer.iter_stream():
+        left = MOST - len(body)
+        try:
+            body += unzip.decompress(chunk, left) if unzip else chunk[:left]
+        except zlib.error:
+            break
+        if len(body) >= MOST:
+            break
+    return bytes(body)
+
+
+def _broken(address: str, error: Exception) -> str:
+    said = " ".join(str(error).split())[:_SAID] or type(error).__name__
+    return f"{shown(address)} cannot be reached ({said})"

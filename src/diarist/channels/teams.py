@@ -1,0 +1,88 @@
+"""Microsoft Teams: an Adaptive Card in one channel or chat, by the webhook of a workflow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
+from diarist.channels.posts import with_card
+from diarist.channels.webhooks import ACCOUNT, ADDRESS, SHUT, Webhook
+
+if TYPE_CHECKING:
+    from diarist.channels.channel import News, Sending, Setup
+    from diarist.diary.settings import Setting
+
+_ACCEPTED = 202
+_OFF = 400
+"""What a workflow answers, besides the usual, when it is switched off; our messages have one form, which it knows."""
+
+
+class Teams:
+    """One channel or chat, reached by a workflow made from "Post to a channel when a webhook request is received".
+
+    The workflow takes the message and posts it later; it does not say what became of it. A post may have about 28 KB
+    (https://learn.microsoft.com/en-us/connectors/teams/#known-issues-and-limitations-with-actions), of which text may
+    have 20 here. The form of the message:
+    https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using.
+    """
+
+    kind: ClassVar[str] = "teams"
+    title: ClassVar[str] = "Microsoft Teams"
+    assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
+    limit: ClassVar[int] = 10_000
+    settings: ClassVar[tuple[Setting, ...]] = (ACCOUNT,)
+    secrets: ClassVar[tuple[Secret, ...]] = (ADDRESS,)
+
+    def __init__(self, setup: Setup) -> None:
+        self.name = setup.name
+        self.account = f"teams:{setup.settings['account']}"
+        self._site, self._hook = setup.site, Webhook(setup, SHUT | {_OFF})
+
+    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+        """The channel or chat itself."""
+        return ("",)
+
+    def compose(self, news: News) -> Announcement:
+        """The words; below them the card, and a button with the title that leads to the entry."""
+        return with_card(self, news, self._site, length, with_link=False)
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - it knows no key
+        """Send the card to the workflow."""
+        answer = self._hook.post(_message(announcement))
+        if isinstance(answer, Failure):
+            return answer
+        if answer.status_code != _ACCEPTED:
+            return Failure(Trouble.AMBIGUOUS, f"Teams answered {answer.status_code}, which no workflow for posts does")
+        return Receipt(answer.headers.get("x-ms-workflow-run-id", ""))
+
+
+def length(text: str) -> int:
+    """How long Teams finds a text: in UTF-16 units, of two bytes each."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _message(words: Announcement) -> dict[str, Any]:
+    card = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": _card(words)}
+    return {"type": "message", "attachments": [card]}
+
+
+def _card(words: Announcement) -> dict[str, Any]:
+    """The Adaptive Card (https://adaptivecards.io/explorer/).
+
+    Text runs, which came with version 1.2, show words as they are; text blocks would take stars for Markdown.
+    """
+    leads_on = {"type": "Action.OpenUrl", "title": words.title, "url": words.link}
+    lines = filter(None, map(str.strip, words.text.splitlines()))
+    alt = words.card_alt or words.title
+    return {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.2",
+        "lang": words.lang,
+        "body": [
+            *({"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line}]} for line in lines),
+            {"type": "Image", "url": words.card, "altText": alt, "size": "Stretch", "selectAction": leads_on},
+        ],
+        "actions": [leads_on],
+        "msteams": {"width": "Full"},
+    }

@@ -1,0 +1,161 @@
+"""Threads: a short post with the entry's link attached, which Threads shows as a card."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from diarist.channels import counting
+from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
+from diarist.channels.expiring import TOKEN_EXPIRES, expiry_warning
+from diarist.channels.meta_graph import Graph
+from diarist.channels.posts import by_hand, with_card
+from diarist.diary.settings import Setting
+from diarist.diary.text import is_web_address
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diarist.channels.channel import Announcement, News, Sending, Setup
+
+READY_AFTER = timedelta(seconds=30)
+"""How long Threads asks to wait until a container is ready (https://developers.facebook.com/docs/threads/posts)."""
+
+_ID = re.compile(r"[0-9]+")
+
+
+class Threads:
+    """One profile.
+
+    A post is made in two steps: a container that nobody sees, then its publication. Threads knows no key for a post,
+    but lists what the profile has published.
+    Source: https://developers.facebook.com/docs/threads/posts.
+    """
+
+    kind: ClassVar[str] = "threads"
+    title: ClassVar[str] = "Threads"
+    assurance: ClassVar[Assurance] = Assurance.READ_BACK
+    limit: ClassVar[int] = 500
+    settings: ClassVar[tuple[Setting, ...]] = (
+        Setting("user", "text", "", "The profile's number, which comes with the token.", required=True),
+        Setting("version", "text", "v1.0", "The version of Threads' API."),
+        TOKEN_EXPIRES,
+        Setting("server", "address", "https://graph.threads.net", "Where Threads' API is."),
+    )
+    secrets: ClassVar[tuple[Secret, ...]] = (
+        Secret("TOKEN", "A long-lived access token, allowed threads_basic, threads_content_publish, threads_delete."),
+    )
+
+    def __init__(self, setup: Setup) -> None:
+        self.name = setup.name
+        self._site, self._web = setup.site, setup.web
+        self._user: str = setup.settings["user"]
+        self._token_expires: date | None = setup.settings["token_expires"]
+        address = f"{setup.settings['server'].rstrip('/')}/{setup.settings['version']}"
+        self._graph = Graph(setup.web, address, setup.secrets.get("TOKEN", ""))
+        self._containers: dict[str, str] = {}
+
+    @property
+    def account(self) -> str:
+        """The profile's number, which stays when it is renamed."""
+        return f"threads:{self._user}"
+
+    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+        """The profile's followers, all at once."""
+        return ("",)
+
+    def compose(self, news: News) -> Announcement:
+        """The words above the card, which Threads makes from the page: the link need not be in them."""
+        return with_card(self, news, self._site, counting.threads, with_link=False)
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
+        """Make a container and, when it is ready, publish it."""
+        container = self._container(announcement, sending)
+        if isinstance(container, Failure):
+            return container
+        said = self._graph.post(f"{self._user}/threads_publish", creation_id=container)
+        if isinstance(said, Failure):
+            return said
+        match said:
+            case {"id": str(name)} if _ID.fullmatch(name):
+                return Receipt(name, self._address(name))
+        return Failure(Trouble.AMBIGUOUS, "Threads took the post, and did not say what it calls it")
+
+    def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:
+        """Look for the link, or the very words, among what the profile has published since it was claimed.
+
+        Source: https://developers.facebook.com/docs/threads/threads-media#retrieve-a-list-of-all-a-user-s-threads.
+        """
+        fields = "id,timestamp,permalink,text,link_attachment_url"
+        posts = self._graph.posts_since(f"{self._user}/threads", fields, "timestamp", sending.claimed)
+        if isinstance(posts, Failure):
+            return posts
+        found = [post for post in posts if _shows(post, announcement)]
+        return Receipt(found[-1]["id"], str(found[-1].get("permalink", ""))) if found else None
+
+    def remove(self, receipt: Receipt) -> Failure | None:
+        """Delete the post. Source: https://developers.facebook.com/docs/threads/posts/delete-posts."""
+        return self._unnamed(receipt) or self._graph.delete(receipt.id, self._user)
+
+    def is_gone(self, receipt: Receipt) -> bool | Failure:
+        """Whether Threads no longer has the post."""
+        return self._unnamed(receipt) or self._graph.is_gone(receipt.id, self._user)
+
+    def expiry_warning(self, today: date) -> str:
+        """A sentence 14, 7 and 1 days before the token ends, and once it is over; else empty."""
+        return expiry_warning(self._token_expires, today)
+
+    def _container(self, announcement: Announcement, sending: Sending) -> str | Failure:
+        """The name of a container that is ready. One that was not ready is asked for again at the next try."""
+        container = self._containers.get(sending.key) or self._made(announcement)
+        if isinstance(container, Failure):
+            return container
+        self._containers[sending.key] = container
+        said = self._graph.ask(container, fields="status,error_message")
+        if isinstance(said, Failure):
+            return said
+        match said.get("status"):
+            case "FINISHED":
+                return container
+            case "IN_PROGRESS":
+                return Failure(Trouble.AGAIN, "Threads is still preparing the post", READY_AFTER)
+            case "PUBLISHED":
+                return Failure(Trouble.AMBIGUOUS, "Threads says that it has published the post already")
+        del self._containers[sending.key]
+        why = str(said.get("error_message") or said.get("status") or "no reason given")
+        return Failure(Trouble.AGAIN, f"Threads could not prepare the post: {self._web.clean(why)[:200]}")
+
+    def _made(self, announcement: Announcement) -> str | Failure:
+        """The name of a new container."""
+        said = self._graph.ask(
+            f"{self._user}/threads",
+            method="POST",
+            media_type="TEXT",
+            text=announcement.text,
+            link_attachment=announcement.link,
+        )
+        match said:
+            case Failure():
+                return said
+            case {"id": str(name)} if _ID.fullmatch(name):
+                return name
+        return Failure(Trouble.AGAIN, "Threads did not say what it calls the post that it prepares")
+
+    def _address(self, name: str) -> str:
+        """A post's public address; empty where Threads does not tell, for the post is there all the same."""
+        said = self._graph.ask(name, fields="permalink")
+        address = "" if isinstance(said, Failure) else str(said.get("permalink", ""))
+        return address if is_web_address(address) else ""
+
+    def _unnamed(self, receipt: Receipt) -> Failure | None:
+        if _ID.fullmatch(receipt.id):
+            return None
+        return by_hand(self, receipt, "nobody noted what Threads calls this post")
+
+
+def _shows(post: dict[str, Any], announcement: Announcement) -> bool:
+    """Whether a post has the link attached or in its words, or has the very words."""
+    words = str(post.get("text", "")).split()
+    has_link = post.get("link_attachment_url") == announcement.link or announcement.link in words
+    return has_link or words == announcement.text.split()

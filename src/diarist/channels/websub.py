@@ -1,0 +1,64 @@
+"""WebSub: the hub is told which feeds have changed, and tells their subscribers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
+from diarist.diary.standing import author_address, tag_address
+
+if TYPE_CHECKING:
+    from diarist.channels.channel import News, Sending, Setup
+    from diarist.diary.settings import Setting
+
+FEEDS = ("feed.xml", "rss.xml", "feed.json")
+"""The files of a feed."""
+
+
+class WebSub:
+    """The site's hub (`feed.hub` in the settings). The targets are the folders of the feeds that have the entry.
+
+    WebSub itself leaves open how a hub is told; hubs take what PubSubHubbub 0.3 said, one feed a request. A hub looks
+    at the feed and passes on what is new, so that it may be told again.
+    Sources: https://www.w3.org/TR/websub/#publishing,
+    https://pubsubhubbub.github.io/PubSubHubbub/pubsubhubbub-core-0.3.html#new-content-notification.
+    """
+
+    kind: ClassVar[str] = "websub"
+    title: ClassVar[str] = "WebSub"
+    assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
+    limit: ClassVar[int] = 0
+    settings: ClassVar[tuple[Setting, ...]] = ()
+    secrets: ClassVar[tuple[Secret, ...]] = ()
+
+    def __init__(self, setup: Setup) -> None:
+        self.name = setup.name
+        self.account = "websub"
+        self._web, self._home, self._hub = setup.web, setup.site.address, setup.site.feed_hub
+
+    def targets(self, news: News) -> tuple[str, ...]:
+        """The folders with feeds that have the entry: the whole diary's, its topics' and its authors'."""
+        topics = map(tag_address, news.entry.tags)
+        folders = ("", *topics, *map(author_address, news.entry.authors))
+        return tuple(self._home + folder for folder in dict.fromkeys(folders))
+
+    def compose(self, news: News) -> Announcement:
+        """Which feeds are named to which hub; there are no other words."""
+        feeds = (folder + name for folder in self.targets(news) for name in FEEDS)
+        text = "\n".join((f"Told to {self._hub or 'no hub'}: these feeds have changed.", *feeds))
+        return Announcement(channel=self.name, text=text, link=news.link, count=len(text), limit=self.limit)
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
+        """Tell the hub of each feed in one folder."""
+        return self.tell_again(announcement.link, sending.target) or Receipt(self._hub)
+
+    def tell_again(self, link: str, target: str) -> Failure | None:  # noqa: ARG002 - feeds are all that it knows
+        """Tell the hub of each feed in one folder: it cannot tell the first time from the second."""
+        if not self._hub:
+            return Failure(Trouble.PARKED, "there is no hub; write one into mkdocs.yml, as `hub:` below `feed:`")
+        for name in FEEDS:
+            told = {"hub.mode": "publish", "hub.url": target + name}
+            answer = self._web.ask("POST", self._hub, data=told)
+            if isinstance(answer, Failure):
+                return answer
+        return None

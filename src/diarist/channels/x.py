@@ -1,0 +1,188 @@
+"""X: a short post with the entry's link, which X shows as a card."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from oauthlib.oauth1 import Client
+
+from diarist.channels import counting
+from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
+from diarist.channels.posts import by_hand, with_card
+from diarist.channels.web import LONGEST_WAIT, json_of
+from diarist.diary.settings import Setting
+
+if TYPE_CHECKING:
+    import httpx
+
+    from diarist.channels.channel import Announcement, News, Sending, Setup
+
+Method = Literal["GET", "POST", "DELETE"]
+PRICES = "https://docs.x.com/x-api/getting-started/pricing"
+_NUMBER = re.compile(r"[0-9]{1,19}")
+_READ_HERE = (HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
+"""Refusals that say more than their status."""
+
+
+class X:
+    """One account.
+
+    Requests are signed with OAuth 1.0a, whose keys do not end and need no browser. X knows no key for a post, and
+    reading back costs as posting does, so that a lost answer is left to a person.
+    Source: https://docs.x.com/x-api/posts/manage-tweets/integrate.
+    """
+
+    kind: ClassVar[str] = "x"
+    title: ClassVar[str] = "X"
+    assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
+    limit: ClassVar[int] = 280
+    settings: ClassVar[tuple[Setting, ...]] = (
+        Setting("account", "text", "", "The account's name, such as diary_example.", required=True),
+        Setting("price", "text", "", f"What a post costs, such as $0.20: a dry run says it ({PRICES})."),
+        Setting("server", "address", "https://api.x.com", "Where X's API is."),
+    )
+    secrets: ClassVar[tuple[Secret, ...]] = (
+        Secret("API_KEY", "The app's API key."),
+        Secret("API_SECRET", "The app's API key secret."),
+        Secret("ACCESS_TOKEN", "The account's access token, allowed to read and write."),
+        Secret("ACCESS_SECRET", "The account's access token secret."),
+    )
+
+    def __init__(self, setup: Setup) -> None:
+        self.name = setup.name
+        self._site, self._web, self._secrets = setup.site, setup.web, setup.secrets
+        self._username: str = setup.settings["account"].removeprefix("@")
+        self._price: str = setup.settings["price"]
+        self._server: str = setup.settings["server"].rstrip("/")
+        # It logs what it signs, and that holds the token.
+        logging.getLogger("oauthlib").setLevel(logging.WARNING)
+
+    @property
+    def account(self) -> str:
+        """The account's name, which X takes in any case."""
+        return f"x:{self._username.lower()}"
+
+    @property
+    def note(self) -> str:
+        """What a post costs, for the dry run."""
+        return f"X charges {self._price} for it" if self._price else f"X charges for it ({PRICES})"
+
+    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+        """The account's followers, all at once."""
+        return ("",)
+
+    def compose(self, news: News) -> Announcement:
+        """The words with the link; X makes the card from the page.
+
+        Sources: https://docs.x.com/fundamentals/counting-characters,
+        https://developer.x.com/en/docs/x-for-websites/cards/overview/markup.
+        """
+        return with_card(self, news, self._site, counting.weighted)
+
+    def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - X knows no key
+        """Make sure whose keys they are, then post."""
+        if failure := self._stranger():
+            return failure
+        address = f"{self._server}/2/tweets"
+        headers, body = self._signed("POST", address), {"text": announcement.text}
+        answer = self._judged(self._web.post("POST", address, accept=_READ_HERE, headers=headers, json=body))
+        if isinstance(answer, Failure):
+            return answer
+        match json_of(answer):
+            case {"data": {"id": str(number)}} if _NUMBER.fullmatch(number):
+                return Receipt(number, f"https://x.com/{self._username}/status/{number}")
+        return Failure(Trouble.AMBIGUOUS, "X took the post, and did not say what it calls it")
+
+    def remove(self, receipt: Receipt) -> Failure | None:
+        """Delete the post."""
+        said = self._of_post("DELETE", receipt)
+        match said:
+            case Failure():
+                return said
+            case {"data": {"deleted": True}}:
+                return None
+        gone = True if _is_missing(said) else self.is_gone(receipt)
+        if isinstance(gone, Failure):
+            return gone
+        return None if gone else Failure(Trouble.AGAIN, "X did not delete the post")
+
+    def is_gone(self, receipt: Receipt) -> bool | Failure:
+        """Whether X no longer has the post. Source: https://docs.x.com/x-api/posts/get-post-by-id."""
+        said = self._of_post("GET", receipt)
+        match said:
+            case Failure():
+                return said
+            case {"data": {"id": receipt.id}}:
+                return False
+        return True if _is_missing(said) else Failure(Trouble.AGAIN, "X answered with something that is not the post")
+
+    def _stranger(self) -> Failure | None:
+        """Why nothing is posted with these keys; none, when they are the account's.
+
+        X makes keys for whoever is logged in, which is easily somebody else.
+        Source: https://docs.x.com/x-api/users/get-my-user.
+        """
+        answer = self._ask("GET", "users/me")
+        if isinstance(answer, Failure):
+            return answer
+        match json_of(answer):
+            case {"data": {"username": str(whose)}}:
+                is_ours = whose.lower() == self._username.lower()
+                why = f"the access token is {self._web.clean(whose)}'s on X, not {self._username}'s"
+                return None if is_ours else Failure(Trouble.PARKED, why)
+        return Failure(Trouble.AGAIN, "X did not say whose keys these are")
+
+    def _of_post(self, method: Method, receipt: Receipt) -> Any:  # noqa: ANN401 - whatever X says
+        """What X says of one post, or a Failure."""
+        if not _NUMBER.fullmatch(receipt.id):
+            return by_hand(self, receipt, "nobody noted what X calls this post")
+        answer = self._ask(method, f"tweets/{receipt.id}", HTTPStatus.NOT_FOUND)
+        return answer if isinstance(answer, Failure) else json_of(answer)
+
+    def _ask(self, method: Method, path: str, *accept: HTTPStatus) -> httpx.Response | Failure:
+        """A question, or what may be done twice."""
+        address = f"{self._server}/2/{path}"
+        headers = self._signed(method, address)
+        return self._judged(self._web.ask(method, address, accept=(*_READ_HERE, *accept), headers=headers))
+
+    def _signed(self, method: Method, address: str) -> dict[str, str]:
+        """A request's signature; a body in JSON is no part of it (RFC 5849, section 3.4.1.3.1)."""
+        keys = [self._secrets.get(secret.ending, "") for secret in self.secrets]
+        _, headers, _ = Client(keys[0], keys[1], keys[2], keys[3]).sign(address, method)
+        return dict(headers)
+
+    def _judged(self, answer: httpx.Response | Failure) -> httpx.Response | Failure:
+        """An answer, its refusals read. Source: https://docs.x.com/x-api/fundamentals/response-codes-and-errors."""
+        if isinstance(answer, Failure) or answer.status_code not in _READ_HERE:
+            return answer
+        refusal = self._web.refusal(answer)
+        if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            return replace(refusal, after=_until_reset(answer) or refusal.after)
+        if answer.status_code == HTTPStatus.PAYMENT_REQUIRED:
+            return Failure(Trouble.PARKED, "X wants to be paid first: buy credits at https://console.x.com")
+        if answer.request.method == "POST" and "duplicate content" in answer.text:
+            whose = f"https://x.com/{self._username}"
+            return Failure(Trouble.AMBIGUOUS, f"X says that it has these words already: look at {whose}")
+        return replace(refusal, trouble=Trouble.PARKED)
+
+
+def _is_missing(said: object) -> bool:
+    """Whether X says that there is no such post; it does so with the status 200, too."""
+    match said:
+        case {"errors": [{"type": str(problem)}, *_]} | {"type": str(problem)}:
+            return problem.endswith("/problems/resource-not-found")
+    return False
+
+
+def _until_reset(answer: httpx.Response) -> timedelta | None:
+    """How long X asks to be left alone. Source: https://docs.x.com/x-api/fundamentals/rate-limits."""
+    written = answer.headers.get("x-rate-limit-reset", "")
+    if not _NUMBER.fullmatch(written):
+        return None
+    seconds = int(written) - datetime.now(UTC).timestamp()
+    return timedelta(seconds=min(max(seconds, 0), LONGEST_WAIT.total_seconds()))

@@ -1,0 +1,115 @@
+"""One entry as a newsletter issue: HTML that any mail client shows well, with its styles in the elements themselves.
+
+What mail clients understand: https://www.caniemail.com/. How a mail is made accessible:
+https://www.htmlemailcheck.com/knowledge-base/creating-accessible-emails/ and https://www.w3.org/TR/WCAG22/.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from css_inline import CSSInliner
+from markupsafe import Markup
+
+from diarist.outputs.page_colours import page_colours
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from diarist.outputs.templates import Templates
+
+WIDTH = 552
+"""How wide a picture is shown at most, in CSS pixels: the sheet's 600 less its margins."""
+
+_SHARP = 2
+"""Pixels that a good screen shows for one of CSS."""
+
+_PROGRAMS = "script, style, link, meta, noscript, template, form, input, button, select, textarea, canvas, svg"
+_MEDIA = "audio, video, iframe, object, embed"
+_SOURCE = re.compile(r"(\S+)\s+(\d+)w")
+_FRAME = {"class": "table", "tabindex": "0", "role": "group", "aria-label": "Table"}
+_INLINER = CSSInliner(load_remote_stylesheets=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One newsletter issue, all words plain but for `html`; what is empty is left out.
+
+    `html` is sanitised and has whole addresses only. `language` is that of the words around the entry, `lang` and
+    `direction` are the entry's own. `date` and `updated` come ready to read. `preheader` is what a list of mails shows
+    below the title; `introduction` stands above the entry. `answer` is a mail address. `why` says why the reader gets
+    this, `unsubscribe` is the address that ends it, `postal` is the line with the sender's own address.
+    """
+
+    title: str
+    author: str
+    date: str
+    link: str
+    html: str
+    lang: str
+    direction: str
+    site_name: str
+    site_address: str
+    language: str
+    background: str
+    accent: str
+    preheader: str = ""
+    introduction: str = ""
+    updated: str = ""
+    correction: str = ""
+    withdrawn: str = ""
+    answer: str = ""
+    answer_words: str = ""
+    why: str = ""
+    unsubscribe: str = ""
+    postal: str = ""
+
+
+def document(issue: Issue, templates: Templates) -> str:
+    """The whole issue, with masthead and foot. Raises DiaryError for a template that is wrong."""
+    colours = page_colours(issue.background, issue.accent)
+    whole = templates.render("issue.html.j2", issue=issue, words=_words(issue), colours=colours)
+    return _INLINER.inline(whole)
+
+
+def story(issue: Issue, templates: Templates) -> str:
+    """The issue without masthead, foot and styles, for a service that brings its own. Raises DiaryError."""
+    return templates.render("story.html.j2", issue=issue, words=_words(issue)).strip()
+
+
+def _words(issue: Issue) -> Markup:
+    soup = BeautifulSoup(issue.html, "html.parser")
+    for element in soup.select(_PROGRAMS):
+        element.decompose()
+    for element in soup.select(_MEDIA):
+        element.replace_with(_way_to(issue.link))
+    for element in soup.select("details"):
+        element["open"] = ""
+    for element in soup.select("img"):
+        _fit(element)
+    for element in soup.select("table"):
+        # Where a screen is too narrow for it, it scrolls by itself, by keyboard too, as on the site.
+        element.wrap(soup.new_tag("div", attrs=_FRAME))
+    return Markup(str(soup))  # noqa: S704 - it is sanitised already, but for authors whom the settings trust
+
+
+def _way_to(link: str) -> Tag:
+    """What stands for a film or a sound, which mail clients do not play."""
+    way = BeautifulSoup().new_tag("p")
+    way.append(BeautifulSoup().new_tag("a", href=link, string="Watch or listen on the site"))
+    return way
+
+
+def _fit(image: Tag) -> None:
+    """Give a picture the size that it has in a mail, in the smallest file that is sharp at that size."""
+    sources = [(int(width), address) for address, width in _SOURCE.findall(str(image.get("srcset") or ""))]
+    if sharp := [source for source in sources if source[0] >= WIDTH * _SHARP]:
+        image["src"] = min(sharp)[1]
+    for name in ("srcset", "sizes", "loading", "decoding"):
+        del image[name]
+    width, height = (str(image.get(name) or "") for name in ("width", "height"))
+    if width.isdecimal() and height.isdecimal() and int(width) > WIDTH:
+        image["width"], image["height"] = str(WIDTH), str(round(int(height) * WIDTH / int(width)))

@@ -1,0 +1,200 @@
+"""Buttondown: what is sent, what each answer means, and how it is found again."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from diarist.channels.buttondown import MOST_PAGES, Buttondown
+from diarist.channels.channel import Announcement, Failure, Readable, Receipt, Trouble
+from diarist.diary.site import Site
+from tests.channels.conftest import MakeNews
+from tests.channels.parts import CANARY, KEY, channel_of, sending
+from tests.peers.buttondown import ButtondownPeer
+
+MakeButtondown = Callable[..., Buttondown]
+Answer = httpx.Response | Exception
+
+
+@pytest.fixture
+def peer() -> ButtondownPeer:
+    return ButtondownPeer(CANARY)
+
+
+@pytest.fixture
+def buttondown(site: Site, peer: ButtondownPeer) -> MakeButtondown:
+    """Makes the channel; `answer` goes in the place of the peer's own."""
+
+    def make(answer: Answer | None = None, api_key: str = CANARY) -> Buttondown:
+        def handle(request: httpx.Request) -> httpx.Response:
+            if isinstance(answer, Exception):
+                raise answer
+            return answer or peer(request)
+
+        return channel_of(Buttondown, site, handle, {"API_KEY": api_key}, newsletter="lamp")
+
+    return make
+
+
+@pytest.fixture
+def words(buttondown: MakeButtondown, news: MakeNews) -> Announcement:
+    return buttondown().compose(news(title="Oil for the lamp"))
+
+
+def test_it_can_be_read_back(buttondown: MakeButtondown, news: MakeNews) -> None:
+    assert isinstance(buttondown(), Readable)
+    assert buttondown().account == "buttondown:lamp"
+    assert buttondown().targets(news()) == ("",)
+
+
+def test_what_it_says_is_the_issue_without_masthead_and_foot(words: Announcement) -> None:
+    assert words.title == "Oil for the lamp"
+    assert words.description == "How the lamp was lit, and who brought the oil."
+    assert "We lit it at four" in words.text
+    assert "<html" not in words.html
+    assert "<style" not in words.html
+    assert "style=" not in words.html
+
+
+def test_it_is_sent_to_all_subscribers_at_once(
+    buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement
+) -> None:
+    found = buttondown().post(words, sending())
+    assert peer.faults == []
+    (mail,) = peer.posts
+    assert found == Receipt(mail["id"], "https://buttondown.com/lamp/archive/1/")
+    assert mail["status"] == "about_to_send"
+    assert mail["subject"] == "Oil for the lamp"
+    assert mail["body"] == f"<!-- buttondown-editor-mode: fancy -->\n{words.html}"
+    assert mail["canonical_url"] == words.link
+    assert mail["description"] == words.description
+    assert mail["image"] == words.card
+
+
+def test_the_same_again_sends_nothing_more(
+    buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement
+) -> None:
+    channel = buttondown()
+    assert channel.post(words, sending()) == channel.post(words, sending())
+    assert len(peer.posts) == 1
+    channel.post(words, sending(key="a" * 64))
+    assert len(peer.posts) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "trouble"),
+    [
+        (httpx.Response(400, json={"code": "email_duplicate", "detail": "exists"}), Trouble.REFUSED),
+        (httpx.Response(401), Trouble.PARKED),
+        (httpx.Response(403, json={"detail": "this key may not send"}), Trouble.PARKED),
+        (httpx.Response(409), Trouble.AMBIGUOUS),
+        (httpx.Response(429), Trouble.AGAIN),
+        (httpx.Response(500), Trouble.AMBIGUOUS),
+        (httpx.Response(200, text="<html>welcome</html>"), Trouble.AMBIGUOUS),
+        (httpx.Response(201, json={}), Trouble.AMBIGUOUS),
+        (httpx.Response(201, json=[]), Trouble.AMBIGUOUS),
+        (httpx.Response(201, json={"id": 7, "status": "sent"}), Trouble.AMBIGUOUS),
+        (httpx.Response(201, json={"id": "7", "status": "draft"}), Trouble.AMBIGUOUS),
+        (httpx.Response(201, json={"id": "7"}), Trouble.AMBIGUOUS),
+        (httpx.Response(204), Trouble.AMBIGUOUS),
+        (httpx.ConnectError("refused"), Trouble.AGAIN),
+        (httpx.ReadTimeout("timed out"), Trouble.AMBIGUOUS),
+    ],
+)
+def test_what_each_answer_means(
+    buttondown: MakeButtondown, words: Announcement, answer: Answer, trouble: Trouble
+) -> None:
+    found = buttondown(answer).post(words, sending())
+    assert isinstance(found, Failure)
+    assert found.trouble is trouble
+
+
+def test_a_wrong_key_parks(buttondown: MakeButtondown, words: Announcement) -> None:
+    found = buttondown(api_key="another").post(words, sending())
+    assert isinstance(found, Failure)
+    assert found.trouble is Trouble.PARKED
+
+
+def test_it_is_found_by_its_mark_on_any_page(
+    buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement
+) -> None:
+    channel = buttondown()
+    assert channel.find(words, sending()) is None
+    sent = channel.post(words, sending())
+    for number in range(5):
+        channel.post(words, sending(key=f"{number}" * 64))
+    assert channel.find(words, sending()) == sent
+    assert channel.find(words, sending(key="f" * 64)) is None
+    assert peer.faults == []
+
+
+@pytest.mark.parametrize("status", ["in_flight", "sent", "throttled", "resending", "scheduled"])
+def test_it_is_there_while_it_is_on_its_way(
+    buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement, status: str
+) -> None:
+    channel = buttondown()
+    channel.post(words, sending())
+    peer.posts[0]["status"] = status
+    assert isinstance(channel.find(words, sending()), Receipt)
+
+
+@pytest.mark.parametrize("status", ["draft", "paused", "errored"])
+def test_what_was_stopped_there_is_for_a_person(
+    buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement, status: str
+) -> None:
+    channel = buttondown()
+    channel.post(words, sending())
+    peer.posts[0]["status"] = status
+    found = channel.find(words, sending())
+    assert isinstance(found, Failure)
+    assert "look at it in Buttondown" in found.why
+
+
+def test_mails_of_others_have_no_mark(buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement) -> None:
+    peer.posts += [{"id": "1", "status": "sent", "metadata": None}, {"id": "2", "status": "sent", "metadata": {}}]
+    peer.posts += [{"id": "3", "status": "sent"}]
+    assert buttondown().find(words, sending()) is None
+    peer.posts += [{"status": "sent", "metadata": {"diarist": KEY}}]
+    assert buttondown().find(words, sending()) == Receipt("")
+
+
+def test_a_list_without_an_end_is_given_up(buttondown: MakeButtondown, words: Announcement) -> None:
+    endless = httpx.Response(200, json={"results": [], "next": "https://api.buttondown.com/v1/emails?page=9"})
+    found = buttondown(endless).find(words, sending())
+    assert found == Failure(Trouble.AGAIN, "Buttondown has too many e-mails to look through")
+    assert MOST_PAGES < 20
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, text="<html>welcome</html>"),
+        httpx.Response(200, json=[]),
+        httpx.Response(200, json={"results": []}),
+        httpx.Response(200, json={"results": {}, "next": None}),
+        httpx.Response(200, json={"results": ["one"], "next": None}),
+        httpx.Response(200, json={"results": [{"metadata": "x"}], "next": None}),
+        httpx.Response(200),
+        httpx.Response(401),
+        httpx.Response(500),
+        httpx.ConnectError("refused"),
+    ],
+)
+def test_an_answer_that_is_no_list_says_nothing_of_absence(
+    buttondown: MakeButtondown, words: Announcement, answer: Answer
+) -> None:
+    found = buttondown(answer).find(words, sending())
+    assert isinstance(found, Failure)
+    assert found.trouble is not Trouble.AMBIGUOUS
+
+
+@pytest.mark.parametrize("status", [200, 201, 400, 401, 403, 404, 409, 429, 500])
+def test_nothing_that_is_told_has_the_key(buttondown: MakeButtondown, words: Announcement, status: int) -> None:
+    mail: dict[str, Any] = {"id": CANARY, "status": "sent", "absolute_url": f"https://{CANARY}/"}
+    mail |= {"code": CANARY, "detail": f"Token {CANARY}", "metadata": {"diarist": KEY}}
+    channel = buttondown(httpx.Response(status, text=json.dumps(mail | {"results": [mail], "next": None})))
+    told = [channel.post(words, sending()), channel.find(words, sending()), words, channel.account]
+    assert "canary" not in repr(told)
+    assert KEY not in repr(words)

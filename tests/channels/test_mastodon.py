@@ -1,0 +1,416 @@
+"""What is posted on Mastodon, what each failure becomes, and how a post is found, changed and taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from diarist.channels.channel import Announcement, Editable, Failure, Readable, Receipt, Removable, Trouble
+from diarist.channels.mastodon import LOOKS, Mastodon
+from diarist.diary.site import Site
+from tests.channels.conftest import MakeNews
+from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending
+from tests.peers.mastodon import SERVER, MastodonPeer
+
+LINK = "https://lamp.example/2026/11/oil/"
+WORDS = Announcement(
+    channel="mastodon",
+    text=f"Oil for the lamp\n\nŴe <lit> it & left.\n\n{LINK}\n\n#Light",
+    link=LINK,
+    count=70,
+    limit=500,
+    lang="en-GB",
+    card="https://lamp.example/cards/oil.jpg",
+    card_alt="Oil for the lamp. By Ŵyn Quill.",
+)
+NOT_JSON = httpx.Response(200, html="<h1>Under maintenance</h1>")
+
+
+def mastodon(site: Site, peer: Peer | None = None, **settings: Any) -> Mastodon:  # noqa: ANN401 - YAML
+    return channel_of(
+        Mastodon, site, peer, {"TOKEN": CANARY}, **{"server": f"{SERVER}/", "account": "diary", **settings}
+    )
+
+
+def posted(site: Site, peer: MastodonPeer, words: Announcement = WORDS, **settings: Any) -> dict[str, Any]:  # noqa: ANN401 - YAML
+    """The one post that is there after a successful try."""
+    receipt = mastodon(site, peer, **settings).post(words, sending())
+    assert isinstance(receipt, Receipt), receipt
+    assert not peer.faults
+    (post,) = peer.posts
+    assert (receipt.id, receipt.address) == (post["id"], post["url"])
+    return post
+
+
+def there(peer: MastodonPeer, site: Site) -> Receipt:
+    receipt = mastodon(site, peer).post(WORDS, sending())
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+def trouble(outcome: object) -> Trouble:
+    assert isinstance(outcome, Failure), outcome
+    assert CANARY not in repr(outcome)
+    return outcome.trouble
+
+
+# composing
+
+
+def test_the_words_have_the_link_and_the_card_its_alt_text(site: Site, news: MakeNews) -> None:
+    entry = news(lang="cy")
+    words = mastodon(site).compose(entry)
+    assert entry.entry.title in words.text
+    assert words.text.count(entry.link) == 1
+    assert (words.channel, words.link, words.lang) == ("mastodon", entry.link, "cy")
+    assert (words.card, words.card_alt) == (entry.card, entry.card_alt)
+    assert words.limit == 500
+    assert words.count == len(words.text) - len(entry.link) + 23
+
+
+def test_own_words_are_by_the_channels_name(site: Site, news: MakeNews) -> None:
+    own = replace(news(), entry=replace(news().entry, announce={"fedi": "In my own words."}))
+    assert (
+        "In my own words."
+        in channel_of(Mastodon, site, None, {"TOKEN": ""}, "fedi", server=SERVER, account="diary").compose(own).text
+    )
+
+
+def test_a_content_warning_takes_room_from_the_words(site: Site, news: MakeNews) -> None:
+    assert mastodon(site, limit=1000, warning="Politics").compose(news()).limit == 1000 - len("Politics")
+
+
+def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site) -> None:
+    first = mastodon(site, account="@Diary@social.example")
+    other = channel_of(Mastodon, site, None, {"TOKEN": ""}, "other", server=SERVER, account="diary")
+    assert first.account == other.account == "mastodon:https://social.example/@diary"
+    assert first.name != other.name
+
+
+def test_it_can_be_read_changed_and_taken_back(site: Site, news: MakeNews) -> None:
+    channel = mastodon(site)
+    assert isinstance(channel, Readable)
+    assert isinstance(channel, Removable)
+    assert isinstance(channel, Editable)
+    assert channel.targets(news()) == ("",)
+
+
+# posting
+
+
+def test_a_post_has_the_words_and_the_card(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    post = posted(site, peer)
+    assert post["text"] == WORDS.text
+    assert post["language"] == "en"
+    assert (post["spoiler_text"], post["sensitive"]) == ("", False)
+    (picture,) = (peer.pictures[each["id"]] for each in post["media_attachments"])
+    assert (picture["bytes"], picture["description"]) == (CARD, WORDS.card_alt)
+
+
+def test_visibility_and_content_warning(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    seen = Meddler(peer, "nothing", NOT_JSON)
+    assert isinstance(mastodon(site, seen, visibility="unlisted", warning="Politics").post(WORDS, sending()), Receipt)
+    assert (peer.posts[0]["spoiler_text"], peer.posts[0]["sensitive"]) == ("Politics", True)
+    assert b'"visibility":"unlisted"' in seen.requests[-1].content
+
+
+def test_without_a_card_nothing_is_uploaded(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    assert isinstance(mastodon(site, peer).post(WORDS, sending(card=b"")), Receipt)
+    assert not peer.pictures
+    assert peer.posts[0]["media_attachments"] == []
+
+
+def test_the_key_makes_the_same_again_the_same_post(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    channel = mastodon(site, peer)
+    assert channel.post(WORDS, sending()) == channel.post(WORDS, sending())
+    assert len(peer.posts) == 1
+    channel.post(WORDS, sending(key="a" * 64))
+    assert len(peer.posts) == 2
+
+
+def test_a_picture_that_is_soon_ready_is_waited_for(site: Site) -> None:
+    posted(site, MastodonPeer(CANARY, slow=LOOKS))
+
+
+def test_a_picture_that_is_not_is_left_to_the_next_try_which_asks_for_it_again(site: Site) -> None:
+    peer = MastodonPeer(CANARY, slow=LOOKS + 1)
+    channel = mastodon(site, peer)
+    first = channel.post(WORDS, sending())
+    assert trouble(first) is Trouble.AGAIN
+    assert isinstance(first, Failure)
+    assert first.after
+    assert not peer.posts
+    assert isinstance(channel.post(WORDS, sending()), Receipt)
+    assert len(peer.pictures) == 1
+
+
+def test_the_address_of_another_ones_post_is_not_mixed_up_with_a_path(site: Site) -> None:
+    peer = Meddler(MastodonPeer(CANARY), "nothing", NOT_JSON)
+    mastodon(site, peer).remove(Receipt("../accounts/1?x=#y"))
+    assert {request.url.raw_path.partition(b"?")[0] for request in peer.requests} == {
+        b"/api/v1/statuses/..%2Faccounts%2F1%3Fx%3D%23y"
+    }
+
+
+# what each failure becomes
+
+HARMLESS = ["GET /api/v1/accounts/verify_credentials", "POST /api/v2/media"]
+PUBLIC = "POST /api/v1/statuses"
+LOST = [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("closed"), httpx.Response(502)]
+NONSENSE = [
+    NOT_JSON,
+    httpx.Response(200, text=""),
+    httpx.Response(200, json=None),
+    httpx.Response(200, json=[]),
+    httpx.Response(200, json={"id": 5, "username": 6}),
+    httpx.Response(200, text="[" * 100_000),
+    httpx.Response(204),
+]
+
+
+@pytest.mark.parametrize("request_", [*HARMLESS, PUBLIC])
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        (httpx.ConnectError("refused"), Trouble.AGAIN),
+        (httpx.Response(429, headers={"Retry-After": "30"}), Trouble.AGAIN),
+        (httpx.Response(401, json={"error": f"{CANARY} is revoked"}), Trouble.PARKED),
+    ],
+)
+def test_what_surely_did_nothing(site: Site, request_: str, how: Any, expected: Trouble) -> None:  # noqa: ANN401 - either
+    peer = MastodonPeer(CANARY)
+    assert trouble(mastodon(site, Meddler(peer, request_, how)).post(WORDS, sending())) is expected
+    assert not peer.posts
+
+
+@pytest.mark.parametrize("request_", HARMLESS)
+@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
+def test_before_the_public_step_anything_may_be_tried_again(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
+    peer = MastodonPeer(CANARY)
+    assert trouble(mastodon(site, Meddler(peer, request_, how, arrives=True)).post(WORDS, sending())) is Trouble.AGAIN
+    assert not peer.posts
+
+
+@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
+def test_a_lost_answer_to_the_public_step_is_ambiguous(site: Site, how: Any) -> None:  # noqa: ANN401 - either
+    peer = MastodonPeer(CANARY)
+    channel = mastodon(site, Meddler(peer, PUBLIC, how, arrives=True))
+    assert trouble(channel.post(WORDS, sending())) is Trouble.AMBIGUOUS
+    assert len(peer.posts) == 1
+
+
+def test_a_refusal_is_one(site: Site) -> None:
+    refusal = httpx.Response(422, json={"error": "Validation failed: Text character limit of 500 exceeded"})
+    failure = mastodon(site, Meddler(MastodonPeer(CANARY), PUBLIC, refusal)).post(WORDS, sending())
+    assert trouble(failure) is Trouble.REFUSED
+    assert "limit of 500" in str(failure)
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_token_that_may_not_ask_whose_it_is_parks_the_channel(site: Site, status: int) -> None:
+    refusal = httpx.Response(status, json={"error": "This action is outside the authorized scopes"})
+    channel = mastodon(site, Meddler(MastodonPeer(CANARY), HARMLESS[0], refusal))
+    assert trouble(channel.post(WORDS, sending())) is Trouble.PARKED
+
+
+def test_another_accounts_token_posts_nothing(site: Site) -> None:
+    peer = MastodonPeer(CANARY, username="ceo_private")
+    failure = mastodon(site, peer).post(WORDS, sending())
+    assert trouble(failure) is Trouble.PARKED
+    assert "ceo_private" in str(failure)
+    assert not peer.posts
+
+
+# finding
+
+
+def test_a_post_whose_answer_was_lost_is_found(site: Site) -> None:
+    peer = MastodonPeer(CANARY, remembers=False)
+    channel = mastodon(site, Meddler(peer, PUBLIC, httpx.ReadError("reset"), arrives=True))
+    channel.post(WORDS, sending())
+    assert channel.find(WORDS, sending()) == Receipt(peer.posts[0]["id"], peer.posts[0]["url"])
+
+
+def test_one_that_never_arrived_is_not(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    posted(site, peer, replace(WORDS, text="https://lamp.example/another/", link="https://lamp.example/another/"))
+    assert mastodon(site, peer).find(WORDS, sending()) is None
+
+
+def test_an_older_post_of_the_same_entry_is_another_announcement(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    peer.now = CLAIMED - timedelta(minutes=2)
+    posted(site, peer)
+    assert mastodon(site, peer).find(WORDS, sending(key="b" * 64)) is None
+
+
+def test_a_servers_clock_may_be_a_little_behind(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    peer.now = CLAIMED - timedelta(seconds=50)
+    posted(site, peer)
+    assert mastodon(site, peer).find(WORDS, sending())
+
+
+def crowded(site: Site, newer: int, older: int = 0) -> MastodonPeer:
+    """The post with some others around it, all since it was claimed but for the older ones."""
+    peer = MastodonPeer(CANARY)
+    channel = mastodon(site, peer)
+    other = replace(WORDS, text="Something else.")
+    moment = peer.now
+    for number in range(older):
+        peer.now = moment - timedelta(days=1)
+        channel.post(other, sending(key=f"{number:064x}"))
+    peer.now = moment
+    channel.post(WORDS, sending())
+    for number in range(older, older + newer):
+        channel.post(other, sending(key=f"{number:064x}"))
+    return peer
+
+
+@pytest.mark.parametrize("newer", [0, 39, 40, 79])
+def test_it_is_found_below_many_newer_ones(site: Site, newer: int) -> None:
+    peer = crowded(site, newer)
+    assert mastodon(site, peer).find(WORDS, sending())
+    assert not peer.faults
+
+
+def test_so_many_newer_ones_that_nobody_can_tell(site: Site) -> None:
+    peer = crowded(site, 80)
+    assert trouble(mastodon(site, peer).find(WORDS, sending())) is Trouble.AGAIN
+
+
+def test_a_list_that_reaches_back_before_the_claim_is_enough(site: Site) -> None:
+    peer = crowded(site, 30, older=60)
+    channel = mastodon(site, peer)
+    elsewhere = replace(WORDS, link="https://lamp.example/never/")
+    seen = Meddler(peer, "nothing", NOT_JSON)
+    assert mastodon(site, seen).find(elsewhere, sending()) is None
+    assert len(seen.requests) == 2, "whose the token is, and one page"
+    assert channel.find(WORDS, sending())
+
+
+@pytest.mark.parametrize("request_", [HARMLESS[0], "/statuses"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        *LOST,
+        NOT_JSON,
+        httpx.Response(200, json={"error": "busy"}),
+        httpx.Response(200, json=[{"id": "1"}]),
+        httpx.Response(200, json=[None]),
+        httpx.Response(200, text=""),
+    ],
+)
+def test_no_list_is_no_absence(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
+    assert trouble(mastodon(site, Meddler(MastodonPeer(CANARY), request_, how)).find(WORDS, sending())) is Trouble.AGAIN
+
+
+# taking back
+
+
+def test_taken_back_it_is_gone_and_may_be_taken_back_again(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    receipt = there(peer, site)
+    channel = mastodon(site, peer)
+    assert channel.is_gone(receipt) is False
+    assert channel.remove(receipt) is None
+    assert not peer.posts
+    assert channel.is_gone(receipt) is True
+    assert channel.remove(receipt) is None
+    assert not peer.faults
+
+
+def test_one_of_which_only_the_address_is_known(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    receipt = Receipt("", there(peer, site).address)
+    assert mastodon(site, peer).remove(receipt) is None
+    assert not peer.posts
+
+
+def test_a_server_that_cannot_delete_says_the_same_as_one_where_it_is_gone(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    receipt = there(peer, site)
+    unknown = Meddler(peer, f"DELETE /api/v1/statuses/{receipt.id}", httpx.Response(404, html="<h1>404</h1>"))
+    failure = mastodon(site, unknown).remove(receipt)
+    assert trouble(failure) is Trouble.REFUSED
+    assert receipt.address in str(failure)
+
+
+@pytest.mark.parametrize("how", [*LOST, httpx.ConnectError("refused")])
+def test_a_lost_answer_to_taking_back_is_tried_again(site: Site, how: Any) -> None:  # noqa: ANN401 - either
+    peer = MastodonPeer(CANARY)
+    receipt = there(peer, site)
+    channel = mastodon(site, Meddler(peer, receipt.id, how, arrives=True))
+    assert trouble(channel.remove(receipt)) is Trouble.AGAIN
+    assert channel.remove(receipt) is None
+
+
+@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
+def test_only_a_server_that_says_so_has_lost_it(site: Site, how: Any) -> None:  # noqa: ANN401 - either
+    peer = MastodonPeer(CANARY)
+    receipt = there(peer, site)
+    assert trouble(mastodon(site, Meddler(peer, receipt.id, how)).is_gone(receipt)) is Trouble.AGAIN
+
+
+# changing
+
+
+def test_other_words_leave_the_card_on(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    receipt = there(peer, site)
+    before = dict(peer.posts[0])
+    other = replace(WORDS, text=WORDS.text.replace("Oil", "Wicks"), lang="cy")
+    assert mastodon(site, peer).edit(receipt, other) == receipt
+    assert peer.posts == [
+        {**before, "text": other.text, "status": other.text, "language": "cy", "content": peer.posts[0]["content"]}
+    ]
+    assert "Wicks" in peer.posts[0]["content"]
+    assert not peer.faults
+
+
+def test_what_is_gone_cannot_be_changed(site: Site) -> None:
+    assert trouble(mastodon(site, MastodonPeer(CANARY)).edit(Receipt("115"), WORDS)) is Trouble.REFUSED
+
+
+@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
+def test_a_change_may_be_tried_again(site: Site, how: Any) -> None:  # noqa: ANN401 - either
+    peer = MastodonPeer(CANARY)
+    receipt = there(peer, site)
+    for request in ("GET", "PUT"):
+        meddled = Meddler(peer, f"{request} /api/v1/statuses/{receipt.id}", how, arrives=True)
+        assert trouble(mastodon(site, meddled).edit(receipt, WORDS)) is Trouble.AGAIN
+    assert mastodon(site, peer).edit(receipt, WORDS) == receipt
+
+
+# the secret
+
+
+@pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 422, 429, 500, 503])
+def test_a_token_that_the_server_repeats_is_never_shown(site: Site, news: MakeNews, status: int) -> None:
+    told: list[object] = [mastodon(site).compose(news())]
+    for body in ({"error": CANARY}, {"id": "1", "username": CANARY}, [{"id": CANARY}]):
+        channel = mastodon(site, lambda _, said=body: httpx.Response(status, json=said))  # type: ignore[misc]
+        told += [channel.post(WORDS, sending()), channel.find(WORDS, sending()), channel.remove(Receipt("115"))]
+        told += [channel.is_gone(Receipt("115")), channel.edit(Receipt("115"), WORDS)]
+    assert CANARY not in repr(told)
+    assert CANARY not in repr(mastodon(site))
+
+
+def test_a_token_may_have_blanks_around_it(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    channel = channel_of(Mastodon, site, peer, {"TOKEN": f" {CANARY}\n"}, server=SERVER, account="diary")
+    assert isinstance(channel.post(WORDS, sending()), Receipt)
+
+
+def test_the_token_goes_to_the_server_alone(site: Site) -> None:
+    seen = Meddler(MastodonPeer(CANARY), "nothing", NOT_JSON)
+    mastodon(site, seen).post(WORDS, sending())
+    assert {request.url.host for request in seen.requests} == {"social.example"}
+    assert all(CANARY not in str(request.url) for request in seen.requests)
+    assert seen.requests[-1].headers["Idempotency-Key"] == KEY

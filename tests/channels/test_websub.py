@@ -1,0 +1,117 @@
+"""The hub is told of each feed that an entry stands in, and of no other."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from diarist.channels.channel import Announcement, Failure, Receipt, Retellable, Trouble
+from diarist.channels.websub import FEEDS, WebSub
+from diarist.diary.site import Site
+from diarist.edition.feeds import feeds
+from tests.channels.conftest import MakeNews
+from tests.channels.parts import Peer, channel_of, news_of, sending
+from tests.diaries import a_site, edition_of, post
+from tests.peers.pings import Hub
+
+WORDS = Announcement(channel="websub", text="Told.", link="https://lamp.example/2026/11/oil/", count=5, limit=0)
+HOME = "https://lamp.example/"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A diary with a hub."""
+    return a_site(tmp_path, {"feed": {"hub": Hub.address}})
+
+
+def websub(site: Site, peer: Peer | None = None) -> WebSub:
+    return channel_of(WebSub, site, peer, {})
+
+
+def test_the_targets_are_the_folders_of_all_feeds_that_have_the_entry(site: Site) -> None:
+    post(site, "2026-11-17-oil.md", tags=["Oil & wick", "storm"], authors=["mara", "odo"])
+    post(site, "2026-11-16-fog.md", tags=["fog"], author="odo")
+    edition = edition_of(site)
+    entry = edition.diary.entries[0]
+    found = websub(site).targets(news_of(site, entry))
+    has_it = {
+        f"{HOME}{address.rpartition('/')[0]}".rstrip("/") + "/"
+        for address, document in feeds(edition)
+        if b"2026/11/oil/" in document
+    }
+    assert set(found) == has_it
+    assert len(found) == len(set(found)) == 5
+
+
+def test_each_feed_of_a_folder_is_named_by_itself(site: Site) -> None:
+    hub = Hub()
+    assert websub(site, hub).post(WORDS, sending(target=HOME)) == Receipt(Hub.address)
+    assert not hub.faults
+    assert hub.posts == [f"{HOME}feed.xml", f"{HOME}rss.xml", f"{HOME}feed.json"]
+
+
+def test_the_feeds_are_those_that_are_made(site: Site) -> None:
+    post(site, "2026-11-17-oil.md")
+    made = {address for address, _ in feeds(edition_of(site)) if "/" not in address}
+    assert made == set(FEEDS)
+
+
+def test_without_a_hub_it_says_so_and_waits(tmp_path: Path) -> None:
+    found = websub(a_site(tmp_path), Hub()).post(WORDS, sending(target=HOME))
+    assert found == Failure(Trouble.PARKED, "there is no hub; write one into mkdocs.yml, as `hub:` below `feed:`")
+
+
+@pytest.mark.parametrize(
+    ("answer", "trouble"),
+    [
+        (httpx.Response(400, text="no such feed"), Trouble.REFUSED),
+        (httpx.Response(401), Trouble.PARKED),
+        (httpx.Response(429, headers={"Retry-After": "9"}), Trouble.AGAIN),
+        (httpx.Response(500), Trouble.AGAIN),
+        (httpx.ReadTimeout("slow"), Trouble.AGAIN),
+        (httpx.ConnectError("refused"), Trouble.AGAIN),
+    ],
+    ids=str,
+)
+def test_what_each_failure_means(site: Site, answer: httpx.Response | Exception, trouble: Trouble) -> None:
+    def peer(_: httpx.Request) -> httpx.Response:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    found = websub(site, peer).post(WORDS, sending(target=HOME))
+    assert isinstance(found, Failure)
+    assert found.trouble is trouble
+
+
+def test_where_one_feed_fails_all_are_told_again(site: Site) -> None:
+    hub = Hub()
+
+    def stumbling(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(503) if b"rss.xml" in request.content else hub(request)
+
+    assert isinstance(websub(site, stumbling).post(WORDS, sending(target=HOME)), Failure)
+    assert hub.posts == [f"{HOME}feed.xml"]
+    assert isinstance(websub(site, hub).post(WORDS, sending(target=HOME)), Receipt)
+    assert set(hub.posts) == {HOME + name for name in FEEDS}
+
+
+def test_it_says_what_it_would_tell_whom(site: Site, news: MakeNews) -> None:
+    words = websub(site).compose(news(tags=["Oil"]))
+    assert words.text.startswith(f"Told to {Hub.address}: these feeds have changed.\n{HOME}feed.xml\n{HOME}rss.xml\n")
+    assert f"{HOME}tags/oil/feed.json" in words.text
+    assert words.count == len(words.text)
+    assert words.limit == 0
+
+
+def test_it_says_that_there_is_no_hub(tmp_path: Path, news: MakeNews) -> None:
+    assert websub(a_site(tmp_path)).compose(news()).text.startswith("Told to no hub:")
+
+
+def test_the_hub_is_told_again_when_an_entry_is_withdrawn(site: Site) -> None:
+    hub = Hub()
+    channel = websub(site, hub)
+    assert isinstance(channel, Retellable)
+    assert channel.tell_again(WORDS.link, f"{HOME}tags/oil/") is None
+    assert hub.posts == [f"{HOME}tags/oil/{name}" for name in FEEDS]
+    assert isinstance(websub(site, lambda _: httpx.Response(503)).tell_again(WORDS.link, HOME), Failure)

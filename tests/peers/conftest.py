@@ -1,0 +1,30 @@
+"""The real peers, each started once for all tests of a worker that need it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.peers.mastodon_mock import MastodonMock, running_mastodon_mock
+from tests.peers.pds import Pds, running_pds
+from tests.peers.snac import Snac, running_snac
+
+
+@pytest.fixture(scope="session")
+def pds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pds]:
+    """A Bluesky server with one account."""
+    with running_pds(tmp_path_factory.mktemp("pds")) as peer:
+        yield peer
+
+
+@pytest.fixture(scope="session")
+def mastodon_mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MastodonMock]:
+    """A Mastodon server that remembers keys."""
+    with running_mastodon_mock(tmp_path_factory.mktemp("mastodon-mock")) as peer:
+        yield peer
+
+
+@pytest.fixture(scope="session")
+def snac(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snac]:
+    """An ActivityPub server that does not."""
+    with running_snac(tmp_path_factory.mktemp("snac")) as peer:
+        yield peer

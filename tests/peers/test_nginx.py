@@ -1,0 +1,62 @@
+"""A page behind a CDN that remembers what was not there: waited for, and found."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from diarist.announce.live import FIRST_PAUSE, NotLive, Pages
+from diarist.channels.channel import News
+from diarist.channels.web import Web, make_client
+from tests.announce.doubles import news_of, page_of
+from tests.browser.server import serve
+from tests.diaries import a_site, an_entry
+from tests.peers.nginx import MEMORY, running_nginx
+
+SPEED = 10
+
+
+class FastClock:
+    """The real time, in which every second is a tenth of one."""
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(time.time() * SPEED, UTC)
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds / SPEED)
+
+
+def news_at(address: str, root: Path) -> News:
+    news = news_of(an_entry(a_site(root)))
+    return replace(news, link=f"{address}/oil/", card=f"{address}/card.jpg")
+
+
+def publish(site: Path, news: News) -> None:
+    (site / "oil").mkdir()
+    (site / "oil/index.html").write_text(page_of(news), "utf-8")
+    (site / "card.jpg").write_bytes(b"card")
+
+
+@pytest.mark.parametrize("looks_at_queries", [True, False])
+def test_a_remembered_404_is_outlasted(tmp_path: Path, *, looks_at_queries: bool) -> None:
+    site, folder = tmp_path / "site", tmp_path / "nginx"
+    site.mkdir()
+    folder.mkdir()
+    with (
+        serve(site) as origin,
+        running_nginx(folder, origin.rstrip("/"), looks_at_queries=looks_at_queries) as address,
+        make_client() as client,
+    ):
+        news = news_at(address, tmp_path)
+        with pytest.raises(NotLive, match="answered 404"):
+            Pages(Web(client), FastClock(), timedelta(0)).card(news)
+        publish(site, news)
+        assert httpx.get(f"{address}/oil/?seen=before").status_code == (200 if looks_at_queries else 404)
+        patience = timedelta(seconds=3 * MEMORY * SPEED)
+        start = time.monotonic()
+        assert Pages(Web(client), FastClock(), patience).card(news) == b"card"
+        waited = (time.monotonic() - start) * SPEED
+        assert waited < FIRST_PAUSE if looks_at_queries else waited > FIRST_PAUSE
