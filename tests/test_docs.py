@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from diarist.cli import main
+from diarist.commands.channels import KINDS, variable
 from diarist.diary.fields import FIELDS
-from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS
+from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, HOLD_SETTINGS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -40,6 +41,17 @@ def test_links_between_documents_lead_somewhere(page: Path) -> None:
 
 def test_every_key_setting_and_command_is_in_the_guide() -> None:
     guide = "\n".join(page.read_text("utf-8") for page in ROOT.glob("docs/guide/*.md"))
-    names = [field.name for field in FIELDS] + [setting.name for setting in (*DIARY_SETTINGS, *AUTHOR_SETTINGS)]
+    names = [field.name for field in FIELDS] + [
+        setting.name for setting in (*DIARY_SETTINGS, *AUTHOR_SETTINGS, *HOLD_SETTINGS)
+    ]
     assert not [name for name in names if f"| `{name}` |" not in guide]
     assert not [name for name in main.commands if f"`diarist {name}`" not in guide]
+
+
+def test_every_kind_of_channel_and_secret_is_in_the_guide_and_in_the_workflow() -> None:
+    guide = (ROOT / "docs/guide/channels.md").read_text("utf-8")
+    workflow = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+    secrets = [variable(kind.kind, secret.ending) for kind in KINDS for secret in kind.secrets]
+    assert not [kind.kind for kind in KINDS if f"<!-- table: channel {kind.kind} -->" not in guide]
+    assert not [secret for secret in secrets if f"| `{secret}` |" not in guide]
+    assert not [secret for secret in secrets if f"${{{{ secrets.{secret} }}}}" not in workflow]

@@ -4,11 +4,33 @@ import re
 import sys
 from pathlib import Path
 
+from diarist.checks import rules
+from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import main
+from diarist.commands.channels import KINDS, variable
+from diarist.commands.rehearsal import IN_WORDS
 from diarist.diary import fields, settings
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide"
-TABLE = re.compile(r"(<!-- table: ([a-z ]+) -->\n).*?(\n<!-- end of table -->)", re.DOTALL)
+TABLE = re.compile(r"(<!-- table: ([a-z_ ]+) -->\n).*?(\n<!-- end of table -->)", re.DOTALL)
+
+
+def channel_tables() -> dict[str, str]:
+    """For each kind of channel its settings, and the environment variables of its secrets."""
+    found = {}
+    for kind in KINDS:
+        needed = {True: "required", False: "optional"}
+        rows = [f"| `{variable(kind.kind, s.ending)}` | {needed[s.required]} | {s.meaning} |" for s in kind.secrets]
+        secrets = "\n".join(["| secret | needed | what it is |", "|---|---|---|", *rows])
+        own = settings.markdown_table(kind.settings) if kind.settings else ""
+        found[f"channel {kind.kind}"] = "\n\n".join(filter(None, [own, secrets if rows else ""])) or "Nothing to set."
+    return found
+
+
+def promises() -> str:
+    """What each kind of channel promises when an answer is lost."""
+    rows = [f"| {kind.title} | `{kind.kind}` | {IN_WORDS[kind.assurance]} |" for kind in KINDS]
+    return "\n".join(["| channel | kind | when an answer is lost |", "|---|---|---|", *rows])
 
 
 def tables() -> dict[str, str]:
@@ -16,11 +38,14 @@ def tables() -> dict[str, str]:
     commands = [
         f"| `diarist {name}` | {command.get_short_help_str(100)} |" for name, command in sorted(main.commands.items())
     ]
-    return {
+    return channel_tables() | {
+        "promises": promises(),
         "front matter": fields.markdown_table(),
         "diary settings": settings.markdown_table(settings.DIARY_SETTINGS),
         "author settings": settings.markdown_table(settings.AUTHOR_SETTINGS),
         "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),
+        "check settings": settings.markdown_table(CHECK_SETTINGS),
+        "rules": rules.markdown_table(),
         "commands": "\n".join(["| command | what it does |", "|---|---|", *commands]),
     }
 

@@ -6,16 +6,22 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
 
 from diarist.cache import Cache
-from diarist.clock import now
+from diarist.clock import SystemClock, now
 from diarist.commands import build as builder
+from diarist.commands.amending import correct as write_correction
+from diarist.commands.amending import public_entry
+from diarist.commands.amending import withdraw as write_withdrawal
+from diarist.commands.announced import announced, ledger_of
+from diarist.commands.announced import table as announcements
 from diarist.commands.new import new_entry, next_friday, starters
 from diarist.commands.report import FORMATS, report
+from diarist.commands.status import balance
 from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
 from diarist.diary.problems import DiaryError, Problem
@@ -23,11 +29,15 @@ from diarist.diary.site import Site, read_site
 from diarist.edition.cards import glyph_problems
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.press import CACHE, standing_picture_problems
+from diarist.ledger.ledger import LedgerError
+from diarist.outputs.preview import FOLDER as PREVIEWS
 from diarist.workers import pool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
+Settings = TypeVar("Settings")
 console = Console()
 complaints = Console(stderr=True)
 
@@ -38,7 +48,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except DiaryError as error:
+        except (DiaryError, LedgerError) as error:
             click.echo(str(error), err=True)
             sys.exit(1)
 
@@ -80,20 +90,29 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", help="How to write what is found.")
+@click.option("--hints", is_flag=True, help="Show what would make it easier to read, too.")
 @click.pass_obj
-def check(folder: Path, files: tuple[Path, ...], form: str) -> None:
-    """Say what is wrong with the entries, or with FILES alone."""
+def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool) -> None:
+    """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
+    # The rules' libraries are a tenth of a second that no other command needs.
+    from diarist.checks.read_settings import read_settings  # noqa: PLC0415
+    from diarist.commands.check import checked  # noqa: PLC0415
+
     site = _site(folder)
+    settings = _read(lambda: read_settings(site))
+    wanted = _names(folder, files)
     edition = _edition(site)
-    problems = [*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(site)]
-    if files:
-        wanted = _names(folder, files)
-        problems = [problem for problem in problems if any(_is_below(problem.path, name) for name in wanted)]
-    if text := report(sorted(problems), form):
+    everything = {*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(site)}
+    everything.update(checked(edition, settings, now(), lambda path: _is_wanted(path, wanted)))
+    found = [problem for problem in sorted(everything) if _is_wanted(problem.path, wanted)]
+    problems = [problem for problem in found if hints or not problem.is_hint]
+    if text := report(problems, form):
         click.echo(text)
     blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":
         console.print(_verdict(edition, problems, blocking, files), highlight=False)
+        if kept := len(found) - len(problems):
+            console.print(f"{kept} {'hint' if kept == 1 else 'hints'} for plain words kept back: diarist check --hints")
     sys.exit(1 if blocking else 0)
 
 
@@ -118,6 +137,148 @@ def serve(folder: Path, address: str) -> None:
 
 
 @main.command()
+@click.argument("entries", nargs=-1, metavar="[ENTRY]...")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=PREVIEWS,
+    show_default=True,
+    help="The folder for the previews, or the name (.html) of the only one.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@click.option(
+    "--summary", type=click.File("w", "utf-8", lazy=True), help="Write it in short, too: Markdown; - shows it."
+)
+@click.option("--address", default="", help="For the summary: where the folder can be seen, if anywhere.")
+@click.pass_obj
+def preview(  # noqa: PLR0913 - one for each option
+    folder: Path, *, entries: tuple[str, ...], output: Path, no_open: bool, summary: IO[str] | None, address: str
+) -> None:
+    """Show what each audience will get of an entry before it is public.
+
+    ENTRY is its id or its file; without any it is the one that comes next.
+    """
+    if output.suffix == ".html" and len(entries) > 1:
+        raise click.UsageError("several entries need a folder: --output FOLDER")
+    # Every channel and rule are half a second that no other command needs.
+    from diarist.commands.preview import previews, write_preview  # noqa: PLC0415
+    from diarist.outputs.preview_summary import summary as in_short  # noqa: PLC0415
+
+    site = _site(folder)
+    with complaints.status("Making the preview…"):
+        found = previews(site, [_entry_name(folder, entry) for entry in entries], now())
+    home = output if output != Path(PREVIEWS) else folder / PREVIEWS
+    targets = [write_preview(site, each, home, with_card=bool(address)) for each in found]
+    if summary:
+        summary.write(in_short(found, address))
+    for each, target in zip(found, targets, strict=True):
+        words = f"{each.title}: {each.headline}. The preview is {target}"
+        complaints.print(words, markup=False, highlight=False, soft_wrap=True)
+    if not no_open and sys.stdout.isatty():
+        click.launch(targets[0].resolve().as_uri())
+    sys.exit(1 if any(each.is_blocked for each in found) else 0)
+
+
+@main.command()
+@click.argument("entry_id", metavar="[ID]", default="")
+@click.option("--dry-run", is_flag=True, help="Show what would be posted (of the entry ID, whether due or not).")
+@click.option("--adopt", is_flag=True, help="Mark what is public already as not to be posted.")
+@click.option("--again", metavar="ID", help="Post this entry once more, on purpose.")
+@click.option("--channel", "names", multiple=True, help="With --again: on this channel alone. May be given often.")
+@click.option(
+    "--settle",
+    type=(str, str, click.Choice(["sent", "again"])),
+    metavar="ID CHANNEL sent|again",
+    help="Say whether an uncertain announcement is there.",
+)
+@click.option("--address", default="", help="With --settle: where the post is.")
+@click.pass_obj
+def announce(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    *,
+    entry_id: str,
+    again: str | None,
+    names: tuple[str, ...],
+    settle: tuple[str, str, str] | None,
+    address: str,
+    dry_run: bool,
+    adopt: bool,
+) -> None:
+    """Post out what is due: each entry once on each channel, when its page is live."""
+    if sum([dry_run, adopt, bool(again), bool(settle)]) > 1:
+        raise click.UsageError("give only one of --dry-run, --adopt, --again and --settle")
+    if entry_id and not dry_run:
+        raise click.UsageError("an ID goes with --dry-run; to post an entry once more: --again ID")
+    # Every channel and HTTP are half a second that no other command needs.
+    from diarist.commands.announcing import Announcing  # noqa: PLC0415
+
+    site = _site(folder)
+    with pool() as workers, complaints.status("Reading the diary…"):
+        edition = make_edition(site, SystemClock().now(), Cache(site.root / CACHE), workers, preview=bool(entry_id))
+    desk = Announcing(edition, console)
+    if settle:
+        sys.exit(desk.settle(*settle, address))
+    if again:
+        sys.exit(desk.again(again, names))
+    sys.exit(desk.rehearse(entry_id) if dry_run else desk.adopt() if adopt else desk.send())
+
+
+@main.command()
+@click.argument("entry_id", metavar="ID")
+@click.argument("words")
+@click.option("--tell", is_flag=True, help="Tell it wherever the entry was posted, too.")
+@click.pass_obj
+def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
+    """Say openly that something in the entry ID was wrong: WORDS say what."""
+    site = _site(folder)
+    entry = public_entry(_edition(site).diary, entry_id)
+    corrected = write_correction(site, entry, words, SystemClock().now())
+    console.print(f"{entry.path} says now what was wrong. Mend the words themselves too, then publish.", markup=False)
+    if tell:
+        from diarist.commands import withdrawing  # noqa: PLC0415 - as above
+
+        channels = withdrawing.tell(site, corrected)
+        where = f"told on {', '.join(channels)}" if channels else "told nowhere else: it was posted nowhere"
+        console.print(f"When the page is live, it is {where}.", markup=False)
+
+
+@main.command()
+@click.argument("entry_id", metavar="ID")
+@click.option("--reason", default="", help="What stands in place of the entry, for readers.")
+@click.option("--erase", is_flag=True, help="Take its words out of the file, and its pictures out of posts/, too.")
+@click.option("--done", multiple=True, metavar="CHANNEL", help="Note that you took it back there by hand.")
+@click.pass_obj
+def withdraw(folder: Path, entry_id: str, reason: str, *, erase: bool, done: tuple[str, ...]) -> None:
+    """Take the entry ID down: its words, its place in search, and the posts about it. May be run again."""
+    from diarist.commands import withdrawing  # noqa: PLC0415 - as above
+
+    site = _site(folder)
+    edition = _edition(site)
+    entry = public_entry(edition.diary, entry_id)
+    if not reason and not entry.withdrawn:
+        raise click.UsageError("say why, for readers: --reason 'It named somebody who had not agreed.'")
+    withdrawn = write_withdrawal(site, entry, reason, SystemClock().now()) if reason else entry
+    console.print(f"{entry.path} is withdrawn. Publish it: the page, feeds and search follow.", markup=False)
+    if erase:
+        console.print(withdrawing.erased(edition, withdrawn), markup=False)
+    for channel in done:
+        console.print(withdrawing.noted(site, withdrawn, channel), markup=False)
+    found = withdrawing.take_back(edition, withdrawn)
+    if found:
+        console.print(withdrawing.table(found))
+    sys.exit(1 if withdrawing.is_left(found) else 0)
+
+
+@main.command("undo-check")
+@click.pass_obj
+def undo_check(folder: Path) -> None:
+    """Look whether every withdrawn entry is really gone: its page, feeds, search, pictures and posts."""
+    from diarist.commands.undo_check import undone  # noqa: PLC0415 - as above
+
+    sys.exit(undone(_edition(_site(folder)), console))
+
+
+@main.command()
 def schema() -> None:
     """Write the front matter's JSON Schema, for editors."""
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
@@ -126,20 +287,30 @@ def schema() -> None:
 @main.command()
 @click.pass_obj
 def status(folder: Path) -> None:
-    """Show drafts, scheduled entries and what was published last."""
-    edition = _edition(_site(folder))
+    """Show drafts, scheduled entries, what was published last, and what was announced."""
+    site = _site(folder)
+    edition = _edition(site)
     sentence, table = state_of(edition.diary, now())
     console.print(sentence, highlight=False)
     if table.row_count:
         console.print(table)
+    if rows := announced(edition.diary.entries, ledger_of(site)):
+        console.print("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
+        console.print(announcements(rows))
+    if purposes := balance(edition.diary):
+        console.print(purposes, highlight=False)
     if edition.diary.problems:
         count = len(edition.diary.problems)
         console.print(f"{count} {'thing' if count == 1 else 'things'} to look at: diarist check", highlight=False)
 
 
 def _site(folder: Path) -> Site:
+    return _read(lambda: read_site(folder / "mkdocs.yml"))
+
+
+def _read(settings: Callable[[], Settings]) -> Settings:
     try:
-        return read_site(folder / "mkdocs.yml")
+        return settings()
     except DiaryError as error:
         click.echo(str(error), err=True)
         sys.exit(2)  # nothing can be done at all, as with a command that is called wrongly
@@ -148,6 +319,12 @@ def _site(folder: Path) -> Site:
 def _edition(site: Site) -> Edition:
     with pool() as workers, complaints.status("Reading the diary…"):
         return make_edition(site, now(), Cache(site.root / CACHE), workers)
+
+
+def _entry_name(folder: Path, name: str) -> str:
+    """An entry's path below the folder where a file is meant, else what was written: an id."""
+    path = Path(os.path.normpath(Path.cwd() / name))
+    return path.relative_to(folder).as_posix() if path.is_file() and path.is_relative_to(folder) else name
 
 
 def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:
@@ -161,6 +338,11 @@ def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:
             raise click.BadParameter(f"{file} is not a file of this diary")
         names.add(name)
     return names
+
+
+def _is_wanted(path: str, names: set[str]) -> bool:
+    """Whether a path is one of those asked for, or below one; without any, all are."""
+    return not names or any(_is_below(path, name) for name in names)
 
 
 def _is_below(path: str, name: str) -> bool:

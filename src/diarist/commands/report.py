@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,18 +12,26 @@ if TYPE_CHECKING:
     from diarist.diary.problems import Problem
 
 FORMATS = ("human", "json", "github")
+_REMARKS = {"block": "", "warn": " (advice)", "hint": " (hint)"}
+_ANNOTATIONS = {"block": "error", "warn": "warning", "hint": "notice"}
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
     """The problems in one of `FORMATS`; empty where there are none, but for JSON's empty list."""
     if form == "json":
-        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+        return json.dumps(list(map(_for_programs, problems)), ensure_ascii=False, indent=2)
     line = _github if form == "github" else _human
     return "\n".join(map(line, problems))
 
 
 def _human(problem: Problem) -> str:
-    return f"{problem}{'' if problem.blocks else ' (advice)'}"
+    return f"{problem}{_REMARKS[problem.level]}"
+
+
+def _for_programs(problem: Problem) -> dict[str, Any]:
+    facts = asdict(problem)
+    del facts["is_hint"]
+    return {**facts, "level": problem.level}
 
 
 def _github(problem: Problem) -> str:
@@ -31,10 +39,12 @@ def _github(problem: Problem) -> str:
 
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
     """
-    level = "error" if problem.blocks else "warning"
-    path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::{level} file={path},line={problem.line}::{_escaped(f'{problem.what}; {problem.mend}')}"
+    level = _ANNOTATIONS[problem.level]
+    path = escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+    words = f"{problem.what}; {problem.mend}{f' [{problem.rule}]' if problem.rule else ''}"
+    return f"::{level} file={path},line={problem.line}::{escaped(words)}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as a workflow command can hold it."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,167 @@
+"""What is due: the public entries by channel, without what the ledger has of them. Decided, and nothing done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from diarist.ledger.record import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from diarist.channels.channel import Channel, News, Receipt
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+    from diarist.ledger.record import Record, Which
+
+LEASE = timedelta(minutes=15)
+"""How long a claim is somebody's own; when it is older, whoever made it is dead."""
+
+
+class Verdict(Enum):
+    """What to do with one announcement now."""
+
+    SEND = "send"
+    RESOLVE = "look whether it is there"
+    WAIT = "wait"
+    SKIP = "skip"
+    DONE = "done"
+    ASK = "ask a person"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry for one target of one channel: what to do with it, and why in words.
+
+    `known` is what the ledger has of this very target. `record` is what holds for it: that, or what was decided later
+    for the channel as a whole. `edits` is the post whose words are to be changed, where it is not a new one.
+    """
+
+    news: News
+    channel: Channel
+    target: str
+    known: Record | None
+    record: Record | None
+    verdict: Verdict
+    why: str = ""
+    edits: Receipt | None = None
+
+    @property
+    def which(self) -> Which:
+        """What the ledger knows it by, among the entry's."""
+        return self.channel.account, self.target
+
+    @property
+    def generation(self) -> int:
+        """How often it was wanted, this time counted."""
+        return self.record.generation if self.record else 1
+
+
+def outbox(
+    site: Site,
+    news: Iterable[News],
+    channels: Sequence[Channel],
+    ledger: Mapping[str, Mapping[Which, Record]],
+    now: datetime,
+) -> list[Item]:
+    """Every announcement of the public entries, oldest entry first, with what to do about it at `now`."""
+    items = [
+        item
+        for each in sorted(news, key=lambda each: (each.entry.date, each.entry.path))
+        if not each.entry.withdrawn
+        for channel in channels
+        for item in _items(site, each, channel, ledger.get(each.entry.id, {}), now)
+    ]
+    return [*_within_measure(site, items)]
+
+
+def may_be_due(site: Site, entry: Entry, records: Mapping[Which, Record], now: datetime) -> bool:
+    """Whether it is worth a closer look at an entry: most of an old diary is not."""
+    is_open = any(record.state in _OPEN for record in records.values())
+    return not entry.withdrawn and (is_open or entry.insists or now - entry.date <= site.max_age)
+
+
+_OPEN = {State.PLANNED, State.SENDING, State.UNANSWERED, State.UNCERTAIN}
+
+
+def _items(site: Site, news: News, channel: Channel, records: Mapping[Which, Record], now: datetime) -> Iterator[Item]:
+    whole = records.get((channel.account, ""))
+    for target in channel.targets(news):
+        known = records.get((channel.account, target))
+        record = known if known and (not whole or known.generation >= whole.generation) else whole
+        what, why = verdict(site, news.entry, channel.name, record, now)
+        yield Item(news, channel, target, known, record, what, why)
+
+
+def verdict(  # noqa: PLR0913 - each may change it
+    site: Site, entry: Entry, channel: str, record: Record | None, now: datetime, *, asked: bool = False
+) -> tuple[Verdict, str]:
+    """What to do at `now` about an entry's announcement on the channel of a name, and why in words.
+
+    One that a person `asked` for goes out however old the entry is.
+    """
+    if record and record.state in _SETTLED:
+        return _SETTLED[record.state], record.last.why
+    if why := _quiet(site, now) or _early(record, now):
+        return Verdict.WAIT, why
+    if record and record.state in {State.SENDING, State.UNANSWERED}:
+        return Verdict.RESOLVE, record.last.why
+    # A later generation is one that a person asked for.
+    if why := _unwanted(site, entry, channel, now, asked=asked or bool(record and record.generation > 1)):
+        return Verdict.SKIP, why
+    return Verdict.SEND, ""
+
+
+def _early(record: Record | None, now: datetime) -> str:
+    """Why it is too early to touch an announcement that was begun; empty where it is not."""
+    if not record:
+        return ""
+    if record.last.not_before and record.last.not_before > now:
+        return f"{record.last.why}; tried again after {record.last.not_before:%d %B %Y %H:%M} UTC"
+    is_somebodys = record.state is State.SENDING and now - record.last.at < LEASE
+    return "another run is sending it" if is_somebodys else ""
+
+
+_SETTLED = {
+    State.SENT: Verdict.DONE,
+    State.FAILED: Verdict.DONE,
+    State.SKIPPED: Verdict.DONE,
+    State.REMOVED: Verdict.DONE,
+    State.UNCERTAIN: Verdict.ASK,
+}
+
+
+def _quiet(site: Site, now: datetime) -> str:
+    if site.paused:
+        return "announcing is paused in mkdocs.yml"
+    hold = site.hold_on(now)
+    return f"held until {hold.end:%d %B %Y}: {hold.reason}" if hold else ""
+
+
+def _unwanted(site: Site, entry: Entry, channel: str, now: datetime, *, asked: bool) -> str:
+    wanted = entry.announce if isinstance(entry.announce, bool) else entry.announce.get(channel, True)
+    if wanted is False:
+        return "the entry says so"
+    if not asked and not entry.insists and now - entry.date > site.max_age:
+        return f"it is older than {site.max_age.days} days"
+    return ""
+
+
+def _within_measure(site: Site, items: list[Item]) -> Iterator[Item]:
+    """Send nothing to a channel that would get too many entries at once: followers remember such a mistake."""
+    due: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.verdict is Verdict.SEND:
+            due[item.channel.account].add(item.news.entry.id)
+    for item in items:
+        count = len(due[item.channel.account])
+        if item.verdict is Verdict.SEND and count > site.most:
+            why = f"{count} entries at once are more than {site.most}: nothing goes to {item.channel.name}"
+            yield replace(item, verdict=Verdict.ASK, why=why)
+        else:
+            yield item

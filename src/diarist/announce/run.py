@@ -1,0 +1,188 @@
+"""One run of announcing: what is due is claimed in the ledger, sent, and recorded there."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from diarist.announce.correction import recipient
+from diarist.announce.delivery import Delivery, Result
+from diarist.announce.live import NotLive
+from diarist.announce.outbox import LEASE, Item, Verdict
+from diarist.channels.channel import Announcement, Sending
+from diarist.diary.problems import DiaryError
+from diarist.ledger.record import Event, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from diarist.announce.journal import Journal
+    from diarist.announce.live import Pages
+    from diarist.clock import Clock
+    from diarist.ledger.record import Which
+
+OURS = LEASE * 2 / 3
+"""How long after a claim something may still be posted: well before anybody takes it for dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one announcement stands after a run: its state in the ledger, and why in words.
+
+    `shut` says that the channel did not let us in.
+    """
+
+    item: Item
+    state: State
+    why: str = ""
+    address: str = ""
+    shut: bool = False
+
+    @property
+    def wants_a_person(self) -> bool:
+        """Whether nothing goes on without one."""
+        has_failed = self.state is State.FAILED and self.item.verdict is not Verdict.DONE
+        return self.shut or has_failed or self.item.verdict is Verdict.ASK or self.state is State.UNCERTAIN
+
+
+class Run:
+    """Sends what is due. A channel that does not let us in is left alone for the rest of the run."""
+
+    def __init__(self, journal: Journal, pages: Pages, clock: Clock, tell: Callable[[str], None]) -> None:
+        self._journal, self._pages, self._clock, self._tell = journal, pages, clock, tell
+        self._parked: dict[str, str] = {}
+
+    def send(self, items: Iterable[Item]) -> Iterator[Outcome]:
+        """Do what each item's verdict says; the outcomes come as they are known. Raises LedgerError."""
+        for _, group in groupby(items, lambda item: item.news.entry.id):
+            of_entry = list(group)
+            due = [item for item in of_entry if item.verdict in {Verdict.SEND, Verdict.RESOLVE}]
+            yield from (_untouched(item) for item in of_entry if item not in due)
+            if due:
+                yield from self._send_when_live(due)
+
+    def _send_when_live(self, items: list[Item]) -> Iterator[Outcome]:
+        news = items[0].news
+        self._tell(f"Waiting for {news.link}")
+        try:
+            card = self._pages.card(news)
+        except NotLive as error:
+            yield from (Outcome(item, _state(item), f"not sent yet: {error}") for item in items)
+            return
+        for _, group in groupby(items, lambda item: (item.channel.account, item.news)):
+            yield from self._send_to_channel(list(group), card)
+
+    def _send_to_channel(self, items: list[Item], card: bytes) -> Iterator[Outcome]:
+        """Send one entry to one channel: to its followers, or to each of its recipients."""
+        channel, news = items[0].channel, items[0].news
+        self._tell(f"{channel.title}: {news.entry.title}")
+        try:
+            words = channel.compose(news)
+        except DiaryError as error:
+            yield from (Outcome(item, State.FAILED, str(error)) for item in items)
+            return
+        for start in range(0, len(items), self._journal.batch):
+            yield from self._send_batch(items[start : start + self._journal.batch], words, card)
+
+    def _send_batch(self, items: list[Item], words: Announcement, card: bytes) -> Iterator[Outcome]:
+        if why := self._parked.get(items[0].channel.account):
+            yield from (Outcome(item, _state(item), why, shut=True) for item in items)
+            return
+        claims = {item.which: _claim(item, words, self._clock) for item in items}
+        claimed = self._journal.write(items[0].news.entry.id, claims, {item.which: item.known for item in items})
+        yield from (Outcome(item, State.SENDING, "another run has it") for item in items if item.which not in claimed)
+        yield from self._deliver([item for item in items if item.which in claimed], claims, words, card)
+
+    def _deliver(
+        self, items: list[Item], claims: dict[Which, Event], words: Announcement, card: bytes
+    ) -> Iterator[Outcome]:
+        if not items:
+            return
+        entry = items[0].news.entry.id
+        results = {}
+        for item in items:
+            sending = _sending(self._journal.site, item, claims[item.which], card)
+            results[item.which] = self._deliver_one(item, claims[item.which], words, sending)
+        ends = {which: self._end(claims[which], result) for which, result in results.items()}
+        self._journal.write(entry, ends, {})
+        for item in items:
+            result = results[item.which]
+            address = result.receipt.address if result.receipt else ""
+            yield Outcome(item, result.state, result.why, address, shut=result.parked)
+
+    def _deliver_one(self, item: Item, claim: Event, words: Announcement, sending: Sending) -> Result:
+        if why := self._parked.get(item.channel.account):
+            return Result(State.UNANSWERED if item.verdict is Verdict.RESOLVE else State.PLANNED, why, parked=True)
+        frozen = replace(words, **(claim.words or {}))
+        doubt = item.verdict is Verdict.RESOLVE
+        result = Delivery(
+            item.channel, frozen, sending, self._clock, claim.at + OURS, doubt=doubt, edits=item.edits
+        ).run()
+        if result.parked:
+            self._parked[item.channel.account] = f"{item.channel.title} does not let us in: {result.why}"
+        return result
+
+    def _end(self, claim: Event, result: Result) -> Event:
+        """What came of a claim."""
+        now = self._clock.now()
+        return Event(
+            at=now,
+            state=result.state,
+            channel=claim.channel,
+            account=claim.account,
+            target=claim.target,
+            generation=claim.generation,
+            attempt=claim.attempt,
+            id=result.receipt.id if result.receipt else "",
+            address=result.receipt.address if result.receipt else "",
+            why=result.why,
+            not_before=now + result.after if result.after else None,
+        )
+
+
+def announcement_key(site: str, entry: str, item: Item) -> str:
+    """What an announcement is known by for ever: 64 hexadecimal digits."""
+    parts = (site, entry, item.channel.account, item.target, str(item.generation))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _sending(site: str, item: Item, claim: Event, card: bytes) -> Sending:
+    first = item.record.claimed if item.record and item.record.claimed else claim.at
+    return Sending(
+        key=announcement_key(site, item.news.entry.id, item),
+        target=recipient(item.target),
+        claimed=first,
+        card=card,
+    )
+
+
+def _claim(item: Item, words: Announcement, clock: Clock) -> Event:
+    """The event that goes before any try. A try that may have succeeded is repeated in the same words.
+
+    Where there are many recipients the ledger keeps the words' digest alone: a whole mail for each would be too much.
+    """
+    repeated = item.record if item.verdict is Verdict.RESOLVE else None
+    left_out = {"html", "text"} if item.target else {"html"}
+    frozen = {name: value for name, value in asdict(words).items() if value and name not in left_out}
+    return Event(
+        at=clock.now(),
+        state=State.SENDING,
+        channel=item.channel.name,
+        account=item.channel.account,
+        target=item.target,
+        generation=item.generation,
+        attempt=1 + (item.record.attempts if item.record else 0),
+        words=repeated.words if repeated else frozen,
+        digest=repeated.digest if repeated else words.digest,
+    )
+
+
+def _state(item: Item) -> State:
+    return item.record.state if item.record else State.PLANNED
+
+
+def _untouched(item: Item) -> Outcome:
+    state = State.SKIPPED if item.verdict is Verdict.SKIP else _state(item)
+    return Outcome(item, state, item.why, item.record.last.address if item.record else "")

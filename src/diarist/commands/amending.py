@@ -1,0 +1,127 @@
+"""An entry's file changed because something in it was wrong: a correction written in, or the entry withdrawn."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import posixpath
+from typing import TYPE_CHECKING
+
+from diarist.diary.amend import amend
+from diarist.diary.dates import long_date
+from diarist.diary.entry import read_entry
+from diarist.diary.problems import DiaryError, Problem
+from diarist.outputs.pictures import PictureError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from diarist.diary.diary import Diary
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+
+ERASED_TITLE = "An entry that was withdrawn"
+
+
+def public_entry(diary: Diary, entry_id: str) -> Entry:
+    """The public entry of an id. Raises DiaryError, with the nearest id, where there is none."""
+    entries = {entry.id: entry for entry in diary.entries}
+    if entry_id in entries:
+        return entries[entry_id]
+    near = difflib.get_close_matches(entry_id, entries, 1)
+    mend = f"did you mean {near[0]}?" if near else "write the `id:` of an entry that is public"
+    raise DiaryError([Problem("posts", 1, f"no public entry has the id {entry_id}", mend)])
+
+
+def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:
+    """Write into an entry's file what was wrong with it; the entry as it is then. Raises DiaryError, changing nothing.
+
+    An earlier correction stays, with its day. The same again changes nothing, so that it is told only once.
+    """
+    if entry.withdrawn:
+        what, mend = "the entry is withdrawn: nobody can read what was wrong with it", "correct entries that stand"
+        raise DiaryError([Problem(entry.path, entry.key_lines["withdrawn"], what, mend)])
+    said = " ".join(words.split())
+    earlier = f" (Earlier, on {long_date(entry.updated)}: {entry.correction})" if entry.correction else ""
+    if said and (entry.correction == said or entry.correction.startswith(f"{said} (Earlier, on ")):
+        return entry
+    return _change(site, entry, {"updated": _moment(site, now), "correction": said + earlier if said else said})
+
+
+def withdraw(site: Site, entry: Entry, reason: str, now: datetime) -> Entry:
+    """Write into an entry's file that it is withdrawn, and why; the entry as it is then. Raises DiaryError.
+
+    The same again changes nothing.
+    """
+    if entry.withdrawn and entry.withdrawn == " ".join(reason.split()):
+        return entry
+    return _change(site, entry, {"updated": _moment(site, now), "withdrawn": reason})
+
+
+def erase(edition: Edition, entry: Entry) -> list[Path]:
+    """Take the words of a withdrawn entry out of its file, and delete the pictures in posts/ that only it shows; which.
+
+    What stays of the front matter is what keeps its page where it was, and the notice: nothing of it, nor any comment,
+    may say what the entry said.
+    """
+    site = edition.site
+    gone = sorted(own_pictures(edition, entry))
+    _replace(site, entry, _erased(entry))
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def own_pictures(edition: Edition, entry: Entry) -> set[Path]:
+    """The files in posts/ that an entry shows and no other does: no draft either, nor one that is left out."""
+    others = (story.entry for path, story in edition.stories.items() if path != entry.path)
+    shown_elsewhere = {path.resolve() for other in others for path in _pictures(edition, other)}
+    own = {path for path in _pictures(edition, entry) if path.is_relative_to(edition.site.posts)}
+    return {path for path in own if path.resolve() not in shown_elsewhere}
+
+
+def _pictures(edition: Edition, entry: Entry) -> Iterator[Path]:
+    """The files of the pictures that an entry shows."""
+    for written in (*edition.bodies.load(entry).pictures, *([entry.image] if entry.image else [])):
+        try:
+            yield edition.album.find(posixpath.dirname(entry.path), written)
+        except PictureError:
+            continue  # it is not the diary's
+
+
+def _erased(entry: Entry) -> bytes:
+    """The file of an entry without its words."""
+    kept: dict[str, object] = {
+        "title": ERASED_TITLE,
+        "id": entry.id,
+        "slug": entry.slug,
+        "authors": entry.authors,
+        "lang": entry.lang,
+        "withdrawn": entry.withdrawn,
+    }
+    aliases = {"aliases": entry.aliases} if entry.aliases else {}
+    dates = [f"date: {entry.date:%Y-%m-%d %H:%M:%S}", f"updated: {entry.updated:%Y-%m-%d %H:%M:%S}"]
+    # JSON's way to write a value is one of YAML's.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (kept | aliases).items()]
+    return "\n".join(["---", *lines, *dates, "---", ""]).encode()
+
+
+def _moment(site: Site, now: datetime) -> str:
+    return f"{now.astimezone(site.zone):%Y-%m-%d %H:%M}"
+
+
+def _change(site: Site, entry: Entry, changes: Mapping[str, str | None]) -> Entry:
+    return _replace(site, entry, amend((site.root / entry.path).read_bytes(), changes))
+
+
+def _replace(site: Site, entry: Entry, data: bytes) -> Entry:
+    """Put other bytes into an entry's file, if they can be read: the entry that they are."""
+    changed = read_entry(entry.path, data, site)
+    path = site.root / entry.path
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
+    return changed

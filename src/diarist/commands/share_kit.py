@@ -1,0 +1,99 @@
+"""The share kit of one entry, written into a private folder: for everything that only a person can post to."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from diarist.channels.hashtags import hashtags
+from diarist.diary.dates import long_date
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.text import cut
+from diarist.edition.cards import card_alt, entry_card
+from diarist.outputs.cards import CardError, draw
+from diarist.outputs.page_colours import page_colours
+from diarist.outputs.share_kit import Kit, Pictures, qr_code, share_page
+from diarist.outputs.story_card import SQUARE, STORY, draw_tall
+from diarist.outputs.templates import Templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from diarist.diary.entry import Entry
+    from diarist.edition.edition import Edition
+
+FOLDER = "share-kit"
+"""Where the kits are, below the project's folder: outside everything that is published."""
+
+LEAD = 400
+"""How much of an entry's beginning goes into a message, in characters: as much as is read before "read more"."""
+
+_MOST_HASHTAGS = 5
+
+
+def write_share_kit(edition: Edition, entry_id: str = "") -> Path:
+    """Write the kit of an entry, else of the newest, and say where its page is. Raises DiaryError.
+
+    The edition may be a preview: the page of an entry that is not public says so.
+    """
+    entry = _entry(edition, entry_id)
+    kit = _kit(edition, entry)
+    pictures, svg = _pictures(edition, entry, kit.link)
+    colours = page_colours(edition.site.card_background, edition.site.card_accent)
+    page = share_page(kit, pictures, colours, Templates(edition.site.root, FOLDER))
+    files = {
+        "card.jpg": pictures.card,
+        "square.jpg": pictures.square,
+        "story.jpg": pictures.story,
+        "qr.png": pictures.qr,
+        "qr.svg": svg,
+        "index.html": page.encode(),
+    }
+    folder = edition.site.root / FOLDER / entry.id
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder / "index.html"
+
+
+def _entry(edition: Edition, entry_id: str) -> Entry:
+    shared = {entry.id: entry for entry in edition.diary.entries if not entry.withdrawn}
+    newest = next((entry for entry in shared.values() if entry.path not in edition.unseen), None)
+    if found := shared.get(entry_id) if entry_id else newest:
+        return found
+    if not entry_id:
+        raise DiaryError([Problem("posts", 1, "no entry is public yet", "publish one, or write an entry’s `id:`")])
+    near = difflib.get_close_matches(entry_id, shared, 1)
+    mend = f"did you mean {near[0]}?" if near else "write the `id:` of an entry that is not withdrawn"
+    raise DiaryError([Problem("posts", 1, f"there is no entry to share with the id {entry_id}", mend)])
+
+
+def _kit(edition: Edition, entry: Entry) -> Kit:
+    site, story = edition.site, edition.story(entry)
+    return Kit(
+        id=entry.id,
+        title=entry.title,
+        author=" and ".join(site.authors[author].name for author in entry.authors),
+        date=long_date(entry.date),
+        link=site.address + story.address,
+        lang=entry.lang,
+        direction=entry.direction,
+        site_name=site.name,
+        description=story.description,
+        lead=cut(story.lead_text or story.description, LEAD),
+        hashtags=hashtags(entry.tags, _MOST_HASHTAGS),
+        card_alt=card_alt(edition, entry),
+        answer_words=site.answer_words,
+        is_public=entry.path not in edition.unseen,
+    )
+
+
+def _pictures(edition: Edition, entry: Entry, link: str) -> tuple[Pictures, bytes]:
+    """The pictures, and the QR code once more as SVG."""
+    card = entry_card(edition, entry)
+    svg, png = qr_code(link)
+    try:
+        return Pictures(draw(card), draw_tall(card, SQUARE), draw_tall(card, STORY), png), svg
+    except CardError as error:
+        what, _, mend = str(error).partition("; ")
+        raise DiaryError([Problem(entry.path, entry.key_lines["title"], what, mend)]) from None

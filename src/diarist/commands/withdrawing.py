@@ -1,0 +1,116 @@
+"""What `diarist correct` and `diarist withdraw` do beyond the entry's file: the posts about it, and what is left."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from diarist.announce.correction import plan
+from diarist.announce.journal import Journal
+from diarist.announce.news import news_of
+from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
+from diarist.channels.web import make_client
+from diarist.clock import SystemClock
+from diarist.commands.amending import erase, own_pictures
+from diarist.commands.channels import open_channels
+from diarist.ledger.home import open_ledger
+from diarist.ledger.ledger import NoLedger
+from diarist.ledger.record import Event, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+
+ERASED = (
+    "The words are out of the file, and out of the site with the next build. "
+    "They are still in the history of the repository, in its copies, and in web archives; and the ledger keeps what "
+    "was announced. To have them removed: "
+    "https://docs.github.com/authentication/keeping-your-account-and-data-secure/"
+    "removing-sensitive-data-from-a-repository and https://help.archive.org/help/how-do-i-request-to-remove-something-from-archive-org/"
+)
+NOT_YET = "with the next `diarist announce`, when it is published"
+
+
+def tell(site: Site, entry: Entry) -> list[str]:
+    """Plan to tell an entry's correction wherever it was posted; the channels' names."""
+    try:
+        return plan(Journal(open_ledger(site)), entry, SystemClock().now())
+    except NoLedger:
+        return []
+
+
+def erased(edition: Edition, entry: Entry) -> str:
+    """Take the words and pictures of a withdrawn entry out of posts/; what was done and what is left, in words.
+
+    The ledger gets the addresses of the pictures: by them it can be seen later whether they are gone.
+    """
+    files = own_pictures(edition, entry)
+    addresses = [address for path in sorted(files) for address, _ in edition.album.image(path).sources]
+    _note_files(edition.site, entry, [edition.site.address + address for address in addresses])
+    gone = erase(edition, entry)
+    names = ", ".join(path.relative_to(edition.site.root).as_posix() for path in gone)
+    elsewhere = ", ".join(entry.syndication)
+    return " ".join(
+        [
+            ERASED,
+            *([f"Deleted with it: {names}."] if names else []),
+            *([f"Its author says that it stands elsewhere, too: {elsewhere}."] if elsewhere else []),
+        ]
+    )
+
+
+def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> None:
+    try:
+        journal = Journal(open_ledger(site))
+    except NoLedger:
+        return
+    now, why = SystemClock().now(), "it was erased with the entry"
+    events = {
+        (SITE, address): Event(
+            at=now, state=State.REMOVED, channel=SITE, account=SITE, target=address, address=address, why=why
+        )
+        for address in addresses
+    }
+    journal.write(entry.id, events, dict.fromkeys(events))
+
+
+def noted(site: Site, entry: Entry, channel: str) -> str:
+    """Write down that a person took an entry back on the channel of a name; what that came to, in words."""
+    try:
+        count = done_by_hand(Journal(open_ledger(site)), entry.id, channel, SystemClock().now())
+    except NoLedger:
+        count = 0
+    if not count:
+        return f"There is nothing on {channel} that is left to take back."
+    return f"It is noted that you took {'it' if count == 1 else f'{count} posts'} back on {channel}."
+
+
+def take_back(edition: Edition, entry: Entry) -> list[Removal]:
+    """Take back the posts about one withdrawn entry, as far as the tokens that are set here allow."""
+    try:
+        journal = Journal(open_ledger(edition.site))
+    except NoLedger:
+        return []
+    channels = open_channels(edition.site, os.environ, make_client()).ready
+    news = replace(news_of(edition, entry), entry=entry)
+    return list(Recall(channels, journal, SystemClock(), lambda _: NOT_YET).of(news))
+
+
+def is_left(found: Sequence[Removal]) -> bool:
+    """Whether a post is still there that a program can take back."""
+    return any(removal.standing is Standing.THERE for removal in found)
+
+
+def table(found: Sequence[Removal]) -> Table:
+    """What is done and what is left, for a terminal."""
+    whole = Table("channel", "what", "where, and why", box=None, pad_edge=False, header_style="dim")
+    for removal in found:
+        whole.add_row(removal.channel, removal.standing.value, Text(f"{removal.address} {removal.why}".strip()))
+    return whole

@@ -1,0 +1,116 @@
+"""What a person shares by hand, where no program may: words to copy, pictures in the right shapes and a QR code.
+
+All of it stands on one page that needs no other file, so that it can be sent to a phone.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import segno
+
+from diarist.outputs.story_card import SQUARE, STORY
+
+if TYPE_CHECKING:
+    from diarist.outputs.page_colours import PageColours
+    from diarist.outputs.templates import Templates
+
+TEXTS = ("whatsapp", "group", "instagram", "subject", "intranet")
+"""The texts, each from the template of its name."""
+
+CARD_SIZE = (1200, 630)
+_QR_SCALE, _QR_BORDER = 24, 4
+"""Pixels for each square of the code, and the squares of white around it that readers need (ISO/IEC 18004)."""
+
+_COLUMNS = 32
+"""How many letters stand in a line of a telephone's screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """What an entry's share kit is made of, all words plain; `date` comes ready to read.
+
+    `lead` is as much of the entry's beginning as a message should hold. `hashtags` come with their signs.
+    """
+
+    id: str
+    title: str
+    author: str
+    date: str
+    link: str
+    lang: str
+    direction: str
+    site_name: str
+    description: str
+    lead: str
+    hashtags: tuple[str, ...]
+    card_alt: str
+    answer_words: str
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The kit's pictures as files' bytes: JPEGs, and the QR code as PNG."""
+
+    card: bytes
+    square: bytes
+    story: bytes
+    qr: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture on the page: its bytes as an address, and its size."""
+
+    data: str
+    width: int
+    height: int
+
+
+def qr_code(link: str) -> tuple[bytes, bytes]:
+    """A link as a QR code, as SVG and as PNG. The same link gives the same bytes."""
+    code = segno.make_qr(link, error="m")
+    svg, png = io.BytesIO(), io.BytesIO()
+    code.save(svg, kind="svg", border=_QR_BORDER, scale=10, title=link, xmldecl=False, nl=False)
+    code.save(png, kind="png", border=_QR_BORDER, scale=_QR_SCALE)
+    return svg.getvalue(), png.getvalue()
+
+
+def share_page(kit: Kit, pictures: Pictures, colours: PageColours, templates: Templates) -> str:
+    """The page with everything on it. Raises DiaryError for a template that is wrong."""
+    texts = {name: templates.render(f"{name}.txt.j2", kit=kit).strip() for name in TEXTS}
+    side = len(segno.make_qr(kit.link, error="m").matrix) + 2 * _QR_BORDER
+    return templates.render(
+        "index.html.j2",
+        kit=kit,
+        texts=texts,
+        rows={name: _rows(text) for name, text in texts.items()} | {"alt": _rows(kit.card_alt)},
+        pictures={
+            "card": _shown(pictures.card, "jpeg", CARD_SIZE),
+            "square": _shown(pictures.square, "jpeg", (SQUARE.width, SQUARE.height)),
+            "story": _shown(pictures.story, "jpeg", (STORY.width, STORY.height)),
+            "qr": _shown(pictures.qr, "png", (side * _QR_SCALE, side * _QR_SCALE)),
+        },
+        # https://faq.whatsapp.com/5913398998672934
+        whatsapp=f"https://wa.me/?text={quote(texts['whatsapp'], safe='')}",
+        # RFC 6068: line ends are CR and LF.
+        mail=f"mailto:?subject={_mail(texts['subject'])}&body={_mail(texts['intranet'])}",
+        colours=colours,
+    )
+
+
+def _mail(text: str) -> str:
+    return quote(text.replace("\n", "\r\n"), safe="")
+
+
+def _shown(data: bytes, kind: str, size: tuple[int, int]) -> _Shown:
+    return _Shown(f"data:image/{kind};base64,{base64.b64encode(data).decode()}", *size)
+
+
+def _rows(text: str) -> int:
+    return sum(1 + len(line) // _COLUMNS for line in text.split("\n"))

@@ -1,0 +1,54 @@
+"""What channels get to know of an entry."""
+
+from pathlib import Path
+
+from diarist.announce.news import news_of
+from tests.diaries import a_site, edition_of, picture, post
+
+
+def test_news_have_whole_addresses_and_what_the_page_says(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(
+        site,
+        "2026-11-17-oil.md",
+        "We lit it, as [they do](https://elsewhere.example/how).\n\n"
+        "[Again](https://elsewhere.example/how), [by mail](mailto:x@elsewhere.example), "
+        "[the archive](/archive/) and [ours](https://lamp.example/about/).",
+        authors=["mara", "odo"],
+        tags=["light"],
+        image="lamp.jpg",
+        image_alt="A lamp",
+    )
+    picture(site.posts / "lamp.jpg")
+    edition = edition_of(site)
+    (entry,) = edition.diary.entries
+    news = news_of(edition, entry)
+    assert news.link == "https://lamp.example/2026/11/oil/"
+    assert news.author == "Mara Quill and Odo Penn"
+    assert news.description == news.lead == "We lit it, as they do."
+    assert news.links == ("https://elsewhere.example/how",)
+    assert news.card == "https://lamp.example/cards/2026-11-17-oil.jpg"
+    assert news.card_alt == "Oil for the lamp. By Mara Quill and Odo Penn, The Tuesday Lamp."
+    assert 'href="https://lamp.example/archive/"' in news.html
+    assert news.html.startswith('<figure><img src="https://lamp.example/pictures/')
+
+
+def test_the_fingerprint_tells_words_apart_and_nothing_else(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+
+    def fingerprint(body: str) -> str:
+        post(site, "2026-11-17-oil.md", body)
+        edition = edition_of(site)
+        return news_of(edition, edition.diary.entries[0]).fingerprint
+
+    first = fingerprint("We lit it.")
+    assert fingerprint("We lit it!") != first
+    assert fingerprint("We lit it.") == first
+
+
+def test_a_withdrawn_entry_has_no_words_left(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-17-oil.md", "[Oil](https://elsewhere.example/)", withdrawn="Gone.", updated="2026-11-18")
+    edition = edition_of(site)
+    news = news_of(edition, edition.diary.entries[0])
+    assert (news.html, news.links, news.description) == ("", (), "Gone.")

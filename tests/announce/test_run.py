@@ -1,0 +1,260 @@
+"""A whole run: what is claimed, sent and recorded, and what a run that died leaves to the next."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from diarist.announce.journal import Journal
+from diarist.announce.live import NotLive
+from diarist.announce.outbox import LEASE, outbox
+from diarist.announce.run import Outcome, Run
+from diarist.channels.channel import Announcement, Failure, News, Receipt, Sending, Trouble
+from diarist.diary.entry import Entry
+from diarist.diary.problems import DiaryError, Problem
+from diarist.ledger.ledger import LedgerError
+from diarist.ledger.record import Event, State
+from tests.announce.doubles import (
+    FRIDAY,
+    ExactChannel,
+    FakeChannel,
+    FakeClock,
+    MemoryLedger,
+    ReadableChannel,
+    news_of,
+)
+from tests.diaries import a_site, an_entry
+
+
+@dataclass
+class AlwaysLive:
+    """Pages that are there, but for those of some entries."""
+
+    missing: set[str] = field(default_factory=set)
+
+    def card(self, news: News) -> bytes:
+        if news.entry.id in self.missing:
+            raise NotLive("it answers 404")
+        return b"card"
+
+
+class World:
+    """A site, a ledger and a clock that runs can be tried in."""
+
+    def __init__(self, root: Path) -> None:
+        self.site = a_site(root)
+        self.clock = FakeClock()
+        self.ledger = MemoryLedger()
+        self.ledger.create("https://lamp.example/")
+        self.pages = AlwaysLive()
+        self.entry = an_entry(self.site, id="oil")
+
+    def run(self, *channels: FakeChannel, entries: Sequence[Entry] = ()) -> list[Outcome]:
+        journal = Journal(self.ledger)
+        news = map(news_of, entries or [self.entry])
+        items = outbox(self.site, news, channels, journal.records(), self.clock.now())
+        return list(Run(journal, self.pages, self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
+
+    def states(self) -> list[tuple[str, str]]:
+        return [(event.channel, event.state.value) for event in self.ledger.events.get("oil", [])]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+def test_each_channel_gets_it_once_and_the_ledger_says_where(world: World) -> None:
+    one, other = FakeChannel("one"), FakeChannel("other")
+    outcomes = world.run(one, other)
+    assert [outcome.state for outcome in outcomes] == [State.SENT, State.SENT]
+    assert outcomes[0].address == world.ledger.events["oil"][1].address != ""
+    assert world.states() == [("one", "sending"), ("one", "sent"), ("other", "sending"), ("other", "sent")]
+    assert not any(outcome.wants_a_person for outcome in outcomes)
+    world.run(one, other)
+    assert (len(one.posts), len(other.posts)) == (1, 1)
+
+
+def test_the_claim_is_written_before_anything_is_sent(world: World) -> None:
+    class Looks(FakeChannel):
+        def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
+            (claim,) = world.ledger.events["oil"]
+            assert claim.state is State.SENDING
+            assert claim.words
+            assert claim.words["text"] == announcement.text
+            assert claim.digest
+            assert (claim.attempt, claim.at) == (1, sending.claimed)
+            return super().post(announcement, sending)
+
+    assert world.run(Looks())[0].state is State.SENT
+
+
+def test_a_page_that_is_not_live_leaves_no_trace(world: World) -> None:
+    channel = FakeChannel()
+    world.pages.missing.add("oil")
+    (outcome,) = world.run(channel)
+    assert (outcome.state, outcome.why) == (State.PLANNED, "not sent yet: it answers 404")
+    assert not outcome.wants_a_person
+    assert world.ledger.events == {}
+    world.pages.missing.clear()
+    assert world.run(channel)[0].state is State.SENT
+
+
+def test_one_channel_down_does_not_stop_the_others(world: World) -> None:
+    down, up = FakeChannel("down"), FakeChannel("up")
+    down.answers = [Failure(Trouble.AGAIN, "not reached")] * 20
+    outcomes = world.run(down, up)
+    assert [outcome.state for outcome in outcomes] == [State.PLANNED, State.SENT]
+    down.answers = []
+    world.run(down, up)
+    assert (len(down.posts), len(up.posts)) == (1, 1)
+
+
+def test_a_channel_that_does_not_let_us_in_is_left_alone(world: World) -> None:
+    channel = FakeChannel(targets=("a", "b", "c"))
+    channel.answers = [Failure(Trouble.PARKED, "401")]
+    outcomes = world.run(channel)
+    assert len(channel.tries) == 1
+    assert [outcome.state for outcome in outcomes] == [State.PLANNED] * 3
+    assert all(outcome.wants_a_person for outcome in outcomes)
+    assert [outcome.state for outcome in world.run(channel)] == [State.SENT] * 3
+
+
+@pytest.mark.parametrize(
+    ("channel", "state", "posts"),
+    [(FakeChannel(), State.UNCERTAIN, 1), (ExactChannel(), State.SENT, 1), (ReadableChannel(), State.SENT, 1)],
+)
+def test_a_run_that_died_while_sending_is_taken_up_by_evidence_alone(
+    world: World, channel: FakeChannel, state: State, posts: int
+) -> None:
+    class Dies(BaseException):
+        """As when the machine is switched off."""
+
+    post = channel.post
+
+    def post_and_die(announcement: Announcement, sending: Sending) -> Receipt | Failure:
+        post(announcement, sending)
+        raise Dies
+
+    channel.post = post_and_die  # type: ignore[method-assign]
+    with pytest.raises(Dies):
+        world.run(channel)
+    channel.post = post  # type: ignore[method-assign]
+    (outcome,) = world.run(channel)
+    assert (outcome.state, outcome.why) == (State.SENDING, "another run is sending it")
+    world.clock.moment += LEASE
+    (outcome,) = world.run(channel)
+    assert outcome.state is state
+    assert outcome.wants_a_person is (state is State.UNCERTAIN)
+    assert len(channel.posts) == posts
+    assert len({sending.key for sending in channel.tries}) == 1
+    assert {sending.claimed for sending in channel.tries} == {FRIDAY}
+
+
+def test_what_may_be_there_is_repeated_in_the_words_of_the_first_try(world: World) -> None:
+    channel = ExactChannel()
+    channel.answers = [Failure(Trouble.AMBIGUOUS, "reset")] * 4
+    assert world.run(channel)[0].state is State.UNANSWERED
+    world.entry = an_entry(world.site, id="oil", title="Another headline", slug="oil")
+    assert world.run(channel)[0].state is State.SENT
+    assert channel.posts[0][2].startswith("Oil for the lamp")
+
+
+def test_what_is_surely_not_there_goes_out_in_the_words_of_now(world: World) -> None:
+    channel = FakeChannel()
+    channel.answers = [Failure(Trouble.AGAIN, "not reached")] * 4
+    world.run(channel)
+    world.entry = an_entry(world.site, id="oil", title="Another headline", slug="oil")
+    world.run(channel)
+    assert channel.posts[0][2].startswith("Another headline")
+
+
+def test_a_channel_that_asks_for_an_hour_gets_it(world: World) -> None:
+    channel = FakeChannel()
+    channel.answers = [Failure(Trouble.AGAIN, "too many", timedelta(hours=1))]
+    world.run(channel)
+    world.clock.moment += timedelta(minutes=30)
+    assert "tried again after" in world.run(channel)[0].why
+    world.clock.moment += timedelta(minutes=31)
+    assert world.run(channel)[0].state is State.SENT
+
+
+def test_two_runs_at_once_send_one(world: World) -> None:
+    channel = FakeChannel()
+    claim = Event(at=FRIDAY, state=State.SENDING, channel="fake", account=channel.account, attempt=1)
+    world.ledger.meddle.append(("oil", claim))
+    (outcome,) = world.run(channel)
+    assert (outcome.state, outcome.why) == (State.SENDING, "another run has it")
+    assert channel.posts == []
+
+
+def test_somebody_who_writes_about_another_channel_is_no_hindrance(world: World) -> None:
+    claim = Event(at=FRIDAY, state=State.SENDING, channel="other", account="account-of-other", attempt=1)
+    world.ledger.meddle.append(("oil", claim))
+    channel = FakeChannel()
+    assert world.run(channel)[0].state is State.SENT
+    assert world.states() == [("other", "sending"), ("fake", "sending"), ("fake", "sent")]
+
+
+def test_recipients_are_claimed_together_where_writing_is_slow(world: World) -> None:
+    world.ledger = MemoryLedger(batch=2)
+    world.ledger.create("https://lamp.example/")
+    channel = FakeChannel(targets=("a", "b", "c"))
+    channel.answers = ["", Failure(Trouble.REFUSED, "no such mailbox")]
+    outcomes = world.run(channel)
+    assert [outcome.state for outcome in outcomes] == [State.SENT, State.FAILED, State.SENT]
+    assert [event.state.value for event in world.ledger.events["oil"]] == [
+        "sending",
+        "sending",
+        "sent",
+        "failed",
+        "sending",
+        "sent",
+    ]
+    assert len({sending.key for sending in channel.tries}) == 3
+
+
+def test_a_ledger_that_cannot_be_written_stops_before_anything_is_sent(world: World) -> None:
+    channel = FakeChannel()
+
+    def full(*_: object) -> None:
+        raise LedgerError("no room")
+
+    world.ledger.append = full  # type: ignore[method-assign, assignment]
+    with pytest.raises(LedgerError, match="no room"):
+        world.run(channel)
+    assert channel.tries == []
+
+
+def test_words_that_cannot_be_made_stop_their_channel_alone(world: World) -> None:
+    class Broken(FakeChannel):
+        def compose(self, news: News) -> Announcement:  # noqa: ARG002 - the contract's
+            raise DiaryError([Problem("templates/announcement/fake.j2", 3, "a bracket is open", "close it")])
+
+    outcomes = world.run(Broken("broken"), FakeChannel())
+    assert [outcome.state for outcome in outcomes] == [State.FAILED, State.SENT]
+    assert outcomes[0].wants_a_person
+    assert world.states() == [("fake", "sending"), ("fake", "sent")]
+
+
+def test_keys_tell_entries_channels_recipients_and_generations_apart(world: World) -> None:
+    other = an_entry(world.site, id="wick", path="posts/b.md")
+    channels: list[Callable[[], FakeChannel]] = [
+        lambda: FakeChannel(targets=("a", "b")),
+        lambda: FakeChannel("other"),
+    ]
+    keys = []
+    for make in channels:
+        channel = make()
+        world.run(channel, entries=[world.entry, other])
+        keys += [sending.key for sending in channel.tries]
+    again = FakeChannel("other")
+    world.ledger.events["oil"].append(
+        Event(at=FRIDAY, state=State.PLANNED, channel="other", account=again.account, generation=2)
+    )
+    world.run(again)
+    keys += [sending.key for sending in again.tries]
+    assert len(keys) == len(set(keys)) == 7
+    assert all(len(key) == 64 for key in keys)

@@ -1,0 +1,148 @@
+"""Entries corrected and withdrawn in their files."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from diarist.commands.amending import ERASED_TITLE, correct, erase, own_pictures, public_entry, withdraw
+from diarist.diary.entry import Entry, read_entry
+from diarist.diary.problems import DiaryError
+from diarist.diary.site import Site
+from diarist.edition.edition import Edition
+from tests.diaries import a_site, edition_of, picture, post
+
+NOW = datetime(2026, 11, 20, 14, 5, 33, tzinfo=UTC)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return a_site(tmp_path)
+
+
+def edition_with(site: Site, **front: object) -> tuple[Edition, Entry]:
+    picture(site.posts / "pictures/quay.jpg")
+    picture(site.posts / "pictures/lamp.jpg", colour="#112233")
+    body = "We lit it for Mr Example.\n\n![A quay](pictures/quay.jpg)\n\n![A lamp](pictures/lamp.jpg)"
+    post(site, "2026-11-17-oil.md", body, **front)
+    post(site, "2026-11-18-wick.md", "![A lamp](pictures/lamp.jpg)", title="Wick", date="2026-11-18")
+    edition = edition_of(site)
+    return edition, public_entry(edition.diary, "2026-11-17-oil")
+
+
+def read_again(site: Site, entry: Entry) -> Entry:
+    return read_entry(entry.path, (site.root / entry.path).read_bytes(), site)
+
+
+def test_a_correction_is_written_with_its_moment(site: Site) -> None:
+    _, entry = edition_with(site)
+    correct(site, entry, "It was Tuesday.", NOW)
+    corrected = read_again(site, entry)
+    assert corrected.correction == "It was Tuesday."
+    assert corrected.updated.isoformat() == "2026-11-20T14:05:00+00:00"
+
+
+def test_an_earlier_correction_stays(site: Site) -> None:
+    _, entry = edition_with(site, correction="It was oil.", updated="2026-11-18")
+    corrected = correct(site, entry, "It was Tuesday.", NOW)
+    assert corrected == read_again(site, entry)
+    assert corrected.correction == "It was Tuesday. (Earlier, on 18 November 2026: It was oil.)"
+    third = correct(site, corrected, "It was", NOW)
+    assert third.correction.startswith("It was (Earlier, on 20 November 2026: It was Tuesday. (Earlier, on 18")
+
+
+def test_the_same_correction_again_changes_nothing(site: Site) -> None:
+    _, entry = edition_with(site, correction="It was oil.", updated="2026-11-18")
+    once = correct(site, entry, "It was  Tuesday.", NOW)
+    assert correct(site, once, "It was Tuesday. ", NOW + timedelta(hours=1)) == once
+    assert read_again(site, entry) == once
+
+
+def test_a_withdrawn_entry_is_not_corrected(site: Site) -> None:
+    _, entry = edition_with(site, withdrawn="Gone.", updated="2026-11-18")
+    with pytest.raises(DiaryError, match="is withdrawn"):
+        correct(site, entry, "It was Tuesday.", NOW)
+    assert read_again(site, entry).correction == ""
+
+
+def test_what_cannot_be_said_changes_nothing(site: Site) -> None:
+    _, entry = edition_with(site)
+    before = (site.root / entry.path).read_bytes()
+    with pytest.raises(DiaryError, match="characters long"):
+        correct(site, entry, "x" * 2000, NOW)
+    for nothing in (" ", "\udcff"):
+        with pytest.raises(DiaryError):
+            correct(site, entry, nothing, NOW)
+    assert (site.root / entry.path).read_bytes() == before
+    assert [path.name for path in site.posts.glob(".*")] == []
+
+
+def test_an_entry_is_withdrawn_with_its_words_kept_in_the_file(site: Site) -> None:
+    _, entry = edition_with(site)
+    withdraw(site, entry, "It named somebody.", NOW)
+    withdrawn = read_again(site, entry)
+    assert (withdrawn.withdrawn, withdrawn.body != "") == ("It named somebody.", True)
+    assert edition_of(site).html(withdrawn, str) == ""
+
+
+def test_the_same_withdrawal_again_changes_nothing(site: Site) -> None:
+    _, entry = edition_with(site)
+    once = withdraw(site, entry, "It named somebody.", NOW)
+    assert withdraw(site, once, "It named  somebody.", NOW + timedelta(hours=1)) == once
+    assert withdraw(site, once, "It named two.", NOW + timedelta(hours=1)).updated > once.updated
+
+
+def test_an_entry_is_erased_with_its_own_pictures_and_keeps_its_address(site: Site) -> None:
+    front = {"image": "pictures/quay.jpg", "image_alt": "Mr Example", "description": "Mr Example", "tags": ["example"]}
+    more = {"allow": {"blame": "Mr Example agreed"}, "photo_consent": "Mr Example", "aliases": ["/2019/old/"]}
+    edition, entry = edition_with(site, authors=["odo", "mara"], date="2026-11-17 08:30", **front, **more)
+    path = site.root / entry.path
+    path.write_text(path.read_text("utf-8").replace("title:", "# Mr Example asked us\ntitle:"), "utf-8")
+    withdrawn = withdraw(site, entry, 'It named "somebody".', NOW)
+    assert [path.name for path in erase(edition, withdrawn)] == ["quay.jpg"]
+    assert "Example" not in path.read_text("utf-8")
+    assert [path.name for path in sorted((site.posts / "pictures").iterdir())] == ["lamp.jpg"]
+    after = edition_of(site)
+    assert after.diary.problems == ()
+    erased = public_entry(after.diary, entry.id)
+    assert after.story(erased).is_erased
+    assert (erased.title, erased.withdrawn) == (ERASED_TITLE, 'It named "somebody".')
+    for kept in ("id", "date", "slug", "authors", "aliases", "lang"):
+        assert getattr(erased, kept) == getattr(entry, kept), kept
+    assert erased.updated == withdrawn.updated
+    assert site.permalink(erased) == site.permalink(entry)
+
+
+def test_to_erase_again_changes_nothing(site: Site) -> None:
+    edition, entry = edition_with(site)
+    erase(edition, withdraw(site, entry, "It named somebody.", NOW))
+    before = (site.root / entry.path).read_bytes()
+    after = edition_of(site)
+    assert erase(after, public_entry(after.diary, entry.id)) == []
+    assert (site.root / entry.path).read_bytes() == before
+
+
+@pytest.mark.parametrize("front", [{"draft": True}, {"date": "2030-01-01"}, {"card": "quote"}], ids=str)
+def test_a_picture_that_a_draft_a_later_or_a_blocked_entry_shows_stays(site: Site, front: dict[str, object]) -> None:
+    picture(site.posts / "pictures/quay.jpg")
+    post(site, "2026-11-19-fog.md", "![A quay](pictures/quay.jpg)", **{"title": "Fog", **front})
+    edition, entry = edition_with(site)
+    assert "quay.jpg" not in {path.name for path in own_pictures(edition, entry)}
+
+
+def test_only_what_is_in_posts_is_ever_deleted(site: Site) -> None:
+    logo = picture(site.docs / "assets/logo.png")
+    picture(site.posts / "my lamp.jpg")
+    body = "![Logo](/assets/logo.png)\n\n![Logo](../docs/assets/logo.png)\n\n![Lamp](my%20lamp.jpg)"
+    post(site, "a.md", body, withdrawn="Gone.", updated="2026-11-18")
+    edition = edition_of(site)
+    assert [
+        path.name for path in erase(edition, read_entry("posts/a.md", (site.posts / "a.md").read_bytes(), site))
+    ] == ["my lamp.jpg"]
+    assert logo.is_file()
+
+
+def test_an_unknown_id_is_told_with_the_nearest(site: Site) -> None:
+    edition, _ = edition_with(site)
+    with pytest.raises(DiaryError, match=r"no public entry has the id oil; did you mean|write the `id:`"):
+        public_entry(edition.diary, "oil")
