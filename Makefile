@@ -61,6 +61,9 @@ pytest: $(TEST_READY) $(NODE_READY)
 safety: $(TEST_READY) ## Report what the checks find in the labelled examples, and in clean entries
 	@$(BIN)/python -m tests.safety.report
 
+faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everything goes wrong, and count
+	$(BIN)/python -m tests.faults
+
 bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=folder: of your own entries)
 	$(BIN)/python benchmarks/bench.py
 

@@ -70,3 +70,8 @@ def edition_of(site: Site, now: datetime = NOW) -> Edition:
 def problems_of(edition: Edition) -> list[str]:
     """Everything wrong, as people read it."""
     return list(map(str, edition.diary.problems))
+
+
+def left_out(edition: Edition) -> tuple[str, ...]:
+    """The files that a problem keeps from being published."""
+    return tuple(dict.fromkeys(problem.path for problem in edition.diary.problems if problem.blocks))

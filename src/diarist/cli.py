@@ -103,6 +103,10 @@ def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool) -> N
     wanted = _names(folder, files)
     edition = _edition(site)
     everything = {*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(site)}
+    if site.channels:
+        from diarist.commands.announcement_problems import announcement_problems  # noqa: PLC0415 - HTTP costs more
+
+        everything.update(announcement_problems(edition))
     everything.update(checked(edition, settings, now(), lambda path: _is_wanted(path, wanted)))
     found = [problem for problem in sorted(everything) if _is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]

@@ -120,3 +120,15 @@ def test_without_takes_links_away_whatever_place_in_the_page_they_name() -> None
     kept = BODY.without({"2026/11/other/"})
     assert kept.links == {"other.md": None, "other.md?a=../b#c": None, "draft.md": None, "/": ""}
     assert kept.images == BODY.images
+
+
+def test_pictures_are_told_in_their_order_each_once_with_the_first_words_for_it() -> None:
+    html = (
+        '<p><img alt="A dot" src="a dot.png"></p><p><img alt="Sea &amp; sky" src="sea.jpg" width="9" /></p>'
+        '<img src="sea.jpg" alt="Again"><img alt="x" src="https://x.example/x.png">'
+    )
+    assert list(BODY.pictures(html).items()) == [(DOT, "A dot"), (SEA, "Sea & sky")]
+
+
+def test_a_picture_that_a_script_writes_is_none() -> None:
+    assert BODY.pictures('<script><img src="sea.jpg"></script>') == {}

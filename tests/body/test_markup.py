@@ -3,11 +3,13 @@
 import re
 from html.parser import HTMLParser
 
+import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.body.markup import LEAD, Renderer, plain
+from diarist.body.canonical import canonical
+from diarist.body.markup import LEAD, Renderer, _levelled, plain
 from tests.diaries import EXTENSIONS
 
 NAMES = tuple(EXTENSIONS)
@@ -236,3 +238,50 @@ def test_the_patterns_find_exactly_what_an_html_parser_finds(soup: str, raw_html
 def test_safe_html_rendered_again_stays_the_same(soup: str) -> None:
     once = RENDERER.render(f"<div>{soup}</div>").html
     assert "\n\n" in once or RENDERER.render(once).html == once
+
+
+CONSTRUCTS = [
+    *("a | b\n--- | ---\n1 | 2", "|a|\n|-|", "!!! note\n    x", "!!!note\n    x", "HTML\n\n*[HTML]: x"),
+    *("x[^1]\n\n[^1]: y", "a {.b}", "## x {#y}", "x\n{.a}", "x\n:   y", "- x\n- y", "1. x\n2. y", "> x", "    x"),
+    *("x\n---", "***", "---", "```py\nx = 1\n```", "~~~\nx\n~~~", "`x`", "``x ` y``", "\\*x\\*", "*x*", "_x_"),
+    *("**x**", "__x__", "a_b_c", "***x***", "[x](y)", "[x][y]\n\n[y]: z", "[x]\n\n[x]: y", "![x](y)"),
+    *("![x][y]\n\n[y]: z", "<http://x.example/>", "<x@y.example>", "<b>x</b>", "<div>x</div>", "<!-- x -->"),
+    *("&amp;", "&copy;", "&", "<", "x  \ny", "x\t\ny", "x\ny", "x", "é …", "#x"),
+]
+MARKDOWN = st.builds(
+    "".join, st.lists(st.sampled_from([*CONSTRUCTS, " ", "\n", "\n\n", "\n\n", "    ", "- ", "*", "|"]), max_size=20)
+)
+
+
+def agrees_with_python_markdown(text: str) -> bool:
+    whole = markdown.markdown(text, extensions=list(NAMES), output_format="html")
+    return RENDERER.render(text, raw_html=True).html == _levelled(canonical(whole))
+
+
+@pytest.mark.parametrize("text", CONSTRUCTS)
+def test_everything_in_markdown_is_looked_for_where_it_is(text: str) -> None:
+    assert agrees_with_python_markdown(text)
+    assert agrees_with_python_markdown(f"Before.\n\n{text}\n\nAfter.")
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKDOWN)
+def test_what_is_left_out_for_speed_would_have_changed_nothing(text: str) -> None:
+    assert agrees_with_python_markdown(text)
+
+
+def test_an_extension_with_options_is_never_left_out() -> None:
+    renderer = Renderer(("abbr",), {"abbr": {"glossary": {"NHS": "Health"}}})
+    assert renderer.render("The NHS.").html == '<p>The <abbr title="Health">NHS</abbr>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("extension", "text", "html"),
+    [
+        ("pymdownx.tilde", "It is ~~not~~ so.", "<p>It is <del>not</del> so.</p>"),
+        ("pymdownx.smartsymbols", "One --> two.", "<p>One → two.</p>"),
+        ("nl2br", "One\ntwo.", "<p>One<br>\ntwo.</p>"),
+    ],
+)
+def test_extensions_that_we_do_not_know_find_their_own_signs(extension: str, text: str, html: str) -> None:
+    assert Renderer((*NAMES, extension), {}).render(text).html == html

@@ -34,3 +34,36 @@ def test_a_title_is_shown_as_it_is_written(folder: Path, run: Run) -> None:
     output = run("status").output
     assert "Notes [/b] and [bold]" in output
     assert "the last today" in output
+
+
+def purposes(folder: Path, *words: str) -> None:
+    """Write an entry for each word, the newest last."""
+    for day, word in enumerate(words, 1):
+        more = f"purpose: {word}\n" if word else ""
+        write(folder, f"2026-09-{day:02}-entry-{day}.md", title=f"Entry {day}", date=f"2026-09-{day:02}", more=more)
+
+
+def test_it_says_how_many_tell_and_how_many_ask(folder: Path, run: Run) -> None:
+    purposes(folder, "ask", "tell", "decide", "answer", "thank")
+    assert "Of the last 6 entries, 2 tell, 2 ask or answer, 1 thanks and 1 does not say." in _flat(run)
+
+
+def test_who_only_tells_is_asked_about_it(folder: Path, run: Run) -> None:
+    purposes(folder, "tell", "thank", "thank")
+    expected = "1 tells, 2 thank and 1 does not say. When did you last ask something, or answer?"
+    assert expected in _flat(run)
+
+
+def test_only_the_last_ten_count(folder: Path, run: Run) -> None:
+    purposes(folder, *["ask"] * 3, *["tell"] * 9)
+    # The diary's own entry, of November, is the newest.
+    assert "Of the last 10 entries, 9 tell and 1 does not say." in _flat(run)
+
+
+def test_a_diary_that_says_no_purpose_is_not_counted(run: Run) -> None:
+    assert "Of the last" not in _flat(run)
+
+
+def _flat(run: Run) -> str:
+    """What the command says, however wide the terminal is."""
+    return " ".join(run("status").output.split())

@@ -24,3 +24,9 @@ def test_advice_is_the_same_problem_that_does_not_block() -> None:
 def test_an_error_says_all_its_problems() -> None:
     assert str(DiaryError([FIRST, THIRD])) == f"{FIRST}\n{THIRD}"
     assert DiaryError(iter([FIRST])).problems == (FIRST,)
+
+
+def test_a_rule_is_named_behind_it_and_a_hint_is_told_apart() -> None:
+    hint = Problem("posts/a.md", 2, "it is long", "cut it", blocks=False, rule="long-entry", is_hint=True)
+    assert str(hint) == "posts/a.md:2: it is long; cut it [long-entry]"
+    assert [FIRST.level, FIRST.advice().level, hint.level] == ["block", "warn", "hint"]

@@ -9,7 +9,7 @@ from diarist.cache import Cache
 from diarist.diary.site import Site
 from diarist.edition.album import PORTRAIT_WIDTHS, Album
 from diarist.outputs.pictures import PictureError
-from tests.diaries import a_site, edition_of, picture, post, problems_of
+from tests.diaries import a_site, edition_of, left_out, picture, post, problems_of
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def test_what_is_wrong_in_a_draft_is_advice(site: Site) -> None:
     post(site, "a.md", "![x](gone.jpg) [y](gone.md) <script>z</script>", draft=True)
     edition = edition_of(site)
     assert len(edition.diary.problems) == 3
-    assert edition.blocked == ()
+    assert left_out(edition) == ()
     assert all("posts/a.md" in problem for problem in problems_of(edition))
 
 

@@ -94,7 +94,7 @@ def test_the_alt_text_says_the_headline_and_who_wrote_it(tmp_path: Path) -> None
     edition = edition_of(site)
     (entry,) = edition.diary.entries
     assert card_alt(edition, entry) == 'The "lamp" & I. By Mara Quill and Odo Penn, The Tuesday Lamp.'
-    assert card_address(entry) == "cards/a.jpg"
+    assert card_address(edition.story(entry)) == "cards/a.jpg"
 
 
 def test_a_withdrawn_entry_s_picture_and_quotation_are_not_on_its_card(tmp_path: Path) -> None:
@@ -164,3 +164,16 @@ def test_where_a_card_cannot_be_drawn_the_site_s_stands_in_for_it(
     made, problems = finished(site, Cache(tmp_path / "cache"))
     assert made["cards/a.jpg"] == made[SITE_CARD]
     assert problems == ["posts/a.md:1: the share card cannot be drawn: it is broken; mend it"]
+
+
+def test_an_erased_entry_has_the_site_s_card(tmp_path: Path) -> None:
+    site, cache = a_site(tmp_path, site_description="By lamplight."), Cache(tmp_path / "cache")
+    gone = {"withdrawn": "Wrong.", "updated": "2026-11-18"}
+    post(site, "a.md", "", id="a", **gone)
+    post(site, "b.md", "We lit it.", id="b", **gone)
+    edition = edition_of(site)
+    erased, kept = edition.stories["posts/a.md"], edition.stories["posts/b.md"]
+    assert (erased.is_erased, kept.is_erased) == (True, False)
+    assert (card_address(erased), card_address(kept)) == ("card.jpg", "cards/b.jpg")
+    assert card_alt(edition, erased.entry) == "The Tuesday Lamp. By lamplight."
+    assert set(finished(site, cache)[0]) == {"card.jpg", "cards/b.jpg"}

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from diarist.cache import Cache
 from diarist.edition.edition import Edition, make_edition
-from tests.diaries import NOW, a_site, edition_of, picture, post, problems_of, write
+from tests.diaries import NOW, a_site, edition_of, left_out, picture, post, problems_of, write
 
 GOOD = "2026-11-10-good.md"
 
@@ -36,7 +37,7 @@ def test_a_bad_entry_is_left_out_and_named_and_the_good_one_stays(
     post(site, "bad.md", body, title="Bad")
     edition = edition_of(site)
     assert titles(edition) == ["Good"]
-    assert edition.blocked == ("posts/bad.md",)
+    assert left_out(edition) == ("posts/bad.md",)
     assert any(what in problem and problem.startswith(f"posts/bad.md:{line}: ") for problem in problems_of(edition))
 
 
@@ -48,7 +49,7 @@ def test_a_good_entry_that_links_to_a_bad_one_stays_without_the_link(tmp_path: P
     edition = edition_of(site)
     (entry,) = edition.diary.entries
     assert edition.html(entry, str) == "<p>See <a>one</a>, <a>two</a> and <a>three</a>.</p>"
-    assert edition.blocked == ("posts/bad.md", "posts/worse.md")
+    assert left_out(edition) == ("posts/bad.md", "posts/worse.md")
 
 
 LOST = {
@@ -75,21 +76,21 @@ def test_a_link_to_what_is_there_only_through_a_bad_entry_goes_and_its_words_sta
     assert [problem for problem in problems_of(edition) if "a.md" in problem] == [
         f"{said}; mend that entry, or delete the link"
     ]
-    assert edition.blocked == ("posts/b.md",)
+    assert left_out(edition) == ("posts/b.md",)
 
 
 @pytest.mark.parametrize("address", ["/tags/feed.xml", "/authors/feed.xml"])
 def test_a_feed_that_is_never_made_is_no_place_to_link_to(tmp_path: Path, address: str) -> None:
     site = a_site(tmp_path)
     post(site, "a.md", f"[x]({address})", tags=["oil"])
-    assert edition_of(site).blocked == ("posts/a.md",)
+    assert left_out(edition_of(site)) == ("posts/a.md",)
 
 
 def test_what_is_scheduled_and_wrong_is_said_before_its_day(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, "later.md", "[x](gone.md)", date="2027-01-01")
     edition = edition_of(site)
-    assert edition.blocked == ("posts/later.md",)
+    assert left_out(edition) == ("posts/later.md",)
     assert edition.diary.scheduled == ()
 
 
@@ -122,7 +123,7 @@ def test_an_old_address_that_the_site_uses_itself_is_refused(tmp_path: Path, ali
     post(site, "other.md", date="2026-11-10", tags=["oil"], authors=["mara", "odo"])
     post(site, "a.md", aliases=[alias])
     edition = edition_of(site)
-    assert edition.blocked == ("posts/a.md",)
+    assert left_out(edition) == ("posts/a.md",)
     assert [entry.path for entry in edition.diary.entries] == ["posts/other.md"]
     assert problems_of(edition)[0].startswith("posts/a.md:4: ")
 
@@ -159,14 +160,14 @@ def test_an_entry_cannot_take_the_place_of_a_file(tmp_path: Path, key: str, own:
     write(site.docs / "CNAME", "lamp.example")
     post(site, "a.md", **{key: own})
     edition = edition_of(site)
-    assert edition.blocked == ("posts/a.md",)
+    assert left_out(edition) == ("posts/a.md",)
     assert problems_of(edition)[0].startswith(f"posts/a.md:4: the address /{own}/ is ")
 
 
 def test_an_entry_may_have_a_dot_in_its_address(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"permalink": "/{id}/"})
     post(site, "a.md", id="release-1.2")
-    assert edition_of(site).blocked == ()
+    assert left_out(edition_of(site)) == ()
 
 
 def test_an_entry_cannot_take_the_place_of_a_list(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_an_entry_cannot_take_the_place_of_a_list(tmp_path: Path) -> None:
     post(site, "other.md", date="2026-11-10")
     post(site, "a.md", slug="2026")
     edition = edition_of(site)
-    assert edition.blocked == ("posts/a.md",)
+    assert left_out(edition) == ("posts/a.md",)
     assert "is also that of a list" in problems_of(edition)[0]
 
 
@@ -182,7 +183,7 @@ def test_an_entry_links_to_lists_and_their_feeds_by_address(tmp_path: Path) -> N
     site = a_site(tmp_path)
     post(site, "a.md", "[1](/tags/oil/) [2](/tags/oil/feed.xml) [3](/2026/) [4](/archive/) [5](/)", tags=["oil"])
     edition = edition_of(site)
-    assert edition.blocked == ()
+    assert left_out(edition) == ()
     html = edition.html(edition.diary.entries[0], "/base/{}".format)
     assert html.count('href="/base/') == 5
 
@@ -239,3 +240,51 @@ def test_a_preview_shows_what_is_not_public_yet(tmp_path: Path) -> None:
     shown = make_edition(site, NOW, Cache(tmp_path / "cache"), preview=True)
     assert [entry.title for entry in shown.diary.entries] == ["The wick", "Oil for the lamp", "Begun"]
     assert shown.unseen == {"posts/2026-12-17-wick.md", "posts/2026-11-10-draft.md"}
+
+
+def test_pictures_come_front_matter_s_first_then_as_they_stand_each_once(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for name, colour in (("a.jpg", "#a00000"), ("b.jpg", "#00a000"), ("c.jpg", "#0000a0")):
+        picture(site.posts / name, colour=colour)
+    text = "![Bee](b.jpg) ![The same](a.jpg) ![Sea](c.jpg) ![Bee again](b.jpg)"
+    post(site, "x.md", text, image="a.jpg", image_alt="Hay")
+    edition = edition_of(site)
+    (entry,) = edition.diary.entries
+    found = edition.pictures(entry)
+    assert list(found.values()) == ["Hay", "Bee", "Sea"]
+    assert [image.address[len("pictures/")] for image in found] == ["a", "b", "c"]
+
+
+def test_an_icon_is_one_s_own_portrait_else_the_leader_s_else_the_logo(tmp_path: Path) -> None:
+    people = {"mara": {"name": "M"}, "odo": {"name": "O", "portrait": "odo.png"}}
+    site = a_site(tmp_path, {"authors": people, "card": {"logo": "logo.png"}})
+    picture(site.docs / "odo.png", (300, 300))
+    picture(site.docs / "logo.png", (300, 300), "#ffffff")
+    edition = edition_of(site)
+    own, leader_s = edition.icon("odo"), edition.icon("mara")
+    assert own == edition.album.portrait(site.authors["odo"])
+    assert leader_s == edition.album.emblem()
+    assert {own, leader_s} == set(edition.images())
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "gone.png"])
+def test_no_icon_is_better_than_one_that_feed_readers_cannot_show(tmp_path: Path, name: str) -> None:
+    site = a_site(tmp_path, {"card": {"logo": name}})
+    write(site.docs / "logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    assert edition_of(site).icon("mara") is None
+
+
+@pytest.mark.parametrize("where", ["text", "front matter"])
+def test_an_animation_that_becomes_a_still_is_told(tmp_path: Path, where: str) -> None:
+    site = a_site(tmp_path)
+    frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "blue")]
+    frames[0].save(site.posts / "dance.gif", save_all=True, append_images=frames[1:])
+    if where == "text":
+        post(site, "a.md", "We.\n\n![x](dance.gif)")
+    else:
+        post(site, "a.md", image="dance.gif", image_alt="x")
+    edition = edition_of(site)
+    (problem,) = problems_of(edition)
+    what = "look at dance.gif: it is an animation, and readers see its first picture alone"
+    assert problem.startswith(f"posts/a.md:{7 if where == 'text' else 4}: {what}; ")
+    assert left_out(edition) == ()

@@ -110,15 +110,40 @@ def test_ids_are_of_one_site_and_one_entry(tmp_path: Path) -> None:
     assert len({entry_uri(edition, entry) for edition in (here, there) for entry in entries}) == 4
 
 
-def test_the_picture_is_an_enclosure_with_its_true_length(tmp_path: Path) -> None:
-    edition = edition_of(a_diary(tmp_path))
-    newest = feedparser.parse(documents(edition)["feed.xml"]).entries[0]
-    (enclosure,) = newest.enclosures
-    story = edition.story(edition.diary.entries[0])
-    assert story.image
-    assert enclosure.href == f"https://lamp.example/{story.image.address}"
-    assert int(enclosure.length) == edition.album.file(story.image).stat().st_size
-    assert enclosure.type == "image/jpeg"
+def test_pictures_are_enclosures_with_their_true_lengths_and_words(tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    picture(site.posts / "wick.png", (300, 200), "#a0b0c0")
+    post(site, "2026-11-18-two.md", "![The wick](wick.png)\n\n![A lamp](lamp.jpg)", image="lamp.jpg", image_alt="Lit")
+    edition = edition_of(site)
+    lamp, wick = edition.pictures(edition.diary.entries[0])
+    wanted = [
+        (f"https://lamp.example/{image.address}", edition.album.file(image).stat().st_size, image.media_type, words)
+        for image, words in ((lamp, "Lit"), (wick, "The wick"))
+    ]
+    made = documents(edition)
+    atom = feedparser.parse(made["feed.xml"]).entries[0].enclosures
+    assert [(file.href, int(file.length), file.type, file.title) for file in atom] == wanted
+    rss = feedparser.parse(made["rss.xml"]).entries[0].enclosures
+    assert [(file.href, int(file.length), file.type) for file in rss] == [wanted[0][:3]]
+    attachments = json.loads(made["feed.json"])["items"][0]["attachments"]
+    assert [(a["url"], a["size_in_bytes"], a["mime_type"], a["title"]) for a in attachments] == wanted
+
+
+def test_a_feed_shows_who_writes_it(tmp_path: Path) -> None:
+    people = {name: {"name": name, "portrait": f"{name}.jpg"} for name in ("mara", "odo")}
+    site = a_site(tmp_path, {"authors": people})
+    picture(site.docs / "mara.jpg", (300, 300), "#ffffff")
+    picture(site.docs / "odo.jpg", (300, 300), "#000000")
+    post(site, "a.md", author="odo", tags=["oil"])
+    edition = edition_of(site)
+    made = documents(edition)
+    for folder, author in (("", "mara"), ("tags/oil/", "mara"), ("authors/odo/", "odo")):
+        portrait = edition.album.portrait(site.authors[author])
+        assert portrait
+        address = f"https://lamp.example/{portrait.address}"
+        assert json.loads(made[f"{folder}feed.json"])["icon"] == address
+        assert feedparser.parse(made[f"{folder}feed.xml"]).feed.icon == address
+        assert feedparser.parse(made[f"{folder}rss.xml"]).feed.image.href == address
 
 
 def test_the_picture_of_the_front_matter_heads_the_text(tmp_path: Path) -> None:

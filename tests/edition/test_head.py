@@ -83,3 +83,10 @@ def test_a_standing_page_may_say_its_own_words(tmp_path: Path) -> None:
     edition = edition_of(a_site(tmp_path))
     assert plain_head(edition, "About", "about/", "Who we are.").description == "Who we are."
     assert plain_head(edition, "About", "about/").image_alt == "The Tuesday Lamp."
+
+
+def test_an_erased_entry_shows_the_site_s_card(tmp_path: Path) -> None:
+    head = heads(tmp_path, "", withdrawn="It was wrong.", updated="2026-11-18")["2026/11/oil/"]
+    assert head.image == "https://lamp.example/card.jpg"
+    assert head.image_alt == "The Tuesday Lamp. By lamplight."
+    assert "cards/" not in head.json_ld

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from diarist.diary.site import Site
-from diarist.edition.press import CACHE, Press, _target
+from diarist.edition.press import CACHE, Press, _target, standing_picture_problems
 from tests.diaries import NOW, a_site, picture, post, write
 
 
@@ -98,3 +98,17 @@ def test_a_standing_page_s_picture_that_cannot_be_cleaned_is_not_published(tmp_p
     (problem,) = printed(site, tmp_path / "site")
     assert problem.startswith("docs/bad.jpg:1: ")
     assert not (tmp_path / "site" / "bad.jpg").exists()
+
+
+def test_a_standing_page_s_animation_is_published_as_a_still_and_told(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "blue")]
+    for path in (site.docs / "dance.gif", tmp_path / "site" / "dance.gif"):
+        path.parent.mkdir(exist_ok=True)
+        frames[0].save(path, save_all=True, append_images=frames[1:])
+    (said,) = printed(site, tmp_path / "site")
+    assert said.startswith("docs/dance.gif:1: it is an animation, and readers see its first picture alone; ")
+    (advice,) = standing_picture_problems(site)
+    assert (str(advice), advice.blocks) == (said, False)
+    with Image.open(tmp_path / "site" / "dance.gif") as shown:
+        assert not getattr(shown, "is_animated", False)

@@ -23,6 +23,7 @@ def test_each_kind_of_page_has_its_template(tmp_path: Path) -> None:
         "archive/": "archive",
         "authors/": "authors",
         "authors/mara/": "list",
+        "privacy/": "privacy",
         "search/": "search",
         "subscribe/": "subscribe",
         "tags/": "tags",

@@ -26,8 +26,8 @@ from diarist.outputs.cards import (
     SIZE,
     Card,
     CardError,
-    PictureError,
     ShapingError,
+    UnreadableError,
     card_key,
     draw,
     missing_glyphs,
@@ -310,7 +310,7 @@ def test_a_picture_that_cannot_be_read_is_named_with_how_to_mend_it(
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(PictureError, match=words) as raised:
+    with pytest.raises(UnreadableError, match=words) as raised:
         draw(changed(PLAIN, {field: tmp_path / name}))
     assert name in str(raised.value)
 
@@ -319,7 +319,7 @@ def test_a_truncated_photograph_is_refused(tmp_path: Path) -> None:
     whole = BytesIO()
     landscape().save(whole, "JPEG")
     (tmp_path / "half.jpg").write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
-    with pytest.raises(PictureError, match=r"half\.jpg cannot be read"):
+    with pytest.raises(UnreadableError, match=r"half\.jpg cannot be read"):
         draw(replace(PLAIN, picture=tmp_path / "half.jpg"))
 
 
@@ -328,7 +328,7 @@ def test_a_picture_of_too_many_pixels_is_refused_unread(side: int, tmp_path: Pat
     head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
     (tmp_path / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 8) + b"IDAT" + bytes(12))
-    with pytest.raises(PictureError, match=r"huge\.png has too many pixels for a share card; save it as a JPEG"):
+    with pytest.raises(UnreadableError, match=r"huge\.png has too many pixels for a share card; save it as a JPEG"):
         draw(replace(PLAIN, picture=tmp_path / "huge.png"))
 
 
@@ -380,3 +380,10 @@ if __name__ == "__main__":
         for folder in sys.argv[1:]:
             drawn = thumbnail(case(folder, Path(scratch)))
             drawn.quantize(160).save(CASES / folder / "card.png", optimize=True)
+
+
+def test_what_an_author_s_cards_have_in_common_is_painted_once() -> None:
+    cards._stage.cache_clear()  # noqa: SLF001 - the paint itself would look the same
+    for headline, dateline in (("Oil", "1 May 2026"), ("Wick and oil", "20 November 2026")):
+        draw(replace(PLAIN, headline=headline, dateline=dateline))
+    assert cards._stage.cache_info().misses == 1  # noqa: SLF001

@@ -160,20 +160,47 @@ def test_an_rss_feed_has_what_the_specification_and_its_profile_ask() -> None:
         assert text(item, "content:encoded").startswith("<p>Week")
 
 
+DOOR = Attachment("https://diary.example/p.jpg", "image/jpeg", 48211, "A door")
+KEY = Attachment("https://diary.example/k.png", "image/png", 1024, "A key")
+
+
 def test_a_picture_goes_along_with_its_type_and_length() -> None:
-    picture = Attachment("https://diary.example/p.jpg", "image/jpeg", 48211, "A door")
-    made = documents(a_feed(an_item(2, picture=picture), an_item(1)))
+    made = documents(a_feed(an_item(2, pictures=(DOOR,)), an_item(1)))
     for name in (ATOM, RSS):
         with_picture, without = parsed(made[name]).entries
         [said] = with_picture.enclosures
-        assert (said.href, said.type, said.length) == (picture.address, "image/jpeg", "48211")
+        assert (said.href, said.type, said.length) == (DOOR.address, "image/jpeg", "48211")
         assert (with_picture.link, without.enclosures) == ("https://diary.example/week-2/", [])
     with_picture, without = json.loads(made[JSON])["items"]
     assert with_picture["attachments"] == [
-        {"url": picture.address, "mime_type": "image/jpeg", "size_in_bytes": 48211, "title": "A door"}
+        {"url": DOOR.address, "mime_type": "image/jpeg", "size_in_bytes": 48211, "title": "A door"}
     ]
-    assert with_picture["image"] == picture.address
+    assert with_picture["image"] == DOOR.address
     assert "attachments" not in without
+
+
+def test_every_picture_goes_along_where_a_format_has_room_for_more_than_one() -> None:
+    made = documents(a_feed(an_item(pictures=(DOOR, KEY))))
+    enclosures = {name: parsed(made[name]).entries[0].enclosures for name in (ATOM, RSS)}
+    assert [(file.href, file.title) for file in enclosures[ATOM]] == [(DOOR.address, "A door"), (KEY.address, "A key")]
+    assert [file.href for file in enclosures[RSS]] == [DOOR.address]
+    [item] = json.loads(made[JSON])["items"]
+    assert [file["url"] for file in item["attachments"]] == [DOOR.address, KEY.address]
+    assert item["image"] == DOOR.address
+
+
+def test_two_pictures_with_the_same_words_are_not_one_picture_in_two_formats() -> None:
+    """JSON Feed 1.1 says that of two attachments with one title: https://www.jsonfeed.org/version/1.1/#attachments."""
+    other = replace(KEY, alt=DOOR.alt)
+    [item] = json.loads(documents(a_feed(an_item(pictures=(DOOR, other))))[JSON])["items"]
+    assert [file.get("title") for file in item["attachments"]] == ["A door", None]
+
+
+def test_items_that_were_written_before_are_set_in_as_they_are() -> None:
+    feed = weeks(45)
+    kept = {item.id: feeds.write_item(item, feed.language) for item in feed.items}
+    bare = replace(feed, items=tuple(replace(item, html="") for item in feed.items))
+    assert dict(feeds.documents(bare, lambda item: kept[item.id])) == documents(feed)
 
 
 def test_self_and_hub_links_are_those_of_the_document_they_stand_in() -> None:
@@ -223,8 +250,8 @@ def test_a_feed_is_as_new_as_its_latest_change_and_no_newer() -> None:
 
 
 def test_a_withdrawn_item_keeps_its_id_and_loses_its_words() -> None:
-    picture = Attachment("https://diary.example/old.jpg", "image/jpeg", 1, "old words")
-    item = an_item(html="<p>old words</p>", summary="old words", picture=picture, withdrawn="It was not ours to tell.")
+    old = Attachment("https://diary.example/old.jpg", "image/jpeg", 1, "old words")
+    item = an_item(html="<p>old words</p>", summary="old words", pictures=(old,), withdrawn="It was not ours to tell.")
     for name, document in documents(a_feed(item)).items():
         assert list(ids(name, document)) == [item.id]
         assert b"old words" not in document

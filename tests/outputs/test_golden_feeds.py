@@ -31,7 +31,7 @@ def golden_feed(folder: Path) -> Feed:
     for item in known["items"]:
         item["authors"] = tuple(Person(**person) for person in item["authors"])
         item["categories"] = tuple(item["categories"])
-        item["picture"] = Attachment(**item["picture"]) if "picture" in item else None
+        item["pictures"] = tuple(Attachment(**file) for file in item.get("pictures", ()))
     known["authors"] = tuple(Person(**person) for person in known["authors"])
     known["items"] = tuple(FeedItem(**item) for item in known["items"])
     return Feed(**known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from diarist.body.canonical import ATTRIBUTE, outside_scripts
+from diarist.body.canonical import ATTRIBUTE, outside_scripts, scriptless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -16,6 +16,7 @@ _IMAGE_OR_LINK = re.compile(
     rf"<p>(?P<alone><img{ATTRIBUTE}*>)</p>"
     rf"|<(?P<tag>a|img|audio|iframe|source|track|video)(?P<attributes>{ATTRIBUTE}*) ?/?>"
 )
+_PICTURE = re.compile(rf"<img({ATTRIBUTE}*) ?/?>")
 _ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 SIZES = "(min-width: 48rem) 44rem, 100vw"
@@ -82,6 +83,14 @@ class Body:
             return f"<p>{image}</p>" if found["alone"] else image
 
         return outside_scripts(html, lambda part: _IMAGE_OR_LINK.sub(replaced, part))
+
+    def pictures(self, html: str) -> dict[Image, str]:
+        """The pictures in `html` as they stand there, each once, with the words for it."""
+        found: dict[Image, str] = {}
+        for attributes in map(_attributes, _PICTURE.findall(scriptless(html))):
+            if image := self.images.get(attributes.get("src", "")):
+                found.setdefault(image, attributes.get("alt", ""))
+        return found
 
     def _link(self, attributes: dict[str, str], address: Callable[[str], str], page: str) -> str:
         written = attributes.get("href", "")

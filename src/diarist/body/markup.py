@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import markdown
 import nh3
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 from diarist.body.canonical import ATTRIBUTE, canonical, outside_scripts, scriptless
 from diarist.diary.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from xml.etree.ElementTree import Element
 
 _PHRASES = "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var wbr"
 _BLOCKS = (
@@ -38,9 +41,10 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo"}
 _SUSPICIOUS = re.compile(
     rf"<(?!/?(?:{'|'.join(sorted(_TAGS))})[\s/>])[a-zA-Z!/?]"  # a tag that is not on the list, or a comment
-    r"|[\s\"'/]on[a-z]+\s*="  # an event handler
+    r"|[\s\"'/](?:"  # an attribute:
+    r"on[a-z]+\s*="  # an event handler
     # Another scheme. Browsers skip line ends in one, so it is looked for too; the bound keeps the search linear.
-    rf"|(?:href|src|action)\s*=\s*[\"']?\s*(?!(?:{'|'.join(sorted(_SCHEMES))}):)[^\"'/?#.>]{{0,99}}[:&]",
+    rf"|(?:href|src|action)\s*=\s*[\"']?\s*(?!(?:{'|'.join(sorted(_SCHEMES))}):)[^\"'/?#.>]{{0,99}}[:&])",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
@@ -57,6 +61,16 @@ _SRC = re.compile(rf'<img{ATTRIBUTE}*? src="([^"]*)"')
 _WORDLESS = re.compile(rf'<img(?!{ATTRIBUTE}*? alt="[^"]*[^"\s][^"]*"){ATTRIBUTE}*? src="([^"]*)"')
 _ANY_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
 _MORE_IN_HTML = re.compile(r"<!--\s*more\s*-->")
+_SIGNS = {"abbr": "*[", "admonition": "!!!", "attr_list": "{", "footnotes": "[^", "tables": "|"}
+"""Without these letters in a text the extension changes nothing of it."""
+
+_INLINE_SIGN = re.compile(r"[`\\\[<&*_]|  \n")
+_INLINE_AS_USUAL = (
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc"),
+    *("pymdownx.highlight", "pymdownx.superfences"),
+)
+"""Extensions with which a paragraph without `_INLINE_SIGN` holds nothing but words."""
+
 LEAD = 200
 """The length in characters of the lead of an entry that holds no paragraph, only lists and the like."""
 
@@ -92,28 +106,31 @@ class Renderer:
     """Turns Markdown into HTML with one set of extensions; made once, used for many entries."""
 
     def __init__(self, extensions: tuple[str, ...], configs: Mapping[str, Mapping[str, Any]]) -> None:
-        self._setup = (extensions, configs)
-        self._markdown = self._fresh()
+        self._extensions, self._configs = extensions, configs
+        self._converters: dict[tuple[str, ...], markdown.Markdown] = {}
 
-    def _fresh(self) -> markdown.Markdown:
-        extensions, configs = self._setup
-        return markdown.Markdown(
-            extensions=list(extensions),
-            extension_configs={name: dict(config) for name, config in configs.items()},
-            output_format="html",
-        )
+    def _converter(self, text: str) -> markdown.Markdown:
+        """What converts a text, without the extensions that find nothing in it: each looks at every line."""
+        names = tuple(name for name in self._extensions if self._configs.get(name) or _SIGNS.get(name, "") in text)
+        if names not in self._converters:
+            configs = {name: dict(self._configs.get(name, {})) for name in names}
+            made = markdown.Markdown(extensions=list(names), extension_configs=configs, output_format="html")
+            if set(names) <= set(_INLINE_AS_USUAL):
+                made.treeprocessors.register(_SparingInlineProcessor(made), "inline", 20)
+            self._converters[names] = made
+        return self._converters[names].reset()
 
     def render(self, text: str, *, raw_html: bool = False) -> Rendered:
         """Render one entry. With `raw_html` only comments are taken out of it: for authors whom the settings trust.
 
         The lead is always safe, for it stands on pages that are not the author's own.
         """
-        self._markdown.reset()
+        converter = self._converter(text)
         try:
-            whole = self._markdown.convert(text)
+            whole = converter.convert(text)
         except RecursionError:
             # The parser does not recover from it by itself.
-            self._markdown = self._fresh()
+            self._converters.clear()
             return _rendered("", "", "", (), (("", "what is nested this deep in lists or quotations"),))
         above, more, _ = _split_at_more(whole)
         safe = _levelled(_safe(whole))
@@ -124,9 +141,30 @@ class Renderer:
             html=_levelled(canonical(whole)) if raw_html else safe,
             safe=safe,
             lead=_levelled(_safe(above)) if more else _beginning(safe),
-            toc=tuple(_headings(getattr(self._markdown, "toc_tokens", []), down=1 if "<h1" in whole else 0)),
+            toc=tuple(_headings(getattr(converter, "toc_tokens", []), down=1 if "<h1" in whole else 0)),
             refused=_refusals(whole, text) if suspicious else (),
         )
+
+
+class _SparingInlineProcessor(InlineProcessor):
+    """Looks for emphasis, links and their like only in paragraphs that show a sign of any.
+
+    The others, most of a diary, would be searched for every pattern in vain, which takes as long as all the rest.
+    """
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Hide those paragraphs from the search as Python-Markdown hides code from it."""
+        plain = [element for element in tree.iter() if element.text and _is_plain(element.text)]
+        for element in plain:
+            element.text = AtomicString(element.text)
+        super().run(tree, ancestors)
+        for element in plain:
+            element.text = str(element.text)
+        return tree
+
+
+def _is_plain(text: str) -> bool:
+    return not isinstance(text, AtomicString) and not _INLINE_SIGN.search(text)
 
 
 def _rendered(

@@ -81,7 +81,7 @@ class Mastodon:
         self._username: str = setup.settings["account"].strip().removeprefix("@").partition("@")[0]
         self._visibility: str = setup.settings["visibility"]
         self._warning: str = setup.settings["warning"]
-        self._room: int = setup.settings["limit"] - counting.graphemes(self._warning)
+        self._room: int = max(1, setup.settings["limit"] - counting.graphemes(self._warning))
         self._headers = {"Authorization": f"Bearer {setup.secrets['TOKEN'].strip()}"}
         self._waiting: dict[str, str] = {}
 

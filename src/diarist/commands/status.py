@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
 
+LATEST = 10
+"""So many of the newest entries say whether a diary tells, or asks too."""
+
+_ROLES = {"tells": ("tell", "decide"), "asks or answers": ("ask", "answer"), "thanks": ("thank",)}
+"""A broadcaster's, a listener's and a communitarian's part, and the purposes that belong to each."""
+
 
 def status(diary: Diary, now: datetime) -> tuple[str, Table]:
     """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
@@ -25,6 +31,30 @@ def status(diary: Diary, now: datetime) -> tuple[str, Table]:
     for state, entry in _rows(diary):
         table.add_row(state, long_date(entry.date), Text(entry.title), Text(entry.path))
     return _sentence(diary, now), table
+
+
+def balance(diary: Diary) -> str:
+    """How many of the newest entries tell, ask or thank, with a hint where nobody was asked; empty where none says."""
+    latest = [entry for entry in diary.entries if not entry.withdrawn][:LATEST]
+    purposes = [entry.purpose for entry in latest if entry.purpose]
+    if not purposes:
+        return ""
+    counts = {role: sum(purpose in of_role for purpose in purposes) for role, of_role in _ROLES.items()}
+    parts = [_part(count, role) for role, count in counts.items() if count]
+    if silent := len(latest) - len(purposes):
+        parts.append(f"{silent} {'does' if silent == 1 else 'do'} not say")
+    hint = "" if counts["asks or answers"] else " When did you last ask something, or answer?"
+    return f"Of the last {len(latest)} {'entry' if len(latest) == 1 else 'entries'}, {_joined(parts)}.{hint}"
+
+
+def _part(count: int, role: str) -> str:
+    verb = role if count == 1 else role.replace("asks", "ask").replace("answers", "answer").removesuffix("s")
+    return f"{count} {verb}"
+
+
+def _joined(parts: list[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _unreadable(diary: Diary) -> dict[str, bool]:

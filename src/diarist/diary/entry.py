@@ -156,7 +156,7 @@ class _Reader:
             withdrawn=keys.text("withdrawn"),
             body=self.document.body,
             body_line=self.document.body_line,
-            key_lines={name: value.line for name, value in keys.values.items()},
+            key_lines=self.key_lines(),
         )
         self.check_pairs()
         self.check_body(entry)
@@ -165,6 +165,14 @@ class _Reader:
             found = {problem.advice() if entry.draft else problem for problem in keys.problems}
             raise DiaryError(sorted(found))
         return entry
+
+    def key_lines(self) -> dict[str, int]:
+        """The line of each key, and of each channel's words as `announce.mastodon`."""
+        lines = {name: value.line for name, value in self.keys.values.items()}
+        announce = self.keys.values.get("announce")
+        if announce and announce.kind == "a group of keys":
+            lines |= {f"announce.{channel}": words.line for channel, words in announce.data.items()}
+        return lines
 
     def check_pairs(self) -> None:
         """Note each key that says nothing without another."""

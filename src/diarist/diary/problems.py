@@ -14,7 +14,8 @@ class Problem:
     """One thing wrong in one place, in an editor's words.
 
     `path` is relative to the project's folder, with `/`; `line` counts from 1.
-    A problem that `blocks` keeps its entry out of the build; any other is advice.
+    A problem that `blocks` keeps its entry out of the build; any other is advice. `rule` is the name of the rule that
+    found it, empty where it is none that an entry can allow. A problem that `is_hint` is said to who asks for hints.
     """
 
     path: str
@@ -22,9 +23,16 @@ class Problem:
     what: str
     mend: str
     blocks: bool = True
+    rule: str = ""
+    is_hint: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}; {self.mend}"
+        return f"{self.path}:{self.line}: {self.what}; {self.mend}{f' [{self.rule}]' if self.rule else ''}"
+
+    @property
+    def level(self) -> str:
+        """How much it weighs: `block`, `warn` or `hint`."""
+        return "block" if self.blocks else "hint" if self.is_hint else "warn"
 
     def advice(self) -> Problem:
         """The same problem, no longer blocking."""

@@ -71,6 +71,7 @@ DIARY_SETTINGS = (
         "What an entry needs to be public: `merge`, or `required` for `approved_by:` too.",
         choices=("merge", "required"),
     ),
+    Setting("approval_from", "day", None, "With `required`: entries dated before this day need no approval."),
     Setting("approvers", "names", (), "Who may stand in `approved_by:`; an author cannot approve their own entry."),
 )
 HOLD_SETTINGS = (

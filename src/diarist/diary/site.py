@@ -132,6 +132,7 @@ class Site:
     channels: Mapping[str, Mapping[str, Any]]
     checks: Mapping[str, Any]
     approval_required: bool
+    approval_from: date | None
     approvers: tuple[str, ...]
     extensions: tuple[str, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]
@@ -238,6 +239,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         channels=_channels(diary.get("channels"), file),
         checks=file.mapping(diary.get("checks"), (*_DIARY, "checks")),
         approval_required=found["approval"] == "required",
+        approval_from=found["approval_from"],
         approvers=found["approvers"],
         extensions=extensions,
         extension_configs=configs,

@@ -25,12 +25,19 @@ PORTRAIT_WIDTHS = (96, 288)
 
 SVG = "image/svg+xml"
 
+STILL = (
+    "it is an animation, and readers see its first picture alone",
+    "link to the film, where readers can start and stop it, or leave it so",
+)
+"""What to tell somebody whose picture stands still, and how to mend it."""
+
 
 class Album:
     """The pictures of one edition. What is asked of it must have been added before."""
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
+        self._homes = (site.posts.resolve(), site.docs.resolve())
         self._known: dict[Path, dict[tuple[int, ...], Picture | PictureError]] = {}
 
     def add(self, paths: Iterable[Path], executor: Executor | None, widths: tuple[int, ...] = WIDTHS) -> None:
@@ -68,7 +75,7 @@ class Album:
             target = path.resolve()
         except (OSError, ValueError, RuntimeError):  # a NUL in the name, a link that leads to itself
             return False
-        return any(target.is_relative_to(home.resolve()) for home in (self._site.posts, self._site.docs))
+        return any(map(target.is_relative_to, self._homes))
 
     def image(self, path: Path) -> Image:
         """A picture as it is published: in the sizes for entries if it was added in those, else in those it has.
@@ -81,10 +88,20 @@ class Album:
             raise found
         return _image(found)
 
+    def moves(self, path: Path) -> bool:
+        """Whether a picture is an animation, of which readers see the first picture alone."""
+        return any(isinstance(found, Picture) and found.moving for found in self._known[path].values())
+
     def portrait(self, author: Author) -> Image | None:
         """An author's portrait as it is published; None where there is none to show."""
-        known = self._known.get(self._site.docs / author.portrait, {}) if author.portrait else {}
-        found = known.get(PORTRAIT_WIDTHS)
+        return self._small(author.portrait)
+
+    def emblem(self) -> Image | None:
+        """The share card's logo, as small as a portrait; None where there is none to show."""
+        return self._small(self._site.card_logo)
+
+    def _small(self, name: str) -> Image | None:
+        found = self._known.get(self._site.docs / name, {}).get(PORTRAIT_WIDTHS) if name else None
         return _image(found) if isinstance(found, Picture) else None
 
     def drawn(self, image: Image | None) -> Path | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from diarist.cache import Cache
     from diarist.diary.entry import Entry
-    from diarist.edition.edition import Edition
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition, Story
 
 CHUNK = 8
 """Cards that a worker draws before it reports: enough to make the report cheap, few enough to share the work out."""
@@ -25,13 +26,20 @@ SITE_CARD = "card.jpg"
 Failures = dict[str, tuple[str, str]]
 
 
-def card_address(entry: Entry) -> str:
-    """Where an entry's card is, below the site's address."""
-    return f"cards/{entry.id}.jpg"
+def card_address(story: Story) -> str:
+    """Where an entry's card is, below the site's address; of an erased one it is the site's."""
+    return SITE_CARD if story.is_erased else f"cards/{story.entry.id}.jpg"
+
+
+def site_card_alt(site: Site) -> str:
+    """The site's card in words."""
+    return f"{site.name}. {site.description}".strip()
 
 
 def card_alt(edition: Edition, entry: Entry) -> str:
     """The card in words: the headline, and who wrote it."""
+    if edition.story(entry).is_erased:
+        return site_card_alt(edition.site)
     names = " and ".join(edition.site.authors[author].name for author in entry.authors)
     return f"{entry.title}. By {names}, {edition.site.name}."
 
@@ -41,9 +49,10 @@ class Cards:
 
     def __init__(self, edition: Edition, cache: Cache, executor: Executor | None) -> None:
         self.problems = list(glyph_problems(edition))
-        cards = {card_address(entry): _card(edition, entry) for entry in edition.diary.entries}
+        with_card = [story for story in edition.public() if not story.is_erased]
+        cards = {card_address(story): entry_card(edition, story.entry) for story in with_card}
         cards[SITE_CARD] = _site_card(edition)
-        self._owners = {card_address(entry): entry.path for entry in edition.diary.entries}
+        self._owners = {card_address(story): story.entry.path for story in with_card}
         self._names = {address: f"{card_key(card)}.jpg" for address, card in cards.items()}
         missing = {name: cards[address] for address, name in self._names.items() if not cache.has(name)}
         self._futures = list(_submit(cache, missing, executor))
@@ -67,7 +76,7 @@ class Cards:
 def glyph_problems(edition: Edition) -> Iterator[Problem]:
     """The letters on each entry's card that no font at hand can draw; of a scheduled one while there is time."""
     for entry in (*edition.diary.entries, *edition.diary.scheduled):
-        if missing := missing_glyphs(_card(edition, entry)):
+        if missing := missing_glyphs(entry_card(edition, entry)):
             what = f"no font at hand can draw {', '.join(missing)} on the share card"
             yield Problem(entry.path, entry.key_lines["title"], what, "write it in other letters", blocks=False)
 
@@ -90,7 +99,8 @@ def _site_card(edition: Edition) -> Card:
     )
 
 
-def _card(edition: Edition, entry: Entry) -> Card:
+def entry_card(edition: Edition, entry: Entry) -> Card:
+    """Everything that an entry's card shows."""
     site = edition.site
     author = site.authors[entry.authors[0]]
     others = [site.authors[other].name for other in entry.authors[1:]]

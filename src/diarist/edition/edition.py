@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from diarist.body.body import Body, Image
@@ -16,8 +16,9 @@ from diarist.diary.problems import Problem
 from diarist.diary.reading import address_key, alias_addresses, place, read_diary
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, standing_addresses
-from diarist.diary.text import cut
-from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
+from diarist.diary.text import cut, visible
+from diarist.edition.album import PORTRAIT_WIDTHS, STILL, SVG, Album
+from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.outputs.pictures import PictureError
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 DESCRIPTION = 200
 """The longest description made from a lead, in characters: what search engines and cards show of one."""
+
+ICONS = frozenset({"image/jpeg", "image/png"})
+"""What every feed reader can show: https://www.rssboard.org/rss-specification#ltimagegtSubelementOfLtchannelgt."""
 
 RESERVED = frozenset(
     {"404.html", "assets", "card.jpg", "cards", "feed.json", "feed.xml", "index.html", "pictures", "robots.txt"}
@@ -53,7 +57,8 @@ class Story:
     """A valid entry with what was found in its words: light enough to hold thousands of.
 
     `description` is the entry's own, else the lead cut at a word. `image` is the one that the front matter names.
-    `minutes` is the reading time. `fingerprint` tells these words from any others.
+    `minutes` is the reading time. `fingerprint` tells these words from any others. Of what `is_erased` not even the
+    file has the words any more.
     """
 
     entry: Entry
@@ -65,6 +70,7 @@ class Story:
     quote: str
     words: int
     fingerprint: str
+    is_erased: bool
 
     @property
     def minutes(self) -> int:
@@ -76,7 +82,8 @@ class Story:
 class Edition:
     """What is public now: the diary without what is blocked, and a story for each of its entries, by path.
 
-    `unseen` are the paths of drafts and scheduled entries, which only a preview shows.
+    `unseen` are the paths of drafts and scheduled entries, which only a preview shows. `posts` are the addresses of
+    what was posted about entries, by their ids.
     """
 
     site: Site
@@ -85,28 +92,44 @@ class Edition:
     album: Album
     bodies: Bodies
     unseen: frozenset[str]
-
-    @property
-    def blocked(self) -> tuple[str, ...]:
-        """The files that are left out because of a problem."""
-        return tuple(dict.fromkeys(problem.path for problem in self.diary.problems if problem.blocks))
+    posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def story(self, entry: Entry) -> Story:
         """The story of a public entry."""
         return self.stories[entry.path]
+
+    def elsewhere(self, entry: Entry) -> tuple[str, ...]:
+        """Where else an entry stands: what its author says, and what was posted about it."""
+        return tuple(dict.fromkeys((*entry.syndication, *self.posts.get(entry.id, ()))))
 
     def public(self) -> Iterator[Story]:
         """The stories of the public entries, newest first."""
         return (self.stories[entry.path] for entry in self.diary.entries)
 
     def images(self) -> Iterator[Image]:
-        """Every picture that the public pages show."""
+        """Every picture that the public pages and feeds show."""
         for entry in self.diary.entries:
             story = self.story(entry)
             if not entry.withdrawn:
                 yield from story.body.images.values()
                 yield from [story.image] if story.image else []
-        yield from filter(None, map(self.album.portrait, self.site.authors.values()))
+        portraits = map(self.album.portrait, self.site.authors.values())
+        yield from filter(None, (*portraits, self.icon(self.site.leader)))
+
+    def pictures(self, entry: Entry) -> dict[Image, str]:
+        """An entry's pictures with their words, each once: the front matter's, then as they stand in the text."""
+        if entry.withdrawn:
+            return {}
+        story = self.story(entry)
+        first = {story.image: entry.image_alt} if story.image else {}
+        shown = story.body.pictures(self.bodies.load(entry).html) if story.body.images else {}
+        return first | shown | first  # the place and the words of the first are the front matter's
+
+    def icon(self, author: str) -> Image | None:
+        """What stands for somebody in feed readers: their portrait, else the leader's, else the logo; JPEG or PNG."""
+        people = self.site.authors[author], self.site.authors[self.site.leader]
+        found = (*map(self.album.portrait, people), self.album.emblem())
+        return next((image for image in found if image and image.media_type in ICONS), None)
 
     def html(self, entry: Entry, address: Callable[[str], str], page: str = "") -> str:
         """An entry's words as HTML, for the place whose addresses `address` makes; nothing of a withdrawn one.
@@ -149,7 +172,8 @@ def make_edition(
     facts = {entry.path: bodies.facts(entry) for entry in everything}
     files = _files(site, diary, standing)
     places = Places(files, _pages(site, diary, standing))
-    desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing))
+    desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing), Gates(site, cache))
+    desk.gates.read([(entry, facts[entry.path].wordless) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
     blocked = {problem.path for problem in desk.problems if problem.blocks}
@@ -166,8 +190,8 @@ def make_edition(
 class _Desk:
     """Where entries become stories, and what is wrong with any is noted."""
 
-    def __init__(self, site: Site, album: Album, places: Places, ground: _Ground) -> None:
-        self.site, self.album, self.places, self.ground = site, album, places, ground
+    def __init__(self, site: Site, album: Album, places: Places, ground: _Ground, gates: Gates) -> None:
+        self.site, self.album, self.places, self.ground, self.gates = site, album, places, ground, gates
         self.problems: list[Problem] = []
         self.displaced: set[str] = set()
         self._paths: dict[tuple[str, str], Path] = {}
@@ -191,17 +215,17 @@ class _Desk:
         if clashes := list(self.ground.clashes(entry)):
             found += clashes
             self.displaced.add(entry.path)
+        found += self.gates.problems(entry, facts.wordless)
         self.problems += [problem.advice() for problem in found] if entry.draft else found
         for written, why in facts.refused:
             self._note(entry, written, f"{why} cannot stand in an entry", "delete it, or write it in Markdown")
-        for written in facts.wordless:
-            what = f"the picture {written} has no words for readers who cannot see it"
-            self._note(entry, written, what, "write between the square brackets what it shows")
         if entry.card == "quote" and not facts.quote:
             self._note(
                 entry, "", "the card should show a quotation, but the entry has none", "start a paragraph with >"
             )
         images = {written: image for written in facts.pictures if (image := self._image(entry, written))}
+        for written in dict.fromkeys((*facts.pictures, entry.image)):
+            self._advise_still(entry, written)
         return Story(
             entry=entry.without_words(),
             address=self.site.permalink(entry),
@@ -212,6 +236,7 @@ class _Desk:
             quote=facts.quote if entry.card == "quote" else "",
             words=facts.words,
             fingerprint=digest(repr(entry)),
+            is_erased=bool(entry.withdrawn) and not visible(entry.body),
         )
 
     def _image(self, entry: Entry, written: str) -> Image | None:
@@ -223,6 +248,11 @@ class _Desk:
         except PictureError as error:
             self._note(entry, written, error.what, error.mend)
             return None
+
+    def _advise_still(self, entry: Entry, written: str) -> None:
+        path = self._paths.get((entry.path, written))
+        if path and not entry.withdrawn and self.album.moves(path):
+            self._note(entry, written, f"look at {written}: {STILL[0]}", STILL[1], blocks=False)
 
     def _note_setting(self, keys: tuple[str, ...], path: Path) -> None:
         settings = self.site.root / "mkdocs.yml"
@@ -236,9 +266,9 @@ class _Desk:
             what, mend = f"{path.name} is a drawing, which the share card cannot show", "save it as PNG"
         self.problems.append(SettingsFile(settings).found(keys, what, mend).advice())
 
-    def _note(self, entry: Entry, written: str, what: str, mend: str) -> None:
+    def _note(self, entry: Entry, written: str, what: str, mend: str, *, blocks: bool = True) -> None:
         line = entry.key_lines["image"] if written and written == entry.image else entry.line_of(written)
-        self.problems.append(Problem(entry.path, line, what, mend, blocks=not entry.draft))
+        self.problems.append(Problem(entry.path, line, what, mend, blocks=blocks and not entry.draft))
 
 
 def _named_in_settings(site: Site) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import astuple, replace
 from html import escape
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
-from diarist.edition.listings import author_address, tag_address
-from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person, documents
+from diarist.diary.standing import author_address, tag_address
+from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from diarist.body.body import Image
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
 
 
 def feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every document of every feed, with its address below the site's."""
-    items = {entry.path: _item(edition, entry) for entry in edition.diary.entries}
-    for feed in _feeds(edition, items):
-        folder = feed.address.removeprefix(edition.site.address)
-        for name, document in documents(feed):
-            yield folder + name, document
+    with TemporaryFile() as file:
+        shelf = _Shelf(file, edition.site.language)
+        items = {entry.path: shelf.put(feed_item(edition, entry)) for entry in edition.diary.entries}
+        for feed in _feeds(edition, items):
+            folder = feed.address.removeprefix(edition.site.address)
+            for name, document in documents(feed, shelf.get):
+                yield folder + name, document
+
+
+class _Shelf:
+    """Items written in every format, in a file: each stands in several feeds, and ten years of them fill a memory."""
+
+    def __init__(self, file: IO[bytes], language: str) -> None:
+        self._file, self._language = file, language
+        self._places: dict[str, tuple[int, list[int]]] = {}
+
+    def put(self, item: FeedItem) -> FeedItem:
+        """Write an item; what comes back is all of it but its text."""
+        parts = astuple(write_item(item, self._language))
+        self._places[item.id] = self._file.tell(), list(map(len, parts))
+        self._file.writelines(parts)
+        return replace(item, html="")
+
+    def get(self, item: FeedItem) -> WrittenItem:
+        start, lengths = self._places[item.id]
+        self._file.seek(start)
+        return WrittenItem(*map(self._file.read, lengths))
 
 
 def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
@@ -34,7 +59,9 @@ def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
     for author, entries in edition.diary.by_author().items():
         name = site.authors[author].name
         title = f"{site.name}: {name}"
-        yield _feed(edition, title, f"What {name} wrote in {site.name}", author_address(author), _of(entries, items))
+        words = f"What {name} wrote in {site.name}"
+        feed = _feed(edition, title, words, author_address(author), _of(entries, items))
+        yield replace(feed, icon=_icon(edition, author))
 
 
 def _of(entries: Iterable[Entry], items: dict[str, FeedItem]) -> tuple[FeedItem, ...]:
@@ -52,9 +79,15 @@ def _feed(edition: Edition, title: str, description: str, folder: str, items: tu
         items=items,
         authors=(_person(edition, site.leader),),
         hub=site.feed_hub,
+        icon=_icon(edition, site.leader),
         rights=site.copyright,
         size=site.feed_size,
     )
+
+
+def _icon(edition: Edition, author: str) -> str:
+    icon = edition.icon(author)
+    return edition.site.address + icon.address if icon else ""
 
 
 def _person(edition: Edition, author: str) -> Person:
@@ -69,20 +102,10 @@ def entry_uri(edition: Edition, entry: Entry) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, edition.site.address + entry.id).urn
 
 
-def _item(edition: Edition, entry: Entry) -> FeedItem:
+def feed_item(edition: Edition, entry: Entry) -> FeedItem:
+    """An entry as every feed has it."""
     site, story = edition.site, edition.story(entry)
     permalink = site.address + story.address
-
-    def absolute(address: str) -> str:
-        return site.address + address
-
-    picture, figure = None, ""
-    if story.image:
-        address = site.address + story.image.address
-        length = edition.album.file(story.image).stat().st_size
-        picture = Attachment(address, story.image.media_type, length, entry.image_alt)
-        caption = f"<figcaption>{escape(entry.image_caption, quote=False)}</figcaption>" if entry.image_caption else ""
-        figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}">{caption}</figure>\n'
     return FeedItem(
         id=entry_uri(edition, entry),
         title=entry.title,
@@ -92,12 +115,34 @@ def _item(edition: Edition, entry: Entry) -> FeedItem:
         authors=tuple(_person(edition, author) for author in entry.authors),
         categories=entry.tags,
         summary=story.description,
-        html=_in_direction(entry, figure + edition.html(entry, absolute, permalink)),
-        picture=picture,
+        html=_in_direction(entry, whole_html(edition, entry)),
+        pictures=tuple(_attachment(edition, image, words) for image, words in edition.pictures(entry).items()),
         lang=entry.lang,
         correction=entry.correction,
         withdrawn=entry.withdrawn,
     )
+
+
+def whole_html(edition: Edition, entry: Entry) -> str:
+    """An entry's words as they stand away from the site: with its picture first, and whole addresses."""
+    site, story = edition.site, edition.story(entry)
+    if entry.withdrawn:
+        return ""
+
+    def absolute(address: str) -> str:
+        return site.address + address
+
+    figure = ""
+    if story.image:
+        address = absolute(story.image.address)
+        caption = f"<figcaption>{escape(entry.image_caption, quote=False)}</figcaption>" if entry.image_caption else ""
+        figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}">{caption}</figure>\n'
+    return figure + edition.html(entry, absolute, site.address + story.address)
+
+
+def _attachment(edition: Edition, image: Image, words: str) -> Attachment:
+    length = edition.album.file(image).stat().st_size
+    return Attachment(edition.site.address + image.address, image.media_type, length, words)
 
 
 def _in_direction(entry: Entry, html: str) -> str:

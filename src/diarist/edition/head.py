@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.edition.cards import SITE_CARD, card_address, card_alt
-from diarist.edition.listings import author_address
+from diarist.diary.standing import author_address
+from diarist.edition.cards import SITE_CARD, card_address, card_alt, site_card_alt
 from diarist.outputs.cards import SIZE
 from diarist.outputs.structured_data import Posting, json_ld
 
@@ -48,7 +48,7 @@ def plain_head(edition: Edition, title: str, address: str, description: str = ""
         description=description or site.description,
         canonical=site.address + address,
         image=site.address + SITE_CARD,
-        image_alt=f"{site.name}. {site.description}".strip(),
+        image_alt=site_card_alt(site),
         feeds=(("", site.name),),
     )
 
@@ -70,7 +70,7 @@ def _title(view: View) -> str:
 
 def _entry_head(edition: Edition, story: Story) -> Head:
     site, entry = edition.site, story.entry
-    image = site.address + card_address(entry)
+    image = site.address + card_address(story)
     authors = tuple((site.authors[a].name, site.address + author_address(a)) for a in entry.authors)
     return Head(
         title=f"{entry.title} - {site.name}",

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.cache import Cache, digest
+from diarist.checks.read_settings import read_settings
 from diarist.diary.problems import Problem
 from diarist.diary.standing import standing_addresses
-from diarist.edition.album import Album
+from diarist.edition.album import STILL, Album
 from diarist.edition.cards import Cards
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.feeds import feeds
 from diarist.edition.search import search_files
+from diarist.ledger.home import FOLDER, posts_about
+from diarist.ledger.ledger import LedgerError
 from diarist.outputs.pictures import WIDTHS, PictureError, inspect
 from diarist.workers import beside, pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -46,6 +50,7 @@ class Press:
     edition: Edition
 
     def __init__(self, site: Site) -> None:
+        read_settings(site)  # what is wrong with those of the checks is said with the other settings
         self.site = site
         self._cache = Cache(site.root / CACHE)
         self._problems: list[Problem] = []
@@ -53,8 +58,25 @@ class Press:
     def prepare(self, now: datetime, *, preview: bool = False) -> Edition:
         """The edition that is public at `now`; a preview shows drafts and scheduled entries, too."""
         with pool() as workers:
-            self.edition = make_edition(self.site, now, self._cache, workers, preview=preview)
+            edition = make_edition(self.site, now, self._cache, workers, preview=preview)
+        self.edition = replace(edition, posts=self._posts())
         return self.edition
+
+    def _posts(self) -> Mapping[str, tuple[str, ...]]:
+        """What was posted about entries: a page without links to it is better than none."""
+        try:
+            return posts_about(self.site)
+        except LedgerError as error:
+            what, _, mend = str(error).partition("; ")
+            place = self.site.ledger if self.site.ledger == "branch" else FOLDER
+            self._problems.append(Problem(place, 1, what, mend or "look at it with: diarist status", blocks=False))
+            return {}
+
+    def folder_for(self, name: str) -> Path:
+        """A folder in the cache for a library that keeps its own things, and knows when they are out of date."""
+        folder = self._cache.path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def begin_texts(self, folder: Path) -> None:
         """Begin to write the feeds and the search into the built site, beside the pages."""
@@ -114,16 +136,22 @@ class Press:
             self._cache.publish(album.file(album.image(path)).name, target)
         except PictureError as error:
             target.unlink(missing_ok=True)
-            self._problems.append(_problem(self.site, path, error))
+            self._problems.append(_problem(self.site, path, error.what, error.mend))
+        else:
+            if album.moves(path):
+                self._problems.append(_problem(self.site, path, *STILL).advice())
 
 
 def standing_picture_problems(site: Site) -> Iterator[Problem]:
     """What is wrong with the pictures in docs/, as far as a look at them tells."""
     for path, _ in _standing_pictures(site):
         try:
-            inspect(path)
+            moving = inspect(path).moving
         except PictureError as error:
-            yield _problem(site, path, error)
+            yield _problem(site, path, error.what, error.mend)
+        else:
+            if moving:
+                yield _problem(site, path, *STILL).advice()
 
 
 def _standing_pictures(site: Site) -> Iterator[tuple[Path, str]]:
@@ -132,8 +160,8 @@ def _standing_pictures(site: Site) -> Iterator[tuple[Path, str]]:
             yield site.root / name, address
 
 
-def _problem(site: Site, path: Path, error: PictureError) -> Problem:
-    return Problem(path.relative_to(site.root).as_posix(), 1, error.what, error.mend)
+def _problem(site: Site, path: Path, what: str, mend: str) -> Problem:
+    return Problem(path.relative_to(site.root).as_posix(), 1, what, mend)
 
 
 def _target(folder: Path, address: str) -> Path:

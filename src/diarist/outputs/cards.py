@@ -2,9 +2,9 @@
 
 What stands where is decided in ``card_layout``, which font draws a letter in ``fonts``; here is the paint.
 
-    CardError            (ValueError) the card cannot be drawn; its words say what is wrong and how to mend it
-    +-- PictureError     its portrait, picture or logo cannot be read
-    +-- ShapingError     this machine cannot join the letters of its script
+    CardError               (ValueError) the card cannot be drawn; its words say what is wrong and how to mend it
+    +-- UnreadableError     its portrait, picture or logo cannot be read
+    +-- ShapingError        this machine cannot join the letters of its script
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import warnings
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypedDict
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps, features
@@ -26,12 +27,22 @@ from diarist.outputs.colours import RGB, Palette, palette
 from diarist.outputs.fonts import Face, Run, Style, is_plain, is_rtl, missing, runs, versions, visual_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from diarist.outputs.card_layout import Box
 
-__all__ = ["SIZE", "Card", "CardError", "PictureError", "ShapingError", "card_key", "draw", "missing_glyphs", "place"]
+__all__ = [
+    "SIZE",
+    "Card",
+    "CardError",
+    "ShapingError",
+    "UnreadableError",
+    "card_key",
+    "draw",
+    "missing_glyphs",
+    "place",
+]
 
 # Raised by hand whenever the same card would be drawn otherwise: kept cards are drawn again.
 _LAYOUT_VERSION = 1
@@ -50,7 +61,7 @@ class CardError(ValueError):
     """The card cannot be drawn."""
 
 
-class PictureError(CardError):
+class UnreadableError(CardError):
     """A portrait, picture or logo cannot be read."""
 
 
@@ -133,9 +144,16 @@ def _tidy(text: str) -> str:
 
 
 def _still(plan: Layout) -> Layout:
-    """Keep what an author's cards have in common: it is painted once and copied."""
-    blocks = tuple(block for block in plan.blocks if block.part in _STILL)
+    """Keep what an author's cards have in common: it is painted once and copied.
+
+    Of a box only the edge is kept that its lines start from: the other one moves with the date beside it.
+    """
+    blocks = tuple(replace(block, box=_start(block.box, plan)) for block in plan.blocks if block.part in _STILL)
     return replace(plan, blocks=blocks, picture=None, rule=None, ornament=None)
+
+
+def _start(box: Box, plan: Layout) -> Box:
+    return replace(box, left=box.right) if plan.rtl else replace(box, right=box.left)
 
 
 @lru_cache(maxsize=6)
@@ -191,11 +209,14 @@ def _write(canvas: Image.Image, block: Block, ink: RGB, lang: str, *, from_right
     rtl = is_rtl(" ".join(text for text, _ in block.lines), lang)
     for text, baseline in block.lines:
         glyphs = tuple(_glyphs(text, block.style, lang, rtl=rtl))
-        widths = [_advance(run, block.size, lang, turned=turned) for run, turned in glyphs]
-        left = block.box.right - sum(widths) if from_right else float(block.box.left)
-        for (run, turned), width in zip(glyphs, widths, strict=True):
-            _strike(pen, run, (left, baseline), turned=turned)
-            left += width
+        left = block.box.right - sum(_widths(glyphs, pen)) if from_right else float(block.box.left)
+        # A line of one run, as nearly all are, need not be measured again: zip asks for no width behind the last run.
+        for (run, turned), start in zip(glyphs, accumulate(_widths(glyphs, pen), initial=left), strict=False):
+            _strike(pen, run, (start, baseline), turned=turned)
+
+
+def _widths(glyphs: Iterable[tuple[Run, bool]], pen: _Pen) -> Iterator[float]:
+    return (_advance(run, pen.size, pen.lang, turned=turned) for run, turned in glyphs)
 
 
 def _glyphs(line: str, style: Style, lang: str, *, rtl: bool) -> Iterator[tuple[Run, bool]]:
@@ -287,7 +308,7 @@ class _Source:
         try:
             known = path.stat()
         except OSError as error:
-            raise PictureError(
+            raise UnreadableError(
                 f"the share card's picture {path.name} is not there; add the file or mend its name"
             ) from error
         return cls(path, known.st_mtime_ns, known.st_size)
@@ -335,14 +356,16 @@ def _opened(source: _Source, what: str, width: int, height: int) -> Image.Image:
             picture.draft("RGB", (max(width, height), max(width, height)))
             _refuse_above(_MOST_PIXELS, picture, too_large)
             return ImageOps.exif_transpose(picture).convert("RGBA")
-    except PictureError:
+    except UnreadableError:
         raise
     except Image.DecompressionBombError as error:
-        raise PictureError(too_large) from error
+        raise UnreadableError(too_large) from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise PictureError(f"the {what} {name} cannot be read as a picture; save it again as a JPEG or PNG") from error
+        raise UnreadableError(
+            f"the {what} {name} cannot be read as a picture; save it again as a JPEG or PNG"
+        ) from error
 
 
 def _refuse_above(most: int, picture: Image.Image, words: str) -> None:
     if picture.width * picture.height > most:
-        raise PictureError(words)
+        raise UnreadableError(words)

@@ -38,8 +38,8 @@ class FeedItem:
     """One entry as a feed shows it.
 
     `id` is a URI that survives a change of title, address and date; the dates are aware. `html` is the full text,
-    sanitised, with absolute addresses only; the other texts are plain. A `correction` stands at the head of the text,
-    a `withdrawn` notice in its place.
+    sanitised, with absolute addresses only; the other texts are plain. The first of its `pictures` stands for it
+    where a format has room for one. A `correction` stands at the head of the text, a `withdrawn` notice in its place.
     """
 
     id: str
@@ -51,7 +51,7 @@ class FeedItem:
     categories: tuple[str, ...]
     summary: str
     html: str
-    picture: Attachment | None = None
+    pictures: tuple[Attachment, ...] = ()
     lang: str = ""
     correction: str = ""
     withdrawn: str = ""
@@ -62,8 +62,8 @@ class Feed:
     """What one feed is and all its items, the newest first.
 
     `home` is the page the feed is about, `address` the folder of its documents (absolute, ends with "/"), `icon` the
-    URL of a square PNG or JPEG. `size` is how many items the newest document and each archive document hold: to change
-    it numbers the archive anew. A feed that is given no more than `size` items has no archive.
+    URL of a PNG or JPEG, which readers show as a square. `size` is how many items the newest document and each archive
+    document hold: to change it numbers the archive anew. A feed that is given no more than `size` items has no archive.
     """
 
     title: str
@@ -134,7 +134,7 @@ def as_shown(item: FeedItem, language: str) -> FeedItem:
         categories=tuple(legal(category) for category in item.categories),
         summary=legal(summary),
         html=legal(html),
-        picture=None if item.withdrawn or not item.picture else replace(item.picture, alt=legal(item.picture.alt)),
+        pictures=() if item.withdrawn else tuple(replace(file, alt=legal(file.alt)) for file in item.pictures),
         lang="" if item.lang == language else item.lang,
     )
 

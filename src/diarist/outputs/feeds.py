@@ -6,10 +6,9 @@ appendix B), tombstones (RFC 6721), hubs (WebSub, https://www.w3.org/TR/websub/)
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from html import escape
 from typing import Protocol
 
@@ -19,7 +18,7 @@ from feedgen.util import xml_elem
 
 from diarist.outputs.feed_items import Attachment, Feed, FeedItem, Page, Person, as_shown, legal, pages, sayable
 
-__all__ = ["Attachment", "Feed", "FeedItem", "Person", "documents"]
+__all__ = ["Attachment", "Feed", "FeedItem", "Person", "WrittenItem", "documents", "write_item"]
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -28,26 +27,41 @@ _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def documents(feed: Feed) -> Iterator[tuple[str, bytes]]:
-    """Write every document of a feed, one after the other: its file name and its bytes.
-
-    `feed.xml` (Atom), `rss.xml` and `feed.json` hold the newest items, and `feed-archive-1.xml`, `rss-archive-1.xml`,
-    `feed-archive-1.json` and on hold the rest, numbered from the oldest.
-    """
-    for page in pages(feed):
-        written = [_written(item, feed.language, _stamp(item.published), _stamp(item.updated)) for item in page.items]
-        yield _name("feed", "xml", page.number), _atom(feed, page, written)
-        yield _name("rss", "xml", page.number), _rss(feed, page, written)
-        yield _name("feed", "json", page.number), _json(feed, page, written)
-
-
 @dataclass(frozen=True, slots=True)
-class _Written:
+class WrittenItem:
     """One item in each of the three formats, ready to be set into a document."""
 
     atom: bytes
     rss: bytes
     json: bytes
+
+
+def documents(feed: Feed, written: Callable[[FeedItem], WrittenItem] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Write every document of a feed, one after the other: its file name and its bytes.
+
+    `feed.xml` (Atom), `rss.xml` and `feed.json` hold the newest items, and `feed-archive-1.xml`, `rss-archive-1.xml`,
+    `feed-archive-1.json` and on hold the rest, numbered from the oldest. `written` hands out items that were written
+    before, for one stands in several feeds; then nobody looks at the text of those in `feed`.
+    """
+    for page in pages(feed):
+        items = [written(item) if written else write_item(item, feed.language) for item in page.items]
+        yield _name("feed", "xml", page.number), _atom(feed, page, items)
+        yield _name("rss", "xml", page.number), _rss(feed, page, items)
+        yield _name("feed", "json", page.number), _json(feed, page, items)
+
+
+def write_item(item: FeedItem, language: str) -> WrittenItem:
+    """Write an item for feeds in `language`."""
+    shown = as_shown(item, language)
+    lone = FeedGenerator()
+    lone.id("-"), lone.title("-"), lone.description("-"), lone.link(href="-")
+    lone.register_extension("diary", _FeedExtension, _ItemExtension)
+    _fill(lone.add_entry(), shown)
+    return WrittenItem(
+        atom=_cut(lone.atom_str(pretty=True), b"  <entry", b"</entry>\n"),
+        rss=_cut(lone.rss_str(pretty=True), b"    <item", b"</item>\n"),
+        json=b"\n" + json.dumps(_json_item(shown), ensure_ascii=False).encode(),
+    )
 
 
 class _Element(Protocol):
@@ -62,25 +76,7 @@ def _name(stem: str, suffix: str, number: int) -> str:
     return f"{stem}-archive-{number}.{suffix}" if number else f"{stem}.{suffix}"
 
 
-@lru_cache(maxsize=2048)
-def _written(item: FeedItem, language: str, published: str, updated: str) -> _Written:
-    """Write an item once, for it stands in several feeds: the site's, its tags' and its authors'.
-
-    The dates are here as text too: the same moment in two zones is equal, and would find the other's bytes.
-    """
-    shown = as_shown(item, language)
-    lone = FeedGenerator()
-    lone.id("-"), lone.title("-"), lone.description("-"), lone.link(href="-")
-    lone.register_extension("diary", _FeedExtension, _ItemExtension)
-    _fill(lone.add_entry(), shown, updated)
-    return _Written(
-        atom=_cut(lone.atom_str(pretty=True), b"  <entry", b"</entry>\n"),
-        rss=_cut(lone.rss_str(pretty=True), b"    <item", b"</item>\n"),
-        json=b"\n" + json.dumps(_json_item(shown, published, updated), ensure_ascii=False).encode(),
-    )
-
-
-def _fill(entry: FeedEntry, item: FeedItem, updated: str) -> None:
+def _fill(entry: FeedEntry, item: FeedItem) -> None:
     entry.id(item.id)
     entry.title(item.title)
     entry.published(sayable(item.published))
@@ -92,57 +88,61 @@ def _fill(entry: FeedEntry, item: FeedItem, updated: str) -> None:
     entry.description(escape(item.summary, quote=False))
     entry.content(item.html, type="html")
     entry.summary(item.summary)
-    entry.diary.item, entry.diary.updated = item, updated
+    entry.diary.item = item
 
 
-def _json_item(item: FeedItem, published: str, updated: str) -> dict[str, object]:
-    attachment = _json_attachment(item.picture) if item.picture else {}
+def _json_item(item: FeedItem) -> dict[str, object]:
     return {"id": item.id, "content_html": item.html} | _said(
         url=item.address,
         title=item.title,
         summary=item.summary,
-        image=item.picture and item.picture.address,
-        date_published=published,
-        date_modified=updated,
+        image=item.pictures and item.pictures[0].address,
+        date_published=_stamp(item.published),
+        date_modified=_stamp(item.updated),
         authors=_json_people(item.authors),
         tags=item.categories,
         language=item.lang,
-        attachments=attachment and [attachment],
+        attachments=list(_json_attachments(item.pictures)),
     )
 
 
-def _json_attachment(file: Attachment) -> dict[str, object]:
-    return _said(url=file.address, mime_type=file.media_type, title=file.alt, size_in_bytes=file.length)
+def _json_attachments(files: Iterable[Attachment]) -> Iterator[dict[str, object]]:
+    """Say each title once: two attachments with one title would be one thing in two formats."""
+    said: set[str] = set()
+    for file in files:
+        title = "" if file.alt in said else file.alt
+        said.add(title)
+        yield _said(url=file.address, mime_type=file.media_type, title=title, size_in_bytes=file.length)
 
 
 class _ItemExtension:
     """What feedgen cannot say of an item: its language, and in RSS its authors without e-mail and its last change.
 
-    The picture is said here too, for feedgen 1.0 drops all but the address from an Atom entry's links.
+    Pictures are said here too, for feedgen 1.0 drops all but the address from an Atom entry's links. RSS has room for
+    one (https://www.rssboard.org/rss-profile#element-channel-item-enclosure).
     """
 
     item: FeedItem
-    updated: str
 
     def extend_atom(self, entry: _Element) -> None:
         if self.item.lang:
             entry.set(_XML_LANG, self.item.lang)
-        if file := self.item.picture:
+        for file in self.item.pictures:
             title = {"title": file.alt} if file.alt else {}
             said = {"rel": "enclosure", "type": file.media_type, "length": str(file.length)} | title
             xml_elem("link", entry, href=file.address, **said)
 
     def extend_rss(self, item: _Element) -> None:
-        if file := self.item.picture:
+        for file in self.item.pictures[:1]:
             xml_elem("enclosure", item, url=file.address, length=str(file.length), type=file.media_type)
         for person in self.item.authors:
             xml_elem(f"{{{_DUBLIN_CORE}}}creator", item).text = person.name
         if self.item.lang:
             xml_elem(f"{{{_DUBLIN_CORE}}}language", item).text = self.item.lang
-        xml_elem(f"{_ATOM}updated", item).text = self.updated
+        xml_elem(f"{_ATOM}updated", item).text = _stamp(self.item.updated)
 
 
-def _atom(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
+def _atom(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
     generator = _generator(feed, page, "feed", "application/atom+xml")
     generator.id(feed.address + "feed.xml")
     generator.author(_people(feed.authors or (Person(feed.title),)))
@@ -150,13 +150,13 @@ def _atom(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
     return _set_in(generator.atom_str(pretty=True), b"".join(item.atom for item in written), b"</feed>")
 
 
-def _rss(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
+def _rss(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
     generator = _generator(feed, page, "rss", "application/rss+xml")
     generator.image(feed.icon or None)
     return _set_in(generator.rss_str(pretty=True), b"".join(item.rss for item in written), b"  </channel>")
 
 
-def _json(feed: Feed, page: Page, written: Iterable[_Written]) -> bytes:
+def _json(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
     head = _said(
         version="https://jsonfeed.org/version/1.1",
         title=legal(feed.title),

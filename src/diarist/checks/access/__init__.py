@@ -1,0 +1,1 @@
+"""Rules about readers who see, hear or point in other ways."""

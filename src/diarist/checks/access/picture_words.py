@@ -1,0 +1,29 @@
+"""A picture without words for readers who cannot see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for written in manuscript.wordless:
+        line = manuscript.entry.line_of(written)
+        yield Finding(line, f"the picture {written} has no words for readers who cannot see it")
+
+
+RULE = Rule(
+    name="picture-words",
+    level=Level.BLOCK,
+    looks_for="a picture in the text without words between its square brackets",
+    why="A screen reader has nothing to say for it, nor has a browser that could not load it.",
+    mend="write between the square brackets what it shows",
+    source="[WCAG 2.2, 1.1.1](https://www.w3.org/WAI/WCAG22/Understanding/non-text-content)",
+    find=_find,
+)

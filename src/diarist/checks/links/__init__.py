@@ -1,0 +1,1 @@
+"""Rules about where an entry sends its readers."""

@@ -1,0 +1,114 @@
+"""A date of birth: with a name, enough to pass for somebody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.passages import Passage
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
+    r"|rhagfyr)"
+)
+_DAY = r"(?:the[ ]{1,2})?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ain|af|eg|ydd|fed)?"
+_NUMBER_GAP = r"[ \t]?[./\-\n ][ \t]?"
+_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_DATE = re.compile(
+    r"(?<![\d/.-])(?:"
+    rf"(?P<d1>{_DAY})[ \t\n,.-]{{1,3}}(?:of[ ]|o[ ])?{_MONTH}\.?[ \t\n,.-]{{1,3}}(?P<y1>{_YEAR})"
+    rf"|{_MONTH}\.?[ \t\n]{{1,2}}(?P<d2>{_DAY})[ \t\n,]{{1,3}}(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<d3>0?[1-9]|[12]\d|3[01]){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<y3>{_YEAR})"
+    rf"|(?P<y4>(?:19|20)\d\d){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<d4>0?[1-9]|[12]\d|3[01])"
+    r"|(?P<d5>0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<y5>(?:19|20)\d\d)"
+    r")(?![\d]|[/.-]\d)",
+    re.IGNORECASE,
+)
+_LABEL = (
+    r"(?:\b(?:dates?|days?)[ \t\n-]{1,3}of[ \t\n-]{1,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?:"
+    r"|\bd\.?[ ]?o\.?[ ]?b\b\.?"
+    r"|\bbirth[ -]?dates?\b|\bbirthdays?\b|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b"
+    r"|\b(?:p|b|m)en-?[ ]?blwydd\b)"
+)
+_BORN = r"(?:\bborn\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
+_ANY_WORD = ("birth", "born", "dob", "d.o.b", "d o b", "d. o. b", "geni", " eni", "aned", "anwyd", "blwydd", "(b.")
+"""One of these always stands there, and is quick to look for."""
+
+_WORD = re.compile(rf"{_LABEL}|{_BORN}|\(b\.", re.IGNORECASE)
+_BACK, _ON = 90, 160
+"""How far from such a word a date is looked for, in characters."""
+
+_BEFORE = re.compile(
+    rf"{_LABEL}[^\n.;]{{0,60}}$|{_LABEL}[^.;]{{0,25}}$|{_BORN}[^.;]{{0,30}}$|\(b\.[ ]?$", re.IGNORECASE
+)
+_AFTER = re.compile(rf"[ \t\n(\[,:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}", re.IGNORECASE)
+_HEAD = re.compile(rf"^\|?[^\n]{{0,300}}{_LABEL}[^\n]{{0,300}}\n\|?[ \t:|-]{{3,200}}\n", re.IGNORECASE | re.MULTILINE)
+_THING = re.compile(
+    r"\b(?:it|which|this|that|NHS|GIG|service|trust|organisation|organization|company|charity|council|hospital|ward"
+    r"|clinic|school|university|project|programme|team|idea|plan|diary|blog|movement|union|nation|country|state|town"
+    r"|network|ship|boat|website)"
+    r"(?:'s)?[ \t\n]{1,2}(?:itself[ ])?(?:is|was|were|had been|has been|being)[ \t\n]{1,2}(?:\w{1,12}[ ])?$",
+    re.IGNORECASE,
+)
+LIVING = 110
+"""So many years after a birth nobody is alive any more; data protection law is about the living."""
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    this_year = manuscript.entry.date.year
+    for passage in manuscript.everything:
+        dates: dict[int, re.Match[str]] = {}
+        if any(word in passage.small for word in _ANY_WORD):
+            dates |= {found.start(): found for found in _in_tables(passage)}
+            dates |= {found.start(): found for found in _near_words(passage)}
+        for place, found in sorted(dates.items()):
+            if _is_living(found, this_year):
+                yield Finding(passage.line_at(place), "this looks like somebody's date of birth")
+
+
+def _in_tables(passage: Passage) -> Iterator[re.Match[str]]:
+    """The dates in a table one of whose columns is called so."""
+    for head in _HEAD.finditer(passage.text):
+        end = passage.text.find("\n\n", head.end())
+        yield from _DATE.finditer(passage.text, head.end(), len(passage.text) if end < 0 else end)
+
+
+def _near_words(passage: Passage) -> Iterator[re.Match[str]]:
+    """The dates that such words stand beside."""
+    done = 0
+    for word in _WORD.finditer(passage.text):
+        start, end = max(done, word.start() - _BACK), word.end() + _ON
+        yield from (found for found in _DATE.finditer(passage.text, start, end) if _is_birth(passage, found))
+        done = max(done, word.start())
+
+
+def _is_living(found: re.Match[str], this_year: int) -> bool:
+    written = next(year for year in found.group("y1", "y2", "y3", "y4", "y5") if year)
+    return len(written.strip("'")) == 2 or this_year - LIVING <= int(written) <= this_year
+
+
+def _is_birth(passage: Passage, found: re.Match[str]) -> bool:
+    before = passage.before(found.start(), 90)
+    if said := _BEFORE.search(before):
+        born = re.match(_BORN, said.group(), re.IGNORECASE)
+        return not (born and _THING.search(before[: said.start()]))
+    return bool(_AFTER.match(passage.text, found.end(), found.end() + 60))
+
+
+RULE = Rule(
+    name="date-of-birth",
+    level=Level.BLOCK,
+    looks_for="a whole date beside words such as “date of birth”, “DOB”, “born on” or “dyddiad geni”",
+    why="A name and a date of birth are what hospitals, banks and councils ask for to know who somebody is.",
+    mend="take the date out; an age or a decade tells readers as much",
+    source="[Information Commissioner's Office, what is personal data](https://ico.org.uk/for-organisations/"
+    "uk-gdpr-guidance-and-resources/personal-information-what-is-it/)",
+    find=_find,
+)

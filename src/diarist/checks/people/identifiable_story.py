@@ -1,0 +1,96 @@
+"""A story that tells who somebody is without their name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_TENS = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_COUNT = (
+    rf"(?:\d{{1,3}}|{_TENS}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+)
+_PERSON = (
+    r"(?:man|woman|boy|girl|child|baby|toddler|teenager|patient|resident|mother|father|mum|dad|mam|son|daughter|wife"
+    r"|husband|widow|widower|grandmother|grandfather|gran|nan|grandad|sister|brother|pupil|student|tenant|passenger"
+    r"|driver|nurse|apprentice|volunteer|victim|survivor|person|lady|gentleman|lad|twin)"
+)
+_AGE = re.compile(
+    rf"\b{_COUNT}[- ](?:year|month|week)s?[- ]old(?:[ ][a-z-]+){{0,2}}?[ ]{_PERSON}\b"
+    rf"|\b{_PERSON}(?:,| who (?:is|was|had just turned)| of)? (?:aged )?{_COUNT}(?=[,.;]|\)| (?:and|with|who|in|at"
+    rf"|from|on) )"
+    rf"|\baged {_COUNT}\b(?! ?(?:to|and|or|-|–|\+) ?(?:\d|over|under|above|below|older|younger))"
+    rf"|\b(?:[Ss]he|[Hh]e|[Ww]ho)(?: is|'s| was) (?:just |only )?(?:\d{{1,3}}|{_TENS})(?: years old)?(?=[,.;)]| and "
+    rf"| with )"
+    rf"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+,? (?:who (?:is|was) )?(?:aged )?(?:\d{{1,3}}|{_TENS})(?=[,.;])"
+)
+_CONDITION = re.compile(
+    r"\b(?:motor neurone|cystic fibrosis|huntington's|muscular dystrophy|sickle cell|thalassa?emia|h(?:a|ae)emophilia"
+    r"|spina bifida|batten disease|phenylketonuria|creutzfeldt|rett syndrome|edwards' syndrome|patau|prader-willi"
+    r"|ehlers-danlos|marfan|osteogenesis|epidermolysis|porphyria|neurofibromatosis|duchenne|guillain-barr[eé]"
+    r"|myasthenia|scleroderma|amyloidosis|locked-in|transplant|stillb(?:irth|orn)|miscarri(?:age|ed)|anorexia|psychosis"
+    r"|schizophrenia|overdose[ds]?|HIV|suicid(?:e|al)|self-harm"
+    r"|rare (?:disease|condition|cancer|disorder|syndrome|form))\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    rf"\b(?:a|an|the|one|our|my|his|her|this|that)(?: [a-z-]+){{0,2}} {_PERSON}\b|\b(?:he|she|his|her|hers|him)\b",
+    re.IGNORECASE,
+)
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BUILDING = r"(?:ward|unit|hospital|school|house|court|close|street|road|lane|terrace|village)"
+_WHEN_OR_WHERE = re.compile(
+    rf"\b(?:[Oo]n|[Ll]ast|[Tt]his) {_DAYS}\b|\byesterday\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}\b"
+    rf"|\b{_MONTHS} \d{{1,2}}\b|\b[Ww]ard [A-Z0-9]\w*|\b[A-Z]\w+ (?i:{_BUILDING})\b"
+    rf"|\b(?:in|at|from|near|of) (?!{_MONTHS}\b|{_DAYS}\b|(?:Mr|Mrs|Ms|Dr|I)\b)[A-Z][a-z]{{2,}}"
+)
+_MY_OWN = re.compile(r"\b(?:I am|I'm|I was|I turned|me|myself)\b[^.]{0,20}$")
+NEAR = 300
+"""How far apart, in characters, the two may stand in one paragraph."""
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for block in manuscript.blocks:
+        if block.kind in {"paragraph", "item", "quote"}:
+            text = block.text.replace("\n", " ")
+            what = next((found for found in _marks(text) if _has_setting(text, found)), None)
+            if what:
+                line = block.line + block.text.count("\n", 0, what.start())
+                yield Finding(line, "an age or a condition with a place or a day may tell who it is")
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    yield from (
+        found for found in _AGE.finditer(text) if not _MY_OWN.search(text, max(0, found.start() - 40), found.start())
+    )
+    if _SOMEBODY.search(text):
+        yield from _CONDITION.finditer(text)
+
+
+def _has_setting(text: str, found: re.Match[str]) -> bool:
+    near = text[max(0, found.start() - NEAR) : found.start()] + " … " + text[found.end() : found.end() + NEAR]
+    return bool(_WHEN_OR_WHERE.search(near))
+
+
+RULE = Rule(
+    name="identifiable-story",
+    level=Level.WARN,
+    looks_for="somebody's age, or a rare condition, beside a place, a ward or a day",
+    why="Neighbours and colleagues know at once whom “the 84-year-old on Ward 6 last Tuesday” means.",
+    mend="ask the person, and say so with `allow: {identifiable-story: she agreed}`; else change what tells",
+    source="[UK GDPR, article 4](https://www.legislation.gov.uk/eur/2016/679/article/4): identifiable “directly or "
+    "indirectly”; [Nursing and Midwifery Council, social media guidance]"
+    "(https://www.nmc.org.uk/standards/guidance/social-media-guidance/)",
+    find=_find,
+    english=True,
+)

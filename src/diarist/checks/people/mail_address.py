@@ -1,0 +1,91 @@
+"""Somebody's own mail address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.settings import CheckSettings
+
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_AT = re.compile(r"[ ]?(?:@|[(\[{<][ ]?(?:at|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w@/.+-])[a-z0-9][a-z0-9._%+'-]{0,63}$", re.IGNORECASE)
+_DOT = r"(?:\.|[ ]?[(\[{<][ ]?dot[ ]?[)\]}>][ ]?|[ ]dot[ ])"
+_HOST = re.compile(rf"(?:{_LABEL}{_DOT}){{1,6}}[a-z]{{2,24}}(?![\w@-])", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b(?P<name>[a-z0-9][a-z0-9._+-]{{0,40}}(?:[ ]dot[ ][a-z0-9]{{1,40}}){{0,3}})[ ]at[ ]"
+    rf"(?P<host>(?:{_LABEL}[ ]dot[ ]){{1,4}}(?:com|org|net|uk|co|ac|gov|edu|ie|eu|info|io|wales|cymru|scot|london"
+    rf"|example))\b",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|heic|pdf|js|css|md|html?|zip|mp4)$", re.IGNORECASE)
+_ROLES = frozenset(
+    """
+    abuse admin bookings board careers ceo certificates chair clerk comms communications community complaints
+    consultation contact customer data design diary digital dpo editor editorial enquiries enquiry events feedback
+    foi fundraising git governance group hello help hi hr info information inquiries jobs labs library list mail
+    marketing media membership news noreply office online orders pals parking partners partnerships patient patients
+    payroll policy post press privacy procurement production project projects public publications reception
+    recruitment research reservations returns safeguarding sales secretary security service services shop speakup
+    support team tickets training volunteering volunteers web webmaster
+    """.split()  # noqa: SIM905 - one a line says no more
+)
+"""Mailboxes of a desk, after RFC 2142 (https://www.rfc-editor.org/rfc/rfc2142) and what organisations use."""
+
+
+_LONG_ROLES = tuple(role for role in _ROLES if len(role) >= 6)
+"""So long a word begins no name: `contactus` and `digitalteam` are desks."""
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for passage in manuscript.everything:
+        for place, name, host in (*_written(passage.text), *_spoken(passage.text)):
+            if _is_personal(name, _host(host), manuscript.settings):
+                what = f"{masked(f'{name}@{host}')} looks like somebody's mail address"
+                yield Finding(passage.line_at(place), what)
+
+
+def _written(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a sign for “at” stands between a name and a host: the place, the name and the host."""
+    for sign in _AT.finditer(text):
+        name = _NAME.search(text, max(0, sign.start() - 80), sign.start())
+        host = _HOST.match(text, sign.end())
+        if name and host:
+            yield name.start(), name.group(), host.group()
+
+
+def _spoken(text: str) -> Iterator[tuple[int, str, str]]:
+    if " dot " in text.lower():
+        yield from ((found.start(), found["name"], found["host"]) for found in _SPOKEN.finditer(text))
+
+
+def _host(written: str) -> str:
+    return re.sub(r"[ ]?[(\[{<]?[ ]?\bdot\b[ ]?[)\]}>]?[ ]?", ".", written.lower())
+
+
+def _is_personal(name: str, host: str, settings: CheckSettings) -> bool:
+    name = name.lower().replace(" dot ", ".")
+    is_own = any(host == own or host.endswith(f".{own}") for own in settings.own_domains)
+    if is_own or f"{name}@{host}" in settings.own_mail or _FILE.search(host):
+        return False
+    desk = name.partition("+")[0]
+    return not set(re.split(r"[._-]", desk)) & _ROLES and not desk.startswith(_LONG_ROLES)
+
+
+RULE = Rule(
+    name="mail-address",
+    level=Level.WARN,
+    looks_for="a mail address, also with “at” and “dot” in words, that is no desk's (such as info@) and not in "
+    "`own.mail` or `own.domains`",
+    why="An address on a public page is collected within days, and its owner gets the spam and the anger.",
+    mend="give the address of a desk instead, or add it to `checks: own:` if it is your organisation's",
+    source="[RFC 5322](https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1); desks after "
+    "[RFC 2142](https://www.rfc-editor.org/rfc/rfc2142)",
+    find=_find,
+)

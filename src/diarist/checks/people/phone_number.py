@@ -1,0 +1,42 @@
+"""A phone number that somebody answers at home or in their pocket."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.numbers import private_numbers
+from diarist.checks.rule import Finding, Level, Rule, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_SOME = re.compile(r"\d(?:[^\w\n]{0,3}\n?\d){7}")
+_WHATSAPP = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?")
+_ADDRESS = re.compile(r"https?://[^\s<>()\"']+")
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    own, country = manuscript.settings.own_numbers, manuscript.settings.country
+    for passage in manuscript.everything:
+        if not _SOME.search(passage.text):
+            continue
+        # The digits in a web address are a page's name, not a number to ring; but for WhatsApp's, without its +.
+        text = _WHATSAPP.sub(lambda found: "+".rjust(len(found.group())), passage.text)
+        text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
+        for place, written, number in private_numbers(text, country):
+            if number not in own:
+                yield Finding(passage.line_at(place), f"{masked(written, 5)} looks like somebody's phone number")
+
+
+RULE = Rule(
+    name="phone-number",
+    level=Level.WARN,
+    looks_for="a valid phone number that is neither free to call nor one of `own.numbers`",
+    why="A number in public is rung by strangers and collected by programs, for years.",
+    mend="give the number of a desk instead, or add it to `checks: own: numbers:` if it is your organisation's",
+    source="Google's [libphonenumber](https://github.com/google/libphonenumber), at its level VALID",
+    find=_find,
+)

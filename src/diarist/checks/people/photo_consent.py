@@ -1,0 +1,47 @@
+"""A picture of people who may not know that they are in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_PEOPLE = re.compile(
+    r"\b(?:(?:wo)?m[ae]n|people|persons?|child(?:ren)?|bab(?:y|ies)|boys?|girls?|famil(?:y|ies)|couple|crowds?"
+    r"|colleagues?|staff|nurses?|doctors?|midwi(?:fe|ves)|carers?|porters?|paramedics?|patients?|residents?|pupils?"
+    r"|students?|teachers?|apprentices?|volunteers?|visitors?|passengers?|crew|team|audience|guests?|winners?"
+    r"|friends?|neighbours?|mother|father|mum|dad|grandmother|grandfather|wedding|she|he|smil(?:es?|ing)|selfie"
+    r"|headshot|faces?|pobl|dyn|menyw|plant|tîm)\b",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(
+    r"\b(?:illustrations?|drawings?|draws?|drawn|cartoons?|paintings?|painted|sketch(?:es)?|logos?|icons?|diagrams?"
+    r"|charts?|graphs?|maps?|posters?|screenshots?|slides?|covers?|sculptures?|statues?|silhouettes?|avatars?"
+    r"|generated|bar|table|emoji|plot|dashboard|interface|form)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    if manuscript.entry.photo_consent:
+        return
+    for picture in manuscript.pictures:
+        if _PEOPLE.search(picture.words) and not _DRAWN.search(picture.words):
+            yield Finding(picture.line, "the picture shows people, and nothing says that they agreed")
+
+
+RULE = Rule(
+    name="photo-consent",
+    level=Level.WARN,
+    looks_for="a picture whose words name people, in an entry without `photo_consent:`",
+    why="People have a right to know that they will be shown, and some have a reason to stay unseen.",
+    mend="ask them, then add `photo_consent:` with who agreed and when",
+    source="[UK GDPR, article 6](https://www.legislation.gov.uk/eur/2016/679/article/6)",
+    find=_find,
+)

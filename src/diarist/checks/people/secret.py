@@ -1,0 +1,104 @@
+"""A password, key or token: whoever reads it can use it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_KINDS = (
+    ("a private key", "PRIVATE KEY", r"-----BEGIN[ A-Z0-9_-]{0,30}PRIVATE KEY(?: BLOCK)?-----"),
+    ("a GitHub token", "gh", r"gh(?<!\wgh)[pousr]_[0-9A-Za-z]{36,251}"),
+    ("a GitHub token", "github_pat_", r"\bgithub_pat_[0-9A-Za-z_]{40,251}"),
+    ("a GitLab token", "gl", r"gl(?<!\wgl)(?:pat|ptt|dt|rt|soat|cbt|ft)-[0-9A-Za-z_-]{20,100}"),
+    ("an Amazon key", "A", r"A(?<!\wA)(?:3T[A-Z0-9]|KIA|SIA|BIA|CCA)[A-Z0-9]{16}\b"),
+    ("an Amazon secret", "secret", r"(?i:aws[^\n]{0,20}?secret[^\n]{0,25}?)[\"' :=]{1,5}[0-9a-zA-Z/+]{40}\b"),
+    ("an Amazon secret", "SECRET", r"AWS[^\n]{0,20}?SECRET[^\n]{0,25}?[\"' :=]{1,5}[0-9a-zA-Z/+]{40}\b"),
+    ("an Azure key", "AccountKey=", r"AccountKey=[0-9A-Za-z+/]{40,100}={0,2}"),
+    ("an Azure key", "SharedAccessKey=", r"SharedAccessKey=[0-9A-Za-z+/]{40,100}={0,2}"),
+    ("a Google key", "AIza", r"\bAIza[0-9A-Za-z_-]{35}"),
+    ("a Google key", "ya29.", r"\bya29\.[0-9A-Za-z_-]{30,300}"),
+    ("a Google key", "GOCSPX-", r"\bGOCSPX-[0-9A-Za-z_-]{28}"),
+    ("a Slack token", "xox", r"\bxox[abeoprs](?:\.xox[bp])?-[0-9A-Za-z-]{10,250}"),
+    ("a Slack token", "xapp-", r"\bxapp-\d-[0-9A-Za-z-]{20,200}"),
+    ("a Slack webhook", "hooks.slack", r"hooks\.slack\.com/(?:services|workflows|triggers)/[0-9A-Za-z+/]{20,80}"),
+    ("a Discord webhook", "/api/webhooks/", r"discord(?:app)?\.com/api/webhooks/\d{15,21}/[0-9A-Za-z_-]{40,100}"),
+    ("a Teams webhook", "webhook.office", r"\.webhook\.office\.com/webhookb2/[0-9A-Za-z@-]{30,100}/"),
+    ("a Teams webhook", "logic.azure", r"\.logic\.azure\.com\S{0,200}[?&]sig=[0-9A-Za-z%_-]{30,100}"),
+    ("a Google Chat webhook", "chat.google", r"chat\.googleapis\.com/v1/spaces/\S{5,80}[?&]key=[0-9A-Za-z_-]{20,80}"),
+    ("a Telegram token", ":AA", r"\b\d{8,10}:AA[0-9A-Za-z_-]{33}\b"),
+    ("a GOV.UK Notify key", "-4", rf"{_UUID}-{_UUID}\b"),
+    ("a Stripe key", "k_", r"\b[rs]k_(?:live|test)_[0-9A-Za-z]{16,250}"),
+    ("a SendGrid key", "SG.", r"\bSG\.[0-9A-Za-z_-]{20,24}\.[0-9A-Za-z_-]{39,50}"),
+    ("a Mailchimp key", "-us", r"\b[0-9a-f]{32}-us\d{1,2}\b"),
+    ("a Mailgun key", "key-", r"\bkey-[0-9a-z]{32}\b"),
+    ("a Twilio key", "SK", r"\bSK[0-9a-f]{32}\b"),
+    ("an npm token", "npm_", r"\bnpm_[0-9A-Za-z]{36}\b"),
+    ("a PyPI token", "pypi-AgE", r"\bpypi-AgEIcHlwaS5vcmc[0-9A-Za-z_-]{30,1000}"),
+    ("an OpenAI key", "T3BlbkFJ", r"\bsk-[0-9A-Za-z_-]{20,120}T3BlbkFJ[0-9A-Za-z_-]{20,100}"),
+    ("an Anthropic key", "sk-ant-", r"\bsk-ant-[a-z0-9]{2,10}-[0-9A-Za-z_-]{60,120}"),
+    ("a Hugging Face token", "hf_", r"\bhf_[0-9A-Za-z]{34}\b"),
+    ("a DigitalOcean token", "_v1_", r"\bdo[opr]_v1_[0-9a-f]{64}\b"),
+    ("a Heroku key", "HRKU-", r"\bHRKU-[0-9A-Za-z_-]{30,100}"),
+    ("a Shopify token", "shp", r"\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b"),
+    ("an app password", "assword", r"(?i:app[ -]passwords?)[^\n]{0,40}?\b[a-z0-9]{4}(?:[- ][a-z0-9]{4}){3}\b"),
+    ("a signed token (JWT)", ".eyJ", r"\beyJ[0-9A-Za-z_-]{10,2000}\.eyJ[0-9A-Za-z_-]{10,4000}\.[0-9A-Za-z_-]{10,2000}"),
+    ("an address with its password", "://", r"://[^\s:/@<>]{1,80}:[^\s:/@<>]{3,100}@[\w.-]{3,200}"),
+)
+"""Each kind with some letters that always stand in it, which are quick to look for, and its shape."""
+
+_SHAPES = tuple((name, needle, re.compile(shape)) for name, needle, shape in _KINDS)
+_WORDS = (
+    r"pass(?:word|phrase|code|wd)s?|pwd?|cyfrinair|pin(?: (?:number|code))?|(?:api|access|secret|auth)[ _-]?(?:key"
+    r"|token)|client[ _-]?secret|bearer|(?:door|alarm|gate|entry|keypad|key ?safe) code|combination"
+)
+_PASSWORD = re.compile(
+    rf"\b(?P<word>{_WORDS})\b[ \t]{{0,3}}"
+    r"(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of) [^\n.:;]{1,40}? )?"
+    r"(?:is(?: now)?|was|are|yw|oedd|'s|:|=|->|-|\|)[ \t:]{0,4}|)[\"']{0,2}(?P<value>[^\s\"'<>|\[\]]{4,80})"
+)
+"""Reads small letters: a password's own do not matter here."""
+
+_DIGIT_AND_LETTER = re.compile(r"(?=.*?\d)(?=.*?[a-z])")
+_OPENS = re.compile(r"pin|code|combination")
+_CODE = re.compile(r"[cxy]?\d{4,8}[xyz#*]?[.,;)]*")
+_NOT_ONE = re.compile(
+    r"https?:|\d{1,4}(?:st|nd|rd|th|am|pm|%|p|k|m|bn)?[.,;:)]*$|[\w.]+@|\d{1,2}[:.]\d\d|\$\{|\{\{|x{3,}|…|[\w-]+\("
+)
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for passage in manuscript.everything:
+        for name, needle, shape in _SHAPES:
+            if needle in passage.text:
+                for found, line in passage.search(shape):
+                    yield Finding(line, f"{masked(found.group(), 4)} looks like {name}")
+        for found in _PASSWORD.finditer(passage.small):
+            if _is_one(found["word"], found["value"]):
+                yield Finding(passage.line + passage.small.count("\n", 0, found.start()), "this looks like a password")
+
+
+def _is_one(word: str, value: str) -> bool:
+    """Whether what follows the word “password” is one: letters with digits, or the digits of a code."""
+    if _OPENS.search(word) and _CODE.fullmatch(value):
+        return True
+    return bool(_DIGIT_AND_LETTER.match(value)) and not _NOT_ONE.match(value) and len(value) >= 6
+
+
+RULE = Rule(
+    name="secret",
+    level=Level.BLOCK,
+    looks_for="keys, tokens, webhook addresses, private keys, and a password or code written after those words",
+    why="Programs read new public pages within minutes to find these, and use them.",
+    mend="take it out, and make a new one now: the old one stays in the history of the repository",
+    source="[GitHub's secret scanning patterns](https://docs.github.com/code-security/secret-scanning/introduction/"
+    "supported-secret-scanning-patterns) and the makers' own pages",
+    find=_find,
+)

@@ -1,0 +1,83 @@
+"""Text as a person reads it off the page, so that a number is the same number however it is dressed up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_INLINE_TAG = re.compile(
+    r"</?(?:abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var"
+    r"|wbr)"
+    r"(?:\s[^<>\n]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_UNDERLINES = re.compile(r"_(?<!\w_)_*|_+(?!\w)")
+_LINE_START = re.compile(r"^[ \t>]+", re.MULTILINE)
+_ODD = re.compile(r"[^\x00-\x7f]")
+# What stands around a letter is looked at after it is found, which is many times faster.
+_LETTERS = re.compile(r"[OoIl]{1,12}(?=[0-9])|(?<=[0-9])[OoIl]{1,12}")
+_DIGITS = str.maketrans("OoIl", "0011")
+
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_QUOTES = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'}
+_CYRILLIC = dict(zip(map(ord, "АВСЕНІЈКМОРЅТХасеіјорѕх"), "ABCEHIJKMOPSTXaceijopsx", strict=True))
+_GREEK = dict(zip(map(ord, "ΑΒΕΗΙΚΜΝΟΡΤΥΧΖ"), "ABEHIKMNOPTYXZ", strict=True))
+_SIGNS: dict[int, str | None] = {**_INVISIBLE, **_DASHES, **_QUOTES, **_CYRILLIC, **_GREEK}
+_STRAIGHT: dict[int, str | None] = {**_QUOTES, 0xA0: " ", 0x202F: " ", 0x2011: "-", 0xAD: None}
+
+
+def unmarked(text: str) -> str:
+    r"""`text` without what Markdown, HTML and typography put around and between its characters.
+
+    Every `\n` stays, so that lines can be counted. Digits of any script become 0 to 9, full-width and look-alike
+    letters plain ones, every dash a hyphen, every space a plain one (https://unicode.org/reports/tr15/,
+    https://unicode.org/reports/tr39/). A letter O, I or l among digits becomes the digit that it looks like.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: unescape(found.group()).replace("\n", " ").replace("\r", " "), text)
+    if not text.isascii():
+        text = _ODD.sub(_sign, unicodedata.normalize("NFKC", text))
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
+    for mark in ("*", "`", "\\", "~~", "=="):
+        text = text.replace(mark, "")
+    if "_" in text:
+        text = _UNDERLINES.sub("", text)
+    return _LETTERS.sub(_digits, _LINE_START.sub("", text))
+
+
+def _sign(found: re.Match[str]) -> str:
+    """What a character that is not ASCII stands for."""
+    odd = found.group()
+    if ord(odd) in _SIGNS:
+        return _SIGNS[ord(odd)] or ""
+    digit = unicodedata.decimal(odd, None)
+    return odd if digit is None else str(digit)
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Letters among digits as the digits they look like; as they are where they make sense as letters."""
+    text, (start, end) = found.string, found.span()
+    before, after = text[max(0, start - 2) : start], text[end : end + 3]
+    is_round = "o" in found.group().lower()
+    # A postcode of Liverpool starts with an L and a digit or two, and 5l are litres; no such word has an O there.
+    starts = (is_round or (end - start == 1 and len(after) == 3 and after.isdigit())) and not (
+        before[-1:].isalnum() or before.endswith("_")
+    )
+    between = before[-1:].isdigit() and after[:1].isdigit()
+    ends = before[-1:].isdigit() and not after[:1].isalnum() and (is_round or (len(before) == 2 and before.isdigit()))
+    is_number = (starts and after[:1].isdigit()) or between or ends
+    return found.group().translate(_DIGITS) if is_number else found.group()
+
+
+def straight(text: str) -> str:
+    """`text` with straight quotes and plain spaces, as the patterns of words expect them."""
+    return text if text.isascii() else text.translate(_STRAIGHT)

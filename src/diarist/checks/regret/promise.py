@@ -1,0 +1,51 @@
+"""A promise without a day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule
+from diarist.diary.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_PROMISE = re.compile(
+    r"\b(?:I|[Ww]e)(?: can)? (?:promise|pledge|guarantee|commit to|give you my word|vow)\b(?! (?:it|them|her|him)\b)"
+    r"|(?<!how )(?<!what )(?<!where )(?<!when )(?<!whether )(?<!if )\b(?:I|[Ww]e)(?:'ll| will| shall)"
+    r"(?: also| now| then| personally| certainly| definitely)? "
+    r"(?:fix|repair|mend|rebuild|replace|reopen|reinstate|refund|publish|report back|sort (?:it|this|that|them) out"
+    r"|put (?:it|this|that|them) right|deliver|abolish|halve|double|answer (?:every|all)|reply to (?:every|all)"
+    r"|apologise"
+    r"|compensate|resolve|never let|make sure (?:it|this|that) never)\b"
+)
+_PERIOD = r"(?:week|weekend|month|year|quarter|spring|summer|autumn|winter|term|season|sprint|easter|christmas)s?"
+_WHEN = re.compile(
+    r"\b(?:today|tonight|tomorrow|now|immediately|straight away|at once|soon as|within|by|before|until|till|once"
+    r"|when|after|from|during|over the|if|already|always|days?|hours?|20\d\d|\d{1,2}(?:st|nd|rd|th)|on the \d{1,2}"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    rf"|november|december|{_PERIOD})\b",
+    re.IGNORECASE,
+)
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for sentence in manuscript.sentences:
+        found = _PROMISE.search(sentence.text)
+        if found and not _WHEN.search(sentence.text):
+            yield Finding(sentence.line, f"{shown(found.group())} is a promise without a day")
+
+
+RULE = Rule(
+    name="promise",
+    level=Level.WARN,
+    looks_for="“we will publish”, “I promise” and the like in a sentence without any time",
+    why="Readers remember it, and nobody can tell when it was kept.",
+    mend="say by when, or say what you will do first",
+    source="[Readability Guidelines, words to avoid: commit and pledge](https://readabilityguidelines.co.uk/clear-language/words-to-avoid/)",
+    find=_find,
+    english=True,
+)

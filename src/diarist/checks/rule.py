@@ -1,0 +1,65 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from diarist.checks.manuscript import Manuscript
+
+
+class Level(StrEnum):
+    """How much a rule weighs: it keeps an entry out, is advice, is advice for who asks for it, or is switched off."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    HINT = "hint"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place at which a rule does not hold, in an editor's words; `mend` is the rule's own where it is empty.
+
+    `what` never repeats what should not be public: messages stand in logs that many people read.
+    """
+
+    line: int
+    what: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing to look for before an entry is public.
+
+    `name` is what `allow:` and the settings call it. `level` is what holds where the settings say nothing. `why` and
+    `mend` are sentences for the guide, and `mend` for every message too. `source` is where the rule comes from, as
+    Markdown. A rule that is `english` reads English entries only. One that is `advice_only` can never be set to block:
+    it is a matter of taste, or needs what a build does not know. A rule that is `firm` cannot be allowed by an entry.
+    """
+
+    name: str
+    level: Level
+    looks_for: str
+    why: str
+    mend: str
+    source: str
+    find: Callable[[Manuscript], Iterable[Finding]]
+    english: bool = False
+    advice_only: bool = False
+    firm: bool = False
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that the settings may give it."""
+        return tuple(level for level in Level if level != Level.BLOCK or not self.advice_only)
+
+
+def masked(text: str, shown: int = 3) -> str:
+    """The first few characters of what should not be public: enough to find it by, too little to use it."""
+    return f"“{' '.join(text.split())[:shown]}…”"

@@ -1,0 +1,118 @@
+"""The one table of all rules, in the guide's order, and what the guide says of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.checks.access import (
+    colour,
+    file_name,
+    heading_jump,
+    link_words,
+    picture_words,
+    pretend_list,
+    table_header,
+    video,
+)
+from diarist.checks.links import tracking
+from diarist.checks.people import (
+    birth_date,
+    identifiable_story,
+    mail_address,
+    national_insurance_number,
+    nhs_number,
+    phone_number,
+    photo_consent,
+    postcode,
+    secret,
+)
+from diarist.checks.regret import (
+    approval,
+    blame,
+    cooling_off,
+    exclamation_marks,
+    hold,
+    insult,
+    night,
+    promise,
+    shouting,
+)
+from diarist.checks.wording import (
+    abbreviation,
+    headline,
+    hurtful_word,
+    jargon,
+    lead,
+    long_entry,
+    long_sentence,
+    passive_run,
+    reading_age,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diarist.checks.rule import Rule
+
+GROUPS: Mapping[str, tuple[Rule, ...]] = {
+    "People's data": (
+        nhs_number.RULE,
+        national_insurance_number.RULE,
+        birth_date.RULE,
+        secret.RULE,
+        phone_number.RULE,
+        mail_address.RULE,
+        postcode.RULE,
+        identifiable_story.RULE,
+        photo_consent.RULE,
+    ),
+    "Regret": (
+        approval.RULE,
+        night.RULE,
+        cooling_off.RULE,
+        hold.RULE,
+        shouting.RULE,
+        exclamation_marks.RULE,
+        insult.RULE,
+        blame.RULE,
+        promise.RULE,
+    ),
+    "Plain words": (
+        long_sentence.RULE,
+        passive_run.RULE,
+        jargon.RULE,
+        abbreviation.RULE,
+        reading_age.RULE,
+        hurtful_word.RULE,
+        headline.RULE,
+        lead.RULE,
+        long_entry.RULE,
+    ),
+    "Access": (
+        picture_words.RULE,
+        file_name.RULE,
+        link_words.RULE,
+        heading_jump.RULE,
+        table_header.RULE,
+        video.RULE,
+        pretend_list.RULE,
+        colour.RULE,
+    ),
+    "Links": (tracking.RULE,),
+}
+RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)
+BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
+
+
+def markdown_table() -> str:
+    """All rules as the tables that stand in the guide, one for each group."""
+    return "\n\n".join(f"### {group}\n\n" + "\n".join(_rows(rules)) for group, rules in GROUPS.items())
+
+
+def _rows(rules: tuple[Rule, ...]) -> Iterator[str]:
+    yield "| rule | level | what it looks for | why | how to mend it | source |"
+    yield "|---|---|---|---|---|---|"
+    for rule in rules:
+        english = " (in English)" if rule.english else ""
+        cells = (f"`{rule.name}`", rule.level, rule.looks_for + english, rule.why, rule.mend, rule.source)
+        yield f"| {' | '.join(cells)} |"

@@ -1,0 +1,1 @@
+"""Rules about plain words: advice in English, never a gate."""

@@ -1,0 +1,42 @@
+"""The lists of words in `words/`, each with its source and a better word for every one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words or phrases in small letters, in named groups, each with what is better; `pattern` finds any of them.
+
+    The pattern reads small letters only: to fold capitals while searching is several times slower.
+    """
+
+    source: str
+    groups: Mapping[str, tuple[str, ...]]
+    better: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def found_in(self, small: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Each word that stands in a text on one line, in small letters, with what is better."""
+        return ((found, self.better[found.group()]) for found in self.pattern.finditer(small))
+
+
+@cache
+def word_list(name: str) -> WordList:
+    """A list by its file's name; read once."""
+    data = tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text("utf-8"))
+    groups = {name: group for name, group in data.items() if isinstance(group, dict)}
+    better = {word: words for group in groups.values() for word, words in group.items()}
+    longest_first = sorted(better, key=len, reverse=True)
+    anyone = "|".join(map(re.escape, longest_first))
+    pattern = re.compile(rf"\b(?<!-)(?:{anyone})(?![\w-])")
+    return WordList(data["source"], {name: tuple(group) for name, group in groups.items()}, better, pattern)

@@ -1,0 +1,32 @@
+"""What is wrong with channels' settings, the templates of announcements, and the words that entries have for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.announce.news import news_of
+from diarist.channels.announcement_templates import template_problems
+from diarist.channels.web import make_client
+from diarist.channels.words import own_words_problems
+from diarist.commands.channels import open_channels
+from diarist.diary.problems import DiaryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.diary.problems import Problem
+    from diarist.edition.edition import Edition
+
+
+def announcement_problems(edition: Edition) -> Iterator[Problem]:
+    """Everything that can be said before anything is announced, of public entries and scheduled ones."""
+    site = edition.site
+    yield from template_problems(site)
+    try:
+        channels = open_channels(site, {}, make_client()).everything
+    except DiaryError as error:
+        yield from error.problems
+        return
+    for entry in (*edition.diary.entries, *edition.diary.scheduled):
+        if not isinstance(entry.announce, bool) and not entry.withdrawn:
+            yield from own_words_problems(news_of(edition, entry), channels)

@@ -1,0 +1,42 @@
+from collections.abc import Callable
+
+import pytest
+
+from diarist.checks.people.identifiable_story import RULE
+from diarist.checks.rule import Finding
+
+Find = Callable[..., list[Finding]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "On Tuesday I met a boy of seven in Porth Hesg.",
+        "An 84-year-old woman on Ward 6 told me so.",
+        "She is 91, and came from Northing by bus.",
+        "Mrs Amaury, who is eighty-four, waited on Saturday.",
+        "One of our patients, a man with cystic fibrosis, married on 14 March.",
+        "A woman aged 34 came to St Brannock House.",
+    ],
+)
+def test_it_is_found(find: Find, body: str) -> None:
+    assert find(RULE, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Our 75-year-old organisation is in Leeds.",
+        "It is for people aged 16 to 25 in Cardiff.",
+        "A 7-year-old boy asked me why.",
+        "More than 7,000 people wait for a transplant in Wales.",
+        "I am 56, and on Tuesday I felt it.",
+        "On Tuesday we opened the 41-year-old pier at Northing.",
+    ],
+)
+def test_it_is_not_found(find: Find, body: str) -> None:
+    assert find(RULE, body) == []
+
+
+def test_what_stands_far_apart_does_not_tell(find: Find) -> None:
+    assert find(RULE, f"A boy of seven, alone. {'It rained and rained. ' * 20}We met again on Tuesday.") == []

@@ -1,0 +1,53 @@
+from collections.abc import Callable
+
+import pytest
+
+from diarist.checks.people.mail_address import RULE
+from diarist.checks.rule import Finding
+
+Find = Callable[..., list[Finding]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Write to mair@homemail.example.",
+        "mair.penhale (at) homemail.example",
+        "mair at homemail dot example",
+        "[x](mailto:mair@homemail.example)",
+        "Mair <mair@homemail.example>",
+        "mair AT homemail.example",
+    ],
+)
+def test_it_is_found(find: Find, body: str) -> None:
+    assert find(RULE, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "info@quay.example",
+        "press.office@quay.example",
+        "contactus@quay.example",
+        "@mara@social.example",
+        "https://social.example/@mara@other.example",
+        "logo@2x.png",
+        "chart@4.2.0",
+        "4 @ £2.80",
+        "mair at the dot",
+    ],
+)
+def test_it_is_not_found(find: Find, body: str) -> None:
+    assert find(RULE, body) == []
+
+
+def test_our_own_addresses_are_ours(find: Find) -> None:
+    checks = {"own": {"mail": ["chief@wenlow.example"], "domains": ["quay.example"]}}
+    body = "Chief@wenlow.example, mara@quay.example and mara@post.quay.example"
+    assert find(RULE, body, checks=checks, diary={"answer": {"mail": "d@lamp.example"}}) == []
+    assert len(find(RULE, "mara@otherquay.example", checks=checks)) == 1
+
+
+def test_the_address_for_answers_and_the_site_s_own_domain_are_ours(find: Find) -> None:
+    body = "mara.quill@post.example and odo@lamp.example"
+    assert find(RULE, body, diary={"answer": {"mail": "mara.quill@post.example"}}) == []

@@ -1,0 +1,52 @@
+from collections.abc import Callable
+
+import pytest
+
+from diarist.checks.people.nhs_number import RULE
+from diarist.checks.rule import Finding
+
+Find = Callable[..., list[Finding]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It said 999 123 4578.",
+        "It said 999-123-4578.",
+        "NHS number 9991234578",
+        "9991234578 (NHS no.)",
+        "Health and Care number 999 123 4578",
+        "Rhif GIG: 9991234578",
+        "| NHS number |\n|---|\n| 9991234578 |",
+        "CHI number 0101011237",
+    ],
+)
+def test_it_is_found(find: Find, body: str) -> None:
+    assert find(RULE, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The meter says 9991234578.",
+        "It said 999 123 4561.",
+        "Ring 401-555-0188.",
+        "ISBN 999 123 4578",
+        "+1 999 123 4578",
+        "It was 1,999 123 4578.",
+        "Order 999 123 4578 came.",
+    ],
+)
+def test_it_is_not_found(find: Find, body: str) -> None:
+    assert find(RULE, body) == []
+
+
+def test_it_is_found_in_a_picture_s_words_and_in_the_headline(find: Find) -> None:
+    (finding,) = find(RULE, title="What 999 123 4578 said")
+    assert finding.line == 2
+    assert find(RULE, "![A label with 999 123 4578](a.jpg)")
+
+
+def test_the_message_does_not_repeat_it(find: Find) -> None:
+    (finding,) = find(RULE, "It said 999 123 4578.")
+    assert finding.what == "“999…” looks like somebody's NHS number"

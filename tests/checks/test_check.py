@@ -1,0 +1,77 @@
+from diarist.checks.check import check_entry
+from diarist.checks.manuscript import Manuscript
+from tests.checks.conftest import Read
+
+NUMBER = "Her NHS number is 999 123 4578, I was told."
+JARGON = "We leverage synergies."
+
+
+def levels(manuscript: Manuscript, *, gates_only: bool = False) -> dict[str, str]:
+    return {problem.rule: problem.level for problem in check_entry(manuscript, gates_only=gates_only)}
+
+
+def test_each_rule_has_its_level_its_name_and_its_line(read: Read) -> None:
+    manuscript = read(f"We lit it.\n\n{NUMBER}\n\n{JARGON}")
+    problems = {problem.rule: problem for problem in check_entry(manuscript)}
+    number, jargon = problems["nhs-number"], problems["jargon"]
+    assert (number.level, number.blocks, number.line) == ("block", True, manuscript.entry.body_line + 2)
+    assert (jargon.level, jargon.blocks, jargon.is_hint) == ("hint", False, True)
+    assert str(number).endswith("[nhs-number]")
+    assert "999 123 4578" not in str(number)
+
+
+def test_a_build_asks_for_what_blocks_alone(read: Read) -> None:
+    assert levels(read(f"{NUMBER} {JARGON}"), gates_only=True) == {"nhs-number": "block"}
+
+
+def test_what_is_wrong_with_a_draft_is_advice(read: Read) -> None:
+    assert levels(read(NUMBER, draft=True)) == {"nhs-number": "warn"}
+
+
+def test_the_settings_give_a_rule_another_level_or_none(read: Read) -> None:
+    checks = {"levels": {"nhs-number": "warn", "phone-number": "block", "jargon": "off"}}
+    manuscript = read(f"{NUMBER} {JARGON} Ring 07700 900123.", checks=checks)
+    assert levels(manuscript) == {"nhs-number": "warn", "phone-number": "block"}
+    assert levels(manuscript, gates_only=True) == {"phone-number": "block"}
+
+
+def test_a_reason_silences_a_rule(read: Read) -> None:
+    assert levels(read("Ring 07700 900123.", allow={"phone-number": "it is made up"})) == {}
+
+
+def test_a_reason_for_what_would_block_is_put_before_the_reviewer(read: Read) -> None:
+    manuscript = read(f"{NUMBER}\n\n{NUMBER}", allow={"nhs-number": "it is a test number"})
+    (problem,) = check_entry(manuscript)
+    assert problem.level == "warn"
+    assert problem.line == manuscript.entry.key_lines["allow"]
+    assert "it is a test number" in problem.what
+    assert "2 times" in problem.what
+    assert check_entry(manuscript, gates_only=True) == ()
+
+
+def test_a_reason_that_nothing_needs_is_not_mentioned(read: Read) -> None:
+    assert levels(read(allow={"nhs-number": "just in case"})) == {}
+
+
+def test_a_rule_that_there_is_not_is_said_with_the_nearest_and_blocks_nothing(read: Read) -> None:
+    first, second = check_entry(read(allow={"nhs-numbers": "why not", "weather": "it rained"}))
+    assert first.what == "there is no rule `nhs-numbers`"
+    assert first.mend == "did you mean `nhs-number`?"
+    assert second.mend.startswith("take it out")
+    assert (first.blocks, second.blocks) == (False, False)
+
+
+def test_rules_about_english_read_english_only(read: Read) -> None:
+    assert levels(read(JARGON, lang="cy")) == {}
+    assert levels(read(JARGON, lang="en-GB")) == {"jargon": "hint"}
+    assert levels(read(NUMBER, lang="cy")) == {"nhs-number": "block"}
+
+
+def test_the_words_of_a_withdrawn_entry_block_its_withdrawal_no_more(read: Read) -> None:
+    body = f"{NUMBER}\n\n![IMG_1](a.jpg)\n\n{JARGON}"
+    assert levels(read(body, withdrawn="It told too much.", updated="2026-11-18")) == {}
+
+
+def test_an_entry_cannot_allow_itself_what_a_firm_rule_forbids(read: Read) -> None:
+    manuscript = read(diary={"approval": "required", "approvers": ["Ana Roe"]}, allow={"approval": "I am in a hurry"})
+    assert levels(manuscript) == levels(manuscript, gates_only=True) == {"approval": "block"}

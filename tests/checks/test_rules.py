@@ -1,0 +1,38 @@
+from diarist.checks.rule import Level, masked
+from diarist.checks.rules import BY_NAME, GROUPS, RULES, markdown_table
+
+
+def test_every_name_is_there_once_and_can_be_typed() -> None:
+    assert len(BY_NAME) == len(RULES) == sum(map(len, GROUPS.values()))
+    assert all(name.replace("-", "").isalpha() and name.islower() for name in BY_NAME)
+
+
+def test_every_rule_says_why_how_to_mend_it_and_where_it_comes_from() -> None:
+    for rule in RULES:
+        assert rule.why.endswith((".", "?")), rule.name
+        assert rule.looks_for, rule.name
+        assert not rule.mend.endswith("."), rule.name
+        assert rule.source, rule.name
+        assert rule.level in rule.levels, rule.name
+
+
+def test_rules_about_words_are_advice_and_those_about_people_may_block() -> None:
+    assert all(rule.advice_only for rule in GROUPS["Plain words"])
+    assert [rule.name for rule in RULES if rule.level == Level.BLOCK] == [
+        "nhs-number",
+        "national-insurance-number",
+        "date-of-birth",
+        "secret",
+        "approval",
+        "picture-words",
+    ]
+
+
+def test_the_guides_tables_hold_every_rule() -> None:
+    table = markdown_table()
+    assert all(f"| `{rule.name}` | {rule.level} |" in table for rule in RULES)
+    assert all(line.count("|") == 7 for line in table.split("\n") if line.startswith("|"))
+
+
+def test_what_is_masked_cannot_be_used() -> None:
+    assert masked("999 123\n4578") == "“999…”"

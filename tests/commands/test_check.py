@@ -1,0 +1,98 @@
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.commands.small_diary import Run, write
+
+NUMBER = "Her NHS number is 999 123 4578."
+
+
+def add(folder: Path, name: str, words: str, more: str = "", date: str = "2026-11-06") -> Path:
+    """Write an entry with some words below those that every one has."""
+    path = write(folder, name, title="What we heard", date=date, more=more)
+    path.write_text(f"{path.read_text('utf-8')}\n{words}\n", "utf-8")
+    return path
+
+
+def setting(folder: Path, lines: str) -> None:
+    """Add settings of the checks."""
+    path = folder / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8") + f"    checks:\n{lines}", "utf-8")
+
+
+def test_what_must_not_be_public_fails_with_its_line_and_rule(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", NUMBER)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "posts/2026-11-06-a.md:8: “999…” looks like somebody's NHS number; " in result.output
+    assert "[nhs-number]\n" in result.output
+    assert "1 file would be left out." in result.output
+
+
+def test_advice_and_hints_do_not_fail_and_hints_are_kept_back(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", "Ring 07700 900123. We leverage synergies.")
+    result = run("check")
+    assert result.exit_code == 0
+    assert "[phone-number] (advice)" in result.output
+    assert "[jargon]" not in result.output
+    assert "2 hints for plain words kept back: diarist check --hints" in " ".join(result.output.split())
+    result = run("check", "--hints")
+    assert result.output.count("[jargon] (hint)") == 2
+    assert "kept back" not in result.output
+
+
+def test_only_hints_leave_all_well(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", "We leverage it.")
+    output = run("check").output
+    assert output.startswith("All is well with 2 entries.")
+    assert "1 hint for plain words kept back" in output
+
+
+def test_programs_are_told_level_and_rule(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", f"{NUMBER} We leverage it.")
+    (number,) = json.loads(run("check", "--format", "json").output)
+    assert (number["level"], number["rule"], number["blocks"]) == ("block", "nhs-number", True)
+    found = json.loads(run("check", "--format", "json", "--hints").output)
+    assert {(problem["level"], problem["rule"]) for problem in found} == {("block", "nhs-number"), ("hint", "jargon")}
+
+
+def test_drafts_and_scheduled_entries_are_read_too(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", NUMBER, more="draft: true\n")
+    add(folder, "2026-12-06-b.md", NUMBER, date="2026-12-06")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "posts/2026-11-06-a.md:9: " in result.output
+    assert result.output.count("[nhs-number] (advice)") == 1
+    assert result.output.count("[nhs-number]") == 2
+
+
+def test_only_the_named_files_are_read(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", NUMBER)
+    assert run("check", "posts/2026-11-13-first.md").exit_code == 0
+    assert run("check", "posts/2026-11-06-a.md").exit_code == 1
+
+
+def test_settings_of_the_checks_that_cannot_be_are_wrong_use(folder: Path, run: Run) -> None:
+    setting(folder, "      levels:\n        nhs-numbr: warn\n")
+    result = run("check")
+    assert result.exit_code == 2
+    assert "mkdocs.yml:11: `nhs-numbr` is not a setting; did you mean `nhs-number`?" in result.output
+
+
+def test_a_rule_can_be_switched_off(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", "Ring 07700 900123.")
+    setting(folder, "      levels:\n        phone-number: off\n")
+    assert run("check").output.startswith("All is well")
+
+
+def test_a_picture_that_the_page_shows_without_words_is_said(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", "![][quay]\n\n[quay]: missing.jpg")
+    assert "has no words for readers who cannot see it" in run("check").output
+
+
+def test_what_was_written_at_night_is_said(folder: Path, run: Run) -> None:
+    path = add(folder, "2026-11-20-a.md", "Words.", date="2026-11-20")
+    night = datetime(2026, 11, 19, 23, 30, tzinfo=UTC).timestamp()
+    os.utime(path, (night, night))
+    assert "posts/2026-11-20-a.md:1: it was last changed at 23:30, late at night" in run("check").output

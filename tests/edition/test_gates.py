@@ -1,0 +1,99 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diarist.cache import Cache
+from diarist.diary.entry import Entry
+from diarist.diary.problems import DiaryError, Problem
+from diarist.edition.gates import Gates
+from diarist.workers import pool
+from tests.diaries import a_site, an_entry, edition_of, post, problems_of
+
+NUMBER = "Her NHS number is 999 123 4578."
+
+
+def found(gates: Gates, entry: Entry, *wordless: str) -> tuple[Problem, ...]:
+    gates.read([(entry, wordless)], None)
+    return gates.problems(entry, wordless)
+
+
+def rules_of(root: Path, body: str, **front: Any) -> list[str]:  # noqa: ANN401 - YAML
+    """The rules that keep an entry out."""
+    site = a_site(root)
+    return [problem.rule for problem in found(Gates(site, Cache(root / "c")), an_entry(site, body, **front))]
+
+
+def test_what_must_not_be_public_is_left_out_and_the_rest_is_there(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-10-bad.md", NUMBER)
+    post(site, "2026-11-11-good.md", id="good")
+    edition = edition_of(site)
+    assert [entry.id for entry in edition.diary.entries] == ["good"]
+    (said,) = problems_of(edition)
+    assert said.startswith("posts/2026-11-10-bad.md:5: “999…” looks like somebody's NHS number; ")
+    assert said.endswith("[nhs-number]")
+
+
+def test_a_reason_lets_it_in(tmp_path: Path) -> None:
+    assert rules_of(tmp_path, NUMBER) == ["nhs-number"]
+    assert rules_of(tmp_path, NUMBER, allow={"nhs-number": "it is a test number"}) == []
+
+
+def test_in_a_draft_it_is_advice(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-10-bad.md", NUMBER, draft=True)
+    (problem,) = edition_of(site).diary.problems
+    assert not problem.blocks
+
+
+def test_a_picture_without_words_may_be_allowed(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    entry = an_entry(site, "![](a.jpg)")
+    allowed = an_entry(site, "![](a.jpg)", allow={"picture-words": "it is a line, no picture"})
+    gates = Gates(site, Cache(tmp_path / "c"))
+    assert [problem.rule for problem in found(gates, entry, "a.jpg")] == ["picture-words"]
+    assert found(gates, allowed, "a.jpg") == ()
+
+
+def test_advice_costs_a_build_nothing(tmp_path: Path) -> None:
+    assert rules_of(tmp_path, "Ring 07700 900123. We leverage synergies.") == []
+
+
+def test_what_was_found_is_kept(tmp_path: Path) -> None:
+    site, cache = a_site(tmp_path), Cache(tmp_path / "c")
+    entry = an_entry(site, NUMBER)
+    first = found(Gates(site, cache), entry)
+    (kept,) = cache.folder.iterdir()
+    assert found(Gates(site, cache), entry) == first
+    kept.unlink()
+    kept.write_text(json.dumps([]), "utf-8")
+    assert found(Gates(site, cache), entry) == ()
+
+
+def test_workers_find_the_same(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    readings = [
+        (an_entry(site, f"{NUMBER} Once more: {number}.", path=f"posts/{number}.md"), ()) for number in range(40)
+    ]
+    gates = Gates(site, Cache(tmp_path / "c"))
+    with pool() as workers:
+        gates.read(readings, workers)
+    assert [len(gates.problems(*each)) for each in readings] == [1] * 40
+
+
+@pytest.mark.parametrize(
+    "diary", [{"checks": {"levels": {"nhs-number": "warn"}}}, {"answer": {"mail": "a@lamp.example"}}]
+)
+def test_other_settings_find_anew(tmp_path: Path, diary: dict[str, object]) -> None:
+    site, cache = a_site(tmp_path), Cache(tmp_path / "c")
+    found(Gates(site, cache), an_entry(site, NUMBER))
+    other = a_site(tmp_path, diary)
+    found(Gates(other, cache), an_entry(other, NUMBER))
+    assert len(list(cache.folder.iterdir())) == 2
+
+
+def test_wrong_settings_of_the_checks_are_said(tmp_path: Path) -> None:
+    with pytest.raises(DiaryError):
+        Gates(a_site(tmp_path, {"checks": {"levels": {"nhs-numbr": "warn"}}}), Cache(tmp_path / "c"))
