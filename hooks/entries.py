@@ -1,5 +1,6 @@
 """Reads the diary once a build and hands its pages to MkDocs; says at the end what was left out."""
 
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,6 +46,14 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkD
 serving = False
 
 
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether only the writer sees this build: drafts and scheduled entries are in it.
+
+    `diarist preview` names its own folder in DIARIST_PREVIEW, so that a variable left behind never fills another.
+    """
+    return serving or os.environ.get("DIARIST_PREVIEW") == config.site_dir
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Read the settings; all that is wrong with them is said at once."""
     try:
@@ -56,7 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the diary's pages to those of docs/, whose own page at an address takes the place of the diary's."""
-    edition = config.extra["press"].prepare(now(), preview=serving)
+    edition = config.extra["press"].prepare(now(), preview=is_preview(config))
     written = {file.dest_uri for file in files}
     for view in views(edition):
         if view.destination not in written:
@@ -76,10 +85,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Say what is wrong and, outside the live preview, end with exit status 1 where an entry is left out."""
+    """Say what is wrong and, outside a preview, end with exit status 1 where an entry is left out."""
     problems = config.extra["press"].problems()
     for problem in problems:
         log.error("%s", problem) if problem.blocks else log.warning("%s", problem)
     left_out = dict.fromkeys(problem.path for problem in problems if problem.blocks)
-    if left_out and not serving:
+    if left_out and not is_preview(config):
         raise Abort(f"{LEFT_OUT}{', '.join(left_out)}: mend what is said above.")

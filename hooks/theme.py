@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -16,10 +17,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from diarist.body.body import SIZES
 from diarist.diary.dates import long_date
+from diarist.diary.standing import author_address, tag_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.head import plain_head, view_head
-from diarist.edition.listings import author_address, tag_address
 from diarist.edition.policy import colour_style, content_security_policy
+from diarist.edition.privacy import practice
 from diarist.edition.theme import scrollable_tables, theme_colours
 
 serving = False
@@ -49,7 +51,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     style = colour_style(colours)
     # MkDocs escapes nothing by itself, and a headline may hold anything.
     env.autoescape = True
-    env.bytecode_cache = FileSystemBytecodeCache(str(edition.bodies.folder("templates")))
+    env.bytecode_cache = FileSystemBytecodeCache(str(config.extra["press"].folder_for(f"jinja2-{version('jinja2')}")))
     env.globals.update(
         edition=edition,
         site=edition.site,
@@ -62,6 +64,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         colour_style=Markup(style),  # noqa: S704 - made of colours alone
         policy=None if serving else partial(content_security_policy, style, edition.site.embeds),
         material_css=_material_css(files),
+        practice=practice(edition.site),
         sizes=SIZES,
         standing_pages=[file.page for file in files.documentation_pages() if not hasattr(file.page, "view")],
     )

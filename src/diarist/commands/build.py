@@ -56,6 +56,15 @@ def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
     return min(process.returncode, 1) if whole else 2
 
 
+def begin_preview(root: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """Begin to build the site into `folder` (absolute) as only its writers see it; what it would say is left out."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+    environment = os.environ | _QUIET | {"DIARIST_PREVIEW": str(folder)}
+    return subprocess.Popen(  # noqa: S603 - our own interpreter
+        command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
 def serve(root: Path, arguments: Sequence[str] = ()) -> int:
     """Show the site live until somebody stops it."""
     command = [sys.executable, "-m", "mkdocs", "serve", *arguments]

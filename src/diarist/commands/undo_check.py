@@ -1,0 +1,89 @@
+"""What `diarist undo-check` does: a look at all that a withdrawn entry may have left behind, and a table of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diarist.announce.gone import LiveSite, erased_files, looked_at, posts_left
+from diarist.announce.journal import Journal
+from diarist.announce.removal import Removal, Standing
+from diarist.channels.web import Web, make_client
+from diarist.clock import SystemClock
+from diarist.commands.announced import Row, table
+from diarist.commands.channels import open_channels
+from diarist.commands.report import escaped
+from diarist.ledger.home import open_ledger
+from diarist.ledger.ledger import NoLedger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import httpx
+    from rich.console import Console
+
+    from diarist.clock import Clock
+    from diarist.edition.edition import Edition
+
+
+def undone(
+    edition: Edition, console: Console, clock: Clock | None = None, transport: httpx.BaseTransport | None = None
+) -> int:
+    """Look at the live site and ask the channels; 1 where something is still there or nobody can tell, else 0.
+
+    `clock` and `transport` stand in for the real ones in tests. Raises LedgerError.
+    """
+    entries = [entry.id for entry in edition.diary.entries if entry.withdrawn]
+    if not entries:
+        console.print("Nothing is withdrawn.")
+        return 0
+    try:
+        journal = Journal(open_ledger(edition.site))
+    except NoLedger:
+        journal = None
+    client = make_client(transport)
+    files = erased_files(journal, entries) if journal else {}
+    with console.status("Looking at the live site…"):
+        sights = LiveSite(edition, Web(client), files).sights()
+        found = [*looked_at(sights, clock or SystemClock(), edition.site.wait)]
+        if journal:
+            channels = open_channels(edition.site, os.environ, client).ready
+            found += [removal for entry in entries for removal in posts_left(entry, channels, journal)]
+    return _said(found, console)
+
+
+def _said(found: Sequence[Removal], console: Console) -> int:
+    console.print(table(rows(found)))
+    there = [removal for removal in found if removal.standing is Standing.THERE]
+    for removal in there:
+        about = f"{removal.entry}: " if removal.entry else ""
+        note = f"{about}{removal.channel} {removal.address}: {removal.why}"
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            console.print(f"::error::{escaped(note)}", markup=False, highlight=False, soft_wrap=True)
+    return 1 if there else 0
+
+
+def rows(found: Sequence[Removal]) -> list[Row]:
+    """What was found, for people: what is well is counted where there is much of it."""
+    counted = Counter(
+        (removal.entry, removal.channel)
+        for removal in found
+        if removal.standing is Standing.GONE and removal.channel in _MANY
+    )
+    many = [(entry, what, Standing.GONE.value, f"{count} looked at") for (entry, what), count in counted.items()]
+    single = [removal for removal in found if (removal.entry, removal.channel) not in counted or _is_left(removal)]
+    return [
+        *many,
+        *(
+            (removal.entry, removal.channel, removal.standing.value, f"{removal.address} {removal.why}".strip())
+            for removal in single
+        ),
+    ]
+
+
+_MANY = {"feed", "picture"}
+
+
+def _is_left(removal: Removal) -> bool:
+    return removal.standing is not Standing.GONE

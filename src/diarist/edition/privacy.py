@@ -1,0 +1,69 @@
+"""What the diary does with what it could learn about its readers, as the settings have it: the privacy page's facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from diarist.diary.site import Site
+
+NETWORKS = {
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "linkedin": "LinkedIn",
+    "x": "X",
+    "facebook": "Facebook",
+    "threads": "Threads",
+    "telegram": "Telegram",
+}
+"""The kinds of channels that readers may be on themselves, with the names that they know."""
+
+ROOMS = {"slack": "Slack", "teams": "Microsoft Teams", "google_chat": "Google Chat", "discord": "Discord"}
+"""The kinds of channels that only members can read."""
+
+NEWSLETTERS = frozenset({"mail", "notify", "buttondown"})
+PINGS = frozenset({"webmention", "websub", "indexnow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What is switched on. `embeds` and `hub` are names of hosts, `networks` and `rooms` names of services.
+
+    `newsletters` are kinds of channels, and `list` for mail that goes to a mailing list. `programs` are the names of
+    authors whose entries may hold any HTML, and so programs that do anything.
+    """
+
+    embeds: tuple[str, ...]
+    programs: tuple[str, ...]
+    networks: tuple[str, ...]
+    rooms: tuple[str, ...]
+    newsletters: frozenset[str]
+    answers: str
+    webmentions: bool
+    search_engines: bool
+    hub: str
+
+
+def practice(site: Site) -> Practice:
+    """What a diary's settings switch on."""
+    chosen = {name: str(written.get("kind", name)) for name, written in site.channels.items()}
+    kinds = frozenset(chosen.values())
+    lists = {"list" for name, kind in chosen.items() if kind == "mail" and site.channels[name].get("to")}
+    own = {kind for name, kind in chosen.items() if kind != "mail" or not site.channels[name].get("to")}
+    return Practice(
+        embeds=tuple(dict.fromkeys(map(_host, site.embeds))),
+        programs=tuple(author.name for author in site.authors.values() if author.raw_html),
+        networks=tuple(name for kind, name in NETWORKS.items() if kind in kinds),
+        rooms=tuple(name for kind, name in ROOMS.items() if kind in kinds),
+        newsletters=frozenset(own & NEWSLETTERS | lists),
+        answers=site.answer_mail,
+        webmentions="webmention" in kinds,
+        search_engines="indexnow" in kinds,
+        hub=_host(site.feed_hub) if site.feed_hub else "",
+    )
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or address

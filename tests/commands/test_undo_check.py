@@ -1,0 +1,61 @@
+"""`diarist undo-check`: what it says, and its exit status."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from rich.console import Console
+
+from diarist.announce.removal import Removal, Standing
+from diarist.commands.undo_check import rows, undone
+from diarist.edition.edition import Edition
+from tests.announce.doubles import FakeClock
+from tests.announce.test_gone import NOTICE, PAGE, Served, built, diary
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Edition:
+    return diary(tmp_path, **NOTICE)
+
+
+def check(edition: Edition, served: Served) -> tuple[int, str]:
+    console = Console(file=io.StringIO(), width=200)
+    status = undone(edition, console, served.clock, httpx.MockTransport(served))
+    return status, console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_all_is_gone(edition: Edition) -> None:
+    status, said = check(edition, Served(built(edition)))
+    assert status == 0
+    assert "still there" not in said
+    assert PAGE in said
+    assert "9 looked at" in said
+
+
+def test_a_site_of_before_fails_and_says_where(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    (tmp_path / "before").mkdir()
+    served = Served(built(diary(tmp_path / "before")))
+    status, said = check(edition, served)
+    assert status == 1
+    assert f"{PAGE} it has other words than the notice" in said
+    assert f"::error::oil: page {PAGE}: it has other words than the notice" in said
+    assert timedelta(minutes=10) < served.clock.now() - FakeClock().now() <= timedelta(minutes=15)
+
+
+def test_without_a_withdrawn_entry_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    assert check(diary(tmp_path), Served({})) == (0, "Nothing is withdrawn.\n")
+
+
+def test_what_is_well_is_counted_and_what_is_not_is_named() -> None:
+    gone, there = Removal("", "feed", Standing.GONE), Removal("", "feed", Standing.THERE, "it says more", "https://a/")
+    post = Removal("oil", "mastodon", Standing.GONE, "", "https://b/")
+    assert rows([gone, there, gone, post]) == [
+        ("", "feed", "gone", "2 looked at"),
+        ("", "feed", "still there", "https://a/ it says more"),
+        ("oil", "mastodon", "gone", "https://b/"),
+    ]
