@@ -1,0 +1,186 @@
+"""What each audience gets of an entry: its page, card, channels, mail and feed, as values for a preview."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from diarist.announce.news import news_of
+from diarist.channels.web import make_client
+from diarist.channels.words import own_words_problems
+from diarist.checks.read_settings import read_settings
+from diarist.commands.announced import ledger_of
+from diarist.commands.channels import open_channels
+from diarist.commands.check import checked
+from diarist.commands.outlook import Outlook
+from diarist.commands.rehearsal import IN_WORDS, length, note
+from diarist.diary.dates import long_date
+from diarist.diary.problems import DiaryError
+from diarist.edition.cards import glyph_problems
+from diarist.edition.feeds import feed_item
+from diarist.ledger.ledger import LedgerError
+from diarist.outputs.feed_items import as_shown
+from diarist.outputs.preview import FOLDER, ChannelLook, MailLook, Preview, feed_reader, source_lines
+from diarist.outputs.self_contained import File, self_contained
+from diarist.outputs.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from diarist.channels.channel import Announcement, Channel, News
+    from diarist.diary.problems import Problem
+    from diarist.edition.edition import Edition, Story
+    from diarist.ledger.record import Record, Which
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks of one edition's entries; the site that was built of it is in `folder`."""
+
+    edition: Edition
+    folder: Path
+    now: datetime
+
+    @cached_property
+    def channels(self) -> tuple[Channel, ...]:
+        """Every channel, without any secret: what it would say needs none."""
+        return open_channels(self.edition.site, {}, make_client()).everything
+
+    @cached_property
+    def ledger(self) -> Mapping[str, Mapping[Which, Record]]:
+        """What was announced, as far as it is known here; a ledger that cannot be read is no preview's matter."""
+        try:
+            return ledger_of(self.edition.site)
+        except LedgerError:
+            return {}
+
+    def problems(self, path: str) -> list[Problem]:
+        """Everything that is wrong with one entry, hints too; what a rule says as well is said once, by the rule."""
+        edition = self.edition
+        found = {*edition.diary.problems, *glyph_problems(edition)}
+        found.update(checked(edition, read_settings(edition.site), self.now, lambda other: other == path))
+        if story := edition.stories.get(path):
+            found.update(own_words_problems(news_of(edition, story.entry), self.channels))
+        by_words = {
+            (each.line, each.what): each for each in sorted(found, key=lambda each: each.rule) if each.path == path
+        }
+        return sorted(by_words.values())
+
+    def preview(self, path: str, problems: Sequence[Problem]) -> Preview:
+        """The preview of one entry; of one that cannot be read, its lines and what is wrong with them."""
+        text = (self.edition.site.root / path).read_bytes().decode("utf-8-sig", "replace")
+        if story := self.edition.stories.get(path):
+            return self._whole(story, text, problems)
+        return Preview(
+            id=Path(path).stem,
+            path=path,
+            title=Path(path).name,
+            byline="",
+            lang=self.edition.site.language,
+            direction="ltr",
+            site_name=self.edition.site.name,
+            headline="It cannot be read yet",
+            prospects=(
+                "It is left out until what is marked below is mended. Everything else is published all the same.",
+            ),
+            lines=source_lines(text, problems),
+        )
+
+    def _whole(self, story: Story, text: str, problems: Sequence[Problem]) -> Preview:
+        edition, entry = self.edition, story.entry
+        news = news_of(edition, entry)
+        outlook = Outlook(edition.site, entry, any(problem.blocks for problem in problems), self.now)
+        composed = [(channel, _composed(channel, news)) for channel in self.channels]
+        channels = tuple(self._channel(channel, words, news, outlook) for channel, words in composed)
+        going, staying = ([look.title for look in channels if look.goes_out is goes] for goes in (True, False))
+        byline = f"By {news.author} · {long_date(entry.date)}"
+        return Preview(
+            id=entry.id,
+            path=entry.path,
+            title=entry.title,
+            byline=byline,
+            lang=entry.lang,
+            direction=entry.direction,
+            site_name=edition.site.name,
+            headline=outlook.headline,
+            prospects=tuple(outlook.prospects(going, staying)),
+            lines=source_lines(text, problems),
+            page=self._page(story),
+            card=self._read(news.card),
+            card_alt=news.card_alt,
+            channels=channels,
+            mails=tuple(self._mail(words) for _, words in composed if not isinstance(words, str) and words.html),
+            feed_item=self._feed_item(story, byline),
+        )
+
+    def _page(self, story: Story) -> str:
+        """The built page; nothing where the entry was left out, or another page has its address."""
+        file = self._read(self.edition.site.address + story.address)
+        html = file.data.decode("utf-8", "replace") if file else ""
+        return self._contained(html, story) if story.fingerprint in html else ""
+
+    def _feed_item(self, story: Story, byline: str) -> str:
+        entry, site = story.entry, self.edition.site
+        item = as_shown(feed_item(self.edition, entry), site.language)
+        language = (entry.lang, entry.direction)
+        return self._contained(
+            feed_reader(item.title, byline, item.html, language, Templates(site.root, FOLDER)), story
+        )
+
+    def _mail(self, words: Announcement) -> MailLook:
+        return MailLook(
+            name=words.channel,
+            subject=words.title,
+            preheader=words.description,
+            html=self_contained(words.html, words.link, self._read),
+            text=words.text,
+        )
+
+    def _contained(self, html: str, story: Story) -> str:
+        return self_contained(html, self.edition.site.address + story.address, self._read)
+
+    def _read(self, address: str) -> File | None:
+        """A file of the built site by its whole address; None for what is none of its."""
+        home = self.edition.site.address
+        name = unquote(re.split("[?#]", address.removeprefix(home))[0])
+        path = self.folder / (f"{name}index.html" if name.endswith("/") or not name else name)
+        if not address.startswith(home) or not path.resolve().is_relative_to(self.folder) or not path.is_file():
+            return None
+        return File(mimetypes.guess_type(path.name)[0] or "application/octet-stream", path.read_bytes())
+
+    def _channel(self, channel: Channel, words: Announcement | str, news: News, outlook: Outlook) -> ChannelLook:
+        goes_out, standing = outlook.standing(channel, news, self.ledger.get(news.entry.id, {}))
+        plain: dict[str, Any] = {"name": channel.name, "title": channel.title}
+        if isinstance(words, str):
+            return ChannelLook(**plain, standing="Not posted: there are no words.", goes_out=False, fault=words)
+        promise = " · ".join(filter(None, [IN_WORDS[channel.assurance], note(channel)]))
+        return ChannelLook(
+            **plain,
+            standing=standing,
+            goes_out=goes_out,
+            promise=promise,
+            text=words.text,
+            is_mail=bool(words.html),
+            length=length(words),
+            full=min(1.0, words.count / words.limit) if words.limit else None,
+            link=words.link,
+            link_title="" if words.html else words.title,
+            link_description=words.description,
+            shows_card=bool(words.card),
+            card_alt=words.card_alt,
+            lang=words.lang or news.entry.lang,
+        )
+
+
+def _composed(channel: Channel, news: News) -> Announcement | str:
+    """A channel's words, or why there are none."""
+    try:
+        return channel.compose(news)
+    except DiaryError as error:
+        return str(error)

@@ -1,0 +1,242 @@
+"""Whatever people, machines and services do, in whatever order: nothing is posted twice, too early or unwanted."""
+
+import tempfile
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from diarist.channels.channel import Assurance, Failure, Trouble
+from diarist.ledger.record import State
+from tests.announce.small_world import STALL, Between, Channel, Killed, SmallWorld
+
+ANYWHERE = ("ledger", "sleep", "page", "post", "find")
+BETWEEN_TRIES = ("ledger", "sleep", "page")
+"""Where a machine may stand still for long: between a look at the clock and the request after it, nobody can help."""
+
+MOST = 6
+ENDED = {State.SENT, State.UNCERTAIN, State.FAILED, State.SKIPPED}
+
+ANSWERS = (
+    "lost",
+    Failure(Trouble.AGAIN, "not reached"),
+    Failure(Trouble.AGAIN, "too many", timedelta(hours=1)),
+    Failure(Trouble.AMBIGUOUS, "reset"),
+    Failure(Trouble.AMBIGUOUS, "reset", timedelta(minutes=2)),
+    Failure(Trouble.REFUSED, "no"),
+    Failure(Trouble.PARKED, "who are you?"),
+)
+moments = st.integers(0, 30)
+which = st.integers(0, 5)
+
+
+class Announcing(RuleBasedStateMachine):
+    """A diary whose people and machines do whatever they like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self._kept: list[dict[str, dict[str, object]]] = [{}]
+        self._made = 0
+
+    @initialize(batch=st.sampled_from([1, 3]))
+    def begin(self, batch: int) -> None:
+        self.world = SmallWorld(Path(self._folder.name), batch)
+        self.add(0, draft=False, insists=False)
+        self.world.deploy()
+
+    # People and the diary
+
+    @precondition(lambda self: len(self.world.fronts) < MOST)
+    @rule(days=st.integers(-1, 9), draft=st.booleans(), insists=st.booleans())
+    def add(self, days: int, *, draft: bool, insists: bool) -> None:
+        self._made += 1
+        front = {"title": "Oil", "date": self.day(days), "slug": f"e{self._made}", "draft": draft}
+        self.world.fronts[f"e{self._made}"] = front | ({"announce": True} if insists else {})
+
+    @rule(number=which, title=st.sampled_from(["Oil", "Wick"]))
+    def edit(self, number: int, title: str) -> None:
+        self.change(number, title=title)
+
+    @rule(number=which)
+    def rename(self, number: int) -> None:
+        self._made += 1
+        self.change(number, slug=f"renamed-{self._made}")
+
+    @rule(number=which, days=st.integers(0, 9))
+    def back_date(self, number: int, days: int) -> None:
+        self.change(number, date=self.day(days))
+
+    @rule(number=which, draft=st.booleans())
+    def make_draft_or_publish(self, number: int, *, draft: bool) -> None:
+        self.change(number, draft=draft)
+
+    @rule(number=which, wanted=st.booleans())
+    def say_whether(self, number: int, *, wanted: bool) -> None:
+        self.change(number, announce=wanted)
+
+    @rule(number=which, deleted=st.booleans())
+    def withdraw_or_delete(self, number: int, *, deleted: bool) -> None:
+        self.change(number, withdrawn="It named somebody.", updated=self.day(-30))
+        if deleted and (name := self.name(number)):
+            del self.world.fronts[name]
+
+    @rule(number=which, kept=st.booleans())
+    def push_or_force_push(self, number: int, *, kept: bool) -> None:
+        """The branch main goes on, or back to where it was once."""
+        if kept:
+            self._kept.append({name: dict(front) for name, front in self.world.fronts.items()})
+        else:
+            self.world.fronts = {n: dict(front) for n, front in self._kept[number % len(self._kept)].items()}
+
+    @rule()
+    def pause_or_go_on(self) -> None:
+        self.world.site = replace(self.world.site, paused=not self.world.site.paused)
+
+    @rule()
+    def adopt(self) -> None:
+        self.world.adopt()
+
+    @rule(number=which)
+    def again(self, number: int) -> None:
+        if name := self.name(number):
+            self.world.again(name)
+
+    @rule(number=which, channel=which)
+    def settle(self, number: int, channel: int) -> None:
+        if name := self.name(number):
+            self.world.settle(name, self.channel(channel))
+
+    # Machines and services
+
+    @rule(forgotten=st.booleans())
+    def deploy(self, *, forgotten: bool) -> None:
+        """The site is there; or a CDN answers with something else."""
+        self.world.deploy()
+        if forgotten:
+            self.world.live = dict.fromkeys(self.world.live, "another page")
+
+    @rule(channel=which, coming=st.lists(st.sampled_from(["", *ANSWERS]), max_size=6))
+    def spoil(self, channel: int, coming: list[Failure | str]) -> None:
+        self.channel(channel).answers = coming
+
+    @rule(channel=which)
+    def end_or_renew_token(self, channel: int) -> None:
+        self.channel(channel).has_token = not self.channel(channel).has_token
+
+    @rule(minutes=st.sampled_from([1, 16, 70, 60 * 24, 60 * 24 * 5]))
+    def wait(self, minutes: int) -> None:
+        self.world.clock.moment += timedelta(minutes=minutes)
+
+    @rule()
+    def run(self) -> None:
+        self.world.run()
+
+    @rule(after=moments)
+    def run_and_be_killed(self, after: int) -> None:
+        self.world.run_with(Between(after, ANYWHERE, self.kill))
+
+    @rule(after=moments)
+    def two_runs_at_once(self, after: int) -> None:
+        self.world.run_with(Between(after, ANYWHERE, self.world.run))
+
+    @rule(after=moments)
+    def run_on_a_machine_that_stands_still(self, after: int) -> None:
+        self.world.run_with(Between(after, BETWEEN_TRIES, self.stall))
+
+    def kill(self) -> None:
+        raise Killed
+
+    def stall(self) -> None:
+        """For so long that another run takes it for dead."""
+        self.world.clock.moment += STALL
+        self.world.run()
+
+    # What must always hold
+
+    @invariant()
+    def nothing_goes_out_that_must_not(self) -> None:
+        assert self.world.wrong == []
+
+    @invariant()
+    def each_announcement_is_there_once_at_most(self) -> None:
+        for channel in self.world.channels:
+            twice = [key for key, count in Counter(post.key for post in channel.there).items() if count > 1]
+            assert not twice, channel.name
+
+    @invariant()
+    def each_entry_is_there_once_unless_a_person_wants_it_again(self) -> None:
+        for channel in self.world.channels:
+            for (entry, target), count in Counter((post.entry, post.target) for post in channel.there).items():
+                assert count <= 1 + self.world.asked[entry], (channel.name, entry, target)
+
+    @invariant()
+    def sent_is_there(self) -> None:
+        for name in self.world.ledger.events:
+            for channel in self.world.channels:
+                for record in self.world.records(name, channel).values():
+                    if record.state is State.SENT:
+                        assert self.world.copies(name, channel, record) == 1, (channel.name, name)
+
+    def teardown(self) -> None:
+        """When all are well again, everything that is wanted is there, or a person is asked."""
+        with self._folder:
+            if hasattr(self, "world"):
+                self.heal()
+                self.nothing_goes_out_that_must_not()
+                self.each_announcement_is_there_once_at_most()
+                self.sent_is_there()
+                self.everything_has_ended()
+
+    def heal(self) -> None:
+        self.world.site = replace(self.world.site, paused=False, holds=(), most=100)
+        for channel in self.world.channels:
+            channel.has_token, channel.answers = True, []
+        for _ in range(3):
+            self.world.clock.moment += timedelta(hours=1, minutes=1)
+            self.world.deploy()
+            self.world.run()
+
+    def everything_has_ended(self) -> None:
+        now = self.world.clock.now()
+        for entry in self.world.public():
+            is_young = entry.insists or now - entry.date <= self.world.site.max_age
+            if entry.withdrawn or entry.announce is False or not is_young:
+                continue
+            for channel in self.world.channels:
+                if (entry.id, channel.account) in self.world.adopted:
+                    continue
+                found = self.world.records(entry.id, channel)
+                states = {record.state for record in found.values()}
+                assert found, (channel.name, entry.id)
+                assert states <= ENDED, (channel.name, entry.id, states)
+                if State.UNCERTAIN in states:
+                    assert channel.assurance is Assurance.AT_MOST_ONCE or channel.name in self.refused, channel.name
+
+    refused = frozenset({"exactly_once", "key_then_read_back", "read_back"})
+
+    # Whom it is about
+
+    def name(self, number: int) -> str:
+        names = list(self.world.fronts)
+        return names[number % len(names)] if names else ""
+
+    def channel(self, number: int) -> Channel:
+        return self.world.channels[number % len(self.world.channels)]
+
+    def change(self, number: int, **front: object) -> None:
+        if name := self.name(number):
+            self.world.fronts[name] |= front
+
+    def day(self, ago: int) -> str:
+        return (self.world.clock.now() - timedelta(days=ago)).date().isoformat()
+
+
+TestAnnouncing = Announcing.TestCase
+TestAnnouncing.settings = settings(
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)

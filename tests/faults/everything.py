@@ -1,0 +1,75 @@
+"""Thousands of announcements to every channel while all goes wrong, and a table of what came of them."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from rich.table import Table
+
+from tests.faults.services import NAMES, REAL
+from tests.faults.trials import crashed, spoilt
+from tests.faults.world import Tally
+
+Tallies = Mapping[str, Tally]
+Trial = tuple[Callable[..., Tallies], tuple[object, ...]]
+
+HEAD = ("channel", "announcements", "sent", "again", "found there", "uncertain", "posted again", "duplicates", "lost")
+
+
+def trials() -> Iterator[Trial]:
+    """All that is tried, the longest first."""
+    for seed in range(4):
+        yield spoilt, (f"branch {seed}", "branch", 6)
+    for name in REAL:
+        yield spoilt, (f"real {name}", "folder", 18, name)
+        yield spoilt, (f"real branch {name}", "branch", 10, name)
+    for seed in range(6):
+        yield spoilt, (f"folder {seed}", "folder", 10)
+    for name in NAMES:
+        yield crashed, (f"crash branch {name}", "branch", name, 16)
+        yield crashed, (f"crash {name}", "folder", name, 1)
+
+
+def run(trial: Trial) -> Tallies | str:
+    """What came of one trial in a folder of its own; or why it could not be."""
+    what, arguments = trial
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return what(Path(folder) / "world", *arguments)
+        except pytest.skip.Exception as reason:
+            return f"{arguments[-1]}: {reason}"
+
+
+def main() -> int:
+    """Try everything, and print the table; the exit status says whether all is well."""
+    console, start = Console(), time.monotonic()
+    total: dict[str, Tally] = {name: Tally() for name in (*NAMES, *REAL)}
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool, console.status("Trying…"):
+        for tallies in pool.map(run, trials()):
+            if isinstance(tallies, str):
+                console.print(tallies, markup=False)
+            else:
+                total |= {name: total[name] + tally for name, tally in tallies.items()}
+    console.print(table(total))
+    for name, tally in total.items():
+        for wrong in tally.wrong:
+            console.print(f"{name}: {wrong}", markup=False)
+    console.print(f"In {time.monotonic() - start:.0f} seconds.")
+    return 1 if any(tally.is_bad for tally in total.values()) else 0
+
+
+def table(total: Tallies) -> Table:
+    """The tallies by channel, and all together."""
+    shown = Table(box=None, header_style="dim")
+    for title in HEAD:
+        shown.add_column(title, justify="left" if title == "channel" else "right")
+    whole = sum(total.values(), Tally())
+    for name, tally in [*total.items(), ("all", whole)]:
+        shown.add_row(name, *map(str, tally.figures))
+    return shown

@@ -1,0 +1,62 @@
+"""What is done to a world: a bad network, runs that die at every step, two runs at once."""
+
+import itertools
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.faults.world import Tally, World, a_world
+
+if TYPE_CHECKING:
+    from diarist.channels.channel import News
+
+ROUNDS = 4
+"""Runs while the network is bad."""
+
+MANY_STEPS = 3000
+"""About as many as a run has for one entry and every channel."""
+
+ENTRIES = 40
+"""As many in one world as a channel that lists its newest posts can be asked about."""
+
+
+def spoilt(folder: Path, seed: str, ledger: str, entries: int, only: str = "") -> dict[str, Tally]:
+    """Announce some entries to every channel over a bad network, in runs of which some die and some meet others."""
+    chance = random.Random(seed)  # noqa: S311 - chance that can be had again
+    with a_world(folder, seed, ledger, only, patience=1 if only else 0.3) as world:
+        news = [world.write(number) for number in range(entries)]
+        world.network.bad = True
+        for how in [chance.choice(["lives", "dies", "meets another"]) for _ in range(ROUNDS)]:
+            if how == "dies":
+                world.die(news, chance.randrange(MANY_STEPS))
+            else:
+                world.run(news, at_once=2 if how == "meets another" else 1)
+            world.later()
+        world.finish(news)
+        return world.tallies()
+
+
+def crashed(folder: Path, seed: str, ledger: str, channel: str, stride: int) -> dict[str, Tally]:
+    """Announce one entry after another to a channel; each time the run dies some steps later than the last time."""
+    step, found, goes_on = random.Random(seed).randrange(stride), Tally(), True  # noqa: S311 - as above
+    for number in itertools.count():
+        with a_world(folder / str(number), seed, ledger, channel) as world:
+            step, goes_on = _crash_many(world, step, stride)
+            found += world.tallies()[channel]
+        if not goes_on:
+            break
+    return {channel: found}
+
+
+def _crash_many(world: World, step: int, stride: int) -> tuple[int, bool]:
+    """Let as many runs die as a world holds entries; the next step, and whether the last one still died there."""
+    news: list[News] = []
+    goes_on = True
+    while goes_on and len(news) < ENTRIES:
+        news.append(world.write(len(news)))
+        goes_on = world.die(news[-1:], step)
+        step += stride
+    world.later()
+    world.run(news)
+    world.finish(news)
+    return step, goes_on
