@@ -1,6 +1,8 @@
 """What can be said of announcements before any is made."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from diarist.commands.announcement_problems import announcement_problems
 from tests.diaries import a_site, edition_of, post
@@ -8,7 +10,7 @@ from tests.diaries import a_site, edition_of, post
 MASTODON = {"mastodon": {"server": "https://social.example", "account": "lamp", "limit": 100}}
 
 
-def said(root: Path, channels: dict[str, object], **front: object) -> list[str]:
+def said(root: Path, channels: Mapping[str, object], **front: Any) -> list[str]:  # noqa: ANN401 - YAML
     site = a_site(root, {"channels": channels})
     post(site, "2026-11-17-oil.md", **front)
     return list(map(str, announcement_problems(edition_of(site))))
