@@ -159,10 +159,10 @@ class SmallWorld:
         self._names: dict[str, str] = {}
         self._quiet: list[bool] = []
         self.channels: list[Channel] = [
+            Channel(self, Assurance.AT_MOST_ONCE),
             Channel(self, Assurance.EXACTLY_ONCE),
             ListedChannel(self, Assurance.KEY_THEN_READ_BACK),
-            ListedChannel(self, Assurance.READ_BACK, ("a", "b", "c")),
-            Channel(self, Assurance.AT_MOST_ONCE),
+            ListedChannel(self, Assurance.READ_BACK, ("a", "b")),
         ]
 
     # The diary
@@ -223,7 +223,7 @@ class SmallWorld:
 
     def again(self, name: str) -> None:
         """Want an entry posted once more, everywhere."""
-        again(Journal(self.ledger), name, self.channels, self.clock.now())
+        again(Journal(self.ledger), news_of(self.entry(name)), self.channels, self.clock.now())
         self.asked[name] += 1
         self.adopted -= {(name, channel.account) for channel in self.channels}
 

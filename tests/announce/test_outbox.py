@@ -106,6 +106,17 @@ def test_a_claim_is_somebodys_until_its_lease_ends(tmp_path: Path) -> None:
     assert verdict_of(site, an_entry(site), claim, now=FRIDAY + LEASE)[0] is Verdict.RESOLVE
 
 
+@pytest.mark.parametrize("front", [{"date": "2026-11-10"}, {"announce": False}])
+@pytest.mark.parametrize("state", [State.SENDING, State.UNANSWERED])
+def test_what_may_be_there_and_is_no_longer_wanted_is_left_to_a_person(
+    tmp_path: Path, state: State, front: dict[str, Any]
+) -> None:
+    site = site_with(tmp_path)
+    verdict, why = verdict_of(site, an_entry(site, **front), event(state, attempt=1), now=FRIDAY + LEASE)
+    assert verdict is Verdict.ASK
+    assert why.startswith("it may have been posted, and now ")
+
+
 def test_what_a_channel_asked_to_wait_for_is_waited_for(tmp_path: Path) -> None:
     site = site_with(tmp_path)
     soon = FRIDAY + timedelta(hours=1)

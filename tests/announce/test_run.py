@@ -102,6 +102,14 @@ def test_a_page_that_is_not_live_leaves_no_trace(world: World) -> None:
     assert world.run(channel)[0].state is State.SENT
 
 
+def test_a_hold_that_begins_while_a_page_is_waited_for_is_kept(world: World) -> None:
+    channel, journal = FakeChannel(), Journal(world.ledger)
+    items = outbox(world.site, [news_of(world.entry)], [channel], journal.records(), FRIDAY)
+    held = Run(journal, world.pages, world.clock, lambda _: None, lambda _: "held")  # type: ignore[arg-type]
+    (outcome,) = held.send(items)
+    assert (outcome.state, outcome.why, channel.tries) == (State.PLANNED, "held", [])
+
+
 def test_one_channel_down_does_not_stop_the_others(world: World) -> None:
     down, up = FakeChannel("down"), FakeChannel("up")
     down.answers = [Failure(Trouble.AGAIN, "not reached")] * 20
@@ -157,6 +165,8 @@ def test_what_may_be_there_is_repeated_in_the_words_of_the_first_try(world: Worl
     channel = ExactChannel()
     channel.answers = [Failure(Trouble.AMBIGUOUS, "reset")] * 4
     assert world.run(channel)[0].state is State.UNANSWERED
+    assert "tried again after" in world.run(channel)[0].why, "the channel gets time to show it"
+    world.clock.moment += timedelta(minutes=1)
     world.entry = an_entry(world.site, id="oil", title="Another headline", slug="oil")
     assert world.run(channel)[0].state is State.SENT
     assert channel.posts[0][2].startswith("Oil for the lamp")

@@ -30,7 +30,8 @@ ANSWERS = (
     Failure(Trouble.REFUSED, "no"),
     Failure(Trouble.PARKED, "who are you?"),
 )
-moments = st.integers(0, 30)
+moments = st.integers(0, 15)
+kinds = st.sampled_from([ANYWHERE, ("ledger",), ("post",), ("sleep", "find"), ("post", "ledger")])
 which = st.integers(0, 5)
 
 
@@ -136,17 +137,20 @@ class Announcing(RuleBasedStateMachine):
     def run(self) -> None:
         self.world.run()
 
-    @rule(after=moments)
-    def run_and_be_killed(self, after: int) -> None:
-        self.world.run_with(Between(after, ANYWHERE, self.kill))
+    @rule(after=moments, kinds=kinds, resumed=st.booleans())
+    def run_and_be_killed(self, after: int, kinds: tuple[str, ...], *, resumed: bool) -> None:
+        self.world.run_with(Between(after, kinds, self.kill))
+        if resumed:
+            self.world.clock.moment += STALL
+            self.world.run()
 
-    @rule(after=moments)
-    def two_runs_at_once(self, after: int) -> None:
-        self.world.run_with(Between(after, ANYWHERE, self.world.run))
+    @rule(after=moments, kinds=kinds)
+    def two_runs_at_once(self, after: int, kinds: tuple[str, ...]) -> None:
+        self.world.run_with(Between(after, kinds, self.world.run))
 
-    @rule(after=moments)
-    def run_on_a_machine_that_stands_still(self, after: int) -> None:
-        self.world.run_with(Between(after, BETWEEN_TRIES, self.stall))
+    @rule(after=moments, kinds=kinds)
+    def run_on_a_machine_that_stands_still(self, after: int, kinds: tuple[str, ...]) -> None:
+        self.world.run_with(Between(after, tuple({*kinds} & {*BETWEEN_TRIES}), self.stall))
 
     def kill(self) -> None:
         raise Killed

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from diarist.announce.journal import Journal
+from diarist.announce.news import news_of
 from diarist.announce.outbox import Verdict
+from diarist.commands.amending import public_entry
 from diarist.commands.announce import adopt, again, due, settle
 from diarist.edition.edition import Edition
 from diarist.ledger.folder import FolderLedger
@@ -64,17 +66,17 @@ def test_again_is_due_however_old_and_whatever_was(edition: Edition, ledger: Mem
     adopt(ledger, edition, [channel], FRIDAY)
     sent = Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account, target="a")
     ledger.events["old"].append(sent)
-    assert again(Journal(ledger), "old", [channel], FRIDAY) == ["fake"]
+    assert again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY) == ["fake"]
     assert verdicts(edition, ledger, channel) == {"oil": Verdict.DONE, "old": Verdict.SEND}
     assert ledger.events["old"][-1].generation == 2
-    again(Journal(ledger), "old", [channel], FRIDAY)
+    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY)
     assert ledger.events["old"][-1].generation == 3
 
 
 def test_again_on_one_channel_leaves_the_others_alone(edition: Edition, ledger: MemoryLedger) -> None:
     one, other = FakeChannel("one"), FakeChannel("other")
     adopt(ledger, edition, [one, other], FRIDAY)
-    again(Journal(ledger), "oil", [one], FRIDAY)
+    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "oil")), [one], FRIDAY)
     assert verdicts(edition, ledger, one)["oil"] is Verdict.SEND
     assert verdicts(edition, ledger, other)["oil"] is Verdict.DONE
 

@@ -107,14 +107,15 @@ def verdict(  # noqa: PLR0913 - each may change it
     """
     if record and record.state in _SETTLED:
         return _SETTLED[record.state], record.last.why
-    if why := _quiet(site, now) or _early(record, now):
+    if why := quiet(site, now) or _early(record, now):
         return Verdict.WAIT, why
-    if record and record.state in {State.SENDING, State.UNANSWERED}:
-        return Verdict.RESOLVE, record.last.why
     # A later generation is one that a person asked for.
-    if why := _unwanted(site, entry, channel, now, asked=asked or bool(record and record.generation > 1)):
-        return Verdict.SKIP, why
-    return Verdict.SEND, ""
+    why = _unwanted(site, entry, channel, now, asked=asked or bool(record and record.generation > 1))
+    if record and record.state in {State.SENDING, State.UNANSWERED}:
+        # To find out might take another try, and that is no longer wanted.
+        asking = f"it may have been posted, and now {why}"
+        return (Verdict.ASK, asking) if why else (Verdict.RESOLVE, record.last.why)
+    return (Verdict.SKIP, why) if why else (Verdict.SEND, "")
 
 
 def _early(record: Record | None, now: datetime) -> str:
@@ -136,7 +137,8 @@ _SETTLED = {
 }
 
 
-def _quiet(site: Site, now: datetime) -> str:
+def quiet(site: Site, now: datetime) -> str:
+    """Why nothing at all is posted at a moment; empty where something may be."""
     if site.paused:
         return "announcing is paused in mkdocs.yml"
     hold = site.hold_on(now)

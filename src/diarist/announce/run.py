@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diarist.announce.correction import recipient
-from diarist.announce.delivery import Delivery, Result
+from diarist.announce.delivery import SETTLED, Delivery, Result
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
@@ -17,6 +18,7 @@ from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
     from diarist.announce.journal import Journal
     from diarist.announce.live import Pages
@@ -48,10 +50,20 @@ class Outcome:
 
 
 class Run:
-    """Sends what is due. A channel that does not let us in is left alone for the rest of the run."""
+    """Sends what is due. A channel that does not let us in is left alone for the rest of the run.
 
-    def __init__(self, journal: Journal, pages: Pages, clock: Clock, tell: Callable[[str], None]) -> None:
-        self._journal, self._pages, self._clock, self._tell = journal, pages, clock, tell
+    `quiet` says why nothing may be posted at a moment: a page is waited for, and a hold may begin meanwhile.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        pages: Pages,
+        clock: Clock,
+        tell: Callable[[str], None],
+        quiet: Callable[[datetime], str] = lambda _: "",
+    ) -> None:
+        self._journal, self._pages, self._clock, self._tell, self._quiet = journal, pages, clock, tell, quiet
         self._parked: dict[str, str] = {}
 
     def send(self, items: Iterable[Item]) -> Iterator[Outcome]:
@@ -70,6 +82,9 @@ class Run:
             card = self._pages.card(news)
         except NotLive as error:
             yield from (Outcome(item, _state(item), f"not sent yet: {error}") for item in items)
+            return
+        if why := self._quiet(self._clock.now()):
+            yield from (Outcome(item, _state(item), why) for item in items)
             return
         for _, group in groupby(items, lambda item: (item.channel.account, item.news)):
             yield from self._send_to_channel(list(group), card)
@@ -125,8 +140,11 @@ class Run:
         return result
 
     def _end(self, claim: Event, result: Result) -> Event:
-        """What came of a claim."""
+        """What came of a claim. Where it may be there, the channel gets time to show it before anybody looks."""
         now = self._clock.now()
+        after = result.after
+        if result.state is State.UNANSWERED:
+            after = max(after or timedelta(), timedelta(seconds=SETTLED))
         return Event(
             at=now,
             state=result.state,
@@ -138,7 +156,7 @@ class Run:
             id=result.receipt.id if result.receipt else "",
             address=result.receipt.address if result.receipt else "",
             why=result.why,
-            not_before=now + result.after if result.after else None,
+            not_before=now + after if after else None,
         )
 
 

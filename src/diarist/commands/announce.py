@@ -64,23 +64,24 @@ def _skip(journal: Journal, entry: str, channels: Sequence[Channel], now: dateti
     return journal.write(entry, events, dict.fromkeys(events))
 
 
-def again(journal: Journal, entry: str, channels: Iterable[Channel], now: datetime) -> list[str]:
-    """Plan an entry once more for each channel, on purpose; the names of the channels."""
-    of_entry = journal.records().get(entry, {})
-    why = "a person wants it posted again"
+def again(journal: Journal, news: News, channels: Iterable[Channel], now: datetime) -> list[str]:
+    """Plan an entry once more for each channel and its recipients, on purpose; the names of the channels."""
+    of_entry = journal.records().get(news.entry.id, {})
     events = {}
     for channel in channels:
         before = [record.generation for (account, _), record in of_entry.items() if account == channel.account]
-        events[channel.account, ""] = Event(
-            at=now,
-            state=State.PLANNED,
-            channel=channel.name,
-            account=channel.account,
-            generation=max(before, default=0) + 1,
-            why=why,
-        )
-    journal.write(entry, events, {})
-    return [event.channel for event in events.values()]
+        for target in channel.targets(news):
+            events[channel.account, target] = Event(
+                at=now,
+                state=State.PLANNED,
+                channel=channel.name,
+                account=channel.account,
+                target=target,
+                generation=max(before, default=0) + 1,
+                why="a person wants it posted again",
+            )
+    journal.write(news.entry.id, events, {})
+    return list(dict.fromkeys(event.channel for event in events.values()))
 
 
 def settle(journal: Journal, entry: str, channel: str, found: str | None, now: datetime) -> int:
@@ -92,10 +93,14 @@ def settle(journal: Journal, entry: str, channel: str, found: str | None, now: d
     events = {
         which: _settled(record, which, found, now)
         for which, record in journal.records().get(entry, {}).items()
-        if record.state in {State.UNCERTAIN, State.UNANSWERED} and record.last.channel == channel
+        if record.state in _OPEN and record.last.channel == channel
     }
     journal.write(entry, events, {})
     return len(events)
+
+
+_OPEN = {State.SENDING, State.UNANSWERED, State.UNCERTAIN}
+"""What may be there: a person may know."""
 
 
 def _settled(record: Record, which: Which, found: str | None, now: datetime) -> Event:

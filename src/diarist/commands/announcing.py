@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive, Pages
 from diarist.announce.news import news_of
-from diarist.announce.outbox import Verdict
+from diarist.announce.outbox import Verdict, quiet
 from diarist.announce.removal import Recall, Standing
 from diarist.announce.run import Run
 from diarist.channels.channel import Expiring
@@ -65,7 +66,7 @@ class Announcing:
         items = due(self._edition, self._channels.ready, journal.records(), self._clock.now())
         pages = Pages(Web(self._client), self._clock, self._site.wait)
         with self._console.status("Announcing…") as status:
-            outcomes = list(Run(journal, pages, self._clock, status.update).send(items))
+            outcomes = list(Run(journal, pages, self._clock, status.update, partial(quiet, self._site)).send(items))
         worth = [outcome for outcome in outcomes if outcome.item.verdict not in {Verdict.DONE, Verdict.SKIP}]
         wanted = [*notes(outcomes, self._channels.closed), *self._ending_tokens(), *self._take_back(journal, pages)]
         return self._report(rows(worth), wanted)
@@ -126,7 +127,7 @@ class Announcing:
         news = news_of(self._edition, entry)
         named = self._named(names)
         channels = [channel for channel in named if names or channel.targets(news) == ("",)]
-        planned = again(Journal(self._ledger), entry.id, channels, self._clock.now())
+        planned = again(Journal(self._ledger), news, channels, self._clock.now())
         self._say(f"{entry.title!r} goes out again to {', '.join(planned)} with the next: diarist announce")
         for channel in channels:
             if (count := len(channel.targets(news))) > 1:

@@ -215,7 +215,7 @@ class _Desk:
         if clashes := list(self.ground.clashes(entry)):
             found += clashes
             self.displaced.add(entry.path)
-        found += self.gates.problems(entry, facts.wordless)
+        found += self.gates.problems(entry)
         self.problems += [problem.advice() for problem in found] if entry.draft else found
         for written, why in facts.refused:
             self._note(entry, written, f"{why} cannot stand in an entry", "delete it, or write it in Markdown")

@@ -43,25 +43,27 @@ class Gates:
         self._settings = read_settings(site)
         settings = (repr(site.checks), site.answer_mail, site.address)
         self._setup = digest(*_rules(), *map(version, _PACKAGES), *settings)
+        self._names: dict[str, str] = {}
+        self._work: Iterator[None] = iter(())
 
     def read(self, readings: Iterable[Reading], executor: Executor | None) -> None:
-        """Read all entries that were not read before, in the executor's workers where there are many."""
-        missing = {name: each for each in readings if not self._cache.has(name := self._name(*each))}
+        """Begin to read all entries that were not read before, in the executor's workers where there are many."""
+        missing: dict[str, Reading] = {}
+        for entry, wordless in readings:
+            name = self._names[entry.path] = f"{digest(self._setup, repr(entry), *wordless)}.json"
+            if not self._cache.has(name):
+                missing[name] = (entry, wordless)
         jobs = list(missing.items())
         chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
-        work = partial(_read_all, self._cache, self._site, self._settings)
-        if executor and len(chunks) > 1:
-            list(executor.map(work, chunks))
-        else:
-            list(map(work, chunks))
+        make = executor.map if executor and len(chunks) > 1 else map
+        self._work = iter(make(partial(_read_all, self._cache, self._site, self._settings), chunks))
 
-    def problems(self, entry: Entry, wordless: tuple[str, ...]) -> tuple[Problem, ...]:
-        """What keeps an entry out that was read; advice where it is a draft."""
-        found = self._cache.path(self._name(entry, wordless)).read_bytes()
+    def problems(self, entry: Entry) -> tuple[Problem, ...]:
+        """What keeps an entry out that is being read; advice where it is a draft."""
+        for _ in self._work:
+            pass  # whoever asks first waits until all are read
+        found = self._cache.path(self._names[entry.path]).read_bytes()
         return tuple(Problem(**facts) for facts in json.loads(found))
-
-    def _name(self, entry: Entry, wordless: tuple[str, ...]) -> str:
-        return f"{digest(self._setup, repr(entry), *wordless)}.json"
 
 
 def _read_all(cache: Cache, site: Site, settings: CheckSettings, jobs: list[tuple[str, Reading]]) -> None:
