@@ -49,7 +49,10 @@ def main() -> None:
     asked = _arguments()
     _warn_if_busy()
     with tempfile.TemporaryDirectory(prefix="diarist-bench-") as folder:
-        source = read_folder(asked.entries) if asked.entries else generate.source(asked.count, Path(folder))
+        found = read_folder(asked.entries) if asked.entries else generate.source(asked.count, Path(folder))
+        source = own_site.publishable(found, Path(folder) / "publishable")
+        if left_out := len(found.entries) - len(source.entries):
+            say(f"Left out for all systems, since Diarist would not publish them: {left_out}")
         systems = [system for system in SYSTEMS if not asked.only or system.name.lower() in asked.only]
         rows = tuple(_rows(systems, source, asked.runs))
         figures = _figures(rows, source, growth=asked.growth)

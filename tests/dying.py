@@ -11,7 +11,9 @@ from types import FrameType
 from typing import Any
 
 DEAD = 9
-FEW = 6
+FEW = 2
+"""How often each line counts: once would miss what a loop has left half done."""
+
 SOURCES = str(Path(__file__).parents[1] / "src" / "diarist")
 # Children of a process that never had another thread: what a thread holds while it is forked is held for ever.
 _CHILDREN = multiprocessing.get_context("forkserver")

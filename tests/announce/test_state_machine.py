@@ -30,6 +30,13 @@ ANSWERS = (
     Failure(Trouble.REFUSED, "no"),
     Failure(Trouble.PARKED, "who are you?"),
 )
+EDITS: tuple[dict[str, object], ...] = (
+    {"title": "Wick"},
+    {"draft": True},
+    {"draft": False},
+    {"announce": True},
+    {"announce": False},
+)
 moments = st.integers(0, 15)
 kinds = st.sampled_from([ANYWHERE, ("ledger",), ("post",), ("sleep", "find"), ("post", "ledger")])
 which = st.integers(0, 5)
@@ -50,7 +57,7 @@ class Announcing(RuleBasedStateMachine):
         self.add(0, draft=False, insists=False)
         self.world.deploy()
 
-    # People and the diary
+    # People, and the diary
 
     @precondition(lambda self: len(self.world.fronts) < MOST)
     @rule(days=st.integers(-1, 9), draft=st.booleans(), insists=st.booleans())
@@ -59,58 +66,44 @@ class Announcing(RuleBasedStateMachine):
         front = {"title": "Oil", "date": self.day(days), "slug": f"e{self._made}", "draft": draft}
         self.world.fronts[f"e{self._made}"] = front | ({"announce": True} if insists else {})
 
-    @rule(number=which, title=st.sampled_from(["Oil", "Wick"]))
-    def edit(self, number: int, title: str) -> None:
-        self.change(number, title=title)
+    @precondition(lambda self: self.world.fronts)
+    @rule(number=which, front=st.sampled_from(EDITS))
+    def edit(self, number: int, front: dict[str, object]) -> None:
+        self.world.fronts[self.name(number)] |= front
 
-    @rule(number=which)
-    def rename(self, number: int) -> None:
-        self._made += 1
-        self.change(number, slug=f"renamed-{self._made}")
-
-    @rule(number=which, days=st.integers(0, 9))
-    def back_date(self, number: int, days: int) -> None:
-        self.change(number, date=self.day(days))
-
-    @rule(number=which, draft=st.booleans())
-    def make_draft_or_publish(self, number: int, *, draft: bool) -> None:
-        self.change(number, draft=draft)
-
-    @rule(number=which, wanted=st.booleans())
-    def say_whether(self, number: int, *, wanted: bool) -> None:
-        self.change(number, announce=wanted)
-
-    @rule(number=which, deleted=st.booleans())
-    def withdraw_or_delete(self, number: int, *, deleted: bool) -> None:
-        self.change(number, withdrawn="It named somebody.", updated=self.day(-30))
-        if deleted and (name := self.name(number)):
-            del self.world.fronts[name]
-
-    @rule(number=which, kept=st.booleans())
-    def push_or_force_push(self, number: int, *, kept: bool) -> None:
-        """The branch main goes on, or back to where it was once."""
-        if kept:
-            self._kept.append({name: dict(front) for name, front in self.world.fronts.items()})
+    @precondition(lambda self: self.world.fronts)
+    @rule(number=which, how=st.sampled_from(["rename", "back-date", "withdraw", "delete"]))
+    def move(self, number: int, how: str) -> None:
+        front = self.world.fronts[self.name(number)]
+        if how == "rename":
+            self._made += 1
+            front["slug"] = f"renamed-{self._made}"
+        elif how == "back-date":
+            front["date"] = self.day(number)
+        elif how == "withdraw":
+            front |= {"withdrawn": "It named somebody.", "updated": self.day(-30)}
         else:
-            self.world.fronts = {n: dict(front) for n, front in self._kept[number % len(self._kept)].items()}
+            del self.world.fronts[self.name(number)]
 
-    @rule()
-    def pause_or_go_on(self) -> None:
-        self.world.site = replace(self.world.site, paused=not self.world.site.paused)
+    @rule(number=which, forced=st.booleans())
+    def push(self, number: int, *, forced: bool) -> None:
+        """The branch main goes on, or is forced back to where it was once."""
+        if forced:
+            self.world.fronts = {name: dict(front) for name, front in self._kept[number % len(self._kept)].items()}
+        else:
+            self._kept.append({name: dict(front) for name, front in self.world.fronts.items()})
 
-    @rule()
-    def adopt(self) -> None:
-        self.world.adopt()
-
-    @rule(number=which)
-    def again(self, number: int) -> None:
-        if name := self.name(number):
-            self.world.again(name)
-
-    @rule(number=which, channel=which)
-    def settle(self, number: int, channel: int) -> None:
-        if name := self.name(number):
-            self.world.settle(name, self.channel(channel))
+    @precondition(lambda self: self.world.fronts)
+    @rule(number=which, channel=which, how=st.sampled_from(["adopt", "again", "settle", "pause"]))
+    def decide(self, number: int, channel: int, how: str) -> None:
+        if how == "adopt":
+            self.world.adopt()
+        elif how == "again":
+            self.world.again(self.name(number))
+        elif how == "settle":
+            self.world.settle(self.name(number), self.channel(channel))
+        else:
+            self.world.site = replace(self.world.site, paused=not self.world.site.paused)
 
     # Machines and services
 
@@ -121,13 +114,11 @@ class Announcing(RuleBasedStateMachine):
         if forgotten:
             self.world.live = dict.fromkeys(self.world.live, "another page")
 
-    @rule(channel=which, coming=st.lists(st.sampled_from(["", *ANSWERS]), max_size=6))
-    def spoil(self, channel: int, coming: list[Failure | str]) -> None:
+    @rule(channel=which, coming=st.lists(st.sampled_from(["", *ANSWERS]), max_size=6), has_token=st.booleans())
+    def spoil(self, channel: int, coming: list[Failure | str], *, has_token: bool) -> None:
+        """A service does not do as it should, and its token may end."""
         self.channel(channel).answers = coming
-
-    @rule(channel=which)
-    def end_or_renew_token(self, channel: int) -> None:
-        self.channel(channel).has_token = not self.channel(channel).has_token
+        self.channel(channel).has_token = has_token
 
     @rule(minutes=st.sampled_from([1, 16, 70, 60 * 24, 60 * 24 * 5]))
     def wait(self, minutes: int) -> None:
@@ -227,14 +218,10 @@ class Announcing(RuleBasedStateMachine):
 
     def name(self, number: int) -> str:
         names = list(self.world.fronts)
-        return names[number % len(names)] if names else ""
+        return names[number % len(names)]
 
     def channel(self, number: int) -> Channel:
         return self.world.channels[number % len(self.world.channels)]
-
-    def change(self, number: int, **front: object) -> None:
-        if name := self.name(number):
-            self.world.fronts[name] |= front
 
     def day(self, ago: int) -> str:
         return (self.world.clock.now() - timedelta(days=ago)).date().isoformat()

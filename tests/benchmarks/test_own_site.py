@@ -1,6 +1,10 @@
+from datetime import date
+from pathlib import Path
+
 import yaml
 
-from benchmarks.own_site import with_authors
+from benchmarks.own_site import publishable, with_authors
+from benchmarks.source import Entry, Source
 
 SETTINGS = """\
 site_name: A diary
@@ -27,3 +31,11 @@ def test_settings_without_authors_are_given_some() -> None:
 
 def test_tags_of_mkdocs_come_through_unread() -> None:
     assert 'site_url: !ENV [SITE, "https://diary.example.org/"]' in with_authors(SETTINGS, ["basil"])
+
+
+def test_what_would_not_be_published_is_left_out(tmp_path: Path) -> None:
+    good, bad = (
+        Entry(stem, stem, date(2026, 11, 20), stem, "In short.", "amber", (), body)
+        for stem, body in (("good", "We lit it."), ("bad", "Her NHS number is 999 123 4578."))
+    )
+    assert publishable(Source((bad, good), None), tmp_path / "site").entries == (good,)

@@ -16,7 +16,7 @@ NUMBER = "Her NHS number is 999 123 4578."
 
 def found(gates: Gates, entry: Entry, *wordless: str) -> tuple[Problem, ...]:
     gates.read([(entry, wordless)], None)
-    return gates.problems(entry, wordless)
+    return gates.problems(entry)
 
 
 def rules_of(root: Path, body: str, **front: Any) -> list[str]:  # noqa: ANN401 - YAML
@@ -80,7 +80,7 @@ def test_workers_find_the_same(tmp_path: Path) -> None:
     gates = Gates(site, Cache(tmp_path / "c"))
     with pool() as workers:
         gates.read(readings, workers)
-    assert [len(gates.problems(*each)) for each in readings] == [1] * 40
+    assert [len(gates.problems(entry)) for entry, _ in readings] == [1] * 40
 
 
 @pytest.mark.parametrize(
