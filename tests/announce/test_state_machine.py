@@ -37,7 +37,7 @@ EDITS: tuple[dict[str, object], ...] = (
     {"announce": True},
     {"announce": False},
 )
-moments = st.integers(0, 15)
+moments = st.integers(0, 8)
 kinds = st.sampled_from([ANYWHERE, ("ledger",), ("post",), ("sleep", "find"), ("post", "ledger")])
 which = st.integers(0, 5)
 
@@ -128,20 +128,28 @@ class Announcing(RuleBasedStateMachine):
     def run(self) -> None:
         self.world.run()
 
-    @rule(after=moments, kinds=kinds, resumed=st.booleans())
-    def run_and_be_killed(self, after: int, kinds: tuple[str, ...], *, resumed: bool) -> None:
+    @rule(after=moments, kinds=kinds, resumed=st.booleans(), fresh=st.booleans())
+    def run_and_be_killed(self, after: int, kinds: tuple[str, ...], *, resumed: bool, fresh: bool) -> None:
+        self.have_something_to_say(fresh=fresh)
         self.world.run_with(Between(after, kinds, self.kill))
         if resumed:
             self.world.clock.moment += STALL
             self.world.run()
 
-    @rule(after=moments, kinds=kinds)
-    def two_runs_at_once(self, after: int, kinds: tuple[str, ...]) -> None:
+    @rule(after=moments, kinds=kinds, fresh=st.booleans())
+    def two_runs_at_once(self, after: int, kinds: tuple[str, ...], *, fresh: bool) -> None:
+        self.have_something_to_say(fresh=fresh)
         self.world.run_with(Between(after, kinds, self.world.run))
 
-    @rule(after=moments, kinds=kinds)
-    def run_on_a_machine_that_stands_still(self, after: int, kinds: tuple[str, ...]) -> None:
+    @rule(after=moments, kinds=kinds, fresh=st.booleans())
+    def run_on_a_machine_that_stands_still(self, after: int, kinds: tuple[str, ...], *, fresh: bool) -> None:
+        self.have_something_to_say(fresh=fresh)
         self.world.run_with(Between(after, tuple({*kinds} & {*BETWEEN_TRIES}), self.stall))
+
+    def have_something_to_say(self, *, fresh: bool) -> None:
+        if fresh and len(self.world.fronts) < MOST:
+            self.add(0, draft=False, insists=False)
+            self.world.deploy()
 
     def kill(self) -> None:
         raise Killed
