@@ -37,6 +37,7 @@ EDITS: tuple[dict[str, object], ...] = (
     {"announce": True},
     {"announce": False},
 )
+answers = st.lists(st.sampled_from(["", *ANSWERS]), max_size=6)
 moments = st.integers(0, 8)
 kinds = st.sampled_from([ANYWHERE, ("ledger",), ("post",), ("sleep", "find"), ("post", "ledger")])
 which = st.integers(0, 5)
@@ -114,10 +115,10 @@ class Announcing(RuleBasedStateMachine):
         if forgotten:
             self.world.live = dict.fromkeys(self.world.live, "another page")
 
-    @rule(channel=which, coming=st.lists(st.sampled_from(["", *ANSWERS]), max_size=6), has_token=st.booleans())
+    @rule(channel=which, coming=answers, has_token=st.booleans())
     def spoil(self, channel: int, coming: list[Failure | str], *, has_token: bool) -> None:
         """A service does not do as it should, and its token may end."""
-        self.channel(channel).answers = coming
+        self.channel(channel).answers = list(coming)
         self.channel(channel).has_token = has_token
 
     @rule(minutes=st.sampled_from([1, 16, 70, 60 * 24, 60 * 24 * 5]))
@@ -128,26 +129,33 @@ class Announcing(RuleBasedStateMachine):
     def run(self) -> None:
         self.world.run()
 
-    @rule(after=moments, kinds=kinds, resumed=st.booleans(), fresh=st.booleans())
-    def run_and_be_killed(self, after: int, kinds: tuple[str, ...], *, resumed: bool, fresh: bool) -> None:
-        self.have_something_to_say(fresh=fresh)
+    @rule(after=moments, kinds=kinds, channel=which, coming=answers, resumed=st.booleans())
+    def run_and_be_killed(
+        self, after: int, kinds: tuple[str, ...], channel: int, coming: list[Failure | str], *, resumed: bool
+    ) -> None:
+        self.have_something_to_say(channel, coming)
         self.world.run_with(Between(after, kinds, self.kill))
         if resumed:
             self.world.clock.moment += STALL
             self.world.run()
 
-    @rule(after=moments, kinds=kinds, fresh=st.booleans())
-    def two_runs_at_once(self, after: int, kinds: tuple[str, ...], *, fresh: bool) -> None:
-        self.have_something_to_say(fresh=fresh)
+    @rule(after=moments, kinds=kinds, channel=which, coming=answers)
+    def two_runs_at_once(self, after: int, kinds: tuple[str, ...], channel: int, coming: list[Failure | str]) -> None:
+        self.have_something_to_say(channel, coming)
         self.world.run_with(Between(after, kinds, self.world.run))
 
-    @rule(after=moments, kinds=kinds, fresh=st.booleans())
-    def run_on_a_machine_that_stands_still(self, after: int, kinds: tuple[str, ...], *, fresh: bool) -> None:
-        self.have_something_to_say(fresh=fresh)
+    @rule(after=moments, kinds=kinds, channel=which, coming=answers)
+    def run_on_a_machine_that_stands_still(
+        self, after: int, kinds: tuple[str, ...], channel: int, coming: list[Failure | str]
+    ) -> None:
+        self.have_something_to_say(channel, coming)
         self.world.run_with(Between(after, tuple({*kinds} & {*BETWEEN_TRIES}), self.stall))
 
-    def have_something_to_say(self, *, fresh: bool) -> None:
-        if fresh and len(self.world.fronts) < MOST:
+    def have_something_to_say(self, channel: int, coming: list[Failure | str]) -> None:
+        """A new entry, where there is room, and a channel that will not just say yes, where it is to."""
+        if coming:
+            self.channel(channel).answers = list(coming)
+        if len(self.world.fronts) < MOST:
             self.add(0, draft=False, insists=False)
             self.world.deploy()
 
