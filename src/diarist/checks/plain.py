@@ -14,10 +14,11 @@ _INLINE_TAG = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINES = re.compile(r"_(?<!\w_)_*|_+(?!\w)")
-_LINE_START = re.compile(r"^[ \t>]+", re.MULTILINE)
+_LINE_START = re.compile(r"\n[ \t>]+")
 _ODD = re.compile(r"[^\x00-\x7f]")
 # What stands around a letter is looked at after it is found, which is many times faster.
 _LETTERS = re.compile(r"[OoIl]{1,12}(?=[0-9])|(?<=[0-9])[OoIl]{1,12}")
+_LETTER_BESIDE_DIGIT = re.compile(r"[0-9](?:(?=[OoIl])|(?<=[OoIl][0-9]))")
 _DIGITS = str.maketrans("OoIl", "0011")
 
 _INVISIBLE = dict.fromkeys(
@@ -51,7 +52,8 @@ def unmarked(text: str) -> str:
         text = text.replace(mark, "")
     if "_" in text:
         text = _UNDERLINES.sub("", text)
-    return _LETTERS.sub(_digits, _LINE_START.sub("", text))
+    text = _LINE_START.sub("\n", f"\n{text}")[1:]
+    return _LETTERS.sub(_digits, text) if _LETTER_BESIDE_DIGIT.search(text) else text
 
 
 def _sign(found: re.Match[str]) -> str:
