@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from diarist.commands.outside_links import OutsideLinks
+
 Settings = TypeVar("Settings")
 console = Console()
 complaints = Console(stderr=True)
@@ -91,8 +93,9 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", help="How to write what is found.")
 @click.option("--hints", is_flag=True, help="Show what would make it easier to read, too.")
+@click.option("--links", is_flag=True, help="Ask other sites whether the pages that entries link to are there, too.")
 @click.pass_obj
-def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool) -> None:
+def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, links: bool) -> None:
     """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
     # The rules' libraries are a tenth of a second that no other command needs.
     from diarist.checks.read_settings import read_settings  # noqa: PLC0415
@@ -107,7 +110,10 @@ def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool) -> N
         from diarist.commands.announcement_problems import announcement_problems  # noqa: PLC0415 - HTTP costs more
 
         everything.update(announcement_problems(edition))
-    everything.update(checked(edition, settings, now(), lambda path: _is_wanted(path, wanted)))
+    with complaints.status("Reading each entry as a colleague would…") as progress:
+        outside = _outside_links(site, progress.update) if links else None
+        missing = outside.missing if outside else None
+        everything.update(checked(edition, settings, now(), lambda path: _is_wanted(path, wanted), missing))
     found = [problem for problem in sorted(everything) if _is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form):
@@ -115,6 +121,8 @@ def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool) -> N
     blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":
         console.print(_verdict(edition, problems, blocking, files), highlight=False)
+        if outside:
+            console.print(outside.verdict, highlight=False)
         if kept := len(found) - len(problems):
             console.print(f"{kept} {'hint' if kept == 1 else 'hints'} for plain words kept back: diarist check --hints")
     sys.exit(1 if blocking else 0)
@@ -318,6 +326,14 @@ def _read(settings: Callable[[], Settings]) -> Settings:
     except DiaryError as error:
         click.echo(str(error), err=True)
         sys.exit(2)  # nothing can be done at all, as with a command that is called wrongly
+
+
+def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
+    # HTTP costs more than all else that a check imports.
+    from diarist.channels.safe_fetch import SafeFetch  # noqa: PLC0415
+    from diarist.commands.outside_links import FILE, OutsideLinks  # noqa: PLC0415
+
+    return OutsideLinks(site.root / CACHE / FILE, SafeFetch(), now(), progress)
 
 
 def _edition(site: Site) -> Edition:

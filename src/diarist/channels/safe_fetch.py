@@ -83,12 +83,12 @@ class SafeFetch:
         self._agent, self._resolve, self._tls, self._now, self._local = agent, resolve, tls, now, local
         self._backend = backend or httpcore.SyncBackend()
 
-    def get(self, address: str) -> httpx.Response | Failure:
-        """What stands at an address, after redirects (its `url` is the last one), cut at `MOST` bytes."""
+    def get(self, address: str, *, most: int = MOST) -> httpx.Response | Failure:
+        """What stands at an address, after redirects (its `url` is the last one), cut at `most` bytes."""
         deadline, here = _Deadline(self._now), address
         try:
             for _ in range(REDIRECTS + 1):
-                answer = self._send("GET", _allowed(here, local=self._local), deadline)
+                answer = self._send("GET", _allowed(here, local=self._local), deadline, most=most)
                 if answer.status_code not in _MOVED or "Location" not in answer.headers:
                     return answer
                 here = _joined(answer.url, answer.headers["Location"])
@@ -110,7 +110,9 @@ class SafeFetch:
         except _BROKEN as error:
             return Failure(Trouble.AMBIGUOUS, _broken(address, error))
 
-    def _send(self, method: str, url: httpx.URL, deadline: _Deadline, form: bytes | None = None) -> httpx.Response:
+    def _send(
+        self, method: str, url: httpx.URL, deadline: _Deadline, form: bytes | None = None, most: int = MOST
+    ) -> httpx.Response:
         headers = {"Host": url.netloc.decode("ascii"), "User-Agent": self._agent, "Connection": "close"}
         headers |= {"Accept": "text/html, */*;q=0.5", "Accept-Encoding": "gzip"}
         if form is not None:
@@ -121,7 +123,7 @@ class SafeFetch:
             httpcore.ConnectionPool(ssl_context=self._tls, network_backend=guard) as pool,
             pool.stream(method, where, headers=[*headers.items()], content=form) as answer,
         ):
-            return _read(answer, httpx.Request(method, url))
+            return _read(answer, httpx.Request(method, url), most)
 
 
 class _Deadline:
@@ -231,25 +233,25 @@ def _joined(base: httpx.URL, location: str) -> str:
         raise _ForbiddenError(f"{base.host} leads on to {shown(location)}, which is no address") from None
 
 
-def _read(answer: httpcore.Response, request: httpx.Request) -> httpx.Response:
+def _read(answer: httpcore.Response, request: httpx.Request, most: int) -> httpx.Response:
     headers = httpx.Headers(answer.headers)
     coding = headers.pop("Content-Encoding", "").strip().lower()
-    return httpx.Response(answer.status, headers=headers, content=_plain(answer, coding), request=request)
+    return httpx.Response(answer.status, headers=headers, content=_plain(answer, coding, most), request=request)
 
 
-def _plain(answer: httpcore.Response, coding: str) -> bytes:
-    """The first `MOST` bytes of a body, decompressed no further than that; none where the coding is not known."""
-    if coding not in {"", "identity", "gzip", "x-gzip"}:
+def _plain(answer: httpcore.Response, coding: str, most: int) -> bytes:
+    """The first `most` bytes of a body, decompressed no further than that; none where the coding is not known."""
+    if not most or coding not in {"", "identity", "gzip", "x-gzip"}:
         return b""
     unzip = zlib.decompressobj(16 + zlib.MAX_WBITS) if "gzip" in coding else None
     body = bytearray()
     for chunk in answer.iter_stream():
-        left = MOST - len(body)
+        left = most - len(body)
         try:
             body += unzip.decompress(chunk, left) if unzip else chunk[:left]
         except zlib.error:
             break
-        if len(body) >= MOST:
+        if len(body) >= most:
             break
     return bytes(body)
 

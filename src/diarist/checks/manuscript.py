@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.checks import media, passages, prose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from diarist.checks.settings import CheckSettings
@@ -37,7 +38,8 @@ class Manuscript:
     """One valid entry with its words, and what holds for its diary.
 
     `wordless` are the addresses of pictures that the rendered page shows without words for who cannot see them.
-    `timing` is None where nobody looks at the clock, as in a build.
+    `timing` is None where nobody looks at the clock, as in a build. `missing` says of pages elsewhere, by address, why
+    they are not there; it is empty where nobody asked them.
     """
 
     entry: Entry
@@ -45,6 +47,7 @@ class Manuscript:
     settings: CheckSettings
     wordless: tuple[str, ...] = ()
     timing: Timing | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_going_out(self) -> bool:

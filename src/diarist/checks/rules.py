@@ -14,7 +14,7 @@ from diarist.checks.access import (
     table_header,
     video,
 )
-from diarist.checks.links import tracking
+from diarist.checks.links import broken_link, tracking
 from diarist.checks.people import (
     birth_date,
     identifiable_story,
@@ -98,7 +98,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         pretend_list.RULE,
         colour.RULE,
     ),
-    "Links": (tracking.RULE,),
+    "Links": (broken_link.RULE, tracking.RULE),
 }
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}

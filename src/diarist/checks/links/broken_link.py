@@ -1,0 +1,42 @@
+"""A link to a page elsewhere that is not there any more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_OUTSIDE = re.compile(r"https?://", re.IGNORECASE)
+
+
+def outside_pages(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
+    """The pages of other sites that an entry leads to, without the place in the page; each with its line."""
+    for link in (*manuscript.links, *manuscript.frames):
+        page = urldefrag(link.address).url
+        if _OUTSIDE.match(page) and not page.startswith(manuscript.site.address):
+            yield page, link.line
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for page, line in outside_pages(manuscript):
+        if why := manuscript.missing.get(page):
+            yield Finding(line, f"a link leads nowhere: {why}")
+
+
+RULE = Rule(
+    name="broken-link",
+    level=Level.WARN,
+    looks_for="a link to another site whose page is gone, or whose site does not answer; only with `--links`",
+    why="Readers who follow it are lost, and think that you did not look either.",
+    mend="follow it yourself, then give the page's new address, or one of the archive at web.archive.org",
+    source="[W3C, cool URIs don't change](https://www.w3.org/Provider/Style/URI)",
+    find=_find,
+    advice_only=True,
+)

@@ -1,0 +1,85 @@
+"""What `diarist check --links` does: looks whether the pages that entries lead to are there, and remembers it."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from diarist.channels.link_check import Standing, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from diarist.channels.link_check import Visit
+    from diarist.channels.safe_fetch import SafeFetch
+
+FILE = "links.json"
+
+KEPT = {Standing.THERE: timedelta(days=7), Standing.GONE: timedelta(days=1)}
+"""How long what was found is remembered. A site that did not answer is asked again each time."""
+
+SILENCE = 3
+"""Where so many sites were asked and nobody answered at all, it is this machine that is not online."""
+
+
+@dataclass
+class OutsideLinks:
+    """Looks at pages elsewhere; `memory` is a file with what was found in the last days, `progress` is told sentences.
+
+    After a call `verdict` says in a sentence what was done.
+    """
+
+    memory: Path
+    fetch: SafeFetch
+    now: datetime
+    progress: Callable[[str], None]
+    verdict: str = field(default="", init=False)
+
+    def missing(self, pages: Iterable[str]) -> Mapping[str, str]:
+        """Why those of `pages` that are not there are not, by address."""
+        known, wanted = self._remembered(), list(dict.fromkeys(pages))
+        asked = [page for page in wanted if page not in known]
+        found = self._visits(asked)
+        self._remember(known, found.values())
+        silent = [visit for visit in found.values() if not visit.reached]
+        if len(silent) == len(asked) >= SILENCE:
+            self.verdict = f"None of {len(asked)} pages elsewhere could be reached: is this machine online?"
+            return {}
+        self.verdict = f"Looked at {_counted(len(asked))} elsewhere"
+        self.verdict += f"; {len(wanted) - len(asked)} more were seen in the last days." if known else "."
+        reasons = {page: why for page, (_, _, why) in known.items()} | {p: visit.why for p, visit in found.items()}
+        return {page: reasons[page] for page in wanted if reasons[page]}
+
+    def _visits(self, pages: list[str]) -> dict[str, Visit]:
+        found = {}
+        for number, visit in enumerate(visits(pages, self.fetch), 1):
+            found[visit.address] = visit
+            self.progress(f"Looking at pages elsewhere: {number} of {len(pages)}…")
+        return found
+
+    def _remembered(self) -> dict[str, tuple[str, str, str]]:
+        """Standing, moment and reason of what was found lately, by address; none where the file cannot be read."""
+        with suppress(OSError, ValueError, TypeError, AttributeError):
+            read: dict[str, Any] = json.loads(self.memory.read_bytes())
+            return {page: (s, seen, why) for page, (s, seen, why) in read.items() if self._is_fresh(s, seen)}
+        return {}
+
+    def _is_fresh(self, standing: str, seen: str) -> bool:
+        return timedelta() <= self.now - datetime.fromisoformat(seen) <= KEPT[Standing(standing)]
+
+    def _remember(self, known: Mapping[str, tuple[str, str, str]], found: Iterable[Visit]) -> None:
+        moment = self.now.isoformat()
+        new = {visit.address: (visit.standing, moment, visit.why) for visit in found if visit.standing in KEPT}
+        self.memory.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self.memory.with_name(f"{FILE}.{os.getpid()}")
+        unfinished.write_text(json.dumps({**known, **new}, ensure_ascii=False, indent=1), "utf-8")
+        unfinished.replace(self.memory)
+
+
+def _counted(pages: int) -> str:
+    return f"{pages} page{'' if pages == 1 else 's'}"

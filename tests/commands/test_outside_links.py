@@ -1,0 +1,122 @@
+"""Links to other sites: looked at on request, once a week, and never called broken by a machine that is offline."""
+
+import json
+import socket
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import httpx
+import pytest
+
+from diarist.channels import safe_fetch
+from diarist.channels.safe_fetch import SafeFetch
+from diarist.commands.outside_links import OutsideLinks
+from tests.commands.small_diary import Run, write
+from tests.peers.server import serving
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+class Elsewhere:
+    """A site with one page; it counts who asks, and can be down."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.down = False
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url.path)
+        return httpx.Response(503 if self.down else 200 if request.url.path == "/there" else 404)
+
+
+@pytest.fixture
+def elsewhere() -> Elsewhere:
+    return Elsewhere()
+
+
+@pytest.fixture
+def server(elsewhere: Elsewhere) -> Iterator[str]:
+    with serving(elsewhere) as address:
+        yield address
+
+
+@pytest.fixture
+def look(tmp_path: Path) -> Callable[..., tuple[Mapping[str, str], str]]:
+    """What a look at some pages says, so many days after the first."""
+
+    def look(*pages: str, days: float = 0) -> tuple[Mapping[str, str], str]:
+        links = OutsideLinks(
+            tmp_path / "cache" / "links.json", SafeFetch(local=True), NOW + timedelta(days=days), lambda _: None
+        )
+        return links.missing(pages), links.verdict
+
+    return look
+
+
+Look = Callable[..., tuple[Mapping[str, str], str]]
+
+
+def test_what_is_missing_is_named_with_its_reason(server: str, look: Look) -> None:
+    missing, verdict = look(f"{server}/there", f"{server}/gone", f"{server}/there")
+    assert missing == {f"{server}/gone": f"`{server}/gone` answered 404 (Not Found)"}
+    assert verdict == "Looked at 2 pages elsewhere."
+
+
+def test_what_was_seen_is_remembered_a_week_and_what_was_gone_a_day(
+    server: str, look: Look, elsewhere: Elsewhere
+) -> None:
+    pages = (f"{server}/there", f"{server}/gone")
+    first, _ = look(*pages)
+    again, verdict = look(*pages, days=0.9)
+    assert again == first
+    assert verdict == "Looked at 0 pages elsewhere; 2 more were seen in the last days."
+    look(*pages, days=6)
+    look(*pages, days=8)
+    assert elsewhere.asked == ["/there", "/gone", "/gone", "/there", "/gone"]
+
+
+def test_a_site_that_was_down_is_asked_again_at_once(server: str, look: Look, elsewhere: Elsewhere) -> None:
+    elsewhere.down = True
+    missing, _ = look(f"{server}/there")
+    assert missing[f"{server}/there"].endswith("answered 503 (Service Unavailable)")
+    elsewhere.down = False
+    assert look(f"{server}/there")[0] == {}
+
+
+@pytest.mark.parametrize("words", ["", "{", "[]", '{"https://a.example/": 4}', '{"a": ["there", "yesterday", ""]}'])
+def test_a_memory_that_cannot_be_read_is_made_anew(tmp_path: Path, server: str, look: Look, words: str) -> None:
+    path = tmp_path / "cache" / "links.json"
+    path.parent.mkdir()
+    path.write_text(words, "utf-8")
+    assert look(f"{server}/there")[0] == {}
+    assert list(json.loads(path.read_text("utf-8"))) == [f"{server}/there"]
+
+
+def test_a_machine_that_is_not_online_judges_nothing(tmp_path: Path) -> None:
+    def resolve(_: str, __: int) -> Sequence[str]:
+        raise socket.gaierror(-3, "try again")
+
+    links = OutsideLinks(tmp_path / "links.json", SafeFetch(resolve=resolve), NOW, lambda _: None)
+    assert links.missing([f"https://{name}.example/" for name in "abc"]) == {}
+    assert links.verdict == "None of 3 pages elsewhere could be reached: is this machine online?"
+    assert links.missing(["https://typo.example/"]) != {}
+
+
+def test_the_command_looks_only_when_it_is_asked_to(
+    folder: Path, run: Run, server: str, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_fetch, "SafeFetch", partial(SafeFetch, local=True))
+    path = write(folder, "2026-11-06-a.md", title="What we heard", date="2026-11-06")
+    path.write_text(f"{path.read_text('utf-8')}\nSee [the report]({server}/gone#a).\n", "utf-8")
+    assert "broken-link" not in run("check").output
+    assert elsewhere.asked == []
+    result = run("check", "--links")
+    assert result.exit_code == 0
+    assert f"posts/2026-11-06-a.md:8: a link leads nowhere: `{server}/gone` answered 404 (Not Found); " in result.output
+    assert "[broken-link] (advice)" in result.output
+    assert "Looked at 1 page elsewhere." in result.output
+    path.write_text(path.read_text("utf-8").replace("\n---\n", "\nallow: {broken-link: it is back on Monday}\n---\n"))
+    assert "broken-link" not in run("check", "--links").output
+    assert elsewhere.asked == ["/gone"]
