@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 import httpx
 import pytest
@@ -102,6 +103,20 @@ def test_a_machine_that_is_not_online_judges_nothing(tmp_path: Path) -> None:
     assert links.missing([f"https://{name}.example/" for name in "abc"]) == {}
     assert links.verdict == "None of 3 pages elsewhere could be reached: is this machine online?"
     assert links.missing(["https://typo.example/"]) != {}
+
+
+def test_a_machine_that_is_not_online_does_not_ask_on_and_on(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def resolve(name: str, _: int) -> Sequence[str]:
+        asked.append(name)
+        sleep(0.002)  # as long as it takes to answer elsewhere, for the one who listens to have a turn
+        raise socket.gaierror(-3, "try again")
+
+    links = OutsideLinks(tmp_path / "links.json", SafeFetch(resolve=resolve), NOW, lambda _: None)
+    assert links.missing([f"https://{number}.example/" for number in range(2000)]) == {}
+    assert links.verdict.endswith("could be reached: is this machine online?")
+    assert len(asked) < 1000
 
 
 def test_the_command_looks_only_when_it_is_asked_to(

@@ -48,13 +48,13 @@ def visits(addresses: Iterable[str], fetch: SafeFetch) -> Iterator[Visit]:
     """
     sites: dict[str, list[str]] = {}
     for address in addresses:
-        sites.setdefault(_site(address), []).append(address)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        try:
-            for future in [pool.submit(_visit_site, pages, fetch) for pages in sites.values()]:
-                yield from future.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        sites.setdefault(site_of(address), []).append(address)
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        for future in [pool.submit(_visit_site, pages, fetch) for pages in sites.values()]:
+            yield from future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever has heard enough does not wait for the rest
 
 
 def _visit_site(pages: list[str], fetch: SafeFetch) -> list[Visit]:
@@ -82,7 +82,8 @@ def _visit(page: str, fetch: SafeFetch) -> Visit:
     return Visit(page, Standing.SILENT, said) if answer.is_server_error else Visit(page, Standing.THERE)
 
 
-def _site(address: str) -> str:
+def site_of(address: str) -> str:
+    """The name of the site that an address is of; the address itself where it is none."""
     try:
         return httpx.URL(address).host
     except httpx.InvalidURL:

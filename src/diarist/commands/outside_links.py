@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from diarist.channels.link_check import Standing, visits
+from diarist.channels.link_check import AT_ONCE, Standing, site_of, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +24,7 @@ KEPT = {Standing.THERE: timedelta(days=7), Standing.GONE: timedelta(days=1)}
 """How long what was found is remembered. A site that did not answer is asked again each time."""
 
 SILENCE = 3
-"""Where so many sites were asked and nobody answered at all, it is this machine that is not online."""
+"""Where so many sites were asked, and no other, and nobody answered at all, it is this machine that is not online."""
 
 
 @dataclass
@@ -46,9 +46,8 @@ class OutsideLinks:
         asked = [page for page in wanted if page not in known]
         found = self._visits(asked)
         self._remember(known, found.values())
-        silent = [visit for visit in found.values() if not visit.reached]
-        if len(silent) == len(asked) >= SILENCE:
-            self.verdict = f"None of {len(asked)} pages elsewhere could be reached: is this machine online?"
+        if _is_silent(found, SILENCE):
+            self.verdict = f"None of {_counted(len(found))} elsewhere could be reached: is this machine online?"
             return {}
         self.verdict = f"Looked at {_counted(len(asked))} elsewhere"
         self.verdict += f"; {len(wanted) - len(asked)} more were seen in the last days." if known else "."
@@ -56,10 +55,12 @@ class OutsideLinks:
         return {page: reasons[page] for page in wanted if reasons[page]}
 
     def _visits(self, pages: list[str]) -> dict[str, Visit]:
-        found = {}
+        found: dict[str, Visit] = {}
         for number, visit in enumerate(visits(pages, self.fetch), 1):
             found[visit.address] = visit
             self.progress(f"Looking at pages elsewhere: {number} of {len(pages)}…")
+            if _is_silent(found, AT_ONCE):
+                break  # to wait for thousands of sites without a network would take many minutes
         return found
 
     def _remembered(self) -> dict[str, tuple[str, str, str]]:
@@ -79,6 +80,11 @@ class OutsideLinks:
         unfinished = self.memory.with_name(f"{FILE}.{os.getpid()}")
         unfinished.write_text(json.dumps({**known, **new}, ensure_ascii=False, indent=1), "utf-8")
         unfinished.replace(self.memory)
+
+
+def _is_silent(found: Mapping[str, Visit], enough: int) -> bool:
+    """Whether `enough` sites were asked, and none answered."""
+    return len(set(map(site_of, found))) >= enough and not any(visit.reached for visit in found.values())
 
 
 def _counted(pages: int) -> str:
