@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +17,7 @@ from diarist.announce.run import Run, announcement_key
 from diarist.channels.channel import Announcement, Assurance, Failure, News, Receipt, Sending, Trouble
 from diarist.commands.announce import adopt, again, settle
 from diarist.diary.entry import Entry
+from diarist.diary.site import Site
 from diarist.ledger.record import Event, Record, State, records
 from tests.announce.doubles import FakeChannel, FakeClock, MemoryLedger, news_of
 from tests.diaries import a_site, an_entry
@@ -34,6 +35,9 @@ STALL = timedelta(minutes=20)
 
 UNSURE = {State.UNCERTAIN, State.UNANSWERED}
 """What a person can settle."""
+
+ENDED = {State.SENT, State.UNCERTAIN, State.FAILED, State.SKIPPED}
+"""What nothing more comes of without a person."""
 
 
 class Killed(BaseException):
@@ -140,6 +144,11 @@ class ListedChannel(Channel):
         return Receipt(sending.key) if any(post.key == sending.key for post in shown) else None
 
 
+def small_site(root: Path) -> Site:
+    """The settings of such a diary."""
+    return a_site(root, {"channels": {"none": {}}, "holds": [HOLD]})
+
+
 class SmallWorld:
     """`fronts` are the entries as they are written, by id; `live` what readers' pages say, by address.
 
@@ -147,8 +156,8 @@ class SmallWorld:
     began. `wrong` is what should not have happened.
     """
 
-    def __init__(self, root: Path, batch: int) -> None:
-        self.site = a_site(root, {"channels": {"none": {}}, "holds": [HOLD]})
+    def __init__(self, site: Site, batch: int = 1) -> None:
+        self.site = site
         self.effects = Effects()
         self.clock, self.ledger = Clock(self.effects), Ledger(self.effects, batch)
         self.fronts: dict[str, dict[str, Any]] = {}
@@ -247,6 +256,46 @@ class SmallWorld:
         item: Any = SimpleNamespace(channel=channel, target=record.last.target, generation=record.generation)
         key = announcement_key(SITE, name, item)
         return sum(post.key == key for post in channel.there)
+
+    def violations(self) -> list[str]:
+        """What must never be, and is."""
+        found = [*self.wrong]
+        for channel in self.channels:
+            keys = Counter(post.key for post in channel.there)
+            found += [f"{channel.name} has one announcement twice" for count in keys.values() if count > 1]
+            posts = Counter((post.entry, post.target) for post in channel.there)
+            often = [name for (name, _), count in posts.items() if count > 1 + self.asked[name]]
+            found += [f"{channel.name} has {name} more often than anybody wanted it" for name in often]
+            found += [f"{channel.name} lacks {name}, which was sent" for name in self._missing(channel)]
+        return found
+
+    def unfinished(self) -> list[str]:
+        """What should be there, or a person be asked, and is neither; when all are well again."""
+        now, found = self.clock.now(), []
+        for entry in self.public():
+            is_young = entry.insists or now - entry.date <= self.site.max_age
+            for channel in self.channels if is_young and not entry.withdrawn and entry.announce is not False else ():
+                states = {record.state for record in self.records(entry.id, channel).values()}
+                has_begun = states or (entry.id, channel.account) in self.adopted
+                if not has_begun or not states <= ENDED:
+                    found.append(f"{entry.id} on {channel.name} is {[state.value for state in states]}")
+        return found
+
+    def heal(self) -> None:
+        """Let all be well again, and some time pass."""
+        self.site = replace(self.site, paused=False, holds=(), most=100)
+        for channel in self.channels:
+            channel.has_token, channel.answers = True, []
+        for _ in range(3):
+            self.clock.moment += timedelta(hours=1, minutes=1)
+            self.deploy()
+            self.run()
+
+    def _missing(self, channel: Channel) -> Iterator[str]:
+        for name in self.ledger.events:
+            for record in self.records(name, channel).values():
+                if record.state is State.SENT and self.copies(name, channel, record) != 1:
+                    yield name
 
     def publish(self, channel: Channel, link: str, sending: Sending) -> None:
         """Put a post before readers, and note what is wrong with that."""

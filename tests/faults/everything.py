@@ -19,7 +19,7 @@ from tests.faults.world import Tally
 Tallies = Mapping[str, Tally]
 Trial = tuple[Callable[..., Tallies], tuple[object, ...]]
 
-HEAD = ("channel", "announcements", "sent", "again", "found there", "uncertain", "posted again", "duplicates", "lost")
+HEAD = ("channel", "announced", "sent", "again", "found", "uncertain", "repeated", "twice", "lost")
 
 
 def trials() -> Iterator[Trial]:
