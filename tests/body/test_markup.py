@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diarist.body import markup
 from diarist.body.canonical import canonical
 from diarist.body.markup import LEAD, Renderer, _levelled, plain
 from tests.diaries import EXTENSIONS
@@ -186,6 +187,17 @@ def test_what_is_nested_too_deep_is_refused_and_the_next_entry_is_rendered() -> 
     deep = fresh.render("\n".join(" " * 4 * level + "- a" for level in range(300)))
     assert deep.html == ""
     assert deep.refused == (("", "what is nested this deep in lists or quotations"),)
+    assert fresh.render("Well.").html == "<p>Well.</p>"
+
+
+@pytest.mark.parametrize("sign", ["[", "![", "[](", "[^", "<a ", "[a](<"])
+def test_what_would_take_minutes_is_refused_and_the_next_entry_is_rendered(
+    sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markup, "PATIENCE", 0.2)
+    fresh = Renderer(NAMES, {})
+    (refused,) = fresh.render(sign * 50_000).refused
+    assert "cannot be read in reasonable time" in refused[1]
     assert fresh.render("Well.").html == "<p>Well.</p>"
 
 

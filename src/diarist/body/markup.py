@@ -14,6 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 from diarist.body.canonical import ATTRIBUTE, canonical, outside_scripts, scriptless
+from diarist.body.time_limit import TooLongError, time_limit
 from diarist.diary.text import cut
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ _INLINE_AS_USUAL = (
 )
 """Extensions with which a paragraph without `_INLINE_SIGN` holds nothing but words."""
 
+PATIENCE = 3
+"""Seconds of the processor's time that one entry may take: 3 MB of honest Markdown are rendered in so long."""
+
 LEAD = 200
 """The length in characters of the lead of an entry that holds no paragraph, only lists and the like."""
 
@@ -125,13 +129,20 @@ class Renderer:
 
         The lead is always safe, for it stands on pages that are not the author's own.
         """
-        converter = self._converter(text)
         try:
-            whole = converter.convert(text)
+            with time_limit(PATIENCE):
+                return self._render(text, raw_html=raw_html)
         except RecursionError:
-            # The parser does not recover from it by itself.
-            self._converters.clear()
-            return _rendered("", "", "", (), (("", "what is nested this deep in lists or quotations"),))
+            refused = "what is nested this deep in lists or quotations"
+        except TooLongError:
+            refused = "what cannot be read in reasonable time, such as thousands of brackets or stars in a row,"
+        # The parsers do not recover from it by themselves.
+        self._converters.clear()
+        return _rendered("", "", "", (), (("", refused),))
+
+    def _render(self, text: str, *, raw_html: bool) -> Rendered:
+        converter = self._converter(text)
+        whole = converter.convert(text)
         above, more, _ = _split_at_more(whole)
         safe = _levelled(_safe(whole))
         suspicious = not raw_html and (
