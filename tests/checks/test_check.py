@@ -1,9 +1,89 @@
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from diarist.checks.check import check_entry
 from diarist.checks.manuscript import Manuscript
+from diarist.diary.problems import DiaryError
 from tests.checks.conftest import Read
 
 NUMBER = "Her NHS number is 999 123 4578, I was told."
 JARGON = "We leverage synergies."
+
+
+PIECES = [
+    *(
+        "We lit it. ",
+        "She was 84. ",
+        "999 123 4578 ",
+        "12 3 ",
+        "AB 12 ",
+        "born on 3 May 1951 ",
+        "was written ",
+        "CQC (ABC) ",
+    ),
+    *(
+        "I promise! ",
+        "!!",
+        "Jo Lark failed to ",
+        "a at b dot example ",
+        "https://a.example/?utm_a=b ",
+        "AA1 1AA ",
+        "password: x ",
+    ),
+    *(
+        "![",
+        "](",
+        ")",
+        "[",
+        "]",
+        "*",
+        "_",
+        "`",
+        "```\n",
+        "| a | b |\n|---|---|\n",
+        "> ",
+        "- ",
+        "## ",
+        "1. ",
+        "<b ",
+        "<img src=",
+        ">",
+    ),
+    *(
+        "&amp;",
+        "&#",
+        "\\",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        '"',
+        "'",
+        "’",
+        "é",
+        "\u0301",
+        "\u200b",
+        "👩‍👩‍👧",
+        "م",
+        "文",
+        "٣",
+        "²",
+        "①",
+        "…",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=150).map("".join))
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_written_the_rules_name_lines_that_are_there(read: Read, words: str) -> None:
+    try:
+        manuscript = read(words)
+    except DiaryError:
+        return  # it has no words, and nobody reads it
+    last = manuscript.entry.body_line + words.count("\n") + 1
+    for problem in check_entry(manuscript):
+        assert 1 <= problem.line <= last
 
 
 def levels(manuscript: Manuscript, *, gates_only: bool = False) -> dict[str, str]:

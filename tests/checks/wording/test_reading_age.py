@@ -36,5 +36,6 @@ def test_the_age_is_by_the_formula() -> None:
 def test_only_hard_words_are_found_and_only_where_there_are_enough(find: Find) -> None:
     assert find(RULE, EASY * 20) == []
     assert find(RULE, HARD) == []
+    assert find(RULE, "1 2 3 4 5. " * 50) == []
     (finding,) = find(RULE, HARD * 20)
     assert finding.line == 5

@@ -25,18 +25,21 @@ _SILENT = re.compile(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxz]es|[^aeiouycgsxz
 
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    if sum(len(sentence.words) for sentence in manuscript.sentences) < ENOUGH:
-        return
-    age = reading_age(manuscript.sentences)
-    if age > OLDEST:
+    words = sum(len(spoken(sentence)) for sentence in manuscript.sentences)
+    if words >= ENOUGH and (age := reading_age(manuscript.sentences)) > OLDEST:
         yield Finding(manuscript.entry.body_line, f"it reads with ease from about the age of {age}")
 
 
 def reading_age(sentences: Sequence[Sentence]) -> int:
-    """The age in years by Flesch and Kincaid: a school grade, and the five years before school."""
-    words = [word for sentence in sentences for word in sentence.words if word[0].isalpha()]
+    """The age in years by Flesch and Kincaid, of one word or more: a school grade, and the five years before school."""
+    words = [word for sentence in sentences for word in spoken(sentence)]
     grade = 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
     return round(grade + 5)
+
+
+def spoken(sentence: Sentence) -> list[str]:
+    """A sentence's words without figures, whose syllables nobody can count."""
+    return [word for word in sentence.words if word[0].isalpha()]
 
 
 @lru_cache(maxsize=20_000)
