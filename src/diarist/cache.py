@@ -35,9 +35,9 @@ class Cache:
         """Keep a thing. A build that is killed half-way leaves nothing that looks whole."""
         self.folder.mkdir(parents=True, exist_ok=True)
         unfinished = self.path(f"{name}.{os.getpid()}")
-        unfinished.write_bytes(data)
-        if os.name == "posix":  # elsewhere a file that is read-only cannot be deleted either
-            unfinished.chmod(READ_ONLY)
+        unfinished.unlink(missing_ok=True)
+        with open(unfinished, "xb", opener=_read_only) as file:
+            file.write(data)
         unfinished.replace(self.path(name))
 
     def publish(self, name: str, target: Path) -> None:
@@ -50,6 +50,11 @@ class Cache:
             os.link(self.path(name), target)
         except OSError:  # another disk, or one that knows no links
             shutil.copyfile(self.path(name), target)
+
+
+def _read_only(path: str, flags: int) -> int:
+    # Elsewhere a file that is read-only cannot be deleted either.
+    return os.open(path, flags, READ_ONLY if os.name == "posix" else 0o666)
 
 
 def digest(*parts: str | bytes) -> str:

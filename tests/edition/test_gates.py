@@ -67,9 +67,18 @@ def test_what_was_found_is_kept(tmp_path: Path) -> None:
     first = found(Gates(site, cache), entry)
     (kept,) = cache.folder.iterdir()
     assert found(Gates(site, cache), entry) == first
+    words = kept.read_bytes()
     kept.unlink()
-    kept.write_text(json.dumps([]), "utf-8")
+    kept.write_text(json.dumps({name: [] for name in json.loads(words)}), "utf-8")
     assert found(Gates(site, cache), entry) == ()
+
+
+def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
+    site, cache = a_site(tmp_path), Cache(tmp_path / "c")
+    for words in (NUMBER, f"{NUMBER} Once more."):
+        found(Gates(site, cache), an_entry(site, words))
+    (kept,) = cache.folder.iterdir()
+    assert len(json.loads(kept.read_bytes())) == 1
 
 
 def test_workers_find_the_same(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diarist.cache import digest
 from diarist.checks.check import check_entry
@@ -35,6 +35,10 @@ Reading = tuple[Entry, tuple[str, ...]]
 """An entry, and its pictures without words."""
 
 
+Found = list[dict[str, Any]]
+"""The problems of one entry, as JSON has them."""
+
+
 class Gates:
     """The rules whose level is block, for one diary. Raises DiaryError where its settings of the checks are wrong."""
 
@@ -42,34 +46,45 @@ class Gates:
         self._site, self._cache = site, cache
         self._settings = read_settings(site)
         settings = (repr(site.checks), site.answer_mail, site.address)
-        self._setup = digest(*_rules(), *map(version, _PACKAGES), *settings)
+        self._file = f"gates-{digest(*_rules(), *map(version, _PACKAGES), *settings)}.json"
         self._names: dict[str, str] = {}
-        self._work: Iterator[None] = iter(())
+        self._found: dict[str, Found] = {}
+        self._work: Iterator[dict[str, Found]] = iter(())
 
     def read(self, readings: Iterable[Reading], executor: Executor | None) -> None:
         """Begin to read all entries that were not read before, in the executor's workers where there are many."""
-        missing: dict[str, Reading] = {}
+        kept, missing = self._kept(), dict[str, Reading]()
         for entry, wordless in readings:
-            name = self._names[entry.path] = f"{digest(self._setup, repr(entry), *wordless)}.json"
-            if not self._cache.has(name):
+            name = self._names[entry.path] = digest(repr(entry), *wordless)
+            if name in kept:
+                self._found[name] = kept[name]
+            else:
                 missing[name] = (entry, wordless)
         jobs = list(missing.items())
         chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
         make = executor.map if executor and len(chunks) > 1 else map
-        self._work = iter(make(partial(_read_all, self._cache, self._site, self._settings), chunks))
+        self._work = iter(make(partial(_read_all, self._site, self._settings), chunks))
 
     def problems(self, entry: Entry) -> tuple[Problem, ...]:
         """What keeps an entry out that is being read; advice where it is a draft."""
-        for _ in self._work:
-            pass  # whoever asks first waits until all are read
-        found = self._cache.path(self._names[entry.path]).read_bytes()
-        return tuple(Problem(**facts) for facts in json.loads(found))
+        if new := list(self._work):  # whoever asks first waits until all are read
+            for found in new:
+                self._found |= found
+            self._cache.put(self._file, json.dumps(self._found, ensure_ascii=False).encode())
+        return tuple(Problem(**facts) for facts in self._found[self._names[entry.path]])
+
+    def _kept(self) -> dict[str, Found]:
+        """What the last build found, in one file: a file for each entry takes longer to make than to find again."""
+        path = self._cache.path(self._file)
+        kept: dict[str, Found] = json.loads(path.read_bytes()) if path.is_file() else {}
+        return kept
 
 
-def _read_all(cache: Cache, site: Site, settings: CheckSettings, jobs: list[tuple[str, Reading]]) -> None:
-    for name, (entry, wordless) in jobs:
-        found = check_entry(Manuscript(entry, site, settings, wordless=wordless), gates_only=True)
-        cache.put(name, json.dumps(list(map(asdict, found)), ensure_ascii=False).encode())
+def _read_all(site: Site, settings: CheckSettings, jobs: list[tuple[str, Reading]]) -> dict[str, Found]:
+    return {
+        name: list(map(asdict, check_entry(Manuscript(entry, site, settings, wordless=wordless), gates_only=True)))
+        for name, (entry, wordless) in jobs
+    }
 
 
 def _rules() -> Iterator[bytes]:
