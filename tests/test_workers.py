@@ -1,5 +1,6 @@
 """Workers are there, whether or not other threads are."""
 
+import gc
 import os
 import sys
 import threading
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.workers import beside, pool
+from diarist.workers import beside, give_back_memory, pool
 
 
 def test_workers_work() -> None:
@@ -25,6 +26,18 @@ def test_workers_work_beside_another_thread() -> None:
     finally:
         done.set()
         other.join()
+
+
+def test_a_forked_worker_leaves_alone_what_was_there_before() -> None:
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    with pool() as workers:
+        assert (workers.submit(gc.get_freeze_count).result() > 0) == can_fork
+
+
+def test_memory_that_is_given_back_is_nobodys_loss() -> None:
+    kept = [str(number) for number in range(100_000)]
+    give_back_memory()
+    assert kept[-1] == "99999"
 
 
 def test_a_task_beside_is_done_once_it_was_waited_for(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from diarist.edition.search import search_files
 from diarist.ledger.home import FOLDER, posts_about
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.pictures import WIDTHS, PictureError, inspect
-from diarist.workers import beside, pool
+from diarist.workers import beside, give_back_memory, pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +59,7 @@ class Press:
         """The edition that is public at `now`; a preview shows drafts and scheduled entries, too."""
         with pool() as workers:
             edition = make_edition(self.site, now, self._cache, workers, preview=preview)
+        give_back_memory()
         self.edition = replace(edition, posts=self._posts())
         return self.edition
 
@@ -98,6 +99,7 @@ class Press:
                 self._publish(self._kept(data), folder, address)
             else:
                 _target(folder, address).write_bytes(data)
+        give_back_memory()
         for address, data in search_files(self.edition):
             _target(folder, address).write_bytes(data)
         if not (self.site.docs / "robots.txt").exists():
