@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import shutil
 import sys
 import tempfile
 import textwrap
@@ -39,6 +40,9 @@ SYSTEMS = (
     System("Hugo", "pages, feeds, cards", prepare_hugo),
     System("Pelican", "pages, feeds, cards", prepare_pelican),
 )
+ROOM = 4_000_000_000
+"""Bytes that the largest site and its cache fit into."""
+
 GROWTH = 10
 """How many times more entries the growth is measured with."""
 say = Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print
@@ -47,6 +51,7 @@ say = Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print
 def main() -> None:
     """Measure what the command line asks for and print it."""
     asked = _arguments()
+    tempfile.tempdir = str(asked.folder)
     _warn_if_busy()
     with tempfile.TemporaryDirectory(prefix="diarist-bench-") as folder:
         found = read_folder(asked.entries) if asked.entries else generate.source(asked.count, Path(folder))
@@ -67,6 +72,14 @@ def main() -> None:
         raise SystemExit(1)
 
 
+def _fast_folder() -> Path:
+    """A folder in memory where there is room in one, so that no disk is measured; else where temporary files go."""
+    memory_folder = Path("/dev/shm")  # noqa: S108 - each build has a folder of its own in it
+    if os.environ.get("TMPDIR") or not os.access(memory_folder, os.W_OK):
+        return Path(tempfile.gettempdir())
+    return memory_folder if shutil.disk_usage(memory_folder).free > ROOM else Path(tempfile.gettempdir())
+
+
 def _warn_if_busy() -> None:
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     if load > cores / 2:
@@ -82,6 +95,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=1, help="how often each system builds; medians are shown")
     parser.add_argument("--only", choices=names, action="append", help="leave out the systems not named like this")
     parser.add_argument("--growth", action="store_true", help=f"build {GROWTH} times the entries with Diarist too")
+    parser.add_argument("--folder", type=Path, default=_fast_folder(), help="where the sites are [%(default)s]")
     parser.add_argument("--json", type=Path, help="write the figures to this file as well")
     parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     return parser.parse_args()
