@@ -1,5 +1,6 @@
 """Where an entry's links lead, and what is said of those that lead nowhere."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ PLACES = Places(
         "docs/plan.pdf": "plan.pdf",
     },
     frozenset({"", "tags/", "tags/oil/", "2026/11/wick/", "about/", "feed.xml"}),
+    "https://lamp.example/",
+    frozenset({"cards", "sitemap.xml"}),
 )
 RENDERER = Renderer(tuple(EXTENSIONS), {})
 
@@ -42,6 +45,14 @@ def links(root: Path, body: str) -> tuple[dict[str, str | None], list[Problem]]:
         ("/2026/11/wick/", "2026/11/wick/"),
         ("/tags/oil/", "tags/oil/"),
         ("/feed.xml", "feed.xml"),
+        ("/2026/11/wick", "2026/11/wick/"),
+        ("/2026/11/wick/index.html", "2026/11/wick/"),
+        ("/sitemap.xml", "sitemap.xml"),
+        ("https://lamp.example", ""),
+        ("https://lamp.example/2026/11/wick/?a=b#trim", "2026/11/wick/?a=b#trim"),
+        ("http://LAMP.example/2026/11/wick", "2026/11/wick/"),
+        ("//lamp.example/about/", "about/"),
+        ("https://lamp.example/cards/wick.jpg", "cards/wick.jpg"),
     ],
 )
 def test_a_link_inside_the_site_is_led_to_its_page(tmp_path: Path, written: str, target: str) -> None:
@@ -70,6 +81,7 @@ def test_a_link_to_a_draft_loses_its_address_and_advice_is_given(tmp_path: Path)
         ("/2025/gone/", "leads nowhere on this site", "check the address"),
         ("../../elsewhere.md", "leads out of the diary's folder", "https://"),
         ("%2e%2e/%2e%2e/etc/passwd", "leads out of the diary's folder", "https://"),
+        ("https://lamp.example/2026/11/gone/", "leads nowhere on this site", "check the address"),
         ("//[x", "is not an address", "delete the link"),
     ],
 )
@@ -81,6 +93,23 @@ def test_a_link_that_leads_nowhere_blocks_and_is_explained(tmp_path: Path, writt
     assert mend in problems[0].mend
     assert problems[0].blocks
     assert problems[0].line == 7
+
+
+def test_a_whole_address_that_may_be_somebody_elses_is_only_advised_on(tmp_path: Path) -> None:
+    found, problems = links(tmp_path, "[x](https://lamp.example/shop/oil/)")
+    assert found == {}
+    assert [problem.blocks for problem in problems] == [False]
+
+
+@pytest.mark.parametrize(
+    "written", ["https://lamp.example/", "https://lamp.example/diaries/2026/", "https://lamp.example:8443/diary/"]
+)
+def test_what_is_beside_the_diary_is_elsewhere(tmp_path: Path, written: str) -> None:
+    places = replace(PLACES, home="https://lamp.example/diary/")
+    entry = an_entry(a_site(tmp_path), f"[x]({written}) [y](https://lamp.example/diary/about/)")
+    problems: list[Problem] = []
+    assert places.links(entry, RENDERER.render(entry.body), problems) == {"https://lamp.example/diary/about/": "about/"}
+    assert problems == []
 
 
 def test_a_place_in_the_same_entry_is_looked_for(tmp_path: Path) -> None:

@@ -23,25 +23,32 @@ class Places:
 
     `files` maps a path below the project's folder to an address below the site's, or to None where readers may not
     see it yet (a draft, a scheduled entry, one with a problem). `pages` are all the addresses that can be opened.
+    `home` is the site's whole address: people copy it with the rest from their browser. What begins with one of `made`
+    is there, but is no page.
     """
 
     files: Mapping[str, str | None]
     pages: frozenset[str]
+    home: str
+    made: frozenset[str] = frozenset()
 
     def links(self, entry: Entry, rendered: Rendered, problems: list[Problem]) -> dict[str, str | None]:
         """Each link inside the site, as written, with where it leads; what is wrong with one goes to `problems`."""
         found: dict[str, str | None] = {}
         for written in rendered.links:
             parts = _split(entry, written, problems)
-            if not parts or parts.scheme or parts.netloc:
+            path = self._path(parts) if parts else None
+            if not parts or path is None:
                 continue
-            if not parts.path:
+            if not path:
                 _check_fragment(entry, rendered, parts.fragment, problems)
                 continue
             try:
-                target = self._target(entry, unquote(parts.path), parts.path)
+                target = self._target(entry, unquote(path), path)
             except _LeadsNowhereError as error:
-                problems.append(Problem(entry.path, entry.line_of(parts.path), error.what, error.mend))
+                # Beside the diary, at the same address, may be what others publish.
+                blocks = not parts.netloc or self._is_ours(path)
+                problems.append(Problem(entry.path, entry.line_of(parts.path), error.what, error.mend, blocks=blocks))
                 continue
             if target is None:
                 problems.append(_not_public(entry, parts.path))
@@ -49,10 +56,27 @@ class Places:
             found[written] = None if target is None else target + suffix
         return found
 
+    def _path(self, parts: SplitResult) -> str | None:
+        """The path of a link inside the site, with a slash before it where it begins at home; None for any other."""
+        if not (parts.scheme or parts.netloc):
+            return parts.path
+        home = urlsplit(self.home)
+        is_web = parts.scheme in {"http", "https", ""} and parts.netloc.lower() == home.netloc.lower()
+        below = parts.path or "/"
+        return f"/{below.removeprefix(home.path)}" if is_web and below.startswith(home.path) else None
+
+    def _is_ours(self, path: str) -> bool:
+        """Whether the diary has other pages in the same part of the site."""
+        head = path.lstrip("/").partition("/")[0]
+        return any(page.partition("/")[0] == head for page in self.pages)
+
     def _target(self, entry: Entry, path: str, written: str) -> str | None:
         if path.startswith("/"):
             address = path.lstrip("/")
-            if address in self.pages:
+            for spelling in (address, f"{address}/", address.removesuffix("index.html")):
+                if spelling in self.pages:
+                    return spelling
+            if address.partition("/")[0] in self.made:
                 return address
             raise _LeadsNowhereError(f"the link to {written} leads nowhere on this site", "check the address")
         name = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))

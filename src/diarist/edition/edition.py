@@ -171,7 +171,7 @@ def make_edition(
     bodies.render(everything, executor)
     facts = {entry.path: bodies.facts(entry) for entry in everything}
     files = _files(site, diary, standing)
-    places = Places(files, _pages(site, diary, standing))
+    places = Places(files, _pages(site, diary, standing), site.address, RESERVED)
     desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing), Gates(site, cache))
     desk.gates.read([(entry, facts[entry.path].wordless) for entry in everything], executor)
     desk.gather(everything, facts, executor)
