@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from diarist.cli import main
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = {
@@ -32,6 +35,36 @@ def test_a_file_follows_its_schema(schema: str) -> None:
 def test_zizmor_finds_nothing() -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
     assert run(str(zizmor), "--offline", "--persona", "auditor", "--strict-collection", ".github") == ""
+
+
+def test_every_command_that_a_workflow_or_the_guide_tells_to_run_is_there() -> None:
+    files = [
+        *ROOT.glob(".github/workflows/*.yml"),
+        *ROOT.glob("docs/guide/*.md"),
+        ROOT / "README.md",
+        ROOT / "SECURITY.md",
+    ]
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    asked = set(re.findall(r"(?:^|[`/ ])diarist ([a-z][a-z-]+)(?= |`|$)", text, re.MULTILINE))
+    assert {"build", "announce", "share-kit", "undo-check"} <= asked
+    assert asked - set(main.commands) == set()
+
+
+def steps(workflow: str, job: str) -> list[dict[str, object]]:
+    read = yaml.safe_load((ROOT / ".github/workflows" / workflow).read_text("utf-8"))
+    return list(read["jobs"][job]["steps"])
+
+
+def test_what_was_withdrawn_is_looked_at_after_every_deployment() -> None:
+    job = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]["undo-check"]
+    assert "deploy" in job["needs"]
+    assert "ANNOUNCE" not in job["if"]
+    assert any("diarist undo-check" in str(step.get("run", "")) for step in job["steps"])
+
+
+def test_the_checks_of_a_pull_request_know_when_each_entry_was_written() -> None:
+    checkout = steps("entries.yml", "check")[0]
+    assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
 
 
 @pytest.mark.parametrize("workflow", [".github/workflows/check.yml", ".github/workflows/publish.yml"])

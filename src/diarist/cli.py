@@ -281,6 +281,22 @@ def withdraw(folder: Path, entry_id: str, reason: str, *, erase: bool, done: tup
     sys.exit(1 if withdrawing.is_left(found) else 0)
 
 
+@main.command("share-kit")
+@click.argument("entry_id", metavar="[ID]", default="")
+@click.pass_obj
+def share_kit(folder: Path, entry_id: str) -> None:
+    """Make the words and pictures to share the entry ID, or the newest, where only people can post."""
+    from diarist.commands.share_kit import write_share_kit  # noqa: PLC0415 - drawing costs more than all else here
+
+    site = _site(folder)
+    with pool() as workers, complaints.status("Making the share kit…"):
+        page = write_share_kit(make_edition(site, now(), Cache(site.root / CACHE), workers, preview=True), entry_id)
+    kit = page.relative_to(site.root).as_posix()
+    console.print(
+        f"The share kit is {kit}: open it, or send that one file to your phone.", markup=False, soft_wrap=True
+    )
+
+
 @main.command("undo-check")
 @click.pass_obj
 def undo_check(folder: Path) -> None:
