@@ -210,6 +210,16 @@ def test_an_erased_entry_s_card_and_pictures_have_to_go(tmp_path: Path) -> None:
     assert set(left(edition, Served(files | {card: b"a card", shown: b"a lamp"}), files=erased)) == {card, shown}
 
 
+def test_a_topic_that_only_an_erased_entry_had_has_to_go_until_another_has_it(tmp_path: Path) -> None:
+    topic = f"{HOME}tags/lamps/feed.xml"
+    edition = diary(tmp_path, "", **NOTICE)
+    stale = built(edition) | {topic: b"the old words"}
+    assert set(left(edition, Served(stale), files={"oil": {topic}})) == {topic}
+    post(edition.site, "wick.md", title="Wick", tags=["Lamps"])
+    again = edition_of(edition.site)
+    assert left(again, Served(built(again)), files={"oil": {topic}}) == {}
+
+
 class Asked(FakeChannel):
     """Answers whether posts are gone."""
 

@@ -71,6 +71,26 @@ def take_back(ledger: MemoryLedger, news: News, *channels: FakeChannel, unseen: 
     return list(Recall(channels, Journal(ledger), FakeClock(), lambda _: unseen).of(news))
 
 
+def test_a_post_that_a_correction_changed_is_one_post(news: News, ledger: MemoryLedger) -> None:
+    channel = RemovableChannel()
+    note(ledger, State.SENT)
+    note(ledger, State.SENT, target="corrected 2026-11-19")
+    (removal,) = take_back(ledger, news, channel)
+    assert removal.standing is Standing.GONE
+    assert channel.removed == ["7"]
+    assert [event.state for event in ledger.events["oil"][2:]] == [State.REMOVED] * 2
+    (again,) = take_back(ledger, news, channel)
+    assert (again.standing, channel.removed) == (Standing.GONE, ["7"])
+
+
+def test_each_page_that_was_told_is_told_again(news: News, ledger: MemoryLedger) -> None:
+    channel = PingChannel()
+    for page in ("https://a.example/", "https://b.example/"):
+        note(ledger, State.SENT, target=page)
+    take_back(ledger, news, channel)
+    assert [target for _, target in channel.told] == ["https://a.example/", "https://b.example/"]
+
+
 def test_a_post_is_taken_back_once(news: News, ledger: MemoryLedger) -> None:
     channel = RemovableChannel()
     note(ledger, State.SENT)

@@ -93,9 +93,12 @@ def test_the_same_withdrawal_again_changes_nothing(site: Site) -> None:
 
 
 def test_an_entry_is_erased_with_its_own_pictures_and_keeps_its_address(site: Site) -> None:
-    front = {"image": "pictures/quay.jpg", "image_alt": "Mr Example", "description": "Mr Example", "tags": ["example"]}
+    front = {"image": "pictures/quay.jpg", "image_alt": "Mr Example", "description": "Mr Example"}
     more = {"allow": {"blame": "Mr Example agreed"}, "photo_consent": "Mr Example", "aliases": ["/2019/old/"]}
-    edition, entry = edition_with(site, authors=["odo", "mara"], date="2026-11-17 08:30", **front, **more)
+    post(site, "2026-11-15-watch.md", title="Watch", tags=["Night shift"])
+    edition, entry = edition_with(
+        site, authors=["odo", "mara"], date="2026-11-17 08:30", tags=["example", "night shift"], **front, **more
+    )
     path = site.root / entry.path
     path.write_text(path.read_text("utf-8").replace("title:", "# Mr Example asked us\ntitle:"), "utf-8")
     withdrawn = withdraw(site, entry, 'It named "somebody".', NOW)
@@ -109,6 +112,7 @@ def test_an_entry_is_erased_with_its_own_pictures_and_keeps_its_address(site: Si
     assert (erased.title, erased.withdrawn) == (ERASED_TITLE, 'It named "somebody".')
     for kept in ("id", "date", "slug", "authors", "aliases", "lang"):
         assert getattr(erased, kept) == getattr(entry, kept), kept
+    assert erased.tags == ("night shift",)
     assert erased.updated == withdrawn.updated
     assert site.permalink(erased) == site.permalink(entry)
 

@@ -84,7 +84,7 @@ def test_what_is_erased_says_where_it_still_is(ledger: FolderLedger, run: Run, f
     path = folder / f"posts/{ID}.md"
     picture(folder / "posts/lamp.jpg")
     words = path.read_text("utf-8").replace(
-        "---\n\nSome", "syndication: [https://other.example/7]\n---\n\n![A lamp](lamp.jpg)\n\nSome"
+        "---\n\nSome", "syndication: [https://other.example/7]\ntags: [lamps]\n---\n\n![A lamp](lamp.jpg)\n\nSome"
     )
     path.write_text(words, "utf-8")
     result = run("withdraw", ID, "--reason", "It named somebody.", "--erase")
@@ -95,8 +95,19 @@ def test_what_is_erased_says_where_it_still_is(ledger: FolderLedger, run: Run, f
     assert "https://other.example/7" in said
     assert "Some words" not in path.read_text("utf-8")
     noted = [event.address for event in ledger.read()[ID] if event.account == SITE]
-    assert noted
-    assert all(address.startswith("https://small.example/pictures/lamp-") for address in noted)
+    topic = "https://small.example/tags/lamps/"
+    assert noted[-4:] == [topic, f"{topic}feed.xml", f"{topic}rss.xml", f"{topic}feed.json"]
+    assert noted[:-4]
+    assert all(address.startswith("https://small.example/pictures/lamp-") for address in noted[:-4])
+
+
+def test_nothing_is_kept_here_of_what_is_erased(run: Run, folder: Path) -> None:
+    assert run("preview", ID, "--no-open").exit_code == 0
+    assert run("share-kit", ID).exit_code == 0
+    run("withdraw", ID, "--reason", "It named somebody.", "--erase")
+    run("check")
+    kept = [path for path in folder.rglob("*") if path.is_file() and b"Some words about" in path.read_bytes()]
+    assert kept == []
 
 
 def test_a_correction_is_planned_once_however_often_it_is_typed(ledger: FolderLedger, run: Run, folder: Path) -> None:

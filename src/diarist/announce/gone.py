@@ -20,7 +20,7 @@ from diarist.announce.removal import LOOK, MAYBE, SITE, Removal, Standing
 from diarist.channels.channel import Failure, Receipt, Removable, Retellable, Trouble
 from diarist.diary.dates import long_date
 from diarist.edition.feeds import entry_uri
-from diarist.edition.listings import feed_addresses
+from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
 
@@ -55,7 +55,7 @@ class Sight:
 class LiveSite:
     """What is looked at on the live site for the withdrawn entries of an edition.
 
-    `files` are, by an entry's id, the addresses of files that were erased with it.
+    `files` are, by an entry's id, the addresses of files that were erased with it, and of the topics only it had.
     """
 
     def __init__(self, edition: Edition, web: Web, files: dict[str, set[str]]) -> None:
@@ -67,12 +67,15 @@ class LiveSite:
         """Everything to look at; nothing, where nothing is withdrawn."""
         if not self._withdrawn:
             return
-        published = {self._home + address for image in self._edition.images() for address, _ in image.sources}
+        images = {address for image in self._edition.images() for address, _ in image.sources}
+        lists = list_addresses(self._edition.site, self._edition.diary) | feed_addresses(self._edition.diary)
+        published = {self._home + address for address in images | lists}
         for story in self._withdrawn:
             link = self._home + story.address
             yield Sight(story.entry.id, "page", link, partial(self._page, story, link))
             for address in sorted(self._files_of(story) - published):
-                yield Sight(story.entry.id, "picture", address, partial(self._file, address))
+                what = "topic" if address.startswith(f"{self._home}tags/") else "picture"
+                yield Sight(story.entry.id, what, address, partial(self._file, address))
         for name in sorted(feed_addresses(self._edition.diary)):
             yield Sight("", "feed", self._home + name, partial(self._feed, self._home + name))
         yield Sight("", "search", self._home + INDEX, self._search)

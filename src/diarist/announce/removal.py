@@ -64,25 +64,35 @@ class Recall:
     def of(self, news: News) -> Iterator[Removal]:
         """Take back every post of one entry, those of older generations too, and say of each how it stands."""
         entry = news.entry.id
-        for event in self._journal.posts(entry):
-            if event.state is State.REMOVED:
-                # A file that was erased is gone with the next build: it was no post.
-                if event.account != SITE:
-                    yield Removal(entry, event.channel, Standing.GONE, address=event.address)
-            else:
-                yield self._taken_back(news, event)
+        for events in self._posts(entry):
+            there = [event for event in events if event.state is not State.REMOVED]
+            if there:
+                yield self._taken_back(news, there)
+            elif events[0].account != SITE:  # a file that was erased is gone with the next build: it was no post
+                yield Removal(entry, events[0].channel, Standing.GONE, address=events[0].address)
         for record in self._journal.records().get(entry, {}).values():
             if record.state in MAYBE:
                 yield Removal(entry, record.last.channel, Standing.BY_HAND, LOOK, record.last.address)
 
-    def _taken_back(self, news: News, event: Event) -> Removal:
+    def _posts(self, entry: str) -> Iterator[list[Event]]:
+        """What the ledger has of each post about an entry: more than one event where a correction changed the post."""
+        found: dict[tuple[str, str], list[Event]] = {}
+        for event in self._journal.posts(entry):
+            told = isinstance(self._by_account.get(event.account), Retellable)
+            post = event.target if told else event.id or event.address or event.target
+            found.setdefault((event.account, post), []).append(event)
+        yield from found.values()
+
+    def _taken_back(self, news: News, events: Sequence[Event]) -> Removal:
+        event = events[0]
         channel = self._by_account.get(event.account)
         if isinstance(channel, Retellable):
             standing, why = self._told_again(channel, news, event)
         else:
             standing, why = _removed(channel, Receipt(event.id, event.address))
         if standing is Standing.GONE:
-            _note(self._journal, news.entry.id, event, self._clock.now(), why or "the entry was withdrawn")
+            for each in events:
+                _note(self._journal, news.entry.id, each, self._clock.now(), why or "the entry was withdrawn")
         return Removal(news.entry.id, event.channel, standing, why, event.address)
 
     def _told_again(self, channel: Retellable, news: News, event: Event) -> tuple[Standing, str]:

@@ -11,10 +11,11 @@ from diarist.diary.amend import amend
 from diarist.diary.dates import long_date
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
+from diarist.edition.listings import own_tags
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -69,7 +70,8 @@ def erase(edition: Edition, entry: Entry) -> list[Path]:
     """
     site = edition.site
     gone = sorted(own_pictures(edition, entry))
-    _replace(site, entry, _erased(entry))
+    own = own_tags(edition.diary, entry)
+    _replace(site, entry, _erased(entry, [tag for tag in entry.tags if tag not in own]))
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
@@ -92,8 +94,11 @@ def _pictures(edition: Edition, entry: Entry) -> Iterator[Path]:
             continue  # it is not the diary's
 
 
-def _erased(entry: Entry) -> bytes:
-    """The file of an entry without its words."""
+def _erased(entry: Entry, tags: Sequence[str]) -> bytes:
+    """The file of an entry without its words, and with the tags that others have: they tell nothing of it alone.
+
+    Without these, who subscribed to one of its topics would never learn that it is withdrawn, and keep it.
+    """
     kept: dict[str, object] = {
         "title": ERASED_TITLE,
         "id": entry.id,
@@ -102,10 +107,10 @@ def _erased(entry: Entry) -> bytes:
         "lang": entry.lang,
         "withdrawn": entry.withdrawn,
     }
-    aliases = {"aliases": entry.aliases} if entry.aliases else {}
+    listed = {key: value for key, value in (("tags", tags), ("aliases", entry.aliases)) if value}
     dates = [f"date: {entry.date:%Y-%m-%d %H:%M:%S}", f"updated: {entry.updated:%Y-%m-%d %H:%M:%S}"]
     # JSON's way to write a value is one of YAML's.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (kept | aliases).items()]
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (kept | listed).items()]
     return "\n".join(["---", *lines, *dates, "---", ""]).encode()
 
 

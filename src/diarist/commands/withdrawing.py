@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,19 +19,24 @@ from diarist.channels.web import make_client
 from diarist.clock import SystemClock
 from diarist.commands.amending import erase, own_pictures
 from diarist.commands.channels import open_channels
+from diarist.commands.share_kit import FOLDER as SHARE_KITS
+from diarist.edition.listings import own_tags, tag_files
+from diarist.edition.press import CACHE
 from diarist.ledger.home import open_ledger
 from diarist.ledger.ledger import NoLedger
 from diarist.ledger.record import Event, State
+from diarist.outputs.preview import FOLDER as PREVIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
 
 ERASED = (
-    "The words are out of the file, and out of the site with the next build. "
+    "The words are out of the file and of all that Diarist kept here, and out of the site with the next build. "
     "They are still in the history of the repository, in its copies, and in web archives; and the ledger keeps what "
     "was announced. To have them removed: "
     "https://docs.github.com/authentication/keeping-your-account-and-data-secure/"
@@ -49,12 +56,15 @@ def tell(site: Site, entry: Entry) -> list[str]:
 def erased(edition: Edition, entry: Entry) -> str:
     """Take the words and pictures of a withdrawn entry out of posts/; what was done and what is left, in words.
 
-    The ledger gets the addresses of the pictures: by them it can be seen later whether they are gone.
+    The ledger gets the addresses of the pictures, and of the pages and feeds of topics that no other entry has: by
+    them it can be seen later whether they are gone.
     """
     files = own_pictures(edition, entry)
     addresses = [address for path in sorted(files) for address, _ in edition.album.image(path).sources]
+    addresses += [address for tag in sorted(own_tags(edition.diary, entry)) for address in tag_files(tag)]
     _note_files(edition.site, entry, [edition.site.address + address for address in addresses])
     gone = erase(edition, entry)
+    _forget(edition.site.root, entry)
     names = ", ".join(path.relative_to(edition.site.root).as_posix() for path in gone)
     elsewhere = ", ".join(entry.syndication)
     return " ".join(
@@ -64,6 +74,14 @@ def erased(edition: Edition, entry: Entry) -> str:
             *([f"Its author says that it stands elsewhere, too: {elsewhere}."] if elsewhere else []),
         ]
     )
+
+
+def _forget(root: Path, entry: Entry) -> None:
+    """Delete what Diarist itself made of an entry on this machine, and keeps outside the site."""
+    shutil.rmtree(root / CACHE, ignore_errors=True)
+    shutil.rmtree(root / SHARE_KITS / entry.id, ignore_errors=True)
+    for preview in (root / PREVIEWS).glob(f"{glob.escape(entry.id)}.*"):
+        preview.unlink(missing_ok=True)
 
 
 def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.standing import GENERATED, author_address, tag_address
+from diarist.diary.text import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
+
+FEEDS = ("feed.xml", "rss.xml", "feed.json")
+"""The names of a feed's newest documents, in its folder."""
 
 HOME_ENTRIES = 7
 """The newest entry and the six before it."""
@@ -76,7 +80,18 @@ def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
 def feed_addresses(diary: Diary) -> frozenset[str]:
     """The addresses of the feeds' newest documents: the whole diary's, and those of its tags and authors."""
     folders = ("", *map(tag_address, diary.by_tag()), *map(author_address, diary.by_author()))
-    return frozenset(f"{folder}{name}" for folder in folders for name in ("feed.xml", "rss.xml", "feed.json"))
+    return frozenset(f"{folder}{name}" for folder in folders for name in FEEDS)
+
+
+def own_tags(diary: Diary, entry: Entry) -> frozenset[str]:
+    """The tags that no other public entry has, as the entry spells them: their pages and feeds end with the entry."""
+    others = {slugify(tag) for other in diary.entries if other.id != entry.id for tag in other.tags}
+    return frozenset(tag for tag in entry.tags if slugify(tag) not in others)
+
+
+def tag_files(tag: str) -> tuple[str, ...]:
+    """The addresses of a tag's page and of its feeds' newest documents."""
+    return tuple(f"{tag_address(tag)}{name}" for name in ("", *FEEDS))
 
 
 def _pages(whole: Listing, size: int) -> Iterator[Listing]:
