@@ -9,8 +9,9 @@ from diarist.checks.check import check_entry
 from diarist.checks.links.broken_link import outside_pages
 from diarist.checks.manuscript import Manuscript, Timing
 from diarist.commands.history import last_changes
-from diarist.diary.entry import read_entry
-from diarist.diary.problems import DiaryError
+from diarist.diary.entry import read_as_far_as_possible
+from diarist.diary.folder import entry_files
+from diarist.diary.text import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,15 +56,20 @@ def _manuscripts(
             entry,
             edition.site,
             settings,
-            wordless=edition.bodies.facts(entry).wordless,
+            wordless=edition.bodies.facts(entry).wordless if entry.path in edition.stories else (),
             timing=Timing(now, changes.get(entry.path)),
         )
 
 
 def _with_words(edition: Edition, is_wanted: Callable[[str], bool]) -> Iterator[Entry]:
-    """The entries with their Markdown, which an edition does not hold."""
-    for path in filter(is_wanted, edition.stories):
+    """The entries with their Markdown, which an edition does not hold; those that a wrong key keeps out of it, too.
+
+    So that whoever mends the key is told in the same run what else is there to mend.
+    """
+    for path in filter(is_wanted, entry_files(edition.site, [])):
         try:
-            yield read_entry(path, (edition.site.root / path).read_bytes(), edition.site)
-        except (DiaryError, OSError):
-            continue  # it has been changed this moment, and the next run says what is wrong with it
+            data = (edition.site.root / path).read_bytes()[: MAX_BYTES + 1]
+        except OSError:
+            continue  # it is gone this moment, or cannot be read, which is said already
+        if entry := read_as_far_as_possible(path, data, edition.site):
+            yield entry

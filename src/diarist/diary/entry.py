@@ -102,6 +102,24 @@ class Entry:
 
 def read_entry(path: str, data: bytes, site: Site) -> Entry:
     """Read and validate one entry. Raises DiaryError with every problem that it has."""
+    reader = _opened(path, data, site)
+    entry = reader.entry()
+    reader.check(entry)
+    return entry
+
+
+def read_as_far_as_possible(path: str, data: bytes, site: Site) -> Entry | None:
+    """An entry that may be wrong, for whoever looks for what else is wrong with it, and for nobody else.
+
+    None where its front matter cannot be taken apart.
+    """
+    try:
+        return _opened(path, data, site).entry()
+    except DiaryError:
+        return None
+
+
+def _opened(path: str, data: bytes, site: Site) -> _Reader:
     faults: list[TextError] = []
     try:
         document = split(without_controls(decode(data), faults), faults)
@@ -109,7 +127,7 @@ def read_entry(path: str, data: bytes, site: Site) -> Entry:
         raise DiaryError(sorted(_problems(path, [*faults, error]))) from None
     reader = _Reader(path, document, site)
     reader.keys.problems += _problems(path, faults)
-    return reader.entry()
+    return reader
 
 
 def _problems(path: str, faults: Iterable[TextError]) -> Iterable[Problem]:
@@ -125,10 +143,11 @@ class _Reader:
         self.stem = PurePosixPath(path).stem
 
     def entry(self) -> Entry:
+        """The entry; where a key is wrong, `keys.problems` says so and something harmless stands in its place."""
         keys = self.keys
         keys.check_names()
         moment = keys.date("date", self.site.zone, self.site.epoch)
-        entry = Entry(
+        return Entry(
             path=self.path,
             id=self.id(),
             title=keys.text("title"),
@@ -158,13 +177,15 @@ class _Reader:
             body_line=self.document.body_line,
             key_lines=self.key_lines(),
         )
+
+    def check(self, entry: Entry) -> None:
+        """Raises DiaryError with everything that is wrong."""
         self.check_pairs()
         self.check_body(entry)
-        if keys.problems:
+        if self.keys.problems:
             # Nothing that should be public is missing because of a draft: until it is published, this is advice.
-            found = {problem.advice() if entry.draft else problem for problem in keys.problems}
+            found = {problem.advice() if entry.draft else problem for problem in self.keys.problems}
             raise DiaryError(sorted(found))
-        return entry
 
     def key_lines(self) -> dict[str, int]:
         """The line of each key, and of each channel's words as `announce.mastodon`."""
