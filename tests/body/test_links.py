@@ -20,6 +20,7 @@ PLACES = Places(
     },
     frozenset({"", "tags/", "tags/oil/", "2026/11/wick/", "about/", "feed.xml"}),
     "https://lamp.example/",
+    frozenset({"2026/12/snow/"}),
     frozenset({"cards", "sitemap.xml"}),
 )
 RENDERER = Renderer(tuple(EXTENSIONS), {})

@@ -52,6 +52,26 @@ def test_a_good_entry_that_links_to_a_bad_one_stays_without_the_link(tmp_path: P
     assert left_out(edition) == ("posts/bad.md", "posts/worse.md")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "---\ntitle: Other\ndate: 2026-12-30\nslug: other\ntags: [ash]\n---\nLater.\n",
+        "---\ntitle: Other\ndate: 2026-11-09\nslug: other\ntags: [ash]\ndraft: true\n---\nPerhaps.\n",
+        "---\ntitel: Other\ndate: 2026-11-09\nslug: other\ntags: [ash]\n---\nA wrong key.\n",
+    ],
+    ids=["scheduled", "draft", "wrong"],
+)
+def test_a_link_to_what_is_there_only_later_keeps_nobody_out(tmp_path: Path, other: str) -> None:
+    site = a_site(tmp_path)
+    month = "12" if "2026-12" in other else "11"
+    post(site, GOOD, f"[a](/tags/ash/) [b](https://lamp.example/2026/{month}/other/)", title="Good", date="2026-11-10")
+    write(site.posts / "other.md", other)
+    edition = edition_of(site)
+    (entry,) = edition.diary.entries
+    assert edition.html(entry, str) == "<p><a>a</a> <a>b</a></p>"
+    assert [problem.blocks for problem in edition.diary.problems if problem.path.endswith(GOOD)] == [False, False]
+
+
 LOST = {
     "/tags/ash/": "posts/b.md",
     "/tags/ash/feed.xml": "posts/b.md",

@@ -23,13 +23,14 @@ class Places:
 
     `files` maps a path below the project's folder to an address below the site's, or to None where readers may not
     see it yet (a draft, a scheduled entry, one with a problem). `pages` are all the addresses that can be opened.
-    `home` is the site's whole address: people copy it with the rest from their browser. What begins with one of `made`
-    is there, but is no page.
+    `later` are addresses that can be opened once other entries are public. `home` is the site's whole address: people
+    copy it with the rest from their browser. What begins with one of `made` is there, but is no page.
     """
 
     files: Mapping[str, str | None]
     pages: frozenset[str]
     home: str
+    later: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
 
     def links(self, entry: Entry, rendered: Rendered, problems: list[Problem]) -> dict[str, str | None]:
@@ -74,8 +75,8 @@ class Places:
         if path.startswith("/"):
             address = path.lstrip("/")
             for spelling in (address, f"{address}/", address.removesuffix("index.html")):
-                if spelling in self.pages:
-                    return spelling
+                if spelling in self.pages | self.later:
+                    return spelling if spelling in self.pages else None
             if address.partition("/")[0] in self.made:
                 return address
             raise _LeadsNowhereError(f"the link to {written} leads nowhere on this site", "check the address")

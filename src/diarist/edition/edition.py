@@ -12,11 +12,13 @@ from diarist.body.links import Places
 from diarist.body.render import Bodies
 from diarist.cache import digest
 from diarist.diary.diary import Diary
+from diarist.diary.entry import read_as_far_as_possible
+from diarist.diary.folder import entry_files
 from diarist.diary.problems import Problem
 from diarist.diary.reading import address_key, alias_addresses, place, read_diary
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, standing_addresses
-from diarist.diary.text import cut, visible
+from diarist.diary.text import MAX_BYTES, cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, STILL, SVG, Album
 from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
@@ -171,7 +173,7 @@ def make_edition(
     bodies.render(everything, executor)
     facts = {entry.path: bodies.facts(entry) for entry in everything}
     files = _files(site, diary, standing)
-    places = Places(files, _pages(site, diary, standing), site.address, RESERVED)
+    places = Places(files, _pages(site, diary, standing), site.address, _later(site, diary), RESERVED)
     desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing), Gates(site, cache))
     desk.gates.read([(entry, facts[entry.path].wordless) for entry in everything], executor)
     desk.gather(everything, facts, executor)
@@ -297,6 +299,19 @@ def _pages(site: Site, diary: Diary, standing: Mapping[str, str]) -> frozenset[s
     """Every address that can be opened while this diary is the public one."""
     entries = (address for entry in diary.entries for address in (site.permalink(entry), *alias_addresses(entry)))
     return frozenset((*list_addresses(site, diary), *feed_addresses(diary), *entries, *standing.values()))
+
+
+def _later(site: Site, diary: Diary) -> frozenset[str]:
+    """What can be opened once drafts and scheduled entries are public, and those mended that cannot be read now.
+
+    A link there must not keep out the entry that it stands in, for what is wrong with another.
+    """
+    known = {entry.path for entry in (*diary.entries, *diary.scheduled, *diary.drafts)}
+    unread = {problem.path for problem in diary.problems} - known
+    paths = unread.intersection(entry_files(site, [])) if unread else ()
+    entries = (read_as_far_as_possible(path, (site.root / path).read_bytes()[:MAX_BYTES], site) for path in paths)
+    coming = Diary((*diary.scheduled, *diary.drafts, *filter(None, entries)))
+    return _pages(site, coming, {})
 
 
 def _owners(site: Site, left_out: Iterable[Entry]) -> dict[str, str]:
