@@ -84,9 +84,7 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
     current = now().astimezone(site.zone).date()
     chosen = day.date() if day else current if today else next_friday(current)
     path = new_entry(site, title, chosen, starter)
-    console.print(
-        f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check", markup=False
-    )
+    _say(f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check")
 
 
 @main.command()
@@ -120,11 +118,11 @@ def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, link
         click.echo(text)
     blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":
-        console.print(_verdict(edition, problems, blocking, files), highlight=False)
+        _say(_verdict(edition, problems, blocking, files))
         if outside:
-            console.print(outside.verdict, highlight=False)
+            _say(outside.verdict)
         if kept := len(found) - len(problems):
-            console.print(f"{kept} {'hint' if kept == 1 else 'hints'} for plain words kept back: diarist check --hints")
+            _say(f"{kept} {'hint' if kept == 1 else 'hints'} for plain words kept back: diarist check --hints")
     sys.exit(1 if blocking else 0)
 
 
@@ -144,7 +142,7 @@ def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
 def serve(folder: Path, address: str) -> None:
     """Show the site live: it follows each save."""
     root = _site(folder).root
-    console.print(f"The site will be at http://{address}/ in a moment. Stop it with Ctrl+C.", highlight=False)
+    _say(f"The site will be at http://{address}/ in a moment. Stop it with Ctrl+C.")
     sys.exit(builder.serve(root, ["--dev-addr", address]))
 
 
@@ -245,13 +243,13 @@ def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
     site = _site(folder)
     entry = public_entry(_edition(site).diary, entry_id)
     corrected = write_correction(site, entry, words, SystemClock().now())
-    console.print(f"{entry.path} says now what was wrong. Mend the words themselves too, then publish.", markup=False)
+    _say(f"{entry.path} says now what was wrong. Mend the words themselves too, then publish.")
     if tell:
         from diarist.commands import withdrawing  # noqa: PLC0415 - as above
 
         channels = withdrawing.tell(site, corrected)
         where = f"told on {', '.join(channels)}" if channels else "told nowhere else: it was posted nowhere"
-        console.print(f"When the page is live, it is {where}.", markup=False)
+        _say(f"When the page is live, it is {where}.")
 
 
 @main.command()
@@ -270,11 +268,11 @@ def withdraw(folder: Path, entry_id: str, reason: str, *, erase: bool, done: tup
     if not reason and not entry.withdrawn:
         raise click.UsageError("say why, for readers: --reason 'It named somebody who had not agreed.'")
     withdrawn = write_withdrawal(site, entry, reason, SystemClock().now()) if reason else entry
-    console.print(f"{entry.path} is withdrawn. Publish it: the page, feeds and search follow.", markup=False)
+    _say(f"{entry.path} is withdrawn. Publish it: the page, feeds and search follow.")
     if erase:
-        console.print(withdrawing.erased(edition, withdrawn), markup=False)
+        _say(withdrawing.erased(edition, withdrawn))
     for channel in done:
-        console.print(withdrawing.noted(site, withdrawn, channel), markup=False)
+        _say(withdrawing.noted(site, withdrawn, channel))
     found = withdrawing.take_back(edition, withdrawn)
     if found:
         console.print(withdrawing.table(found))
@@ -292,9 +290,7 @@ def share_kit(folder: Path, entry_id: str) -> None:
     with pool() as workers, complaints.status("Making the share kit…"):
         page = write_share_kit(make_edition(site, now(), Cache(site.root / CACHE), workers, preview=True), entry_id)
     kit = page.relative_to(site.root).as_posix()
-    console.print(
-        f"The share kit is {kit}: open it, or send that one file to your phone.", markup=False, soft_wrap=True
-    )
+    _say(f"The share kit is {kit}: open it, or send that one file to your phone.")
 
 
 @main.command("undo-check")
@@ -319,17 +315,22 @@ def status(folder: Path) -> None:
     site = _site(folder)
     edition = _edition(site)
     sentence, table = state_of(edition.diary, now())
-    console.print(sentence, highlight=False)
+    _say(sentence)
     if table.row_count:
         console.print(table)
     if rows := announced(edition.diary.entries, ledger_of(site)):
-        console.print("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
+        _say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
         console.print(announcements(rows))
     if purposes := balance(edition.diary):
-        console.print(purposes, highlight=False)
+        _say(purposes)
     if edition.diary.problems:
         count = len(edition.diary.problems)
-        console.print(f"{count} {'thing' if count == 1 else 'things'} to look at: diarist check", highlight=False)
+        _say(f"{count} {'thing' if count == 1 else 'things'} to look at: diarist check")
+
+
+def _say(words: str) -> None:
+    """Answer in a sentence, whose paths and commands can be copied: the terminal breaks its lines, not we."""
+    console.print(words, markup=False, highlight=False, soft_wrap=True)
 
 
 def _site(folder: Path) -> Site:
@@ -392,7 +393,7 @@ def _verdict(edition: Edition, problems: list[Problem], blocking: int, files: tu
         return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
     if files:
         return f"All is well with {', '.join(map(str, files))}. Next: diarist build"
-    count = len(edition.diary.entries)
+    count = len(edition.stories)
     return f"All is well with {count} {'entry' if count == 1 else 'entries'}. Next: diarist build"
 
 

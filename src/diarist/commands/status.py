@@ -25,7 +25,8 @@ _ROLES = {"tells": ("tell", "decide"), "asks or answers": ("ask", "answer"), "th
 
 def status(diary: Diary, now: datetime) -> tuple[str, Table]:
     """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
-    table = Table("", "date", "title", "file", box=None, pad_edge=False, header_style="dim")
+    table = Table("", "date", "title", box=None, pad_edge=False, header_style="dim")
+    table.add_column("file", overflow="fold")
     for path, blocks in _unreadable(diary).items():
         table.add_row("left out" if blocks else "draft", "", "to be mended", Text(path))
     for state, entry in _rows(diary):
