@@ -18,6 +18,11 @@ def test_a_match_knows_its_line() -> None:
     "front",
     [
         {"title": "999"},
+        {"id": "999"},
+        {"slug": "a-999"},
+        {"aliases": ["/a/999/"]},
+        {"image_alt": "a", "image": "999.jpg"},
+        {"syndication": ["https://a.example/999"]},
         {"description": "999"},
         {"series": "999"},
         {"tags": ["a", "999"]},
@@ -31,6 +36,11 @@ def test_every_key_that_readers_see_is_read_on_its_own_line(tmp_path: Path, fron
     entry = an_entry(a_site(tmp_path), **front)
     key = list(front)[-1]
     assert [passage.line for passage in everything(entry) if "999" in passage.text] == [entry.key_lines[key]]
+
+
+def test_an_address_that_comes_from_the_file_s_name_is_read_too(tmp_path: Path) -> None:
+    entry = an_entry(a_site(tmp_path), path="posts/2026-11-17-oil-999.md")
+    assert {passage.line for passage in everything(entry) if "999" in passage.text} == {1}
 
 
 def test_the_words_for_a_channel_are_read(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from diarist.checks.plain import straight, unmarked
         ("АВ Р", "AB P"),  # Cyrillic
         ("O77OO 9OO123", "07700 900123"),
         ("0ll7 496 012l", "0117 496 0121"),
-        ("<b>943</b> <br> 476", "943 <br> 476"),
+        ("<b>943</b><br>476<br />5919", "943 476 5919"),
         ("> 943\n>   476", "943\n476"),
         ("5l of milk, 10 Owls, l4", "5l of milk, 10 Owls, l4"),
         ("Oslo 2026", "Oslo 2026"),

@@ -52,7 +52,7 @@ def everything(entry: Entry) -> Iterator[Passage]:
     """All of an entry that anybody can read once it is public, code, comments and addresses too, without its marks."""
     for key, text in _front_matter(entry).items():
         if text:
-            yield Passage(unmarked(text), entry.key_lines[key])
+            yield Passage(unmarked(text), entry.key_lines.get(key, 1))
     if not entry.withdrawn:
         yield Passage(unmarked(entry.body), entry.body_line)
 
@@ -61,6 +61,11 @@ def _front_matter(entry: Entry) -> dict[str, str]:
     announced = () if isinstance(entry.announce, bool) else entry.announce.values()
     return {
         "title": entry.title,
+        "id": entry.id,
+        "slug": entry.slug,
+        "aliases": " ".join(entry.aliases),
+        "image": entry.image,
+        "syndication": " ".join(entry.syndication),
         "description": entry.description,
         "tags": ", ".join(entry.tags),
         "series": entry.series,

@@ -13,6 +13,7 @@ _INLINE_TAG = re.compile(
     r"(?:\s[^<>\n]{0,200})?/?>",
     re.IGNORECASE,
 )
+_LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _UNDERLINES = re.compile(r"_(?<!\w_)_*|_+(?!\w)")
 _LINE_START = re.compile(r"\n[ \t>]+")
 _ODD = re.compile(r"[^\x00-\x7f]")
@@ -47,7 +48,7 @@ def unmarked(text: str) -> str:
     if not text.isascii():
         text = _ODD.sub(_sign, unicodedata.normalize("NFKC", text))
     if "<" in text:
-        text = _INLINE_TAG.sub("", text)
+        text = _LINE_BREAK.sub(" ", _INLINE_TAG.sub("", text))
     for mark in ("*", "`", "\\", "~~", "=="):
         text = text.replace(mark, "")
     if "_" in text:

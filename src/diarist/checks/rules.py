@@ -39,6 +39,7 @@ from diarist.checks.regret import (
 )
 from diarist.checks.wording import (
     abbreviation,
+    empty_section,
     headline,
     hurtful_word,
     jargon,
@@ -86,6 +87,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         hurtful_word.RULE,
         headline.RULE,
         lead.RULE,
+        empty_section.RULE,
         long_entry.RULE,
     ),
     "Access": (

@@ -18,6 +18,8 @@ Find = Callable[..., list[Finding]]
         "[yma](a.md)",
         '<a href="a.md">here</a>',
         "[Find out more…](a.md)",
+        "[Click here to see the report](a.md)",
+        "[press here](a.md)",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:

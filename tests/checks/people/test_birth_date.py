@@ -18,6 +18,14 @@ Find = Callable[..., list[Finding]]
         "Ganwyd hi ar 14 Mawrth 1962.",
         "| Name | DOB |\n|---|---|\n| withheld | 14 March 1962 |\n| withheld | 1962-03-15 |",
         "Mair (b. 14 March 1962)",
+        "DOB 19620403",
+        "date_of_birth: 1962-04-03",
+        "dateOfBirth: 1962-04-03",
+        "birth_date=1962-04-03",
+        "Mae hi wedi ei geni ar 3 Ebrill 1962.",
+        "She was born on the third of April 1962.",
+        "It was her 90th birthday on 3 May 2026.",
+        "Happy birthday to Mair, 3 April 1962",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:
@@ -34,6 +42,13 @@ def test_it_is_found(find: Find, body: str) -> None:
         "He was born here. On 14 March 1962 it burned.",
         "Date of birth: 14/03/2062",
         "We ask for no date of birth.",
+        "The NHS's 78th birthday on 5 July 2026",
+        "Our tenth birthday party is on Saturday 12 December 2026.",
+        "Happy birthday to the library, which turned 50 on 3 April 2026.",
+        "The King's birthday on 14 November 2026",
+        "More babies were born on 25 September 2025 than on any other day.",
+        "A service born on 1 April 2019",
+        "Wenlow Sound Ferries was born on 3 April 1998.",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

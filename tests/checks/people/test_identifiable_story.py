@@ -17,6 +17,10 @@ Find = Callable[..., list[Finding]]
         "Mrs Amaury, who is eighty-four, waited on Saturday.",
         "One of our patients, a man with cystic fibrosis, married on 14 March.",
         "A woman aged 34 came to St Brannock House.",
+        "We met the 84-year-old on Ward 6 last Tuesday.",
+        "My 84-year-old neighbour on Ward 6 fell last Tuesday.",
+        "A six-year-old in Wenlow broke her arm.",
+        "A baby of three weeks was on Ward 6 on Monday.",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:
@@ -32,6 +36,10 @@ def test_it_is_found(find: Find, body: str) -> None:
         "More than 7,000 people wait for a transplant in Wales.",
         "I am 56, and on Tuesday I felt it.",
         "On Tuesday we opened the 41-year-old pier at Northing.",
+        "Our 84-year-old building is on Ward Street.",
+        "A 10-year-old boat lies in Leeds.",
+        "On 10 September, suicide prevention day, he will speak in Leeds.",
+        "We are a 3-year-old team in Leeds.",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

@@ -17,6 +17,10 @@ Find = Callable[..., list[Finding]]
         "[x](mailto:mair@homemail.example)",
         "Mair <mair@homemail.example>",
         "mair AT homemail.example",
+        "helen.post@hotmail.com",
+        "press.jones@gmail.com",
+        "josé@homemail.example",
+        "[x](mailto:mair%40homemail.example)",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:
@@ -35,6 +39,7 @@ def test_it_is_found(find: Find, body: str) -> None:
         "chart@4.2.0",
         "4 @ £2.80",
         "mair at the dot",
+        "https://a.example/meet/05%40thread.example",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

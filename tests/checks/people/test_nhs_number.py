@@ -19,6 +19,13 @@ Find = Callable[..., list[Finding]]
         "Rhif GIG: 9991234578",
         "| NHS number |\n|---|\n| 9991234578 |",
         "CHI number 0101011237",
+        "She (NHS 9991234578) came.",
+        "| name | NHS |\n|---|---|\n| a | 9991234578 |",
+        "999<br>123<br>4578",
+        "NHS number: 999, 123, 4578",
+        "999_123_4578",
+        "Call patient 999 123 4578.",
+        "The order for 999 123 4578",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:
@@ -35,6 +42,8 @@ def test_it_is_found(find: Find, body: str) -> None:
         "+1 999 123 4578",
         "It was 1,999 123 4578.",
         "Order 999 123 4578 came.",
+        "Call 999 123 4578.",
+        "NHS 111, and the meter says 9991234578.",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

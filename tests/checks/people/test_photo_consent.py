@@ -13,6 +13,8 @@ Find = Callable[..., list[Finding]]
     [
         "![Three nurses at a desk](a.jpg)",
         "![She smiles](a.jpg)",
+        "![Mair Jones and Ann Roe at the quay](a.jpg)",
+        "![Mair Jones holding a rope](a.jpg)",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:
@@ -25,6 +27,10 @@ def test_it_is_found(find: Find, body: str) -> None:
         "![A boat at the quay](a.jpg)",
         "![A woman at a window. (Illustration)](a.jpg)",
         "Three nurses at a desk",
+        "![A family of ducks](a.jpg)",
+        "![The team room, empty](a.jpg)",
+        "![Porth Hesg and Wenlow at dawn](a.jpg)",
+        "![Wenlow Quay at night](a.jpg)",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

@@ -16,6 +16,8 @@ Find = Callable[..., list[Finding]]
         "She lives at 4 Quay Street, m1 9zz.",
         "CF10 9ZZ: a flat",
         "cod post SA991AA",
+        "[map](https://maps.example/?q=LL99+9ZZ)",
+        "[map](https://maps.example/?q=1+Quay+Street,+LL99%209ZZ)",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:

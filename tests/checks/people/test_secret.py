@@ -1,4 +1,6 @@
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -36,10 +38,56 @@ def test_it_is_found(find: Find, body: str) -> None:
         "https://intranet.example:8443/login",
         "a user’s password is correct](https://a.example/b1)",
         "The code is 20% shorter.",
+        "| who | password |\n|---|---|\n| rota | ask Hanan |",
+        "SITE_KEY: the blue one on the hook",
+        "A token of thanks2024 for you",
+        "The API key is abc123.",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:
     assert find(RULE, body) == []
+
+
+MIXED = "aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0z"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("DIARIST_MAIL_PASSWORD=Gwylan2024", "DB_PASSWORD=Gwylan2024", "MY_API_KEY: abc123def456ghi789"),
+        *(f"CLOUDFLARE_API_TOKEN={MIXED}", f"The token is {MIXED}", "BLUESKY_APP_PASSWORD=abcd-efgh-ijkl-mnop"),
+        f"https://api.telegram.org/bot1234567890:{'AA'}{MIXED}ab/sendMessage",
+        f"https://x.environment.{'api.powerplatform.com'}/triggers/manual?sp=a&sv=1.0&sig={MIXED}",
+        f"https://a.blob.example/c?{'sv=2022-11-02'}&se=2026&sig={MIXED}%3D",
+        "| who | password |\n|---|---|\n| rota | Gwylan2024 |",
+        *(
+            f"{'EA'}A{MIXED * 4}",
+            f"{'AQ'}X{MIXED * 6}",
+            f"{'whs'}ec_{MIXED}",
+            f"{'dckr'}_pat_{MIXED}",
+            f"{'hv'}s.{MIXED}",
+        ),
+        *(f"{'ATA'}TT3{MIXED * 2}", f"{'fig'}d_{MIXED}", f"{'lin_'}api_{MIXED}", f"{'da'}pi{'0a' * 16}"),
+        *(
+            f"{'NR'}AK-{MIXED.upper()[:27]}",
+            f"{'sntr'}ys_{MIXED * 2}",
+            f"abc{'8Q'}~{MIXED}aB3",
+            f"{'sk.'}eyJ{MIXED}.{MIXED}",
+        ),
+        f"{'M'}{MIXED[:24]}.Gabc12.{MIXED}",
+    ],
+)
+def test_the_secrets_of_many_makers_are_found(find: Find, body: str) -> None:
+    assert find(RULE, body)
+
+
+def test_every_secret_that_the_workflow_hands_out_is_found_where_it_is_set(find: Find) -> None:
+    workflow = Path(__file__).parents[3] / ".github/workflows/publish.yml"
+    names = set(re.findall(r"secrets\.(DIARIST_\w+)", workflow.read_text("utf-8")))
+    kept = {name for name in names if name.endswith(("_TOKEN", "_KEY", "_SECRET", "_PASSWORD"))}
+    # Webhooks' addresses are known by their shape; who logs in, and a list of readers, are no secrets of this kind.
+    assert {name.rsplit("_", 1)[1] for name in names - kept} == {"URL", "USER", "RECIPIENTS"}
+    assert [name for name in sorted(kept) if not find(RULE, f"{name}={MIXED}")] == []
 
 
 def test_it_is_found_in_code_and_in_comments(find: Find) -> None:

@@ -14,6 +14,7 @@ Find = Callable[..., list[Finding]]
         "THIS IS NOT HELPING ANYBODY.",
         "NEVER!",
         "## STOP DOING THIS",
+        "THIS IS NOT ACCEPTABLE AT ALL.",
     ],
 )
 def test_it_is_found(find: Find, body: str) -> None:
@@ -29,6 +30,7 @@ def test_it_is_found(find: Find, body: str) -> None:
         "An MBA!",
         "We used `MAKE EVERYTHING LOUD`.",
         "> STOP DOING THIS NOW",
+        "RNLI AIS VHF DSC",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

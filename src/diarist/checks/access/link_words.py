@@ -17,6 +17,7 @@ _SAYS_NOTHING = re.compile(
     r"(?:please )?(?:(?:click|tap|press|look|go|see|read|find|watch|download|register|book|apply|sign up|find out)"
     r"(?: (?:it|this|more|on|out|all about it))? )?(?:here|this|this link|the link|more|this page|this site"
     r"|this website)"
+    r"|(?:please )?(?:click|tap|press)(?: on)? (?:here|this)(?: .{0,40})?"
     r"|(?:learn|find out|read|see|watch) (?:more|it|this)|(?:more )?(?:details|info)|(?:more|further) information"
     r"|that|these|it|link|links|this (?:post|article|blog|document|one|video|report)"
     r"|yma|cliciwch yma|darllenwch fwy|rhagor",

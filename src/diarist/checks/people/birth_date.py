@@ -18,7 +18,11 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
     r"|rhagfyr)"
 )
-_DAY = r"(?:the[ ]{1,2})?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ain|af|eg|ydd|fed)?"
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+)
+_DAY = rf"(?:the[ ]{{1,2}})?(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ain|af|eg|ydd|fed)?|{_ORDINAL})"
 _NUMBER_GAP = r"[ \t]?[./\-\n ][ \t]?"
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _DATE = re.compile(
@@ -28,16 +32,17 @@ _DATE = re.compile(
     rf"|(?P<d3>0?[1-9]|[12]\d|3[01]){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<y3>{_YEAR})"
     rf"|(?P<y4>(?:19|20)\d\d){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<d4>0?[1-9]|[12]\d|3[01])"
     r"|(?P<d5>0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<y5>(?:19|20)\d\d)"
+    r"|(?P<y6>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])"
     r")(?![\d]|[/.-]\d)",
     re.IGNORECASE,
 )
 _LABEL = (
-    r"(?:\b(?:dates?|days?)[ \t\n-]{1,3}of[ \t\n-]{1,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?:"
+    r"(?:(?<![^\W_])(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?:"
     r"|\bd\.?[ ]?o\.?[ ]?b\b\.?"
-    r"|\bbirth[ -]?dates?\b|\bbirthdays?\b|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b"
+    r"|(?<![^\W_])birth[ _-]?dates?\b|\bbirthdays?\b|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b"
     r"|\b(?:p|b|m)en-?[ ]?blwydd\b)"
 )
-_BORN = r"(?:\bborn\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
+_BORN = r"(?:\bborn\b|\b(?:ei|eu|fy)[ ](?:g|ng)?eni\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
 _ANY_WORD = ("birth", "born", "dob", "d.o.b", "d o b", "d. o. b", "geni", " eni", "aned", "anwyd", "blwydd", "(b.")
 """One of these always stands there, and is quick to look for."""
 
@@ -50,13 +55,25 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"[ \t\n(\[,:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}", re.IGNORECASE)
 _HEAD = re.compile(rf"^\|?[^\n]{{0,300}}{_LABEL}[^\n]{{0,300}}\n\|?[ \t:|-]{{3,200}}\n", re.IGNORECASE | re.MULTILINE)
+_ORGANISATION = (
+    r"NHS|GIG|services?|trust|organisation|organization|company|charity|council|hospital|ward|clinic|school|university"
+    r"|project|programme|team|idea|plan|diary|blog|movement|union|nation|country|state|town|network|ship|boat|website"
+    r"|ferries|ferry|harbours?|group|society|association|foundation|partnership|board|club|library|libraries|museum"
+    r"|theatre|band|choir|app|scheme|campaign|village hall|lifeboat|station"
+)
 _THING = re.compile(
-    r"\b(?:it|which|this|that|NHS|GIG|service|trust|organisation|organization|company|charity|council|hospital|ward"
-    r"|clinic|school|university|project|programme|team|idea|plan|diary|blog|movement|union|nation|country|state|town"
-    r"|network|ship|boat|website)"
-    r"(?:'s)?[ \t\n]{1,2}(?:itself[ ])?(?:is|was|were|had been|has been|being)[ \t\n]{1,2}(?:\w{1,12}[ ])?$",
+    rf"\b(?:it|which|this|that|(?:more|most|fewer|\d{{2,}}) babies|{_ORGANISATION})(?:'s)?[ \t\n]{{1,2}}(?:itself[ ])?"
+    r"(?:(?:is|was|were|are|had been|has been|being)[ \t\n]{1,2})?(?:\w{1,12}[ ])?$",
     re.IGNORECASE,
 )
+_BIRTHDAY = re.compile(r"\bbirthdays?\b[^\n.;]{0,60}$", re.IGNORECASE)
+_PARTY = re.compile(
+    rf"\b(?:(?:{_ORGANISATION}|king|queen)'?s?'?|our|its)(?:[ ][\w-]{{1,12}}){{0,2}}[ ]birthday"
+    rf"|\bbirthdays?[ ](?:to|of|for)[ ](?:the|our|this)[ ](?:[\w-]{{1,20}}[ ]){{0,2}}(?:{_ORGANISATION})\b",
+    re.IGNORECASE,
+)
+"""A birthday of what is nobody."""
+
 LIVING = 110
 """So many years after a birth nobody is alive any more; data protection law is about the living."""
 
@@ -90,13 +107,15 @@ def _near_words(passage: Passage) -> Iterator[re.Match[str]]:
 
 
 def _is_living(found: re.Match[str], this_year: int) -> bool:
-    written = next(year for year in found.group("y1", "y2", "y3", "y4", "y5") if year)
+    written = next(year for year in found.group("y1", "y2", "y3", "y4", "y5", "y6") if year)
     return len(written.strip("'")) == 2 or this_year - LIVING <= int(written) <= this_year
 
 
 def _is_birth(passage: Passage, found: re.Match[str]) -> bool:
     before = passage.before(found.start(), 90)
     if said := _BEFORE.search(before):
+        if _BIRTHDAY.search(said.group()) and _PARTY.search(before):
+            return False
         born = re.match(_BORN, said.group(), re.IGNORECASE)
         return not (born and _THING.search(before[: said.start()]))
     return bool(_AFTER.match(passage.text, found.end(), found.end() + 60))

@@ -24,8 +24,20 @@ _PERSON = (
     r"|husband|widow|widower|grandmother|grandfather|gran|nan|grandad|sister|brother|pupil|student|tenant|passenger"
     r"|driver|nurse|apprentice|volunteer|victim|survivor|person|lady|gentleman|lad|twin)"
 )
+_THING = (
+    r"(?:buildings?|house|home|school|hospital|ward|clinic|bridge|pier|quay|harbour|ship|boat|ferry|vessel|engine|car|van"
+    r"|bus|lorry|train|machine|scanner|system|computer|software|code|programme|project|scheme|contract|company"
+    r"|business|charity|organisation|trust|tradition|trees?|oak|policy|rule|law|record|data|document|report|photograph"
+    r"|picture|film|song|story|debate|dispute|problem|question|promise|road|church|castle|wall|roof|boiler|lift|kit"
+    r"|equipment|desk|chair|plan|strategy|agreement|partnership|site|website|network|dog|cat|horse|whisky|wine|team"
+    r"|group|service|unit|department|council|idea|debt|backlog|habit|tutorial|comment|post|article|thread|video|book"
+    r"|paper|note|message|email|letter|bug|issue|request|version|release|copy|game)"
+)
 _AGE = re.compile(
-    rf"\b{_COUNT}[- ](?:year|month|week)s?[- ]old(?:[ ][a-z-]+){{0,2}}?[ ]{_PERSON}\b"
+    rf"\b(?i:the|a|an|our|my|his|her|their|one|this|that|another)[ ]{_COUNT}[- ]year[- ]old\b"
+    rf"(?!(?:[ ][a-z-]+){{0,2}}?[ ]{_THING}\b)(?=[ ,.;)])"
+    rf"|\b(?i:{_PERSON}) of (?:just |only )?{_COUNT} (?:year|month|week|day)s?\b"
+    rf"|\b{_COUNT}[- ](?:year|month|week)s?[- ]old(?:[ ][a-z-]+){{0,2}}?[ ]{_PERSON}\b"
     rf"|\b{_PERSON}(?:,| who (?:is|was|had just turned)| of)? (?:aged )?{_COUNT}(?=[,.;]|\)| (?:and|with|who|in|at"
     rf"|from|on) )"
     rf"|\baged {_COUNT}\b(?! ?(?:to|and|or|-|–|\+) ?(?:\d|over|under|above|below|older|younger))"
@@ -39,7 +51,9 @@ _CONDITION = re.compile(
     r"|ehlers-danlos|marfan|osteogenesis|epidermolysis|porphyria|neurofibromatosis|duchenne|guillain-barr[eé]"
     r"|myasthenia|scleroderma|amyloidosis|locked-in|transplant|stillb(?:irth|orn)|miscarri(?:age|ed)|anorexia|psychosis"
     r"|schizophrenia|overdose[ds]?|HIV|suicid(?:e|al)|self-harm"
-    r"|rare (?:disease|condition|cancer|disorder|syndrome|form))\b",
+    r"|rare (?:disease|condition|cancer|disorder|syndrome|form))\b"
+    # What is done about it tells of nobody.
+    r"(?! (?:prevention|awareness|testing|services?|research|charit\w+|strategy|campaign|day|week|month|team)\b)",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from diarist.checks.settings import CheckSettings
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_AT = re.compile(r"[ ]?(?:@|[(\[{<][ ]?(?:at|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
-_NAME = re.compile(r"(?<![\w@/.+-])[a-z0-9][a-z0-9._%+'-]{0,63}$", re.IGNORECASE)
+_AT = re.compile(r"[ ]?(?:@|%40|[(\[{<][ ]?(?:at|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w@/.+-])[^\W_][\w.%+'-]{0,63}$")
 _DOT = r"(?:\.|[ ]?[(\[{<][ ]?dot[ ]?[)\]}>][ ]?|[ ]dot[ ])"
 _HOST = re.compile(rf"(?:{_LABEL}{_DOT}){{1,6}}[a-z]{{2,24}}(?![\w@-])", re.IGNORECASE)
 _SPOKEN = re.compile(
@@ -43,6 +43,13 @@ _LONG_ROLES = tuple(role for role in _ROLES if len(role) >= 6)
 """So long a word begins no name: `contactus` and `digitalteam` are desks."""
 
 
+_FREE = re.compile(
+    r"(?:g(?:oogle)?mail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|proton(?:mail)?|gmx|mail"
+    r"|virginmedia|talktalk|tiscali|ntlworld)\.(?:com|co\.uk|uk|net|me|de|fr|ie)"
+)
+"""Where people have their own mail, and no organisation its desks."""
+
+
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.everything:
         for place, name, host in (*_written(passage.text), *_spoken(passage.text)):
@@ -56,7 +63,9 @@ def _written(text: str) -> Iterator[tuple[int, str, str]]:
     for sign in _AT.finditer(text):
         name = _NAME.search(text, max(0, sign.start() - 80), sign.start())
         host = _HOST.match(text, sign.end())
-        if name and host:
+        # As addresses have it: in any other, what is written so is something else.
+        is_sign = sign.group() != "%40" or (name and text.endswith("mailto:", 0, name.start()))
+        if name and host and is_sign:
             yield name.start(), name.group(), host.group()
 
 
@@ -75,7 +84,8 @@ def _is_personal(name: str, host: str, settings: CheckSettings) -> bool:
     if is_own or f"{name}@{host}" in settings.own_mail or _FILE.search(host):
         return False
     desk = name.partition("+")[0]
-    return not set(re.split(r"[._-]", desk)) & _ROLES and not desk.startswith(_LONG_ROLES)
+    is_desk = bool(set(re.split(r"[._-]", desk)) & _ROLES) or desk.startswith(_LONG_ROLES)
+    return not is_desk or bool(_FREE.fullmatch(host))
 
 
 RULE = Rule(

@@ -23,19 +23,20 @@ if TYPE_CHECKING:
     from diarist.checks.manuscript import Manuscript
     from diarist.checks.passages import Passage
 
-_GAP = r"(?:[ \t]?[-./\n][ \t]?|[ \t]{1,3})"
+_GAP = r"(?:[ \t]?[-./_\n][ \t]?|,[ \t]|[ \t]{1,3})"
 _TEN_DIGITS = re.compile(rf"\d(?<![\d£$€+]\d)(?<!\d[.,/+-]\d)(?:{_GAP}?\d){{9}}(?!\d|[.,/]\d|-\d)")
 _FORM = re.compile(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
 _NUMBER = r"(?:n(?:umbers?|os?|um|r|br)\b|#|id\b|:)"
 _WORDS = re.compile(
-    rf"\bN\.?H\.?S\.?(?:'s)?[ \t_-]*(?:patient[ \t_-]*)?{_NUMBER}|\bC\.?H\.?I\.?[ \t_-]*{_NUMBER}"
+    r"\bN\.?H\.?S\.?[ \t]{1,3}(?=\d{3}[ -]?\d{3}[ -]?\d{4})|(?:^|\|)[ \t]*N\.?H\.?S\.?[ \t]*(?=\|)"
+    rf"|\bN\.?H\.?S\.?(?:'s)?[ \t_-]*(?:patient[ \t_-]*)?{_NUMBER}|\bC\.?H\.?I\.?[ \t_-]*{_NUMBER}"
     rf"|\bcommunity health index|\bhealth (?:and|&) care {_NUMBER}|\bH ?& ?C {_NUMBER}"
     r"|\brhifa?u?[ \t]+(?:claf|(?:y[ \t]+)?(?:g\.?i\.?g|n\.?h\.?s)\b)|\bg\.?i\.?g\.?[ \t]*:",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:tel|telephone|phoned?|ffôn|ffon|call|ring|text|mobile|fax|isbn|issn|orders?|invoices?|part"
-    r"|model|serial|account|tracking|ticket|flight)\b[^\n\d]{0,15}|\+\d{1,3}[ .(-]{0,2})$",
+    r"|model|serial|account|tracking|ticket|flight)\b(?:(?!\b(?:patients?|for)\b)[^\n\d]){0,15}|\+\d{1,3}[ .(-]{0,2})$",
     re.IGNORECASE,
 )
 _WRITTEN = frozenset({REGION_ENGLAND_WALES_IOM, REGION_NORTHERN_IRELAND, REGION_SYNTHETIC})

@@ -28,11 +28,34 @@ _DRAWN = re.compile(
 )
 
 
+_NAME = r"[A-Z][a-zâêîôûŵŷé]+(?: [A-Z]\.)? [A-Z][a-zâêîôûŵŷé'’-]+(?:[A-Z][a-z]+)?"
+_NAMED = re.compile(
+    rf"\b{_NAME}(?:,| and| with) {_NAME}\b|\b{_NAME},? (?:\([^()]{{0,30}}\) )?(?:holding|standing|sitting|speaking"
+    r"|smiling|wearing|laughing|talking|waving|cutting|shaking|receiving|presenting|opening the"
+    r"|at (?:her|his|their) desk|in (?:a|an|her|his) (?:[a-z-]+ )?(?:coat|jacket|uniform|hat|helmet"
+    r"|jumper|suit|dress|scarf|vest))\b"
+)
+"""Names of people, as far as they can be told from those of places."""
+
+_NOBODY = re.compile(
+    r"\b(?:family|crowd|couple|team|group) of (?:[a-z]+ )?(?:ducks|ducklings|geese|swans|birds|gulls|puffins|otters"
+    r"|seals|sheep|cows|horses|bees|dogs|cats|dolphins|foxes|boats|islands)\b"
+    r"|\b(?:team|staff|crew|guest|family|visitors?'?|passengers?'?|patients?'?|students?'?|residents?'?|children's) "
+    r"(?:rooms?|entrance|lounge|car park|canteen|area|cabin|lift|deck|kitchen|garden|noticeboard|survey)\b",
+    re.IGNORECASE,
+)
+
+
+def _shows_people(words: str) -> bool:
+    told = _NOBODY.sub("", words)
+    return bool(_PEOPLE.search(told) or _NAMED.search(told)) and not _DRAWN.search(told)
+
+
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     if manuscript.entry.photo_consent:
         return
     for picture in manuscript.pictures:
-        if _PEOPLE.search(picture.words) and not _DRAWN.search(picture.words):
+        if _shows_people(picture.words):
             yield Finding(picture.line, "the picture shows people, and nothing says that they agreed")
 
 

@@ -28,6 +28,12 @@ _POSTCODE = re.compile(
     r"(?P<gap>[ \t]{0,3}|[ \t]?[-.\n][ \t]?)(?P<unit>[0-9][ABD-HJLNP-UW-Z]{2})(?![\w=])",
     re.IGNORECASE,
 )
+_LINKED = re.compile(
+    r"(?<=[=+,/])(?P<area>[A-Z]{1,2})(?P<district>[0-9][0-9A-HJKMNP-Y]?)(?:\+|%20)(?P<unit>[0-9][ABD-HJLNP-UW-Z]{2})(?!\w)",
+    re.IGNORECASE,
+)
+"""As it stands in an address, such as a map's."""
+
 _WORDS = re.compile(
     r"\b(?:post ?-?codes?|cod(?:au)? post|address(?:es)?|cyfeiriad(?:au)?|lives?|living|lived|home|house|byw|road"
     r"|street|lane"
@@ -39,9 +45,10 @@ _WORDS = re.compile(
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     own = manuscript.settings.own_postcodes
     for passage in manuscript.everything:
-        for found, line in passage.search(_POSTCODE):
+        written = [(found, line) for found, line in passage.search(_POSTCODE) if _is_one(passage, found)]
+        for found, line in (*written, *passage.search(_LINKED)):
             code = "".join(found.group("area", "district", "unit")).upper()
-            if found["area"].upper() in _AREAS and code not in own and _is_one(passage, found):
+            if found["area"].upper() in _AREAS and code not in own:
                 yield Finding(line, f"{masked(found.group())} looks like the postcode of somebody's home")
 
 

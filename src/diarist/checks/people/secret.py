@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diarist.checks.manuscript import Manuscript
+    from diarist.checks.passages import Passage
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KINDS = (
@@ -33,13 +34,29 @@ _KINDS = (
     ("a Teams webhook", "webhook.office", r"\.webhook\.office\.com/webhookb2/[0-9A-Za-z@-]{30,100}/"),
     ("a Teams webhook", "logic.azure", r"\.logic\.azure\.com\S{0,200}[?&]sig=[0-9A-Za-z%_-]{30,100}"),
     ("a Google Chat webhook", "chat.google", r"chat\.googleapis\.com/v1/spaces/\S{5,80}[?&]key=[0-9A-Za-z_-]{20,80}"),
-    ("a Telegram token", ":AA", r"\b\d{8,10}:AA[0-9A-Za-z_-]{33}\b"),
+    ("a Teams webhook", "powerplatform.com", r"\.api\.powerplatform\.com\S{0,300}[?&]sig=[0-9A-Za-z%_-]{30,100}"),
+    ("an Azure signature", "sig=", r"[?&]sv=\d{4}-\d\d-\d\d\S{0,300}[?&]sig=[0-9A-Za-z%+/]{30,100}"),
+    ("an Azure secret", "8Q~", r"(?<![\w~.-])[0-9A-Za-z_~.-]{3}8Q~[0-9A-Za-z_~.-]{31,34}(?![\w~-])"),
+    ("a Telegram token", ":AA", r"(?:\b|bot)\d{8,10}:AA[0-9A-Za-z_-]{33}(?![\w-])"),
+    ("a Discord token", ".", r"\b[MNO][0-9A-Za-z_-]{23,27}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,40}(?![\w-])"),
+    ("a Facebook token", "EAA", r"\bEAA[0-9A-Za-z]{60,400}\b"),
+    ("a LinkedIn token", "AQ", r"\bAQ[A-Z][0-9A-Za-z_-]{150,600}"),
     ("a GOV.UK Notify key", "-4", rf"{_UUID}-{_UUID}\b"),
     ("a Stripe key", "k_", r"\b[rs]k_(?:live|test)_[0-9A-Za-z]{16,250}"),
     ("a SendGrid key", "SG.", r"\bSG\.[0-9A-Za-z_-]{20,24}\.[0-9A-Za-z_-]{39,50}"),
     ("a Mailchimp key", "-us", r"\b[0-9a-f]{32}-us\d{1,2}\b"),
     ("a Mailgun key", "key-", r"\bkey-[0-9a-z]{32}\b"),
     ("a Twilio key", "SK", r"\bSK[0-9a-f]{32}\b"),
+    ("a webhook's secret", "whsec_", r"\bwhsec_[0-9A-Za-z+/=]{24,100}"),
+    ("a Docker token", "dckr_pat_", r"\bdckr_pat_[0-9A-Za-z_-]{20,60}"),
+    ("a Vault token", "hvs.", r"\bhvs\.[0-9A-Za-z_-]{24,200}"),
+    ("an Atlassian token", "ATATT3", r"\bATATT3[0-9A-Za-z_=-]{50,250}"),
+    ("a Figma token", "figd_", r"\bfigd_[0-9A-Za-z_-]{30,60}"),
+    ("a Linear key", "lin_api_", r"\blin_api_[0-9A-Za-z]{30,60}"),
+    ("a Databricks token", "dapi", r"\bdapi[0-9a-f]{32}(?:-\d)?\b"),
+    ("a New Relic key", "NRAK-", r"\bNRAK-[0-9A-Z]{27}\b"),
+    ("a Sentry token", "sntrys_", r"\bsntrys_[0-9A-Za-z_+/=-]{40,400}"),
+    ("a Mapbox token", "sk.eyJ", r"\bsk\.eyJ[0-9A-Za-z_-]{20,200}\.[0-9A-Za-z_-]{15,60}"),
     ("an npm token", "npm_", r"\bnpm_[0-9A-Za-z]{36}\b"),
     ("a PyPI token", "pypi-AgE", r"\bpypi-AgEIcHlwaS5vcmc[0-9A-Za-z_-]{30,1000}"),
     ("an OpenAI key", "T3BlbkFJ", r"\bsk-[0-9A-Za-z_-]{20,120}T3BlbkFJ[0-9A-Za-z_-]{20,100}"),
@@ -57,14 +74,28 @@ _KINDS = (
 _SHAPES = tuple((name, needle, re.compile(shape)) for name, needle, shape in _KINDS)
 _WORDS = (
     r"pass(?:word|phrase|code|wd)s?|pwd?|cyfrinair|pin(?: (?:number|code))?|(?:api|access|secret|auth)[ _-]?(?:key"
-    r"|token)|client[ _-]?secret|bearer|(?:door|alarm|gate|entry|keypad|key ?safe) code|combination"
+    r"|token)|client[ _-]?secret|bearer|token|(?:door|alarm|gate|entry|keypad|key ?safe) code|combination"
 )
 _PASSWORD = re.compile(
-    rf"\b(?P<word>{_WORDS})\b[ \t]{{0,3}}"
+    rf"(?<![^\W_])(?P<word>{_WORDS})\b[ \t]{{0,3}}"
     r"(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of) [^\n.:;]{1,40}? )?"
     r"(?:is(?: now)?|was|are|yw|oedd|'s|:|=|->|-|\|)[ \t:]{0,4}|)[\"']{0,2}(?P<value>[^\s\"'<>|\[\]]{4,80})"
 )
 """Reads small letters: a password's own do not matter here."""
+
+_SETTING = re.compile(
+    r"(?<!\w)[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}_(?:TOKEN|SECRET|KEY|PASS(?:WORD)?|PWD)[ \t]{0,3}[=:][ \t]{0,3}"
+    r"[\"']?(?P<value>[^\s\"'<>|\[\]]{8,600})"
+)
+"""How secrets are handed to programs: `NAME_OF_A_TOKEN=value`."""
+
+_FOUR_BY_FOUR = re.compile(r"[a-z0-9]{4}(?:-[a-z0-9]{4}){3}")
+_COLUMN = re.compile(r"(?:pass(?:word|code|phrase)s?|pins?|cyfrinair)")
+_TABLE = re.compile(
+    r"^\|?(?P<head>[^\n]{1,300})\n\|?[ \t:|-]{3,200}\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|$)){1,200})", re.MULTILINE
+)
+_SHORTEST = {"token": 12, "key": 12}
+"""The shortest that programs are given, in characters."""
 
 _DIGIT_AND_LETTER = re.compile(r"(?=.*?\d)(?=.*?[a-z])")
 _OPENS = re.compile(r"pin|code|combination")
@@ -80,13 +111,43 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
             if needle in passage.text:
                 for found, line in passage.search(shape):
                     yield Finding(line, f"{masked(found.group(), 4)} looks like {name}")
-        for found in _PASSWORD.finditer(passage.small):
-            if _is_one(found["word"], found["value"]):
-                yield Finding(passage.line + passage.small.count("\n", 0, found.start()), "this looks like a password")
+        for place in sorted({*_after_words(passage), *_in_settings(passage), *_in_tables(passage)}):
+            line = passage.line + passage.small.count("\n", 0, place)
+            yield Finding(line, "this looks like a password or a token")
+
+
+def _after_words(passage: Passage) -> Iterator[int]:
+    for found in _PASSWORD.finditer(passage.small):
+        if _is_one(found["word"], found["value"]):
+            yield found.start("value")
+
+
+def _in_settings(passage: Passage) -> Iterator[int]:
+    for found in _SETTING.finditer(passage.text):
+        value = found["value"].lower()
+        if _FOUR_BY_FOUR.fullmatch(value) or _is_one("password", value):
+            yield found.start("value")
+
+
+def _in_tables(passage: Passage) -> Iterator[int]:
+    """What stands in a table's column of passwords."""
+    if not _COLUMN.search(passage.small):
+        return
+    for table in _TABLE.finditer(passage.small):
+        heads = [cell.strip() for cell in table["head"].strip("| \t").split("|")]
+        columns = [number for number, head in enumerate(heads) if _COLUMN.fullmatch(head)]
+        place = table.start("rows")
+        for row in table["rows"].splitlines(keepends=True):
+            cells = [cell.strip() for cell in row.strip("| \t\n").split("|")]
+            if any(number < len(cells) and _is_one(heads[number], cells[number]) for number in columns):
+                yield place
+            place += len(row)
 
 
 def _is_one(word: str, value: str) -> bool:
     """Whether what follows the word “password” is one: letters with digits, or the digits of a code."""
+    if len(value) < _SHORTEST.get(re.split("[ _-]", word)[-1], 0):
+        return False
     if _OPENS.search(word) and _CODE.fullmatch(value):
         return True
     return bool(_DIGIT_AND_LETTER.match(value)) and not _NOT_ONE.match(value) and len(value) >= 6

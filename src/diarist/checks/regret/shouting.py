@@ -21,6 +21,14 @@ ENOUGH = 12
 """So many capitals in a row are no list of abbreviations."""
 
 
+_SMALL = frozenset(
+    """
+    A ALL AND ARE AT BE DO FOR HAS I IN IS IT NO NOT OF ON OR SO THAT THE THIS TO WAS WE WILL YOU YOUR
+    """.split()  # noqa: SIM905 - one a line says no more
+)
+"""Words that no abbreviation is."""
+
+
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     if found := _shouted(manuscript.entry.title):
         yield Finding(manuscript.entry.key_lines["title"], f"{shown(found.group())} is shouted")
@@ -36,7 +44,9 @@ def _shouted(text: str) -> re.Match[str] | None:
         words = re.findall(r"[A-Z]{2,}", found.group())
         if found.group().endswith("!") and len(words) < 3:
             return found
-        if sum(map(len, words)) >= ENOUGH and sum(len(word) > 3 for word in words) * 2 >= len(words):
+        is_sentence = len(_SMALL.intersection(words)) > 1
+        long_words = sum(len(word) > 3 for word in words)
+        if sum(map(len, words)) >= ENOUGH and (is_sentence or long_words * 2 >= len(words)):
             return found
     return None
 
