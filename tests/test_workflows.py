@@ -56,10 +56,12 @@ def steps(workflow: str, job: str) -> list[dict[str, object]]:
 
 
 def test_what_was_withdrawn_is_looked_at_after_every_deployment() -> None:
-    job = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]["undo-check"]
-    assert "deploy" in job["needs"]
-    assert "ANNOUNCE" not in job["if"]
-    assert any("diarist undo-check" in str(step.get("run", "")) for step in job["steps"])
+    jobs = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]
+    looking = {name: job for name, job in jobs.items() if "diarist undo-check" in str(job["steps"])}
+    assert "vars.ANNOUNCE == 'on'" in looking["announce"]["if"]
+    assert "vars.ANNOUNCE != 'on'" in looking["undo-check"]["if"]
+    assert [job["needs"] for job in looking.values()] == ["deploy", "deploy"]
+    assert "secrets." not in str(looking["undo-check"])
 
 
 def test_the_checks_of_a_pull_request_know_when_each_entry_was_written() -> None:
