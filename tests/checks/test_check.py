@@ -3,6 +3,8 @@ from hypothesis import strategies as st
 
 from diarist.checks.check import check_entry
 from diarist.checks.manuscript import Manuscript
+from diarist.diary.entry import read_as_far_as_possible
+from diarist.diary.fields import FIELDS
 from diarist.diary.problems import DiaryError
 from tests.checks.conftest import Read
 
@@ -84,6 +86,37 @@ def test_whatever_is_written_the_rules_name_lines_that_are_there(read: Read, wor
     last = manuscript.entry.body_line + words.count("\n") + 1
     for problem in check_entry(manuscript):
         assert 1 <= problem.line <= last
+
+
+ODD = [
+    "",
+    "~",
+    "true",
+    "-1",
+    "2026-02-29",
+    "[a, b]",
+    "[[a]]",
+    "{a: b}",
+    "x",
+    "é" * 130,
+    "../x",
+    "nobody",
+    '"a: b"',
+    "|\n  a\n  b",
+]
+
+
+@given(st.dictionaries(st.sampled_from([field.name for field in FIELDS]), st.sampled_from(ODD), max_size=8))
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_wrong_with_its_keys_an_entry_can_be_read_against_the_rules(
+    read: Read, keys: dict[str, str]
+) -> None:
+    settled = read()
+    matter = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    data = f"---\n{matter}---\n## We lit it.\n\n![A boat](a.jpg)\n{NUMBER}\n".encode()
+    entry = read_as_far_as_possible("posts/a.md", data, settled.site)
+    if entry:
+        check_entry(Manuscript(entry, settled.site, settled.settings))
 
 
 def levels(manuscript: Manuscript, *, gates_only: bool = False) -> dict[str, str]:

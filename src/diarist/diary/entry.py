@@ -114,9 +114,17 @@ def read_as_far_as_possible(path: str, data: bytes, site: Site) -> Entry | None:
     None where its front matter cannot be taken apart.
     """
     try:
-        return _opened(path, data, site).entry()
+        entry = _opened(path, data, site).entry()
     except DiaryError:
         return None
+    return replace(entry, key_lines=_Lines(entry.key_lines))
+
+
+class _Lines(dict[str, int]):
+    """The lines of keys, some of which may be missing though others need them: these are looked for at the top."""
+
+    def __missing__(self, key: str) -> int:
+        return 1
 
 
 def _opened(path: str, data: bytes, site: Site) -> _Reader:
