@@ -37,16 +37,17 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = (
-    r"(?:(?<![^\W_])(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?:"
+    r"(?:(?:\b|_)(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?:"
     r"|\bd\.?[ ]?o\.?[ ]?b\b\.?"
-    r"|(?<![^\W_])birth[ _-]?dates?\b|\bbirthdays?\b|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b"
+    r"|(?:\b|_)birth[ _-]?dates?\b|\bbirthdays?\b|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b"
     r"|\b(?:p|b|m)en-?[ ]?blwydd\b)"
 )
 _BORN = r"(?:\bborn\b|\b(?:ei|eu|fy)[ ](?:g|ng)?eni\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
 _ANY_WORD = ("birth", "born", "dob", "d.o.b", "d o b", "d. o. b", "geni", " eni", "aned", "anwyd", "blwydd", "(b.")
 """One of these always stands there, and is quick to look for."""
 
-_WORD = re.compile(rf"{_LABEL}|{_BORN}|\(b\.", re.IGNORECASE)
+# What each may begin with is looked at first, which takes half the time.
+_WORD = re.compile(rf"(?=[bcdefgmnp_(])(?:\b|(?=[_(]))(?:{_LABEL}|{_BORN}|\(b\.)", re.IGNORECASE)
 _BACK, _ON = 90, 160
 """How far from such a word a date is looked for, in characters."""
 
@@ -92,7 +93,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _in_tables(passage: Passage) -> Iterator[re.Match[str]]:
     """The dates in a table one of whose columns is called so."""
-    for head in _HEAD.finditer(passage.text):
+    for head in _HEAD.finditer(passage.text) if "|" in passage.text else ():
         end = passage.text.find("\n\n", head.end())
         yield from _DATE.finditer(passage.text, head.end(), len(passage.text) if end < 0 else end)
 

@@ -38,13 +38,17 @@ _KINDS = (
     ("an Azure signature", "sig=", r"[?&]sv=\d{4}-\d\d-\d\d\S{0,300}[?&]sig=[0-9A-Za-z%+/]{30,100}"),
     ("an Azure secret", "8Q~", r"(?<![\w~.-])[0-9A-Za-z_~.-]{3}8Q~[0-9A-Za-z_~.-]{31,34}(?![\w~-])"),
     ("a Telegram token", ":AA", r"(?:\b|bot)\d{8,10}:AA[0-9A-Za-z_-]{33}(?![\w-])"),
-    ("a Discord token", ".", r"\b[MNO][0-9A-Za-z_-]{23,27}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,40}(?![\w-])"),
+    ("a Discord token", ".", r"\.(?<=[0-9A-Za-z_-]{24}\.)[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,40}(?![\w-])"),
     ("a Facebook token", "EAA", r"\bEAA[0-9A-Za-z]{60,400}\b"),
     ("a LinkedIn token", "AQ", r"\bAQ[A-Z][0-9A-Za-z_-]{150,600}"),
-    ("a GOV.UK Notify key", "-4", rf"{_UUID}-{_UUID}\b"),
+    (
+        "a GOV.UK Notify key",
+        "-4",
+        rf"-4(?<=[0-9a-f]{{8}}-[0-9a-f]{{4}}-4)[0-9a-f]{{3}}-[0-9a-f]{{4}}-[0-9a-f]{{12}}-{_UUID}\b",
+    ),
     ("a Stripe key", "k_", r"\b[rs]k_(?:live|test)_[0-9A-Za-z]{16,250}"),
     ("a SendGrid key", "SG.", r"\bSG\.[0-9A-Za-z_-]{20,24}\.[0-9A-Za-z_-]{39,50}"),
-    ("a Mailchimp key", "-us", r"\b[0-9a-f]{32}-us\d{1,2}\b"),
+    ("a Mailchimp key", "-us", r"-us(?<=[0-9a-f]{32}-us)\d{1,2}\b"),
     ("a Mailgun key", "key-", r"\bkey-[0-9a-z]{32}\b"),
     ("a Twilio key", "SK", r"\bSK[0-9a-f]{32}\b"),
     ("a webhook's secret", "whsec_", r"\bwhsec_[0-9A-Za-z+/=]{24,100}"),
@@ -69,7 +73,10 @@ _KINDS = (
     ("a signed token (JWT)", ".eyJ", r"\beyJ[0-9A-Za-z_-]{10,2000}\.eyJ[0-9A-Za-z_-]{10,4000}\.[0-9A-Za-z_-]{10,2000}"),
     ("an address with its password", "://", r"://[^\s:/@<>]{1,80}:[^\s:/@<>]{3,100}@[\w.-]{3,200}"),
 )
-"""Each kind with some letters that always stand in it, which are quick to look for, and its shape."""
+"""Each kind with some letters that always stand in it, which are quick to look for, and its shape.
+
+A shape that begins with such letters, and looks back from there, is found ten times as fast as one that does not.
+"""
 
 _SHAPES = tuple((name, needle, re.compile(shape)) for name, needle, shape in _KINDS)
 _WORDS = (
@@ -77,7 +84,7 @@ _WORDS = (
     r"|token)|client[ _-]?secret|bearer|token|(?:door|alarm|gate|entry|keypad|key ?safe) code|combination"
 )
 _PASSWORD = re.compile(
-    rf"(?<![^\W_])(?P<word>{_WORDS})\b[ \t]{{0,3}}"
+    rf"(?<![a-z0-9])(?P<word>{_WORDS})\b[ \t]{{0,3}}"
     r"(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of) [^\n.:;]{1,40}? )?"
     r"(?:is(?: now)?|was|are|yw|oedd|'s|:|=|->|-|\|)[ \t:]{0,4}|)[\"']{0,2}(?P<value>[^\s\"'<>|\[\]]{4,80})"
 )
@@ -88,6 +95,9 @@ _SETTING = re.compile(
     r"[\"']?(?P<value>[^\s\"'<>|\[\]]{8,600})"
 )
 """How secrets are handed to programs: `NAME_OF_A_TOKEN=value`."""
+
+_NAMES = ("_TOKEN", "_SECRET", "_KEY", "_PASS", "_PWD")
+"""One of these always stands there, and is quick to look for."""
 
 _FOUR_BY_FOUR = re.compile(r"[a-z0-9]{4}(?:-[a-z0-9]{4}){3}")
 _COLUMN = re.compile(r"(?:pass(?:word|code|phrase)s?|pins?|cyfrinair)")
@@ -123,6 +133,8 @@ def _after_words(passage: Passage) -> Iterator[int]:
 
 
 def _in_settings(passage: Passage) -> Iterator[int]:
+    if not any(name in passage.text for name in _NAMES):
+        return
     for found in _SETTING.finditer(passage.text):
         value = found["value"].lower()
         if _FOUR_BY_FOUR.fullmatch(value) or _is_one("password", value):
@@ -131,7 +143,7 @@ def _in_settings(passage: Passage) -> Iterator[int]:
 
 def _in_tables(passage: Passage) -> Iterator[int]:
     """What stands in a table's column of passwords."""
-    if not _COLUMN.search(passage.small):
+    if "|" not in passage.text or not _COLUMN.search(passage.small):
         return
     for table in _TABLE.finditer(passage.small):
         heads = [cell.strip() for cell in table["head"].strip("| \t").split("|")]
