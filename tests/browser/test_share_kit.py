@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from diarist.commands.share_kit import write_share_kit
 from tests.browser.test_accessibility import describe
@@ -39,7 +39,7 @@ def phone(browser: Browser, kit: str) -> Iterator[Page]:
 def test_a_tap_copies_the_words(phone: Page) -> None:
     button = phone.locator("#group-words + button")
     button.click()
-    assert button.inner_text() == "Copied"
+    expect(button).to_have_text("Copied")  # the browser takes its time
     copied = phone.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Oil for the lamp\n\nWe lit it at four.\n\nhttps://lamp.example/2026/11/oil/")
 
