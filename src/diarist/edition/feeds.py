@@ -38,11 +38,11 @@ class _Shelf:
         self._places: dict[str, tuple[int, list[int]]] = {}
 
     def put(self, item: FeedItem) -> FeedItem:
-        """Write an item; what comes back is all of it but its text."""
+        """Write an item; what comes back says which it is, when it was and how it stands, and nothing else of it."""
         parts = astuple(write_item(item, self._language))
         self._places[item.id] = self._file.tell(), list(map(len, parts))
         self._file.writelines(parts)
-        return replace(item, html="")
+        return replace(item, address="", authors=(), categories=(), summary="", html="", pictures=())
 
     def get(self, item: FeedItem) -> WrittenItem:
         start, lengths = self._places[item.id]
