@@ -201,6 +201,21 @@ def test_what_would_take_minutes_is_refused_and_the_next_entry_is_rendered(
     assert fresh.render("Well.").html == "<p>Well.</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We lit it at *four*.", 5),
+        ("我们在四点点亮了灯。", 9),
+        ("灯 and lamp", 3),
+        ("ランプ、灯", 4),
+        ("불을 켰다", 2),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_in_scripts_without_spaces_too(text: str, words: int) -> None:
+    assert RENDERER.render(text).words == words
+
+
 def test_plain_leaves_out_footnote_marks_and_heading_links() -> None:
     assert (
         plain('<h2>A<a class="headerlink" href="#a">¶</a></h2><p>b<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>')

@@ -75,6 +75,9 @@ _INLINE_AS_USUAL = (
 PATIENCE = 3
 """Seconds of the processor's time that one entry may take: 3 MB of honest Markdown are rendered in so long."""
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Chinese and Japanese signs."""
+
 LEAD = 200
 """The length in characters of the lead of an entry that holds no paragraph, only lists and the like."""
 
@@ -197,8 +200,17 @@ def _rendered(
         pictures=_addresses(_SRC, markup),
         wordless=_addresses(_WORDLESS, markup),
         refused=refused,
-        words=len(words.split()),
+        words=_count(words),
     )
+
+
+def _count(text: str) -> int:
+    """Words, as far as reading time goes: where a script has no spaces, each of its signs takes about as long as one.
+
+    Source: 255 Chinese signs a minute, Trauzettel-Klosinski and Dietz 2012 (https://doi.org/10.1167/iovs.11-8284).
+    """
+    rest, signs = _UNSPACED.subn(" ", text)
+    return signs + sum(not signs or any(map(str.isalnum, word)) for word in rest.split())
 
 
 def _addresses(pattern: re.Pattern[str], html: str) -> tuple[str, ...]:

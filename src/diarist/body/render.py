@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Raised when the code here makes other HTML of the same Markdown."""
 
 FEW = 6
