@@ -24,11 +24,10 @@ from diarist.commands.report import FORMATS, report
 from diarist.commands.status import balance
 from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site, read_site
-from diarist.edition.cards import glyph_problems
 from diarist.edition.edition import Edition, make_edition
-from diarist.edition.press import CACHE, standing_picture_problems
+from diarist.edition.press import CACHE
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.preview import FOLDER as PREVIEWS
 from diarist.workers import pool
@@ -97,28 +96,23 @@ def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, link
     """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
     # The rules' libraries are a tenth of a second that no other command needs.
     from diarist.checks.read_settings import read_settings  # noqa: PLC0415
-    from diarist.commands.check import checked  # noqa: PLC0415
+    from diarist.commands.check import checked, everything, is_wanted, verdict  # noqa: PLC0415
 
     site = _site(folder)
     settings = _read(lambda: read_settings(site))
     wanted = _names(folder, files)
     edition = _edition(site)
-    everything = {*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(site)}
-    if site.channels:
-        from diarist.commands.announcement_problems import announcement_problems  # noqa: PLC0415 - HTTP costs more
-
-        everything.update(announcement_problems(edition))
     with complaints.status("Reading each entry as a colleague would…") as progress:
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
-        everything.update(checked(edition, settings, now(), lambda path: _is_wanted(path, wanted), missing))
-    found = [problem for problem in sorted(everything) if _is_wanted(problem.path, wanted)]
+        whole = everything(edition, checked(edition, settings, now(), wanted, missing))
+    found = [problem for problem in whole if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form):
         click.echo(text)
     blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":
-        _say(_verdict(edition, problems, blocking, files))
+        _say(verdict(edition, problems, blocking, files))
         if outside:
             _say(outside.verdict)
         if kept := len(found) - len(problems):
@@ -348,9 +342,9 @@ def _read(settings: Callable[[], Settings]) -> Settings:
 def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
     # HTTP costs more than all else that a check imports.
     from diarist.channels.safe_fetch import SafeFetch  # noqa: PLC0415
-    from diarist.commands.outside_links import FILE, OutsideLinks  # noqa: PLC0415
+    from diarist.commands.outside_links import OutsideLinks  # noqa: PLC0415
 
-    return OutsideLinks(site.root / CACHE / FILE, SafeFetch(), now(), progress)
+    return OutsideLinks(Cache(site.root / CACHE), SafeFetch(), now(), progress)
 
 
 def _edition(site: Site) -> Edition:
@@ -371,30 +365,10 @@ def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:
         # Not resolved: an entry that is a link is known by the link.
         path = Path(os.path.normpath(Path.cwd() / file))
         name = path.relative_to(folder).as_posix() if path.exists() and path.is_relative_to(folder) else ""
-        if name != "mkdocs.yml" and not any(_is_below(name, part) for part in ("posts", "docs")):
+        if name != "mkdocs.yml" and not any(name == part or name.startswith(f"{part}/") for part in ("posts", "docs")):
             raise click.BadParameter(f"{file} is not a file of this diary")
         names.add(name)
     return names
-
-
-def _is_wanted(path: str, names: set[str]) -> bool:
-    """Whether a path is one of those asked for, or below one; without any, all are."""
-    return not names or any(_is_below(path, name) for name in names)
-
-
-def _is_below(path: str, name: str) -> bool:
-    return path == name or path.startswith(f"{name}/")
-
-
-def _verdict(edition: Edition, problems: list[Problem], blocking: int, files: tuple[Path, ...]) -> str:
-    if blocking:
-        return f"{blocking} {'file' if blocking == 1 else 'files'} would be left out. Mend them, then: diarist check"
-    if problems:
-        return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
-    if files:
-        return f"All is well with {', '.join(map(str, files))}. Next: diarist build"
-    count = len(edition.stories)
-    return f"All is well with {count} {'entry' if count == 1 else 'entries'}. Next: diarist build"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from time import sleep
 import httpx
 import pytest
 
+from diarist.cache import Cache
 from diarist.channels import safe_fetch
 from diarist.channels.safe_fetch import SafeFetch
 from diarist.commands.outside_links import OutsideLinks
@@ -49,7 +50,7 @@ def look(tmp_path: Path) -> Callable[..., tuple[Mapping[str, str], str]]:
 
     def look(*pages: str, days: float = 0) -> tuple[Mapping[str, str], str]:
         links = OutsideLinks(
-            tmp_path / "cache" / "links.json", SafeFetch(local=True), NOW + timedelta(days=days), lambda _: None
+            Cache(tmp_path / "cache"), SafeFetch(local=True), NOW + timedelta(days=days), lambda _: None
         )
         return links.missing(pages), links.verdict
 
@@ -99,7 +100,7 @@ def test_a_machine_that_is_not_online_judges_nothing(tmp_path: Path) -> None:
     def resolve(_: str, __: int) -> Sequence[str]:
         raise socket.gaierror(-3, "try again")
 
-    links = OutsideLinks(tmp_path / "links.json", SafeFetch(resolve=resolve), NOW, lambda _: None)
+    links = OutsideLinks(Cache(tmp_path), SafeFetch(resolve=resolve), NOW, lambda _: None)
     assert links.missing([f"https://{name}.example/" for name in "abc"]) == {}
     assert links.verdict == "None of 3 pages elsewhere could be reached: is this machine online?"
     assert links.missing(["https://typo.example/"]) != {}
@@ -113,7 +114,7 @@ def test_a_machine_that_is_not_online_does_not_ask_on_and_on(tmp_path: Path) -> 
         sleep(0.002)  # as long as it takes to answer elsewhere, for the one who listens to have a turn
         raise socket.gaierror(-3, "try again")
 
-    links = OutsideLinks(tmp_path / "links.json", SafeFetch(resolve=resolve), NOW, lambda _: None)
+    links = OutsideLinks(Cache(tmp_path), SafeFetch(resolve=resolve), NOW, lambda _: None)
     assert links.missing([f"https://{number}.example/" for number in range(2000)]) == {}
     assert links.verdict.endswith("could be reached: is this machine online?")
     assert len(asked) < 1000

@@ -72,6 +72,21 @@ def test_a_link_to_what_is_there_only_later_keeps_nobody_out(tmp_path: Path, oth
     assert [problem.blocks for problem in edition.diary.problems if problem.path.endswith(GOOD)] == [False, False]
 
 
+def test_a_file_that_cannot_be_read_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = a_site(tmp_path)
+    post(site, GOOD, title="Good", date="2026-11-10")
+    write(site.posts / "bad.md", "---\ntitel: Bad\n---\nA wrong key.\n")
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError
+
+    cache = Cache(tmp_path / "cache")
+    make_edition(site, NOW, cache)
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: refused(path) if path.suffix == ".md" else read(path))
+    assert titles(make_edition(site, NOW, cache)) == ["Good"]
+
+
 LOST = {
     "/tags/ash/": "posts/b.md",
     "/tags/ash/feed.xml": "posts/b.md",

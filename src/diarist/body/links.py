@@ -75,8 +75,10 @@ class Places:
         if path.startswith("/"):
             address = path.lstrip("/")
             for spelling in (address, f"{address}/", address.removesuffix("index.html")):
-                if spelling in self.pages | self.later:
-                    return spelling if spelling in self.pages else None
+                if spelling in self.pages:
+                    return spelling
+                if spelling in self.later:
+                    return None
             if address.partition("/")[0] in self.made:
                 return address
             raise _LeadsNowhereError(f"the link to {written} leads nowhere on this site", "check the address")

@@ -9,16 +9,15 @@ from diarist.checks.check import check_entry
 from diarist.checks.links.broken_link import outside_pages
 from diarist.checks.manuscript import Manuscript, Timing
 from diarist.commands.history import last_changes
-from diarist.diary.entry import read_as_far_as_possible
-from diarist.diary.folder import entry_files
-from diarist.diary.text import MAX_BYTES
+from diarist.diary.reading import half_right_entries
+from diarist.edition.cards import glyph_problems
+from diarist.edition.press import standing_picture_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from diarist.checks.settings import CheckSettings
-    from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
     from diarist.edition.edition import Edition
 
@@ -26,15 +25,43 @@ if TYPE_CHECKING:
     """Says of pages elsewhere, by address, why those that are not there are not."""
 
 
+def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Problem]:
+    """All that is wrong with a diary, in order of file and line."""
+    found = {*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(edition.site)}
+    found.update(found_by_rules)
+    if edition.site.channels:
+        from diarist.commands.announcement_problems import announcement_problems  # noqa: PLC0415 - HTTP costs more
+
+        found.update(announcement_problems(edition))
+    return sorted(found)
+
+
+def is_wanted(path: str, names: Collection[str]) -> bool:
+    """Whether a path is one of those asked for, or below one; without any, all are."""
+    return not names or any(path == name or path.startswith(f"{name}/") for name in names)
+
+
+def verdict(edition: Edition, problems: Sequence[Problem], blocking: int, files: Iterable[object]) -> str:
+    """What it comes to, in a sentence that says what to do next; `blocking` files are left out of the site."""
+    if blocking:
+        return f"{blocking} {'file' if blocking == 1 else 'files'} would be left out. Mend them, then: diarist check"
+    if problems:
+        return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
+    if names := ", ".join(map(str, files)):
+        return f"All is well with {names}. Next: diarist build"
+    count = len(edition.stories)
+    return f"All is well with {count} {'entry' if count == 1 else 'entries'}. Next: diarist build"
+
+
 def checked(
     edition: Edition,
     settings: CheckSettings,
     now: datetime,
-    is_wanted: Callable[[str], bool],
+    wanted: Collection[str] = (),
     missing: Missing | None = None,
 ) -> Iterator[Problem]:
     """What the rules find in every entry, public or not, whose path is wanted; `missing` looks at outside links."""
-    manuscripts = _manuscripts(edition, settings, now, is_wanted)
+    manuscripts = _manuscripts(edition, settings, now, wanted)
     if missing:
         manuscripts = _looked_after(list(manuscripts), missing)
     for manuscript in manuscripts:
@@ -48,10 +75,14 @@ def _looked_after(manuscripts: list[Manuscript], missing: Missing) -> Iterator[M
 
 
 def _manuscripts(
-    edition: Edition, settings: CheckSettings, now: datetime, is_wanted: Callable[[str], bool]
+    edition: Edition, settings: CheckSettings, now: datetime, wanted: Collection[str]
 ) -> Iterator[Manuscript]:
+    """The entries with their words, which an edition does not hold; those that a wrong key keeps out of it, too.
+
+    So whoever mends the key is told in the same run what else is there to mend.
+    """
     changes = last_changes(edition.site, now)
-    for entry in _with_words(edition, is_wanted):
+    for entry in half_right_entries(edition.site, lambda path: is_wanted(path, wanted)):
         yield Manuscript(
             entry,
             edition.site,
@@ -59,17 +90,3 @@ def _manuscripts(
             wordless=edition.bodies.facts(entry).wordless if entry.path in edition.stories else (),
             timing=Timing(now, changes.get(entry.path)),
         )
-
-
-def _with_words(edition: Edition, is_wanted: Callable[[str], bool]) -> Iterator[Entry]:
-    """The entries with their Markdown, which an edition does not hold; those that a wrong key keeps out of it, too.
-
-    So that whoever mends the key is told in the same run what else is there to mend.
-    """
-    for path in filter(is_wanted, entry_files(edition.site, [])):
-        try:
-            data = (edition.site.root / path).read_bytes()[: MAX_BYTES + 1]
-        except OSError:
-            continue  # it is gone this moment, or cannot be read, which is said already
-        if entry := read_as_far_as_possible(path, data, edition.site):
-            yield entry

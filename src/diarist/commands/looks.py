@@ -64,7 +64,7 @@ class Looks:
         """Everything that is wrong with one entry, hints too; what a rule says as well is said once, by the rule."""
         edition = self.edition
         found = {*edition.diary.problems, *glyph_problems(edition)}
-        found.update(checked(edition, read_settings(edition.site), self.now, lambda other: other == path))
+        found.update(checked(edition, read_settings(edition.site), self.now, [path]))
         if story := edition.stories.get(path):
             found.update(own_words_problems(news_of(edition, story.entry), self.channels))
         by_words = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,8 +12,8 @@ from diarist.channels.link_check import AT_ONCE, Standing, site_of, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
+    from diarist.cache import Cache
     from diarist.channels.link_check import Visit
     from diarist.channels.safe_fetch import SafeFetch
 
@@ -29,12 +28,12 @@ SILENCE = 3
 
 @dataclass
 class OutsideLinks:
-    """Looks at pages elsewhere; `memory` is a file with what was found in the last days, `progress` is told sentences.
+    """Looks at pages elsewhere; `cache` keeps what was found in the last days, `progress` is told sentences.
 
     After a call `verdict` says in a sentence what was done.
     """
 
-    memory: Path
+    cache: Cache
     fetch: SafeFetch
     now: datetime
     progress: Callable[[str], None]
@@ -50,7 +49,7 @@ class OutsideLinks:
             self.verdict = f"None of {_counted(len(found))} elsewhere could be reached: is this machine online?"
             return {}
         self.verdict = f"Looked at {_counted(len(asked))} elsewhere"
-        self.verdict += f"; {len(wanted) - len(asked)} more were seen in the last days." if known else "."
+        self.verdict += f"; {seen} more were seen in the last days." if (seen := len(wanted) - len(asked)) else "."
         reasons = {page: why for page, (_, _, why) in known.items()} | {p: visit.why for p, visit in found.items()}
         return {page: reasons[page] for page in wanted if reasons[page]}
 
@@ -66,7 +65,7 @@ class OutsideLinks:
     def _remembered(self) -> dict[str, tuple[str, str, str]]:
         """Standing, moment and reason of what was found lately, by address; none where the file cannot be read."""
         with suppress(OSError, ValueError, TypeError, AttributeError):
-            read: dict[str, Any] = json.loads(self.memory.read_bytes())
+            read: dict[str, Any] = json.loads(self.cache.path(FILE).read_bytes())
             return {page: (s, seen, why) for page, (s, seen, why) in read.items() if self._is_fresh(s, seen)}
         return {}
 
@@ -76,10 +75,7 @@ class OutsideLinks:
     def _remember(self, known: Mapping[str, tuple[str, str, str]], found: Iterable[Visit]) -> None:
         moment = self.now.isoformat()
         new = {visit.address: (visit.standing, moment, visit.why) for visit in found if visit.standing in KEPT}
-        self.memory.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self.memory.with_name(f"{FILE}.{os.getpid()}")
-        unfinished.write_text(json.dumps({**known, **new}, ensure_ascii=False, indent=1), "utf-8")
-        unfinished.replace(self.memory)
+        self.cache.put(FILE, json.dumps({**known, **new}, ensure_ascii=False, indent=1).encode())
 
 
 def _is_silent(found: Mapping[str, Visit], enough: int) -> bool:

@@ -9,13 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diarist.diary.diary import Diary
-from diarist.diary.entry import Entry, read_entry
+from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
 from diarist.diary.folder import entry_files
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from diarist.diary.site import Site
@@ -68,6 +68,17 @@ def _entries(site: Site, problems: list[Problem]) -> Iterator[Entry]:
             problems += error.problems
         except OSError:
             problems.append(Problem(path, 1, "the file cannot be read", "allow reading it, or save it again"))
+
+
+def half_right_entries(site: Site, is_wanted: Callable[[str], bool]) -> Iterator[Entry]:
+    """The entries whose path is wanted with their words, as far as each can be read, right or wrong."""
+    for path in filter(is_wanted, entry_files(site, [])):
+        try:
+            data = (site.root / path).read_bytes()[: MAX_BYTES + 1]
+        except OSError:
+            continue  # it is gone this moment, or cannot be read, which `read_diary` says
+        if entry := read_as_far_as_possible(path, data, site):
+            yield entry
 
 
 class _Register:

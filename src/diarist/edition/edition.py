@@ -12,13 +12,11 @@ from diarist.body.links import Places
 from diarist.body.render import Bodies
 from diarist.cache import digest
 from diarist.diary.diary import Diary
-from diarist.diary.entry import read_as_far_as_possible
-from diarist.diary.folder import entry_files
 from diarist.diary.problems import Problem
-from diarist.diary.reading import address_key, alias_addresses, place, read_diary
+from diarist.diary.reading import address_key, alias_addresses, half_right_entries, place, read_diary
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, standing_addresses
-from diarist.diary.text import MAX_BYTES, cut, visible
+from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, STILL, SVG, Album
 from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
@@ -308,10 +306,8 @@ def _later(site: Site, diary: Diary) -> frozenset[str]:
     """
     known = {entry.path for entry in (*diary.entries, *diary.scheduled, *diary.drafts)}
     unread = {problem.path for problem in diary.problems} - known
-    paths = unread.intersection(entry_files(site, [])) if unread else ()
-    entries = (read_as_far_as_possible(path, (site.root / path).read_bytes()[:MAX_BYTES], site) for path in paths)
-    coming = Diary((*diary.scheduled, *diary.drafts, *filter(None, entries)))
-    return _pages(site, coming, {})
+    wrong = half_right_entries(site, unread.__contains__) if unread else ()
+    return _pages(site, Diary((*diary.scheduled, *diary.drafts, *wrong)), {})
 
 
 def _owners(site: Site, left_out: Iterable[Entry]) -> dict[str, str]:
