@@ -1,0 +1,1 @@
+"""The words and signs that readers see, by language."""
