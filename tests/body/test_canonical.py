@@ -33,7 +33,7 @@ def test_a_script_stays_as_it_is(tag: str, text: str) -> None:
     assert outside_scripts(html, str.upper) == f"<P>X</P><{tag}>{text}</{tag}><P>Y</P>"
 
 
-RENDERER = Renderer(("tables", "fenced_code"), {})
+RENDERER = Renderer()
 SOUP = """<a href=x> <b> </b> <p> </p> <td> > < & &lt; &nbsp; " ' # - ``` é [x](y) ![x](y)"""
 PIECES = st.sampled_from([*SOUP.split(), "\n\n"])
 

@@ -8,7 +8,7 @@ import pytest
 from diarist.body.links import Places
 from diarist.body.markup import Renderer
 from diarist.diary.problems import Problem
-from tests.diaries import EXTENSIONS, a_site, an_entry
+from tests.diaries import a_site, an_entry
 
 PLACES = Places(
     {
@@ -23,7 +23,7 @@ PLACES = Places(
     frozenset({"2026/12/snow/"}),
     frozenset({"cards", "sitemap.xml"}),
 )
-RENDERER = Renderer(tuple(EXTENSIONS), {})
+RENDERER = Renderer()
 
 
 def links(root: Path, body: str) -> tuple[dict[str, str | None], list[Problem]]:

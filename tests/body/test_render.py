@@ -1,12 +1,11 @@
 """Entries rendered once and kept."""
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from diarist.body.markup import Renderer
+from diarist.body.markup import Manner, Renderer
 from diarist.body.render import FEW, Bodies
 from diarist.cache import Cache
 from tests.diaries import a_site, an_entry
@@ -18,9 +17,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     real = Renderer.render
 
-    def noting(self: Renderer, text: str, *, raw_html: bool = False) -> object:
+    def noting(self: Renderer, text: str, manner: Manner = Manner()) -> object:  # noqa: B008 - it cannot change
         texts.append(text)
-        return real(self, text, raw_html=raw_html)
+        return real(self, text, manner)
 
     monkeypatch.setattr(Renderer, "render", noting)
     return texts
@@ -34,8 +33,8 @@ def test_an_entry_is_rendered_once_and_comes_back_as_it_was(tmp_path: Path, rend
         bodies.render([entry], None)
         loaded = bodies.load(entry)
     assert rendered == [entry.body]
-    assert loaded == Renderer(site.extensions, site.extension_configs).render(entry.body)
-    assert loaded.refused
+    assert loaded == Renderer().render(entry.body, Manner())
+    assert loaded.remarks
 
 
 def test_the_title_is_no_part_of_what_is_rendered(tmp_path: Path, rendered: list[str]) -> None:
@@ -52,23 +51,23 @@ def test_changed_words_are_rendered_anew(tmp_path: Path, rendered: list[str]) ->
     assert rendered == ["One.", "Two."]
 
 
-def test_changed_settings_render_anew(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
+def test_another_language_has_other_marks(tmp_path: Path) -> None:
+    site, bodies = a_site(tmp_path), Bodies(a_site(tmp_path), Cache(tmp_path / "cache"))
+    entries = [an_entry(site, 'She said "no".', lang=lang) for lang in ("en", "de")]
+    bodies.render(entries[:1], None)
+    english = bodies.load(entries[0]).text
+    bodies.render(entries[1:], None)
+    assert [english, bodies.load(entries[1]).text] == ["She said “no”.", "She said „no“."]
+
+
+def test_a_headline_that_stands_twice_is_looked_for_with_each_title(tmp_path: Path) -> None:
+    site, bodies = a_site(tmp_path), Bodies(a_site(tmp_path), Cache(tmp_path / "cache"))
     texts = []
-    for permalink in (False, True):
-        site = a_site(tmp_path, markdown_extensions=[{"toc": {"permalink": permalink}}])
-        bodies = Bodies(site, cache)
-        bodies.render([an_entry(site, "## Oil")], None)
-        texts.append(bodies.load(an_entry(site, "## Oil")).html)
-    assert ["headerlink" in text for text in texts] == [False, True]
-
-
-def test_an_option_that_is_a_function_has_one_name_in_every_process(tmp_path: Path) -> None:
-    site = a_site(tmp_path)
-    settings = {"toc": {"slugify": lambda value, separator: value + separator}}
-    other = {"toc": {"slugify": lambda value, separator: value + separator}}
-    names = [Bodies(replace(site, extension_configs=configs), Cache(tmp_path)) for configs in (settings, other)]
-    assert names[0].name(an_entry(site)) == names[1].name(an_entry(site))
+    for title in ("Oil", "Lamps"):
+        entry = an_entry(site, "# Oil\n\nIt is dear.", title=title)
+        bodies.render([entry], None)
+        texts.append(bodies.load(entry).text)
+    assert texts == ["It is dear.", "Oil It is dear."]
 
 
 def test_a_trusted_authors_words_are_kept_apart_from_anybody_elses(tmp_path: Path) -> None:

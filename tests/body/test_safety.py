@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diarist.body.markup import Renderer
-from tests.diaries import EXTENSIONS
 
-RENDERER = Renderer(("tables", "fenced_code", *EXTENSIONS), {})
-SAFE_SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo"}
+RENDERER = Renderer()
+SAFE_SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo", "wiki"}
+"""`wiki:` is an address that never reaches a page: whoever places the words finds the file that is meant."""
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "background", "cite", "srcset", "xlink:href"}
 NEVER = {
     "script",
@@ -33,19 +33,16 @@ REFUSED = {
     "<script>alert(1)</script>": "<script>",
     "Words <script src=//evil.example/x.js></script> words": "<script>",
     "<ScRiPt\n>alert(1)</sCrIpT >": "<script>",
-    "<script/x>alert(1)</script>": "<script>",
     "<img src=x onerror=alert(1)>": "onerror=",
     "<b onmouseover='alert(1)'>x</b>": "onmouseover=",
     "<p\tONCLICK=alert(1)>x</p>": "onclick=",
     "<details open ontoggle=alert(1)>x</details>": "ontoggle=",
-    "![x](y.jpg){onload=alert(1)}": "onload=",
     "[x](javascript:alert(1))": "javascript:",
     "[x](JaVaScRiPt:alert(1))": "javascript:",
     "[x](&#106;avascript:alert(1))": "javascript:",
-    "[x](&#x6A&#x61vascript&#58;alert(1))": "javascript:",
     "[x](javascript&colon;alert(1))": "javascript:",
     "[x][y]\n\n[y]: javascript:alert(1)": "javascript:",
-    "<javascript:alert(1)>": "<javascript:alert(1)>",
+    "<javascript:alert(1)>": "javascript:",
     '<a href="java\nscript:alert(1)">x</a>': "javascript:",
     '<a href=" javascript:alert(1)">x</a>': "javascript:",
     '<a href="java&Tab;script:alert(1)">x</a>': "javascript:",
@@ -74,7 +71,6 @@ REFUSED = {
     "<video src=x></video>": "<video>",
     "<textarea></textarea><img src=x onerror=alert(1)>": "<textarea>",
     "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>": "<form>",
-    "<x-y>custom</x-y>": "<x-y>",
     "[x](https://[y)": "the address https://[y, which no browser can read,",
     "[x](<https://my site.example/>)": "no browser can read",
 }
@@ -111,21 +107,15 @@ def dangers(html: str) -> list[str]:
 def test_what_is_dangerous_is_taken_out_and_named(text: str, named: str) -> None:
     rendered = RENDERER.render(f"Before.\n\n{text}\n\nAfter.")
     assert not dangers(rendered.html)
-    assert any(named in why for _, why in rendered.refused), rendered.refused
+    assert any(named in remark.what for remark in rendered.remarks), rendered.remarks
     assert not dangers(rendered.lead)
 
 
-@pytest.mark.parametrize("text", REFUSED)
-def test_each_refusal_is_spelled_as_in_the_entry_or_not_at_all(text: str) -> None:
-    for written, _ in RENDERER.render(text).refused:
-        assert written in text
-
-
-@pytest.mark.parametrize(
-    "text", [text for text, named in REFUSED.items() if "&" not in text and "javascript:alert(1)>" not in text]
-)
-def test_almost_every_refusal_can_be_found_in_the_file(text: str) -> None:
-    assert all(written for written, _ in RENDERER.render(text).refused)
+@pytest.mark.parametrize("text", [text for text in REFUSED if "&" not in text])
+def test_almost_every_refusal_names_its_line(text: str) -> None:
+    lines = {remark.line for remark in RENDERER.render(f"Before.\n\n{text}").remarks}
+    assert lines
+    assert min(lines) >= 3
 
 
 @pytest.mark.parametrize(
@@ -138,14 +128,17 @@ def test_almost_every_refusal_can_be_found_in_the_file(text: str) -> None:
         "The ratio href: 10:30, see [the table](#t){#u}.",
         "[mail](mailto:a@b.example) [ring](tel:+44) [far](https://x.example/a?b=c:d&e=javascript:f)",
         "Said <kbd>Ctrl</kbd> <mark>m</mark> <abbr title='on = off'>x</abbr>",
-        "<p class=onion id=oneself>one</p>",
+        "<p id=oneself>one</p>",
+        "![x](y.jpg){onload=alert(1)}",
+        "[x](&#x6A&#x61vascript&#58;alert(1))",
+        "<script/x>alert(1)</script>",
         '<img src="x"onerror="alert(1)">',
         '<a href="java\n\nscript:alert(1)">x</a>',
     ],
 )
 def test_what_only_looks_dangerous_is_let_be(text: str) -> None:
     rendered = RENDERER.render(text)
-    assert rendered.refused == ()
+    assert rendered.remarks == ()
     assert not dangers(rendered.html)
 
 

@@ -13,7 +13,7 @@ from diarist.diary.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diarist.body.markup import Rendered
+    from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
 
 

@@ -1,76 +1,51 @@
-"""Markdown to safe HTML: the only home of Python-Markdown and of nh3."""
+"""An entry's Markdown, rendered: read once into a tree, and everything else made of that."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-import markdown
-import nh3
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
-
+from diarist.body import lead as leads
+from diarist.body import prose
 from diarist.body.canonical import ATTRIBUTE, canonical, outside_scripts, scriptless
+from diarist.body.cleaning import Cleaner
+from diarist.body.dialect.building import build
+from diarist.body.dialect.engine import TooDeepError, parse
+from diarist.body.dialect.spaces import plain_spaces
+from diarist.body.headings import names
+from diarist.body.leftovers import leftovers
+from diarist.body.remarks import remarks
+from diarist.body.rendered import Remark, Rendered
 from diarist.body.time_limit import TooLongError, time_limit
+from diarist.body.tree import Node, flat, words
+from diarist.body.typesetting import typeset
+from diarist.body.writing import Writer
 from diarist.diary.text import cut
+from diarist.words.typography import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from xml.etree.ElementTree import Element
+    from collections.abc import Iterator
 
-_PHRASES = "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var wbr"
-_BLOCKS = (
-    "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary ul"
-    " caption col colgroup table tbody td tfoot th thead tr"
-)
-_TAGS = frozenset(f"{_PHRASES} {_BLOCKS}".split())
-_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"},
-    "a": {"href", "rel"},
-    "abbr": {"title"},
-    "blockquote": {"cite"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start", "type"},
-    "li": {"value"},
-    "td": {"style", "colspan", "rowspan"},
-    "th": {"style", "colspan", "rowspan", "scope"},
-    "details": {"open"},
-}
-_SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo"}
-_SUSPICIOUS = re.compile(
-    rf"<(?!/?(?:{'|'.join(sorted(_TAGS))})[\s/>])[a-zA-Z!/?]"  # a tag that is not on the list, or a comment
-    r"|[\s\"'/](?:"  # an attribute:
-    r"on[a-z]+\s*="  # an event handler
-    # Another scheme. Browsers skip line ends in one, so it is looked for too; the bound keeps the search linear.
-    rf"|(?:href|src|action)\s*=\s*[\"']?\s*(?!(?:{'|'.join(sorted(_SCHEMES))}):)[^\"'/?#.>]{{0,99}}[:&])",
-    re.IGNORECASE,
-)
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+
+_NAMED_HEADING = re.compile(rf'<h([1-6]){ATTRIBUTE}*? id="([^"]*)"{ATTRIBUTE}*>(.*?)</h\1>', re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
-_HEADERLINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _NOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
-_BLOCK_END = re.compile(r"(</(?:p|h[1-6]|li|dd|dt|td|th|pre|blockquote|figcaption|div|summary)>|<br>)")
-_PARAGRAPH = re.compile(rf"<p{ATTRIBUTE}*>.*?</p>", re.DOTALL)
-_CONTAINER = re.compile(r"<(/?)(?:blockquote|details|div|dl|figure|ol|table|ul)[ >]")
-_TITLE = re.compile(rf'<(h[1-6])[ >].*?</\1>|<p{ATTRIBUTE}*? class="admonition-title"{ATTRIBUTE}*>.*?</p>', re.DOTALL)
+_BLOCK_END = re.compile(r"(</(?:p|h[1-6]|li|dd|dt|td|th|pre|blockquote|figcaption|div|section|summary|caption)>|<br>)")
 _QUOTE = re.compile(r"<blockquote(?: [^>]*)?>(.+?)</blockquote>", re.DOTALL)
-_ID = re.compile(rf'<[a-z0-9]+{ATTRIBUTE}*? id="([^"]*)"')
+_ID = re.compile(rf'<[a-z0-9]+{ATTRIBUTE}*? (?:id|name)="([^"]*)"')
 _HREF = re.compile(rf'<a{ATTRIBUTE}*? href="([^"]*)"')
 _SRC = re.compile(rf'<img{ATTRIBUTE}*? src="([^"]*)"')
 _WORDLESS = re.compile(rf'<img(?!{ATTRIBUTE}*? alt="[^"]*[^"\s][^"]*"){ATTRIBUTE}*? src="([^"]*)"')
 _ANY_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
-_MORE_IN_HTML = re.compile(r"<!--\s*more\s*-->")
-_SIGNS = {"abbr": "*[", "admonition": "!!!", "attr_list": "{", "footnotes": "[^", "tables": "|"}
-"""Without these letters in a text the extension changes nothing of it."""
+_TITLE = re.compile(rf'<(h[1-6])[ >].*?</\1>|<p{ATTRIBUTE}*? class="admonition-title"{ATTRIBUTE}*>.*?</p>', re.DOTALL)
 
-_INLINE_SIGN = re.compile(r"[`\\\[<&*_]|  \n")
-_INLINE_AS_USUAL = (
-    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc"),
-    *("pymdownx.highlight", "pymdownx.superfences"),
-)
-"""Extensions with which a paragraph without `_INLINE_SIGN` holds nothing but words."""
+_FIRST_HEADING = re.compile(r"\s*(?:#|[^\n]+\n=)")
+_RAW = frozenset({"html", "html-words", "element"})
+_CHOSEN = frozenset({"class", "id"})
+_ODD_ADDRESS = re.compile(r"(?!https?:|mailto:|wiki:)[^/?#.]{0,99}[:&]", re.IGNORECASE)
 
 PATIENCE = 3
 """Seconds of the processor's time that one entry may take: 3 MB of honest Markdown are rendered in so long."""
@@ -82,126 +57,141 @@ LEAD = 200
 """The length in characters of the lead of an entry that holds no paragraph, only lists and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One entry's Markdown as HTML, with every address as it was written.
+class Manner(NamedTuple):
+    """What else decides how an entry's Markdown is shown.
 
-    The HTML is written in one canonical way and without comments, so that the addresses in it can be found without
-    parsing it again. It is safe (https://github.com/rust-ammonia/ammonia decides), but for that of authors whom the
-    settings trust with `raw_html`; `lead` is always safe. `lead` is HTML: what stands above `<!-- more -->`, else the
-    first paragraph outside lists, quotations and boxes, else the first words. `text`, `lead_text` and `quote` (of the
-    first block quote) are plain. `toc` holds (level, id, name); `ids` are what a link may point at; `links` and
-    `pictures` the addresses in the HTML; `wordless` those of pictures without words for readers who cannot see them.
-    `refused` holds what was taken out, as it was written, and why. `words` counts those of `text`.
+    `lang` is its language. A first heading that says `title` again, and a first picture that is `image` again, are not
+    shown twice. With `raw_html` only comments are taken out: for authors whom the settings trust.
     """
 
-    html: str
-    lead: str
-    text: str
-    lead_text: str
-    quote: str
-    toc: tuple[tuple[int, str, str], ...]
-    ids: tuple[str, ...]
-    links: tuple[str, ...]
-    pictures: tuple[str, ...]
-    wordless: tuple[str, ...]
-    refused: tuple[tuple[str, str], ...]
-    words: int
+    lang: str = "en"
+    title: str = ""
+    image: str = ""
+    raw_html: bool = False
+
+
+def manner(entry: Entry, site: Site) -> Manner:
+    """How an entry's words are shown on its site."""
+    is_raw = all(author in site.authors and site.authors[author].raw_html for author in entry.authors)
+    # What cannot change the words is left out, so that they need not be rendered anew for it.
+    title = entry.title if _FIRST_HEADING.match(entry.body) else ""
+    image = entry.image if "![" in entry.body[:500] else ""
+    return Manner(entry.lang, title, image, is_raw)
 
 
 class Renderer:
-    """Turns Markdown into HTML with one set of extensions; made once, used for many entries."""
+    """Turns Markdown into HTML; made once, used for many entries."""
 
-    def __init__(self, extensions: tuple[str, ...], configs: Mapping[str, Mapping[str, Any]]) -> None:
-        self._extensions, self._configs = extensions, configs
-        self._converters: dict[tuple[str, ...], markdown.Markdown] = {}
+    def __init__(self) -> None:
+        self._cleaner = Cleaner()
 
-    def _converter(self, text: str) -> markdown.Markdown:
-        """What converts a text, without the extensions that find nothing in it: each looks at every line."""
-        names = tuple(name for name in self._extensions if self._configs.get(name) or _SIGNS.get(name, "") in text)
-        if names not in self._converters:
-            configs = {name: dict(self._configs.get(name, {})) for name in names}
-            made = markdown.Markdown(extensions=list(names), extension_configs=configs, output_format="html")
-            if set(names) <= set(_INLINE_AS_USUAL):
-                made.treeprocessors.register(_SparingInlineProcessor(made), "inline", 20)
-            self._converters[names] = made
-        return self._converters[names].reset()
-
-    def render(self, text: str, *, raw_html: bool = False) -> Rendered:
-        """Render one entry. With `raw_html` only comments are taken out of it: for authors whom the settings trust.
-
-        The lead is always safe, for it stands on pages that are not the author's own.
-        """
+    def render(self, text: str, manner: Manner = Manner()) -> Rendered:  # noqa: B008 - it cannot change
+        """Render one entry. The lead is always safe, for it stands on pages that are not the author's own."""
         try:
             with time_limit(PATIENCE):
-                return self._render(text, raw_html=raw_html)
-        except RecursionError:
+                return self._render(text, manner)
+        except (RecursionError, TooDeepError):
             refused = "what is nested this deep in lists or quotations"
         except TooLongError:
             refused = "what cannot be read in reasonable time, such as thousands of brackets or stars in a row,"
-        # The parsers do not recover from it by themselves.
-        self._converters.clear()
-        return _rendered("", "", "", (), (("", refused),))
+        remark = Remark(1, f"{refused} cannot stand in an entry", "write it in another way", blocks=True)
+        return _Sheet((), (), Writer(manner.lang, {}, {}, {}), {}, ()).rendered("", "", "", [remark], "")
 
-    def _render(self, text: str, *, raw_html: bool) -> Rendered:
-        converter = self._converter(text)
-        whole = converter.convert(text)
-        above, more, _ = _split_at_more(whole)
-        safe = _levelled(_safe(whole))
-        suspicious = not raw_html and (
-            _SUSPICIOUS.search(_MORE_IN_HTML.sub("", whole)) or whole.count(" href=") > safe.count(" href=")
+    def _render(self, text: str, manner: Manner) -> Rendered:
+        source = plain_spaces(text)
+        tokens, defined = parse(source)
+        tree = build(tokens)
+        named = names(flat(tree))
+        tree = _once(tree, manner)
+        language = marks(manner.lang)
+        shown = typeset(tree, language) if language else {}
+        abbreviations = defined.get("abbreviations", {})
+        writer = Writer(manner.lang, shown, named, abbreviations)
+        sheet = _Sheet(tree, flat(tree), writer, shown, tuple(abbreviations))
+        whole = sheet.writer.html(tree).strip()
+        safe = _levelled(self._cleaner.clean(whole))
+        noted = [*remarks(sheet.pieces)]
+        if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
+            noted += self._cleaner.remarks(whole, safe, text)
+        html = _levelled(canonical(whole)) if manner.raw_html else safe
+        return sheet.rendered(html, safe, self._lead(sheet, safe), noted, source)
+
+    def _lead(self, sheet: _Sheet, safe: str) -> str:
+        if pieces := leads.lead(sheet.tree):
+            return _levelled(self._cleaner.clean(sheet.writer.html(pieces).strip()), always="<h1" in safe)
+        said = plain(_TITLE.sub("", safe)) or plain(safe)
+        return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
+
+
+def _once(tree: tuple[Node, ...], manner: Manner) -> tuple[Node, ...]:
+    """The tree without a first heading that says the headline again, and without the head's picture as first line."""
+    first = tree[0] if tree else None
+    if (
+        first
+        and first.kind == "heading"
+        and first.given["level"] == "1"
+        and _alike(words(first.children), manner.title)
+    ):
+        tree = tree[1:]
+        first = tree[0] if tree else None
+    if first and manner.image and first.kind == "paragraph" and [node.kind for node in first.children] == ["picture"]:
+        is_same = first.children[0].given["address"] == manner.image
+        tree = tree[1:] if is_same and len(tree) > 1 else tree
+    return tree
+
+
+def _alike(one: str, other: str) -> bool:
+    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold() != ""
+
+
+class _Sheet(NamedTuple):
+    """A tree, all its pieces in order, and what is known of them."""
+
+    tree: tuple[Node, ...]
+    pieces: tuple[Node, ...]
+    writer: Writer
+    shown: dict[int, str]
+    explained: tuple[str, ...]
+
+    @property
+    def may_lose(self) -> bool:
+        """Whether there is anything in it that cleaning might take out: the dialect itself writes nothing of that."""
+        return any(
+            node.kind in _RAW or not _CHOSEN.isdisjoint(node.given) or _ODD_ADDRESS.match(node.given.get("address", ""))
+            for node in self.pieces
+            if node.given or node.kind in _RAW
         )
-        return _rendered(
-            html=_levelled(canonical(whole)) if raw_html else safe,
-            safe=safe,
-            lead=_levelled(_safe(above)) if more else _beginning(safe),
-            toc=tuple(_headings(getattr(converter, "toc_tokens", []), down=1 if "<h1" in whole else 0)),
-            refused=_refusals(whole, text) if suspicious else (),
+
+    def rendered(self, html: str, safe: str, lead: str, noted: list[Remark], source: str) -> Rendered:
+        quote = _QUOTE.search(safe)
+        lead = _without_ids(lead)
+        said = plain(safe)
+        markup = scriptless(html)
+        linked, pictured, framed = prose.references(self.pieces)
+        return Rendered(
+            html=html,
+            lead=lead,
+            text=said,
+            lead_text=leads.lead_text(leads.lead(self.tree), self.shown) or plain(lead),
+            quote=plain(quote[1]) if quote else "",
+            toc=tuple(self._headings(safe)),
+            ids=tuple(map(unescape, _ID.findall(markup))),
+            links=_addresses(_HREF, markup),
+            pictures=_addresses(_SRC, markup),
+            wordless=_addresses(_WORDLESS, markup),
+            words=_count(said),
+            blocks=prose.blocks(self.tree),
+            linked=linked,
+            pictured=pictured,
+            framed=framed,
+            leftovers=leftovers(self.pieces, source),
+            explained=self.explained,
+            remarks=tuple(sorted(dict.fromkeys(noted))),
         )
 
-
-class _SparingInlineProcessor(InlineProcessor):
-    """Looks for emphasis, links and their like only in paragraphs that show a sign of any.
-
-    The others, most of a diary, would be searched for every pattern in vain, which takes as long as all the rest.
-    """
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Hide those paragraphs from the search as Python-Markdown hides code from it."""
-        plain = [element for element in tree.iter() if element.text and _is_plain(element.text)]
-        for element in plain:
-            element.text = AtomicString(element.text)
-        super().run(tree, ancestors)
-        for element in plain:
-            element.text = str(element.text)
-        return tree
-
-
-def _is_plain(text: str) -> bool:
-    return not isinstance(text, AtomicString) and not _INLINE_SIGN.search(text)
-
-
-def _rendered(
-    html: str, safe: str, lead: str, toc: tuple[tuple[int, str, str], ...], refused: tuple[tuple[str, str], ...]
-) -> Rendered:
-    quote = _QUOTE.search(safe)
-    lead = _without_ids(lead)
-    words = plain(safe)
-    markup = scriptless(html)
-    return Rendered(
-        html=html,
-        lead=lead,
-        text=words,
-        lead_text=plain(lead),
-        quote=plain(quote[1]) if quote else "",
-        toc=toc,
-        ids=tuple(map(unescape, _ID.findall(markup))),
-        links=_addresses(_HREF, markup),
-        pictures=_addresses(_SRC, markup),
-        wordless=_addresses(_WORDLESS, markup),
-        refused=refused,
-        words=_count(words),
-    )
+    def _headings(self, safe: str) -> Iterator[tuple[int, str, str]]:
+        for found in _NAMED_HEADING.finditer(safe):
+            yield int(found[1]), unescape(found[2]), plain(found[3])
 
 
 def _count(text: str) -> int:
@@ -210,7 +200,8 @@ def _count(text: str) -> int:
     Source: 255 Chinese signs a minute, Trauzettel-Klosinski and Dietz 2012 (https://doi.org/10.1167/iovs.11-8284).
     """
     rest, signs = _UNSPACED.subn(" ", text)
-    return signs + sum(not signs or any(map(str.isalnum, word)) for word in rest.split())
+    parts = rest.split()
+    return signs + sum(any(map(str.isalnum, word)) for word in parts) if signs else len(parts)
 
 
 def _addresses(pattern: re.Pattern[str], html: str) -> tuple[str, ...]:
@@ -219,102 +210,17 @@ def _addresses(pattern: re.Pattern[str], html: str) -> tuple[str, ...]:
 
 def plain(html: str) -> str:
     """The words of some HTML, without footnote marks, on one line."""
-    bare = _NOTE_MARK.sub("", _HEADERLINK.sub("", html))
-    return " ".join(unescape(_ANY_TAG.sub("", _BLOCK_END.sub(r"\1 ", bare))).split())
+    bare = _BLOCK_END.sub(r"\1 ", _NOTE_MARK.sub("", html))
+    return " ".join(unescape(_ANY_TAG.sub("", bare)).split())
 
 
-def _safe(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-        filter_style_properties={"text-align"},
-    )
-
-
-def _split_at_more(html: str) -> tuple[str, str, str]:
-    found = _MORE_IN_HTML.search(html)
-    return (html[: found.start()], found.group(), html[found.end() :]) if found else (html, "", "")
-
-
-def _levelled(html: str) -> str:
+def _levelled(html: str, *, always: bool = False) -> str:
     """The page's headline is its only first-level heading: where an entry has one too, all its headings go down one."""
-    if "<h1" not in html:
+    if "<h1" not in html and not always:
         return html
     return outside_scripts(html, lambda part: _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}{tag[3]}", part))
-
-
-def _beginning(html: str) -> str:
-    """The first paragraph that is no part of a list, a quotation or a box; the first words where there is none."""
-    depth = end = 0
-    for found in _PARAGRAPH.finditer(html):
-        depth += sum(-1 if tag[1] else 1 for tag in _CONTAINER.finditer(html, end, found.start()))
-        end = found.end()
-        if not depth and plain(found.group()):
-            return found.group()
-    words = plain(_TITLE.sub("", html)) or plain(html)
-    return f"<p>{escape(cut(words, LEAD), quote=False)}</p>" if words else ""
 
 
 def _without_ids(html: str) -> str:
     """A lead stands on pages of its own, where its footnotes are not and its ids may stand twice."""
     return re.sub(rf'(<[a-z0-9]+{ATTRIBUTE}*?) id="[^"]*"', r"\1", _NOTE_MARK.sub("", html))
-
-
-def _headings(tokens: list[dict[str, Any]], down: int) -> Iterator[tuple[int, str, str]]:
-    for token in tokens:
-        yield min(token["level"] + down, 6), token["id"], unescape(token["name"])
-        yield from _headings(token["children"], down)
-
-
-def _refusals(html: str, text: str) -> tuple[tuple[str, str], ...]:
-    """What is taken out of `html` and why, each in the first of its spellings that stands in the Markdown."""
-    finder = _RefusalFinder()
-    finder.feed(html)
-    finder.close()
-    return tuple(dict.fromkeys((_as_written(spellings, text), why) for spellings, why in finder.found))
-
-
-def _as_written(spellings: tuple[str, ...], text: str) -> str:
-    places = (re.search(re.escape(spelling), text, re.IGNORECASE) for spelling in spellings)
-    return next((place.group() for place in places if place), "")
-
-
-class _RefusalFinder(HTMLParser):
-    """Finds what cannot stand on a page: the ways in which it may be written, and the reason."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[tuple[str, ...], str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        written = self.get_starttag_text() or f"<{tag}"
-        if tag not in _TAGS:
-            self.found.append(((written, f"<{tag}"), f"the HTML tag <{tag}>"))
-        for name, value in attrs:
-            if name.startswith("on"):
-                self.found.append(((written, f"{name}="), f"a script in an HTML tag ({name}=)"))
-            elif name in {"href", "src", "action"} and (why := _fault(value or "")):
-                self.found.append(((written, value or "", f"{_scheme(value or '')}:"), why))
-
-    handle_startendtag = handle_starttag
-
-
-def _fault(address: str) -> str:
-    scheme = _scheme(address)
-    if scheme not in _SCHEMES:
-        return f"an address that starts with {scheme}:"
-    return (
-        ""
-        if " href=" in _safe(f'<a href="{escape(address)}">')
-        else f"the address {address}, which no browser can read,"
-    )
-
-
-def _scheme(address: str) -> str:
-    """An address's scheme as browsers read it, `https` where it has none (https://url.spec.whatwg.org/#url-parsing)."""
-    bare = re.sub(r"^[\x00-\x20]+|[\t\n\r]", "", address)
-    found = re.match(r"([a-z][a-z0-9+.-]*):", bare.lower())
-    return found[1] if found else "https"

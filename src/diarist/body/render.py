@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-import pickle
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from diarist.body.markup import Rendered, Renderer
+from diarist.body.markup import Manner, Renderer, manner
+from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered
 from diarist.cache import Cache, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
+    from pathlib import Path
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Raised when the code here makes other HTML of the same Markdown."""
 
 FEW = 6
@@ -28,7 +29,15 @@ FEW = 6
 CHUNK = 8
 """Entries that a worker renders before it reports: enough to make the report cheap, few enough to end together."""
 
-_PACKAGES = ("markdown", "nh3", "pymdown-extensions", "pygments")
+_PACKAGES = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "emoji")
+_TUPLES = {
+    "blocks": Block,
+    "linked": Reference,
+    "pictured": Reference,
+    "framed": Reference,
+    "leftovers": Leftover,
+    "remarks": Remark,
+}
 
 
 class Bodies:
@@ -36,58 +45,52 @@ class Bodies:
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
-        configs = {name: dict(config) for name, config in site.extension_configs.items()}
-        versions = [f"{package} {version(package)}" for package in _PACKAGES]
-        settings = json.dumps([site.extensions, configs], sort_keys=True, default=_named)
-        self._setup = digest(LAYOUT, *versions, settings)
+        self._setup = digest(LAYOUT, *(f"{package} {version(package)}" for package in _PACKAGES))
         self._names: dict[str, str] = {}
 
     def name(self, entry: Entry) -> str:
         """The cache's name for an entry's HTML."""
-        return digest(self._setup, entry.body, "raw" if self._is_raw(entry) else "") + ".json"
+        return digest(self._setup, entry.body, *map(str, manner(entry, self._site))) + ".json"
+
+    def path(self, entry: Entry) -> Path:
+        """The file that keeps an entry that was rendered: `read` reads it."""
+        return self._cache.path(self._names[entry.path])
 
     def render(self, entries: Iterable[Entry], executor: Executor | None) -> None:
         """Render what is not in the cache, in the executor's workers where there is much of it."""
-        missing: dict[str, tuple[str, bool]] = {}
+        missing: dict[str, tuple[str, Manner]] = {}
         for entry in entries:
             name = self._names[entry.path] = self.name(entry)
             if not self._cache.has(name):
-                missing[name] = (entry.body, self._is_raw(entry))
+                missing[name] = (entry.body, manner(entry, self._site))
         jobs = list(missing.items())
-        renderer = pickle.dumps((self._site.extensions, self._site.extension_configs))
         if executor is None or len(jobs) <= FEW:
-            _render_all(self._cache, renderer, jobs)
+            _render_all(self._cache, jobs)
             return
         chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
-        for future in [executor.submit(_render_all, self._cache, renderer, chunk) for chunk in chunks]:
+        for future in [executor.submit(_render_all, self._cache, chunk) for chunk in chunks]:
             future.result()
 
     def load(self, entry: Entry) -> Rendered:
         """An entry's HTML, rendered before; its Markdown need not be at hand any more."""
-        return _from_json(self._cache.path(self._names[entry.path]).read_bytes())
+        return read(self.path(entry))
 
     def facts(self, entry: Entry) -> Rendered:
         """What was found in an entry's words, without the words: light enough to hold thousands of."""
-        return replace(self.load(entry), html="", lead="", text="")
-
-    def _is_raw(self, entry: Entry) -> bool:
-        return all(self._site.authors[author].raw_html for author in entry.authors)
-
-
-def _named(option: object) -> str:
-    """A function among an extension's options, by its name: its `repr` is another in every process."""
-    return f"{getattr(option, '__module__', '')}.{getattr(option, '__qualname__', repr(option))}"
+        return replace(
+            self.load(entry), html="", lead="", text="", blocks=(), linked=(), pictured=(), framed=(), leftovers=()
+        )
 
 
-def _render_all(cache: Cache, renderer: bytes, jobs: list[tuple[str, tuple[str, bool]]]) -> None:
-    for name, (text, raw_html) in jobs:
-        cache.put(name, _to_json(_renderer(renderer).render(text, raw_html=raw_html)))
+def _render_all(cache: Cache, jobs: list[tuple[str, tuple[str, Manner]]]) -> None:
+    for name, (text, how) in jobs:
+        cache.put(name, _to_json(_renderer().render(text, how)))
 
 
 @lru_cache(maxsize=1)
-def _renderer(packed: bytes) -> Renderer:
+def _renderer() -> Renderer:
     """A worker's renderer: made once, though its work comes in many pieces."""
-    return Renderer(*pickle.loads(packed))  # noqa: S301 - packed above
+    return Renderer()
 
 
 def _to_json(rendered: Rendered) -> bytes:
@@ -95,10 +98,16 @@ def _to_json(rendered: Rendered) -> bytes:
     return json.dumps({name: getattr(rendered, name) for name in Rendered.__slots__}, ensure_ascii=False).encode()
 
 
-def _from_json(data: bytes) -> Rendered:
-    read = json.loads(data)
-    lists = {key: tuple(map(_frozen, value)) for key, value in read.items() if isinstance(value, list)}
-    return Rendered(**{**read, **lists})
+def read(path: Path) -> Rendered:
+    """An entry that was rendered and kept."""
+    kept = json.loads(path.read_bytes())
+    lists = {key: _frozen_list(key, value) for key, value in kept.items() if isinstance(value, list)}
+    return Rendered(**{**kept, **lists})
+
+
+def _frozen_list(key: str, value: list[Any]) -> tuple[Any, ...]:
+    made = _TUPLES.get(key)
+    return tuple(made(*item) for item in value) if made else tuple(map(_frozen, value))
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

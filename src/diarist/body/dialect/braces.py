@@ -1,0 +1,49 @@
+"""What an author says of a piece in braces behind it: `![The quay](quay.jpg){width=300}`, `{: .right }`.
+
+Source: https://python-markdown.github.io/extensions/attr_list/
+"""
+
+from __future__ import annotations
+
+import re
+
+_VALUE = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s\"'{}=]{1,300})"
+_ITEM = rf"(?:[.#][\w:-]{{1,100}}|[A-Za-z][\w:-]{{0,50}}={_VALUE})"
+_BRACES = re.compile(rf"\{{(?::[ ]?|[ ]?)((?:{_ITEM}[ ]*){{1,20}})\}}")
+_ITEMS = re.compile(rf"([.#])([\w:-]+)|([A-Za-z][\w:-]*)=({_VALUE})")
+_KRAMDOWN = re.compile(r"\{:[^{}\n]{0,200}\}")
+
+
+def behind(text: str) -> tuple[dict[str, str], int]:
+    """What is said in braces at the very beginning of a text, and where they end: nothing and 0 without any."""
+    found = _BRACES.match(text)
+    return (_read(found[1]), found.end()) if found else ({}, 0)
+
+
+def alone(text: str) -> dict[str, str] | None:
+    """What is said in braces that are all of a line; None where it is no such line."""
+    found = _BRACES.fullmatch(text.strip())
+    if found:
+        return _read(found[1])
+    return {} if _KRAMDOWN.fullmatch(text.strip()) else None
+
+
+def at_end(text: str) -> tuple[str, dict[str, str]]:
+    """A heading's words without the braces at their end, and what these say."""
+    start = text.rfind("{")
+    said = alone(text[start:]) if start >= 0 else None
+    return (text, {}) if said is None else (text[:start].rstrip(), said)
+
+
+def _read(items: str) -> dict[str, str]:
+    said: dict[str, str] = {}
+    classes = []
+    for found in _ITEMS.finditer(items):
+        if found[1] == ".":
+            classes.append(found[2])
+        elif found[1] == "#":
+            said["id"] = found[2]
+        else:
+            said[found[3].lower()] = found[4].strip("\"'")
+    classes += said.get("class", "").split()
+    return {**said, "class": " ".join(classes)} if classes else said

@@ -1,0 +1,89 @@
+"""The engine with all its rules, and what it makes of a text: tokens (https://markdown-it-py.readthedocs.io)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdurl import encode
+
+from diarist.body.dialect.abbreviations import abbreviations
+from diarist.body.dialect.boxes import boxes
+from diarist.body.dialect.elements import elements
+from diarist.body.dialect.marks import marks
+from diarist.body.dialect.private import private_notes
+from diarist.body.dialect.review import review_marks
+from diarist.body.dialect.spaced import spaced_links
+from diarist.body.dialect.wiki import wiki_links
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+_DEPTH = 100
+"""So deep may lists, quotations and emphasis be nested: a list and its item are two levels."""
+
+_BARE_ADDRESS = re.compile(r"(?<!\]\()(?<!<)(?:https?:|mailto:|www\.)")
+_STOPS = re.compile(r"[\n!\\\[\]<&*_`~={%]")
+"""Characters at which a rule of ours may begin; the engine would stop at more, for the rules of others."""
+
+_STOPS_AT_ADDRESSES = re.compile(r"[\n!\\\[\]<&*_`~={%:@]|w(?=ww\.)")
+_ENCODED = re.compile(r"(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*")
+_KEPT = ";/?:@&=+$,-_.!~*'()#[]"
+_WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+_RULES = (
+    *(deflist_plugin, abbreviations, boxes, private_notes, review_marks, marks, wiki_links, spaced_links, elements),
+)
+
+
+class TooDeepError(ValueError):
+    """A text whose lists or quotations are nested so deep that the engine would leave words out."""
+
+
+def parse(text: str) -> tuple[list[Token], Mapping[str, Any]]:
+    """The tokens of some Markdown, and what it defines: `references`, `footnotes` and `abbreviations`.
+
+    Raises TooDeepError.
+    """
+    environment: dict[str, Any] = {}
+    has_addresses = "@" in text or bool(_BARE_ADDRESS.search(text))
+    tokens = _engine(has_addresses).parse(text, environment)
+    if any(token.level >= _DEPTH - 2 for token in tokens):
+        raise TooDeepError
+    return tokens, environment
+
+
+@lru_cache(maxsize=2)
+def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
+    engine = _Engine("commonmark", {"maxNesting": _DEPTH}).enable(["table", "strikethrough"])
+    engine.core.ruler.disable("text_join")
+    for extend in _RULES:
+        extend(engine)
+    footnote_plugin(engine, inline=False)
+    if bare_addresses:
+        gfm_autolink_plugin(engine)
+    engine.inline.terminator_re = _STOPS_AT_ADDRESSES if bare_addresses else _STOPS
+    return engine
+
+
+class _Engine(MarkdownIt):
+    """Takes any address as it is: nh3 decides what is safe, and whoever knows the files what is there."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the engine's signature
+        """Take any address."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the same
+        """Write a whole address as HTML and mail want it, and one inside the site as it was written."""
+        return encode(url, exclude=_KEPT) if _WHOLE.match(url) and not _ENCODED.fullmatch(url) else url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the same
+        """Show an address as it was written."""
+        return link

@@ -1,0 +1,109 @@
+"""What still reads as a mark on the finished page: somebody meant more than letters by it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diarist.body.emoji import NAME, is_emoji
+from diarist.body.rendered import Leftover
+from diarist.body.tree import PHRASES, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diarist.body.tree import Node
+
+_PATTERNS = {
+    "{{<": r"\{\{[<%].*?(?:[>%]\}\}|$)",
+    "{%": r"\{%.*?(?:%\}|$)",
+    "{{": r"\{\{(?![<%]).*?(?:\}\}|$)",
+    "[toc]": r"\[\[?_?(?i:toc)_?\]?\]",
+    "[shortcode]": (
+        r"\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form[\w-]*|vc_\w+|et_pb_\w+)\b[^\]\n]*\]"
+    ),
+    "![": r"!\[[^\]\n]*\]?(?:\([^)\n]*\)?)?",
+    "[[": r"\[\[[^\]\n]*\]?\]?",
+    "[^": r"\[\^[^\]\s]{1,60}\]:?",
+    "](": r"\[?[^\[\]\n]{0,60}\]\([^)\n]*\)?",
+    "] (": r"\[[^\[\]\n]{1,200}\][ ]+\((?:https?:|www\.|\.{0,2}/|[\w%-]+\.(?:md|html?|pdf|jpe?g|png)\b)[^)\n]*\)?",
+    ")[": r"\([^()\n]{1,200}\)\[[^\]\n]{1,300}\]?",
+    "][": r"\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}\]",
+    "**": r"\*\*(?=\w)[^*\n]{0,60}|(?<=[\w.,!?])\*\*(?!\*)",
+    "~~": r"~~(?=\w)[^~\n]{0,60}|(?<=\w)~~",
+    "==": r"(?<![=\w<>!+-])==(?=\w)[^=\n]{0,60}",
+    "%%": r"%%",
+    ":::": r"^:::+[^\n]*",
+    "===": r"^={3,}(?:[ !]*\"[^\n]*)?$",
+    "--8<--": r"-{1,3}8<-{1,3}[^\n]*",
+    ":word:": r"(?<![\w:/.]):[a-z][a-z0-9_+-]{1,60}:(?![\w:/])",
+    "- ": r"^- \S[^\n]{0,40}",
+    "1) ": r"^\d{1,2}\) \S[^\n]{0,40}",
+    "• ": r"^[•◦▪‣·] \S[^\n]{0,40}",
+    "|": r"^\|[^\n]*\|[^\n]*$",
+    "```": r"^[ ]*(?:```|~~~)[^\n]*",
+}
+_MARK = re.compile(
+    "|".join(f"(?P<_{number}>{pattern})" for number, pattern in enumerate(_PATTERNS.values())), re.MULTILINE
+)
+_KINDS = tuple(_PATTERNS)
+_MAY_BE = re.compile(
+    r"[\[\]]|\{[{%]|\*\*|~~|==|%%|:[a-z0-9+_-]{2,}:|8<|^(?:[|•◦▪‣·]|:::|- |\d{1,2}\)|[ ]*(?:```|~~~))", re.MULTILINE
+)
+_CURLY = re.compile("[“”„«»]|%E2%80%9[CD]", re.IGNORECASE)
+
+
+def leftovers(pieces: Iterable[Node], source: str) -> tuple[Leftover, ...]:
+    """Every such mark outside code, in order of its lines. What was typed with a backslash was meant to be seen."""
+    found = [*_in_words(pieces), *_in_links(pieces), *_unclosed_code(pieces, source)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda leftover: leftover.line))
+
+
+def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
+    for node in pieces:
+        if node.kind == "review":
+            yield Leftover("{>>", node.words, node.line)
+        if not node.children or node.children[0].kind not in PHRASES or node.kind in PHRASES:
+            continue
+        text = "".join(_typed(node.children))
+        if _MAY_BE.search(text):
+            yield from _marks(text, node.children[0].line)
+
+
+def _typed(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.children:
+            # A link's or emphasis' own words are looked at with the others; what stands around them is apart.
+            yield from ("\ue000", *_typed(node.children), "\ue000")
+        elif node.kind == "text":
+            yield node.words
+        else:
+            yield "\n" if node.kind in {"newline", "break"} else "\ue000"
+
+
+def _marks(text: str, line: int) -> Iterator[Leftover]:
+    for found in _MARK.finditer(text):
+        kind = _KINDS[int((found.lastgroup or "_0")[1:])]
+        words = found.group().replace("\ue000", "")
+        if kind == ":word:" and (name := NAME.search(words)) and is_emoji(name[1]):
+            continue
+        yield Leftover(kind, words.strip(), line + text.count("\n", 0, found.start()))
+
+
+def _in_links(pieces: Iterable[Node]) -> Iterator[Leftover]:
+    for node in pieces:
+        if node.kind != "link":
+            continue
+        if _CURLY.search(node.given["address"]):
+            yield Leftover("“", node.given["address"], node.line)
+        if not any(child.words.strip() or child.kind in {"html-words", "picture"} for child in flat(node.children)):
+            yield Leftover("[](", node.given["address"], node.line)
+
+
+def _unclosed_code(pieces: Iterable[Node], source: str) -> Iterator[Leftover]:
+    lines = source.split("\n")
+    for node in pieces:
+        if fence := node.given.get("fence"):
+            last = lines[int(node.given["end"]) - 1].strip(" >\t") if int(node.given["end"]) <= len(lines) else ""
+            if int(node.given["end"]) == node.line or not last.startswith(fence[:3]):
+                yield Leftover("fence", fence, node.line)

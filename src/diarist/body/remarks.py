@@ -1,0 +1,77 @@
+"""What an author should know of how an entry was read: private notes, and what is never closed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diarist.body.rendered import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from diarist.body.tree import Node
+
+_COMMENT = re.compile(r"<!--(?:>|->|.*?-->)", re.DOTALL)
+_SWALLOWS = re.compile(
+    r"<(/?)(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)(?=[\s>])", re.IGNORECASE
+)
+"""Elements whose text is all that follows, where they are not closed (https://html.spec.whatwg.org/#parsing-html-fragments)."""
+
+
+def remarks(pieces: Sequence[Node]) -> Iterator[Remark]:
+    """Everything of that kind among all pieces of a tree, as it comes."""
+    yield from _private(pieces)
+    yield from _comments(pieces)
+    yield from _swallowed(pieces)
+
+
+def _private(pieces: Iterable[Node]) -> Iterator[Remark]:
+    for node in pieces:
+        if node.kind in {"private", "private-words"}:
+            what = "what stands between %% and %% is left out: readers do not see it"
+            yield Remark(node.line, what, "delete it, if it was not meant for whoever can see the file either")
+        elif node.kind in {"unclosed", "unclosed-words"}:
+            what = "a private note begins here with %%, and is never closed"
+            mend = "close it with %% in the same paragraph, or write \\%% where the signs are meant"
+            if node.kind == "unclosed":
+                mend = "put a line with %% alone under its last line, or delete this one"
+            yield Remark(node.line, what, mend, blocks=True)
+
+
+def _comments(pieces: Iterable[Node]) -> Iterator[Remark]:
+    for node in pieces:
+        written = (
+            node.given.get("open", "") + node.words if node.kind in {"html", "html-words", "element", "text"} else ""
+        )
+        place = _uncommented(written).find("<!--") if "<!--" in written else -1
+        if place >= 0:
+            line = node.line + written.count("\n", 0, place)
+            mend = "close it with --> in the same paragraph, or write \\<!-- where the signs are meant"
+            yield Remark(line, "a comment begins here with <!--, and is never closed", mend, blocks=True)
+
+
+def _uncommented(written: str) -> str:
+    return _COMMENT.sub(_same_length, written) if "-->" in written else written
+
+
+def _same_length(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _swallowed(pieces: Iterable[Node]) -> Iterator[Remark]:
+    opened: Counter[str] = Counter()
+    lines: dict[str, int] = {}
+    for node in pieces:
+        if node.kind not in {"html", "html-words", "element"}:
+            continue
+        written = _uncommented(node.words or node.given.get("open", ""))
+        for found in _SWALLOWS.finditer(written):
+            name = found[2].lower()
+            opened[name] += -1 if found[1] else 1
+            lines.setdefault(name, node.line + written.count("\n", 0, found.start()))
+    for name, count in opened.items():
+        if count > 0:
+            what = f"the HTML tag <{name}> is never closed: all below it would be lost"
+            yield Remark(lines[name], what, f"delete it, or close it with </{name}>", blocks=True)
