@@ -45,7 +45,7 @@ def test_the_live_preview_goes_on_where_a_build_says_that_something_is_left_out(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     Project.new(tmp_path)
-    write(tmp_path / "posts/bad.md", words("<script>x</script>", title="Bad"))
+    write(tmp_path / "posts/bad.md", words("<!-- never closed", title="Bad"))
     with pytest.raises(Abort, match=r"without posts/bad\.md"):
         build(loaded(tmp_path))
     caplog.clear()

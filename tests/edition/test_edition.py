@@ -20,10 +20,10 @@ def titles(edition: Edition) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "what", "line"),
     [
-        ("We.\n\n<script>x</script>", "the HTML tag <script> cannot stand in an entry", 7),
-        ("We.\n\n\n<b onclick='x'>y</b>", "a script in an HTML tag (onclick=)", 8),
-        ("We.\n\n[x](javascript:y)", "an address that starts with javascript:", 7),
-        ("We.\n\n![x](data:image/png;base64,y)", "an address that starts with data:", 7),
+        ("We.\n\n<script>x", "the HTML tag <script> is never closed", 7),
+        ("We.\n\n\n<!-- ask first", "a comment begins here with <!--, and is never closed", 8),
+        ("We.\n\n%%ask first", "a private note begins here with %%, and is never closed", 7),
+        ("We.\n\n%%\nask first", "a private note begins here with %%, and is never closed", 7),
         ("We.\n\n![x](https://y.example/z.jpg)", "is on another site", 7),
         ("We.\n\n[x](gone.md)", "leads nowhere", 7),
         ("We.\n\n" + "\n".join(" " * 4 * level + "- a" for level in range(300)), "nested this deep", 5),
@@ -41,11 +41,32 @@ def test_a_bad_entry_is_left_out_and_named_and_the_good_one_stays(
     assert any(what in problem and problem.startswith(f"posts/bad.md:{line}: ") for problem in problems_of(edition))
 
 
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("We.\n\n<script>x</script>", "the HTML tag <script> was taken out"),
+        ("We.\n\n<b onclick='x'>y</b>", "a script in an HTML tag (onclick=) was taken out"),
+        ("We.\n\n[x](javascript:y)", "an address that starts with javascript: was taken out"),
+        ("We.\n\n![x](data:image/png;base64,y)", "an address that starts with data: was taken out"),
+        ("We.\n\nWords\n{: .md-overlay }", "the class md-overlay was taken out"),
+        ("We.\n\n%%ask first%%", "what stands between %% and %% is left out"),
+    ],
+)
+def test_what_is_taken_out_of_an_entry_is_said_and_the_rest_stays(tmp_path: Path, body: str, what: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", body)
+    edition = edition_of(site)
+    assert left_out(edition) == ()
+    assert any(
+        what in problem and problem.startswith(("posts/a.md:7: ", "posts/a.md:8: ")) for problem in problems_of(edition)
+    )
+
+
 def test_a_good_entry_that_links_to_a_bad_one_stays_without_the_link(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, GOOD, "See [one](bad.md), [two](worse.md) and [three](worse.md?a#b).", title="Good", date="2026-11-10")
     write(site.posts / "bad.md", "---\ntitle: Bad\n---\nNo date.\n")
-    post(site, "worse.md", "<script>x</script>", title="Worse")
+    post(site, "worse.md", "<!-- never closed", title="Worse")
     edition = edition_of(site)
     (entry,) = edition.diary.entries
     assert edition.html(entry, str) == "<p>See <a>one</a>, <a>two</a> and <a>three</a>.</p>"
@@ -228,7 +249,7 @@ def test_a_lead_from_another_page_leads_back_into_the_entry(tmp_path: Path) -> N
     post(site, "a.md", "See [below](#end).\n\n<!-- more -->\n\n## End")
     edition = edition_of(site)
     lead = edition.lead(edition.diary.entries[0], "https://lamp.example/{}".format)
-    assert lead == '<p>See <a href="https://lamp.example/2026/11/a/#end">below</a>.</p>\n'
+    assert lead == '<p>See <a href="https://lamp.example/2026/11/a/#end">below</a>.</p>'
 
 
 def test_of_a_withdrawn_entry_there_are_no_words(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ NUMBER = "Her NHS number is 999 123 4578."
 
 
 def found(gates: Gates, entry: Entry, *wordless: str) -> tuple[Problem, ...]:
-    gates.read([(entry, wordless)], None)
+    gates.read([(entry, wordless, None)], None)
     return gates.problems(entry)
 
 
@@ -84,12 +84,12 @@ def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
 def test_workers_find_the_same(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     readings = [
-        (an_entry(site, f"{NUMBER} Once more: {number}.", path=f"posts/{number}.md"), ()) for number in range(40)
+        (an_entry(site, f"{NUMBER} Once more: {number}.", path=f"posts/{number}.md"), (), None) for number in range(40)
     ]
     gates = Gates(site, Cache(tmp_path / "c"))
     with pool() as workers:
         gates.read(readings, workers)
-    assert [len(gates.problems(entry)) for entry, _ in readings] == [1] * 40
+    assert [len(gates.problems(entry)) for entry, _, _ in readings] == [1] * 40
 
 
 @pytest.mark.parametrize(

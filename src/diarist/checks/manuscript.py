@@ -7,12 +7,15 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diarist.body.markup import Renderer, manner
 from diarist.checks import media, passages, prose
+from diarist.checks.plain import straight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from diarist.body.rendered import Block, Leftover, Reference, Rendered
     from diarist.checks.settings import CheckSettings
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
@@ -39,7 +42,8 @@ class Manuscript:
 
     `wordless` are the addresses of pictures that the rendered page shows without words for who cannot see them.
     `timing` is None where nobody looks at the clock, as in a build. `missing` says of pages elsewhere, by address, why
-    they are not there; it is empty where nobody asked them.
+    they are not there; it is empty where nobody asked them. `rendering` fetches what its words come to, where that
+    is kept.
     """
 
     entry: Entry
@@ -48,6 +52,7 @@ class Manuscript:
     wordless: tuple[str, ...] = ()
     timing: Timing | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
+    rendering: Callable[[], Rendered] | None = None
 
     @property
     def is_going_out(self) -> bool:
@@ -63,14 +68,20 @@ class Manuscript:
         return tuple(passages.everything(self.entry))
 
     @cached_property
-    def markdown(self) -> str:
-        """The Markdown without code and comments; empty where the entry is withdrawn."""
-        return "" if self.entry.withdrawn else prose.without_code(self.entry.body)
+    def rendered(self) -> Rendered:
+        """What its words come to."""
+        if self.rendering:
+            return self.rendering()
+        return Renderer().render(self.entry.body, manner(self.entry, self.site))
 
     @cached_property
-    def blocks(self) -> tuple[prose.Block, ...]:
-        """Paragraphs, headings, lists' items, quotations and tables, in order."""
-        return tuple(prose.blocks(self.markdown, self.entry.body_line))
+    def blocks(self) -> tuple[Block, ...]:
+        """Paragraphs, headings, lists' items, quotations and tables, in order; nothing of a withdrawn entry."""
+        if self.entry.withdrawn:
+            return ()
+        return tuple(
+            block._replace(text=straight(block.text), line=self._line(block.line)) for block in self.rendered.blocks
+        )
 
     @cached_property
     def sentences(self) -> tuple[prose.Sentence, ...]:
@@ -78,16 +89,34 @@ class Manuscript:
         return tuple(prose.sentences(iter(self.blocks)))
 
     @cached_property
-    def links(self) -> tuple[media.Link, ...]:
+    def links(self) -> tuple[Reference, ...]:
         """Every link."""
-        return tuple(media.links(self.markdown, self.entry.body_line))
+        return self._placed(self.rendered.linked)
 
     @cached_property
-    def frames(self) -> tuple[media.Link, ...]:
+    def frames(self) -> tuple[Reference, ...]:
         """Every embedded player."""
-        return tuple(media.frames(self.markdown, self.entry.body_line))
+        return self._placed(self.rendered.framed)
 
     @cached_property
-    def pictures(self) -> tuple[media.Picture, ...]:
+    def pictures(self) -> tuple[Reference, ...]:
         """Every picture."""
-        return () if self.entry.withdrawn else tuple(media.pictures(self.entry, self.markdown))
+        if self.entry.withdrawn:
+            return ()
+        return tuple(media.pictures(self.entry, self._placed(self.rendered.pictured)))
+
+    @cached_property
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """What still reads as a mark on the finished page."""
+        if self.entry.withdrawn:
+            return ()
+        return tuple(found._replace(line=self._line(found.line)) for found in self.rendered.leftovers)
+
+    def _placed(self, references: Iterable[Reference]) -> tuple[Reference, ...]:
+        if self.entry.withdrawn:
+            return ()
+        return tuple(found._replace(line=self._line(found.line)) for found in references)
+
+    def _line(self, line: int) -> int:
+        """A line of the Markdown as one of the file."""
+        return line + self.entry.body_line - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.checks.check import check_entry
@@ -89,4 +90,5 @@ def _manuscripts(
             settings,
             wordless=edition.bodies.facts(entry).wordless if entry.path in edition.stories else (),
             timing=Timing(now, changes.get(entry.path)),
+            rendering=partial(edition.bodies.load, entry) if entry.path in edition.stories else None,
         )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from diarist.body.markup import Rendered
+    from diarist.body.rendered import Rendered
     from diarist.cache import Cache
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
@@ -173,7 +173,7 @@ def make_edition(
     files = _files(site, diary, standing)
     places = Places(files, _pages(site, diary, standing), site.address, _later(site, diary), RESERVED)
     desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing), Gates(site, cache))
-    desk.gates.read([(entry, facts[entry.path].wordless) for entry in everything], executor)
+    desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
     blocked = {problem.path for problem in desk.problems if problem.blocks}
@@ -217,8 +217,10 @@ class _Desk:
             self.displaced.add(entry.path)
         found += self.gates.problems(entry)
         self.problems += [problem.advice() for problem in found] if entry.draft else found
-        for written, why in facts.refused:
-            self._note(entry, written, f"{why} cannot stand in an entry", "delete it, or write it in Markdown")
+        for remark in facts.remarks:
+            line = entry.body_line + remark.line - 1
+            blocks = remark.blocks and not entry.draft
+            self.problems.append(Problem(entry.path, line, remark.what, remark.mend, blocks=blocks))
         if entry.card == "quote" and not facts.quote:
             self._note(
                 entry, "", "the card should show a quotation, but the entry has none", "start a paragraph with >"

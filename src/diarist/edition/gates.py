@@ -7,8 +7,10 @@ from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from diarist.body.render import read
 from diarist.cache import digest
 from diarist.checks.check import check_entry
 from diarist.checks.manuscript import Manuscript
@@ -31,8 +33,8 @@ _PACKAGES = ("nhs-number", "phonenumbers")
 CHUNK = 16
 """Entries that a worker reads before it reports."""
 
-Reading = tuple[Entry, tuple[str, ...]]
-"""An entry, and its pictures without words."""
+Reading = tuple[Entry, tuple[str, ...], Path | None]
+"""An entry, its pictures without words, and the file that keeps what its words come to, if any does."""
 
 
 Found = list[dict[str, Any]]
@@ -54,12 +56,12 @@ class Gates:
     def read(self, readings: Iterable[Reading], executor: Executor | None) -> None:
         """Begin to read all entries that were not read before, in the executor's workers where there are many."""
         kept, missing = self._kept(), dict[str, Reading]()
-        for entry, wordless in readings:
+        for entry, wordless, rendered in readings:
             name = self._names[entry.path] = digest(repr(entry), *wordless)
             if name in kept:
                 self._found[name] = kept[name]
             else:
-                missing[name] = (entry, wordless)
+                missing[name] = (entry, wordless, rendered)
         jobs = list(missing.items())
         chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
         make = executor.map if executor and len(chunks) > 1 else map
@@ -81,10 +83,14 @@ class Gates:
 
 
 def _read_all(site: Site, settings: CheckSettings, jobs: list[tuple[str, Reading]]) -> dict[str, Found]:
-    return {
-        name: list(map(asdict, check_entry(Manuscript(entry, site, settings, wordless=wordless), gates_only=True)))
-        for name, (entry, wordless) in jobs
-    }
+    return {name: _read(site, settings, *reading) for name, reading in jobs}
+
+
+def _read(site: Site, settings: CheckSettings, entry: Entry, wordless: tuple[str, ...], rendered: Path | None) -> Found:
+    manuscript = Manuscript(
+        entry, site, settings, wordless=wordless, rendering=partial(read, rendered) if rendered else None
+    )
+    return list(map(asdict, check_entry(manuscript, gates_only=True)))
 
 
 def _rules() -> Iterator[bytes]:

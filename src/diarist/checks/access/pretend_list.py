@@ -23,7 +23,7 @@ IN_A_ROW = 2
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     run = first = 0
-    for number, line in enumerate(manuscript.markdown.split("\n"), manuscript.entry.body_line):
+    for number, line in _lines(manuscript):
         if _ROW.match(line):
             first = first if run else number
             run += 1
@@ -31,6 +31,12 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(first, "signs or emoji stand where a list's hyphens should")
         elif line.strip():
             run = 0
+
+
+def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    for block in manuscript.blocks:
+        if block.kind != "table":
+            yield from enumerate(block.text.split("\n"), block.line)
 
 
 RULE = Rule(

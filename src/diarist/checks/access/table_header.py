@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.rule import Finding, Level, Rule
@@ -12,20 +11,13 @@ if TYPE_CHECKING:
 
     from diarist.checks.manuscript import Manuscript
 
-_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     for block in manuscript.blocks:
         if block.kind == "table" and not block.text.split("\n", 1)[0].strip("| :-\t"):
             yield Finding(block.line, "the table's first row is empty, so its columns have no names")
-    line = manuscript.entry.body_line
-    before, *tables = _TABLE.split(manuscript.markdown)
-    for table in tables:
-        line += before.count("\n")
-        before = table
-        if "<th" not in table.lower().partition("</table")[0].replace("<thead", ""):
-            yield Finding(line, "the table has no `<th>`, so its columns have no names")
+        elif block.kind == "html-table":
+            yield Finding(block.line, "the table has no `<th>`, so its columns have no names")
 
 
 RULE = Rule(

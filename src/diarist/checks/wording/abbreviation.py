@@ -17,7 +17,6 @@ _ABBREVIATION = re.compile(
 )
 """Capitals beside capitals are shouted, or a name."""
 
-_DEFINED = re.compile(r"^\*\[([^\]]{1,100})\]:", re.MULTILINE)
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
 _BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Z&]+)s? (?:\(|stands for|means|is short for)")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -46,7 +45,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _explained(manuscript: Manuscript) -> set[str]:
     """The abbreviations that stand in brackets after their words, or before theirs, or are defined."""
-    found = set(_DEFINED.findall(manuscript.markdown))
+    found = set(manuscript.rendered.explained)
     for block in manuscript.blocks:
         for brackets in _BRACKETS.findall(block.text):
             found.update(_ABBREVIATION.findall(brackets))
