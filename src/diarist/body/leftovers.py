@@ -27,7 +27,7 @@ _PATTERNS = {
     "[^": r"\[\^[^\]\s]{1,60}\]:?",
     "](": r"\[?[^\[\]\n]{0,60}\]\([^)\n]*\)?",
     "] (": r"\[[^\[\]\n]{1,200}\][ ]+\((?:https?:|www\.|\.{0,2}/|[\w%-]+\.(?:md|html?|pdf|jpe?g|png)\b)[^)\n]*\)?",
-    ")[": r"\([^()\n]{1,200}\)\[[^\]\n]{1,300}\]?",
+    ")[": r"(?<!\w)\([^()\n]{1,200}\)\[(?:https?:|www\.|\.{0,2}/|[\w%./-]+\.\w{2,4}\b)[^\]\n]{0,300}\]?",
     "][": r"\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}\]",
     "**": r"\*\*(?=\w)[^*\n]{0,60}|(?<=[\w.,!?])\*\*(?!\*)",
     "~~": r"~~(?=\w)[^~\n]{0,60}|(?<=\w)~~",
@@ -72,7 +72,9 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
 
 def _typed(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
-        if node.children:
+        if node.kind == "link" and node.given.get("bare"):
+            yield from (child.words for child in node.children)
+        elif node.children:
             # A link's or emphasis' own words are looked at with the others; what stands around them is apart.
             yield from ("\ue000", *_typed(node.children), "\ue000")
         elif node.kind == "text":

@@ -35,6 +35,7 @@ from diarist.checks.regret import (
     insult,
     night,
     promise,
+    review_mark,
     shouting,
 )
 from diarist.checks.wording import (
@@ -44,10 +45,12 @@ from diarist.checks.wording import (
     hurtful_word,
     jargon,
     lead,
+    leftover,
     long_entry,
     long_sentence,
     passive_run,
     reading_age,
+    template_tag,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +75,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         night.RULE,
         cooling_off.RULE,
         hold.RULE,
+        review_mark.RULE,
         shouting.RULE,
         exclamation_marks.RULE,
         insult.RULE,
@@ -88,6 +92,8 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         headline.RULE,
         lead.RULE,
         empty_section.RULE,
+        leftover.RULE,
+        template_tag.RULE,
         long_entry.RULE,
     ),
     "Access": (

@@ -15,6 +15,7 @@ from mdurl import encode
 from diarist.body.dialect.abbreviations import abbreviations
 from diarist.body.dialect.boxes import boxes
 from diarist.body.dialect.elements import elements
+from diarist.body.dialect.hashes import unspaced_headings
 from diarist.body.dialect.marks import marks
 from diarist.body.dialect.private import private_notes
 from diarist.body.dialect.review import review_marks
@@ -39,7 +40,8 @@ _KEPT = ";/?:@&=+$,-_.!~*'()#[]"
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 _RULES = (
-    *(deflist_plugin, abbreviations, boxes, private_notes, review_marks, marks, wiki_links, spaced_links, elements),
+    *(deflist_plugin, abbreviations, boxes, private_notes, review_marks, marks, wiki_links, spaced_links),
+    *(unspaced_headings, elements),
 )
 
 

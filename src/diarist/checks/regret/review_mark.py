@@ -1,0 +1,37 @@
+"""The marks of a review that is not finished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.checks.rule import Finding, Level, Rule, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_KINDS = {
+    "{>>": "a reviewer's comment",
+    "{--": "words that a reviewer took out",
+    "{++": "words that a reviewer put in",
+    "{~~": "words that a reviewer changed",
+    "{==": "words that a reviewer marked",
+}
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for found in manuscript.leftovers:
+        if kind := _KINDS.get(found.words[:3]):
+            yield Finding(found.line, f"{masked(found.words, 8)} is {kind}")
+
+
+RULE = Rule(
+    name="review-mark",
+    level=Level.BLOCK,
+    looks_for="`{>>`, `{--`, `{++`, `{~~` and `{==`, as review tools write them, outside code",
+    why="What two people said about a sentence before it was public is not for its readers.",
+    mend="take the suggestion or leave it, and delete the signs around it",
+    source="[CriticMarkup](https://github.com/CriticMarkup/CriticMarkup-toolkit)",
+    find=_find,
+)
