@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from diarist.body.tree import Node
 
-_COUNTED = re.compile(r"^(.+)_(\d+)$")
+_COUNTED = re.compile(r"^(.*)_(\d+)$")
 _NAMELESS = re.compile(r"_\d+")
 
 

@@ -23,6 +23,9 @@ _RENAMED = re.compile(
 )
 """Elements that would be landmarks of the page: what is in them stands apart from the rest all the same."""
 
+_ADDRESS = re.compile(r"<(?=/?[a-zA-Z][\w-]*\.[a-zA-Z])")
+"""What begins an address in angle brackets, which a browser would take for a tag and hide."""
+
 _TICKS = {"en": ("Done", "Not done"), "cy": ("Wedi’i wneud", "Heb ei wneud")}
 BOXES = frozenset(
     [
@@ -170,7 +173,7 @@ def _said(node: Node, ours: Mapping[str, str] | None = None) -> str:
 
 
 def _unlandmarked(html: str) -> str:
-    return _RENAMED.sub(r"\1div", html)
+    return _RENAMED.sub(r"\1div", _ADDRESS.sub("&lt;", html))
 
 
 def _wrapped(tag: str, end: str = "") -> Callable[[Writer, Node], str]:

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from diarist.body.headings import slug
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -43,9 +45,8 @@ def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the engin
 
 def _link(state: StateInline, name: str, words: str) -> None:
     file, _, heading = name.partition("#")
-    state.push("link_open", "a", 1).attrs = {
-        "href": f"{SCHEME}:{quote(file.strip())}" + (f"#{heading}" if heading else "")
-    }
+    place = f"#{slug(heading) or quote(heading)}" if heading else ""
+    state.push("link_open", "a", 1).attrs = {"href": f"{SCHEME}:{quote(file.strip())}{place}"}
     state.push("text", "", 0).content = words.strip() or readable(file) or heading
     state.push("link_close", "a", -1)
 
