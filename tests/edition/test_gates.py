@@ -57,6 +57,14 @@ def test_a_picture_without_words_may_be_allowed(tmp_path: Path) -> None:
     assert found(gates, allowed, "a.jpg") == ()
 
 
+def test_when_the_diary_begins_what_was_found_is_found_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "c")
+    for begins, blocks in ((None, True), ("2026-11-18", False), ("2026-11-17", True)):
+        site = a_site(tmp_path, {"begins": begins} if begins else {})
+        (problem,) = found(Gates(site, cache), an_entry(site, image="a.jpg"))
+        assert problem.blocks == blocks
+
+
 def test_advice_costs_a_build_nothing(tmp_path: Path) -> None:
     assert rules_of(tmp_path, "Ring 07700 900123. We leverage synergies.") == []
 

@@ -45,13 +45,16 @@ def _problems(rule: Rule, level: Level, manuscript: Manuscript, *, gates_only: b
     if reason and found:
         yield _allowed(rule, manuscript, reason, found)
         return
+    blocks = level == Level.BLOCK and not manuscript.entry.draft
+    if rule.mild_on_old and manuscript.site.is_older(manuscript.entry):
+        blocks = False
     for finding in found:
         yield Problem(
             path=manuscript.entry.path,
             line=finding.line,
             what=finding.what,
             mend=finding.mend or rule.mend,
-            blocks=level == Level.BLOCK and not manuscript.entry.draft,
+            blocks=blocks,
             rule=rule.name,
             is_hint=level == Level.HINT,
         )

@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 def pictures(entry: Entry, shown: Iterable[Reference]) -> Iterator[Reference]:
     """Every picture of an entry: the front matter's, and those `shown` in its words."""
     if entry.image:
-        yield Reference(entry.image_alt, entry.image, entry.key_lines["image_alt"])
+        yield Reference(entry.image_alt, entry.image, entry.key_lines.get("image_alt", entry.key_lines["image"]))
     yield from shown

@@ -41,6 +41,7 @@ class Rule:
     `mend` are sentences for the guide, and `mend` for every message too. `source` is where the rule comes from, as
     Markdown. A rule that is `english` reads English entries only. One that is `advice_only` can never be set to block:
     it is a matter of taste, or needs what a build does not know. A rule that is `firm` cannot be allowed by an entry.
+    One that is `mild_on_old` keeps out no entry from before the diary's own beginning.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Rule:
     english: bool = False
     advice_only: bool = False
     firm: bool = False
+    mild_on_old: bool = False
 
     @property
     def levels(self) -> tuple[str, ...]:

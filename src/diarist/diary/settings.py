@@ -35,6 +35,13 @@ MKDOCS_SETTINGS = (
 
 DIARY_SETTINGS = (
     Setting("leader", "text", "", "Whose diary it is: the id of an author. The first author, where nothing is said."),
+    Setting(
+        "begins",
+        "day",
+        None,
+        "The diary's own first day. In entries dated before it, as an old blog brings along, a picture without words "
+        "is advice.",
+    ),
     Setting("zone", "zone", "Europe/London", "The time zone that dates and times are in."),
     Setting(
         "permalink",

@@ -112,6 +112,7 @@ class Site:
     copyright: str
     leader: str
     authors: Mapping[str, Author]
+    begins: date | None
     zone: ZoneInfo
     permalink_pattern: str
     page_size: int
@@ -160,6 +161,10 @@ class Site:
             if hold.publishing and hold.covers(moment.date()):
                 moment = datetime.combine(hold.end + timedelta(days=1), time(), self.zone)
         return moment
+
+    def is_older(self, entry: Entry) -> bool:
+        """Whether an entry is from before the diary's own beginning, such as one of an old blog."""
+        return self.begins is not None and entry.date.date() < self.begins
 
     def hold_on(self, moment: datetime) -> Hold | None:
         """The hold that a moment is in."""
@@ -219,6 +224,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         copyright=own["copyright"],
         leader=leader,
         authors=authors,
+        begins=found["begins"],
         zone=found["zone"],
         permalink_pattern=found["permalink"],
         page_size=found["page_size"],

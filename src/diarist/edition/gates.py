@@ -47,7 +47,7 @@ class Gates:
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
         self._settings = read_settings(site)
-        settings = (repr(site.checks), site.answer_mail, site.address)
+        settings = (repr(site.checks), site.answer_mail, site.address, repr(site.begins))
         self._file = f"gates-{digest(*_rules(), *map(version, _PACKAGES), *settings)}.json"
         self._names: dict[str, str] = {}
         self._found: dict[str, Found] = {}
