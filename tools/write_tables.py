@@ -9,7 +9,7 @@ from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import main
 from diarist.commands.channels import KINDS, variable
 from diarist.commands.rehearsal import IN_WORDS
-from diarist.diary import fields, settings
+from diarist.diary import fields, other_tools, settings
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide"
 TABLE = re.compile(r"(<!-- table: ([a-z_ ]+) -->\n).*?(\n<!-- end of table -->)", re.DOTALL)
@@ -41,6 +41,7 @@ def tables() -> dict[str, str]:
     return channel_tables() | {
         "promises": promises(),
         "front matter": fields.markdown_table(),
+        "keepers": other_tools.markdown_table(),
         "diary settings": settings.markdown_table(settings.DIARY_SETTINGS),
         "author settings": settings.markdown_table(settings.AUTHOR_SETTINGS),
         "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.problems import DiaryError
+from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.site import Site, read_site
 
 SETTINGS = """\
@@ -64,3 +64,17 @@ def problems(read: Callable[..., Entry]) -> Callable[..., list[str]]:
         return [str(problem).partition(":")[2] for problem in caught.value.problems]
 
     return problems
+
+
+@pytest.fixture
+def advice(site: Site) -> Callable[[str], list[str]]:
+    """What is said of an entry that is taken, as `line: what; mend`; the front matter starts on line 4."""
+
+    def advice(front_matter: str) -> list[str]:
+        found: list[Problem] = []
+        missing = [line for line in ("title: The night shift", "date: 2026-11-20") if line[:5] not in front_matter]
+        data = "\n".join(["---", *missing, *front_matter.splitlines(), "---", "Some words."])
+        read_entry("posts/2026-11-20-the-night-shift.md", data.encode(), site, found)
+        return [str(problem).partition(":")[2] for problem in found]
+
+    return advice

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.fields import FIELDS, json_schema, markdown_table
-from diarist.diary.problems import DiaryError
+from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.site import Site, read_site
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +58,6 @@ def test_the_samples_are_right_by_the_schema_and_at_the_door(sample: Path, sampl
         "title: x",
         "date: 2026-11-20",
         "title: ''\ndate: 2026-11-20",
-        "title: 1984\ndate: 2026-11-20",
         "title: [x]\ndate: 2026-11-20",
         f"title: {'x' * 121}\ndate: 2026-11-20",
         "title: x\ndate: 20/11/2026",
@@ -65,28 +65,34 @@ def test_the_samples_are_right_by_the_schema_and_at_the_door(sample: Path, sampl
         "title: x\ndate: 2026-11-20\nTitle: x",
         "title: x\ndate: 2026-11-20\ndraft: 'true'",
         "title: x\ndate: 2026-11-20\ndraft: yes",
-        "title: x\ndate: 2026-11-20\ntags: [2026]",
         f"title: x\ndate: 2026-11-20\ntags: [{'x' * 51}]",
         "title: x\ndate: 2026-11-20\ntags: {a: b}",
         "title: x\ndate: 2026-11-20\ntags: a, b",
         "title: x\ndate: 2026-11-20\nlang: welsh!",
         "title: x\ndate: 2026-11-20\ncard: photo",
-        "title: x\ndate: 2026-11-20\nannounce: [mastodon]",
+        "title: x\ndate: 2026-11-20\nannounce: []",
         "title: x\ndate: 2026-11-20\nwithdrawn: true",
         f"title: x\ndate: 2026-11-20\nimage: {'x' * 201}",
         "title: x\ndate: 2026-11-20\nslug: a/b",
     ],
 )
-def test_the_schema_refuses_what_the_door_does(wrong: str, site: Site) -> None:
+def test_the_schema_refuses_what_the_door_does_not_take_without_a_word(wrong: str, site: Site) -> None:
     assert refused(wrong)
-    with pytest.raises(DiaryError):
-        read_entry("posts/x.md", f"---\n{wrong}\n---\nWords.\n".encode(), site)
+    said: list[Problem] = []
+    with suppress(DiaryError):
+        read_entry("posts/x.md", f"---\n{wrong}\n---\nWords.\n".encode(), site, said)
+        assert said
 
 
 @pytest.mark.parametrize(
     "right",
     [
         "date: 2026-1-5",
+        "title: 1984",
+        "title: no",
+        "tags: [2026, on]",
+        "description: ''",
+        "announce: [mastodon]",
         "date: 2026-11-20 07:30",
         "tags: people",
         "tags: [people, winter]",
@@ -101,7 +107,8 @@ def test_the_schema_refuses_what_the_door_does(wrong: str, site: Site) -> None:
 def test_the_schema_lets_in_what_the_door_does(right: str, read: Callable[..., Entry]) -> None:
     assert read(right).title
     day = "" if right.startswith("date") else "date: 2026-11-20\n"
-    assert not refused(f"title: x\n{day}{right}")
+    title = "" if right.startswith("title") else "title: x\n"
+    assert not refused(f"{title}{day}{right}")
 
 
 def test_the_guides_table_has_every_key_once() -> None:

@@ -95,15 +95,40 @@ def test_a_comment_behind_words_is_kept_apart_from_them() -> None:
 
 
 def test_all_faults_that_hide_nothing_are_said_together() -> None:
-    document, faults = taken_apart('---\na: x\na: y\nb: &p x\nc: !q x\nd: "\\0"\na: z\n---\n')
-    assert document.values["a"].data == "x"
+    document, faults = taken_apart('---\nid: x\nid: y\ntags: &p x\ntags: !q x\nd: "\\0"\nid: z\n---\n')
+    assert document.values["id"].data == "x"
     assert [fault.partition(";")[0] for fault in faults] == [
-        "3: `a` stands twice (also on line 2)",
+        "3: `id` stands twice (also on line 2)",
         "4: words that start with & need straight quotes",
         "5: words that start with ! need straight quotes",
+        "5: `tags` stands twice (also on line 4)",
         "6: the code of an invisible control character stands here (U+0000)",
-        "7: `a` stands twice (also on line 2)",
+        "7: `id` stands twice (also on line 2)",
     ]
+
+
+def blocking(front_matter: str) -> list[int]:
+    faults: list[TextError] = []
+    split(f"---\n{front_matter}\n---\n", faults)
+    return [fault.line for fault in faults if fault.blocks]
+
+
+def test_a_key_that_stands_twice_blocks_where_it_matters_which_holds() -> None:
+    assert blocking("draft: false\ndraft: true") == [3]
+    assert blocking("published: false\npublished: true") == [3]
+    assert blocking("drat: false\ndrat: true") == [3]
+    assert blocking("title: x\nTitle: y") == [3]
+    assert blocking("title: x\ntitle: x") == []
+    assert blocking("layout: x\nlayout: y") == []
+
+
+@pytest.mark.parametrize(
+    "key", ["Title", "TITLE", "Image_Alt", "imageAlt", "image-alt", "Image Alt", "photoConsent", "_draft"]
+)
+def test_a_key_is_spelled_as_the_guide_spells_it(key: str) -> None:
+    document, faults = taken_apart(f"---\n{key}: x\n---\n")
+    assert set(document.values) < {"title", "image_alt", "photo_consent", "draft"}
+    assert [fault.partition(" is read as ")[0] for fault in faults] == [f"2: `{key}`"]
 
 
 def test_what_follows_the_keys_is_not_lost_in_silence() -> None:
@@ -134,3 +159,70 @@ def test_length_has_a_limit() -> None:
 def test_a_rule_in_the_words_stays_there() -> None:
     document, _ = taken_apart("---\na: x\n---\n\nOne.\n\n---\n\nTwo.\n")
     assert document.body == "One.\n\n---\n\nTwo."
+
+
+TOML = """\
++++
+title = "From: Hugo"
+date = 2026-10-02
+tags = ["boats", 'quay']
+draft = true
+weight = 3
+
+[extra]
+mood = "fair"
+"an odd one".x = 1
++++
+
+Lead.
+"""
+
+
+def test_toml_is_read_with_its_lines() -> None:
+    document, faults = taken_apart(TOML)
+    assert {key: (value.kind, value.line) for key, value in document.values.items()} == {
+        "title": ("text", 2),
+        "date": ("a date", 3),
+        "tags": ("a list", 4),
+        "draft": ("true or false", 5),
+        "weight": ("a number", 6),
+        "extra": ("a group of keys", 8),
+    }
+    assert document.values["draft"].data == "true"
+    assert [item.data for item in document.values["tags"].data] == ["boats", "quay"]
+    assert (document.body, document.body_line) == ("Lead.", 13)
+    assert faults == [
+        "1: the front matter is TOML, as Hugo and Zola write it; leave it, or write YAML between lines of three hyphens"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ("title = x", 2),
+        ("title = 'x'\ndate", 3),
+        ("title = 'x'\ntitle = 'y'", 3),
+        ("a = " + "[" * 9_000, 2),
+        ("a = [[[[[[1]]]]]]", 2),
+        ("a = " + "9" * 6_000, 2),
+        ('a = 1\ntitle = "\\u000b"', 3),
+    ],
+)
+def test_toml_that_cannot_be_read_names_its_line(toml: str, line: int) -> None:
+    error = refusal(f"+++\n{toml}\n+++\n\nLead.\n")
+    assert error
+    assert error.line == line
+
+
+def test_toml_that_is_not_closed_is_refused() -> None:
+    error = refusal("+++\ntitle = 'x'\n")
+    assert error
+    assert "not closed" in error.what
+
+
+@few
+@given(st.text("ab =.[]{}'\"\n#1:-é", max_size=120))
+def test_any_toml_is_read_or_refused_with_a_line_of_its_own(words: str) -> None:
+    text = f"+++\n{words}\n+++\nThe words.\n"
+    error = refusal(text)
+    assert 1 <= error.line <= text.count("\n") + 1 if error else "The words." in taken_apart(text)[0].body

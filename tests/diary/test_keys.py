@@ -1,5 +1,6 @@
 """Each key by its type."""
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -8,33 +9,6 @@ from diarist.diary.entry import Entry
 
 Said = Callable[..., list[str]]
 Read = Callable[..., Entry]
-
-
-@pytest.mark.parametrize(
-    ("written", "near"),
-    [
-        ("titel: x", "title"),
-        ("Tags: [x]", "tags"),
-        ("language: cy", "lang"),
-        ("autor: mara", "author"),
-        ("alias: /x/", "aliases"),
-    ],
-)
-def test_an_unknown_key_names_the_nearest(written: str, near: str, problems: Said) -> None:
-    assert f"did you mean `{near}`?" in problems(written)[0]
-
-
-def test_a_key_like_none_has_no_nearest(problems: Said) -> None:
-    assert problems("weather: rain") == [
-        "4: `weather` is not a key of an entry; delete the line (the guide lists the keys that there are)"
-    ]
-
-
-def test_a_misspelled_required_key_is_said_once(problems: Said) -> None:
-    assert problems("titel: x\ndate: 2026-11-20\ntitle: x") == [
-        "2: `titel` is not a key of an entry; did you mean `title`?"
-    ]
-    assert problems("Date: 2026-11-20") == ["4: `Date` is not a key of an entry; did you mean `date`?"]
 
 
 def test_words_are_on_one_line_and_without_what_nobody_sees(read: Read) -> None:
@@ -66,28 +40,90 @@ def test_a_list_has_each_item_once_and_needs_no_brackets_for_one(read: Read) -> 
     assert read('tags: ["here, there"]').tags == ("here, there",)
 
 
-def test_an_items_problem_is_on_its_own_line(problems: Said) -> None:
-    assert problems("tags:\n  - people\n  - 2026\n  - [x]") == [
-        '6: one of `tags` should be words, but `2026` is read as a number; write "2026", in straight quotes',
+def test_an_items_problem_is_on_its_own_line(advice: Said) -> None:
+    assert advice("tags:\n  - people\n  - 2026\n  - [x]") == [
         "7: one of `tags` should be words, but here it is a list; write some words there",
     ]
 
 
-@pytest.mark.parametrize(("written", "value"), [("true", True), ("True", True), ("FALSE", False), ("false", False)])
-def test_true_and_false_are_two_words(written: str, value: bool, read: Read) -> None:  # noqa: FBT001 - from the table
-    assert read(f"draft: {written}").draft is value
+def test_a_plain_scalar_is_its_characters(read: Read) -> None:
+    entry = read("title: No\ndescription: 12:30\ntags: [on, 2026-11-20, 1.50, ~, '']\nseries: 2026\nlang: no")
+    assert (entry.title, entry.description, entry.series, entry.lang) == ("No", "12:30", "2026", "no")
+    assert entry.tags == ("on", "2026-11-20", "1.50")
 
 
-@pytest.mark.parametrize("written", ["yes", "on", "'true'", "1", "[true]", "", "True!"])
-def test_nothing_else_is_true_or_false(written: str, problems: Said) -> None:
-    assert problems(f"draft: {written}") == [
-        "4: `draft` is neither true nor false; write `draft: true` or `draft: false`, without quotes"
+def test_an_empty_value_is_the_key_absent(read: Read) -> None:
+    keys = (
+        "image image_alt author authors updated id slug lang card series description aliases syndication allow purpose"
+    )
+    empty = read("\n".join(f'{key}: ""' for key in keys.split()) + '\ntags: [""]')
+    plain = read()
+    assert dataclasses.replace(empty, key_lines={}, body_line=0) == dataclasses.replace(
+        plain, key_lines={}, body_line=0
+    )
+
+
+@pytest.mark.parametrize("written", ["", "''", "~", "true", "false", "yes", "'no'", "2026-11-20", "[x]", "1"])
+def test_a_withdrawal_without_words_blocks(written: str, problems: Said) -> None:
+    assert problems(f"updated: 2026-11-21\nwithdrawn: {written}")[0].startswith("5: `withdrawn` ")
+
+
+def test_commas_without_brackets_are_a_list(read: Read, advice: Said) -> None:
+    assert read("tags: a, b,c").tags == ("a", "b", "c")
+    assert read("authors: mara, tom").authors == ("mara", "tom")
+    assert advice("tags: a, b") == ["4: `tags` has commas, but no brackets; write tags: [a, b]"]
+    assert read("syndication: https://a.example/x,y").syndication == ("https://a.example/x,y",)
+
+
+def test_an_author_may_be_called_by_name(read: Read, advice: Said) -> None:
+    assert read("author: Tom Example").authors == ("tom",)
+    assert advice("author: TOM") == ["4: `TOM` is read as the author `tom`; write `author: tom`"]
+
+
+@pytest.mark.parametrize("written", ["true", "True", "TRUE"])
+def test_a_draft_is_one(written: str, read: Read, advice: Said) -> None:
+    assert read(f"draft: {written}").draft
+    assert advice(f"draft: {written}") == []
+
+
+@pytest.mark.parametrize("written", ["yes", "Yes", "on", "ON", "y", "1", "'true'", '"Yes"', "“true”", "'1'"])
+def test_a_draft_in_other_words_is_one_and_said(written: str, read: Read, advice: Said) -> None:
+    assert read(f"draft: {written}").draft
+    assert advice(f"draft: {written}") == ["4: `draft` is read as true; write `draft: true`, without quotes"]
+
+
+def test_only_false_is_no_draft(read: Read, problems: Said) -> None:
+    assert not read("draft: false").draft
+    assert not read("draft: False").draft
+    for written in ("", "''", "no", "off", "n", "0", "[true]", "{a: true}", "True!", "~", "maybe", "2026-11-20"):
+        assert problems(f"draft: {written}") == [
+            "4: nobody can be sure whether this is a draft; write `draft: true`, or `draft: false` to publish it"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("written", "moment", "said"),
+    [
+        ("25/11/2026", "2026-11-25T00:00:00+00:00", "`25/11/2026` is read as 25 November 2026; write 2026-11-25"),
+        (
+            "2026-10-02 9am",
+            "2026-10-02T09:00:00+01:00",
+            "`2026-10-02 9am` is read as 2 October 2026 at 09:00; write 2026-10-02 09:00",
+        ),
+    ],
+)
+def test_a_date_in_another_form_is_taken_and_said(
+    written: str, moment: str, said: str, read: Read, advice: Said
+) -> None:
+    assert read(f"date: {written}").date.isoformat() == moment
+    assert advice(f"date: {written}")[0].partition(": ")[2] == said
+
+
+def test_a_date_that_could_be_two_is_asked(problems: Said) -> None:
+    assert problems("date: 03/04/2026") == [
+        "3: `03/04/2026` can be 3 April 2026 or 4 March 2026; write 2026-04-03 or 2026-03-04"
     ]
-
-
-@pytest.mark.parametrize("written", ["", "~", "''", "' '", '"\\u200b"'])
-def test_an_empty_date_is_said(written: str, problems: Said) -> None:
-    assert problems(f"updated: {written}") == ["4: `updated` is empty; write a day, such as 2026-11-20"]
+    assert problems("date: ''") == ["3: `date` is empty; write a day, such as 2026-11-20"]
 
 
 def test_words_behind_a_hash_are_not_lost_in_silence(problems: Said, read: Read) -> None:

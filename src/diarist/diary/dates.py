@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
+    from datetime import date
     from zoneinfo import ZoneInfo
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -19,8 +20,6 @@ _DATE = re.compile(
     r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?"
 )
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\s–—-]+(\d{1,2})[/.\s–—-]+(\d{4})\.?")
-_YEAR_FIRST = re.compile(r"\D?(\d{4})[/.\s–—-]+(\d{1,2})[/.\s–—-]+(\d{1,2})\D?")
 MONTHS = [
     "January",
     "February",
@@ -53,7 +52,7 @@ def parse(written: str, zone: ZoneInfo) -> datetime:
     """
     found = _DATE.fullmatch(written.strip())
     if not found:
-        raise DateError(f"{shown(written)} is not a date", f"write {_suggestion(written)}")
+        raise DateError(f"{shown(written)} is not a date", "write it as year-month-day, such as 2026-11-20")
     part = {name: int(value or 0) for name, value in found.groupdict().items() if name != "zone"}
     if not FIRST_YEAR <= part["year"] <= LAST_YEAR:
         raise DateError(f"the year {part['year']} cannot be right", f"write a year from {FIRST_YEAR} to {LAST_YEAR}")
@@ -101,34 +100,6 @@ def _in_zone(naive: datetime, zone: ZoneInfo, *, whole_day: bool) -> datetime:
         f"{naive:%H:%M} does not exist on {long_date(naive)} (the clocks go forward)",
         f"write {real:%H:%M}, or another time",
     )
-
-
-def _suggestion(written: str) -> str:
-    year, month, day = _guess(written.strip())
-    if month > 12 >= day:
-        month, day = day, month
-    try:
-        meant = date(year, month, day)
-    except ValueError:
-        return "it as year-month-day, such as 2026-11-20"
-    hyphens = ", with plain hyphens," if "–" in written or "—" in written else ""
-    return f"{meant.isoformat()}{hyphens} if you mean {long_date(meant)}"
-
-
-def _guess(written: str) -> tuple[int, int, int]:
-    """The year, month and day that somebody may have meant; zeros where nobody can say."""
-    if found := _YEAR_FIRST.fullmatch(written):
-        year, month, day = map(int, found.groups())
-        return year, month, day
-    if found := _DAY_FIRST.fullmatch(written):
-        day, month, year = map(int, found.groups())
-        return year, month, day
-    months = [n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name[:3]}", written, re.IGNORECASE)]
-    days = re.findall(r"\b\d{1,2}(?=\b|st|nd|rd|th)", written)
-    years = re.findall(r"\b\d{4}\b", written)
-    if len(months) == len(days) == len(years) == 1:
-        return int(years[0]), months[0], int(days[0])
-    return 0, 0, 0
 
 
 def long_date(moment: date) -> str:

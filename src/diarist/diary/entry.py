@@ -10,17 +10,21 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary import fields
+from diarist.diary.announce_key import read_announce
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
 from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.scripts import language_of
+from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import TextError, decode, is_web_address, shown, slugify, visible, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from diarist.diary.front_matter import Document, Value
-    from diarist.diary.site import Site
+    from diarist.diary.front_matter import Document
+    from diarist.diary.site import Author, Site
+    from diarist.diary.value import Value
 
 _DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -100,11 +104,19 @@ class Entry:
         return replace(self, body="")
 
 
-def read_entry(path: str, data: bytes, site: Site) -> Entry:
-    """Read and validate one entry. Raises DiaryError with every problem that it has."""
-    reader = _opened(path, data, site)
+def read_entry(
+    path: str, data: bytes, site: Site, advice: list[Problem] | None = None, now: datetime | None = None
+) -> Entry:
+    """Read and validate one entry; what is taken, but could be written better, goes to `advice`.
+
+    Without `now`, an aware time, what keeps an entry back until a day keeps it back. Raises DiaryError with every
+    problem that it has, its advice among them.
+    """
+    reader = _opened(path, data, site, now)
     entry = reader.entry()
-    reader.check(entry)
+    found = reader.checked(entry)
+    if advice is not None:
+        advice += found
     return entry
 
 
@@ -127,34 +139,34 @@ class _Lines(dict[str, int]):
         return 1
 
 
-def _opened(path: str, data: bytes, site: Site) -> _Reader:
+def _opened(path: str, data: bytes, site: Site, now: datetime | None = None) -> _Reader:
     faults: list[TextError] = []
     try:
         document = split(without_controls(decode(data), faults), faults)
     except TextError as error:
         raise DiaryError(sorted(_problems(path, [*faults, error]))) from None
-    reader = _Reader(path, document, site)
+    reader = _Reader(path, document, site, now)
     reader.keys.problems += _problems(path, faults)
     return reader
 
 
 def _problems(path: str, faults: Iterable[TextError]) -> Iterable[Problem]:
-    return (Problem(path, fault.line, fault.what, fault.mend) for fault in faults)
+    return (Problem(path, fault.line, fault.what, fault.mend, blocks=fault.blocks) for fault in faults)
 
 
 class _Reader:
     """Makes an Entry of a document, with the keys' readers and what else must hold."""
 
-    def __init__(self, path: str, document: Document, site: Site) -> None:
-        self.path, self.document, self.site = path, document, site
+    def __init__(self, path: str, document: Document, site: Site, now: datetime | None) -> None:
+        self.path, self.document, self.site, self.now = path, document, site, now
         self.keys = Keys(path, document.values)
         self.stem = PurePosixPath(path).stem
 
     def entry(self) -> Entry:
         """The entry; where a key is wrong, `keys.problems` says so and something harmless stands in its place."""
         keys = self.keys
-        keys.check_names()
         moment = keys.date("date", self.site.zone, self.site.epoch)
+        check_names(keys, When(moment, self.now, self.site.zone))
         return Entry(
             path=self.path,
             id=self.id(),
@@ -170,7 +182,7 @@ class _Reader:
             image_caption=keys.text("image_caption"),
             lang=self.language(),
             card=self.one_of("card", ("plain", "quote")) or "plain",
-            draft=keys.flag("draft"),
+            draft=keys.draft(),
             aliases=self.aliases(),
             syndication=self.syndication(),
             announce=self.announce(),
@@ -186,14 +198,15 @@ class _Reader:
             key_lines=self.key_lines(),
         )
 
-    def check(self, entry: Entry) -> None:
-        """Raises DiaryError with everything that is wrong."""
+    def checked(self, entry: Entry) -> list[Problem]:
+        """The advice, each once. Raises DiaryError with everything where something is wrong."""
         self.check_pairs()
         self.check_body(entry)
-        if self.keys.problems:
+        found = self.keys.problems
+        if any(problem.blocks for problem in found):
             # Nothing that should be public is missing because of a draft: until it is published, this is advice.
-            found = {problem.advice() if entry.draft else problem for problem in self.keys.problems}
-            raise DiaryError(sorted(found))
+            raise DiaryError(sorted({problem.advice() if entry.draft else problem for problem in found}))
+        return sorted(set(found))
 
     def key_lines(self) -> dict[str, int]:
         """The line of each key, and of each channel's words as `announce.mastodon`."""
@@ -206,18 +219,12 @@ class _Reader:
     def check_pairs(self) -> None:
         """Note each key that says nothing without another."""
         for key, other, what, mend in (
-            (
-                "image",
-                "image_alt",
-                "the picture has no words for readers who cannot see it",
-                "add `image_alt:` and say what it shows",
-            ),
             ("image_alt", "image", "there are words for a picture, but no picture", "add `image:` or delete this line"),
             ("correction", "updated", "the correction has no date", "add `updated:` with the day it was corrected"),
             ("withdrawn", "updated", "the withdrawal has no date", "add `updated:` with the day it was withdrawn"),
         ):
             if self.keys.has(key) and not self.keys.has(other):
-                self.keys.problem(key, what, mend)
+                self.keys.problem(key, what, mend, blocks=key != "image_alt")
 
     def check_body(self, entry: Entry) -> None:
         if not entry.withdrawn and not visible(entry.body[:1000]):
@@ -229,23 +236,34 @@ class _Reader:
         if updated.date() == moment.date() and not self.keys.has_time("updated"):
             return moment
         if updated.timestamp() < moment.timestamp() and self.keys.has("date"):
-            self.keys.problem(
+            self.keys.advise(
                 "updated", "it is updated before it is published", "write an `updated:` that is not before `date:`"
             )
+            return moment
         return updated
 
     def authors(self) -> tuple[str, ...]:
-        if {"author", "authors"} <= self.keys.values.keys():
+        if self.keys.has("author") and self.keys.has("authors"):
             self.keys.problem("authors", "there is both `author` and `authors`", "keep one of the two")
-        key = "authors" if "authors" in self.keys.values else "author"
-        ids = self.keys.list(key)
-        for author in ids:
-            if author not in self.site.authors:
-                near = difflib.get_close_matches(author, self.site.authors, 1, 0.5)
-                meant = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(self.site.authors)}"
-                mend = f"{meant} (a new author goes into mkdocs.yml, below `authors:`)"
-                self.keys.problem(key, f"nobody called {shown(author)} is among the authors", mend)
+        key = "authors" if self.keys.has("authors") else "author"
+        ids = tuple(dict.fromkeys(self.author(key, written) for written in self.keys.list(key)))
         return ids or (self.site.leader,)
+
+    def author(self, key: str, written: str) -> str:
+        """The id of an author who is called by it, or by the whole name."""
+        if written in self.site.authors:
+            return written
+        called = [author.id for author in self.site.authors.values() if _is_called(author, written)]
+        if len(called) == 1:
+            self.keys.advise(
+                key, f"{shown(written)} is read as the author `{called[0]}`", f"write `{key}: {called[0]}`"
+            )
+            return called[0]
+        near = difflib.get_close_matches(written, self.site.authors, 1, 0.5)
+        meant = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(self.site.authors)}"
+        mend = f"{meant} (a new author goes into mkdocs.yml, below `authors:`)"
+        self.keys.problem(key, f"nobody called {shown(written)} is among the authors", mend)
+        return written
 
     def id(self) -> str:
         written = self.keys.text("id")
@@ -283,33 +301,42 @@ class _Reader:
 
     def language(self) -> str:
         written = self.keys.text("lang")
-        if written and not _LANGUAGE.fullmatch(written):
-            self.keys.problem("lang", f"{shown(written)} is not a language code", "write one such as en, cy or ar")
-        return written or self.site.language
+        code = written.replace("_", "-")
+        if written and not _LANGUAGE.fullmatch(code):
+            self.keys.advise("lang", f"{shown(written)} is not a language code", "write one such as en, cy or ar")
+        elif written:
+            return code
+        found = language_of(f"{self.keys.text('title')}\n{self.document.body}", self.site.language)
+        if found != self.site.language:
+            what = f"the letters are those of another language than the site's: read as `lang: {found}`"
+            self.keys.advise("lang", what, f"add `lang: {found}`, or the language that it is in")
+        return found
 
     def one_of(self, key: str, words: tuple[str, ...]) -> str:
-        """One of some words; empty where nothing is written."""
+        """One of some words; empty where nothing is written, or nothing of them."""
         written = self.keys.text(key)
-        if written and written not in words:
-            known = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
-            self.keys.problem(key, f"there is no {key} called {shown(written)}", f"write {known}")
-        return written
+        if not written or written.lower() in words:
+            return written.lower()
+        known = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
+        self.keys.advise(key, f"there is no {key} called {shown(written)}", f"write {known}")
+        return ""
 
     def allow(self) -> Mapping[str, str]:
         """The rules that do not hold here, each with its reason."""
         value = self.keys.values.get("allow")
-        if not value or value.kind == "nothing":
+        if not value or self.keys.is_empty(value):
             return {}
         if value.kind != "a group of keys":
             mend = "write the rule's name and the reason, such as `allow: {phone-number: it is our switchboard}`"
-            self.keys.problem("allow", "a rule that does not hold here needs a reason", mend)
+            self.keys.advise("allow", "a rule that does not hold here needs a reason", mend)
             return {}
-        return {rule: self.reason(rule, words) for rule, words in value.data.items()}
+        reasons = {rule: self.reason(rule, words) for rule, words in value.data.items()}
+        return {rule: reason for rule, reason in reasons.items() if reason}
 
     def reason(self, rule: str, words: Value) -> str:
         if words.kind != "text" or not visible(words.data):
             mend = f"write after `{rule}:` why it does not hold here"
-            self.keys.problem("allow", f"there is no reason for {shown(rule)}", mend, words.line)
+            self.keys.advise("allow", f"there is no reason for {shown(rule)}", mend, words.line)
             return ""
         return visible(words.data)
 
@@ -317,10 +344,10 @@ class _Reader:
         addresses = self.keys.list("syndication")
         for address in addresses:
             if not is_web_address(address):
-                self.keys.problem(
+                self.keys.advise(
                     "syndication", f"{shown(address)} is not an address", "write it in full, with https://"
                 )
-        return addresses
+        return tuple(filter(is_web_address, addresses))
 
     def aliases(self) -> tuple[str, ...]:
         aliases = self.keys.list("aliases")
@@ -332,25 +359,19 @@ class _Reader:
         return aliases
 
     def announce(self) -> bool | Mapping[str, str | bool]:
+        """Where it is announced; nowhere, where nobody can be sure of what is written."""
         value = self.keys.values.get("announce")
         if not value:
             return True
-        if value.kind != "a group of keys":
-            return self.keys.flag("announce")
-        return {channel: self.announcement(channel, words) for channel, words in value.data.items()}
+        wanted = read_announce(value, self.site.channels)
+        for what, mend, line in wanted.advice:
+            self.keys.advise("announce", what, mend, line)
+        return wanted.announce
 
-    def announcement(self, channel: str, value: Value) -> str | bool:
-        if channel not in self.site.channels:
-            near = difflib.get_close_matches(channel, self.site.channels, 1, 0.5)
-            known = ", ".join(self.site.channels) or "none yet"
-            meant = f"did you mean `{near[0]}`?" if near else f"the channels in mkdocs.yml are: {known}"
-            self.keys.problem("announce", f"there is no channel called {shown(channel)}", meant, value.line)
-        if value.kind == "true or false":
-            return self.keys.true("announce", value, channel)
-        if value.kind != "text" or not visible(value.data):
-            mend = f"write them after `{channel}:`, in straight quotes, or write false"
-            self.keys.problem("announce", f"there are no words for {shown(channel)}", mend, value.line)
-        return str(value.data)
+
+def _is_called(author: Author, written: str) -> bool:
+    plain = " ".join(written.split()).casefold()
+    return plain in {author.id.casefold(), " ".join(author.name.split()).casefold()}
 
 
 def _is_address(alias: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +57,7 @@ FIELDS = (
     Field("tags", "list", "none", "What it is about, such as `people` or `winter`.", 50),
     Field("series", "text", "none", "The series it belongs to; its entries link to one another.", MAX_TITLE),
     Field("image", "path", "none", "A picture beside the entry, for the page and the card.", 200),
-    Field("image_alt", "text", "none", "What the picture shows, in words. Required with `image`.", MAX_TEXT),
+    Field("image_alt", "text", "none", "What the picture shows, in words. Needed with `image`.", MAX_TEXT),
     Field("image_caption", "text", "none", "A line under the picture.", MAX_TEXT),
     Field("lang", "language", "the site's language", "The entry's language, such as `cy` or `ar`."),
     Field(
@@ -71,20 +72,37 @@ FIELDS = (
         "announce",
         "announce",
         "true",
-        "Whether it is posted out: true (however old it is), false, or for each channel its own words or false.",
+        "Whether it is posted out: true (however old it is), false, the channels that it goes to, or for each channel "
+        "its own words or false.",
     ),
     Field("purpose", "purpose", "none", "What it is for: `tell`, `ask`, `answer`, `thank` or `decide`."),
     Field("photo_consent", "text", "none", "Who in the pictures agreed to be shown, and when.", MAX_TEXT),
     Field("allow", "reasons", "none", "Rules of the check that do not hold here, each with the reason why."),
     Field("approved_by", "text", "none", "Who else read it and agreed. Some settings ask for it.", MAX_NAME),
     Field("updated", "date", "the date", "When it was last changed in a way readers should know of."),
-    Field("correction", "text", "none", "What was wrong and is now right. Needs `updated`.", MAX_TEXT),
-    Field("withdrawn", "text", "none", "The notice that stands in place of an entry that was taken down.", MAX_TEXT),
+    Field("correction", "notice", "none", "What was wrong and is now right. Needs `updated`.", MAX_TEXT),
+    Field("withdrawn", "notice", "none", "The notice that stands in place of an entry that was taken down.", MAX_TEXT),
 )
 BY_NAME = {field.name: field for field in FIELDS}
+_JOINTS = re.compile(r"[-_ ]+")
+
+
+def bare(key: str) -> str:
+    """A key without what programs spell differently: `imageAlt`, `image-alt` and `Image_Alt` are one."""
+    return _JOINTS.sub("", key).lower()
+
+
+_BY_BARE = {bare(name): name for name in BY_NAME}
+
+
+def canonical(key: str) -> str:
+    """A key as the guide spells it, where it is one of Diarist's in other letters; else as it is written."""
+    return key if key in BY_NAME else _BY_BARE.get(bare(key), key)
+
 
 _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
-    "text": {"type": "string", "minLength": 1},
+    "text": {"type": ["string", "number", "boolean"]},
+    "notice": {"type": "string", "minLength": 1},
     "date": {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}"},
     "name": {"type": ["string", "number"], "pattern": r"^[^\s/\\?#%]+$"},
     "list": {"oneOf": [{"type": "string", "pattern": "^[^,]*$"}, {"type": "array"}]},
@@ -95,11 +113,16 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
     "purpose": {"enum": list(PURPOSES)},
     "reasons": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
     "announce": {
-        "oneOf": [{"type": "boolean"}, {"type": "object", "additionalProperties": {"type": ["string", "boolean"]}}]
+        "oneOf": [
+            {"type": "boolean"},
+            {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            {"type": "object", "additionalProperties": {"type": ["string", "boolean"]}, "minProperties": 1},
+        ]
     },
 }
 _TYPE_WORDS = {
     "text": "text",
+    "notice": "text",
     "date": "date, or date and time",
     "name": "letters, digits, hyphens",
     "list": "one, or a list",
@@ -107,7 +130,7 @@ _TYPE_WORDS = {
     "language": "language code",
     "card": "`plain` or `quote`",
     "flag": "true or false",
-    "announce": "true, false, or a list of channels",
+    "announce": "true, false, a list of channels, or a group",
     "purpose": "one of five words",
     "reasons": "a list of rules",
 }
@@ -127,11 +150,13 @@ def json_schema() -> dict[str, Any]:
 
 
 def _shape(field: Field) -> dict[str, Any]:
-    limit = {"maxLength": field.limit} if field.limit else {}
+    limit: dict[str, Any] = {"maxLength": field.limit} if field.limit else {}
+    if field.default == "required":
+        limit["minLength"] = 1
     if field.type != "list":
         return {**_SCHEMA_TYPES[field.type], **limit}
     one, several = _SCHEMA_TYPES["list"]["oneOf"]
-    return {"oneOf": [{**one, **limit}, {**several, "items": {"type": "string", "minLength": 1, **limit}}]}
+    return {"oneOf": [{**one, **limit}, {**several, "items": {**_SCHEMA_TYPES["text"], **limit}}]}
 
 
 def markdown_table() -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from diarist.diary import fields
+from diarist.diary.loose_yaml import mended, with_plain_spaces
+from diarist.diary.other_tools import keeper
+from diarist.diary.slips import slip_of
 from diarist.diary.text import TextError, control, shown, visible
+from diarist.diary.toml_front_matter import FENCE, read_toml
+from diarist.diary.value import Value
 from diarist.diary.yaml_errors import explain, needs_quotes
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ except ImportError:  # PyYAML was built without libyaml
 MAX_CHARACTERS = 20_000
 MAX_DEPTH = 5
 _HANDLER = YAMLHandler()
+_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)
 _RESOLVER = yaml.SafeLoader("")
 _DASHES = set("-—–―‒−_*=~+")
 _KINDS = {
@@ -32,22 +40,6 @@ _KINDS = {
     "null": "nothing",
     "timestamp": "a date",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One YAML value as it was written.
-
-    `data` is a str for every scalar (dates and numbers are not converted: their own reader says what is wrong with
-    them), a list of Values or a dict of str to Value. `kind` says how YAML itself would read it: "text", "a number",
-    "true or false", "a date", "nothing", "a list" or "a group of keys". `comment` is what YAML leaves out of the
-    words: from a # to the end of the line.
-    """
-
-    data: Any
-    kind: str
-    line: int
-    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +54,12 @@ class Document:
 def split(text: str, faults: list[TextError]) -> Document:
     """Take a file apart into front matter and body. What is wrong, but hides nothing of the rest, goes to `faults`.
 
-    Raises TextError where there is no front matter, it is not closed, or it is not plain YAML of keys and values
-    (at most `MAX_CHARACTERS` long and `MAX_DEPTH` levels deep).
+    Keys are spelled as the guide spells them. Raises TextError where there is no front matter, it is not closed, or it
+    is not plain YAML or TOML of keys and values (at most `MAX_CHARACTERS` long and `MAX_DEPTH` levels deep).
     """
     start = len(text) - len(text.lstrip())
+    if text[start:].partition("\n")[0].rstrip() == FENCE:
+        return _split_toml(text, start, faults)
     _check_fence(text[start:], _line_at(text, start))
     try:
         yaml_text, body = _HANDLER.split(text[start:])
@@ -78,8 +72,43 @@ def split(text: str, faults: list[TextError]) -> Document:
             "put a line with three hyphens (---) under the last key",
         ) from None
     values = read_keys(yaml_text, _line_at(text, text.index(yaml_text, start)), faults)
+    return _document(text, spelled(values, faults), body)
+
+
+def _split_toml(text: str, start: int, faults: list[TextError]) -> Document:
+    line = _line_at(text, start)
+    rest = text[start:].partition("\n")[2]
+    end = _TOML_END.search(rest)
+    if not end:
+        raise TextError(line, "the front matter is not closed", f"put a line with {FENCE} under the last key")
+    _check_length(rest[: end.start()], line)
+    values = read_toml(rest[: end.start()], line + 1, MAX_DEPTH)
+    what = "the front matter is TOML, as Hugo and Zola write it"
+    faults.append(TextError(line, what, "leave it, or write YAML between lines of three hyphens", blocks=False))
+    return _document(text, spelled(values, faults), rest[end.end() :])
+
+
+def _document(text: str, values: dict[str, Value], body: str) -> Document:
     blank = len(body) - len(body.lstrip("\n"))
     return Document(values, body.strip("\n"), _line_at(text, len(text) - len(body)) + blank)
+
+
+def spelled(values: dict[str, Value], faults: list[TextError]) -> dict[str, Value]:
+    """Values under their keys as the guide spells them; what is spelled otherwise goes to `faults`."""
+    found: dict[str, Value] = {}
+    for key, value in values.items():
+        name = fields.canonical(key)
+        if name in found or (name != key and name in values):
+            other = found.get(name) or values[name]
+            what = f"{shown(key)} is {shown(name)}, which stands on line {other.line} too"
+            faults.append(TextError(value.line, what, "delete one of the two"))
+            continue
+        if name != key:
+            faults.append(
+                TextError(value.line, f"{shown(key)} is read as {shown(name)}", f"write `{name}`", blocks=False)
+            )
+        found[name] = value
+    return found
 
 
 def _line_at(text: str, place: int) -> int:
@@ -123,18 +152,49 @@ def read_keys(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[
     `first_line` is the line in the file on which `yaml_text` starts. A key that stands twice and the like goes to
     `faults`. Raises TextError where the rest cannot be read.
     """
-    if len(yaml_text) > MAX_CHARACTERS:
-        raise TextError(
-            first_line,
-            f"the front matter is longer than {MAX_CHARACTERS:,} characters",
-            "close it with three hyphens (---) and write the entry below",
-        )
+    _check_length(yaml_text, first_line)
+    yaml_text = with_plain_spaces(yaml_text, first_line, faults)
     try:
-        return _Reader(yaml_text, first_line, faults).keys()
+        return _read(yaml_text, first_line, faults)
     except yaml.MarkedYAMLError as error:
         _check_end(yaml_text, first_line)
         mishap = explain(error, yaml_text, words_below=True)
         raise TextError(first_line + mishap.line, mishap.what, mishap.mend) from None
+
+
+def _read(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[str, Value]:
+    """Read YAML as it is, else as it must have been meant. What is wrong even then is said of what was written."""
+    found: list[TextError] = []
+    try:
+        values = _Reader(yaml_text, first_line, found).keys()
+    except (yaml.MarkedYAMLError, TextError):
+        if (meant := _read_mended(yaml_text, first_line, faults)) is not None:
+            return meant
+        faults += found
+        raise
+    if any(fault.blocks for fault in found) and (meant := _read_mended(yaml_text, first_line, faults)) is not None:
+        return meant
+    faults += found
+    return values
+
+
+def _read_mended(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[str, Value] | None:
+    found: list[TextError] = []
+    better = mended(yaml_text, first_line, found)
+    if better == yaml_text:
+        return None
+    try:
+        values = _Reader(better, first_line, found).keys()
+    except (yaml.MarkedYAMLError, TextError):
+        return None
+    faults += found
+    return values
+
+
+def _check_length(text: str, line: int) -> None:
+    if len(text) > MAX_CHARACTERS:
+        what = f"the front matter is longer than {MAX_CHARACTERS:,} characters"
+        raise TextError(line, what, "close it with three hyphens (---) and write the entry below")
 
 
 class _Reader:
@@ -174,7 +234,8 @@ class _Reader:
             value = self.value(self.next(), depth, line, f"{key}: ")
             if key in found:
                 what = f"{shown(key)} stands twice (also on line {found[key].line})"
-                self.faults.append(TextError(line, what, "delete one of the two"))
+                blocks = _matters(key) and found[key].data != value.data
+                self.faults.append(TextError(line, what, "delete one of the two", blocks=blocks))
             else:
                 found[key] = value
         return found
@@ -215,6 +276,11 @@ class _Reader:
 
     def line(self, event: yaml.Event) -> int:
         return self.first_line + (event.start_mark.line if event.start_mark else 0)
+
+
+def _matters(key: str) -> bool:
+    """Whether it matters which of two values of a key holds: it is Diarist's, or may keep the entry back."""
+    return fields.canonical(key) in fields.BY_NAME or bool(keeper(key) or slip_of(key))
 
 
 def _kind(event: yaml.ScalarEvent) -> str:

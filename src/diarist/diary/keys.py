@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
+import re
+from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
-from diarist.diary import dates, fields
+from diarist.diary import dates, fields, loose_dates
+from diarist.diary.other_tools import NO, YES
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown, slugify, visible
 
@@ -14,42 +16,44 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from diarist.diary.front_matter import Value
+    from diarist.diary.value import Value
 
-_EXAMPLES = {"title": "The night shift", "date": "2026-11-20"}
-_NEAR = 0.65
-"""How like a known key an unknown one must be to be taken for it: `language` is like `lang`, `weather` not `author`."""
+REQUIRED = {"title": "The night shift", "date": "2026-11-20"}
+_BYLINES = {"author", "authors"}
+_QUOTES = "“”„‟‘’‚‛«»\"'"
+_COMMA = {"aliases": re.compile(r"[,，]\s+"), "syndication": re.compile(r"[,，]\s+")}
+"""What stands between two items of a line; an address may hold a comma itself."""
 
-_NOTICES = {"correction", "withdrawn"}
+_ANY_COMMA = re.compile(r"[,，]")
 
 
 class Keys:
-    """Reads each key and notes what is wrong with it; what it returns then is a stand-in that nobody sees."""
+    """Reads each key and notes what is wrong with it; what it returns then is a stand-in that nobody sees.
+
+    What is harmless is advice, and what it returns then is what holds.
+    """
 
     def __init__(self, path: str, values: Mapping[str, Value]) -> None:
         self.path, self.values = path, values
         self.problems: list[Problem] = []
 
-    def problem(self, key: str, what: str, mend: str, line: int = 0) -> None:
+    def problem(self, key: str, what: str, mend: str, line: int = 0, *, blocks: bool = True) -> None:
         """Note what is wrong with a key; it is on the key's own line, where nothing else is said."""
         if not line:
             line = self.values[key].line if key in self.values else 1
-        self.problems.append(Problem(self.path, line, what, mend))
+        self.problems.append(Problem(self.path, line, what, mend, blocks=blocks))
 
-    def check_names(self) -> None:
-        """Note each key that nobody knows, and each that is missing."""
-        unknown = (key for key in self.values if key not in fields.BY_NAME)
-        meant = {key: difflib.get_close_matches(key.lower(), fields.BY_NAME, 1, _NEAR) for key in unknown}
-        for key, near in meant.items():
-            mend = f"did you mean `{near[0]}`?" if near else "delete the line (the guide lists the keys that there are)"
-            self.problem(key, f"{shown(key)} is not a key of an entry", mend)
-        for key, example in _EXAMPLES.items():
-            if key not in self.values and [key] not in meant.values():
-                self.problem(key, f"there is no {key}", f"add a line such as `{key}: {example}`")
+    def advise(self, key: str, what: str, mend: str, line: int = 0) -> None:
+        """Note what is read all the same, or left out without harm."""
+        self.problem(key, what, mend, line, blocks=False)
 
     def has(self, key: str) -> bool:
         """Whether something stands there, right or wrong."""
-        return key in self.values and self.values[key].kind != "nothing"
+        return key in self.values and not self.is_empty(self.values[key])
+
+    def is_empty(self, value: Value) -> bool:
+        """Whether an editor left a key with nothing in it."""
+        return value.kind == "nothing" or (isinstance(value.data, str) and not visible(value.data))
 
     def has_time(self, key: str) -> bool:
         """Whether a date says a time too."""
@@ -58,42 +62,48 @@ class Keys:
     def text(self, key: str) -> str:
         """The words of a key, on one line; empty where there are none."""
         value = self.values.get(key)
-        if not value:
-            return ""
-        if value.kind == "nothing" and key not in _EXAMPLES:
-            self.check_comment(key, value)
-            return ""
-        return self.words(key, value)
+        return self.words(key, value) if value else ""
 
     def words(self, key: str, value: Value) -> str:
-        """The words of one scalar: a key's, or an item's of its list."""
+        """The words of one scalar, whatever YAML takes them for: a key's, or an item's of its list."""
         field = fields.BY_NAME[key]
         self.check_comment(key, value)
-        # A name such as 2026-11-20 is itself, whatever YAML takes it for.
-        if value.kind != "text" and not (field.type == "name" and value.kind in {"a date", "a number"}):
-            self.check_kind(key, value)
+        if not isinstance(value.data, str):
+            self.not_words(key, value)
+            return ""
+        if self.is_empty(value):
+            self.check_empty(key, value)
             return ""
         words = visible(" ".join(value.data.split()))
-        if not words:
-            self.problem(key, f"{_name(key)} is empty", "write some words there", value.line)
-        elif field.limit and len(words) > field.limit and field.type != "name":
+        words = words if field.type in {"text", "notice"} else words.strip(_QUOTES)
+        if fields.BY_NAME[key].type == "notice" and (value.kind != "text" or words.lower() in YES | NO):
+            mend = "write a sentence that tells readers what happened"
+            self.problem(key, f"{_name(key)} should be words, but here it is {shown(words)}", mend)
+        if field.limit and len(words) > field.limit and field.type != "name":
             what = f"{_name(key)} is {len(words)} characters long"
             self.problem(key, what, f"keep it to {field.limit}", value.line)
         return words
 
-    def check_kind(self, key: str, value: Value) -> None:
-        """Note that something else than words stands where words should."""
-        what, mend = f"{_name(key)} should be words, but here it is {value.kind}", "write some words there"
-        if value.kind == "nothing":
-            if value.comment:
-                return  # said already
-            what = f"{_name(key)} is empty"
-        elif key in _NOTICES:
-            mend = "write a sentence that tells readers what happened"
-        elif isinstance(value.data, str):
-            what = f"{_name(key)} should be words, but {shown(value.data)} is read as {value.kind}"
-            mend = f'write "{shown(value.data)[1:-1]}", in straight quotes'
-        self.problem(key, what, mend, value.line)
+    def not_words(self, key: str, value: Value) -> None:
+        """Note that a list or a group stands where words should; where none are needed, it counts as not written."""
+        what = f"{_name(key)} should be words, but here it is {value.kind}"
+        blocks = (
+            key in REQUIRED
+            or fields.BY_NAME[key].type == "notice"
+            or key in _BYLINES
+            or fields.BY_NAME[key].type == "name"
+        )
+        self.problem(key, what, "write some words there", value.line, blocks=blocks)
+
+    def check_empty(self, key: str, value: Value) -> None:
+        """Note words that are missing; most keys without any are as if they were not there."""
+        if value.comment:
+            return  # said already
+        if key in REQUIRED:
+            self.problem(key, f"{_name(key)} is empty", "write some words there", value.line)
+        elif key == "withdrawn":
+            mend = "write a sentence that tells readers what happened, or delete the line"
+            self.problem(key, f"{_name(key)} is empty", mend, value.line)
 
     def check_comment(self, key: str, value: Value) -> None:
         """Note words that YAML leaves out in silence."""
@@ -104,52 +114,73 @@ class Keys:
     def list(self, key: str) -> tuple[str, ...]:
         """The items of a list, each once; a single one needs no list."""
         value = self.values.get(key)
-        if not value or value.kind == "nothing":
+        if not value:
             return ()
-        if value.kind == "text" and "," in value.data:
-            several = ", ".join(part.strip() for part in value.data.split(",") if part.strip())
-            self.problem(key, f"{shown(key)} has commas, but no brackets", f"write {key}: [{shown(several)[1:-1]}]")
-            return ()
+        if isinstance(value.data, str):
+            words = self.words(key, value)
+            parts = [part.strip() for part in _COMMA.get(key, _ANY_COMMA).split(words) if part.strip()]
+            if len(parts) > 1:
+                self.advise(key, f"{shown(key)} has commas, but no brackets", f"write {key}: [{', '.join(parts)}]")
+            return tuple(dict.fromkeys(parts))
         items = value.data if value.kind == "a list" else [value]
         return tuple(dict.fromkeys(word for item in items if (word := self.words(key, item))))
 
     def date(self, key: str, zone: ZoneInfo, otherwise: datetime) -> datetime:
         """A day or a time in `zone`; `otherwise` where the key is not there."""
         value = self.values.get(key)
-        if not value:
+        if not value or (key not in REQUIRED and self.is_empty(value)):
             return otherwise
         if not isinstance(value.data, str):
             self.problem(key, f"`{key}` is {value.kind}", "write one day, such as 2026-11-20")
-        elif not visible(value.data) or value.kind == "nothing":
+        elif self.is_empty(value):
             self.problem(key, f"`{key}` is empty", "write a day, such as 2026-11-20")
         else:
             try:
-                return dates.parse(value.data, zone)
+                return self.moment(key, value.data, zone)
             except dates.DateError as error:
                 self.problem(key, error.what, error.mend)
         return otherwise
 
-    def flag(self, key: str) -> bool:
-        """True or false; false where the key is not there."""
-        value = self.values.get(key)
-        return self.true(key, value, key) if value else False
+    def moment(self, key: str, written: str, zone: ZoneInfo) -> datetime:
+        """A date as the guide wants it, else as it must have been meant. Raises DateError."""
+        try:
+            return dates.parse(written, zone)
+        except dates.DateError:
+            plain = loose_dates.plain_form(written)
+            if not plain:
+                raise
+        moment = dates.parse(plain, zone)
+        day = dates.long_date(calendar_date.fromisoformat(plain[:10]))
+        time = f" at {plain[11:]}" if plain[11:] else ""
+        self.advise(key, f"{shown(written)} is read as {day}{time}", f"write {plain}")
+        return moment
 
-    def true(self, key: str, value: Value, name: str) -> bool:
-        """One scalar that is true or false; `name` is what stands before it."""
-        # Only YAML 1.2's two words: somebody who writes `draft: on` should be told what it means here.
-        if value.kind == "true or false" and value.data.lower() in {"true", "false"}:
-            return bool(value.data.lower() == "true")
-        what = f"{shown(name)} is neither true nor false"
-        self.problem(key, what, f"write `{name}: true` or `{name}: false`, without quotes", value.line)
-        return False
+    def draft(self) -> bool:
+        """Whether it is a draft. What nobody can be sure of blocks: it might have been meant as one."""
+        value = self.values.get("draft")
+        if not value:
+            return False
+        written = bare_word(value)
+        if written not in YES | {"false"}:
+            mend = "write `draft: true`, or `draft: false` to publish it"
+            self.problem("draft", "nobody can be sure whether this is a draft", mend)
+        elif value.kind != "true or false" or written not in {"true", "false"}:
+            right = "false" if written == "false" else "true"
+            self.advise("draft", f"`draft` is read as {right}", f"write `draft: {right}`, without quotes")
+        return written in YES
 
     def tags(self) -> tuple[str, ...]:
         """The tags; each has letters, so that its page has an address."""
         tags = self.list("tags")
         for tag in tags:
             if not slugify(tag):
-                self.problem("tags", f"the tag {shown(tag)} has no letters", "use a word")
-        return tags
+                self.advise("tags", f"the tag {shown(tag)} has no letters", "use a word")
+        return tuple(filter(slugify, tags))
+
+
+def bare_word(value: Value) -> str:
+    """One scalar in small letters, without the quotes that autocorrect made; empty where it is none."""
+    return visible(value.data).strip(_QUOTES).lower() if isinstance(value.data, str) else ""
 
 
 def _name(key: str) -> str:

@@ -30,7 +30,7 @@ def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
     site have, in lower case, each with the words that say whose it is.
     """
     problems: list[Problem] = []
-    entries = sorted(_entries(site, problems), key=_order)
+    entries = sorted(_entries(site, now, problems), key=_order)
     register = _Register(site, taken)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):
@@ -57,13 +57,13 @@ def _order(entry: Entry) -> tuple[float, str]:
     return entry.date.timestamp(), entry.path
 
 
-def _entries(site: Site, problems: list[Problem]) -> Iterator[Entry]:
+def _entries(site: Site, now: datetime, problems: list[Problem]) -> Iterator[Entry]:
     root = os.fspath(site.root)
     for path in entry_files(site, problems):
         try:
             with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
                 data = file.read(MAX_BYTES + 1)
-            yield read_entry(path, data, site)
+            yield read_entry(path, data, site, problems, now)
         except DiaryError as error:
             problems += error.problems
         except OSError:

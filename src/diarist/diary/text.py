@@ -21,11 +21,14 @@ _SHOWN = 60
 
 
 class TextError(ValueError):
-    """Text that cannot be read, with the line (from 1), what is wrong and how to mend it."""
+    """Text that cannot be read, with the line (from 1), what is wrong and how to mend it.
 
-    def __init__(self, line: int, what: str, mend: str) -> None:
+    Where it does not block, it was read all the same.
+    """
+
+    def __init__(self, line: int, what: str, mend: str, *, blocks: bool = True) -> None:
         super().__init__(what)
-        self.line, self.what, self.mend = line, what, mend
+        self.line, self.what, self.mend, self.blocks = line, what, mend, blocks
 
 
 def decode(data: bytes) -> str:

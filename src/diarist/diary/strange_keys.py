@@ -1,0 +1,116 @@
+"""The keys of a front matter that are not Diarist's: which keep the entry back, and which mean nothing here."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from diarist.diary import dates, fields, loose_dates
+from diarist.diary.keys import REQUIRED, Keys, bare_word
+from diarist.diary.other_tools import HIDDEN, KEPT_BACK, PUBLIC, Says, keeper, used_by
+from diarist.diary.slips import slip_of
+from diarist.diary.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from diarist.diary.other_tools import Keeper
+    from diarist.diary.value import Value
+
+_NEAR = 0.65
+"""How like a known key an unknown one must be to be taken for it: `language` is like `lang`, `weather` not `author`."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The entry's own date, the present, and the site's zone.
+
+    Where nobody knows the present, what keeps an entry back for a time keeps it back.
+    """
+
+    date: datetime
+    now: datetime | None
+    zone: ZoneInfo
+
+
+def check_names(keys: Keys, when: When) -> None:
+    """Note each key that is not Diarist's, and each that is missing."""
+    strange = [key for key in keys.values if key not in fields.BY_NAME]
+    nobodys = []
+    for key in strange:
+        value = keys.values[key]
+        if (known := keeper(key)) and not _is_public(known, value, when):
+            mend = "delete the line to publish it, or write `draft: true`"
+            keys.problem(key, f"{shown(key)} keeps the entry back, as it does with {known.tools}", mend)
+        elif not known and bare_word(value) in KEPT_BACK:
+            mend = "write `draft: true`, or delete the line to publish it"
+            keys.problem(key, f"{shown(key)} says {shown(value.data)}, so that it may be meant as a draft", mend)
+        elif tools := known.tools if known else used_by(key):
+            keys.advise(
+                key, f"{shown(key)} is a key of {tools}, and means nothing here", "leave it, or delete the line"
+            )
+        else:
+            nobodys.append(key)
+            _unknown(keys, key)
+    meant = {slip_of(key) or _nearest(key) for key in nobodys}
+    for key, example in REQUIRED.items():
+        if key not in keys.values and key not in meant:
+            keys.problem(key, f"there is no {key}", f"add a line such as `{key}: {example}`")
+
+
+def _unknown(keys: Keys, key: str) -> None:
+    """Note a key that nobody knows: it blocks where it may say when the entry goes out, or whose it is."""
+    slip, near = slip_of(key), _nearest(key)
+    meant = slip or near
+    mend = f"did you mean `{meant}`?" if meant else "delete the line (the guide lists the keys that there are)"
+    is_missing = near in REQUIRED and near not in keys.values
+    keys.problem(key, f"{shown(key)} is not a key of an entry", mend, blocks=bool(slip) or is_missing)
+
+
+@lru_cache(maxsize=1024)
+def _nearest(key: str) -> str:
+    """The key that an unknown one is most like; empty where it is like none."""
+    return next(iter(difflib.get_close_matches(key.lower(), fields.BY_NAME, 1, _NEAR)), "")
+
+
+def _is_public(keeper: Keeper, value: Value, when: When) -> bool:
+    """Whether a key by which other programs keep an entry back says that it is public."""
+    scalars = list(_scalars(value))
+    words = [bare_word(scalar) for scalar in scalars if scalar.kind != "nothing"]
+    if keeper.public in HIDDEN:
+        return not HIDDEN[keeper.public] & set(words)
+    if keeper.public in {Says.NOTHING, Says.A_PAST_DAY, Says.A_COMING_DAY} and not any(words):
+        return value.kind != "a group of keys"
+    return bool(words) and all(_says_so(keeper.public, word, when) for word in words)
+
+
+def _says_so(public: Says, word: str, when: When) -> bool:
+    if word in PUBLIC[public]:
+        return True
+    day = _moment(word, when.zone) if public in {Says.YES, Says.A_PAST_DAY, Says.A_COMING_DAY} else None
+    if not day:
+        return False
+    now = when.now.timestamp() if when.now else None
+    if public == Says.A_COMING_DAY:
+        return now is not None and day.timestamp() > now
+    # Before its own date the entry is kept back anyway.
+    return day.timestamp() <= max(when.date.timestamp(), now or 0)
+
+
+def _moment(word: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        return dates.parse(loose_dates.plain_form(word) or word, zone)
+    except dates.DateError:
+        return None
+
+
+def _scalars(value: Value) -> Iterator[Value]:
+    if isinstance(value.data, str):
+        yield value
+        return
+    for item in value.data.values() if isinstance(value.data, dict) else value.data:
+        yield from _scalars(item)
