@@ -150,3 +150,8 @@ def test_an_unknown_id_is_told_with_the_nearest(site: Site) -> None:
     edition, _ = edition_with(site)
     with pytest.raises(DiaryError, match=r"no public entry has the id oil; did you mean|write the `id:`"):
         public_entry(edition.diary, "oil")
+
+
+def test_an_entry_that_was_kept_back_until_a_day_can_be_withdrawn_after_it(site: Site) -> None:
+    _, entry = edition_with(site, publishDate="2026-11-19")
+    assert withdraw(site, entry, "It named somebody.", NOW).withdrawn == "It named somebody."

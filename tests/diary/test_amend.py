@@ -58,11 +58,41 @@ def test_a_file_that_cannot_be_read_is_left_to_its_author() -> None:
         amend(b"no front matter", {"lang": "cy"})
 
 
+TOML = b"""\
++++
+title = "Oil"
+date = 2026-11-17
+Updated = 2026-11-18
+
+[extra]
+mood = "fair"
++++
+
+The words.
+"""
+
+
+def test_toml_stays_toml_and_its_tables_as_they_are() -> None:
+    amended = amend(TOML, {"updated": "2026-11-20 07:30", "correction": 'It was "Tuesday".', "title": None})
+    assert amended == TOML.replace(b'title = "Oil"\n', b"").replace(
+        b"Updated = 2026-11-18\n\n", b'updated = "2026-11-20 07:30"\ncorrection = "It was \\"Tuesday\\"."\n'
+    )
+    assert amend(TOML.replace(b'[extra]\nmood = "fair"\n', b""), {"lang": "cy"}).endswith(
+        b'Updated = 2026-11-18\n\nlang = "cy"\n+++\n\nThe words.\n'
+    )
+
+
+def test_a_key_in_other_letters_is_not_written_twice() -> None:
+    assert amend(b"---\nTitle: a\n---\nx\n", {"title": "b"}) == b'---\ntitle: "b"\n---\nx\n'
+
+
 @given(st.text(min_size=1).filter(lambda words: words.strip() and words.isprintable()))
 def test_whatever_is_said_is_read_again(words: str) -> None:
     document = split(decode(amend(FILE, {"correction": words, "updated": "2026-11-20"})), [])
     assert document.values["correction"].data == words
     assert document.body == split(decode(FILE), []).body
+    toml = split(decode(amend(TOML, {"correction": words})), [])
+    assert toml.values["correction"].data == words
 
 
 def test_an_amended_entry_comes_through_the_door(site: Site) -> None:

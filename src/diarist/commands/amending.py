@@ -11,6 +11,7 @@ from diarist.diary.amend import amend
 from diarist.diary.dates import long_date
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.text import visible
 from diarist.edition.listings import own_tags
 from diarist.outputs.pictures import PictureError
 
@@ -46,10 +47,13 @@ def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:
         what, mend = "the entry is withdrawn: nobody can read what was wrong with it", "correct entries that stand"
         raise DiaryError([Problem(entry.path, entry.key_lines["withdrawn"], what, mend)])
     said = " ".join(words.split())
+    if not visible(said):
+        raise DiaryError([Problem(entry.path, 1, "there are no words to correct it with", "say what was wrong")])
     earlier = f" (Earlier, on {long_date(entry.updated)}: {entry.correction})" if entry.correction else ""
     if said and (entry.correction == said or entry.correction.startswith(f"{said} (Earlier, on ")):
         return entry
-    return _change(site, entry, {"updated": _moment(site, now), "correction": said + earlier if said else said})
+    changes = {"updated": _moment(site, now), "correction": said + earlier}
+    return _change(site, entry, changes, now)
 
 
 def withdraw(site: Site, entry: Entry, reason: str, now: datetime) -> Entry:
@@ -59,7 +63,7 @@ def withdraw(site: Site, entry: Entry, reason: str, now: datetime) -> Entry:
     """
     if entry.withdrawn and entry.withdrawn == " ".join(reason.split()):
         return entry
-    return _change(site, entry, {"updated": _moment(site, now), "withdrawn": reason})
+    return _change(site, entry, {"updated": _moment(site, now), "withdrawn": reason}, now)
 
 
 def erase(edition: Edition, entry: Entry) -> list[Path]:
@@ -118,13 +122,13 @@ def _moment(site: Site, now: datetime) -> str:
     return f"{now.astimezone(site.zone):%Y-%m-%d %H:%M}"
 
 
-def _change(site: Site, entry: Entry, changes: Mapping[str, str | None]) -> Entry:
-    return _replace(site, entry, amend((site.root / entry.path).read_bytes(), changes))
+def _change(site: Site, entry: Entry, changes: Mapping[str, str | None], now: datetime) -> Entry:
+    return _replace(site, entry, amend((site.root / entry.path).read_bytes(), changes), now)
 
 
-def _replace(site: Site, entry: Entry, data: bytes) -> Entry:
+def _replace(site: Site, entry: Entry, data: bytes, now: datetime | None = None) -> Entry:
     """Put other bytes into an entry's file, if they can be read: the entry that they are."""
-    changed = read_entry(entry.path, data, site)
+    changed = read_entry(entry.path, data, site, now=now)
     path = site.root / entry.path
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(data)

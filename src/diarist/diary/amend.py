@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.front_matter import split
 from diarist.diary.text import decode
+from diarist.diary.toml_front_matter import FENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FENCES = ("---", "...")
+_FENCES = ("---", "...", FENCE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 
 
@@ -23,15 +24,18 @@ def amend(data: bytes, changes: Mapping[str, str | None]) -> bytes:
     """
     text = decode(data)
     lines = text.split("\n")
+    is_toml = text.lstrip().startswith(FENCE)
     places = {key: value.line - 1 for key, value in split(text, []).values.items()}
-    end = _end_of_front_matter(lines, max(places.values(), default=0))
+    # What follows a table in TOML belongs to it.
+    tables = [place for place in places.values() if is_toml and lines[place].lstrip().startswith("[")]
+    end = min(tables) if tables else _end_of_front_matter(lines, max(places.values(), default=0))
     starts = [*sorted(set(places.values())), end]
     in_order = sorted(changes.items(), key=lambda change: places.get(change[0], end))
     # From the last line to the first, so that the places found above still hold.
     for key, words in in_order[::-1]:
         start = places.get(key, end)
         stop = starts[starts.index(start) + 1] if key in places else end
-        lines[start:stop] = [] if words is None else [f"{key}: {_written(words)}"]
+        lines[start:stop] = [] if words is None else [_line(key, words, is_toml=is_toml)]
     newline = "\r\n" if b"\r\n" in data else "\n"
     # A sign that no file can hold is for whoever reads the file to find.
     return newline.join(lines).encode("utf-8", "surrogatepass")
@@ -42,6 +46,9 @@ def _end_of_front_matter(lines: list[str], after: int) -> int:
     return next(place for place in range(after + 1, len(lines)) if lines[place].rstrip() in _FENCES)
 
 
-def _written(words: str) -> str:
-    # JSON's way to write a text is one of YAML's, whatever is in it.
-    return words if _MOMENT.fullmatch(words) else json.dumps(words, ensure_ascii=False)
+def _line(key: str, words: str, *, is_toml: bool) -> str:
+    # JSON's way to write a text is one of YAML's and of TOML's, whatever is in it.
+    written = json.dumps(words, ensure_ascii=False)
+    if is_toml:
+        return f"{key} = {written}"
+    return f"{key}: {words if _MOMENT.fullmatch(words) else written}"
