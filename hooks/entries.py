@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from diarist.clock import now
+from diarist.commands.report import human, named, summed_up
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import read_site
 from diarist.edition.press import LEFT_OUT, Press
@@ -87,8 +88,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 def on_post_build(config: MkDocsConfig) -> None:
     """Say what is wrong and, outside a preview, end with exit status 1 where an entry is left out."""
     problems = config.extra["press"].problems()
-    for problem in problems:
-        log.error("%s", problem) if problem.blocks else log.warning("%s", problem)
-    left_out = dict.fromkeys(problem.path for problem in problems if problem.blocks)
+    for group in summed_up(problems):
+        log.error("%s", human(group)) if group[0].blocks else log.warning("%s", human(group))
+    left_out = list(dict.fromkeys(problem.path for problem in problems if problem.blocks))
     if left_out and not is_preview(config):
-        raise Abort(f"{LEFT_OUT}{', '.join(left_out)}: mend what is said above.")
+        raise Abort(f"{LEFT_OUT}{named(left_out)}: mend what is said above.")

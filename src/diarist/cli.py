@@ -20,7 +20,7 @@ from diarist.commands.amending import withdraw as write_withdrawal
 from diarist.commands.announced import announced, ledger_of
 from diarist.commands.announced import table as announcements
 from diarist.commands.new import new_entry, next_friday, starters
-from diarist.commands.report import FORMATS, report
+from diarist.commands.report import FORMATS, MOST, report
 from diarist.commands.status import balance
 from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
@@ -108,7 +108,7 @@ def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, link
         whole = everything(edition, checked(edition, settings, now(), wanted, missing))
     found = [problem for problem in whole if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
-    if text := report(problems, form):
+    if text := report(problems, form, None if wanted else MOST):
         click.echo(text)
     blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":

@@ -118,3 +118,15 @@ def test_the_preview_shows_drafts_and_follows_each_save(whole: Path, preview: Pr
     assert "Only you see this." in page
     assert "Some words about the week." in page
     assert not (whole / "site").exists()
+
+
+def test_however_much_is_wrong_the_answer_fits_on_a_page(whole: Path, run: Run) -> None:
+    for word in (f"{a}{b}" for a in "abcdefgh" for b in "abcdefgh"):
+        path = write(folder=whole, name=f"2026-11-06-{word}.md", title=word, date="2026-11-06")
+        path.write_text(f"{path.read_text('utf-8')}\n![A quay](gone-{word}.jpg)\n", "utf-8")
+    for answer in (run("build"), run("check")):
+        lines = answer.output.splitlines()
+        assert answer.exit_code == 1
+        assert 30 < len(lines) <= 40
+        assert max(map(len, lines)) < 300
+    assert run("build").output.splitlines()[-1].endswith("and 61 more: mend what is said above.")

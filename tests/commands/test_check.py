@@ -68,9 +68,9 @@ def test_drafts_and_scheduled_entries_are_read_too(folder: Path, run: Run) -> No
 
 
 def test_a_wrong_key_does_not_hide_what_else_is_wrong(folder: Path, run: Run) -> None:
-    add(folder, "2026-11-06-a.md", NUMBER, more="titel: x\n")
+    add(folder, "2026-11-06-a.md", NUMBER, more="autor: x\n")
     path = add(folder, "2026-11-07-b.md", NUMBER)
-    path.write_text(path.read_text("utf-8").replace("date: 2026-11-06", "date: 31.11.2026"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("date: 2026-11-06", "date: 2026-11-31"), "utf-8")
     result = run("check")
     assert result.exit_code == 1
     for place in ("a.md:4: ", "a.md:9: ", "b.md:3: ", "b.md:8: "):

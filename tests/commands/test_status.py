@@ -21,7 +21,7 @@ def test_an_empty_diary_says_so(folder: Path, run: Run) -> None:
 
 def test_it_points_to_what_is_wrong(folder: Path, run: Run) -> None:
     write(folder, "2026-11-06-bad.md", title="No such day", date="2026-11-31")
-    write(folder, "2026-10-30-begun.md", title="Begun", date="2026-10-30", more="draft: true\ntagz: x\n")
+    write(folder, "2026-10-30-begun.md", title="Begun", date="2026-10-30", more="draft: true\nauthor: nobody\n")
     output = run("status").output
     assert "2 things to look at: diarist check" in output
     lines = [line.split() for line in output.splitlines()]

@@ -9,10 +9,11 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from diarist.commands.report import MOST, rest
 from diarist.edition.press import LEFT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -39,10 +40,8 @@ def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
             command, cwd=root, env=os.environ | _QUIET, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         ) as process,
     ):
-        for line in process.stdout or ():
-            said.append(line)
-            if _CRASH not in said and line.strip() and not line.startswith("INFO "):
-                console.print(_PREFIX.sub("", line.rstrip()), markup=False, highlight=False, soft_wrap=True)
+        for line in _few(_worth_saying(process.stdout or (), said)):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     if _CRASH in said:
         log = root / CRASH_LOG
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -54,6 +53,27 @@ def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
         console.print(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve", highlight=False)
     whole = process.returncode == 0 or any(line.startswith((LEFT_OUT, _STRICT)) for line in said)
     return min(process.returncode, 1) if whole else 2
+
+
+def _worth_saying(lines: Iterable[str], said: list[str]) -> Iterator[str]:
+    """The lines of MkDocs that are for people, without its signs; `said` gets all of them, as they come."""
+    for line in lines:
+        said.append(line)
+        if _CRASH not in said and line.strip() and not line.startswith("INFO "):
+            yield _PREFIX.sub("", line.rstrip())
+
+
+def _few(lines: Iterable[str]) -> Iterator[str]:
+    """The first lines and the last, which says what became of it; how many there are between."""
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        if number < MOST:
+            yield line
+        else:
+            kept.append(line)
+    if len(kept) > 1:
+        yield rest(len(kept) - 1)
+    yield from kept[-1:]
 
 
 def begin_preview(root: Path, folder: Path) -> subprocess.Popen[bytes]:
