@@ -21,6 +21,7 @@ from diarist.commands.announced import announced, ledger_of
 from diarist.commands.announced import table as announcements
 from diarist.commands.new import new_entry, next_friday, starters
 from diarist.commands.report import FORMATS, MOST, report
+from diarist.commands.status import MOST as MOST_ROWS
 from diarist.commands.status import balance
 from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
@@ -314,7 +315,7 @@ def status(folder: Path) -> None:
         console.print(table)
     if rows := announced(edition.diary.entries, ledger_of(site)):
         _say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
-        console.print(announcements(rows))
+        console.print(announcements(rows, MOST_ROWS))
     if purposes := balance(edition.diary):
         _say(purposes)
     if edition.diary.problems:

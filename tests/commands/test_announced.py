@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from diarist.commands.announced import announced
+from diarist.commands.announced import announced, table
 from diarist.ledger.record import Event, State, records
 from tests.announce.doubles import FRIDAY
 from tests.diaries import a_site, an_entry
@@ -42,3 +42,12 @@ def test_many_recipients_are_one_row(tmp_path: Path) -> None:
         ("oil", "mail", "sent (3)", ""),
         ("oil", "mail", "refused", "no such mailbox"),
     ]
+
+
+def test_where_there_are_many_rows_what_is_open_stays() -> None:
+    rows = [(f"entry-{n}", "mail", "sent (3)", "") for n in range(9)] + [("old", "x", "uncertain", "no answer")]
+    shown = table(rows, 4)
+    assert next(iter(shown.columns[0].cells)).plain == "old"  # type: ignore[union-attr]  # a Text
+    assert list(shown.columns[2].cells)[-1] == "and 6 more"
+    assert shown.row_count == 5
+    assert table(rows, 10).row_count == table(rows).row_count == 10

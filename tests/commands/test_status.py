@@ -67,3 +67,13 @@ def test_a_diary_that_says_no_purpose_is_not_counted(run: Run) -> None:
 def _flat(run: Run) -> str:
     """What the command says, however wide the terminal is."""
     return " ".join(run("status").output.split())
+
+
+def test_however_much_waits_the_answer_fits_on_a_page(folder: Path, run: Run) -> None:
+    for number in range(60):
+        title = f"Later {number:02}"
+        write(folder, f"2026-12-04-{number}.md", title=title, date="2026-12-04", more="draft: true\n" * (number % 2))
+    lines = run("status").output.splitlines()
+    assert len(lines) <= 40
+    assert any(line.split() == ["…", "and", "46", "more"] for line in lines)
+    assert lines[2].startswith("published")

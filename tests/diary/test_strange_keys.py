@@ -43,10 +43,15 @@ def test_a_misspelled_required_key_is_said_once(problems: Said) -> None:
     assert problems("data: x\ntitle: x\nx_date: y")[-1].startswith("4: `x_date` is not a key")
 
 
+def test_a_missing_date_may_stand_in_the_files_name(site: Site) -> None:
+    with pytest.raises(DiaryError, match="there is no date; add a line such as `date: 2026-10-02`"):
+        read_entry("posts/2026-10-02-quay.md", b"---\ntitle: x\n---\nWords.\n", site)
+
+
 def test_a_key_of_another_program_is_advice(advice: Said) -> None:
     assert advice("layout: post\npermalink: /x/\nname: x") == [
         "4: `layout` is a key of Jekyll, Hugo and others, and means nothing here; leave it, or delete the line",
-        "5: `permalink` is a key of Eleventy, and means nothing here; leave it, or delete the line",
+        "5: `permalink` is a key of Jekyll, Eleventy and others, and means nothing here; leave it, or delete the line",
         "6: `name` is a key of other programs, and means nothing here; leave it, or delete the line",
     ]
 

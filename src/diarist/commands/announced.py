@@ -62,9 +62,17 @@ def together(rows: Counter[Row]) -> list[Row]:
     ]
 
 
-def table(rows: Sequence[Row]) -> Table:
-    """The rows for a terminal."""
+def table(rows: Sequence[Row], most: int | None = None) -> Table:
+    """The rows for a terminal; where there are more than `most`, what is settled gives way to what is not."""
     whole = Table(*HEAD, box=None, pad_edge=False, header_style="dim")
-    for row in rows:
+    settled = {IN_WORDS[state] for state in State if state not in _OPEN}
+    first = (
+        rows
+        if most is None or len(rows) <= most
+        else sorted(rows, key=lambda row: row[2].partition(" (")[0] in settled)[:most]
+    )
+    for row in first:
         whole.add_row(*map(Text, row))
+    if len(first) < len(rows):
+        whole.add_row("…", "", f"and {len(rows) - len(first)} more", "")
     return whole

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LATEST = 10
 """So many of the newest entries say whether a diary tells, or asks too."""
 
+MOST = 15
+"""So many rows are shown of entries, and of announcements: the whole answer fits on a page."""
+
 _ROLES = {"tells": ("tell", "decide"), "asks or answers": ("ask", "answer"), "thanks": ("thank",)}
 """A broadcaster's, a listener's and a communitarian's part, and the purposes that belong to each."""
 
@@ -27,10 +30,11 @@ def status(diary: Diary, now: datetime) -> tuple[str, Table]:
     """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
     table = Table("", "date", "title", box=None, pad_edge=False, header_style="dim")
     table.add_column("file", overflow="fold")
-    for path, blocks in _unreadable(diary).items():
-        table.add_row("left out" if blocks else "draft", "", "to be mended", Text(path))
-    for state, entry in _rows(diary):
-        table.add_row(state, long_date(entry.date), Text(entry.title), Text(entry.path))
+    rows = list(_rows(diary))
+    for state, date, title, path in rows[:MOST]:
+        table.add_row(state, date, Text(title), Text(path))
+    if len(rows) > MOST:
+        table.add_row("…", "", f"and {len(rows) - MOST} more", "")
     return _sentence(diary, now), table
 
 
@@ -68,10 +72,17 @@ def _unreadable(diary: Diary) -> dict[str, bool]:
     return found
 
 
-def _rows(diary: Diary) -> Iterator[tuple[str, Entry]]:
-    yield from (("draft", entry) for entry in diary.drafts)
-    yield from (("scheduled", entry) for entry in diary.scheduled)
-    yield from (("published", entry) for entry in diary.entries[:1])
+def _rows(diary: Diary) -> Iterator[tuple[str, str, str, str]]:
+    """What was published last, what waits, what is to be mended, and what is not finished: state, date, title, file."""
+    yield from (_row("published", entry) for entry in diary.entries[:1])
+    yield from (_row("scheduled", entry) for entry in diary.scheduled)
+    for path, blocks in _unreadable(diary).items():
+        yield "left out" if blocks else "draft", "", "to be mended", path
+    yield from (_row("draft", entry) for entry in diary.drafts)
+
+
+def _row(state: str, entry: Entry) -> tuple[str, str, str, str]:
+    return state, long_date(entry.date), entry.title, entry.path
 
 
 def _sentence(diary: Diary, now: datetime) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary import dates, fields, loose_dates
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from diarist.diary.other_tools import Keeper
     from diarist.diary.value import Value
 
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEAR = 0.65
 """How like a known key an unknown one must be to be taken for it: `language` is like `lang`, `weather` not `author`."""
 
@@ -49,7 +52,7 @@ def check_names(keys: Keys, when: When) -> None:
         elif not known and bare_word(value) in KEPT_BACK:
             mend = "write `draft: true`, or delete the line to publish it"
             keys.problem(key, f"{shown(key)} says {shown(value.data)}, so that it may be meant as a draft", mend)
-        elif tools := known.tools if known else used_by(key):
+        elif tools := used_by(key) or (known.tools if known else ""):
             keys.advise(
                 key, f"{shown(key)} is a key of {tools}, and means nothing here", "leave it, or delete the line"
             )
@@ -57,7 +60,8 @@ def check_names(keys: Keys, when: When) -> None:
             nobodys.append(key)
             _unknown(keys, key)
     meant = {slip_of(key) or _nearest(key) for key in nobodys}
-    for key, example in REQUIRED.items():
+    dated = _DATED.match(PurePosixPath(keys.path).name)
+    for key, example in (REQUIRED | ({"date": dated[0]} if dated else {})).items():
         if key not in keys.values and key not in meant:
             keys.problem(key, f"there is no {key}", f"add a line such as `{key}: {example}`")
 
