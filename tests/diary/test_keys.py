@@ -126,9 +126,10 @@ def test_a_date_that_could_be_two_is_asked(problems: Said) -> None:
     assert problems("date: ''") == ["3: `date` is empty; write a day, such as 2026-11-20"]
 
 
-def test_words_behind_a_hash_are_not_lost_in_silence(problems: Said, read: Read) -> None:
+def test_words_behind_a_hash_are_not_lost_in_silence(problems: Said, advice: Said, read: Read) -> None:
     assert problems("series: The quay # 2")[0].startswith("4: `series` ends before `# 2`")
-    assert problems("description: # nothing")[0].startswith("4: `description` ends before `# nothing`")
+    assert advice("description: # nothing")[0].startswith("4: `description` ends before `# nothing`")
+    assert problems("updated: 2026-11-21\nwithdrawn: # why")[0].startswith("5: `withdrawn` ends before `# why`")
     assert problems("tags: people # and winter")[0].startswith("4: one of `tags` ends before `# and winter`")
     assert read("date: 2026-11-20 # a Friday\ndraft: false # for now").date.day == 20
     assert read("series: The quay#2").series == "The quay#2"

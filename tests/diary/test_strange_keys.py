@@ -118,6 +118,25 @@ def test_a_word_for_a_draft_keeps_an_entry_back_under_any_key(site: Site) -> Non
     assert goes_out(site, "stage: about a draft")
 
 
+@pytest.mark.parametrize(
+    ("written", "is_public"),
+    [
+        ("is_still_a_draft: yes", False),
+        ("draft_status: ready", False),
+        ("post_draft: false", True),
+        ("cover: {draft: true}", False),
+        ("cover: {Draft: maybe}", False),
+        ("cover: {draft: false}", True),
+        ("cover: {hidden: true}", True),
+        ("extra: {hidden: true}", False),
+        ("params: {status: draft}", False),
+        ("params: {status: published}", True),
+    ],
+)
+def test_a_draft_by_other_names_or_in_another_place_is_kept_back(written: str, is_public: bool, site: Site) -> None:  # noqa: FBT001 - from the table
+    assert goes_out(site, written) == is_public
+
+
 def test_what_keeps_a_draft_back_is_advice(site: Site) -> None:
     data = b"---\ntitle: x\ndate: 2026-11-20\ndraft: true\npublished: false\n---\nWords.\n"
     with pytest.raises(DiaryError) as caught:

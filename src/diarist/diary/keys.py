@@ -109,7 +109,9 @@ class Keys:
         """Note words that YAML leaves out in silence."""
         if value.comment:
             what = f"{_name(key)} ends before {shown(value.comment)}: what follows a # is left out"
-            self.problem(key, what, "put all the words in straight quotes, or delete the # and the rest", value.line)
+            mend = "put all the words in straight quotes, or delete the # and the rest"
+            is_harmless = self.is_empty(value) and key not in REQUIRED and fields.BY_NAME[key].type != "notice"
+            self.problem(key, what, mend, value.line, blocks=not is_harmless)
 
     def list(self, key: str) -> tuple[str, ...]:
         """The items of a list, each once; a single one needs no list."""

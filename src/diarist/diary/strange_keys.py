@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary import dates, fields, loose_dates
 from diarist.diary.keys import REQUIRED, Keys, bare_word
-from diarist.diary.other_tools import HIDDEN, KEPT_BACK, PUBLIC, Says, keeper, used_by
+from diarist.diary.other_tools import HIDDEN, KEPT_BACK, NO, PUBLIC, Keeper, Says, keeper, used_by
 from diarist.diary.slips import slip_of
 from diarist.diary.text import shown
 
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from diarist.diary.other_tools import Keeper
     from diarist.diary.value import Value
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DRAFT = Keeper("draft", "other programs", Says.NO)
+_OF_THE_ENTRY = {"params", "extra", "taxonomies", "meta", "metadata", "header", "custom"}
+"""Groups in which other programs keep what is said of the whole entry."""
+
 _NEAR = 0.65
 """How like a known key an unknown one must be to be taken for it: `language` is like `lang`, `weather` not `author`."""
 
@@ -42,20 +45,13 @@ class When:
 
 def check_names(keys: Keys, when: When) -> None:
     """Note each key that is not Diarist's, and each that is missing."""
-    strange = [key for key in keys.values if key not in fields.BY_NAME]
     nobodys = []
-    for key in strange:
-        value = keys.values[key]
-        if (known := keeper(key)) and not _is_public(known, value, when):
-            mend = "delete the line to publish it, or write `draft: true`"
-            keys.problem(key, f"{shown(key)} keeps the entry back, as it does with {known.tools}", mend)
-        elif not known and bare_word(value) in KEPT_BACK:
-            mend = "write `draft: true`, or delete the line to publish it"
-            keys.problem(key, f"{shown(key)} says {shown(value.data)}, so that it may be meant as a draft", mend)
-        elif tools := used_by(key) or (known.tools if known else ""):
-            keys.advise(
-                key, f"{shown(key)} is a key of {tools}, and means nothing here", "leave it, or delete the line"
-            )
+    for key in (key for key in keys.values if key not in fields.BY_NAME):
+        if reason := kept_back_by(key, keys.values[key], when):
+            keys.problem(key, *reason)
+        elif tools := used_by(key) or _tools(key):
+            what = f"{shown(key)} is a key of {tools}, and means nothing here"
+            keys.advise(key, what, "leave it, or delete the line")
         else:
             nobodys.append(key)
             _unknown(keys, key)
@@ -64,6 +60,36 @@ def check_names(keys: Keys, when: When) -> None:
     for key, example in (REQUIRED | ({"date": dated[0]} if dated else {})).items():
         if key not in keys.values and key not in meant:
             keys.problem(key, f"there is no {key}", f"add a line such as `{key}: {example}`")
+
+
+def _tools(key: str) -> str:
+    known = keeper(key)
+    return known.tools if known else ""
+
+
+def kept_back_by(key: str, value: Value, when: When) -> tuple[str, str] | None:
+    """Why a key that is not Diarist's keeps the entry back, and how to mend it; None where it does not."""
+    known = keeper(key) or (_DRAFT if "draft" in fields.bare(key) and not slip_of(key) else None)
+    if known and not _is_public(known, value, when):
+        what = f"{shown(key)} keeps the entry back, as it does with {known.tools}"
+        return what, "delete the line to publish it, or write `draft: true`"
+    if not known and bare_word(value) in KEPT_BACK:
+        what = f"{shown(key)} says {shown(value.data)}, so that it may be meant as a draft"
+        return what, "write `draft: true`, or delete the line to publish it"
+    if not known and (hidden := next(_hidden(key, value, when), "")):
+        what = f"{shown(hidden)} stands below {shown(key)}, where it may be meant to keep the entry back"
+        return what, "write it above, at the very left, or delete the line to publish the entry"
+    return None
+
+
+def _hidden(key: str, value: Value, when: When) -> Iterator[str]:
+    """The keys in a group that may be meant to keep the entry back: in TOML, what follows a table belongs to it."""
+    for name, inner in value.data.items() if isinstance(value.data, dict) else ():
+        known = keeper(name) if fields.bare(key) in _OF_THE_ENTRY else None
+        if (fields.canonical(name) == "draft" and bare_word(inner) not in NO) or (
+            known and known.public not in HIDDEN and not _is_public(known, inner, when)
+        ):
+            yield name
 
 
 def _unknown(keys: Keys, key: str) -> None:
