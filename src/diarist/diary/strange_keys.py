@@ -86,9 +86,8 @@ def _hidden(key: str, value: Value, when: When) -> Iterator[str]:
     """The keys in a group that may be meant to keep the entry back: in TOML, what follows a table belongs to it."""
     for name, inner in value.data.items() if isinstance(value.data, dict) else ():
         known = keeper(name) if fields.bare(key) in _OF_THE_ENTRY else None
-        if (fields.canonical(name) == "draft" and bare_word(inner) not in NO) or (
-            known and known.public not in HIDDEN and not _is_public(known, inner, when)
-        ):
+        is_draft = fields.canonical(name) == "draft" and bare_word(inner) not in NO
+        if is_draft or (known and known.public not in HIDDEN and not _is_public(known, inner, when)):
             yield name
 
 
