@@ -242,3 +242,18 @@ def test_the_same_folder_is_the_same_diary(site: Site) -> None:
     (site.posts / "broken.md").write_text(SLASHED, encoding="utf-8")
     assert read(site) == read(site)
     assert len(read(site).problems) == 5
+
+
+def test_what_another_program_publishes_later_or_no_longer_is_left_out_until_then(site: Site) -> None:
+    write(site, "later.md", "date: 2026-11-06\npublishDate: 2026-11-22")
+    write(site, "over.md", "date: 2026-11-07\nexpiryDate: 2026-11-22")
+    assert paths(read(site).entries) == ["over.md"]
+    assert paths(read(site, NOW + timedelta(days=2)).entries) == ["later.md"]
+
+
+def test_what_is_taken_is_said_and_takes_nothing_from_the_entry(site: Site) -> None:
+    write(site, "a.md", "date: 20/11/2026\nlayout: post")
+    diary = read(site)
+    assert paths(diary.entries) == ["a.md"]
+    assert [line.split(": ")[0] for line in said(diary)] == ["posts/a.md:3", "posts/a.md:4"]
+    assert all(line.endswith(" (advice)") for line in said(diary))
