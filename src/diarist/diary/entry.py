@@ -167,10 +167,11 @@ class _Reader:
         keys = self.keys
         moment = keys.date("date", self.site.zone, self.site.epoch)
         check_names(keys, When(moment, self.now, self.site.zone))
+        title = keys.text("title")
         return Entry(
             path=self.path,
             id=self.id(),
-            title=keys.text("title"),
+            title=title,
             date=moment,
             slug=self.slug(),
             authors=self.authors(),
@@ -180,7 +181,7 @@ class _Reader:
             image=keys.text("image"),
             image_alt=keys.text("image_alt"),
             image_caption=keys.text("image_caption"),
-            lang=self.language(),
+            lang=self.language(title),
             card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.draft(),
             aliases=self.aliases(),
@@ -299,14 +300,14 @@ class _Reader:
             self.keys.problem(key, what, f"keep `{key}:` to {fields.MAX_NAME}{bytes_ and ' bytes'}")
         return name
 
-    def language(self) -> str:
+    def language(self, title: str) -> str:
         written = self.keys.text("lang")
         code = written.replace("_", "-")
         if written and not _LANGUAGE.fullmatch(code):
             self.keys.advise("lang", f"{shown(written)} is not a language code", "write one such as en, cy or ar")
         elif written:
             return code
-        found = language_of(f"{self.keys.text('title')}\n{self.document.body}", self.site.language)
+        found = language_of(f"{title}\n{self.document.body}", self.site.language)
         if found != self.site.language:
             what = f"the letters are those of another language than the site's: read as `lang: {found}`"
             self.keys.advise("lang", what, f"add `lang: {found}`, or the language that it is in")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 _MOST = 0.5
-_ENOUGH = 20_000
+_ENOUGH = 10_000
 """So many characters of an entry are looked at: more would tell nothing new."""
+
+_FEW = 0.02
+"""Where fewer of the characters than this are of other scripts, it is a name or a word among others."""
 
 _OTHER_THAN_LATIN = re.compile(r"[\u0370-\u1cff\u2c80-\u2fdf\u3040-\udbff\uf900-\ufdff\ufe70-\ufefc]")
 _NOT_PROSE = re.compile(r"```.*?```|`[^`\n]*`|<[^<>]*>|\]\([^)\n]*\)|\b(?:https?://|www\.)\S+", re.DOTALL)
@@ -58,7 +61,7 @@ def language_of(words: str, otherwise: str) -> str:
 
     A language of the same script as the site's stays the site's: Farsi is not taken for Arabic, nor Welsh for English.
     """
-    if words.isascii() or not _OTHER_THAN_LATIN.search(words[:_ENOUGH]):
+    if words.isascii() or len(_OTHER_THAN_LATIN.findall(words[:_ENOUGH])) < _FEW * len(words[:_ENOUGH]):
         return otherwise
     letters = "".join(_LETTER.findall(_NOT_PROSE.sub(" ", words[:_ENOUGH])))
     script = next((name for name in _SCRIPTS if len(_of(name, letters)) > _MOST * len(letters)), "")
