@@ -25,8 +25,9 @@ ADDRESSES = {HEADLINE: "2026/11/oil/", OTHER: "2026/11/wick/"}
 def awkward(root: Path) -> Project:
     project = Project.new(root, {"authors": {"mara": {"name": "Mara Quill"}}, "answer": {"mail": "mara@lamp.example"}})
     more = {"tags": ['<night> & "day"'], "series": "Wicks & <wax>", "description": 'A "lead" & <b>more</b>'}
-    write(root / "posts/oil.md", words("We lit it.", title=HEADLINE, **more))
-    write(root / "posts/wick.md", words("We trimmed it.", title=OTHER, date="2026-11-10", **more))
+    # In a language whose marks stay as they are typed; an entity in a headline is the sign that it names.
+    write(root / "posts/oil.md", words("We lit it.", title=HEADLINE.replace("&", "&amp;"), lang="nb", **more))
+    write(root / "posts/wick.md", words("We trimmed it.", title=OTHER, date="2026-11-10", lang="nb", **more))
     return project
 
 

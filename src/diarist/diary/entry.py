@@ -17,6 +17,8 @@ from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.scripts import language_of
 from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import TextError, decode, is_web_address, shown, slugify, visible, without_controls
+from diarist.words.plain import plain_words
+from diarist.words.typography import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -154,6 +156,11 @@ def _problems(path: str, faults: Iterable[TextError]) -> Iterable[Problem]:
     return (Problem(path, fault.line, fault.what, fault.mend, blocks=fault.blocks) for fault in faults)
 
 
+def _printed(typed: str, lang: str) -> str:
+    """Words as a page prints them: without Markdown's marks, and with the marks of the language."""
+    return typographic(plain_words(typed), lang)
+
+
 class _Reader:
     """Makes an Entry of a document, with the keys' readers and what else must hold."""
 
@@ -168,20 +175,21 @@ class _Reader:
         moment = keys.date("date", self.site.zone, self.site.epoch)
         check_names(keys, When(moment, self.now, self.site.zone))
         title = keys.text("title")
+        lang = self.language(title)
         return Entry(
             path=self.path,
             id=self.id(),
-            title=title,
+            title=_printed(title, lang),
             date=moment,
             slug=self.slug(),
             authors=self.authors(),
-            description=keys.text("description"),
+            description=_printed(keys.text("description"), lang),
             tags=keys.tags(),
             series=keys.text("series"),
             image=keys.text("image"),
             image_alt=keys.text("image_alt"),
-            image_caption=keys.text("image_caption"),
-            lang=self.language(title),
+            image_caption=_printed(keys.text("image_caption"), lang),
+            lang=lang,
             card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.draft(),
             aliases=self.aliases(),

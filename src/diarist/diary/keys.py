@@ -75,7 +75,7 @@ class Keys:
             self.check_empty(key, value)
             return ""
         words = visible(" ".join(value.data.split()))
-        words = words if field.type in {"text", "notice"} else words.strip(_QUOTES)
+        words = words if field.type in {"text", "notice"} else _unquoted(words)
         if fields.BY_NAME[key].type == "notice" and (value.kind != "text" or words.lower() in YES | NO):
             mend = "write a sentence that tells readers what happened"
             self.problem(key, f"{_name(key)} should be words, but here it is {shown(words)}", mend)
@@ -182,8 +182,14 @@ class Keys:
 
 def bare_word(value: Value) -> str:
     """One scalar in small letters, without the quotes that autocorrect made; empty where it is none."""
-    return visible(value.data).strip(_QUOTES).lower() if isinstance(value.data, str) else ""
+    return _unquoted(visible(value.data)).lower() if isinstance(value.data, str) else ""
 
 
 def _name(key: str) -> str:
     return f"one of `{key}`" if fields.BY_NAME[key].type == "list" else f"`{key}`"
+
+
+def _unquoted(words: str) -> str:
+    """Words without the quotation marks that autocorrect put around all of them."""
+    is_whole = len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES
+    return words[1:-1].strip() if is_whole else words

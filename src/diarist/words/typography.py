@@ -32,7 +32,7 @@ _MARKS = {
 }
 """From CLDR 48, delimiters (https://cldr.unicode.org); the thin space is what French print puts beside its own."""
 
-_SIGN = re.compile(r"[\"']|(?<!-)-{2,3}(?!-)(?!(?<=\s--)\w)(?!(?<=^--)\w)")
+_SIGN = re.compile(r"[\"']|(?<![-!])-{2,3}(?![->])(?!(?<=\s--)\w)(?!(?<=^--)\w)")
 _OPENS = frozenset("([{<«‹„‚“‘¿¡-–—/")
 _PLAIN = re.compile(r"[\"']|--")
 _SHORTENED = re.compile(r"\d\ds?\b|[nN]'")

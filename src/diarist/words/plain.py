@@ -1,0 +1,30 @@
+"""A headline or a description as plain words, where its author typed Markdown or HTML's names of signs in it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:[ ]+\"[^\"]*\")?\)")
+_PAIRS = re.compile(r"(?<![\w*~=\\])(\*\*\*|\*\*|\*|~~|==)(?=[^\s*~=])(.+?)(?<=[^\s*~=\\])\1(?![\w*~=])")
+_UNDERLINES = re.compile(r"(?<![\w\\])(__|_)(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?!\w)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+
+
+def plain_words(text: str) -> str:
+    """The words without stars, underlines, backticks, links and entities; what only looks so stays."""
+    if not re.search(r"[`*_~=\[\\&]", text):
+        return text
+    pieces = re.split(_CODE, text)
+    # Of three pieces the first stands outside code, the second is its fence, the third its words.
+    bare = [_bare(piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces) if number % 3 != 1]
+    return "".join(bare)
+
+
+def _bare(text: str) -> str:
+    text = _LINK.sub(r"\1", text)
+    for pattern in (_PAIRS, _PAIRS, _UNDERLINES, _UNDERLINES):
+        text = pattern.sub(r"\2", text)
+    return _ESCAPED.sub(r"\1", _ENTITY.sub(lambda found: unescape(found.group()), text))
