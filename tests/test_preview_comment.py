@@ -179,7 +179,8 @@ HOSTILE = """\
 </blockquote><!-- --><img src=x onerror=alert(1)> <https://evil.example> <a href="https://evil.example">a</a>
 [click](https://evil.example) ![x](https://evil.example/x.png) [ref] \\[a](https://evil.example) \\\\[b](https://evil.example)
 @octocat &#64;octocat &commat;octocat mallory@evil.example owner/repo#12 #12 GH-12 gh-3
-GH\\-12 gH\\\\\\-4 \\@octocat \\#12 owner\\/repo\\#12 GH-\\12 http\\://evil.example https:\\/\\/evil.example www\\.evil.example
+GH\\-12 gH\\\\\\-4 \\@octocat \\#12 owner\\/repo\\#12 GH-\\12
+http\\://evil.example https:\\/\\/evil.example www\\.evil.example
 \\:tada\\: :white\\_check\\_mark: dead\\-beef \\*plain\\* a\\
 https://evil.example www.evil.example HTTP://EVIL.example deadbeefdeadbeefdeadbeefdeadbeefdeadbeef
 `code` ``` ~~~ ~~gone~~ $\\href{https://evil.example}{x}$ :tada:

@@ -5,6 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from diarist.channels.channel import Channel
 from diarist.commands.channels import BY_KIND, KINDS, Channels, chosen_channels, open_channels, variable
 from diarist.diary.problems import DiaryError
 from tests.diaries import a_site
@@ -64,6 +65,16 @@ def test_everything_wrong_with_the_settings_is_told_with_its_line(tmp_path: Path
     assert "`acount` is not a setting; did you mean `account`?" in said
     assert "`bluesky` has no account; add a line with `account:`" in said
     assert all(problem.line > 1 for problem in error.value.problems)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if any(s.name == "server" for s in kind.settings)])
+def test_no_token_goes_to_a_server_in_the_clear(tmp_path: Path, kind: type[Channel]) -> None:
+    needed = {setting.name: "x" for setting in kind.settings if setting.required}
+    clear = a_site(tmp_path, {"channels": {kind.kind: {**needed, "server": "http://social.example"}}})
+    with pytest.raises(DiaryError, match=r"mkdocs\.yml:\d+: `server` would have everything sent in the clear"):
+        chosen_channels(clear)
+    here = a_site(tmp_path, {"channels": {kind.kind: {**needed, "server": "http://127.0.0.1:8080"}}})
+    assert chosen_channels(here)[0].settings["server"] == "http://127.0.0.1:8080"
 
 
 def test_no_secret_is_shown(tmp_path: Path) -> None:

@@ -44,6 +44,11 @@ def refusal(kind: str, written: object) -> SettingError | None:
         ("port", 65535, 65535),
         ("colour", "#ABCDEF", "#abcdef"),
         ("address", "", ""),
+        ("server", "", ""),
+        ("server", "https://social.example", "https://social.example"),
+        ("server", "http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("server", "http://[::1]/x", "http://[::1]/x"),
+        ("server", "http://localhost:8080", "http://localhost:8080"),
         ("address", "https://hub.example/x?y", "https://hub.example/x?y"),
         ("addresses", "https://a.example", ("https://a.example",)),
         ("addresses", ["https://a.example", "http://b.example/"], ("https://a.example", "http://b.example/")),
@@ -140,3 +145,20 @@ def test_a_value_is_shown_in_the_words_of_yaml() -> None:
         "`a`",
         "`1.5`",
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://social.example",
+        "HTTP://social.example/",
+        "http://10.0.0.1",
+        "http://127.0.0.1.evil.example",
+        "http://127.0.0.1@social.example",
+    ],
+)
+def test_nothing_is_sent_in_the_clear_but_to_this_very_machine(address: str) -> None:
+    error = refusal("server", address)
+    assert error
+    assert error.what == f"would have everything sent in the clear, any token too (`{address}`)"
+    assert error.mend == "write its address with https://"

@@ -55,9 +55,7 @@ class Bluesky:
     limit: ClassVar[int] = 300
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("account", "text", "", "The account's handle, such as diary.example.org, or its DID.", required=True),
-        Setting(
-            "server", "address", "https://bsky.social", "The account's server, where it is the organisation's own."
-        ),
+        Setting("server", "server", "https://bsky.social", "The account's server, where it is the organisation's own."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("APP_PASSWORD", "An app password of the account; never the password that people log in with."),

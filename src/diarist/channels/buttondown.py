@@ -44,7 +44,7 @@ class Buttondown:
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("newsletter", "text", "", "The newsletter's name there: the end of its address.", required=True),
-        Setting("server", "address", "https://api.buttondown.com/v1", "Where the service is."),
+        Setting("server", "server", "https://api.buttondown.com/v1", "Where the service is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("API_KEY", "An API key with the rights to read, write and send e-mails."),

@@ -35,7 +35,7 @@ class Facebook:
         Setting("page", "text", "", "The Page's number, which stands in its *About*.", required=True),
         Setting("version", "text", "v26.0", "The version of Facebook's API; Facebook keeps each for two years."),
         TOKEN_EXPIRES,
-        Setting("server", "address", "https://graph.facebook.com", "Where Facebook's API is."),
+        Setting("server", "server", "https://graph.facebook.com", "Where Facebook's API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("TOKEN", "The Page's access token, allowed pages_manage_posts and pages_read_engagement."),

@@ -36,7 +36,7 @@ class IndexNow:
             "8 to 128 letters a to z, digits and hyphens that you make up; the file docs/<key>.txt holds them, too.",
             required=True,
         ),
-        Setting("server", "address", "https://api.indexnow.org/indexnow", "Whom to tell, where it is another."),
+        Setting("server", "server", "https://api.indexnow.org/indexnow", "Whom to tell, where it is another."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = ()
 

@@ -61,7 +61,7 @@ class LinkedIn:
             "version", "text", "202607", f"The version of LinkedIn's API; LinkedIn keeps each for a year ({VERSIONS})."
         ),
         TOKEN_EXPIRES,
-        Setting("server", "address", "https://api.linkedin.com", "Where LinkedIn's API is."),
+        Setting("server", "server", "https://api.linkedin.com", "Where LinkedIn's API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("TOKEN", "The access token, allowed w_member_social for a member, w_organization_social for a page."),

@@ -7,7 +7,6 @@ want both List-Unsubscribe headers covered by a DKIM signature: that is the mail
 from __future__ import annotations
 
 import email.policy
-import ipaddress
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from html import escape
@@ -22,6 +21,7 @@ from diarist.diary.problems import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
+from diarist.diary.this_machine import is_this_machine
 from diarist.outputs.newsletter import document
 from diarist.outputs.plain_text import plain_text
 
@@ -184,7 +184,7 @@ def _check(setup: Setup) -> None:
     """What one setting says must go with the others. Raises DiaryError."""
     file = SettingsFile(setup.site.root / "mkdocs.yml")
     keys = ("extra", "diary", "channels", setup.name)
-    if setup.settings["security"] == "none" and not _is_here(setup.settings["host"]):
+    if setup.settings["security"] == "none" and not is_this_machine(setup.settings["host"]):
         what = "`security: none` would send the newsletter and the password in the clear"
         file.problem((*keys, "security"), what, "write starttls or tls")
     if not (setup.settings["to"] or setup.settings["unsubscribe"] or setup.settings["unsubscribe_mail"]):
@@ -195,11 +195,3 @@ def _check(setup: Setup) -> None:
             file.problem((*keys, key), f"no mail server takes {shown(written)}", "write it in the letters a to z")
     if file.problems:
         raise DiaryError(sorted(file.problems))
-
-
-def _is_here(host: str) -> bool:
-    """Whether a host is the machine itself."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

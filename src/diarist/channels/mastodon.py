@@ -54,7 +54,7 @@ class Mastodon:
     assurance: ClassVar[Assurance] = Assurance.KEY_THEN_READ_BACK
     limit: ClassVar[int] = 500
     settings: ClassVar[tuple[Setting, ...]] = (
-        Setting("server", "address", "", "The account's server, such as https://social.example.", required=True),
+        Setting("server", "server", "", "The account's server, such as https://social.example.", required=True),
         Setting("account", "text", "", "The account's name on it, such as diary.", required=True),
         Setting(
             "visibility",

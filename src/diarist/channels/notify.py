@@ -50,7 +50,7 @@ class Notify:
         ),
         Setting("reply_to", "text", "", "The id of the reply-to address; the service's own, where nothing is said."),
         UNSUBSCRIBE,
-        Setting("server", "address", "https://api.notifications.service.gov.uk", "Where the service is."),
+        Setting("server", "server", "https://api.notifications.service.gov.uk", "Where the service is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("API_KEY", "An API key of the service, of the type Live."),

@@ -49,7 +49,7 @@ class Telegram:
             "The channel's name in quotes, such as `'@diary_example'`; a private one's number, such as -1001234567890.",
             required=True,
         ),
-        Setting("server", "address", "https://api.telegram.org", "Where Telegram's API is."),
+        Setting("server", "server", "https://api.telegram.org", "Where Telegram's API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("TOKEN", "The bot's token; the bot is an administrator there who may post and delete messages."),

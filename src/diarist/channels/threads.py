@@ -41,7 +41,7 @@ class Threads:
         Setting("user", "text", "", "The profile's number, which comes with the token.", required=True),
         Setting("version", "text", "v1.0", "The version of Threads' API."),
         TOKEN_EXPIRES,
-        Setting("server", "address", "https://graph.threads.net", "Where Threads' API is."),
+        Setting("server", "server", "https://graph.threads.net", "Where Threads' API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("TOKEN", "A long-lived access token, allowed threads_basic, threads_content_publish, threads_delete."),

@@ -6,7 +6,6 @@ ledger. A hash of it would make every entry go out again after a leak. So the di
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from diarist.channels.channel import Failure, Secret, Trouble
 from diarist.channels.web import retry_after
 from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
+from diarist.diary.this_machine import is_this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,14 +82,7 @@ def _is_private(address: str) -> bool:
         url = httpx.URL(address)
     except httpx.InvalidURL:
         return False
-    return is_web_address(address) and (url.scheme == "https" or _is_here(url.host))
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_web_address(address) and (url.scheme == "https" or is_this_machine(url.host))
 
 
 def _parts(address: str) -> list[str]:

@@ -44,7 +44,7 @@ class X:
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("account", "text", "", "The account's name, such as diary_example.", required=True),
         Setting("price", "text", "", f"What a post costs, such as $0.20: a dry run says it ({PRICES})."),
-        Setting("server", "address", "https://api.x.com", "Where X's API is."),
+        Setting("server", "server", "https://api.x.com", "Where X's API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
         Secret("API_KEY", "The app's API key."),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pathspec import GitIgnoreSpec
 
 from diarist.diary.text import control, is_web_address, shown, visible
+from diarist.diary.this_machine import is_this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,15 @@ def _address(written: object) -> str:
     if not text or is_web_address(text):
         return text
     raise SettingError(f"is not an address ({seen(written)})", "write it in full, with https://")
+
+
+def _server(written: object) -> str:
+    text = _address(written)
+    parts = urlsplit(text)
+    if parts.scheme != "http" or is_this_machine(parts.hostname or ""):
+        return text
+    what = f"would have everything sent in the clear, any token too ({seen(written)})"
+    raise SettingError(what, "write its address with https://")
 
 
 def _addresses(written: object) -> tuple[str, ...]:
@@ -162,6 +172,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "flag": _flag,
     "colour": _colour,
     "address": _address,
+    "server": _server,
     "addresses": _addresses,
     "site_address": _site_address,
     "mail": _mail,

@@ -51,7 +51,7 @@ DIARY_SETTINGS = (
     ),
     Setting("page_size", "count", 20, "How many entries stand on one page of a list."),
     Setting("feed.size", "count", 20, "How many entries stand in a feed; older ones are in its archive."),
-    Setting("feed.hub", "address", "", "A WebSub hub that tells subscribers at once."),
+    Setting("feed.hub", "server", "", "A WebSub hub that tells subscribers at once."),
     Setting("answer.mail", "mail", "", "Where readers' answers go. Without it, pages ask for none by mail."),
     Setting(
         "answer.words", "text", "What do you think? I read every answer.", "The sentence above the ways to answer."
