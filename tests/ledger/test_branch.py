@@ -67,6 +67,7 @@ def test_people_can_read_it_at_the_server(ledger: BranchLedger, server: Path) ->
     ledger.append("oil", [CLAIM, SENT], 0)
     assert git(server, "ls-tree", "--name-only", "announcements").splitlines() == [
         "README.md",
+        "_seen.jsonl",
         "ledger.json",
         "oil.jsonl",
     ]
@@ -163,14 +164,6 @@ def test_what_a_person_broke_is_said_with_its_line(ledger: BranchLedger, server:
     for ask in (ledger.read, lambda: ledger.append("oil", [SENT], 1)):
         with pytest.raises(LedgerError, match=r"^announcements:oil\.jsonl:2: it is no event"):
             ask()
-
-
-def test_a_person_who_puts_it_back_is_believed(ledger: BranchLedger, server: Path) -> None:
-    ledger.append("oil", [CLAIM], 0)
-    git(server, "update-ref", "refs/heads/announcements", "announcements~1")
-    with pytest.raises(Conflict):
-        ledger.append("oil", [SENT], 1)
-    assert ledger.read() == {}
 
 
 def test_a_force_push_of_the_diary_loses_nothing(

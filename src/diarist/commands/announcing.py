@@ -63,6 +63,8 @@ class Announcing:
         except NoLedger:
             self._say(ADOPT)
             return 1
+        if said := self._ledger.remember():
+            self._say(said)
         items = due(self._edition, self._channels.ready, journal.records(), self._clock.now())
         pages = Pages(Web(self._client), self._clock, self._site.wait)
         with self._console.status("Announcing…") as status:

@@ -22,7 +22,7 @@ from diarist.commands.channels import open_channels
 from diarist.commands.share_kit import FOLDER as SHARE_KITS
 from diarist.edition.listings import own_tags, tag_files
 from diarist.edition.press import CACHE
-from diarist.ledger.home import open_ledger
+from diarist.ledger.home import MEMORY, open_ledger
 from diarist.ledger.ledger import NoLedger
 from diarist.ledger.record import Event, State
 from diarist.outputs.preview import FOLDER as PREVIEWS
@@ -78,10 +78,19 @@ def erased(edition: Edition, entry: Entry) -> str:
 
 def _forget(root: Path, entry: Entry) -> None:
     """Delete what Diarist itself made of an entry on this machine, and keeps outside the site."""
-    shutil.rmtree(root / CACHE, ignore_errors=True)
+    for path in (root / CACHE).glob("*"):
+        if path != root / MEMORY:  # without it nobody would see that the ledger has gone back
+            _delete(path)
     shutil.rmtree(root / SHARE_KITS / entry.id, ignore_errors=True)
     for preview in (root / PREVIEWS).glob(f"{glob.escape(entry.id)}.*"):
         preview.unlink(missing_ok=True)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> None:

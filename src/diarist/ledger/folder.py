@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from diarist.ledger.ledger import LedgerError, NoLedger
 from diarist.ledger.lines import ENDING, HEADER, appended, events_of, header, site_of
+from diarist.ledger.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ _IGNORED = f"""# What is of use only while somebody writes.
 
 
 class FolderLedger:
-    """A ledger below `folder`. Several processes may use it at once.
+    """A ledger below `folder`. Several processes may use it at once. `memory` is where is kept how much it had.
 
     Each file is written anew beside the old one, which it then takes the place of: a machine that stops half-way leaves
     the old one whole.
@@ -34,8 +35,8 @@ class FolderLedger:
 
     batch = 1
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, memory: Path | None = None) -> None:
+        self._folder, self._memory = folder, Memory(memory)
 
     def create(self, site: str) -> None:
         """Make an empty ledger."""
@@ -50,22 +51,53 @@ class FolderLedger:
     def site(self) -> str:
         """Whose ledger it is."""
         with self._at_work():
-            self._must_exist()
-            path = self._folder / HEADER
-            return site_of(path.read_bytes(), str(path))
+            if self._memory.counts() and not self._exists():
+                mend = f"bring it back from the repository's history (or, to start anew: delete {self._memory.path})"
+                raise LedgerError(f"{self._folder.name}: the ledger is gone, so nothing is announced; {mend}")
+            return self._site()
 
     def read(self) -> Mapping[str, tuple[Event, ...]]:
         """All events by entry's id."""
+        # In this order: whoever writes meanwhile makes it more than was noted, never less.
+        noted = self._memory.counts()
         self.site()
+        events = self._events()
+        counts = {entry: len(of_entry) for entry, of_entry in events.items()}
+        self._check(noted, counts)
         with self._at_work():
-            return {path.name.removesuffix(ENDING): events_of(path.read_bytes(), str(path)) for path in self._files()}
+            self._memory.note(counts)
+        return events
+
+    def remember(self) -> str:
+        """What it has is noted whenever it is read or written, and that needs no word."""
+        return ""
 
     def local_events(self) -> Mapping[str, tuple[Event, ...]]:
         """All events by entry's id; none where there is no ledger."""
         try:
-            return self.read()
+            return self._events()
         except NoLedger:
             return {}
+
+    def _site(self) -> str:
+        self._must_exist()
+        path = self._folder / HEADER
+        return site_of(path.read_bytes(), str(path))
+
+    def _events(self) -> dict[str, tuple[Event, ...]]:
+        with self._at_work():
+            self._site()
+            return {path.name.removesuffix(ENDING): events_of(path.read_bytes(), str(path)) for path in self._files()}
+
+    def _check(self, noted: Mapping[str, int], there: Mapping[str, int]) -> None:
+        """Raise LedgerError where the ledger has less than was noted."""
+        less = [f"{entry}{ENDING}" for entry, count in noted.items() if there.get(entry, 0) < count]
+        if less:
+            files = f"{len(less)} of {len(noted)} files ({', '.join(less[:3])}{', …' if less[3:] else ''})"
+            raise LedgerError(
+                f"{self._folder.name}: {files} have fewer lines than they had, so nothing is announced; bring them "
+                f"back from the repository's history (or, if it was you, on purpose: delete {self._memory.path})"
+            )
 
     def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
         """Write events about one entry: they are on the disk when this returns."""
@@ -75,6 +107,7 @@ class FolderLedger:
             with self._locked():
                 data = path.read_bytes() if path.exists() else None
                 self._write(path.name, appended(data, events, seen, str(path)))
+                self._memory.note({entry: seen + len(events)})
 
     def _must_exist(self) -> None:
         if not self._exists():

@@ -16,9 +16,13 @@ FOLDER = "announcements"
 """The ledger's folder below the project's, where it is not on a branch."""
 
 
+MEMORY = ".cache/diarist/ledger.json"
+"""Where below the project's folder is kept how much a ledger in a folder had."""
+
+
 def open_ledger(site: Site) -> BranchLedger | FolderLedger:
     """The ledger where the settings say that it is."""
-    return BranchLedger(site.root) if site.ledger == "branch" else FolderLedger(site.root / FOLDER)
+    return BranchLedger(site.root) if site.ledger == "branch" else FolderLedger(site.root / FOLDER, site.root / MEMORY)
 
 
 def posts_about(site: Site) -> dict[str, tuple[str, ...]]:

@@ -37,7 +37,10 @@ class Ledger(Protocol):
         """The name that keys are made of: the site's address when the ledger was made, whatever it is now."""
 
     def read(self) -> Mapping[str, tuple[Event, ...]]:
-        """All events by entry's id. Raises NoLedger, or LedgerError."""
+        """All events by entry's id. Raises NoLedger, or LedgerError, also where it has less than it had once."""
+
+    def remember(self) -> str:
+        """Let it be seen from now on when it has less than now; a sentence for people, where that is new."""
 
     def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
         """Write events about one entry, all of them or none. Raises Conflict where there are not `seen` before them."""

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from diarist.ledger.git import Git, GitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     Files = Mapping[str, str]
     """What a commit's files are called, each with its mode, kind and blob as `git ls-tree` prints them."""
+
+_ALL = 10_000_000
+"""More commits than a ledger has. What git takes for no limit (2³¹ - 1) would fetch the diary's own history, too."""
 
 
 class RemoteBranch:
@@ -34,7 +37,7 @@ class RemoteBranch:
         tips = {ref: commit for commit, ref in (line.split("\t") for line in listed.splitlines())}
         tip = tips.get(self.there, "")
         if tip and not self._knows(tip):
-            self._git.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", self.remote, self.there)
+            self._fetch()
         if tip:
             self._note(tip)
         return tip
@@ -43,37 +46,66 @@ class RemoteBranch:
         """The ref under which this clone knows the branch, without asking the server; empty where it does not."""
         return next((ref for ref in (self.here, self.there) if self._knows(ref)), "")
 
-    def push(self, commit: str, expected: str) -> str:
+    def push(self, commit: str, expected: str, *also: str) -> str:
         """Put a commit in the place of the expected one (empty: of none); the answer is the server's newest commit.
+
+        The branches of the refs in `also` move on to the commit with it, and are made where they are not there: all
+        of them or none. They are never forced, so that what they had must come before it.
 
         The server compares and swaps (`--force-with-lease` of https://git-scm.com/docs/git-push): the commit is taken
         only where the branch still stands as expected. Whatever goes wrong, the server is asked how it stands, for a
         push whose answer was lost may have arrived. While it stands as expected the same commit is pushed again, so it
         does not matter if both arrive. Raises GitError.
         """
+
+        def look() -> str | None:
+            tip = self.tip()
+            return tip if tip != expected else None
+
+        lease = f"--force-with-lease={self.there}:{expected}"
+        return self._insist(lambda: self._push_once(commit, lease, self.there, *also), look)
+
+    def forward(self, commit: str) -> None:
+        """Move the branch on to a commit that comes after its own, or make it there; never back. Raises GitError."""
+
+        def look() -> str | None:
+            tip = self.tip()
+            return tip if tip and self.has(tip, commit) else None
+
+        self._insist(lambda: self._push_once(commit, "--no-force-with-lease", self.there), look)
+
+    def _insist(self, once: Callable[[], str], look: Callable[[], str | None]) -> str:
+        """Push until a look at the server says how it ended; None means that it stands as before."""
         for pause in (*self._pauses, None):
-            try:
-                return self._push_once(commit, expected)
-            except GitError as error:
-                problem = error
-            try:
-                if (tip := self.tip()) != expected:
-                    return tip
-            except GitError as error:
-                problem = error
+            for ask in (once, look):
+                try:
+                    tip = ask()
+                except GitError as error:
+                    problem = error
+                else:
+                    if tip is not None:
+                        return tip
             if pause is not None:
                 time.sleep(pause)
         raise problem
 
-    def _push_once(self, commit: str, expected: str) -> str:
-        lease = f"--force-with-lease={self.there}:{expected}"
-        self._git.ask("push", "--quiet", "--no-verify", lease, self.remote, f"{commit}:{self.there}")
+    def _push_once(self, commit: str, lease: str, *refs: str) -> str:
+        where = [f"{commit}:{ref}" for ref in refs]
+        self._git.ask("push", "--quiet", "--no-verify", "--atomic", lease, self.remote, *where)
         self._note(commit)
         return commit
 
     def has(self, tip: str, commit: str) -> bool:
         """Whether a commit is the tip, or came before it."""
         return self._git.says("merge-base", "--is-ancestor", commit, tip)
+
+    def deepen(self) -> None:
+        """Fetch all that came before the server's newest commit, where this clone has only the end of it."""
+        if self._git.text("rev-parse", "--is-shallow-repository") == "true":
+            self._fetch(f"--depth={_ALL}")
+
+    def _fetch(self, *options: str) -> None:
+        self._git.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", *options, self.remote, self.there)
 
     def files(self, tip: str) -> Files:
         """The files of a commit."""

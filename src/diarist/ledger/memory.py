@@ -1,0 +1,40 @@
+"""How much a ledger in a folder had when it was used last on this machine, so that it can be seen when it has less."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class Memory:
+    """The number of each file's events, kept in a file of the cache; `path` None keeps nothing.
+
+    A file that cannot be read is made anew: then nobody knows, as on a machine that was never used.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    def counts(self) -> dict[str, int]:
+        """The number of events by file's name, as they were noted last."""
+        try:
+            said = json.loads(self.path.read_bytes()) if self.path else {}
+        except (OSError, ValueError):
+            return {}
+        pairs = said.items() if isinstance(said, dict) else ()
+        return {name: count for name, count in pairs if isinstance(count, int)}
+
+    def note(self, counts: Mapping[str, int]) -> None:
+        """Note that there are so many events; never fewer than were noted before."""
+        before = self.counts()
+        now = {**before, **{name: max(count, before.get(name, 0)) for name, count in counts.items()}}
+        if self.path and now != before:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+            part.write_text(json.dumps(now), "utf-8")
+            part.replace(self.path)

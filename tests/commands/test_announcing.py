@@ -1,0 +1,124 @@
+"""`diarist announce` as a whole: what it says, and when it posts nothing at all."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from diarist.channels.channel import News
+from diarist.commands import announcing
+from diarist.commands.announcing import Announcing
+from diarist.commands.channels import Channels
+from diarist.diary.site import Site
+from diarist.ledger.branch import SEEN
+from diarist.ledger.home import open_ledger
+from diarist.ledger.ledger import LedgerError
+from tests.announce.doubles import FakeChannel, FakeClock
+from tests.diaries import a_site, edition_of, post
+from tests.ledger.repositories import a_clone, a_server, git
+
+BRANCH = {"announce": {"ledger": "branch"}}
+
+
+class World:
+    """A diary with one entry that is due, on one channel."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.channel, self.said = FakeChannel(), io.StringIO()
+        monkeypatch.setattr(announcing, "open_channels", lambda *_: Channels((self.channel,), {}))
+        monkeypatch.setattr(announcing, "SystemClock", FakeClock)
+        monkeypatch.setattr(announcing, "Pages", lambda *_: self)
+        for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+            monkeypatch.delenv(name, raising=False)
+
+    def card(self, _: News) -> bytes:
+        return b"card"
+
+    def announce(self, site: Site) -> int:
+        console = Console(file=self.said, width=1000)
+        return Announcing(edition_of(site), console).send()
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(monkeypatch)
+
+
+def a_diary(root: Path, **settings: object) -> Site:
+    site = a_site(root, settings)
+    post(site, "2026-11-17-oil.md", id="oil")
+    return site
+
+
+def test_what_is_due_goes_out_once(world: World, tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    assert world.announce(site) == 1
+    assert "There is no ledger yet, so nothing is posted" in world.said.getvalue()
+    open_ledger(site).create(site.address)
+    assert (world.announce(site), world.announce(site)) == (0, 0)
+    assert len(world.channel.posts) == 1
+
+
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_folder_that_has_less_than_it_had_posts_nothing(world: World, tmp_path: Path, lines: int) -> None:
+    site = a_diary(tmp_path)
+    open_ledger(site).create(site.address)
+    world.announce(site)
+    path = tmp_path / "announcements" / "oil.jsonl"
+    left = path.read_text("utf-8").splitlines(keepends=True)[:lines]
+    path.write_text("".join(left), "utf-8") if left else path.unlink()
+    with pytest.raises(LedgerError, match="so nothing is announced"):
+        world.announce(site)
+    assert len(world.channel.posts) == 1
+
+
+def test_a_folder_that_ends_with_the_machine_posts_nothing(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = a_diary(tmp_path)
+    open_ledger(site).create(site.address)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(LedgerError, match="which is lost when this machine is; write `ledger: branch`"):
+        world.announce(site)
+    assert world.channel.tries == []
+
+
+def test_a_branch_on_a_machine_that_ends_is_well(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    server = a_server(tmp_path / "server.git")
+    site = a_diary(a_clone(server, tmp_path / "clone", "--depth", "1"), **BRANCH)
+    open_ledger(site).create(site.address)
+    assert world.announce(site) == 0
+    assert len(world.channel.posts) == 1
+    assert git(server, "rev-parse", SEEN) == git(server, "rev-parse", "announcements")
+
+
+def test_a_branch_that_went_back_posts_nothing_from_a_new_clone_either(world: World, tmp_path: Path) -> None:
+    server = a_server(tmp_path / "server.git")
+    old = a_diary(a_clone(server, tmp_path / "old", "--depth", "1"), **BRANCH)
+    open_ledger(old).create(old.address)
+    world.announce(old)
+    git(server, "update-ref", "refs/heads/announcements", "announcements~2")
+    new = a_diary(a_clone(server, tmp_path / "new", "--depth", "1"), **BRANCH)
+    for site in (old, new):
+        with pytest.raises(LedgerError, match="to bring it back: git push"):
+            world.announce(site)
+    assert len(world.channel.posts) == 1
+
+
+def test_a_ledger_of_before_gets_its_second_branch_and_that_is_said(world: World, tmp_path: Path) -> None:
+    server = a_server(tmp_path / "server.git")
+    site = a_diary(a_clone(server, tmp_path / "clone", "--depth", "1"), **BRANCH)
+    open_ledger(site).create(site.address)
+    git(server, "update-ref", "-d", f"refs/heads/{SEEN}")
+    person = a_clone(server, tmp_path / "person", "--branch", "announcements")
+    git(person, "rm", "--quiet", "_seen.jsonl")
+    git(person, "commit", "--quiet", "--message", "As an older version left it")
+    git(person, "push", "--quiet")
+    assert world.announce(site) == 0
+    assert world.said.getvalue().count(f"From now on the branch {SEEN}") == 1
+    assert git(server, "rev-parse", SEEN) == git(server, "rev-parse", "announcements")
+    world.announce(site)
+    assert world.said.getvalue().count("From now on") == 1
+    assert len(world.channel.posts) == 1
