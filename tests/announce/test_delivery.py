@@ -125,6 +125,14 @@ def test_while_nobody_can_tell_nothing_is_repeated(tmp_path: Path, clock: FakeCl
     assert len(channel.tries) == 1
 
 
+def test_where_two_could_be_it_a_person_is_asked(tmp_path: Path, clock: FakeClock) -> None:
+    channel = ReadableChannel()
+    channel.unreadable = [Failure(Trouble.UNDECIDED, "two posts could be it")]
+    result = deliver(tmp_path, channel, clock, doubt=True)
+    assert (result.state, result.why) == (State.UNCERTAIN, "two posts could be it")
+    assert (channel.tries, clock.slept) == ([], [])
+
+
 def test_a_refusal_of_the_second_try_says_nothing_of_the_first(tmp_path: Path, clock: FakeClock) -> None:
     channel = ExactChannel()
     channel.answers = [LOST, Failure(Trouble.REFUSED, "duplicate")]

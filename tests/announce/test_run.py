@@ -208,6 +208,18 @@ def test_somebody_who_writes_about_another_channel_is_no_hindrance(world: World)
     assert world.states() == [("other", "sending"), ("fake", "sending"), ("fake", "sent")]
 
 
+def test_a_channel_is_told_which_posts_are_other_announcements(world: World) -> None:
+    channel = FakeChannel()
+    world.run(channel)
+    (sent,) = (event for event in world.ledger.events["oil"] if event.state is State.SENT)
+    again = Event(at=FRIDAY, state=State.PLANNED, channel="fake", account=channel.account, generation=2)
+    world.ledger.events["oil"].append(again)
+    world.run(channel)
+    first, second = channel.tries
+    assert (first.others, first.is_blurred) == (frozenset(), False)
+    assert (second.others, second.is_blurred) == (frozenset({sent.id, sent.address}), False)
+
+
 def test_recipients_are_claimed_together_where_writing_is_slow(world: World) -> None:
     world.ledger = MemoryLedger(batch=2)
     world.ledger.create("https://lamp.example/")

@@ -1,5 +1,6 @@
 """Facebook, before a peer that checks each request."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -125,8 +126,8 @@ def test_a_post_whose_answer_was_lost_is_found(site: Site, peer: FacebookPeer) -
 
 
 @pytest.mark.parametrize("attachments", [None, {}, {"data": []}, {"data": [{"unshimmed_url": "https://x.example/"}]}])
-@pytest.mark.parametrize("words", ["Oil for the  lamp\nWe lit it at four.", f"Other words: {WORDS.link} and more"])
-def test_a_post_without_its_card_is_found_by_its_words_or_the_link_in_them(
+@pytest.mark.parametrize("words", ["Oil for the  lamp\nWe lit it at four.", f"{WORDS.text} {WORDS.link} and more"])
+def test_a_post_without_its_card_is_found_by_its_very_words_or_the_link_in_them(
     site: Site, peer: FacebookPeer, attachments: object, words: str
 ) -> None:
     post = {"id": f"{PAGE}_1", "message": words, "created_time": "2026-11-20T16:31:00+0000", "attachments": attachments}
@@ -142,16 +143,29 @@ def test_what_is_not_in_a_valid_list_is_not_there(site: Site, peer: FacebookPeer
     assert channel.find(WORDS, sending()) is None
 
 
-def test_a_post_of_an_earlier_time_is_another(site: Site, peer: FacebookPeer, clock: Clock) -> None:
-    clock.moment = CLAIMED - timedelta(minutes=2)
-    posted(site, peer)
-    assert facebook(site, peer).find(WORDS, sending()) is None
-
-
-def test_a_clock_that_is_behind_by_seconds_is_believed(site: Site, peer: FacebookPeer, clock: Clock) -> None:
-    clock.moment = CLAIMED - timedelta(seconds=30)
+@pytest.mark.parametrize("apart", [timedelta(minutes=5), timedelta(hours=26), timedelta(days=400)])
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_whatever_the_time_is_there_it_is_found(
+    site: Site, peer: FacebookPeer, clock: Clock, apart: timedelta, sign: int
+) -> None:
+    clock.moment = CLAIMED + sign * apart
     posted(site, peer)
     assert isinstance(facebook(site, peer).find(WORDS, sending()), Receipt)
+
+
+def test_one_that_a_person_wrote_with_the_link_is_theirs_and_an_earlier_one_of_ours_another(
+    site: Site, peer: FacebookPeer
+) -> None:
+    channel = facebook(site, peer)
+    channel.post(replace(WORDS, text="Do read what Mara wrote."), sending())
+    assert channel.find(WORDS, sending()) is None
+    first = posted(site, peer)
+    assert isinstance(first, Receipt)
+    again = replace(sending(), others=frozenset({first.id}))
+    assert channel.find(WORDS, again) is None
+    channel.post(replace(WORDS, text=f"{WORDS.text} More."), again)
+    assert isinstance(channel.find(WORDS, again), Receipt)
+    assert trouble_of(channel.find(WORDS, sending())) is Trouble.UNDECIDED
 
 
 @pytest.mark.parametrize(
@@ -177,7 +191,7 @@ def test_a_list_that_ends_before_it_comes_to_the_claim_tells_nothing(site: Site,
     post = {"message": "x", "link": "https://x.example/", "created_time": "2026-11-20T16:31:00+0000"}
     peer.posts = [{"id": f"{PAGE}_{number}", **post} for number in range(101)]
     assert trouble_of(facebook(site, peer).find(WORDS, sending())) is Trouble.AGAIN
-    peer.posts[99]["created_time"] = "2026-11-20T10:00:00+0000"
+    peer.posts[99]["created_time"] = "2026-11-17T10:00:00+0000"
     assert facebook(site, peer).find(WORDS, sending()) is None
 
 

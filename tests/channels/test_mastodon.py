@@ -8,11 +8,12 @@ import httpx
 import pytest
 
 from diarist.channels.channel import Announcement, Editable, Failure, Readable, Receipt, Removable, Trouble
-from diarist.channels.mastodon import LOOKS, Mastodon
+from diarist.channels.mastodon import LOOKS, PAGE, PAGES, Mastodon
+from diarist.channels.read_back import LONG_AGO
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending
-from tests.peers.mastodon import SERVER, MastodonPeer
+from tests.peers.mastodon import ACCOUNT, SERVER, MastodonPeer
 
 LINK = "https://lamp.example/2026/11/oil/"
 WORDS = Announcement(
@@ -243,18 +244,60 @@ def test_one_that_never_arrived_is_not(site: Site) -> None:
     assert mastodon(site, peer).find(WORDS, sending()) is None
 
 
-def test_an_older_post_of_the_same_entry_is_another_announcement(site: Site) -> None:
+@pytest.mark.parametrize("known", ["id", "url"])
+def test_a_post_that_the_ledger_knows_is_another_announcement(site: Site, known: str) -> None:
     peer = MastodonPeer(CANARY)
-    peer.now = CLAIMED - timedelta(minutes=2)
-    posted(site, peer)
-    assert mastodon(site, peer).find(WORDS, sending(key="b" * 64)) is None
+    first = posted(site, peer)
+    again = replace(sending(key="b" * 64), others=frozenset({first[known]}))
+    assert mastodon(site, peer).find(WORDS, again) is None
+    mastodon(site, peer).post(WORDS, again)
+    assert mastodon(site, peer).find(WORDS, again) == Receipt(peer.posts[1]["id"], peer.posts[1]["url"])
 
 
-def test_a_servers_clock_may_be_a_little_behind(site: Site) -> None:
+@pytest.mark.parametrize("apart", [timedelta(minutes=5), timedelta(hours=26), timedelta(days=400)])
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_whatever_the_time_is_there_it_is_found(site: Site, apart: timedelta, sign: int) -> None:
     peer = MastodonPeer(CANARY)
-    peer.now = CLAIMED - timedelta(seconds=50)
+    peer.now = CLAIMED + sign * apart
     posted(site, peer)
-    assert mastodon(site, peer).find(WORDS, sending())
+    assert isinstance(mastodon(site, peer).find(WORDS, sending()), Receipt)
+
+
+def test_one_that_a_person_wrote_with_the_link_is_theirs(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    posted(site, peer, replace(WORDS, text=f"Do read what Mara wrote: {WORDS.link}"))
+    assert mastodon(site, peer).find(WORDS, sending()) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"in_reply_to_id": "115"}, {"reblog": {"id": "115"}}, {"account": {"id": "7"}}],
+    ids=["an answer of ours below it", "passed on", "somebody else's"],
+)
+def test_neither_an_answer_nor_one_passed_on_nor_anothers_is_ours(site: Site, other: dict[str, Any]) -> None:
+    peer = MastodonPeer(CANARY)
+    posted(site, peer).update(other)
+    assert mastodon(site, peer).find(WORDS, sending()) is None
+    mastodon(site, peer).post(WORDS, sending(key="b" * 64))
+    peer.posts[1] |= {"in_reply_to_id": None, "reblog": None, "account": {"id": ACCOUNT}}
+    assert mastodon(site, peer).find(WORDS, sending()) == Receipt(peer.posts[1]["id"], peer.posts[1]["url"])
+
+
+def test_where_two_could_be_it_a_person_is_asked(site: Site) -> None:
+    peer = MastodonPeer(CANARY, remembers=False)
+    for key in "ab":
+        mastodon(site, peer).post(WORDS, sending(key=key * 64))
+    failure = mastodon(site, peer).find(WORDS, sending())
+    assert trouble(failure) is Trouble.UNDECIDED
+    assert all(post["url"] in str(failure) for post in peer.posts)
+
+
+def test_where_an_earlier_one_may_be_there_unknown_to_anybody_a_person_is_asked(site: Site) -> None:
+    peer = MastodonPeer(CANARY)
+    again = replace(sending(key="b" * 64), is_blurred=True)
+    assert mastodon(site, peer).find(WORDS, again) is None
+    posted(site, peer)
+    assert trouble(mastodon(site, peer).find(WORDS, again)) is Trouble.UNDECIDED
 
 
 def crowded(site: Site, newer: int, older: int = 0) -> MastodonPeer:
@@ -264,7 +307,7 @@ def crowded(site: Site, newer: int, older: int = 0) -> MastodonPeer:
     other = replace(WORDS, text="Something else.")
     moment = peer.now
     for number in range(older):
-        peer.now = moment - timedelta(days=1)
+        peer.now = moment - LONG_AGO - timedelta(days=1)
         channel.post(other, sending(key=f"{number:064x}"))
     peer.now = moment
     channel.post(WORDS, sending())
@@ -273,7 +316,7 @@ def crowded(site: Site, newer: int, older: int = 0) -> MastodonPeer:
     return peer
 
 
-@pytest.mark.parametrize("newer", [0, 39, 40, 79])
+@pytest.mark.parametrize("newer", [0, 39, 40, PAGES * PAGE - 1])
 def test_it_is_found_below_many_newer_ones(site: Site, newer: int) -> None:
     peer = crowded(site, newer)
     assert mastodon(site, peer).find(WORDS, sending())
@@ -281,7 +324,7 @@ def test_it_is_found_below_many_newer_ones(site: Site, newer: int) -> None:
 
 
 def test_so_many_newer_ones_that_nobody_can_tell(site: Site) -> None:
-    peer = crowded(site, 80)
+    peer = crowded(site, PAGES * PAGE)
     assert trouble(mastodon(site, peer).find(WORDS, sending())) is Trouble.AGAIN
 
 

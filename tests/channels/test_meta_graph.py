@@ -1,18 +1,15 @@
 """Meta's Graph API: where the token goes, and what nobody can tell."""
 
-from datetime import UTC, datetime
-
 import httpx
 import pytest
 
 from diarist.channels.channel import Failure, Trouble
 from diarist.channels.meta_graph import Graph
 from diarist.channels.web import Web, make_client
-from tests.channels.parts import CANARY, Peer
+from tests.channels.parts import CANARY, Peer, sending
 from tests.peers.meta import graph_error, missing
 
 ADDRESS = "https://graph.example/v1"
-MOMENT = datetime(2026, 11, 20, 16, tzinfo=UTC)
 
 
 def graph(peer: Peer) -> Graph:
@@ -80,7 +77,7 @@ def test_what_is_gone_is_gone_only_where_the_owner_is_seen() -> None:
 @pytest.mark.parametrize("time", ["2026-11-20T16:00:00", "", "16:00", "2026-11-20"])
 def test_a_time_that_says_too_little_makes_no_list(time: str) -> None:
     posts = [{"id": "1", "when": time}]
-    found = graph(lambda _: httpx.Response(200, json={"data": posts})).posts_since("7", "id", "when", MOMENT)
+    found = graph(lambda _: httpx.Response(200, json={"data": posts})).newest_posts("7", "id", "when", sending())
     assert isinstance(found, Failure)
 
 
@@ -88,4 +85,4 @@ def test_a_time_that_says_too_little_makes_no_list(time: str) -> None:
 def test_a_list_without_a_next_page_is_whole(paging: object) -> None:
     posts = [{"id": "1", "when": "2026-11-20T16:00:00+0000"}]
     listed = httpx.Response(200, json={"data": posts, "paging": paging})
-    assert graph(lambda _: listed).posts_since("7", "id", "when", MOMENT) == posts
+    assert graph(lambda _: listed).newest_posts("7", "id", "when", sending()) == posts

@@ -146,8 +146,8 @@ def test_a_post_whose_answer_was_lost_is_found(site: Site, peer: ThreadsPeer) ->
     assert peer.faults == []
 
 
-@pytest.mark.parametrize("words", ["Oil for the  lamp\nWe lit it at four.", f"Other words: {WORDS.link} and more"])
-def test_a_post_without_its_card_is_found_by_its_words_or_the_link_in_them(
+@pytest.mark.parametrize("words", ["Oil for the  lamp\nWe lit it at four.", f"{WORDS.text} {WORDS.link} and more"])
+def test_a_post_without_its_card_is_found_by_its_very_words_or_the_link_in_them(
     site: Site, peer: ThreadsPeer, words: str
 ) -> None:
     post = {"id": "1", "text": words, "timestamp": "2026-11-20T16:31:00+0000"}
@@ -157,7 +157,28 @@ def test_a_post_without_its_card_is_found_by_its_words_or_the_link_in_them(
 
 def test_what_is_not_in_a_valid_list_is_not_there(site: Site, peer: ThreadsPeer) -> None:
     assert threads(site, peer).find(WORDS, sending()) is None
-    assert threads(site, peer).find(WORDS, sending(claimed=CLAIMED + timedelta(minutes=2))) is None
+
+
+@pytest.mark.parametrize("apart", [timedelta(minutes=5), timedelta(hours=26), timedelta(days=400)])
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_whatever_the_time_is_there_it_is_found(site: Site, peer: ThreadsPeer, apart: timedelta, sign: int) -> None:
+    posted(site, peer)
+    assert isinstance(threads(site, peer).find(WORDS, sending(claimed=CLAIMED + sign * apart)), Receipt)
+
+
+def test_one_that_a_person_wrote_with_the_link_is_theirs_and_an_earlier_one_of_ours_another(
+    site: Site, peer: ThreadsPeer
+) -> None:
+    channel = threads(site, peer)
+    channel.post(replace(WORDS, text="Do read what Mara wrote."), sending(key="a" * 64))
+    assert channel.find(WORDS, sending()) is None
+    first = posted(site, peer)
+    assert isinstance(first, Receipt)
+    again = replace(sending(key="b" * 64), others=frozenset({first.id}))
+    assert channel.find(WORDS, again) is None
+    assert isinstance(channel.post(WORDS, again), Receipt)
+    assert isinstance(channel.find(WORDS, again), Receipt)
+    assert trouble_of(channel.find(WORDS, sending())) is Trouble.UNDECIDED
 
 
 @pytest.mark.parametrize("answer", [*STRANGE, httpx.Response(500), graph_error(190, "The access token has expired")])

@@ -96,6 +96,8 @@ class Delivery:
             return Result(State.UNCERTAIN, "its answer was lost, and this channel cannot be asked what is there")
         found = self._channel.find(self._words, self._sending)
         if isinstance(found, Failure):
+            if found.trouble is Trouble.UNDECIDED:
+                return Result(State.UNCERTAIN, found.why)
             parked = found.trouble is Trouble.PARKED
             return Result(State.UNANSWERED, f"nobody can tell yet: {found.why}", None, found.after, parked)
         if found:

@@ -8,7 +8,7 @@ from diarist.ledger.ledger import Conflict
 from diarist.ledger.record import add, posts, records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from diarist.ledger.ledger import Ledger
     from diarist.ledger.record import Event, Record, Which
@@ -26,6 +26,10 @@ class Journal:
     def records(self) -> Mapping[str, Mapping[Which, Record]]:
         """Every announcement by entry's id, as it stands."""
         return self._records
+
+    def events(self, entry: str) -> Sequence[Event]:
+        """Everything that happened with one entry's announcements, oldest first."""
+        return self._events.get(entry, ())
 
     def posts(self, entry: str) -> tuple[Event, ...]:
         """Every post about an entry, taken back or not; a new generation does not hide those of an older one."""

@@ -14,6 +14,7 @@ from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
 from diarist.diary.problems import DiaryError
+from diarist.ledger.others import others_of
 from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Run:
         entry = items[0].news.entry.id
         results = {}
         for item in items:
-            sending = _sending(self._journal.site, item, claims[item.which], card)
+            sending = self._sending(item, claims[item.which], card)
             results[item.which] = self._deliver_one(item, claims[item.which], words, sending)
         ends = {which: self._end(claims[which], result) for which, result in results.items()}
         self._journal.write(entry, ends, {})
@@ -126,6 +127,19 @@ class Run:
             result = results[item.which]
             address = result.receipt.address if result.receipt else ""
             yield Outcome(item, result.state, result.why, address, shut=result.parked)
+
+    def _sending(self, item: Item, claim: Event, card: bytes) -> Sending:
+        entry = item.news.entry.id
+        first = item.record.claimed if item.record and item.record.claimed else claim.at
+        others = others_of(self._journal.events(entry), claim)
+        return Sending(
+            key=announcement_key(self._journal.site, entry, item),
+            target=recipient(item.target),
+            claimed=first,
+            card=card,
+            others=others.names,
+            is_blurred=others.is_blurred,
+        )
 
     def _deliver_one(self, item: Item, claim: Event, words: Announcement, sending: Sending) -> Result:
         if why := self._parked.get(item.channel.account):
@@ -164,16 +178,6 @@ def announcement_key(site: str, entry: str, item: Item) -> str:
     """What an announcement is known by for ever: 64 hexadecimal digits."""
     parts = (site, entry, item.channel.account, item.target, str(item.generation))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _sending(site: str, item: Item, claim: Event, card: bytes) -> Sending:
-    first = item.record.claimed if item.record and item.record.claimed else claim.at
-    return Sending(
-        key=announcement_key(site, item.news.entry.id, item),
-        target=recipient(item.target),
-        claimed=first,
-        card=card,
-    )
 
 
 def _claim(item: Item, words: Announcement, clock: Clock) -> Event:

@@ -6,11 +6,11 @@ https://docs.buttondown.com/api-emails-list.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Setup, Trouble
 from diarist.channels.issues import issue_of, templates
+from diarist.channels.read_back import LONG_AGO
 from diarist.channels.web import json_of
 from diarist.diary.settings import Setting
 from diarist.outputs.newsletter import story
@@ -104,7 +104,7 @@ class Buttondown:
 
     def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:  # noqa: ARG002 - the mark says it
         """Look through what was made since for the one with our mark."""
-        since = (sending.claimed - timedelta(days=1)).date().isoformat()
+        since = (sending.claimed - LONG_AGO).date().isoformat()
         query: dict[str, Any] = {"status": _STATUSES, "ordering": "-creation_date", "creation_date__start": since}
         for page in range(1, MOST_PAGES + 1):
             address = f"{self._setup.settings['server']}/emails"

@@ -10,6 +10,7 @@ something public. What can go wrong is a value, not an exception:
       PARKED                 the channel does not let us in: nothing more is tried there in this run
       UNWANTED               there is nothing to do there, and that is well
       AMBIGUOUS              it may be there or not
+      UNDECIDED              it may be there or not, and only a person can tell
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Trouble(Enum):
     PARKED = "parked"
     UNWANTED = "unwanted"
     AMBIGUOUS = "ambiguous"
+    UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +110,17 @@ class Sending:
 
     `key` (64 hexadecimal digits) is the same whenever this announcement is tried again, and another for any other.
     `target` is one of the channel's own `targets`. `claimed` is when it was first claimed (aware). `card` is the
-    share card's bytes (JPEG) as the live page has it; empty where the channel shows none.
+    share card's bytes (JPEG) as the live page has it; empty where the channel shows none. `others` are the ids and
+    addresses of posts about the entry that are known to be other announcements; it `is_blurred` where one of these may
+    be there without anybody knowing which post it is.
     """
 
     key: str
     target: str
     claimed: datetime
     card: bytes
+    others: frozenset[str] = frozenset()
+    is_blurred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,7 @@ class Readable(Channel, Protocol):
     """A channel that can be asked what is there.
 
     `find` answers None only where a valid list of what is there does not have it; a Failure where nobody can tell.
+    It is found by what it is, never by when: see `read_back`.
     """
 
     def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:

@@ -10,6 +10,7 @@ from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Troubl
 from diarist.channels.expiring import TOKEN_EXPIRES, expiry_warning
 from diarist.channels.meta_graph import Graph
 from diarist.channels.posts import by_hand, with_card
+from diarist.channels.read_back import Listed, the_one
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -73,17 +74,16 @@ class Facebook:
         return Failure(Trouble.AMBIGUOUS, "Facebook took the post, and did not say what it calls it")
 
     def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:
-        """Look for the link, or the very words, among what the Page has published since it was claimed.
+        """Look for the link, and words that begin as ours, among what the Page has published.
 
         Source: https://developers.facebook.com/docs/graph-api/reference/page/published_posts.
         """
         fields = "id,message,created_time,permalink_url,attachments{unshimmed_url}"
         path = f"{self._page}/published_posts"
-        posts = self._graph.posts_since(path, fields, "created_time", sending.claimed)
+        posts = self._graph.newest_posts(path, fields, "created_time", sending)
         if isinstance(posts, Failure):
             return posts
-        found = [post for post in posts if _shows(post, announcement)]
-        return Receipt(found[-1]["id"], str(found[-1].get("permalink_url", ""))) if found else None
+        return the_one((_listed(post, announcement) for post in posts), announcement, sending)
 
     def remove(self, receipt: Receipt) -> Failure | None:
         """Delete the post."""
@@ -113,10 +113,12 @@ class Facebook:
         return by_hand(self, receipt, "nobody noted what Facebook calls this post")
 
 
-def _shows(post: dict[str, Any], announcement: Announcement) -> bool:
-    """Whether a post has the link, in its card or its words, or the very words."""
+def _listed(post: dict[str, Any], announcement: Announcement) -> Listed:
+    """A post; the link is in its card or its words, and of the very words nobody doubts whose they are."""
+    text = str(post.get("message", ""))
     match post:
         case {"attachments": {"data": [{"unshimmed_url": announcement.link}, *_]}}:
-            return True
-    message = str(post.get("message", ""))
-    return announcement.link in message.split() or message.split() == announcement.text.split()
+            has_link = True
+        case _:
+            has_link = announcement.link in text.split() or text.split() == announcement.text.split()
+    return Listed(Receipt(post["id"], str(post.get("permalink_url", ""))), text, has_link)

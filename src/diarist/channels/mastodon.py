@@ -12,6 +12,7 @@ import httpx
 from diarist.channels import counting
 from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
 from diarist.channels.mastodon_post import Post, post_of, receipt_of
+from diarist.channels.read_back import Listed, is_long_ago, the_one
 from diarist.channels.web import json_of
 from diarist.channels.words import words_for
 from diarist.diary.settings import Setting
@@ -28,12 +29,9 @@ SHORT_PAGE = 20
 """How many it lists where nothing is said. A server may list fewer than it is asked for; with fewer than this, there
 are no more."""
 
-PAGES = 2
+PAGES = 5
 LOOKS = 3
 """How often to ask whether a picture is ready, before leaving that to the next try."""
-
-LEEWAY = timedelta(minutes=1)
-"""By how much the server's clock may be behind ours."""
 
 NOT_READY = timedelta(seconds=10)
 """How long to leave a server alone that is still at work on a picture."""
@@ -136,22 +134,23 @@ class Mastodon:
         return receipt_of(json_of(answer)) or lost
 
     def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:
-        """Look for the link among the account's own posts since it was claimed."""
+        """Look for the link, and words that begin as ours, among the account's own posts."""
         own = self._own_id()
         if isinstance(own, Failure):
             return own
-        since, before = sending.claimed - LEEWAY, ""
+        before, listed, is_whole = "", list[Listed](), False
         for _ in range(PAGES):
             page = self._page(own, before)
             if isinstance(page, Failure):
                 return page
-            there = [post.receipt for post in page if post.made >= since and post.links_to(announcement.link)]
-            if there:
-                return there[0]
-            if len(page) < SHORT_PAGE or page[-1].made < since:
-                return None
+            posts = [post for post in page if post.is_own and post.author in {"", own}]
+            listed += [Listed(post.receipt, post.text, post.links_to(announcement.link)) for post in posts]
+            is_whole = len(page) < SHORT_PAGE or is_long_ago(page[-1].made, sending)
+            if is_whole:
+                break
             before = page[-1].receipt.id
-        return Failure(Trouble.AGAIN, f"{self._server} has too many newer posts of this account to look through")
+        too_many = f"{self._server} has too many newer posts of this account to look through"
+        return the_one(listed, announcement, sending) or (None if is_whole else Failure(Trouble.AGAIN, too_many))
 
     def remove(self, receipt: Receipt) -> Failure | None:
         """Delete the post and its picture. A server that cannot do that answers as if the post were gone."""

@@ -13,12 +13,19 @@ from diarist.diary.text import is_web_address
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post: when it was made (aware), the addresses it links to as people write them, and its pictures' ids."""
+    """One post: when it was made (aware), its words, the addresses it links to as people write them, its pictures' ids.
+
+    `author` is the account's id; empty where it does not say so. It `is_own` where it neither answers another post nor
+    passes one on.
+    """
 
     receipt: Receipt
     made: datetime
+    text: str
     links: frozenset[str]
     pictures: tuple[str, ...]
+    author: str
+    is_own: bool
 
     def links_to(self, address: str) -> bool:
         """Whether it links to an address, however either of them is escaped."""
@@ -30,9 +37,10 @@ def post_of(said: object) -> Post | None:
     receipt = receipt_of(said)
     match said:
         case {"content": str(content), "created_at": str(created), "media_attachments": list(media)} if receipt:
-            made, links = _moment(created), _links(content)
-            if made and links is not None:
-                return Post(receipt, made, frozenset(map(unquote, [*links, *_card(said)])), tuple(_ids(media)))
+            made, words = _moment(created), _words(content)
+            if made and words:
+                links = frozenset(map(unquote, [*words.links, *_card(said)]))
+                return Post(receipt, made, words.text, links, tuple(_ids(media)), _author(said), _is_own(said))
     return None
 
 
@@ -46,23 +54,30 @@ def receipt_of(said: object) -> Receipt | None:
     return None
 
 
-class _Links(HTMLParser):
-    """The addresses that the words of a post link to."""
+class _Words(HTMLParser):
+    """The words of a post, and the addresses that they link to."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.links: list[str] = []
+        self.text = ""
         self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
-            self.found += [value for name, value in attrs if name == "href" and value]
+            self.links += [value for name, value in attrs if name == "href" and value]
+        if tag in {"br", "p"}:
+            self.text += "\n"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
 
 
-def _links(html: str) -> list[str] | None:
-    """The addresses that some HTML links to; None where it cannot be read."""
+def _words(html: str) -> _Words | None:
+    """What some HTML says; None where it cannot be read."""
     try:
-        return _Links(html).found
+        return _Words(html)
     except AssertionError:  # so html.parser says that it does not know some markup
         return None
 
@@ -73,6 +88,20 @@ def _card(said: object) -> list[str]:
         case {"card": {"url": str(address)}}:
             return [address]
     return []
+
+
+def _author(said: object) -> str:
+    match said:
+        case {"account": {"id": str(author)}}:
+            return author
+    return ""
+
+
+def _is_own(said: object) -> bool:
+    match said:
+        case {"in_reply_to_id": str() | int()} | {"reblog": dict()}:
+            return False
+    return True
 
 
 def _ids(media: list[object]) -> list[str]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from diarist.channels.channel import Failure, Trouble
+from diarist.channels.read_back import is_long_ago
 from diarist.channels.web import json_of
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from diarist.channels.channel import Sending
     from diarist.channels.web import Web
 
 PAGE = 100
 """How many posts are listed at once, at most."""
-
-LEEWAY = timedelta(minutes=1)
-"""By how much Meta's clock may be behind ours."""
 
 _NO_YES = range(300, 600)
 _CLOSED = {3, 10, 102, 190, 368, *range(200, 300)}
@@ -87,23 +86,27 @@ class Graph:
         unseen = Failure(Trouble.PARKED, "the token does not see the account any more, so that nobody can tell")
         return unseen if sees_owner is False else sees_owner
 
-    def posts_since(self, path: str, fields: str, time: str, moment: datetime) -> list[dict[str, Any]] | Failure:
-        """The posts of a list that are not older than a moment, newest first; `time` is the field that says when.
+    def newest_posts(self, path: str, fields: str, time: str, sending: Sending) -> list[dict[str, Any]] | Failure:
+        """The newest posts of a list, newest first; `time` is the field that says when each was made.
 
-        A Failure, where the list is none, or is full before it comes to that moment: it tells nothing then.
+        A Failure, where the list is none, or is full of posts that may all be newer than the announcement: it tells
+        nothing then.
         """
         said = self.ask(path, fields=fields, limit=str(PAGE))
         if isinstance(said, Failure):
             return said
         match said:
-            case {"data": [*posts]} if all(_moment(post, time) for post in posts):
-                recent = [post for post in posts if _is_since(post, time, moment - LEEWAY)]
+            case {"data": [*posts]}:
+                moments = [_moment(post, time) for post in posts]
             case _:
-                return Failure(Trouble.AGAIN, "Meta did not answer with a list of posts")
+                moments = [None]
+        known = [moment for moment in moments if moment]
+        if len(known) < len(moments):
+            return Failure(Trouble.AGAIN, "Meta did not answer with a list of posts")
         match said:
-            case {"paging": {"next": str()}} if len(recent) == len(posts):
-                return Failure(Trouble.AGAIN, f"there are more than {len(posts)} newer posts, too many to look through")
-        return recent
+            case {"paging": {"next": str()}} if not any(is_long_ago(moment, sending) for moment in known):
+                return Failure(Trouble.AGAIN, f"there are more than {len(known)} newer posts, too many to look through")
+        return [*said["data"]]
 
     def _has(self, thing: str) -> bool | Failure:
         """Whether there is something of that name that the token may see."""
@@ -160,11 +163,6 @@ def _error(said: object) -> Error | None:
             message = str(more.get("message", "no reason given"))
             return Error(code, subcode if isinstance(subcode, int) else 0, message)
     return None
-
-
-def _is_since(post: object, time: str, since: datetime) -> bool:
-    moment = _moment(post, time)
-    return moment is not None and moment >= since
 
 
 def _moment(post: object, time: str) -> datetime | None:

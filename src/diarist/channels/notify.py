@@ -30,8 +30,8 @@ _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _API_KEY = re.compile(rf".+-({_UUID})-({_UUID})")
 """The key's name, the service it is for, and the secret itself."""
 
-MEMORY = timedelta(days=3)
-"""How long Notify surely remembers what was sent: services may choose 3 to 90 days.
+MEMORY = timedelta(days=1)
+"""How long Notify surely remembers what was sent: services may choose 3 to 90 days, and clocks may differ by a day.
 
 Source: https://www.notifications.service.gov.uk/using-notify/data-retention-period
 """

@@ -11,6 +11,7 @@ from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Troubl
 from diarist.channels.expiring import TOKEN_EXPIRES, expiry_warning
 from diarist.channels.meta_graph import Graph
 from diarist.channels.posts import by_hand, with_card
+from diarist.channels.read_back import Listed, the_one
 from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
 
@@ -83,16 +84,15 @@ class Threads:
         return Failure(Trouble.AMBIGUOUS, "Threads took the post, and did not say what it calls it")
 
     def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:
-        """Look for the link, or the very words, among what the profile has published since it was claimed.
+        """Look for the link, and words that begin as ours, among what the profile has published; answers are not there.
 
         Source: https://developers.facebook.com/docs/threads/threads-media#retrieve-a-list-of-all-a-user-s-threads.
         """
         fields = "id,timestamp,permalink,text,link_attachment_url"
-        posts = self._graph.posts_since(f"{self._user}/threads", fields, "timestamp", sending.claimed)
+        posts = self._graph.newest_posts(f"{self._user}/threads", fields, "timestamp", sending)
         if isinstance(posts, Failure):
             return posts
-        found = [post for post in posts if _shows(post, announcement)]
-        return Receipt(found[-1]["id"], str(found[-1].get("permalink", ""))) if found else None
+        return the_one((_listed(post, announcement) for post in posts), announcement, sending)
 
     def remove(self, receipt: Receipt) -> Failure | None:
         """Delete the post. Source: https://developers.facebook.com/docs/threads/posts/delete-posts."""
@@ -154,8 +154,9 @@ class Threads:
         return by_hand(self, receipt, "nobody noted what Threads calls this post")
 
 
-def _shows(post: dict[str, Any], announcement: Announcement) -> bool:
-    """Whether a post has the link attached or in its words, or has the very words."""
-    words = str(post.get("text", "")).split()
-    has_link = post.get("link_attachment_url") == announcement.link or announcement.link in words
-    return has_link or words == announcement.text.split()
+def _listed(post: dict[str, Any], announcement: Announcement) -> Listed:
+    """A post; the link is attached or in its words, and of the very words nobody doubts whose they are."""
+    text = str(post.get("text", ""))
+    has_link = post.get("link_attachment_url") == announcement.link or announcement.link in text.split()
+    receipt = Receipt(post["id"], str(post.get("permalink", "")))
+    return Listed(receipt, text, has_link or text.split() == announcement.text.split())
