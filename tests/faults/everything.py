@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from rich.table import Table
 from tests.faults.services import NAMES, REAL
 from tests.faults.trials import crashed, spoilt
 from tests.faults.world import Tally
+
+DATED = ("toots", "facebook", "threads")
+"""Those whose posts say when they were made, by a clock of their own, and which know no key for long."""
+
+APART = tuple(sign * timedelta(minutes=minutes) for minutes in (5, 26 * 60) for sign in (-1, 1))
+"""By how much the clocks of services are apart from ours."""
 
 Tallies = Mapping[str, Tally]
 Trial = tuple[Callable[..., Tallies], tuple[object, ...]]
@@ -29,6 +36,9 @@ def trials() -> Iterator[Trial]:
     for name in REAL:
         yield spoilt, (f"real {name}", "folder", 18, name)
         yield spoilt, (f"real branch {name}", "branch", 6, name)
+    for name in DATED:
+        for apart in APART:
+            yield spoilt, (f"apart {name} {apart}", "folder", 24, name, apart)
     for seed in range(4):
         yield spoilt, (f"folder {seed}", "folder", 8)
     for name in NAMES:
@@ -44,7 +54,7 @@ def run(trial: Trial) -> Tallies | str:
         try:
             return what(Path(folder) / "world", *arguments)
         except pytest.skip.Exception as reason:
-            return f"{arguments[-1]}: {reason}"
+            return f"{arguments[0]}: {reason}"
 
 
 def main() -> int:

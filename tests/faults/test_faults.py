@@ -1,10 +1,11 @@
 """Every channel while all goes wrong, in small; `make faults` does it at length."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.faults.everything import table, trials
+from tests.faults.everything import APART, DATED, table, trials
 from tests.faults.services import NAMES
 from tests.faults.trials import crashed, spoilt
 from tests.faults.world import Tally
@@ -16,6 +17,14 @@ def test_over_a_bad_network_everything_arrives_once(tmp_path: Path, ledger: str,
     assert set(tallies) == set(NAMES)
     assert not {name: tally for name, tally in tallies.items() if tally.is_bad}
     assert all(tally.announcements >= entries for tally in tallies.values())
+
+
+@pytest.mark.parametrize("apart", APART[::2], ids=str)
+@pytest.mark.parametrize("channel", DATED)
+def test_clocks_that_are_apart_post_nothing_twice(tmp_path: Path, channel: str, apart: timedelta) -> None:
+    (tally,) = spoilt(tmp_path / "world", f"apart {channel}", "folder", 16, channel, apart).values()
+    assert not tally.is_bad, tally
+    assert tally.found, "some were looked for, and found"
 
 
 @pytest.mark.parametrize("channel", ["mastodon", "bluesky", "threads", "slack", "letters"])

@@ -2,9 +2,11 @@
 
 import itertools
 import random
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.faults.services import REAL
 from tests.faults.world import Tally, World, a_world
 
 if TYPE_CHECKING:
@@ -20,10 +22,16 @@ ENTRIES = 40
 """As many in one world as a channel that lists its newest posts can be asked about."""
 
 
-def spoilt(folder: Path, seed: str, ledger: str, entries: int, only: str = "") -> dict[str, Tally]:
-    """Announce some entries to every channel over a bad network, in runs of which some die and some meet others."""
+def spoilt(  # noqa: PLR0917 - each makes it worse in another way
+    folder: Path, seed: str, ledger: str, entries: int, only: str = "", apart: timedelta = timedelta()
+) -> dict[str, Tally]:
+    """Announce some entries to every channel over a bad network, in runs of which some die and some meet others.
+
+    The clocks of the services are `apart` from ours.
+    """
     chance = random.Random(seed)  # noqa: S311 - chance that can be had again
-    with a_world(folder, seed, ledger, only, patience=1 if only else 0.3) as world:
+    patience = 1 if only in REAL else 0.3
+    with a_world(folder, seed, ledger, only, patience, apart) as world:
         news = [world.write(number) for number in range(entries)]
         world.network.bad = True
         for how in [chance.choice(["lives", "dies", "meets another"]) for _ in range(ROUNDS)]:

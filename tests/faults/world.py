@@ -190,10 +190,17 @@ def _tally_of(slug: str, events: Sequence[Event], copies: Sequence[int]) -> Tall
 
 
 @contextmanager
-def a_world(folder: Path, seed: str, ledger: str, only: str = "", patience: float = 0.3) -> Iterator[World]:
+def a_world(  # noqa: PLR0917 - each is another side of it
+    folder: Path,
+    seed: str,
+    ledger: str,
+    only: str = "",
+    patience: float = 0.3,
+    apart: timedelta = timedelta(),
+) -> Iterator[World]:
     """A new world in a folder that it makes, with the ledger at one of its homes; with one channel `only`, if named.
 
-    `patience` (seconds) is how long anybody waits for an answer.
+    `patience` (seconds) is how long anybody waits for an answer. The services' clocks are `apart` from ours.
     """
     folder.mkdir(parents=True)
     clock = SharedClock(folder / "clock", datetime.now(UTC) - BACK)
@@ -202,7 +209,7 @@ def a_world(folder: Path, seed: str, ledger: str, only: str = "", patience: floa
     with ExitStack() as stack:
         site_peer = _Late()
         home = stack.enter_context(faulty(stack.enter_context(serving(site_peer)), network)) + "/"
-        makers = Services(stack, network, clock.now, home, folder)
+        makers = Services(stack, network, lambda: clock.now() + apart, home, folder)
         services = makers.start(only)
         channels = {service.name: dict(service.settings) for service in services}
         rules = {"most": 1000, "ledger": ledger}
