@@ -130,6 +130,29 @@ def test_a_channel_that_does_not_let_us_in_is_left_alone(world: World) -> None:
     assert [outcome.state for outcome in world.run(channel)] == [State.SENT] * 3
 
 
+def test_a_channel_that_is_slow_is_asked_once_and_holds_up_nobody(world: World) -> None:
+    slow, other = FakeChannel("slow", ("a", "b")), FakeChannel("other")
+    slow.answers = [Failure(Trouble.AGAIN, "it took too long", is_slow=True)] * 5
+    entries = [world.entry, an_entry(world.site, id="wick", path="posts/b.md")]
+    outcomes = world.run(slow, other, entries=entries)
+    assert (len(slow.tries), len(other.posts), world.clock.slept) == (1, 2, [])
+    assert {outcome.state for outcome in outcomes if outcome.item.channel is slow} == {State.PLANNED}
+    assert not any(outcome.wants_a_person for outcome in outcomes)
+    slow.answers = []
+    world.run(slow, other, entries=entries)
+    assert (len(slow.posts), len(other.posts)) == (4, 2)
+
+
+def test_a_channel_that_was_slow_and_may_have_taken_it_is_looked_at_with_the_next_run(world: World) -> None:
+    slow = ReadableChannel()
+    slow.answers = [Failure(Trouble.AMBIGUOUS, "it took too long", is_slow=True)]
+    assert world.run(slow)[0].state is State.UNANSWERED
+    assert (len(slow.tries), slow.looks) == (1, 0)
+    world.clock.moment += timedelta(minutes=1)
+    assert world.run(slow)[0].state is State.SENT
+    assert (slow.looks, len(slow.posts)) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("channel", "state", "posts"),
     [(FakeChannel(), State.UNCERTAIN, 1), (ExactChannel(), State.SENT, 1), (ReadableChannel(), State.SENT, 1)],

@@ -2,17 +2,22 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
+from threading import Thread
 
 import pytest
 import trustme
 
-from diarist.channels import smtp
+from diarist.channels import smtp, smtp_wire
 from diarist.channels.channel import Failure, Trouble
 from diarist.channels.smtp import LATER, Envelope, Server, submit
 from diarist.channels.web import Web, make_client
 from tests.peers.smtp import LOST, SmtpPeer, serving_mail
+
+Talk = Callable[[socket.socket], None]
 
 USER, PASSWORD = "canary-user", "canary-4711"
 
@@ -179,3 +184,103 @@ def test_no_message_has_a_secret_that_a_server_repeats(step: str) -> None:
     failure = hand_in(SmtpPeer(replies={step: f"550 {USER} {PASSWORD} is bad"}))
     assert failure
     assert "canary" not in failure.why
+
+
+# A server that never comes to an end
+
+
+def greet(connection: socket.socket, greetings: Iterable[bytes]) -> None:
+    """Answer one line, or the message, after the other."""
+    with connection.makefile("rb") as lines:
+        for greeting in greetings:
+            connection.sendall(greeting)
+            ends = {b".\r\n", b""} if greeting.startswith(b"354") else set()
+            while (line := lines.readline()) and ends and line not in ends:
+                continue
+
+
+def slow_server(*greetings: bytes, part: bytes, pause: float = 0.02) -> Talk:
+    """Answer one line after the other, and then go on with the same part for as long as anybody listens."""
+
+    def talk(connection: socket.socket) -> None:
+        greet(connection, greetings)
+        while True:
+            connection.sendall(part)
+            time.sleep(pause)
+
+    return talk
+
+
+@contextmanager
+def listening(talk: Talk) -> Iterator[int]:
+    """A server on loopback for one connection; gives the port."""
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        with connection, suppress(OSError):
+            talk(connection)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=serve)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join()
+
+
+UP_TO_DATA = (b"220 here\r\n", b"250 here\r\n", b"250 Ok\r\n", b"250 Ok\r\n", b"354 go on\r\n")
+
+
+@pytest.mark.parametrize(
+    ("talk", "expected"),
+    [
+        (slow_server(part=b"2"), Trouble.AGAIN),
+        (slow_server(part=b"220-here\r\n"), Trouble.AGAIN),
+        (slow_server(b"220 here\r\n", part=b"250-here\r\n"), Trouble.AGAIN),
+        (slow_server(*UP_TO_DATA, part=b"2"), Trouble.AMBIGUOUS),
+        (slow_server(*UP_TO_DATA, part=b"250-Ok\r\n"), Trouble.AMBIGUOUS),
+    ],
+    ids=["greeting", "greetings", "hello", "answer", "answers"],
+)
+def test_a_talk_that_takes_too_long_is_over(monkeypatch: pytest.MonkeyPatch, talk: Talk, expected: Trouble) -> None:
+    monkeypatch.setattr(smtp_wire, "SECONDS", 0.5)
+    failure = submitted(talk)
+    assert failure.trouble is expected
+    assert failure.is_slow
+    assert "took too long" in failure.why
+
+
+@pytest.mark.parametrize(
+    ("talk", "expected"),
+    [
+        (slow_server(part=b"220-here\r\n" * 100, pause=0), Trouble.AGAIN),
+        (slow_server(*UP_TO_DATA, part=b"250-Ok\r\n" * 100, pause=0), Trouble.AMBIGUOUS),
+    ],
+)
+def test_a_talk_without_end_is_over(monkeypatch: pytest.MonkeyPatch, talk: Talk, expected: Trouble) -> None:
+    monkeypatch.setattr(smtp_wire, "MOST", 10_000)
+    failure = submitted(talk)
+    assert failure.trouble is expected
+    assert not failure.is_slow
+
+
+@pytest.mark.parametrize("cut", [b"2", b"250", b"250 Ok", b"451 4.3.0 no", b"250-Ok\r\n25"])
+def test_an_answer_that_is_cut_in_the_middle_says_nothing(cut: bytes) -> None:
+    def talk(connection: socket.socket) -> None:
+        greet(connection, UP_TO_DATA)
+        connection.sendall(cut)
+
+    failure = submitted(talk)
+    assert failure.trouble is Trouble.AMBIGUOUS
+
+
+def test_an_encrypted_talk_that_does_not_begin_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smtp_wire, "SECONDS", 0.5)
+    assert submitted(slow_server(part=b"\x16"), "tls").trouble is Trouble.AGAIN
+
+
+def submitted(talk: Talk, security: str = "none") -> Failure:
+    with listening(talk) as port:
+        server = Server("127.0.0.1", port, security, "", "")
+        failure = submit(server, Envelope("diary@lamp.example", "ann@b.example", content()), Web(make_client()))
+    assert failure
+    return failure

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import ssl
 import struct
 import time
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ from diarist.channels.channel import Channel, News
 from diarist.channels.safe_fetch import SafeFetch
 from diarist.channels.web import Web, make_client
 from diarist.channels.webmention import Webmention
+from diarist.channels.wire import BoundedTransport
 from diarist.commands.channels import open_channels
 from diarist.diary.site import Site
 from diarist.ledger.home import open_ledger
@@ -71,7 +73,7 @@ def announce(plan: Plan, news: Sequence[News]) -> None:
     """Send what is due of some news."""
     # Mail servers that lose answers hang up; there is no need to wait for them any longer than for others.
     smtp.TIMEOUT = plan.patience  # type: ignore[assignment]
-    with make_client(httpx.HTTPTransport(verify=False)) as client:
+    with make_client(BoundedTransport(tls=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))) as client:
         client.timeout = httpx.Timeout(plan.patience)
         journal = Journal(open_ledger(plan.site))
         items = outbox(plan.site, news, channels_of(plan, client), journal.records(), plan.clock.now())

@@ -37,6 +37,7 @@ STEPS = (
     "channels/safe_fetch.py",
     "channels/smtp.py",
     "channels/web.py",
+    "channels/wire.py",
 )
 """Where a run may die: before any line of what decides, writes or sends."""
 

@@ -27,13 +27,14 @@ LONGEST_PAUSE = 60
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How far an announcement came in this run."""
+    """How far an announcement came in this run; a channel that `is_slow` is not waited for a second time."""
 
     state: State
     why: str = ""
     receipt: Receipt | None = None
     after: timedelta | None = None
     parked: bool = False
+    is_slow: bool = False
 
 
 class Delivery:
@@ -71,7 +72,7 @@ class Delivery:
         return result
 
     def _may_go_on(self, result: Result, wait: float) -> bool:
-        is_open = result.state in {State.PLANNED, State.UNANSWERED} and not result.parked
+        is_open = result.state in {State.PLANNED, State.UNANSWERED} and not (result.parked or result.is_slow)
         in_time = self._clock.now() + timedelta(seconds=wait) < self._until
         return is_open and in_time and wait <= LONGEST_PAUSE
 
@@ -99,7 +100,8 @@ class Delivery:
             if found.trouble is Trouble.UNDECIDED:
                 return Result(State.UNCERTAIN, found.why)
             parked = found.trouble is Trouble.PARKED
-            return Result(State.UNANSWERED, f"nobody can tell yet: {found.why}", None, found.after, parked)
+            why = f"nobody can tell yet: {found.why}"
+            return Result(State.UNANSWERED, why, None, found.after, parked, found.is_slow)
         if found:
             return Result(State.SENT, "its answer was lost, and then it was found there", found)
         self._doubt = False
@@ -118,7 +120,7 @@ class Delivery:
             state = State.UNCERTAIN if outcome.trouble is Trouble.REFUSED else State.UNANSWERED
         else:
             state = _SURELY_NOT[outcome.trouble]
-        return Result(state, outcome.why, None, outcome.after, parked)
+        return Result(state, outcome.why, None, outcome.after, parked, outcome.is_slow)
 
 
 _SURELY_NOT = {

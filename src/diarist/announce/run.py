@@ -51,7 +51,7 @@ class Outcome:
 
 
 class Run:
-    """Sends what is due. A channel that does not let us in is left alone for the rest of the run.
+    """Sends what is due. A channel that does not let us in, or is slow, is left alone for the rest of the run.
 
     `quiet` says why nothing may be posted at a moment: a page is waited for, and a hold may begin meanwhile.
     """
@@ -66,6 +66,7 @@ class Run:
     ) -> None:
         self._journal, self._pages, self._clock, self._tell, self._quiet = journal, pages, clock, tell, quiet
         self._parked: dict[str, str] = {}
+        self._slow: dict[str, str] = {}
 
     def send(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """Do what each item's verdict says; the outcomes come as they are known. Raises LedgerError."""
@@ -106,6 +107,9 @@ class Run:
         if why := self._parked.get(items[0].channel.account):
             yield from (Outcome(item, _state(item), why, shut=True) for item in items)
             return
+        if why := self._slow.get(items[0].channel.account):
+            yield from (Outcome(item, _state(item), why) for item in items)
+            return
         claims = {item.which: _claim(item, words, self._clock) for item in items}
         claimed = self._journal.write(items[0].news.entry.id, claims, {item.which: item.known for item in items})
         yield from (Outcome(item, State.SENDING, "another run has it") for item in items if item.which not in claimed)
@@ -142,15 +146,20 @@ class Run:
         )
 
     def _deliver_one(self, item: Item, claim: Event, words: Announcement, sending: Sending) -> Result:
-        if why := self._parked.get(item.channel.account):
-            return Result(State.UNANSWERED if item.verdict is Verdict.RESOLVE else State.PLANNED, why, parked=True)
+        account, untried = item.channel.account, State.UNANSWERED if item.verdict is Verdict.RESOLVE else State.PLANNED
+        if why := self._parked.get(account):
+            return Result(untried, why, parked=True)
+        if why := self._slow.get(account):
+            return Result(untried, why)
         frozen = replace(words, **(claim.words or {}))
         doubt = item.verdict is Verdict.RESOLVE
         result = Delivery(
             item.channel, frozen, sending, self._clock, claim.at + OURS, doubt=doubt, edits=item.edits
         ).run()
         if result.parked:
-            self._parked[item.channel.account] = f"{item.channel.title} does not let us in: {result.why}"
+            self._parked[account] = f"{item.channel.title} does not let us in: {result.why}"
+        if result.is_slow:
+            self._slow[account] = f"{item.channel.title} is left to the next run: {result.why}"
         return result
 
     def _end(self, claim: Event, result: Result) -> Event:

@@ -135,12 +135,13 @@ class Receipt:
 class Failure:
     """Why an announcement is not there, or may not be; `why` is a sentence for people, without any secret.
 
-    `after` is how long the channel asks to be left alone.
+    `after` is how long the channel asks to be left alone. One that `is_slow` took all the time that a request may take.
     """
 
     trouble: Trouble
     why: str
     after: timedelta | None = None
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,14 @@
 """Fetches what stands at addresses that strangers wrote: public ones only, and not much of each.
 
 Where an address is checked first and connected to later, its name can change its meaning in between (DNS rebinding).
-Here that is one step: `_Guard` resolves a name, judges every address it finds, and connects to one of those; the name
-stays in the Host header and in TLS. Each redirect goes the same way. Sources: OWASP's cheat sheet on server-side
+Here that is one step: a connection resolves a name, judges every address it finds, and connects to one of those; the
+name stays in the Host header and in TLS. Each redirect goes the same way. Sources: OWASP's cheat sheet on server-side
 request forgery (https://cheatsheetseries.owasp.org), https://www.w3.org/TR/webmention/#security-considerations
 """
 
 from __future__ import annotations
 
 import ipaddress
-import socket
 import time
 import zlib
 from typing import TYPE_CHECKING
@@ -21,13 +20,14 @@ import httpx
 from diarist.channels.channel import Failure, Trouble
 from diarist.channels.public_address import is_public
 from diarist.channels.web import AGENT
+from diarist.channels.wire import NOT_SENT, Connector, Deadline, system_addresses
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    Resolve = Callable[[str, int], Sequence[str]]
+    from diarist.channels.wire import Resolve
 
 MOST = 1_000_000
 """Bytes of a page that are read, after decompression. What links to a page's services stands at its beginning."""
@@ -45,7 +45,6 @@ _WIRE = 2 * MOST
 _CONNECT = 5
 _SAID = 100
 _MOVED = {301, 302, 303, 307, 308}
-_NOT_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
 _BROKEN = (
     httpcore.NetworkError,
     httpcore.TimeoutException,
@@ -56,11 +55,6 @@ _BROKEN = (
 
 class _ForbiddenError(Exception):
     """An address that nobody in an entry has a reason to link to: why, in words."""
-
-
-def system_addresses(host: str, port: int) -> list[str]:
-    """The IP addresses of a name, as this machine knows them; how long it asks is the machine's own. Raises OSError."""
-    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
 class SafeFetch:
@@ -85,7 +79,7 @@ class SafeFetch:
 
     def get(self, address: str, *, most: int = MOST) -> httpx.Response | Failure:
         """What stands at an address, after redirects (its `url` is the last one), cut at `most` bytes."""
-        deadline, here = _Deadline(self._now), address
+        deadline, here = Deadline(self._now, SECONDS), address
         try:
             for _ in range(REDIRECTS + 1):
                 answer = self._send("GET", _allowed(here, local=self._local), deadline, most=most)
@@ -102,22 +96,22 @@ class SafeFetch:
         """Send a form, and give the answer as it is: redirects are not followed."""
         try:
             url = _allowed(address, local=self._local)
-            return self._send("POST", url, _Deadline(self._now), urlencode(form).encode())
+            return self._send("POST", url, Deadline(self._now, SECONDS), urlencode(form).encode())
         except _ForbiddenError as error:
             return Failure(Trouble.UNWANTED, str(error))
-        except _NOT_SENT as error:
+        except NOT_SENT as error:
             return Failure(Trouble.AGAIN, _broken(address, error))
         except _BROKEN as error:
             return Failure(Trouble.AMBIGUOUS, _broken(address, error))
 
     def _send(
-        self, method: str, url: httpx.URL, deadline: _Deadline, form: bytes | None = None, most: int = MOST
+        self, method: str, url: httpx.URL, deadline: Deadline, form: bytes | None = None, most: int = MOST
     ) -> httpx.Response:
         headers = {"Host": url.netloc.decode("ascii"), "User-Agent": self._agent, "Connection": "close"}
         headers |= {"Accept": "text/html, */*;q=0.5", "Accept-Encoding": "gzip"}
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(form))}
-        guard = _Guard(self._resolve, self._backend, deadline, local=self._local)
+        guard = Connector(self._resolve, self._backend, lambda: deadline, _WIRE, connect=_CONNECT, judge=self._judge)
         where = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         with (
             httpcore.ConnectionPool(ssl_context=self._tls, network_backend=guard) as pool,
@@ -125,89 +119,10 @@ class SafeFetch:
         ):
             return _read(answer, httpx.Request(method, url), most)
 
-
-class _Deadline:
-    """The end of a fetch."""
-
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now, self._end = now, now() + SECONDS
-
-    def left(self, late: type[httpcore.TimeoutException] = httpcore.ReadTimeout) -> float:
-        """Seconds until the end, more than none. Raises `late` after it."""
-        seconds = self._end - self._now()
-        if seconds <= 0:
-            raise late(f"it took longer than {SECONDS} seconds")
-        return seconds
-
-
-class _Guard(httpcore.NetworkBackend):
-    """Connects to public addresses only."""
-
-    def __init__(self, resolve: Resolve, backend: httpcore.NetworkBackend, deadline: _Deadline, *, local: bool) -> None:
-        self._resolve, self._backend, self._deadline, self._local = resolve, backend, deadline, local
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the deadline is stricter
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Resolve a name, judge all that it stands for, and connect to the first that lets us."""
-        failed: Exception = httpcore.ConnectError(f"{host} cannot be found")
-        for address in self._judged(host, port):
-            seconds = min(_CONNECT, self._deadline.left(httpcore.ConnectTimeout))
-            try:
-                stream = self._backend.connect_tcp(address, port, seconds, local_address, socket_options)
-            except _NOT_SENT as error:
-                failed = error
-            else:
-                return _Bounded(stream, self._deadline)
-        raise failed
-
-    def _judged(self, host: str, port: int) -> Sequence[str]:
-        try:
-            found = self._resolve(host, port)
-        except (OSError, UnicodeError):
-            return ()
-        for address in found:
-            # One address that is not public among others that are is no mistake of its owner: it is an attack.
-            if not is_public(address) and not (self._local and ipaddress.ip_address(address).is_loopback):
-                raise _ForbiddenError(f"{host} is not on the public internet, so it is left alone")
-        return found
-
-
-class _Bounded(httpcore.NetworkStream):
-    """A connection that ends with the deadline, and gives no more than `_WIRE` bytes."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
-        self._stream, self._deadline, self._bytes = stream, deadline, 0
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline is stricter
-        data = self._stream.read(max_bytes, self._deadline.left())
-        self._bytes += len(data)
-        if self._bytes > _WIRE:
-            raise httpcore.ReadError(f"it sends more than {_WIRE} bytes")
-        return data
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the deadline is stricter
-        self._stream.write(buffer, self._deadline.left(httpcore.WriteTimeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the deadline is stricter
-    ) -> httpcore.NetworkStream:
-        seconds = self._deadline.left(httpcore.ConnectTimeout)
-        return _Bounded(self._stream.start_tls(ssl_context, server_hostname, seconds), self._deadline)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
+    def _judge(self, host: str, address: str) -> None:
+        # One address that is not public among others that are is no mistake of its owner: it is an attack.
+        if not is_public(address) and not (self._local and ipaddress.ip_address(address).is_loopback):
+            raise _ForbiddenError(f"{host} is not on the public internet, so it is left alone")
 
 
 def _allowed(address: str, *, local: bool) -> httpx.URL:

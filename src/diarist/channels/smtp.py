@@ -10,17 +10,18 @@ import re
 import smtplib
 import ssl
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diarist.channels.channel import Failure, Trouble
+from diarist.channels.smtp_wire import BoundedSMTP
 
 if TYPE_CHECKING:
     from diarist.channels.web import Web
 
 TIMEOUT = 30
-"""Seconds for each answer."""
+"""Seconds for each answer; `smtp_wire` has how long all may take together."""
 
 LATER = timedelta(minutes=5)
 """When a recipient whom the server does not take now is tried again: a server that greylists wants some minutes."""
@@ -73,19 +74,22 @@ class _Submission:
 
     def __init__(self, server: Server, envelope: Envelope, web: Web) -> None:
         self._server, self._envelope, self._web = server, envelope, web
+        tls = ssl.create_default_context() if server.security == "tls" else None
+        self._smtp = BoundedSMTP(envelope.sender.rpartition("@")[2], TIMEOUT, tls=tls)
 
     def run(self) -> Failure | None:
         try:
-            with closing(self._open()) as smtp:
+            with closing(self._smtp) as smtp:
+                smtp.begin(self._server.host, self._server.port)
                 self._enter(smtp)
                 self._address(smtp)
                 self._hand_over(smtp)
                 with suppress(OSError):
                     smtp.putcmd("QUIT")
         except _Stop as stop:
-            return stop.failure
+            return replace(stop.failure, is_slow=self._smtp.is_over)
         except (OSError, UnicodeError) as error:
-            return self._failure(error)
+            return replace(self._failure(error), is_slow=self._smtp.is_over)
         return None
 
     def _failure(self, error: OSError | UnicodeError) -> Failure:
@@ -100,12 +104,6 @@ class _Submission:
         if isinstance(error, (smtplib.SMTPException, UnicodeError)) and not is_gone:
             return Failure(Trouble.PARKED, f"{host} lacks what the settings ask for ({self._said(error)})")
         return Failure(Trouble.AGAIN, f"{host} cannot be reached ({self._said(error)})")
-
-    def _open(self) -> smtplib.SMTP:
-        host, port, name = self._server.host, self._server.port, self._envelope.sender.rpartition("@")[2]
-        if self._server.security == "tls":
-            return smtplib.SMTP_SSL(host, port, name, timeout=TIMEOUT, context=ssl.create_default_context())
-        return smtplib.SMTP(host, port, name, timeout=TIMEOUT)
 
     def _enter(self, smtp: smtplib.SMTP) -> None:
         """Encrypt and log in."""
@@ -149,6 +147,8 @@ class _Submission:
         return _Stop(final, why) if code // 100 == 5 else _Stop(Trouble.AGAIN, why, after)
 
     def _said(self, error: Exception) -> str:
+        if self._smtp.is_over:
+            return "it took too long"
         return self._web.clean(str(error))[:_SHOWN] or type(error).__name__
 
 

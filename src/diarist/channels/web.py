@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from diarist.channels.channel import Failure, Trouble
+from diarist.channels.wire import MOST, BoundedTransport, TooSlow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,7 +71,8 @@ class Web:
         """
         try:
             host = httpx.URL(address).host
-            answer = self._client.request(method, address, **options)
+            with self._client.stream(method, address, **options) as coming:
+                answer = _whole(coming)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Failure(Trouble.REFUSED, f"there is no such address ({self._said(error)})")
         except (httpx.LocalProtocolError, UnicodeEncodeError):
@@ -79,6 +81,8 @@ class Web:
             return Failure(Trouble.PARKED, f"nothing can be sent to {host}: the token, or another secret, {mend}")
         except NOT_SENT as error:
             return Failure(Trouble.AGAIN, f"{host} cannot be reached ({self._said(error)})")
+        except TooSlow as error:
+            return Failure(Trouble.AMBIGUOUS, f"{host} did not answer in time ({self._said(error)})", is_slow=True)
         except httpx.HTTPError as error:
             return Failure(Trouble.AMBIGUOUS, f"{host} did not answer ({self._said(error)})")
         is_answer = answer.is_success or answer.status_code in accept
@@ -105,6 +109,18 @@ class Web:
         return self.clean(str(error)) or type(error).__name__
 
 
+def _whole(coming: httpx.Response) -> httpx.Response:
+    """An answer with all of its body, unless that has no end."""
+    body = bytearray()
+    for part in coming.iter_bytes():
+        body += part
+        if len(body) > MOST:
+            raise httpx.ReadError(f"it sends more than {MOST} bytes", request=coming.request)
+    headers = coming.headers.copy()
+    headers.pop("Content-Encoding", None)
+    return httpx.Response(coming.status_code, headers=headers, content=bytes(body), request=coming.request)
+
+
 def _trouble(answer: httpx.Response) -> Trouble:
     if answer.status_code == _UNAUTHORISED:
         return Trouble.PARKED
@@ -117,16 +133,15 @@ def _trouble(answer: httpx.Response) -> Trouble:
 def make_client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
     """The one kind of client that channels use: no redirects, no cookies kept, no proxies from the environment.
 
-    Each request has a connection of its own: on one that was used before, a server that has just closed it cannot be
-    told from one that lost its answer.
+    Each request has a connection of its own, which ends: on one that was used before, a server that has just closed it
+    cannot be told from one that lost its answer.
     """
     for library in ("httpx", "httpcore"):
         # They log whole addresses, and those of some channels hold the token.
         logging.getLogger(library).setLevel(logging.WARNING)
     return httpx.Client(
-        transport=transport,
+        transport=transport or BoundedTransport(),
         timeout=TIMEOUT,
-        limits=httpx.Limits(max_keepalive_connections=0),
         follow_redirects=False,
         trust_env=False,
         headers={"User-Agent": AGENT},
