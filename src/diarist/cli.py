@@ -251,9 +251,14 @@ def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
 @click.argument("entry_id", metavar="ID")
 @click.option("--reason", default="", help="What stands in place of the entry, for readers.")
 @click.option("--erase", is_flag=True, help="Take its words out of the file, and its pictures out of posts/, too.")
+@click.option(
+    "--new-address", is_flag=True, help="With --erase: give it an address that says nothing; no old one stays."
+)
 @click.option("--done", multiple=True, metavar="CHANNEL", help="Note that you took it back there by hand.")
 @click.pass_obj
-def withdraw(folder: Path, entry_id: str, reason: str, *, erase: bool, done: tuple[str, ...]) -> None:
+def withdraw(  # noqa: PLR0913 - click's
+    folder: Path, entry_id: str, reason: str, *, erase: bool, new_address: bool, done: tuple[str, ...]
+) -> None:
     """Take the entry ID down: its words, its place in search, and the posts about it. May be run again."""
     from diarist.commands import withdrawing  # noqa: PLC0415 - as above
 
@@ -262,10 +267,13 @@ def withdraw(folder: Path, entry_id: str, reason: str, *, erase: bool, done: tup
     entry = public_entry(edition.diary, entry_id)
     if not reason and not entry.withdrawn:
         raise click.UsageError("say why, for readers: --reason 'It named somebody who had not agreed.'")
+    if new_address and not erase:
+        raise click.UsageError("an entry whose words stay keeps its address: add --erase")
     withdrawn = write_withdrawal(site, entry, reason, SystemClock().now()) if reason else entry
     _say(f"{entry.path} is withdrawn. Publish it: the page, feeds and search follow.")
     if erase:
-        _say(withdrawing.erased(edition, withdrawn))
+        for words in withdrawing.erased(edition, withdrawn, moved=new_address):
+            _say(words)
     for channel in done:
         _say(withdrawing.noted(site, withdrawn, channel))
     found = withdrawing.take_back(edition, withdrawn)

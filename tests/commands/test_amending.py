@@ -85,6 +85,20 @@ def test_an_entry_is_withdrawn_with_its_words_kept_in_the_file(site: Site) -> No
     assert edition_of(site).html(withdrawn, str) == ""
 
 
+def test_a_correction_goes_with_the_words_that_it_was_about(site: Site) -> None:
+    _, entry = edition_with(site, correction="Mrs Davies was 84.", updated="2026-11-18")
+    withdraw(site, entry, "It named somebody.", NOW)
+    assert "Davies" not in (site.root / entry.path).read_text("utf-8")
+
+
+def test_a_correction_that_somebody_left_in_the_file_is_taken_out_and_is_never_public(site: Site) -> None:
+    front = {"correction": "Mrs Davies was 84.", "withdrawn": "It named somebody.", "updated": "2026-11-18"}
+    _, entry = edition_with(site, **front)
+    assert entry.correction == ""
+    withdraw(site, entry, "It named somebody.", NOW)
+    assert "Davies" not in (site.root / entry.path).read_text("utf-8")
+
+
 def test_the_same_withdrawal_again_changes_nothing(site: Site) -> None:
     _, entry = edition_with(site)
     once = withdraw(site, entry, "It named somebody.", NOW)

@@ -41,7 +41,7 @@ STEPS = (
 )
 """Where a run may die: before any line of what decides, writes or sends."""
 
-BACK = timedelta(days=2)
+BACK = timedelta(hours=20)
 """How long ago it all happens: some services go by the machine's own clock, and nothing there may be early."""
 
 PAUSE = timedelta(hours=1)

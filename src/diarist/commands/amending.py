@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.amend import amend
@@ -59,23 +60,25 @@ def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:
 def withdraw(site: Site, entry: Entry, reason: str, now: datetime) -> Entry:
     """Write into an entry's file that it is withdrawn, and why; the entry as it is then. Raises DiaryError.
 
-    The same again changes nothing.
+    A correction goes with the words that it was about. The same again changes nothing.
     """
-    if entry.withdrawn and entry.withdrawn == " ".join(reason.split()):
+    is_said = entry.withdrawn and entry.withdrawn == " ".join(reason.split())
+    if is_said and "correction" not in entry.key_lines:
         return entry
-    return _change(site, entry, {"updated": _moment(site, now), "withdrawn": reason}, now)
+    return _change(site, entry, {"updated": _moment(site, now), "withdrawn": reason, "correction": None}, now)
 
 
-def erase(edition: Edition, entry: Entry) -> list[Path]:
+def erase(edition: Edition, entry: Entry, slug: str = "") -> list[Path]:
     """Take the words of a withdrawn entry out of its file, and delete the pictures in posts/ that only it shows; which.
 
     What stays of the front matter is what keeps its page where it was, and the notice: nothing of it, nor any comment,
-    may say what the entry said.
+    may say what the entry said. With a new `slug` its page goes elsewhere, and no old address leads there.
     """
     site = edition.site
     gone = sorted(own_pictures(edition, entry))
     own = own_tags(edition.diary, entry)
-    _replace(site, entry, _erased(entry, [tag for tag in entry.tags if tag not in own]))
+    moved = replace(entry, slug=slug, aliases=()) if slug else entry
+    _replace(site, entry, _erased(moved, [tag for tag in entry.tags if tag not in own]))
     for path in gone:
         path.unlink(missing_ok=True)
     return gone

@@ -20,15 +20,17 @@ from diarist.clock import SystemClock
 from diarist.commands.amending import erase, own_pictures
 from diarist.commands.channels import open_channels
 from diarist.commands.share_kit import FOLDER as SHARE_KITS
+from diarist.commands.still_named import new_name, still_named
+from diarist.diary.entry import read_entry
 from diarist.edition.listings import own_tags, tag_files
 from diarist.edition.press import CACHE
 from diarist.ledger.home import MEMORY, open_ledger
-from diarist.ledger.ledger import NoLedger
+from diarist.ledger.ledger import LedgerError, NoLedger
 from diarist.ledger.record import Event, State
 from diarist.outputs.preview import FOLDER as PREVIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from diarist.diary.entry import Entry
@@ -42,6 +44,7 @@ ERASED = (
     "https://docs.github.com/authentication/keeping-your-account-and-data-secure/"
     "removing-sensitive-data-from-a-repository and https://help.archive.org/help/how-do-i-request-to-remove-something-from-archive-org/"
 )
+NEW_ADDRESS = "diarist withdraw --erase --new-address"
 NOT_YET = "with the next `diarist announce`, when it is published"
 
 
@@ -53,7 +56,7 @@ def tell(site: Site, entry: Entry) -> list[str]:
         return []
 
 
-def erased(edition: Edition, entry: Entry) -> str:
+def erased(edition: Edition, entry: Entry, *, moved: bool = False) -> list[str]:
     """Take the words and pictures of a withdrawn entry out of posts/; what was done and what is left, in words.
 
     The ledger gets the addresses of the pictures, and of the pages and feeds of topics that no other entry has: by
@@ -62,18 +65,32 @@ def erased(edition: Edition, entry: Entry) -> str:
     files = own_pictures(edition, entry)
     addresses = [address for path in sorted(files) for address, _ in edition.album.image(path).sources]
     addresses += [address for tag in sorted(own_tags(edition.diary, entry)) for address in tag_files(tag)]
-    _note_files(edition.site, entry, [edition.site.address + address for address in addresses])
-    gone = erase(edition, entry)
+    unnoted = _note_files(edition.site, entry, [edition.site.address + address for address in addresses])
+    before = _as_it_is(edition.site, entry)
+    gone = erase(edition, entry, new_name(entry) if moved else "")
     _forget(edition.site.root, entry)
     names = ", ".join(path.relative_to(edition.site.root).as_posix() for path in gone)
     elsewhere = ", ".join(entry.syndication)
-    return " ".join(
-        [
-            ERASED,
-            *([f"Deleted with it: {names}."] if names else []),
-            *([f"Its author says that it stands elsewhere, too: {elsewhere}."] if elsewhere else []),
-        ]
-    )
+    done = [
+        ERASED,
+        *([f"Deleted with it: {names}."] if names else []),
+        *([f"Its author says that it stands elsewhere, too: {elsewhere}."] if elsewhere else []),
+    ]
+    return [" ".join(done), *unnoted, *_left(edition.site, before)]
+
+
+def _left(site: Site, before: Entry) -> Iterator[str]:
+    """What an erased entry still says by its name, what to write instead, and the way that does the most of it."""
+    after = _as_it_is(site, before)
+    found = still_named(site, before, after)
+    yield from map(str, found)
+    if any(problem.line in {after.key_lines["slug"], after.key_lines.get("aliases")} for problem in found):
+        yield f"To give it an address that says nothing, and take the old ones away: {NEW_ADDRESS} {after.id}"
+
+
+def _as_it_is(site: Site, entry: Entry) -> Entry:
+    """An entry as its file has it now."""
+    return read_entry(entry.path, (site.root / entry.path).read_bytes(), site)
 
 
 def _forget(root: Path, entry: Entry) -> None:
@@ -93,11 +110,14 @@ def _delete(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> None:
+def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> list[str]:
+    """Write down what was erased; why not, where that cannot be. Words leave a file whatever becomes of the ledger."""
     try:
         journal = Journal(open_ledger(site))
     except NoLedger:
-        return
+        return []
+    except LedgerError as error:
+        return [f"Which files were erased is not noted, so `diarist undo-check` will not look for them: {error}"]
     now, why = SystemClock().now(), "it was erased with the entry"
     events = {
         (SITE, address): Event(
@@ -106,6 +126,7 @@ def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> None:
         for address in addresses
     }
     journal.write(entry.id, events, dict.fromkeys(events))
+    return []
 
 
 def noted(site: Site, entry: Entry, channel: str) -> str:

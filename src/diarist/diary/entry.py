@@ -200,7 +200,8 @@ class _Reader:
             allow=self.allow(),
             approved_by=keys.text("approved_by"),
             updated=self.updated(moment),
-            correction=keys.text("correction"),
+            # What was wrong with words that are taken down is not to be read either.
+            correction="" if "withdrawn" in keys.values else keys.text("correction"),
             withdrawn=keys.text("withdrawn"),
             body=self.document.body,
             body_line=self.document.body_line,
