@@ -10,7 +10,7 @@ import pytest
 from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, outbox
-from diarist.announce.run import Outcome, Run
+from diarist.announce.run import OURS, Outcome, Run
 from diarist.channels.channel import Announcement, Failure, News, Receipt, Sending, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.problems import DiaryError, Problem
@@ -108,6 +108,24 @@ def test_a_hold_that_begins_while_a_page_is_waited_for_is_kept(world: World) -> 
     held = Run(journal, world.pages, world.clock, lambda _: None, lambda _: "held")  # type: ignore[arg-type]
     (outcome,) = held.send(items)
     assert (outcome.state, outcome.why, channel.tries) == (State.PLANNED, "held", [])
+
+
+@pytest.mark.parametrize("stall", [10, 12, 14, 16, 19])
+def test_a_run_that_stood_still_after_its_claim_posts_nothing_well_before_anybody_takes_it_over(
+    world: World, stall: int
+) -> None:
+    channel, append = FakeChannel(), world.ledger.append
+
+    def append_and_stand_still(entry: str, events: Sequence[Event], seen: int) -> None:
+        append(entry, events, seen)
+        if events[0].state is State.SENDING:
+            world.clock.moment += timedelta(minutes=stall)
+
+    world.ledger.append = append_and_stand_still  # type: ignore[method-assign]
+    (outcome,) = world.run(channel)
+    assert (outcome.state, outcome.why) == (State.PLANNED, "there was no time left to send it")
+    assert channel.tries == []
+    assert timedelta(minutes=5) <= LEASE - OURS, "and whoever takes over has that long to be sure"
 
 
 def test_one_channel_down_does_not_stop_the_others(world: World) -> None:
