@@ -116,6 +116,12 @@ def test_what_is_surely_absent_is_posted_again(tmp_path: Path, clock: FakeClock)
     assert (channel.looks, len(channel.posts)) == (1, 1)
 
 
+def test_what_is_surely_absent_and_then_refused_was_never_there(tmp_path: Path, clock: FakeClock) -> None:
+    channel = ReadableChannel()
+    channel.answers = [Failure(Trouble.REFUSED, "too long")]
+    assert deliver(tmp_path, channel, clock, doubt=True).state is State.FAILED
+
+
 def test_while_nobody_can_tell_nothing_is_repeated(tmp_path: Path, clock: FakeClock) -> None:
     channel = ReadableChannel()
     channel.answers = [LOST]
@@ -160,3 +166,4 @@ def test_nothing_is_posted_after_the_claim_has_run_out(tmp_path: Path, clock: Fa
     clock.moment = FRIDAY
     assert deliver(tmp_path, slow, clock, until=FRIDAY + timedelta(seconds=6)).state is State.PLANNED
     assert len(slow.tries) == 2
+    assert clock.slept == [PAUSES[0]], "nor is anything waited for that would come too late"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from diarist.announce.delivery import SETTLED
 from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, outbox
@@ -230,6 +231,32 @@ def test_a_channel_that_asks_for_an_hour_gets_it(world: World) -> None:
     assert "tried again after" in world.run(channel)[0].why
     world.clock.moment += timedelta(minutes=31)
     assert world.run(channel)[0].state is State.SENT
+
+
+def test_what_may_be_there_is_not_looked_for_before_the_channel_can_show_it(world: World) -> None:
+    channel = ReadableChannel()
+    channel.answers = [Failure(Trouble.AMBIGUOUS, "reset", timedelta(seconds=2), is_slow=True)]
+    world.run(channel)
+    assert world.ledger.events["oil"][-1].not_before == FRIDAY + timedelta(seconds=SETTLED)
+
+
+def test_each_claim_is_counted_and_what_comes_of_it_says_of_which(world: World) -> None:
+    channel = FakeChannel()
+    channel.answers = [Failure(Trouble.AGAIN, "too many", timedelta(hours=1))] * 2
+    for _ in range(3):
+        world.run(channel)
+        world.clock.moment += timedelta(hours=2)
+    said = [(event.state.value, event.attempt) for event in world.ledger.events["oil"]]
+    tries = [("sending", 1), ("planned", 1), ("sending", 2), ("planned", 2), ("sending", 3), ("sent", 3)]
+    assert said == tries
+
+
+@pytest.mark.parametrize("targets", [("",), ("a", "b")])
+def test_the_ledger_has_the_words_once_but_not_once_for_each_reader(world: World, targets: tuple[str, ...]) -> None:
+    world.run(FakeChannel(targets=targets))
+    claims = [event for event in world.ledger.events["oil"] if event.state is State.SENDING]
+    assert all(claim.digest and claim.words for claim in claims)
+    assert ["text" in (claim.words or {}) for claim in claims] == [target == "" for target in targets]
 
 
 def test_two_runs_at_once_send_one(world: World) -> None:

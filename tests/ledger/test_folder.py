@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -79,6 +80,21 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(
     assert FolderLedger(folder).read() == {"oil": (EVENT,)}
     ledger.append("oil", [EVENT], 1)
     assert ledger.read() == {"oil": (EVENT, EVENT)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a folder cannot be opened there")
+def test_a_file_and_its_name_are_on_the_disk_before_anything_is_sent(
+    ledger: FolderLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed, fsync = [], os.fsync
+
+    def note(descriptor: int) -> None:
+        flushed.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    ledger.append("oil", [EVENT], 0)
+    assert flushed == [False, True]
 
 
 @pytest.mark.parametrize("method", ["iterdir", "read_bytes", "exists"])

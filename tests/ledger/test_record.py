@@ -142,6 +142,11 @@ def test_a_record_keeps_what_its_generation_was_claimed_with() -> None:
     assert record.last.id == "17"
 
 
+def test_an_older_try_that_answers_late_does_not_turn_the_count_back() -> None:
+    first, second = event(State.SENDING, attempt=1), event(State.SENDING, attempt=2)
+    assert records([first, second, event(State.SENT, attempt=1)])[WHICH].attempts == 2
+
+
 def test_a_new_generation_forgets_the_old_one() -> None:
     record = records(
         [
