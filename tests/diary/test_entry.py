@@ -75,7 +75,7 @@ Two.
         "allow": {"phone-number": "It is our switchboard."},
         "approved_by": "Odo Penn",
         "updated": "",
-        "correction": "It was Tuesday.",
+        "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
         "body_line": 28,
