@@ -92,33 +92,39 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
 @click.option("--format", "form", type=click.Choice(FORMATS), default="human", help="How to write what is found.")
 @click.option("--hints", is_flag=True, help="Show what would make it easier to read, too.")
 @click.option("--links", is_flag=True, help="Ask other sites whether the pages that entries link to are there, too.")
+@click.option(
+    "--since", metavar="COMMIT", default="", help="Count as new what changed since a commit. [default: the last]"
+)
 @click.pass_obj
-def check(folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, links: bool) -> None:
+def check(  # noqa: PLR0913 - one for each option
+    folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, links: bool, since: str
+) -> None:
     """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
     # The rules' libraries are a tenth of a second that no other command needs.
     from diarist.checks.read_settings import read_settings  # noqa: PLC0415
-    from diarist.commands.check import checked, everything, is_wanted, verdict  # noqa: PLC0415
+    from diarist.commands.check import checked, everything, is_wanted, verdict, weighed  # noqa: PLC0415
+    from diarist.commands.history import new_or_changed  # noqa: PLC0415
 
     site = _site(folder)
     settings = _read(lambda: read_settings(site))
     wanted = _names(folder, files)
+    fresh = _read(lambda: new_or_changed(site, since))
     edition = _edition(site)
     with complaints.status("Reading each entry as a colleague would…") as progress:
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
         whole = everything(edition, checked(edition, settings, now(), wanted, missing))
-    found = [problem for problem in whole if is_wanted(problem.path, wanted)]
+    found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form, None if wanted else MOST):
         click.echo(text)
-    blocking = len({problem.path for problem in problems if problem.blocks})
     if form == "human":
-        _say(verdict(edition, problems, blocking, files))
+        _say(verdict(edition, problems, files))
         if outside:
             _say(outside.verdict)
         if kept := len(found) - len(problems):
             _say(f"{kept} {'hint' if kept == 1 else 'hints'} for plain words kept back: diarist check --hints")
-    sys.exit(1 if blocking else 0)
+    sys.exit(1 if any(problem.blocks for problem in problems) else 0)
 
 
 @main.command()

@@ -65,6 +65,14 @@ def test_what_is_left_out_is_said_and_the_rest_is_there(whole: Path, run: Run) -
     assert (whole / "site/2026/11/first/index.html").is_file()
 
 
+def test_a_link_that_leads_nowhere_keeps_nothing_from_readers(whole: Path, run: Run) -> None:
+    path = write(whole, "2026-11-06-more.md", title="More", date="2026-11-06")
+    path.write_text(path.read_text("utf-8") + "\nSee [the last](gone.md).\n", "utf-8")
+    result = run("build")
+    assert (result.exit_code, "gone.md leads nowhere" in result.output) == (0, True)
+    assert "<p>See <a>the last</a>.</p>" in (whole / "site/2026/11/more/index.html").read_text("utf-8")
+
+
 def test_a_crash_is_not_shown_to_people_but_kept_for_us(whole: Path, run: Run) -> None:
     (whole / "templates/site/home.html").write_text("{{ 1 / 0 }}", "utf-8")
     result = run("build")

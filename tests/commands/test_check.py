@@ -1,5 +1,6 @@
 import json
 import os
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -107,3 +108,36 @@ def test_what_was_written_at_night_is_said(folder: Path, run: Run) -> None:
     night = datetime(2026, 11, 19, 23, 30, tzinfo=UTC).timestamp()
     os.utime(path, (night, night))
     assert "posts/2026-11-20-a.md:1: it was last changed at 23:30, late at night" in run("check").output
+
+
+def committed(folder: Path, *names: str) -> None:
+    """Put some files into git's history."""
+    who = {f"GIT_{role}_{what}": "x@x.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    for command in (["init", "-q"], ["add", *names], ["commit", "-qm", "one"]):
+        subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True, capture_output=True)
+
+
+def test_a_link_that_leads_nowhere_fails_the_check_of_what_readers_have_not_seen(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", "[x](gone.md)")
+    committed(folder, ".")
+    result = run("check")
+    assert (result.exit_code, "leads nowhere" in result.output, "(advice)" in result.output) == (0, True, True)
+    add(folder, "2026-11-06-a.md", "More, and still [x](gone.md).")
+    result = run("check")
+    assert (result.exit_code, "(advice)" in result.output) == (1, False)
+    assert "1 link leads nowhere in what readers have not seen yet. Mend that, then: diarist check" in " ".join(
+        result.output.split()
+    )
+    assert "::error file=posts/2026-11-06-a.md,line=8::" in run("check", "--format", "github").output
+    committed(folder, ".")
+    assert run("check").exit_code == 0
+    assert run("check", "--since", "HEAD~1").exit_code == 1
+    assert run("check", "--since", "nowhere").exit_code == 2
+
+
+def test_so_it_does_in_a_draft_and_a_scheduled_entry(folder: Path, run: Run) -> None:
+    add(folder, "2026-11-06-a.md", "[x](gone.md)", "draft: true\n")
+    add(folder, "2026-12-04-b.md", "[x](gone.md)", date="2026-12-04")
+    committed(folder, ".")
+    result = run("check")
+    assert (result.exit_code, "2 links lead nowhere" in " ".join(result.output.split())) == (1, True)

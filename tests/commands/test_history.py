@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from diarist.commands.history import last_changes
+from diarist.commands.history import last_changes, new_or_changed
+from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
 from tests.diaries import a_site, post
 
@@ -98,3 +99,37 @@ def test_a_repository_without_a_commit_has_only_files(site: Site) -> None:
     git(site.root, "init", "-q")
     touched(post(site, "a.md"), NOW)
     assert last_changes(site, NOW) == {"posts/a.md": NOW}
+
+
+def commit(root: Path, words: str) -> None:
+    git(root, "add", ".")
+    git(root, "commit", "-qm", words)
+
+
+def test_what_is_new_or_changed_counts_from_the_last_commit_or_from_another(site: Site) -> None:
+    git(site.root, "init", "-q")
+    for name in ("old.md", "a b é.md", "gone.md"):
+        post(site, name)
+    commit(site.root, "one")
+    assert new_or_changed(site) == frozenset()
+    post(site, "a b é.md", "More.")
+    (site.posts / "gone.md").unlink()
+    commit(site.root, "two")
+    post(site, "new.md")
+    assert new_or_changed(site) == frozenset(["posts/new.md"])
+    assert new_or_changed(site, "HEAD~1") == frozenset(["posts/a b é.md", "posts/gone.md", "posts/new.md"])
+
+
+def test_without_git_everything_is_new(site: Site) -> None:
+    post(site, "a.md")
+    assert new_or_changed(site) is None
+
+
+@pytest.mark.parametrize("since", ["nothing-of-the-kind", "--output=x"])
+def test_a_commit_that_is_not_there_is_said(site: Site, since: str) -> None:
+    git(site.root, "init", "-q")
+    post(site, "a.md")
+    commit(site.root, "one")
+    with pytest.raises(DiaryError, match=f"git does not know the commit {since}"):
+        new_or_changed(site, since)
+    assert not (site.root / "x").exists()

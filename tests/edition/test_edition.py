@@ -25,7 +25,7 @@ def titles(edition: Edition) -> list[str]:
         ("We.\n\n%%ask first", "a private note begins here with %%, and is never closed", 7),
         ("We.\n\n%%\nask first", "a private note begins here with %%, and is never closed", 7),
         ("We.\n\n![x](https://y.example/z.jpg)", "is on another site", 7),
-        ("We.\n\n[x](gone.md)", "leads nowhere", 7),
+        ("We.\n\n![x](gone.jpg)", "gone.jpg is not there", 7),
         ("We.\n\n" + "\n".join(" " * 4 * level + "- a" for level in range(300)), "nested this deep", 5),
     ],
 )
@@ -123,7 +123,7 @@ LOST = {
 def test_a_link_to_what_is_there_only_through_a_bad_entry_goes_and_its_words_stay(tmp_path: Path, written: str) -> None:
     site = a_site(tmp_path)
     post(site, "a.md", f"See [it]({written}), [oil](/tags/oil/) and [all](/feed.xml).", title="Good", tags=["oil"])
-    post(site, "b.md", "[x](gone.md)", date="2025-11-10", tags=["ash", "oil"], author="odo", aliases=["/old/"])
+    post(site, "b.md", "![x](gone.jpg)", date="2025-11-10", tags=["ash", "oil"], author="odo", aliases=["/old/"])
     edition = edition_of(site)
     (entry,) = edition.diary.entries
     html = edition.html(entry, str)
@@ -139,12 +139,24 @@ def test_a_link_to_what_is_there_only_through_a_bad_entry_goes_and_its_words_sta
 def test_a_feed_that_is_never_made_is_no_place_to_link_to(tmp_path: Path, address: str) -> None:
     site = a_site(tmp_path)
     post(site, "a.md", f"[x]({address})", tags=["oil"])
-    assert left_out(edition_of(site)) == ("posts/a.md",)
+    edition = edition_of(site)
+    assert "leads nowhere on this site" in problems_of(edition)[0]
+    assert edition.html(edition.diary.entries[0], str) == "<p><a>x</a></p>"
+
+
+def test_a_link_to_a_page_that_is_not_there_keeps_no_entry_out(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "[x](gone.md) [y](/gone/) [z](www.flame.example/oil)")
+    edition = edition_of(site)
+    assert edition.html(edition.diary.entries[0], str) == (
+        '<p><a>x</a> <a>y</a> <a href="https://www.flame.example/oil">z</a></p>'
+    )
+    assert [problem.is_slip for problem in edition.diary.problems] == [True, True, False]
 
 
 def test_what_is_scheduled_and_wrong_is_said_before_its_day(tmp_path: Path) -> None:
     site = a_site(tmp_path)
-    post(site, "later.md", "[x](gone.md)", date="2027-01-01")
+    post(site, "later.md", "![x](gone.jpg)", date="2027-01-01")
     edition = edition_of(site)
     assert left_out(edition) == ("posts/later.md",)
     assert edition.diary.scheduled == ()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from diarist.body.canonical import ATTRIBUTE, outside_scripts, scriptless
 
@@ -45,8 +46,8 @@ class Image:
 class Body:
     """What an entry's HTML refers to.
 
-    `links` maps an address as written to one below the site's, or to None where the page is not public: its words
-    stay, its link goes. `images` maps the pictures' addresses as written.
+    `links` maps an address as written to one below the site's, encoded, to a whole one, or to None where the page is
+    not public or not there: its words stay, its link goes. `images` maps the pictures' addresses as written.
     """
 
     links: Mapping[str, str | None]
@@ -55,8 +56,7 @@ class Body:
     def without(self, hidden: Collection[str]) -> Body:
         """The same, with the links to some addresses gone."""
         kept = {
-            written: None if target and _parted(target)[0] in hidden else target
-            for written, target in self.links.items()
+            written: None if target and place_of(target) in hidden else target for written, target in self.links.items()
         }
         return Body(kept, self.images)
 
@@ -99,8 +99,7 @@ class Body:
             if target is None:
                 del attributes["href"]
             else:
-                place, suffix = _parted(target)
-                attributes["href"] = address(place) + suffix
+                attributes["href"] = _set(target, address)
         elif written.startswith("#"):
             attributes["href"] = page + written
         return _tag("a", attributes)
@@ -127,6 +126,16 @@ def _medium(tag: str, attributes: dict[str, str], address: Callable[[str], str],
         elif written and not _WHOLE.match(written):
             attributes[name] = page + written
     return _tag(tag, attributes)
+
+
+def place_of(target: str) -> str:
+    """The page's address, as it is known below the site's, of where a link leads."""
+    return unquote(_parted(target)[0])
+
+
+def _set(target: str, address: Callable[[str], str]) -> str:
+    place, suffix = _parted(target)
+    return target if _WHOLE.match(target) else address(place) + suffix
 
 
 def _parted(target: str) -> tuple[str, str]:

@@ -4,27 +4,48 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from diarist.diary.file_names import Names, encoded, spellings
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
 
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s/@?#:]+@[^\s/@?#]+\.[^\s/@?#.]{2,}(?:\?.*)?")
+_FILE = re.compile(
+    r"avif|csv|docx?|gif|heic|html?|ics|jpe?g|key|md|mp[34]|od[st]|pages|pdf|png|pptx?|svg|txt|xlsx?|zip"
+)
+"""Endings of files that could be taken for the last part of a host's name."""
 
-@dataclass(frozen=True, slots=True)
+_OLD_QUERY = re.compile(r"\?(?:p|page_id|attachment_id|cat|m|author)=\w+")
+"""How addresses of WordPress say which page is meant: a site of files answers them all with one page."""
+
+_NOWHERE = "?"
+"""No address of a page: what is looked up and not found."""
+
+_WITHOUT = "so the words stand there without a link"
+_CHECK = "check the address; what is beside the diary needs the whole one"
+_ALIAS = "name the page's file, or write the old address below `aliases:` of the entry that it meant"
+
+
+@dataclass(frozen=True)
 class Places:
     """What an entry can link to.
 
     `files` maps a path below the project's folder to an address below the site's, or to None where readers may not
     see it yet (a draft, a scheduled entry, one with a problem). `pages` are all the addresses that can be opened.
     `later` are addresses that can be opened once other entries are public. `home` is the site's whole address: people
-    copy it with the rest from their browser. What begins with one of `made` is there, but is no page.
+    copy it with the rest from their browser. What begins with one of `made` is there, but is no page. `queries` maps
+    an old query (`?p=123`) to the address that it once meant.
     """
 
     files: Mapping[str, str | None]
@@ -32,71 +53,120 @@ class Places:
     home: str
     later: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
+    queries: Mapping[str, str | None] = field(default_factory=dict)
 
     def links(self, entry: Entry, rendered: Rendered, problems: list[Problem]) -> dict[str, str | None]:
-        """Each link inside the site, as written, with where it leads; what is wrong with one goes to `problems`."""
+        """Each link inside the site, as written, with where it leads; what is wrong with one goes to `problems`.
+
+        That is an address below the site's, encoded; a whole one where only its beginning was forgotten; or None where
+        the words lose their link.
+        """
         found: dict[str, str | None] = {}
         for written in rendered.links:
             parts = _split(entry, written, problems)
-            path = self._path(parts) if parts else None
-            if not parts or path is None:
-                continue
-            if not path:
+            if not parts:
+                found[written] = None
+            elif parts.path or parts.query or parts.netloc or parts.scheme:
+                found |= self._led(entry, written, parts, problems)
+            else:
                 _check_fragment(entry, rendered, parts.fragment, problems)
-                continue
-            try:
-                target = self._target(entry, unquote(path), path)
-            except _LeadsNowhereError as error:
-                # Beside the diary, at the same address, may be what others publish.
-                blocks = not parts.netloc or self._is_ours(path)
-                problems.append(Problem(entry.path, entry.line_of(parts.path), error.what, error.mend, blocks=blocks))
-                continue
-            if target is None:
-                problems.append(_not_public(entry, parts.path))
-            suffix = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
-            found[written] = None if target is None else target + suffix
         return found
+
+    def _led(self, entry: Entry, written: str, parts: SplitResult, problems: list[Problem]) -> Mapping[str, str | None]:
+        """Where one link leads; nothing of one to elsewhere."""
+        path = self._path(parts)
+        if path is None:
+            return {}
+        if whole := _whole(written):
+            what = f"{written} is no whole address, so it leads to {whole}"
+            problems.append(Problem(entry.path, entry.line_of(written), what, f"write {whole}", blocks=False))
+            return {written: whole}
+        try:
+            target = self._target(entry, path, _suffix(parts))
+        except _LeadsNowhereError as error:
+            # Beside the diary, at the same address, may be what others publish.
+            is_ours = not parts.netloc or self._is_ours(path)
+            problems.append(_nowhere(entry, parts, error, is_slip=is_ours))
+            return {written: None} if is_ours else {}
+        if target is None:
+            problems.append(_not_public(entry, parts.path))
+        return {written: target}
 
     def _path(self, parts: SplitResult) -> str | None:
         """The path of a link inside the site, with a slash before it where it begins at home; None for any other."""
-        if not (parts.scheme or parts.netloc):
-            return parts.path
         home = urlsplit(self.home)
+        if not (parts.scheme or parts.netloc):
+            # Browsers count a slash from the host's own beginning, people from the diary's.
+            is_plain = parts.path.lstrip("/") in self.pages
+            return parts.path if is_plain else _below(parts.path, home.path) or parts.path
         is_web = parts.scheme in {"http", "https", ""} and parts.netloc.lower() == home.netloc.lower()
-        below = parts.path or "/"
-        return f"/{below.removeprefix(home.path)}" if is_web and below.startswith(home.path) else None
+        return _below(parts.path or "/", home.path) if is_web else None
 
     def _is_ours(self, path: str) -> bool:
         """Whether the diary has other pages in the same part of the site."""
         head = path.lstrip("/").partition("/")[0]
         return any(page.partition("/")[0] == head for page in self.pages)
 
-    def _target(self, entry: Entry, path: str, written: str) -> str | None:
+    def _target(self, entry: Entry, path: str, suffix: str) -> str | None:
+        """The address that a path means, encoded and with what follows it; None for what is not public yet."""
+        if path in {"", "/"} and (query := _OLD_QUERY.fullmatch(suffix)):
+            if query[0] not in self.queries:
+                raise _LeadsNowhereError(f"the link to {path}{suffix} leads nowhere: no page here has a number", _ALIAS)
+            return self.queries[query[0]]
+        for spelled, rest in spellings(path + suffix):
+            for name in (spelled, *self._composed(entry, spelled)):
+                if (address := self._found(entry, name)) != _NOWHERE:
+                    return None if address is None else encoded(address) + rest
+        raise self._lost(entry, unquote(path), path)
+
+    def _composed(self, entry: Entry, path: str) -> Iterator[str]:
+        """The names that differ from a path only in how letters and their accents are stored."""
+        if path.isascii():
+            return
         if path.startswith("/"):
-            address = path.lstrip("/")
-            for spelling in (address, f"{address}/", address.removesuffix("index.html")):
-                if spelling in self.pages:
-                    return spelling
-                if spelling in self.later:
-                    return None
-            if address.partition("/")[0] in self.made:
-                return address
-            raise _LeadsNowhereError(f"the link to {written} leads nowhere on this site", "check the address")
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))
+            found = map(self._addresses.find, _endings(path.lstrip("/")))
+            yield from (f"/{address}" for address in found if address)
+        elif name := self._names.find(_name(entry, path)):
+            yield posixpath.relpath(name, posixpath.dirname(entry.path))
+
+    def _found(self, entry: Entry, path: str) -> str | None:
+        if not path.startswith("/"):
+            return self.files.get(_name(entry, path), _NOWHERE)
+        address = path.lstrip("/")
+        for spelling in _endings(address):
+            if spelling in self.pages:
+                return spelling
+            if spelling in self.later:
+                return None
+        return address if address.partition("/")[0] in self.made else _NOWHERE
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.files)
+
+    @cached_property
+    def _addresses(self) -> Names:
+        return Names((*self.pages, *self.later))
+
+    def _lost(self, entry: Entry, path: str, written: str) -> _LeadsNowhereError:
+        """Why a link leads nowhere, and what may be meant."""
+        if path.startswith("/"):
+            mend = "check the address" if urlsplit(self.home).path == "/" else f"{_CHECK}, with https:// and the host"
+            return _LeadsNowhereError(f"the link to {path} leads nowhere on this site", mend)
+        if _is_host(written):
+            return _LeadsNowhereError(f"the link to {path} leads nowhere", f"did you mean https://{written}?")
+        name = _name(entry, path)
         if name.startswith(".."):
-            raise _LeadsNowhereError(
-                f"the link to {written} leads out of the diary's folder", "write the whole address, with https://"
+            return _LeadsNowhereError(
+                f"the link to {path} leads out of the diary's folder", "write the whole address, with https://"
             )
-        if name not in self.files:
-            raise _LeadsNowhereError(
-                f"the link to {written} leads nowhere: there is no page {name}", self._mend(entry, name)
-            )
-        return self.files[name]
+        what = f"the link to {path} leads nowhere: there is no page {name}"
+        return _LeadsNowhereError(what, self._mend(entry, name))
 
     def _mend(self, entry: Entry, name: str) -> str:
         folder = posixpath.dirname(entry.path)
-        if near := difflib.get_close_matches(name, self.files, 1, 0.8):
-            return f"did you mean {posixpath.relpath(near[0], folder)}?"
+        if near := self._names.near(name) or next(iter(difflib.get_close_matches(name, self.files, 1, 0.8)), ""):
+            return f"did you mean {posixpath.relpath(near, folder)}?"
         if name.startswith("posts/") and posixpath.splitext(name)[1] not in {"", ".md"}:
             return (
                 "check the name; what readers may download goes into docs/, for only pictures in the text are published"
@@ -110,14 +180,53 @@ class _LeadsNowhereError(Exception):
         self.what, self.mend = what, mend
 
 
+def _name(entry: Entry, path: str) -> str:
+    """A path below the project's folder of one that is beside an entry."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))
+
+
+def _below(path: str, home: str) -> str | None:
+    """A path of the host as one of the site, whose own is `home`; None for one beside it."""
+    whole = f"{path}/" if path == home.removesuffix("/") else path
+    return f"/{whole.removeprefix(home)}" if whole.startswith(home) else None
+
+
+def _endings(address: str) -> tuple[str, ...]:
+    """How browsers show the address of one page."""
+    return (address, f"{address}/", address.removesuffix("index.html"))
+
+
+def _suffix(parts: SplitResult) -> str:
+    return (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _whole(written: str) -> str:
+    """The whole address where only its beginning is missing, beyond doubt; else empty."""
+    if _MAIL.fullmatch(written):
+        return f"mailto:{written}"
+    return f"https://{written}" if written.lower().startswith("www.") and _HOST.match(written) else ""
+
+
+def _is_host(written: str) -> bool:
+    """Whether a path may be an address without its beginning, such as `lamp.example/oil`."""
+    host, slash, _ = written.partition("/")
+    return bool(_HOST.fullmatch(host)) and bool(slash or not _FILE.fullmatch(host.lower().rpartition(".")[2]))
+
+
 def _split(entry: Entry, written: str, problems: list[Problem]) -> SplitResult | None:
     try:
         return urlsplit(written)
     except ValueError:
-        problems.append(
-            Problem(entry.path, entry.line_of(written), f"{written} is not an address", "check it, or delete the link")
-        )
+        what = f"{written} is not an address, {_WITHOUT}"
+        mend = "check it, or delete the link"
+        problems.append(Problem(entry.path, entry.line_of(written), what, mend, blocks=False, is_slip=True))
         return None
+
+
+def _nowhere(entry: Entry, parts: SplitResult, error: _LeadsNowhereError, *, is_slip: bool) -> Problem:
+    what = f"{error.what}, {_WITHOUT}" if is_slip else error.what
+    line = entry.line_of(parts.path or f"?{parts.query}")
+    return Problem(entry.path, line, what, error.mend, blocks=False, is_slip=is_slip)
 
 
 def _check_fragment(entry: Entry, rendered: Rendered, fragment: str, problems: list[Problem]) -> None:
@@ -129,5 +238,5 @@ def _check_fragment(entry: Entry, rendered: Rendered, fragment: str, problems: l
 
 
 def _not_public(entry: Entry, written: str) -> Problem:
-    what = f"{written} is not public yet, so the words stand there without a link"
+    what = f"{unquote(written)} is not public yet, {_WITHOUT}"
     return Problem(entry.path, entry.line_of(written), what, "publish that entry first, or leave it so", blocks=False)

@@ -42,10 +42,25 @@ def is_wanted(path: str, names: Collection[str]) -> bool:
     return not names or any(path == name or path.startswith(f"{name}/") for name in names)
 
 
-def verdict(edition: Edition, problems: Sequence[Problem], blocking: int, files: Iterable[object]) -> str:
-    """What it comes to, in a sentence that says what to do next; `blocking` files are left out of the site."""
-    if blocking:
+def weighed(edition: Edition, problems: Iterable[Problem], fresh: Collection[str] | None) -> list[Problem]:
+    """The problems, where a slip weighs like what blocks in an entry that readers have not seen as it is now.
+
+    That is one that is a draft, is scheduled, or is among the `fresh`; None says that all are.
+    """
+
+    def counts(problem: Problem) -> bool:
+        return problem.is_slip and (fresh is None or problem.path in fresh or problem.path in edition.unseen)
+
+    return [replace(problem, blocks=True) if counts(problem) else problem for problem in problems]
+
+
+def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[object]) -> str:
+    """What it comes to, in a sentence that says what to do next."""
+    if blocking := len({problem.path for problem in problems if problem.blocks and not problem.is_slip}):
         return f"{blocking} {'file' if blocking == 1 else 'files'} would be left out. Mend them, then: diarist check"
+    if slips := sum(problem.blocks for problem in problems):
+        what = "1 link leads nowhere" if slips == 1 else f"{slips} links lead nowhere"
+        return f"{what} in what readers have not seen yet. Mend that, then: diarist check"
     if problems:
         return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
     if names := ", ".join(map(str, files)):

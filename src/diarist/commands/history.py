@@ -1,10 +1,11 @@
-"""When entries were last changed: what git knows, and for what is not committed, the file's own time."""
+"""When entries were last changed, and which are new: what git knows, and for the rest, the file's own time."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from diarist.diary.problems import DiaryError, Problem
 from diarist.ledger.git import Git, GitError
 
 if TYPE_CHECKING:
@@ -35,10 +36,34 @@ def last_changes(site: Site, now: datetime) -> Mapping[str, datetime]:
     return {path: changed for path, changed in found.items() if now - BACK <= changed <= now}
 
 
+def new_or_changed(site: Site, since: str = "") -> frozenset[str] | None:
+    """The paths of the entries that differ from a commit, else from the last; None where all do: there is no git.
+
+    Raises DiaryError where there is no such commit.
+    """
+    git = Git(site.root, PATIENCE)
+    try:
+        waiting = _waiting(git)
+    except GitError:
+        return None
+    if not since:
+        return frozenset(waiting)
+    try:
+        listed = git.ask("diff", "-z", "--name-only", "--relative", "--end-of-options", since, "--", "posts")
+    except GitError as error:
+        what, mend = f"git does not know the commit {since} ({error})", "name one of this diary's, such as HEAD~1"
+        raise DiaryError([Problem("--since", 1, what, mend)]) from None
+    return frozenset([*waiting, *_names(listed)])
+
+
+def _names(listed: bytes) -> list[str]:
+    return [path for path in listed.decode("utf-8", "replace").split("\0") if path]
+
+
 def _waiting(git: Git) -> list[str]:
     """The files in posts/ that are new or changed since the last commit."""
     listed = git.ask("ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", "posts")
-    return [path for path in listed.decode("utf-8", "replace").split("\0") if path]
+    return _names(listed)
 
 
 def _committed(git: Git, now: datetime) -> dict[str, datetime]:

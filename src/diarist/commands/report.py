@@ -104,7 +104,7 @@ def _places(others: Sequence[Problem]) -> str:
 
 def _for_programs(problem: Problem) -> dict[str, Any]:
     facts = asdict(problem)
-    del facts["is_hint"]
+    del facts["is_hint"], facts["is_slip"]
     return {**facts, "level": problem.level}
 
 

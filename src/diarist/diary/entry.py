@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from diarist.diary import fields
 from diarist.diary.announce_key import read_announce
@@ -92,9 +93,10 @@ class Entry:
         return "rtl" if rtl else "ltr"
 
     def line_of(self, written: str) -> int:
-        """The line on which `written` first stands in the body; the body's first line where it does not."""
-        place = self.body.find(written)
-        return self.body_line + self.body.count("\n", 0, max(place, 0))
+        """The line on which `written` first stands in the body, encoded or not; the first line where it does not."""
+        places = (self.body.find(each) for each in (written, unquote(written)))
+        place = next((place for place in places if place >= 0), 0)
+        return self.body_line + self.body.count("\n", 0, place)
 
     @property
     def insists(self) -> bool:

@@ -16,6 +16,7 @@ class Problem:
     `path` is relative to the project's folder, with `/`; `line` counts from 1.
     A problem that `blocks` keeps its entry out of the build; any other is advice. `rule` is the name of the rule that
     found it, empty where it is none that an entry can allow. A problem that `is_hint` is said to who asks for hints.
+    One that `is_slip` keeps nothing from readers, but whoever checks an entry that they have not seen yet must mend it.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Problem:
     blocks: bool = True
     rule: str = ""
     is_hint: bool = False
+    is_slip: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.what}; {self.mend}{f' [{self.rule}]' if self.rule else ''}"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from diarist.body.body import Body, Image
+from diarist.body.body import Body, Image, place_of
 from diarist.body.links import Places
 from diarist.body.render import Bodies
 from diarist.cache import digest
@@ -319,7 +319,7 @@ def _owners(site: Site, left_out: Iterable[Entry]) -> dict[str, str]:
 
 def _lost(entry: Entry, story: Story, hidden: Collection[str], owners: Mapping[str, str]) -> Iterator[Problem]:
     for written, target in story.body.links.items():
-        address = re.split("[?#]", target or "", maxsplit=1)[0]
+        address = place_of(target or "")
         if address in hidden and owners[address] != entry.path:
             path = re.split("[?#]", written, maxsplit=1)[0]
             what = f"{path} is not there while {owners[address]} is left out, so the words stand there without a link"

@@ -1,0 +1,65 @@
+"""Names of files as people write them in addresses, and as their machines store them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PLAIN = "/-._~!$&'()*+,;=@"
+"""What stands in the path of an address as it is: https://www.rfc-editor.org/rfc/rfc3986#section-3.3, without `:`."""
+
+_ENDINGS = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif", ".htm": ".html", ".markdown": ".md"}
+_BETWEEN = re.compile(r"[\s_\-]+|%20")
+
+
+def encoded(path: str) -> str:
+    """A path as an address holds it: a mail program ends an address at a space, and a browser a path at `#`."""
+    return quote(path, safe=_PLAIN)
+
+
+def spellings(written: str) -> tuple[tuple[str, str], ...]:
+    """What an address may mean, the likeliest first: the path, and the query and fragment behind it.
+
+    It is decoded as browsers do; else it is taken as it stands, for a file may be called `a%20b.jpg` or `No #1.pdf`,
+    and on Windows people write a backslash for a slash.
+    """
+    path = re.split("[?#]", written, maxsplit=1)[0]
+    suffix = written[len(path) :]
+    found = [(unquote(path), suffix), (path, suffix), (unquote(written), ""), (written, "")]
+    turned = [(name.replace("\\", "/"), rest) for name, rest in found]
+    return tuple(dict.fromkeys((*found, *turned)))
+
+
+def composed(name: str) -> str:
+    """A name with each letter and its accents as one: a Mac stores them apart (https://unicode.org/reports/tr15/)."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+class Names:
+    """Some names, found by what people write for them: é typed and é as a Mac stores it are one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._composed: dict[str, str] = {}
+        self._alike: dict[str, str] = {}
+        for name in names:
+            self._composed.setdefault(composed(name), name)
+            self._alike.setdefault(_alike(name), name)
+
+    def find(self, name: str) -> str:
+        """The name that is meant; empty where there is none. Of two that differ in this alone, ask for it first."""
+        return self._composed.get(composed(name), "")
+
+    def near(self, name: str) -> str:
+        """The name that differs in capitals, in what stands between words or in a spelling of its ending alone."""
+        return self._alike.get(_alike(name), "")
+
+
+def _alike(name: str) -> str:
+    stem, ending = posixpath.splitext(_BETWEEN.sub("-", composed(name).casefold()))
+    return stem + _ENDINGS.get(ending, ending)
