@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from diarist.body.body import SIZES
+from diarist.body.picture_size import SIZES
 from diarist.diary.dates import long_date
 from diarist.diary.standing import author_address, tag_address
 from diarist.edition.cards import card_address, card_alt

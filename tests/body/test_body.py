@@ -1,6 +1,9 @@
 """An entry's HTML in one place of the site."""
 
-from diarist.body.body import SIZES, Body, Image
+import pytest
+
+from diarist.body.body import Body, Image
+from diarist.body.picture_size import SIZES
 
 SEA = Image((("pictures/sea-480.jpg", 480), ("pictures/sea-960.jpg", 960)), 960, 640, "image/jpeg")
 DOT = Image((("pictures/dot-9.png", 9),), 9, 9, "image/png")
@@ -58,6 +61,25 @@ def test_a_picture_has_its_sizes() -> None:
         'srcset="../../../pictures/sea-480.jpg 480w, ../../../pictures/sea-960.jpg 960w" '
         f'sizes="{SIZES}" width="960" height="640"></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "size", "sizes"),
+    [
+        ('width="300"', 'width="300" height="200"', "(min-width: 300px) 300px, 100vw"),
+        ('width="50%"', 'width="420" height="280"', "(min-width: 420px) 420px, 100vw"),
+        ('height="320px"', 'width="480" height="320"', "(min-width: 480px) 480px, 100vw"),
+        ('width="300" height="9"', 'width="300" height="200"', "(min-width: 300px) 300px, 100vw"),
+        ('width="2000"', 'width="2000" height="1333"', SIZES),
+        ('width="auto"', 'width="960" height="640"', SIZES),
+        ('width="0" height="50%"', 'width="960" height="640"', SIZES),
+    ],
+)
+def test_a_picture_is_as_wide_as_asked_and_keeps_its_shape(asked: str, size: str, sizes: str) -> None:
+    placed = BODY.place(f'<p>See <img alt="Sea" src="sea.jpg" {asked}></p>', relative)
+    assert f" {size}" in placed
+    assert f'sizes="{sizes}"' in placed
+    assert placed.count(" width=") == placed.count(" height=") == 1
 
 
 def test_a_picture_of_one_size_has_no_choice() -> None:

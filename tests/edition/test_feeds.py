@@ -149,7 +149,7 @@ def test_a_feed_shows_who_writes_it(tmp_path: Path) -> None:
 def test_the_picture_of_the_front_matter_heads_the_text(tmp_path: Path) -> None:
     html = contents("feed.xml", documents(edition_of(a_diary(tmp_path)))["feed.xml"])[0]
     assert html.startswith('<figure><img src="https://lamp.example/pictures/lamp-')
-    assert 'alt="A lamp"><figcaption>Lit &lt; out</figcaption></figure>' in html
+    assert 'alt="A lamp" width="1200" height="800"><figcaption>Lit &lt; out</figcaption></figure>' in html
 
 
 def test_a_withdrawn_entry_keeps_its_id_and_says_nothing_more(tmp_path: Path) -> None:

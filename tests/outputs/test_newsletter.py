@@ -131,6 +131,10 @@ def test_a_picture_is_no_larger_and_no_heavier_than_it_need_be(templates: Templa
             'src="a.jpg" srcset="s.jpg 480w, a.jpg 900w" width="900" height="90"',
             {"src": "a.jpg", "width": "552", "height": "55"},
         ),
+        (
+            'src="a.jpg" srcset="s.jpg 480w, m.jpg 960w, a.jpg 1600w" width="300" height="200"',
+            {"src": "m.jpg", "width": "300", "height": "200"},
+        ),
     ],
 )
 def test_a_small_or_unmeasured_picture_stays_as_it_is(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from diarist.body.canonical import ATTRIBUTE, outside_scripts, scriptless
+from diarist.body.picture_size import shown_size, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -20,8 +21,6 @@ _IMAGE_OR_LINK = re.compile(
 _PICTURE = re.compile(rf"<img({ATTRIBUTE}*) ?/?>")
 _ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-SIZES = "(min-width: 48rem) 44rem, 100vw"
-"""How wide a picture in an entry is shown; the pages' style sheet says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,12 @@ class Body:
         image = self.images.get(attributes.get("src", ""))
         if image:
             attributes["src"] = address(image.address)
+            asked = {name: attributes.pop(name, "") for name in ("width", "height")}
+            width, height = shown_size(asked, (image.width, image.height))
             if len(image.sources) > 1:
-                attributes["srcset"] = ", ".join(f"{address(source)} {width}w" for source, width in image.sources)
-                attributes["sizes"] = SIZES
-            attributes |= {"width": str(image.width), "height": str(image.height)}
+                attributes["srcset"] = ", ".join(f"{address(source)} {across}w" for source, across in image.sources)
+                attributes["sizes"] = sizes(width)
+            attributes |= {"width": str(width), "height": str(height)}
             if lazy:
                 attributes |= {"loading": "lazy", "decoding": "async"}
         return _tag("img", attributes)

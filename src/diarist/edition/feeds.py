@@ -136,7 +136,8 @@ def whole_html(edition: Edition, entry: Entry) -> str:
     if story.image:
         address = absolute(story.image.address)
         caption = f"<figcaption>{escape(entry.image_caption, quote=False)}</figcaption>" if entry.image_caption else ""
-        figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}">{caption}</figure>\n'
+        size = f'width="{story.image.width}" height="{story.image.height}"'
+        figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}" {size}>{caption}</figure>\n'
     return figure + edition.html(entry, absolute, site.address + story.address)
 
 

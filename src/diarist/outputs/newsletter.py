@@ -105,11 +105,17 @@ def _way_to(link: str) -> Tag:
 
 def _fit(image: Tag) -> None:
     """Give a picture the size that it has in a mail, in the smallest file that is sharp at that size."""
-    sources = [(int(width), address) for address, width in _SOURCE.findall(str(image.get("srcset") or ""))]
-    if sharp := [source for source in sources if source[0] >= WIDTH * _SHARP]:
+    width, height = (_number(image, name) for name in ("width", "height"))
+    shown = min(width or WIDTH, WIDTH)
+    sources = [(int(across), address) for address, across in _SOURCE.findall(str(image.get("srcset") or ""))]
+    if sharp := [source for source in sources if source[0] >= shown * _SHARP]:
         image["src"] = min(sharp)[1]
     for name in ("srcset", "sizes", "loading", "decoding"):
         del image[name]
-    width, height = (str(image.get(name) or "") for name in ("width", "height"))
-    if width.isdecimal() and height.isdecimal() and int(width) > WIDTH:
-        image["width"], image["height"] = str(WIDTH), str(round(int(height) * WIDTH / int(width)))
+    if width > WIDTH and height:
+        image["width"], image["height"] = str(WIDTH), str(round(height * WIDTH / width))
+
+
+def _number(image: Tag, name: str) -> int:
+    written = str(image.get(name) or "")
+    return int(written) if written.isdecimal() else 0

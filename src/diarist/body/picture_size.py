@@ -1,0 +1,48 @@
+"""How large a picture in an entry is shown: as its author asks, else as large as it is; its shape stays."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLUMN = 840
+"""How wide the words of an entry are at most, in CSS pixels; the pages' style sheet says the same."""
+
+SIZES = "(min-width: 55em) 52.5em, calc(100vw - 2.5em)"
+"""The same for `sizes`, where an em is 16 pixels unless the reader wants larger letters."""
+
+_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(px|%)?\s*", re.IGNORECASE)
+
+
+def shown_size(attributes: Mapping[str, str], natural: tuple[int, int]) -> tuple[int, int]:
+    """The width and height in CSS pixels at which a picture is shown, of those written and those that it has.
+
+    A percentage is one of the column. Of a width and a height the width counts: nothing is stretched.
+    """
+    width, height = natural
+    if asked := _pixels(attributes.get("width", "")):
+        return asked, _scaled(height, asked, width)
+    if asked := _pixels(attributes.get("height", ""), of=0):
+        return _scaled(width, asked, height), asked
+    return natural
+
+
+def sizes(width: int) -> str:
+    """The words of `sizes` for a picture that is shown at a width, as far as there is room."""
+    return SIZES if width >= COLUMN else f"(min-width: {width}px) {width}px, 100vw"
+
+
+def _pixels(written: str, of: int = COLUMN) -> int:
+    """A length in pixels; 0 for what is none."""
+    found = _LENGTH.fullmatch(written)
+    if not found:
+        return 0
+    number = float(found[1])
+    return round(number * of / 100 if found[2] == "%" else number)
+
+
+def _scaled(side: int, asked: int, other: int) -> int:
+    return max(1, round(side * asked / other))
