@@ -178,36 +178,6 @@ def test_a_long_name_of_a_file_needs_a_shorter_id_and_slug(problems: Said, read:
     assert read(path=f"posts/{'n' * 100}.md").id == "n" * 100
 
 
-@pytest.mark.parametrize("alias", ["/2019/old-page/", "old", "/old.html", "/été/夜/", "/a.b/c_d~e/", "/old/index.html"])
-def test_an_old_address_on_this_site(alias: str, read: Read) -> None:
-    assert read(f"aliases: ['{alias}']").aliases == (alias,)
-
-
-@pytest.mark.parametrize(
-    "alias",
-    [
-        "/",
-        "//",
-        "//x/",
-        "/x//",
-        "/../x/",
-        "/x/./y/",
-        "/.x/",
-        "/x y/",
-        "/x?y",
-        "/x#y",
-        "C:/x",
-        "/x\\y",
-        "/%2e/",
-        "/x.html/y",
-        "/X.HTML/y",
-        f"/{'夜' * 67}/",
-    ],
-)
-def test_no_address_on_this_site(alias: str, problems: Said) -> None:
-    assert "is not an address on this site" in problems(f"aliases: ['{alias}']")[0]
-
-
 @pytest.mark.parametrize(
     ("lang", "direction"),
     [

@@ -145,9 +145,9 @@ def test_an_entry_does_not_take_a_pages_address(project: Path) -> None:
     write(site, "b.md", "date: 2026-11-13\naliases: [/ABOUT/, /index.html, /about/index.html, /b/]")
     assert said(read(site)) == [
         "posts/a.md:4: the address /About/ is also that of docs/about.md; write another `slug:`",
-        "posts/b.md:4: the old address / is that of the home page; delete it from `aliases:`",
-        "posts/b.md:4: the old address /ABOUT/ is that of docs/about.md; delete it from `aliases:`",
-        "posts/b.md:4: the old address /b/ is that of this entry; delete it from `aliases:`",
+        "posts/b.md:4: the old address / is that of the home page; delete it from `aliases:` (advice)",
+        "posts/b.md:4: the old address /ABOUT/ is that of docs/about.md; delete it from `aliases:` (advice)",
+        "posts/b.md:4: the old address /b/ is that of this entry; delete it from `aliases:` (advice)",
     ]
 
 
@@ -156,11 +156,19 @@ def test_of_two_entries_with_one_old_address_the_earlier_stays(site: Site) -> No
     write(site, "b.md", "date: 2026-11-13\naliases: [old, /other/]")
     write(site, "c.md", "date: 2026-11-20\naliases: /2026/11/a/")
     diary = read(site)
-    assert paths(diary.entries) == ["a.md"]
+    assert [alias_addresses(entry) for entry in diary.entries] == [(), ("other/",), ("old/",)]
     assert said(diary) == [
-        "posts/b.md:4: the old address /old/ is that of posts/a.md; delete it from `aliases:`",
-        "posts/c.md:4: the old address /2026/11/a/ is that of posts/a.md; delete it from `aliases:`",
+        "posts/b.md:4: the old address /old/ is that of posts/a.md; delete it from `aliases:` (advice)",
+        "posts/c.md:4: the old address /2026/11/a/ is that of posts/a.md; delete it from `aliases:` (advice)",
     ]
+
+
+def test_an_old_address_takes_no_place_from_an_entry_that_comes_later(site: Site) -> None:
+    write(site, "a.md", "date: 2026-11-06\naliases: [/2026/11/b/]")
+    write(site, "b.md", "date: 2026-11-13")
+    diary = read(site)
+    assert paths(diary.entries) == ["b.md", "a.md"]
+    assert [problem.path for problem in diary.problems] == ["posts/a.md"]
 
 
 def test_an_entry_that_is_left_out_keeps_no_address_from_others(site: Site) -> None:
@@ -195,8 +203,8 @@ def test_a_file_and_a_folder_cannot_have_one_name(site: Site) -> None:
     write(site, "a.md", "date: 2026-11-06\naliases: [/cname/]")
     write(site, "b.md", "date: 2026-11-07\naliases: [/plain/]")
     assert said(read(site, taken={"CNAME": "docs/CNAME", "plain/index.html": "docs/plain/index.html"})) == [
-        "posts/a.md:4: the old address /cname/ is that of docs/CNAME; delete it from `aliases:`",
-        "posts/b.md:4: the old address /plain/ is that of docs/plain/index.html; delete it from `aliases:`",
+        "posts/a.md:4: the old address /cname/ is that of docs/CNAME; delete it from `aliases:` (advice)",
+        "posts/b.md:4: the old address /plain/ is that of docs/plain/index.html; delete it from `aliases:` (advice)",
     ]
 
 

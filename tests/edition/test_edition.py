@@ -185,23 +185,28 @@ OWN = """/feed.xml /feed.xml/old/ /assets/diary.css /404.html /index.html /archi
 
 
 @pytest.mark.parametrize("alias", OWN.split())
-def test_an_old_address_that_the_site_uses_itself_is_refused(tmp_path: Path, alias: str) -> None:
+def test_an_old_address_that_the_site_uses_itself_is_passed_over_and_said(tmp_path: Path, alias: str) -> None:
     site = a_site(tmp_path)
     write(site.docs / "CNAME", "lamp.example")
     post(site, "other.md", date="2026-11-10", tags=["oil"], authors=["mara", "odo"])
     post(site, "a.md", aliases=[alias])
     edition = edition_of(site)
-    assert left_out(edition) == ("posts/a.md",)
-    assert [entry.path for entry in edition.diary.entries] == ["posts/other.md"]
-    assert problems_of(edition)[0].startswith("posts/a.md:4: ")
-
-
-def test_an_old_address_with_an_ending_is_refused_in_words_that_say_so(tmp_path: Path) -> None:
-    site = a_site(tmp_path)
-    post(site, "a.md", aliases=["/old.php"])
-    assert problems_of(edition_of(site)) == [
-        "posts/a.md:4: the old address /old.php/ ends in .php, but only a page can lead on; delete it from `aliases:`"
+    assert left_out(edition) == ()
+    assert [(entry.path, entry.aliases) for entry in edition.diary.entries] == [
+        ("posts/a.md", ()),
+        ("posts/other.md", ()),
     ]
+    (problem,) = problems_of(edition)
+    assert problem.startswith("posts/a.md:4: ")
+
+
+def test_a_link_by_an_old_number_leads_to_the_entry_that_had_it(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "[x](/?p=12) [y](https://lamp.example/?p=13) [z](?p=14)", date="2026-11-10")
+    post(site, "b.md", aliases=["/?p=12"])
+    post(site, "c.md", aliases=["/?p=13"], draft=True)
+    edition = edition_of(site)
+    assert edition.html(edition.diary.entries[1], str) == '<p><a href="2026/11/b/">x</a> <a>y</a> <a>z</a></p>'
 
 
 @pytest.mark.parametrize("alias", ["/page/2/", "/2026/page/", "/2026/frontpage/2/", "/2019/feed/", "/old.HTML"])

@@ -68,8 +68,7 @@ def test_a_leader_who_has_not_written_yet_has_a_page_that_no_entry_takes(tmp_pat
     post(site, "b.md", slug="b", author="odo", aliases=["/authors/mara/"])
     found = by_address(site)
     assert found["authors/mara/"].kind == "list"
-    assert "2026/11/a/" in found
-    assert "2026/11/b/" not in found
+    assert {"2026/11/a/", "2026/11/b/"} <= found.keys()
 
 
 def test_in_a_preview_what_readers_see_goes_before_what_they_do_not_see_yet(tmp_path: Path) -> None:
@@ -83,8 +82,9 @@ def test_in_a_preview_what_readers_see_goes_before_what_they_do_not_see_yet(tmp_
     assert {view.destination: view.story.entry.path for view in made if view.story} == {
         "2026/11/same/index.html": "posts/a.md",
         "old/index.html": "posts/a.md",
+        "2026/11/own/index.html": "posts/c.md",
         "2026/11/fine/index.html": "posts/d.md",
-        "newer/index.html": "posts/d.md",
+        "newer/index.html": "posts/c.md",
     }
     assert len({view.destination.lower() for view in made}) == len(made)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from diarist.diary.file_names import Names, encoded, spellings
+from diarist.diary.old_addresses import QUERY, path_on_site
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ _FILE = re.compile(
     r"avif|csv|docx?|gif|heic|html?|ics|jpe?g|key|md|mp[34]|od[st]|pages|pdf|png|pptx?|svg|txt|xlsx?|zip"
 )
 """Endings of files that could be taken for the last part of a host's name."""
-
-_OLD_QUERY = re.compile(r"\?(?:p|page_id|attachment_id|cat|m|author)=\w+")
-"""How addresses of WordPress say which page is meant: a site of files answers them all with one page."""
 
 _NOWHERE = "?"
 """No address of a page: what is looked up and not found."""
@@ -94,13 +92,8 @@ class Places:
 
     def _path(self, parts: SplitResult) -> str | None:
         """The path of a link inside the site, with a slash before it where it begins at home; None for any other."""
-        home = urlsplit(self.home)
-        if not (parts.scheme or parts.netloc):
-            # Browsers count a slash from the host's own beginning, people from the diary's.
-            is_plain = parts.path.lstrip("/") in self.pages
-            return parts.path if is_plain else _below(parts.path, home.path) or parts.path
-        is_web = parts.scheme in {"http", "https", ""} and parts.netloc.lower() == home.netloc.lower()
-        return _below(parts.path or "/", home.path) if is_web else None
+        is_plain = not (parts.scheme or parts.netloc) and parts.path.lstrip("/") in self.pages
+        return parts.path if is_plain else path_on_site(parts, self.home)
 
     def _is_ours(self, path: str) -> bool:
         """Whether the diary has other pages in the same part of the site."""
@@ -109,7 +102,7 @@ class Places:
 
     def _target(self, entry: Entry, path: str, suffix: str) -> str | None:
         """The address that a path means, encoded and with what follows it; None for what is not public yet."""
-        if path in {"", "/"} and (query := _OLD_QUERY.fullmatch(suffix)):
+        if path in {"", "/"} and (query := QUERY.fullmatch(suffix)):
             if query[0] not in self.queries:
                 raise _LeadsNowhereError(f"the link to {path}{suffix} leads nowhere: no page here has a number", _ALIAS)
             return self.queries[query[0]]
@@ -183,12 +176,6 @@ class _LeadsNowhereError(Exception):
 def _name(entry: Entry, path: str) -> str:
     """A path below the project's folder of one that is beside an entry."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), path))
-
-
-def _below(path: str, home: str) -> str | None:
-    """A path of the host as one of the site, whose own is `home`; None for one beside it."""
-    whole = f"{path}/" if path == home.removesuffix("/") else path
-    return f"/{whole.removeprefix(home)}" if whole.startswith(home) else None
 
 
 def _endings(address: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
 _DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_MAX_PART = 200
-"""Bytes of one part of an address: file systems allow 255."""
-
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 _RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
@@ -47,6 +43,7 @@ class Entry:
 
     `path` is the file below the project's folder, with `/`. `date` and `updated` are in the site's zone; `updated`
     is `date` where nothing else is said. `image` is a path like those in the Markdown: beside the entry.
+    `aliases` are as they are written until `old_addresses.settled` has read them.
     `body` is Markdown, and `body_line` the line of the file on which it starts.
     """
 
@@ -194,7 +191,7 @@ class _Reader:
             lang=lang,
             card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.draft(),
-            aliases=self.aliases(),
+            aliases=keys.list("aliases"),
             syndication=self.syndication(),
             announce=self.announce(),
             purpose=self.one_of("purpose", fields.PURPOSES),
@@ -361,15 +358,6 @@ class _Reader:
                 )
         return tuple(filter(is_web_address, addresses))
 
-    def aliases(self) -> tuple[str, ...]:
-        aliases = self.keys.list("aliases")
-        for alias in aliases:
-            if not _is_address(alias):
-                self.keys.problem(
-                    "aliases", f"{shown(alias)} is not an address on this site", "write it as /2019/old-page/"
-                )
-        return aliases
-
     def announce(self) -> bool | Mapping[str, str | bool]:
         """Where it is announced; nowhere, where nobody can be sure of what is written."""
         value = self.keys.values.get("announce")
@@ -384,14 +372,3 @@ class _Reader:
 def _is_called(author: Author, written: str) -> bool:
     plain = " ".join(written.split()).casefold()
     return plain in {author.id.casefold(), " ".join(author.name.split()).casefold()}
-
-
-def _is_address(alias: str) -> bool:
-    *folders, last = alias.removeprefix("/").removesuffix("/").split("/")
-    return all(map(_is_name, [*folders, last])) and not any(folder.lower().endswith(".html") for folder in folders)
-
-
-def _is_name(part: str) -> bool:
-    """Whether a part of an address is plain: nothing to encode, nothing hidden, nothing that leads up."""
-    odd = any(not (c.isalnum() or c in "._~-" or unicodedata.category(c)[0] == "M") for c in part)
-    return bool(part) and not odd and not part.startswith(".") and len(part.encode()) <= _MAX_PART

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import UTC
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
 from diarist.diary.folder import entry_files
+from diarist.diary.old_addresses import PAGES, settled
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
 
     from diarist.diary.site import Site
@@ -39,10 +41,13 @@ def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
         else:
             register.add(entry)
             kept.append(entry)
-    drafts = tuple(entry for entry in entries if entry.draft)
+    drafts = [entry for entry in entries if entry.draft]
     for draft in drafts:
         problems += [problem.advice() for problem in register.clashes(draft)]
         register.add(draft)
+    # After all that they have now: an old address takes no page's place.
+    kept = [register.with_aliases(entry, problems) for entry in kept]
+    drafts = [register.with_aliases(entry, problems) for entry in drafts]
     moment = now.astimezone(UTC)
     return Diary(
         entries=tuple(entry for entry in reversed(kept) if site.public_from(entry) <= moment),
@@ -63,7 +68,7 @@ def _entries(site: Site, now: datetime, problems: list[Problem]) -> Iterator[Ent
         try:
             with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
                 data = file.read(MAX_BYTES + 1)
-            yield read_entry(path, data, site, problems, now)
+            yield settled(read_entry(path, data, site, problems, now), site, problems)
         except DiaryError as error:
             problems += error.problems
         except OSError:
@@ -78,7 +83,7 @@ def half_right_entries(site: Site, is_wanted: Callable[[str], bool]) -> Iterator
         except OSError:
             continue  # it is gone this moment, or cannot be read, which `read_diary` says
         if entry := read_as_far_as_possible(path, data, site):
-            yield entry
+            yield settled(entry, site, [])
 
 
 class _Register:
@@ -90,10 +95,9 @@ class _Register:
         self._addresses = {place(address): owner for address, owner in taken.items()}
 
     def add(self, entry: Entry) -> None:
-        """Give an entry its id and addresses."""
+        """Give an entry its id and its address."""
         self._ids.setdefault(entry.id.lower(), entry.path)
-        for address in (self._site.permalink(entry), *alias_addresses(entry)):
-            self._addresses.setdefault(place(address), entry.path)
+        self._addresses.setdefault(place(self._site.permalink(entry)), entry.path)
 
     def clashes(self, entry: Entry) -> list[Problem]:
         """What an entry wants and another page has."""
@@ -105,12 +109,20 @@ class _Register:
             what = f"the address /{address} is also that of {owner}"
             key = address_key(self._site)
             found.append(_problem(entry, key, what, f"write another `{key}:`"))
-        for alias in alias_addresses(entry):
-            owner = "this entry" if place(alias) == place(address) else self._addresses.get(place(alias))
-            if owner:
-                what = f"the old address /{alias} is that of {owner}"
-                found.append(_problem(entry, "aliases", what, "delete it from `aliases:`"))
         return found
+
+    def with_aliases(self, entry: Entry, problems: list[Problem]) -> Entry:
+        """An entry with the old addresses that nobody else has; the others go to `problems`."""
+        lost = set()
+        for alias in alias_addresses(entry):
+            owner = self._addresses.setdefault(place(alias), f"{entry.path} ")
+            if owner == f"{entry.path} ":
+                continue
+            whose = "this entry" if owner == entry.path else owner.strip()
+            what = f"the old address /{alias} is that of {whose}"
+            problems.append(_problem(entry, "aliases", what, "delete it from `aliases:`").advice())
+            lost.add(alias)
+        return without_aliases(entry, lost)
 
 
 def alias_addresses(entry: Entry) -> tuple[str, ...]:
@@ -120,8 +132,22 @@ def alias_addresses(entry: Entry) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for address in map(_address, entry.aliases):
-        found.setdefault(address.lower(), address)
+        if "?" not in address:
+            found.setdefault(address.lower(), address)
     return tuple(found.values())
+
+
+def alias_queries(entry: Entry) -> tuple[str, ...]:
+    """The old queries by which an entry was known, such as `?p=123`: only links inside the diary can lead on."""
+    return tuple(alias.removeprefix("/") for alias in entry.aliases if "?" in alias)
+
+
+def without_aliases(entry: Entry, lost: Collection[str]) -> Entry:
+    """An entry without some of its `alias_addresses`."""
+    if not lost:
+        return entry
+    places = set(map(place, lost))
+    return replace(entry, aliases=tuple(alias for alias in entry.aliases if place(_address(alias)) not in places))
 
 
 def address_key(site: Site) -> str:
@@ -136,7 +162,7 @@ def place(address: str) -> str:
 
 def _address(alias: str) -> str:
     bare = alias.strip("/")
-    if bare.lower().endswith(".html"):
+    if bare.lower().endswith(PAGES):
         return _INDEX.sub(r"\1", bare)
     return f"{bare}/"
 

@@ -13,7 +13,15 @@ from diarist.body.render import Bodies
 from diarist.cache import digest
 from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
-from diarist.diary.reading import address_key, alias_addresses, half_right_entries, place, read_diary
+from diarist.diary.reading import (
+    address_key,
+    alias_addresses,
+    alias_queries,
+    half_right_entries,
+    place,
+    read_diary,
+    without_aliases,
+)
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, standing_addresses
 from diarist.diary.text import cut, visible
@@ -166,13 +174,16 @@ def make_edition(
     unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
     if preview:
         diary = diary.unveiled()
+    ground = _Ground(site, diary, standing)
+    diary = ground.cleared(diary)
     everything = (*diary.entries, *diary.scheduled, *diary.drafts)
     bodies = Bodies(site, cache)
     bodies.render(everything, executor)
     facts = {entry.path: bodies.facts(entry) for entry in everything}
     files = _files(site, diary, standing)
-    places = Places(files, _pages(site, diary, standing), site.address, _later(site, diary), RESERVED)
-    desk = _Desk(site, Album(site, cache), places, _Ground(site, diary, standing), Gates(site, cache))
+    queries = {query: files[entry.path] for entry in reversed(everything) for query in alias_queries(entry)}
+    places = Places(files, _pages(site, diary, standing), site.address, _later(site, diary), RESERVED, queries)
+    desk = _Desk(site, Album(site, cache), places, ground, Gates(site, cache))
     desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
@@ -335,7 +346,7 @@ class _Ground:
         self._files = frozenset(address.lower() for address in standing.values() if not address.endswith("/")) - {""}
 
     def clashes(self, entry: Entry) -> Iterator[Problem]:
-        """Where an entry would take the place of a list of entries, or of a file."""
+        """Where an entry's own address would take the place of a list of entries, or of a file."""
         address = self._site.permalink(entry)
         key = address_key(self._site)
         line = entry.key_lines.get(key, entry.key_lines["title"])
@@ -345,16 +356,26 @@ class _Ground:
         elif self._is_file(address) or place(address) in RESERVED:
             what = f"the address /{address} is one that this site uses itself"
             yield Problem(entry.path, line, what, f"write another `{key}:`")
-        for alias in alias_addresses(entry):
-            if what := self._refusal(alias):
-                what = f"the old address /{alias} {what}"
-                yield Problem(entry.path, entry.key_lines["aliases"], what, "delete it from `aliases:`")
 
-    def _refusal(self, alias: str) -> str:
-        ending = posixpath.splitext(place(alias))[1]
-        if self._is_list(alias) or self._is_file(alias) or place(alias).partition("/")[0] in RESERVED:
-            return "is one that this site uses itself"
-        return "" if ending in {"", ".html"} else f"ends in {ending}, but only a page can lead on"
+    def cleared(self, diary: Diary) -> Diary:
+        """The diary without the old addresses that the site needs itself, each with a word about it."""
+        problems: list[Problem] = []
+
+        def clear(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+            return tuple(self._cleared(entry, problems) if entry.aliases else entry for entry in entries)
+
+        rest = Diary(clear(diary.entries), clear(diary.scheduled), clear(diary.drafts), diary.problems)
+        return rest.without((), problems) if problems else rest
+
+    def _cleared(self, entry: Entry, problems: list[Problem]) -> Entry:
+        lost = list(filter(self._is_own, alias_addresses(entry)))
+        line = entry.key_lines.get("aliases", 1)
+        whats = [f"the old address /{alias} is one that this site uses itself" for alias in lost]
+        problems += [Problem(entry.path, line, what, "delete it from `aliases:`", blocks=False) for what in whats]
+        return without_aliases(entry, lost)
+
+    def _is_own(self, alias: str) -> bool:
+        return self._is_list(alias) or self._is_file(alias) or place(alias).partition("/")[0] in RESERVED
 
     def _is_list(self, address: str) -> bool:
         return re.sub(r"/page/\d+$", "", place(address)) in self._lists
