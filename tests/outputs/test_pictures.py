@@ -1,6 +1,7 @@
 """Pictures of entries: every file here is made by the test, and carries for real what must be gone afterwards."""
 
 import hashlib
+import os
 import pickle
 import struct
 import zlib
@@ -566,3 +567,11 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
         (tmp_path / f"{number}").write_bytes(data())
         picture = inspect(tmp_path / f"{number}")
         assert make_all(picture) == make_all(inspect(tmp_path / f"{number}"))
+
+
+def test_a_pipe_or_a_folder_is_no_picture_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lamp.jpg")
+    (tmp_path / "oil.jpg").mkdir()
+    for name in ("lamp.jpg", "oil.jpg"):
+        with pytest.raises(PictureError, match=f"{name} cannot be read as a file"):
+            inspect(tmp_path / name)

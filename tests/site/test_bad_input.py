@@ -26,6 +26,9 @@ FILES = {
 }
 """Entries with an old address where a file of the site must stand, or a page of a list."""
 
+OLD = "An old address"
+"""The headline of each of these."""
+
 
 def snapshot(root: Path) -> dict[str, str]:
     """What is in a folder, but for the site and the cache."""
@@ -39,7 +42,7 @@ def fill(root: Path) -> None:
     write_them(project.root)
     write(project.root / "docs/CNAME", "lamp.example")
     for name, alias in FILES.items():
-        write(project.root / f"posts/{name}.md", words(f"{PLANTED}.", title=PLANTED, tags=["oil"], aliases=[alias]))
+        write(project.root / f"posts/{name}.md", words("We lit it.", title=OLD, tags=["oil"], aliases=[alias]))
     before = snapshot(root)
     build = keep(project.build())
     after = snapshot(root)
@@ -92,8 +95,8 @@ def test_the_good_entry_is_all_there(site: Build) -> None:
     page = site.pages["good/"]
     assert page.meta("og:title") == "The good one"
     assert "cards/good.jpg" in site.tree
-    assert [entry.title for entry in feedparser.parse(site.tree["feed.xml"]).entries] == ["The good one"]
-    assert [item["title"] for item in json.loads(site.tree["feed.json"])["items"]] == ["The good one"]
+    assert {entry.title for entry in feedparser.parse(site.tree["feed.xml"]).entries} == {"The good one", OLD}
+    assert {item["title"] for item in json.loads(site.tree["feed.json"])["items"]} == {"The good one", OLD}
     assert broken_addresses(site, SITE) == []
     assert faults_of_pages(site, SITE) == []
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from diarist.diary.file_names import Names, encoded, spellings
+from diarist.diary.file_names import Names, encoded, spellings, suffix
 from diarist.diary.old_addresses import QUERY, path_on_site
 from diarist.diary.problems import Problem
 
@@ -80,7 +80,7 @@ class Places:
             problems.append(Problem(entry.path, entry.line_of(written), what, f"write {whole}", blocks=False))
             return {written: whole}
         try:
-            target = self._target(entry, path, _suffix(parts))
+            target = self._target(entry, path, suffix(parts))
         except _LeadsNowhereError as error:
             # Beside the diary, at the same address, may be what others publish.
             is_ours = not parts.netloc or self._is_ours(path)
@@ -100,16 +100,16 @@ class Places:
         head = path.lstrip("/").partition("/")[0]
         return any(page.partition("/")[0] == head for page in self.pages)
 
-    def _target(self, entry: Entry, path: str, suffix: str) -> str | None:
+    def _target(self, entry: Entry, path: str, rest: str) -> str | None:
         """The address that a path means, encoded and with what follows it; None for what is not public yet."""
-        if path in {"", "/"} and (query := QUERY.fullmatch(suffix)):
+        if path in {"", "/"} and (query := QUERY.fullmatch(rest)):
             if query[0] not in self.queries:
-                raise _LeadsNowhereError(f"the link to {path}{suffix} leads nowhere: no page here has a number", _ALIAS)
+                raise _LeadsNowhereError(f"the link to {path}{rest} leads nowhere: no page here has a number", _ALIAS)
             return self.queries[query[0]]
-        for spelled, rest in spellings(path + suffix):
+        for spelled, tail in spellings(path + rest):
             for name in (spelled, *self._composed(entry, spelled)):
                 if (address := self._found(entry, name)) != _NOWHERE:
-                    return None if address is None else encoded(address) + rest
+                    return None if address is None else encoded(address) + tail
         raise self._lost(entry, unquote(path), path)
 
     def _composed(self, entry: Entry, path: str) -> Iterator[str]:
@@ -181,10 +181,6 @@ def _name(entry: Entry, path: str) -> str:
 def _endings(address: str) -> tuple[str, ...]:
     """How browsers show the address of one page."""
     return (address, f"{address}/", address.removesuffix("index.html"))
-
-
-def _suffix(parts: SplitResult) -> str:
-    return (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
 def _whole(written: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from urllib.parse import SplitResult
 
 _PLAIN = "/-._~!$&'()*+,;=@"
 """What stands in the path of an address as it is: https://www.rfc-editor.org/rfc/rfc3986#section-3.3, without `:`."""
@@ -34,6 +35,11 @@ def spellings(written: str) -> tuple[tuple[str, str], ...]:
     found = [(unquote(path), suffix), (path, suffix), (unquote(written), ""), (written, "")]
     turned = [(name.replace("\\", "/"), rest) for name, rest in found]
     return tuple(dict.fromkeys((*found, *turned)))
+
+
+def suffix(parts: SplitResult) -> str:
+    """What stands behind the path of an address."""
+    return (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
 def composed(name: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urlsplit
 
 from diarist.body.body import Image
+from diarist.edition.picture_files import PictureFiles
 from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Album:
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
-        self._homes = (site.posts.resolve(), site.docs.resolve())
+        self._files = PictureFiles(site)
         self._known: dict[Path, dict[tuple[int, ...], Picture | PictureError]] = {}
 
     def add(self, paths: Iterable[Path], executor: Executor | None, widths: tuple[int, ...] = WIDTHS) -> None:
@@ -56,26 +55,9 @@ class Album:
     def find(self, folder: str, written: str) -> Path:
         """The file that an address in Markdown means; `folder` is that of the Markdown, below the project's.
 
-        Raises PictureError where it is on another site or outside the diary.
+        Raises PictureError where it is on another site or outside the diary, or where another one is probably meant.
         """
-        parts = _split(written)
-        if parts.scheme or parts.netloc:
-            raise PictureError(
-                f"the picture {written} is on another site", "save it beside the entry and name it there"
-            )
-        plain = unquote(parts.path)
-        name = f"docs{plain}" if plain.startswith("/") else posixpath.normpath(posixpath.join(folder, plain))
-        path = self._site.root / name
-        if not name.startswith(("posts/", "docs/")) or not self._is_inside(path):
-            raise PictureError(f"the picture {written} is outside the diary", "put it beside the entry, in posts/")
-        return path
-
-    def _is_inside(self, path: Path) -> bool:
-        try:
-            target = path.resolve()
-        except (OSError, ValueError, RuntimeError):  # a NUL in the name, a link that leads to itself
-            return False
-        return any(map(target.is_relative_to, self._homes))
+        return self._files.find(folder, written)
 
     def image(self, path: Path) -> Image:
         """A picture as it is published: in the sizes for entries if it was added in those, else in those it has.
@@ -118,13 +100,6 @@ class Album:
     def file(self, image: Image) -> Path:
         """The file in the cache that holds an image in its largest size."""
         return self._cache.path(image.address.removeprefix(f"{FOLDER}/"))
-
-
-def _split(written: str) -> SplitResult:
-    try:
-        return urlsplit(written)
-    except ValueError:
-        raise PictureError(f"{written} is not the address of a picture", "name the file beside the entry") from None
 
 
 def _image(picture: Picture) -> Image:

@@ -6,6 +6,7 @@ for nothing may move on a page unless the reader starts it (https://www.w3.org/T
 """
 
 import re
+import stat
 import struct
 import warnings
 from collections.abc import Callable, Iterator
@@ -145,6 +146,7 @@ def make_all(picture: Picture) -> dict[str, bytes]:
 def _reading(path: Path) -> Iterator[BufferedReader]:
     """Open a file; whatever its decoder raises becomes a `PictureError`, and its warnings are for nobody."""
     try:
+        _check_kind(path)
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield file
@@ -154,6 +156,12 @@ def _reading(path: Path) -> Iterator[BufferedReader]:
         raise PictureError(f"{path.name} cannot be read as a file", "put the picture itself there") from error
     except _BAD as error:
         raise PictureError(f"{path.name} is damaged", _RESAVE) from error
+
+
+def _check_kind(path: Path) -> None:
+    """Whoever opens a pipe waits until somebody writes into it, and a device may never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise IsADirectoryError
 
 
 def _kind(file: BufferedReader, name: str) -> Kind | None:
