@@ -1,5 +1,6 @@
 """Every picture of the site: where it may be, and what becomes of it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -127,11 +128,11 @@ def damaged(site: Site, kind: str) -> None:
         path.write_bytes(b"")
     elif kind == "folder":
         path.mkdir()
-    elif kind == "script":
-        path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>x</script></svg>', "utf-8")
+    elif kind == "pipe":
+        os.mkfifo(path)
 
 
-@pytest.mark.parametrize("kind", ["missing", "truncated", "text", "empty", "folder", "script"])
+@pytest.mark.parametrize("kind", ["missing", "truncated", "text", "empty", "folder", "pipe"])
 @pytest.mark.parametrize("place", ["body", "front matter"])
 def test_a_picture_that_cannot_be_shown_keeps_its_entry_back_and_is_named(site: Site, kind: str, place: str) -> None:
     damaged(site, kind)
@@ -147,6 +148,23 @@ def test_a_picture_that_cannot_be_shown_keeps_its_entry_back_and_is_named(site: 
     assert (problem.path, problem.line, problem.blocks) == ("posts/2026-11-17-oil.md", line, True)
     assert "lamp.jpg" in problem.what
     assert problem.mend
+
+
+def test_a_drawing_is_shown_without_what_could_do_harm_and_that_is_said(site: Site) -> None:
+    inside = "<script>x</script><path onclick='y'/><rect fill='url(a)'/><use href='b'/><circle r='4'/>"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+    (site.posts / "lamp.svg").write_text(drawing, "utf-8")
+    post(site, "a.md", "We lit it.\n\n![The lamp](lamp.svg)")
+    edition = edition_of(site)
+    assert left_out(edition) == ()
+    (problem,) = problems_of(edition)
+    assert problem.startswith(
+        "posts/a.md:7: look at lamp.svg: it is shown without what could do harm: a script, an event "
+    )
+    assert problem.endswith("an address outside itself (url(a), 1 more; leave it so, or save it again as plain SVG")
+    (image,) = edition.images()
+    assert edition.album.file(image).read_text("utf-8").count("<circle") == 1
+    assert "onclick" not in edition.album.file(image).read_text("utf-8")
 
 
 def test_a_draft_s_pictures_are_not_of_this_edition(site: Site) -> None:

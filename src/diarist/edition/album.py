@@ -9,7 +9,7 @@ from diarist.edition.picture_files import PictureFiles
 from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -24,11 +24,15 @@ PORTRAIT_WIDTHS = (96, 288)
 
 SVG = "image/svg+xml"
 
-STILL = (
+_STILL = (
     "it is an animation, and readers see its first picture alone",
     "link to the film, where readers can start and stop it, or leave it so",
 )
-"""What to tell somebody whose picture stands still, and how to mend it."""
+_NAMED = 3
+"""So many of the things that were taken out of a drawing are named."""
+
+Remark = tuple[str, str]
+"""What readers see otherwise than it was drawn, and how to mend it."""
 
 
 class Album:
@@ -70,9 +74,10 @@ class Album:
             raise found
         return _image(found)
 
-    def moves(self, path: Path) -> bool:
-        """Whether a picture is an animation, of which readers see the first picture alone."""
-        return any(isinstance(found, Picture) and found.moving for found in self._known[path].values())
+    def remarks(self, path: Path) -> tuple[Remark, ...]:
+        """What to tell whoever shows a picture: that it stands still, or what was taken out of it."""
+        found = (each for each in self._known[path].values() if isinstance(each, Picture))
+        return tuple(dict.fromkeys(remark for picture in found for remark in remarks(picture)))
 
     def portrait(self, author: Author) -> Image | None:
         """An author's portrait as it is published; None where there is none to show."""
@@ -100,6 +105,16 @@ class Album:
     def file(self, image: Image) -> Path:
         """The file in the cache that holds an image in its largest size."""
         return self._cache.path(image.address.removeprefix(f"{FOLDER}/"))
+
+
+def remarks(picture: Picture) -> Iterator[Remark]:
+    """What readers see otherwise than it was drawn."""
+    if picture.moving:
+        yield _STILL
+    if picture.lost:
+        more = len(picture.lost) - _NAMED
+        named = ", ".join((*picture.lost[:_NAMED], *([f"{more} more"] if more > 0 else [])))
+        yield f"it is shown without what could do harm: {named}", "leave it so, or save it again as plain SVG"
 
 
 def _image(picture: Picture) -> Image:

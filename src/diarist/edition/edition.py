@@ -25,7 +25,7 @@ from diarist.diary.reading import (
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, standing_addresses
 from diarist.diary.text import cut, visible
-from diarist.edition.album import PORTRAIT_WIDTHS, STILL, SVG, Album
+from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.outputs.pictures import PictureError
@@ -238,7 +238,7 @@ class _Desk:
             )
         images = {written: image for written in facts.pictures if (image := self._image(entry, written))}
         for written in dict.fromkeys((*facts.pictures, entry.image)):
-            self._advise_still(entry, written)
+            self._remark_on(entry, written)
         return Story(
             entry=entry.without_words(),
             address=self.site.permalink(entry),
@@ -262,10 +262,10 @@ class _Desk:
             self._note(entry, written, error.what, error.mend)
             return None
 
-    def _advise_still(self, entry: Entry, written: str) -> None:
+    def _remark_on(self, entry: Entry, written: str) -> None:
         path = self._paths.get((entry.path, written))
-        if path and not entry.withdrawn and self.album.moves(path):
-            self._note(entry, written, f"look at {written}: {STILL[0]}", STILL[1], blocks=False)
+        for what, mend in self.album.remarks(path) if path and not entry.withdrawn else ():
+            self._note(entry, written, f"look at {written}: {what}", mend, blocks=False)
 
     def _note_setting(self, keys: tuple[str, ...], path: Path) -> None:
         settings = self.site.root / "mkdocs.yml"

@@ -11,7 +11,7 @@ from diarist.cache import Cache, digest
 from diarist.checks.read_settings import read_settings
 from diarist.diary.problems import Problem
 from diarist.diary.standing import standing_addresses
-from diarist.edition.album import STILL, Album
+from diarist.edition.album import Album, remarks
 from diarist.edition.cards import Cards
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.feeds import feeds
@@ -140,20 +140,18 @@ class Press:
             target.unlink(missing_ok=True)
             self._problems.append(_problem(self.site, path, error.what, error.mend))
         else:
-            if album.moves(path):
-                self._problems.append(_problem(self.site, path, *STILL).advice())
+            self._problems += [_problem(self.site, path, *remark).advice() for remark in album.remarks(path)]
 
 
 def standing_picture_problems(site: Site) -> Iterator[Problem]:
     """What is wrong with the pictures in docs/, as far as a look at them tells."""
     for path, _ in _standing_pictures(site):
         try:
-            moving = inspect(path).moving
+            picture = inspect(path)
         except PictureError as error:
             yield _problem(site, path, error.what, error.mend)
         else:
-            if moving:
-                yield _problem(site, path, *STILL).advice()
+            yield from (_problem(site, path, *remark).advice() for remark in remarks(picture))
 
 
 def _standing_pictures(site: Site) -> Iterator[tuple[Path, str]]:

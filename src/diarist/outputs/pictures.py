@@ -91,7 +91,7 @@ class Picture:
     """A picture that can be published; its size is that of the largest rendition, upright.
 
     `digest` is that of `picture_names`, `renditions` ascend by width and share the media type. `moving` says that the
-    file is an animation, of which only the first frame is shown.
+    file is an animation, of which only the first frame is shown. `lost` is what was taken out of a drawing, in words.
     """
 
     path: Path
@@ -101,6 +101,7 @@ class Picture:
     media_type: str
     renditions: tuple[Rendition, ...]
     moving: bool = False
+    lost: tuple[str, ...] = ()
 
     @property
     def largest(self) -> Rendition:
@@ -116,7 +117,8 @@ def inspect(path: Path, widths: tuple[int, ...] = WIDTHS) -> Picture:
     with _reading(path) as file:
         if (kind := _kind(file, path.name)) is None:
             drawing = svg.read(file.read(svg.MAX_BYTES + 1), path.name)
-            return _picture(path, file, [(drawing.width, drawing.height)], "image/svg+xml")
+            drawn = _picture(path, file, [(drawing.width, drawing.height)], "image/svg+xml")
+            return replace(drawn, lost=drawing.lost)
         _check_whole(file, kind, path.name)
         image = _opened(kind, file)
         _check_size(image, path.name)

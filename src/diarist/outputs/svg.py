@@ -1,7 +1,8 @@
-"""Drawings (SVG) made harmless: one that could run, fetch or hide something is refused, not repaired.
+"""Drawings (SVG) made harmless: what could run, fetch or hide something is taken out of them.
 
 A drawing opened by its own address is a document of the site and may run scripts there, so only what the list below
-knows is let through (https://www.w3.org/TR/SVG2/conform.html#secure-static-mode).
+knows is let through (https://www.w3.org/TR/SVG2/conform.html#secure-static-mode). What is left is checked once more:
+one that still holds any of it is refused.
 """
 
 import base64
@@ -35,11 +36,16 @@ _NAMED = {
     "foreignObject": "a piece of a web page (<foreignObject>)",
     "a": "a link (<a>), which does nothing in a picture",
 }
+_OF_LINKS = frozenset(
+    {"href", "target", "download", "rel", "ping", "type", "hreflang", "referrerPolicy", "show", "title"}
+)
 _KEPT_ATTRIBUTES = (f"{{{XLINK}}}", f"{{{XML}}}space", f"{{{XML}}}lang")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g);base64,(?P<data>.*)", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\r?\n|(.))", re.DOTALL)
 _ADDRESS = re.compile(r"url\(\s*+['\"]?+\s*+(?!#)[^'\")]*", re.IGNORECASE)
 _FETCHING = re.compile(r"@import|expression\(|-moz-binding|(?:image-set|image|src|cross-fade)\(\s*['\"]", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[\]<>]*>")
+_PIECE = re.compile(r"([{};])")
 _SCRIPTED = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
 _BLANK = re.compile(r"[\s\x00-\x20\x7f]+")
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in)?\s*")
@@ -63,26 +69,30 @@ class PictureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A harmless drawing: its natural size in CSS pixels, and the checked tree."""
+    """A harmless drawing: its natural size in CSS pixels, the checked tree, and what was taken out of it, in words."""
 
     name: str
     width: int
     height: int
     root: etree._Element
+    lost: tuple[str, ...] = ()
 
 
 def read(data: bytes, name: str) -> Drawing:
-    """Parse a drawing and check all of it.
+    """Parse a drawing, take out what is unsafe, and check all that is left.
 
-    `name` is the file's name for messages. Raises `PictureError` for what is unsafe, broken, or says no size.
+    `name` is the file's name for messages. Raises `PictureError` for what is broken, or says no size.
     """
     root = _parsed(data, name)
     _drop_foreign(root)
+    lost = dict.fromkeys(
+        fault for element in list(root.iter()) if _is_below(element, root) for fault in _tamed(element)
+    )
     for element in root.iter():
         for fault in _faults(element):
             raise PictureError(f"{name} holds {fault}", _SAVE_PLAIN)
     width, height = _size(root, name)
-    return Drawing(name, width, height, root)
+    return Drawing(name, width, height, root, tuple(lost))
 
 
 def publish(drawing: Drawing, cleaned: Callable[[bytes], bytes]) -> bytes:
@@ -102,7 +112,9 @@ def _parsed(data: bytes, name: str) -> etree._Element:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PictureError(f"{name} is a drawing that is not in UTF-8", "save it again as plain SVG") from error
-    # Entities can only be declared in a DOCTYPE: without one there is nothing to expand and nothing to fetch.
+    # Entities can only be declared in a DOCTYPE: without one there is nothing to expand and nothing to fetch. Many
+    # programs write one that declares nothing.
+    text = _DOCTYPE.sub("", text, count=1)
     if "<!DOCTYPE" in text:
         raise PictureError(f"{name} holds a DOCTYPE, which can declare entities", _SAVE_PLAIN)
     try:
@@ -136,6 +148,74 @@ def _drop_foreign(root: etree._Element) -> None:
     etree.strip_elements(root, *foreign, f"{{{SVG}}}metadata", with_tail=False)
     names = {str(key) for element in root.iter() for key in element.attrib}
     etree.strip_attributes(root, *(key for key in names if key[0] == "{" and not key.startswith(_KEPT_ATTRIBUTES)))
+
+
+def _tamed(element: etree._Element) -> list[str]:
+    """Take out of an element what is unsafe in it, or all of it where nothing is left; what that was, in words."""
+    faults = list(_faults(element))
+    if not faults:
+        return []
+    tag = etree.QName(element)
+    if (tag.namespace, tag.localname) == (SVG, "a"):
+        _unlink(element)
+        faults = faults[:1]
+    elif tag.namespace != SVG or tag.localname not in _ELEMENTS or element.get("attributeName") is not None:
+        _remove(element)
+        return faults[:1]
+    if tag.localname == "style":
+        _set_style(element, "".join(element.itertext()))
+    for key, value in list(element.attrib.items()):
+        if any(_attribute_faults(tag.localname, etree.QName(key).localname, value)):
+            _tame_attribute(element, str(key), value)
+    return faults
+
+
+def _is_below(element: etree._Element, root: etree._Element) -> bool:
+    """Whether an element is still in the drawing, and not below one that was taken out."""
+    return element is root or root in element.iterancestors()
+
+
+def _unlink(element: etree._Element) -> None:
+    """Make a group of a link, with its colours and its place; among words, a stretch of them."""
+    parent = element.getparent()
+    in_words = parent is not None and etree.QName(parent).localname in {"text", "tspan", "textPath"}
+    element.tag = f"{{{SVG}}}{'tspan' if in_words else 'g'}"
+    for key in list(element.attrib):
+        if etree.QName(key).localname in _OF_LINKS:
+            del element.attrib[key]
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element out, and leave the words behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + (element.tail or "") or None
+    else:
+        before.tail = (before.tail or "") + (element.tail or "") or None
+    element.tail = None
+    parent.remove(element)
+
+
+def _set_style(element: etree._Element, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = _tame_style(text)
+
+
+def _tame_attribute(element: etree._Element, key: str, value: str) -> None:
+    if key == "style" and not _SCRIPTED.search(_BLANK.sub("", value)):
+        element.set(key, _tame_style(value))
+    else:
+        del element.attrib[key]
+
+
+def _tame_style(text: str) -> str:
+    """Style without the declarations that fetch or run something; without any, where that does not help."""
+    kept = "".join(piece for piece in _PIECE.split(text) if not any(_style_faults(piece)))
+    return "" if any(_style_faults(kept)) else kept
 
 
 def _faults(element: etree._Element) -> Iterator[str]:
