@@ -387,3 +387,34 @@ def test_what_an_author_s_cards_have_in_common_is_painted_once() -> None:
     for headline, dateline in (("Oil", "1 May 2026"), ("Wick and oil", "20 November 2026")):
         draw(replace(PLAIN, headline=headline, dateline=dateline))
     assert cards._stage.cache_info().misses == 1  # noqa: SLF001
+
+
+def clear_drawing(path: Path) -> Path:
+    """A black line on a clear ground, which a card's dark colour would swallow."""
+    picture = Image.new("RGBA", (400, 300))
+    ImageDraw.Draw(picture).line((0, 299, 399, 0), fill="black", width=12)
+    picture.save(path)
+    return path
+
+
+def test_a_drawing_on_a_clear_ground_is_seen_whole(tmp_path: Path) -> None:
+    card = replace(PLAIN, picture=clear_drawing(tmp_path / "boat.png"))
+    box = place(card).picture
+    assert box
+    shown = opened(draw(card)).crop((box.left, box.top, box.right, box.bottom)).convert("L")
+    assert shown.getpixel((5, 5)) == 255
+    left, top, right, bottom = shown.point(lambda shade: 255 * (shade < 60)).getbbox() or (0, 0, 0, 0)
+    assert left > 10
+    assert right < box.width - 10
+    assert top > 10
+    assert bottom < box.height - 10
+
+
+def test_so_is_a_logo(tmp_path: Path) -> None:
+    card = replace(PLAIN, logo=clear_drawing(tmp_path / "logo.png"))
+    box = place(card).logo
+    assert box
+    shown = opened(draw(card)).crop((box.left - 5, box.top - 5, box.right + 5, box.bottom + 5)).convert("L")
+    assert ImageStat.Stat(shown).extrema[0][0] < 40
+    edge = shown.crop((1, shown.height // 2, 3, shown.height // 2 + 1))
+    assert ImageStat.Stat(edge).mean[0] > 240

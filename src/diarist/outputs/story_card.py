@@ -21,6 +21,7 @@ from diarist.outputs.cards import (
     _measure,
     _palette,
     _Source,
+    _stamp,
     _tidied,
     _write,
 )
@@ -119,8 +120,7 @@ def draw_tall(card: Card, shape: Shape) -> bytes:
         face = _covering(_Source.of(card.portrait), "portrait", plan.portrait, colours.background)
         canvas.paste(face, (plan.portrait.left, plan.portrait.top), _disc(face.width))
     if plan.logo and card.logo:
-        logo = _logo(_Source.of(card.logo)).resize((plan.logo.width, plan.logo.height), Image.Resampling.LANCZOS)
-        canvas.paste(logo, (plan.logo.left, plan.logo.top), logo)
+        _stamp(canvas, _Source.of(card.logo), plan.logo, colours.background)
     for block in plan.blocks:
         _write(canvas, block, getattr(colours, block.ink), shown.lang, from_right=plan.rtl)
     return _jpeg(canvas)
