@@ -137,3 +137,21 @@ def test_a_template_without_the_link_gets_it(site: Site) -> None:
     assert from_template(news, site, template_for(site, "x", "x"), WANTED).whole == f"Oil for the lamp\n\n{ADDRESS}"
     write(site.root / "templates/announcement/x.j2", "[{{ link }}]")
     assert from_template(news, site, template_for(site, "x", "x"), SHOWN_ELSEWHERE).whole == "[]"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ title }}\n\n{{ description }}\n\n{{ link }}", "Oil for the lamp\n\nLINK"),
+        ("{{ title }}: {{ lead }} {{ link }}", "Oil for the lamp:  LINK"),
+        ("{{ lead }}\n\n{{ link }}", "Oil for the lamp\n\nLINK"),
+        ("{{ author }}: {{ description }} {{ link }}", "Mara Quill: Oil for the lamp LINK"),
+    ],
+)
+def test_the_headline_is_said_once_where_there_are_no_other_words(site: Site, template: str, expected: str) -> None:
+    write(site.root / "templates/announcement/x.j2", template)
+    entry = an_entry(site)
+    news = news_of(site, entry, lead=entry.title, description=entry.title)
+    draft = from_template(news, site, template_for(site, "x", "x"), WANTED)
+    assert draft.whole == expected.replace("LINK", ADDRESS)
+    assert all(text.count("Oil") <= 1 for text in ever_shorter(draft))

@@ -361,3 +361,17 @@ def test_an_animation_that_becomes_a_still_is_told(tmp_path: Path, where: str) -
     what = "look at dance.gif: it is an animation, and readers see its first picture alone"
     assert problem.startswith(f"posts/a.md:{7 if where == 'text' else 4}: {what}; ")
     assert left_out(edition) == ()
+
+
+def test_the_words_of_a_picture_stand_for_an_entry_that_has_no_others(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "lamp.jpg")
+    post(site, "a.md", "![The quay by night, with lamps](lamp.jpg)", slug="a")
+    post(site, "b.md", "![The lamp](lamp.jpg)", slug="b", image="lamp.jpg", image_alt="Lit at four")
+    post(site, "c.md", "Words.\n\n![The lamp](lamp.jpg)", slug="c")
+    post(site, "d.md", "![Secret](lamp.jpg)", slug="d", withdrawn="It was wrong.", updated="2026-11-18")
+    found = {story.entry.slug: (story.lead_text, story.description) for story in edition_of(site).public()}
+    assert found["a"] == ("The quay by night, with lamps",) * 2
+    assert found["b"] == ("Lit at four",) * 2
+    assert found["c"] == ("Words.",) * 2
+    assert found["d"] == ("", "It was wrong.")

@@ -12,7 +12,7 @@ from diarist.channels.fitting import Knob, cuts, fit
 from diarist.channels.hashtags import hashtags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from jinja2 import Template
 
@@ -79,6 +79,7 @@ def from_template(news: News, site: Site, template: Template, link: Link) -> Dra
     """What a template makes of an entry. Its text raises DiaryError for a template that cannot be used."""
     entry = news.entry
     tags = hashtags(entry.tags)
+    again = [name for name in ("lead", "description") if getattr(news, name) == entry.title]
     lead, description, title = (cuts(words, entry.lang) for words in (news.lead, news.description, entry.title))
 
     def text(sizes: Sequence[int]) -> str:
@@ -92,10 +93,16 @@ def from_template(news: News, site: Site, template: Template, link: Link) -> Dra
             "title": title.first(sizes[3]),
             "week": entry.week,
         }
-        return link.added_to(render(site, template, values))
+        return link.added_to(_said_once(site, template, values, again))
 
     knobs = (Knob(0, lead.whole), Knob(0, description.whole), Knob(0, len(tags)), Knob(1, title.whole))
     return Draft(knobs, text, frozenset({0, 1, 3}))
+
+
+def _said_once(site: Site, template: Template, values: Mapping[str, object], again: Collection[str]) -> str:
+    """A template's words, where the values that say the headline `again` stand for it, or not at all."""
+    text = render(site, template, {**values, **dict.fromkeys(again, "")})
+    return text if not again or str(values["title"]) in text else render(site, template, values)
 
 
 def from_words(words: str, link: Link, lang: str) -> Draft:

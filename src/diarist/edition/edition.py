@@ -64,7 +64,8 @@ _MADE = re.compile(
 class Story:
     """A valid entry with what was found in its words: light enough to hold thousands of.
 
-    `description` is the entry's own, else the lead cut at a word. `image` is the one that the front matter names.
+    `lead_text` is the lead in plain words; of an entry without any, those of its first picture. `description` is the
+    entry's own, else that cut at a word. `image` is the one that the front matter names.
     `minutes` is the reading time. `fingerprint` tells these words from any others. Of what `is_erased` not even the
     file has the words any more.
     """
@@ -183,7 +184,7 @@ def make_edition(
     files = _files(site, diary, standing)
     queries = {query: files[entry.path] for entry in reversed(everything) for query in alias_queries(entry)}
     places = Places(files, _pages(site, diary, standing), site.address, _later(site, diary), RESERVED, queries)
-    desk = _Desk(site, Album(site, cache), places, ground, Gates(site, cache))
+    desk = _Desk(Album(site, cache), bodies, places, ground, Gates(site, cache))
     desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
@@ -201,8 +202,9 @@ def make_edition(
 class _Desk:
     """Where entries become stories, and what is wrong with any is noted."""
 
-    def __init__(self, site: Site, album: Album, places: Places, ground: _Ground, gates: Gates) -> None:
-        self.site, self.album, self.places, self.ground, self.gates = site, album, places, ground, gates
+    def __init__(self, album: Album, bodies: Bodies, places: Places, ground: _Ground, gates: Gates) -> None:
+        self.site, self.album, self.bodies = ground.site, album, bodies
+        self.places, self.ground, self.gates = places, ground, gates
         self.problems: list[Problem] = []
         self.displaced: set[str] = set()
         self._paths: dict[tuple[str, str], Path] = {}
@@ -239,18 +241,25 @@ class _Desk:
         images = {written: image for written in facts.pictures if (image := self._image(entry, written))}
         for written in dict.fromkeys((*facts.pictures, entry.image)):
             self._remark_on(entry, written)
+        body = Body(links, images)
+        said = facts.lead_text or self._picture_words(entry, body)
         return Story(
             entry=entry.without_words(),
             address=self.site.permalink(entry),
-            body=Body(links, images),
+            body=body,
             image=self._image(entry, entry.image) if entry.image else None,
-            description=entry.withdrawn or entry.description or cut(facts.lead_text or entry.title, DESCRIPTION),
-            lead_text="" if entry.withdrawn else facts.lead_text,
+            description=entry.withdrawn or entry.description or cut(said or entry.title, DESCRIPTION),
+            lead_text="" if entry.withdrawn else said,
             quote=facts.quote if entry.card == "quote" else "",
             words=facts.words,
             fingerprint=digest(repr(entry)),
             is_erased=bool(entry.withdrawn) and not visible(entry.body),
         )
+
+    def _picture_words(self, entry: Entry, body: Body) -> str:
+        """What stands for an entry that has no words of its own: those of its first picture, if it has any."""
+        shown = body.pictures(self.bodies.load(entry).html).values() if body.images else ()
+        return entry.image_alt or next(filter(None, shown), "")
 
     def _image(self, entry: Entry, written: str) -> Image | None:
         path = self._paths.get((entry.path, written))
@@ -341,14 +350,14 @@ class _Ground:
     """What the site itself stands on, in lower case: no entry may take the place of it."""
 
     def __init__(self, site: Site, diary: Diary, standing: Mapping[str, str]) -> None:
-        self._site = site
+        self.site = site
         self._lists = frozenset(map(place, list_addresses(site, diary))) - {""}
         self._files = frozenset(address.lower() for address in standing.values() if not address.endswith("/")) - {""}
 
     def clashes(self, entry: Entry) -> Iterator[Problem]:
         """Where an entry's own address would take the place of a list of entries, or of a file."""
-        address = self._site.permalink(entry)
-        key = address_key(self._site)
+        address = self.site.permalink(entry)
+        key = address_key(self.site)
         line = entry.key_lines.get(key, entry.key_lines["title"])
         if self._is_list(address):
             what = f"the address /{address} is also that of a list of entries"
