@@ -53,6 +53,8 @@ def links(root: Path, body: str) -> tuple[dict[str, str | None], list[Problem]]:
         ("two%20words.md", "2026/11/two-words/"),
         ("../docs/about.md", "about/"),
         ("../docs/plan.pdf", "plan.pdf"),
+        ("/docs/plan.pdf", "plan.pdf"),
+        ("/posts/2026-11-10-wick.md", "2026/11/wick/"),
         ("/", ""),
         ("/2026/11/wick/", "2026/11/wick/"),
         ("/tags/oil/", "tags/oil/"),

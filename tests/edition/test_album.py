@@ -95,6 +95,12 @@ def test_a_portrait_is_made_small(tmp_path: Path) -> None:
     assert pictures.portrait(site.authors["odo"]) is None
 
 
+def test_a_portrait_is_found_as_a_mac_stores_its_name(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "portrait": "mar\u00e9.jpg"}}})
+    picture(site.docs / "mare\u0301.jpg", (300, 300))
+    assert edition_of(site).album.portrait(site.authors["mara"])
+
+
 def test_a_portrait_in_an_entry_has_the_entry_s_sizes(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "portrait": "mara.jpg"}}})
     picture(site.docs / "mara.jpg", (900, 900))

@@ -131,7 +131,10 @@ class Places:
                 return spelling
             if spelling in self.later:
                 return None
-        return address if address.partition("/")[0] in self.made else _NOWHERE
+        if address.partition("/")[0] in self.made:
+            return address
+        # On GitHub a slash counts from the project's folder.
+        return self.files.get(address, _NOWHERE)
 
     @cached_property
     def _names(self) -> Names:

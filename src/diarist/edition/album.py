@@ -87,8 +87,12 @@ class Album:
         """The share card's logo, as small as a portrait; None where there is none to show."""
         return self._small(self._site.card_logo)
 
+    def named(self, name: str) -> Path:
+        """The file that a setting names, by its path below docs/."""
+        return self._files.in_docs(name)
+
     def _small(self, name: str) -> Image | None:
-        found = self._known.get(self._site.docs / name, {}).get(PORTRAIT_WIDTHS) if name else None
+        found = self._known.get(self.named(name), {}).get(PORTRAIT_WIDTHS) if name else None
         return _image(found) if isinstance(found, Picture) else None
 
     def drawn(self, image: Image | None) -> Path | None:
@@ -97,7 +101,7 @@ class Album:
 
     def logo(self) -> Path | None:
         """The share card's logo, as it was given; None where there is none that can be shown."""
-        path = self._site.docs / self._site.card_logo
+        path = self.named(self._site.card_logo)
         known = self._known.get(path, {}) if self._site.card_logo else {}
         shown = (isinstance(found, Picture) and found.media_type != SVG for found in known.values())
         return path if any(shown) else None

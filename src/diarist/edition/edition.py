@@ -212,8 +212,9 @@ class _Desk:
     def gather(self, entries: Iterable[Entry], facts: Mapping[str, Rendered], executor: Executor | None) -> None:
         """Find every picture that entries and authors show, and have them made."""
         for keys, name in _named_in_settings(self.site):
-            self.album.add([self.site.docs / name], None, PORTRAIT_WIDTHS)
-            self._note_setting(keys, self.site.docs / name)
+            path = self.album.named(name)
+            self.album.add([path], None, PORTRAIT_WIDTHS)
+            self._note_setting(keys, path)
         for entry in entries:
             for written in dict.fromkeys([*facts[entry.path].pictures, *([entry.image] if entry.image else [])]):
                 try:

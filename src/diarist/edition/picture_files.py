@@ -49,6 +49,12 @@ class PictureFiles:
             raise PictureError(what, f"did you mean {posixpath.relpath(near, folder)}?")
         return self._site.root / first
 
+    def in_docs(self, name: str) -> Path:
+        """The file that a setting names, by its path below docs/; it need not be there."""
+        path = f"docs/{name}"
+        is_there = os.path.exists(self._site.root / path)  # noqa: PTH110 - as above
+        return self._site.root / (path if is_there else self._names.find(path) or path)
+
     def _candidates(self, folder: str, written: str) -> Iterator[str]:
         parts = _split(written)
         path = path_on_site(parts, self._site.address)
