@@ -32,7 +32,7 @@ PLACES = Places(
     "https://lamp.example/",
     frozenset({"2026/12/snow/"}),
     frozenset({"cards", "sitemap.xml"}),
-    {"?p=123": "2026/11/wick/"},
+    {"?p=123": "2026/11/wick/", "?p=7": "2026/11/t\u0177/"},
 )
 RENDERER = Renderer()
 
@@ -82,6 +82,7 @@ def links(root: Path, body: str) -> tuple[dict[str, str | None], list[Problem]]:
         ("/2026/11/t%C5%B7/#x", "2026/11/t%C5%B7/#x"),
         ("/?p=123", "2026/11/wick/"),
         ("?p=123", "2026/11/wick/"),
+        ("/?p=7", "2026/11/t%C5%B7/"),
         ("https://lamp.example/?p=123", "2026/11/wick/"),
         ("/?x=1", "?x=1"),
     ],
@@ -124,6 +125,7 @@ def test_a_link_to_a_draft_loses_its_address_and_advice_is_given(tmp_path: Path)
         ("flame.example/report", "leads nowhere", "did you mean https://flame.example/report?"),
         ("flame.co.uk", "leads nowhere", "did you mean https://flame.co.uk?"),
         ("not%20there.md", "there is no page posts/not there.md", "check the name"),
+        ("wick@2x.png", "there is no page posts/wick@2x.png", "goes into docs/"),
         ("/?p=124", "no page here has a number", "`aliases:`"),
         ("https://lamp.example/?page_id=7", "no page here has a number", "`aliases:`"),
     ],
@@ -145,6 +147,11 @@ def test_a_link_that_leads_nowhere_loses_its_address_and_is_explained(
     [
         ("www.flame.example/report", "https://www.flame.example/report"),
         ("www.flame.example", "https://www.flame.example"),
+        ("WWW.flame.example/?a=b#c", "https://WWW.flame.example/?a=b#c"),
+        ("https:/flame.example/report", "https://flame.example/report"),
+        ("https//flame.example/report", "https://flame.example/report"),
+        ("http:flame.example/report", "http://flame.example/report"),
+        ("https:///flame.example/report", "https://flame.example/report"),
         ("mara@lamp.example", "mailto:mara@lamp.example"),
         ("mara@lamp.example?subject=Oil", "mailto:mara@lamp.example?subject=Oil"),
     ],
@@ -194,6 +201,10 @@ def test_a_place_in_the_same_entry_is_looked_for(tmp_path: Path) -> None:
 
 def test_a_place_may_have_a_name_in_any_script(tmp_path: Path) -> None:
     assert links(tmp_path, "## Y tŷ {#tŷ}\n\n[x](#tŷ) [y](#t%C5%B7)") == ({}, [])
+
+
+def test_a_query_alone_is_the_same_page(tmp_path: Path) -> None:
+    assert links(tmp_path, "[x](?lang=cy)") == ({}, [])
 
 
 def test_footnotes_lead_somewhere(tmp_path: Path) -> None:

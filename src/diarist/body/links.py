@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
 
+_BEGINNING = re.compile(r"(?:(https?)(?::/*|//+)(?=[a-z0-9-]+\.)|(?=www\.[a-z0-9-]+\.))", re.IGNORECASE)
+"""A slip in `https://`, or none of it before `www.`."""
+
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s/@?#:]+@[^\s/@?#]+\.[^\s/@?#.]{2,}(?:\?.*)?")
 _FILE = re.compile(
@@ -64,7 +67,7 @@ class Places:
             parts = _split(entry, written, problems)
             if not parts:
                 found[written] = None
-            elif parts.path or parts.query or parts.netloc or parts.scheme:
+            elif parts.path or parts.netloc or parts.scheme or QUERY.fullmatch(f"?{parts.query}"):
                 found |= self._led(entry, written, parts, problems)
             else:
                 _check_fragment(entry, rendered, parts.fragment, problems)
@@ -72,13 +75,13 @@ class Places:
 
     def _led(self, entry: Entry, written: str, parts: SplitResult, problems: list[Problem]) -> Mapping[str, str | None]:
         """Where one link leads; nothing of one to elsewhere."""
-        path = self._path(parts)
-        if path is None:
-            return {}
-        if whole := _whole(written):
+        if not parts.netloc and (whole := _whole(written)):
             what = f"{written} is no whole address, so it leads to {whole}"
             problems.append(Problem(entry.path, entry.line_of(written), what, f"write {whole}", blocks=False))
             return {written: whole}
+        path = self._path(parts)
+        if path is None:
+            return {}
         try:
             target = self._target(entry, path, suffix(parts))
         except _LeadsNowhereError as error:
@@ -105,7 +108,8 @@ class Places:
         if path in {"", "/"} and (query := QUERY.fullmatch(rest)):
             if query[0] not in self.queries:
                 raise _LeadsNowhereError(f"the link to {path}{rest} leads nowhere: no page here has a number", _ALIAS)
-            return self.queries[query[0]]
+            address = self.queries[query[0]]
+            return None if address is None else encoded(address)
         for spelled, tail in spellings(path + rest):
             for name in (spelled, *self._composed(entry, spelled)):
                 if (address := self._found(entry, name)) != _NOWHERE:
@@ -187,10 +191,11 @@ def _endings(address: str) -> tuple[str, ...]:
 
 
 def _whole(written: str) -> str:
-    """The whole address where only its beginning is missing, beyond doubt; else empty."""
-    if _MAIL.fullmatch(written):
+    """The whole address where its beginning is missing or misspelt, beyond doubt; else empty."""
+    if _MAIL.fullmatch(written) and not _FILE.fullmatch(posixpath.splitext(written)[1].lower().removeprefix(".")):
         return f"mailto:{written}"
-    return f"https://{written}" if written.lower().startswith("www.") and _HOST.match(written) else ""
+    beginning = _BEGINNING.match(written)
+    return f"{(beginning[1] or 'https').lower()}://{written[beginning.end() :]}" if beginning else ""
 
 
 def _is_host(written: str) -> bool:
