@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from diarist.diary.file_names import Names, encoded, spellings, suffix
+from diarist.diary.near_names import NearNames
 from diarist.diary.old_addresses import QUERY, path_on_site
 from diarist.diary.problems import Problem
 
@@ -100,8 +100,15 @@ class Places:
 
     def _is_ours(self, path: str) -> bool:
         """Whether the diary has other pages in the same part of the site."""
-        head = path.lstrip("/").partition("/")[0]
-        return any(page.partition("/")[0] == head for page in self.pages)
+        return path.lstrip("/").partition("/")[0] in self._heads
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(page.partition("/")[0] for page in self.pages)
+
+    @cached_property
+    def _near_names(self) -> NearNames:
+        return NearNames(self.files)
 
     def _target(self, entry: Entry, path: str, rest: str) -> str | None:
         """The address that a path means, encoded and with what follows it; None for what is not public yet."""
@@ -165,7 +172,7 @@ class Places:
 
     def _mend(self, entry: Entry, name: str) -> str:
         folder = posixpath.dirname(entry.path)
-        if near := self._names.near(name) or next(iter(difflib.get_close_matches(name, self.files, 1, 0.8)), ""):
+        if near := self._names.near(name) or self._near_names.nearest(name):
             return f"did you mean {posixpath.relpath(near, folder)}?"
         if name.startswith("posts/") and posixpath.splitext(name)[1] not in {"", ".md"}:
             return (
