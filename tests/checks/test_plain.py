@@ -24,6 +24,11 @@ from diarist.checks.plain import straight, unmarked
         ("> 943\n>   476", "943\n476"),
         ("5l of milk, 10 Owls, l4", "5l of milk, 10 Owls, l4"),
         ("Oslo 2026", "Oslo 2026"),
+        ("https://a.example/?to=a%40b.example&x=%C3%A9", "https://a.example/?to=a@b.example&x=é"),
+        ("[x](/form?to=a%2540b.example)", "[x](/form?to=a@b.example)"),
+        ("https://a.example/?to=a%20b%0Ac", "https://a.example/?to=a%20b%0Ac"),
+        ("100%40 is no address", "100%40 is no address"),
+        ("oh seven seven oh oh nine double oh one two three", "07700900123"),
     ],
 )
 def test_what_is_dressed_up_is_read_as_it_is(written: str, read: str) -> None:

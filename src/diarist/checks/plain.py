@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from urllib.parse import unquote
+
+from diarist.checks.spelt import with_digits
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _INLINE_TAG = re.compile(
@@ -16,6 +19,10 @@ _INLINE_TAG = re.compile(
 _LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _UNDERLINES = re.compile(r"_(?<!\w_)_*|_+(?!\w)")
 _LINE_START = re.compile(r"\n[ \t>]+")
+_ESCAPED = re.compile(r"(?:%(?!0|1|2[0278]|29|3[CE]|7F)[0-9A-F]{2})+", re.IGNORECASE)
+"""What an address writes for a letter or sign; those stay that would end the address, or begin another line."""
+
+_ADDRESS = re.compile(r"(?:\b(?:https?|mailto|tel):|\]\(|\b(?:href|src)=[\"'])[^\s<>\"']{1,4000}", re.IGNORECASE)
 _ODD = re.compile(r"[^\x00-\x7f]")
 # What stands around a letter is looked at after it is found, which is many times faster.
 _LETTERS = re.compile(r"[OoIl]{1,12}(?=[0-9])|(?<=[0-9])[OoIl]{1,12}")
@@ -41,10 +48,13 @@ def unmarked(text: str) -> str:
 
     Every `\n` stays, so that lines can be counted. Digits of any script become 0 to 9, full-width and look-alike
     letters plain ones, every dash a hyphen, every space a plain one (https://unicode.org/reports/tr15/,
-    https://unicode.org/reports/tr39/). A letter O, I or l among digits becomes the digit that it looks like.
+    https://unicode.org/reports/tr39/). A letter O, I or l among digits becomes the digit that it looks like, digits in
+    words become figures, and what an address escapes (`%40`) is the sign itself.
     """
     if "&" in text:
         text = _ENTITY.sub(lambda found: unescape(found.group()).replace("\n", " ").replace("\r", " "), text)
+    if "%" in text:
+        text = _unescaped(text)
     if not text.isascii():
         text = _ODD.sub(_sign, unicodedata.normalize("NFKC", text))
     if "<" in text:
@@ -53,8 +63,19 @@ def unmarked(text: str) -> str:
         text = text.replace(mark, "")
     if "_" in text:
         text = _UNDERLINES.sub("", text)
-    text = _LINE_START.sub("\n", f"\n{text}")[1:]
+    text = with_digits(_LINE_START.sub("\n", f"\n{text}")[1:])
     return _LETTERS.sub(_digits, text) if _LETTER_BESIDE_DIGIT.search(text) else text
+
+
+def _unescaped(text: str) -> str:
+    """Twice, since a link within a link is escaped twice."""
+    for _ in range(2):
+        text = _ADDRESS.sub(lambda found: _ESCAPED.sub(_signs, found.group()), text)
+    return text
+
+
+def _signs(found: re.Match[str]) -> str:
+    return unquote(found.group(), errors="replace")
 
 
 def _sign(found: re.Match[str]) -> str:
