@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BRITISH_MOBILE = re.compile(
     r"(?<![\w+.])(?:(?:\+|00[ ]?)44[ .-]{0,2}(?:\(0\)[ .-]{0,2})?|\(?0)"
-    r"7[1-57-9](?:[ .()/-]{0,3}\d){8}(?!\w|[.,-]\d)"
+    r"7[1-57-9](?:[ .()/_·-]{0,3}\d){8}(?!\d|\w\w|[.,-]\d)"
 )
 # Spreadsheets drop the nought at the head of a number.
 _HEADLESS = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.written_dates import DATE, DAY, MONTH, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,65 +14,88 @@ if TYPE_CHECKING:
     from diarist.checks.manuscript import Manuscript
     from diarist.checks.passages import Passage
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
-    r"|rhagfyr)"
-)
-_ORDINAL = (
-    r"(?:(?:twenty|thirty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
-)
-_DAY = rf"(?:the[ ]{{1,2}})?(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ain|af|eg|ydd|fed)?|{_ORDINAL})"
-_NUMBER_GAP = r"[ \t]?[./\-\n ][ \t]?"
-_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
-_DATE = re.compile(
-    r"(?<![\d/.-])(?:"
-    rf"(?P<d1>{_DAY})[ \t\n,.-]{{1,3}}(?:of[ ]|o[ ])?{_MONTH}\.?[ \t\n,.-]{{1,3}}(?P<y1>{_YEAR})"
-    rf"|{_MONTH}\.?[ \t\n]{{1,2}}(?P<d2>{_DAY})[ \t\n,]{{1,3}}(?P<y2>(?:19|20)\d\d)"
-    rf"|(?P<d3>0?[1-9]|[12]\d|3[01]){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<y3>{_YEAR})"
-    rf"|(?P<y4>(?:19|20)\d\d){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<d4>0?[1-9]|[12]\d|3[01])"
-    r"|(?P<d5>0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<y5>(?:19|20)\d\d)"
-    r"|(?P<y6>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])"
-    r")(?![\d]|[/.-]\d)",
-    re.IGNORECASE,
-)
 _LABEL = (
-    r"(?:(?:\b|_)(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?:"
-    r"|\bd\.?[ ]?o\.?[ ]?b\b\.?"
-    r"|(?:\b|_)birth[ _-]?dates?\b|\bbirthdays?\b|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b"
-    r"|\b(?:p|b|m)en-?[ ]?blwydd\b)"
+    r"(?:(?:\b|_)(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?[:=]"
+    r"|(?:\b|_)d[./-]?[ ]?o[./-]?[ ]?b\b\.?|\bd[ ]of[ ]b\b|\bs?he[ ]turn(?:ed|s)[ ]\d{1,3}\b"
+    r"|(?:\b|_)birth[ \t\n_-]{0,3}dates?\b|\b(?:birth[ -]?|b'?)days?\b"
+    r"|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b|\b(?:p|b|m)en-?[ ]?blwydd\b)"
 )
 _BORN = r"(?:\bborn\b|\b(?:ei|eu|fy)[ ](?:g|ng)?eni\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
-_ANY_WORD = ("birth", "born", "dob", "d.o.b", "d o b", "d. o. b", "geni", " eni", "aned", "anwyd", "blwydd", "(b.")
-"""One of these always stands there, and is quick to look for."""
+_ANY_WORD = (
+    *("birth", "born", "dob", "d.o.b", "d/o/b", "d-o-b", "d o b", "d. o. b", "d of b", "bday", "b'day", "he turn"),
+    *("geni", " eni", "aned", "anwyd", "blwydd"),
+)
+"""One of these always stands there, and is quick to look for; but for `b.`, as family trees have it."""
 
+_SHORT = re.compile(r"b(?<![\w.'-]b)[.:]?[ ]?(?=\d)")
 # What each may begin with is looked at first, which takes half the time.
-_WORD = re.compile(rf"(?=[bcdefgmnp_(])(?:\b|(?=[_(]))(?:{_LABEL}|{_BORN}|\(b\.)", re.IGNORECASE)
+_WORD = re.compile(rf"(?=[bcdefghmnps_])(?:\b|(?=_))(?:{_LABEL}|{_BORN})", re.IGNORECASE)
 _BACK, _ON = 90, 160
 """How far from such a word a date is looked for, in characters."""
 
-_BEFORE = re.compile(
-    rf"{_LABEL}[^\n.;]{{0,60}}$|{_LABEL}[^.;]{{0,25}}$|{_BORN}[^.;]{{0,30}}$|\(b\.[ ]?$", re.IGNORECASE
+_BEFORE = re.compile(rf"{_LABEL}[^\n.;]{{0,60}}$|{_LABEL}[^.;]{{0,25}}$", re.IGNORECASE)
+_BORN_BEFORE = re.compile(rf"{_BORN}(?P<between>(?:[^.;]|\bSt\.){{0,90}})$", re.IGNORECASE)
+_NEXT_EVENT = re.compile(
+    r"\b(?:joined|moved|started|came|died|opened|became|left|arrived|began|retired|married|met|went|took|until|since"
+    r"|before|after|when|while|who|which|of need)\b",
+    re.IGNORECASE,
 )
+"""What tells that the date is of something else that happened to who was born."""
+
+_NEAR, _AND = 30, re.compile(r"\b(?:and|but|that)\b", re.IGNORECASE)
+_SHORT_BEFORE = re.compile(r"(?P<open>\()?(?<![\w.'’-])b[.:]?[ ]?$")
+_NO_PERSON = re.compile(
+    r"\b(?:plan|option|part|group|section|type|class|platform|grade|phase|vitamin|hepatitis|team|block|room|gate|annex"
+    r"|appendix|question|category|level|band|side|figure|table|item|ward|pier|berth|schedule|form|list|point|step|a"
+    r"|and|or)[ ]$",
+    re.IGNORECASE,
+)
+_GROWN = 5
+"""A `b.` outside brackets stands before a birth only where it was so many years ago: else it is a list's letter."""
+
 _AFTER = re.compile(rf"[ \t\n(\[,:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}", re.IGNORECASE)
+_APART = re.compile(
+    rf"\b(?:yob|year[ ]of[ ]birth)\b\W{{0,4}}(?:is[ ]|was[ ])?(?P<y1>(?:19|20)\d\d)\b[^\n.]{{0,25}}"
+    rf"\b(?:born|birthday)\b[^\n.\d]{{0,15}}{DAY}[ -]{MONTH}\b"
+    rf"|\bborn[ ]in[ ](?P<y2>(?:19|20)\d\d),?[ ]on[ ]{DAY}[ ](?:of[ ])?{MONTH}\b"
+    rf"|\b(?:born|birthday)\b[^\n.\d]{{0,15}}{DAY}[ -]{MONTH}\b[^\n.]{{0,45}}\b(?:yob|year[ ]of[ ]birth|born[ ]in)\b"
+    r"\W{0,4}(?:is[ ]|was[ ])?(?P<y3>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A day and a year of birth that stand apart."""
+
 _HEAD = re.compile(rf"^\|?[^\n]{{0,300}}{_LABEL}[^\n]{{0,300}}\n\|?[ \t:|-]{{3,200}}\n", re.IGNORECASE | re.MULTILINE)
+_IN_A_PATH = re.compile(r"(?:://|\.\.?/|\]\(|\bposts/)[^\s?=&#]*$")
+_NAME_GOES_ON = re.compile(r"[-_][a-z][\w-]*\.(?:md|html)\b|\.(?:md|html)\b|/[\w-]+/")
+"""What stands around a date in the name or address of an entry, before it and after."""
+
 _ORGANISATION = (
     r"NHS|GIG|services?|trust|organisation|organization|company|charity|council|hospital|ward|clinic|school|university"
     r"|project|programme|team|idea|plan|diary|blog|movement|union|nation|country|state|town|network|ship|boat|website"
     r"|ferries|ferry|harbours?|group|society|association|foundation|partnership|board|club|library|libraries|museum"
-    r"|theatre|band|choir|app|scheme|campaign|village hall|lifeboat|station"
+    r"|theatre|band|choir|app|scheme|campaign|village hall|lifeboat|station|institution|infirmary|surgery|practice"
+    r"|federation|alliance|parliament|senedd|republic|tradition|newspaper|magazine|firm|bank|brewery|pub|car|train"
+    r"|locomotive|lighthouse|bridge|railway|festival|league|race|prize|award|game|show|film|song|album|podcast"
+    r"|newsletter|software|language|standard|web|internet|robot|dog|cat|horse|tradition|custom|policy|law|act|agency"
+)
+_ANYBODY = (
+    r"(?<!both )(?<!two )(?<!her )(?<!his )(?<!my )(?<!our )(?<!their )(?:babies|children|people|men|women|adults|kids"
+    r"|patients|pupils|residents|lambs|calves|puppies|kittens|chicks|foals)|anyone|anybody|everyone|everybody|those|you"
 )
 _THING = re.compile(
-    rf"\b(?:it|which|this|that|(?:more|most|fewer|\d{{2,}}) babies|{_ORGANISATION})(?:'s)?[ \t\n]{{1,2}}(?:itself[ ])?"
+    rf"\b(?:it|which|this|that|{_ANYBODY}|{_ORGANISATION})(?:'s)?,?[ \t\n]{{1,2}}(?:who[ ])?(?:itself[ ])?"
     r"(?:(?:is|was|were|are|had been|has been|being)[ \t\n]{1,2})?(?:\w{1,12}[ ])?$",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(r"\bbirthdays?\b[^\n.;]{0,60}$", re.IGNORECASE)
 _PARTY = re.compile(
     rf"\b(?:(?:{_ORGANISATION}|king|queen)'?s?'?|our|its)(?:[ ][\w-]{{1,12}}){{0,2}}[ ]birthday"
-    rf"|\bbirthdays?[ ](?:to|of|for)[ ](?:the|our|this)[ ](?:[\w-]{{1,20}}[ ]){{0,2}}(?:{_ORGANISATION})\b",
+    rf"|\bbirthdays?,?[ ](?:(?:to|of|for|dear)[ ])?(?:(?:the|our|this)[ ](?:[\w-]{{1,20}}[ ]){{0,2}})?"
+    rf"(?:{_ORGANISATION})\b",
     re.IGNORECASE,
+)
+_PARTY_AFTER = re.compile(
+    rf"[ ,]{{0,2}}(?:of|for|to)[ ](?:the|our|this)[ ](?:[\w-]{{1,20}}[ ]){{0,2}}(?:{_ORGANISATION})\b", re.IGNORECASE
 )
 """A birthday of what is nobody."""
 
@@ -82,20 +106,28 @@ LIVING = 110
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     this_year = manuscript.entry.date.year
     for passage in manuscript.everything:
-        dates: dict[int, re.Match[str]] = {}
-        if any(word in passage.small for word in _ANY_WORD):
-            dates |= {found.start(): found for found in _in_tables(passage)}
-            dates |= {found.start(): found for found in _near_words(passage)}
-        for place, found in sorted(dates.items()):
-            if _is_living(found, this_year):
-                yield Finding(passage.line_at(place), "this looks like somebody's date of birth")
+        dates = {found.start(): year_of(found, this_year) for found in _dates(passage, this_year)} | dict(
+            _apart(passage)
+        )
+        for place in sorted(place for place, year in dates.items() if this_year - LIVING <= year <= this_year):
+            yield Finding(passage.line_at(place), "this looks like somebody's date of birth")
+
+
+def _dates(passage: Passage, this_year: int) -> Iterator[re.Match[str]]:
+    if any(word in passage.small for word in _ANY_WORD):
+        yield from _in_tables(passage)
+        yield from _near_words(passage)
+    for short in _SHORT.finditer(passage.small):
+        date = DATE.match(passage.text, short.end())
+        if date and _is_of_a_person(passage, date, this_year):
+            yield date
 
 
 def _in_tables(passage: Passage) -> Iterator[re.Match[str]]:
     """The dates in a table one of whose columns is called so."""
     for head in _HEAD.finditer(passage.text) if "|" in passage.text else ():
         end = passage.text.find("\n\n", head.end())
-        yield from _DATE.finditer(passage.text, head.end(), len(passage.text) if end < 0 else end)
+        yield from DATE.finditer(passage.text, head.end(), len(passage.text) if end < 0 else end)
 
 
 def _near_words(passage: Passage) -> Iterator[re.Match[str]]:
@@ -103,23 +135,46 @@ def _near_words(passage: Passage) -> Iterator[re.Match[str]]:
     done = 0
     for word in _WORD.finditer(passage.text):
         start, end = max(done, word.start() - _BACK), word.end() + _ON
-        yield from (found for found in _DATE.finditer(passage.text, start, end) if _is_birth(passage, found))
+        yield from (found for found in DATE.finditer(passage.text, start, end) if _is_birth(passage, found))
         done = max(done, word.start())
 
 
-def _is_living(found: re.Match[str], this_year: int) -> bool:
-    written = next(year for year in found.group("y1", "y2", "y3", "y4", "y5", "y6") if year)
-    return len(written.strip("'")) == 2 or this_year - LIVING <= int(written) <= this_year
+def _apart(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where a day of birth and its year stand apart, with that year."""
+    if "born" in passage.small or "birthday" in passage.small:
+        for found in _APART.finditer(passage.text):
+            yield found.start(), int(next(filter(None, found.group("y1", "y2", "y3"))))
 
 
 def _is_birth(passage: Passage, found: re.Match[str]) -> bool:
-    before = passage.before(found.start(), 90)
+    before = passage.before(found.start(), 110)
+    if _is_name_of_an_entry(passage, found, before):
+        return False
     if said := _BEFORE.search(before):
-        if _BIRTHDAY.search(said.group()) and _PARTY.search(before):
-            return False
-        born = re.match(_BORN, said.group(), re.IGNORECASE)
-        return not (born and _THING.search(before[: said.start()]))
+        is_party = _PARTY.search(before) or _PARTY_AFTER.match(passage.text, found.end())
+        return not (_BIRTHDAY.search(said.group()) and is_party)
+    if born := _BORN_BEFORE.search(before):
+        return not _THING.search(before[: born.start()]) and not _is_of_something_else(born["between"])
     return bool(_AFTER.match(passage.text, found.end(), found.end() + 60))
+
+
+def _is_name_of_an_entry(passage: Passage, found: re.Match[str], before: str) -> bool:
+    begins_with_year = found["y4"] or found["y6"]
+    return bool(begins_with_year and (_IN_A_PATH.search(before) or _NAME_GOES_ON.match(passage.text, found.end())))
+
+
+def _is_of_something_else(between: str) -> bool:
+    """Whether the words between “born” and a date begin to tell of something else."""
+    return bool(_NEXT_EVENT.search(between) or (len(between) > _NEAR and _AND.search(between)))
+
+
+def _is_of_a_person(passage: Passage, found: re.Match[str], this_year: int) -> bool:
+    """Whether a `b.` before a date is short for “born”."""
+    before = passage.before(found.start(), 40)
+    short = _SHORT_BEFORE.search(before)
+    if not short or _NO_PERSON.search(before[: short.start()]):
+        return False
+    return bool(short["open"]) or year_of(found, this_year) <= this_year - _GROWN
 
 
 RULE = Rule(

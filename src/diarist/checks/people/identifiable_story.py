@@ -22,17 +22,20 @@ _COUNT = (
 _PERSON = (
     r"(?:man|woman|boy|girl|child|baby|toddler|teenager|patient|resident|mother|father|mum|dad|mam|son|daughter|wife"
     r"|husband|widow|widower|grandmother|grandfather|gran|nan|grandad|sister|brother|pupil|student|tenant|passenger"
-    r"|driver|nurse|apprentice|volunteer|victim|survivor|person|lady|gentleman|lad|twin)"
+    r"|driver|nurse|apprentice|volunteer|victim|survivor|person|lady|gentleman|lad|twin|neighbour|colleague|teacher|headteacher"
+    r"|head|captain|manager|porter|carer|midwife|doctor|surgeon|consultant|paramedic|cleaner)"
 )
 _THING = (
     r"(?:buildings?|house|home|school|hospital|ward|clinic|bridge|pier|quay|harbour|ship|boat|ferry|vessel|engine|car|van"
     r"|bus|lorry|train|machine|scanner|system|computer|software|code|programme|project|scheme|contract|company"
-    r"|business|charity|organisation|trust|tradition|trees?|oak|policy|rule|law|record|data|document|report|photograph"
+    r"|business|charity|organisation|trust|NHS|GIG|tradition|trees?|oak|policy|rule|law|record|data|document|report|photograph"
     r"|picture|film|song|story|debate|dispute|problem|question|promise|road|church|castle|wall|roof|boiler|lift|kit"
     r"|equipment|desk|chair|plan|strategy|agreement|partnership|site|website|network|dog|cat|horse|whisky|wine|team"
     r"|group|service|unit|department|council|idea|debt|backlog|habit|tutorial|comment|post|article|thread|video|book"
     r"|paper|note|message|email|letter|bug|issue|request|version|release|copy|game)"
 )
+_DECADE = r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds)"
+_IN_A_DECADE = rf"in (?:his|her|their) (?:early |mid(?:dle)?[ -]|late )?{_DECADE}"
 _AGE = re.compile(
     rf"\b(?i:the|a|an|our|my|his|her|their|one|this|that|another)[ ]{_COUNT}[- ]year[- ]old\b"
     rf"(?!(?:[ ][a-z-]+){{0,2}}?[ ]{_THING}\b)(?=[ ,.;)])"
@@ -43,6 +46,9 @@ _AGE = re.compile(
     rf"|\baged {_COUNT}\b(?! ?(?:to|and|or|-|–|\+) ?(?:\d|over|under|above|below|older|younger))"
     rf"|\b(?:[Ss]he|[Hh]e|[Ww]ho)(?: is|'s| was) (?:just |only )?(?:\d{{1,3}}|{_TENS})(?: years old)?(?=[,.;)]| and "
     rf"| with )"
+    rf"|\b{_PERSON},? (?:who (?:is|was) )?{_IN_A_DECADE}|\b(?:[Ss]he|[Hh]e)(?: is|'s| was) {_IN_A_DECADE}"
+    rf"|\b{_PERSON},? (?:(?:who )?was )?(?:born|delivered) (?:at|after) (?:just |only )?{_COUNT} weeks\b"
+    rf"|\bwhose {_PERSON}(?: had)? (?:died|drowned|was (?:killed|murdered|stillborn))\b"
     rf"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+,? (?:who (?:is|was) )?(?:aged )?(?:\d{{1,3}}|{_TENS})(?=[,.;])"
 )
 _CONDITION = re.compile(
@@ -51,6 +57,7 @@ _CONDITION = re.compile(
     r"|ehlers-danlos|marfan|osteogenesis|epidermolysis|porphyria|neurofibromatosis|duchenne|guillain-barr[eé]"
     r"|myasthenia|scleroderma|amyloidosis|locked-in|transplant|stillb(?:irth|orn)|miscarri(?:age|ed)|anorexia|psychosis"
     r"|schizophrenia|overdose[ds]?|HIV|suicid(?:e|al)|self-harm"
+    r"|(?:tried to )?(?:kill(?:ed)? (?:him|her|them)sel(?:f|ves)|t(?:ook|ake) (?:his|her|their) own li(?:fe|ves))"
     r"|rare (?:disease|condition|cancer|disorder|syndrome|form))\b"
     # What is done about it tells of nobody.
     r"(?! (?:prevention|awareness|testing|services?|research|charit\w+|strategy|campaign|day|week|month|team)\b)",
@@ -64,7 +71,9 @@ _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BUILDING = r"(?:ward|unit|hospital|school|house|court|close|street|road|lane|terrace|village)"
 _WHEN_OR_WHERE = re.compile(
-    rf"\b(?:[Oo]n|[Ll]ast|[Tt]his) {_DAYS}\b|\byesterday\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}\b"
+    rf"\b(?:[Oo]n|[Ll]ast|[Tt]his) {_DAYS}\b|\byesterday\b|\b(?:[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b"
+    r"|\b(?:Christmas|Boxing|New Year's|Easter) (?:Day|Eve|Sunday|Monday|Friday)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}\b"
     rf"|\b{_MONTHS} \d{{1,2}}\b|\b[Ww]ard [A-Z0-9]\w*|\b[A-Z]\w+ (?i:{_BUILDING})\b"
     rf"|\b(?:in|at|from|near|of) (?!{_MONTHS}\b|{_DAYS}\b|(?:Mr|Mrs|Ms|Dr|I)\b)[A-Z][a-z]{{2,}}"
 )

@@ -11,19 +11,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diarist.checks.manuscript import Manuscript
+    from diarist.checks.passages import Passage
     from diarist.checks.settings import CheckSettings
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_AT = re.compile(r"[ ]?(?:@|%40|[(\[{<][ ]?(?:at|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
-_NAME = re.compile(r"(?<![\w@/.+-])[^\W_][\w.%+'-]{0,63}$")
-_DOT = r"(?:\.|[ ]?[(\[{<][ ]?dot[ ]?[)\]}>][ ]?|[ ]dot[ ])"
+_AT = re.compile(r"[ ]?(?:@|[(\[{<][ ]?(?:at|ät|a|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w@.+-])(?<!//)[^\W_][\w.%+'-]{0,63}$")
+_DOT = r"(?:\.|[ ]?[(\[{<][ ]?(?:dot|punkt|\.)[ ]?[)\]}>][ ]?|[ ](?:dot|\.)[ ])"
 _HOST = re.compile(rf"(?:{_LABEL}{_DOT}){{1,6}}[a-z]{{2,24}}(?![\w@-])", re.IGNORECASE)
+_ENDING = (
+    r"(?:com|org|net|uk|co|ac|gov|edu|ie|eu|info|io|wales|cymru|scot|london|de|fr|nl|es|it|se|no|dk|ch|at|be|pl|au|nz|ca"
+    r"|us|in|example)"
+)
 _SPOKEN = re.compile(
     rf"\b(?P<name>[a-z0-9][a-z0-9._+-]{{0,40}}(?:[ ]dot[ ][a-z0-9]{{1,40}}){{0,3}})[ ]at[ ]"
-    rf"(?P<host>(?:{_LABEL}[ ]dot[ ]){{1,4}}(?:com|org|net|uk|co|ac|gov|edu|ie|eu|info|io|wales|cymru|scot|london"
-    rf"|example))\b",
+    rf"(?P<host>(?:{_LABEL}[ ]dot[ ]){{1,4}}{_ENDING})\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    rf"(?<![\w/.-])(?P<name>[a-z0-9]{{1,30}}(?:[._][a-z0-9]{{1,30}}){{0,2}})(?P<gap>[-_])at(?P=gap)"
+    rf"(?P<host>[a-z0-9]{{1,40}}(?:(?P=gap)dot(?P=gap)[a-z0-9]{{1,40}}){{0,2}}(?P=gap)dot(?P=gap){_ENDING})(?![\w-])",
+    re.IGNORECASE,
+)
+_AT_HOST = re.compile(
+    rf"(?P<gap>[ _-])at(?P=gap)(?P<host>(?:{_LABEL}\.){{1,4}}{_ENDING})(?![\w@/:-]|\.\w)", re.IGNORECASE
+)
+_FULL_NAME = re.compile(r"(?<![\w@.+-])(?<!//)[a-z]{1,30}(?:[._][a-z]{2,30}){1,2}\d{0,4}$", re.IGNORECASE)
+_MAILED = re.compile(
+    r"\b(?:e-?mail(?:ed|ing)?|mail|address(?: is)?:?|contact:?)[ ](?P<name>[a-z][\w.+-]{1,40})$", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"us|me|them|him|her|you|it|all|that|this|any\w+|every\w+|some\w+", re.IGNORECASE)
+_BEFORE_A_HANDLE = re.compile(
+    r"follow\w*|mention\w*|tag\w*|ping\w*|handles?|accounts?|thanks?|thank|to|via|by|from|with|and|or|at|as|like|love"
+    r"|see|ask|tell|cc|the|our|my|is|are|was|for|on|of|in|says?|said|hello|hi|dear|message\w*|read|join|meet|find|than"
+    r"|when|where|that|about|through|using|called|named|posted|bluesky|mastodon|threads|instagram|twitter",
+    re.IGNORECASE,
+)
+"""What stands before a name on a network: `follow @harbour.example`."""
+
+_NO_FULL_NAME = re.compile(rf"\.(?:{_ENDING}|js|py|md|html?|txt|pdf|docx?|xlsx?|net)$", re.IGNORECASE)
+"""What has a dot and is no name: a site, a file, a program."""
+
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|heic|pdf|js|css|md|html?|zip|mp4)$", re.IGNORECASE)
 _ROLES = frozenset(
     """
@@ -50,9 +78,15 @@ _FREE = re.compile(
 """Where people have their own mail, and no organisation its desks."""
 
 
+_NOBODY = re.compile(
+    r"thread\.\w+|(?:group|import)\.calendar\.google\.com|users\.noreply\.github\.com|(?:www\.)?medium\.com"
+)
+"""Where what looks like an address is the name of a thing."""
+
+
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.everything:
-        for place, name, host in (*_written(passage.text), *_spoken(passage.text)):
+        for place, name, host in (*_written(passage.text), *_spoken(passage), *_at_hosts(passage)):
             if _is_personal(name, _host(host), manuscript.settings):
                 what = f"{masked(f'{name}@{host}')} looks like somebody's mail address"
                 yield Finding(passage.line_at(place), what)
@@ -63,23 +97,38 @@ def _written(text: str) -> Iterator[tuple[int, str, str]]:
     for sign in _AT.finditer(text):
         name = _NAME.search(text, max(0, sign.start() - 80), sign.start())
         host = _HOST.match(text, sign.end())
-        # As addresses have it: in any other, what is written so is something else.
-        is_sign = sign.group() != "%40" or (name and text.endswith("mailto:", 0, name.start()))
-        if name and host and is_sign:
+        is_handle = sign.group() == " @" and name and _BEFORE_A_HANDLE.fullmatch(name.group())
+        if name and host and not is_handle:
             yield name.start(), name.group(), host.group()
 
 
-def _spoken(text: str) -> Iterator[tuple[int, str, str]]:
-    if " dot " in text.lower():
-        yield from ((found.start(), found["name"], found["host"]) for found in _SPOKEN.finditer(text))
+def _spoken(passage: Passage) -> Iterator[tuple[int, str, str]]:
+    """Where both signs are words: `mair at post dot example`, `mair-at-post-dot-example`."""
+    for needle, pattern in ((" dot ", _SPOKEN), ("-dot-", _JOINED), ("_dot_", _JOINED)):
+        if needle in passage.small:
+            yield from ((found.start(), found["name"], found["host"]) for found in pattern.finditer(passage.text))
+
+
+def _at_hosts(passage: Passage) -> Iterator[tuple[int, str, str]]:
+    """Where “at” is a word before a host: after a name with a dot in it, or where somebody is to be mailed."""
+    if not any(at in passage.small for at in (" at ", "-at-", "_at_")):
+        return
+    for at in _AT_HOST.finditer(passage.text):
+        before = passage.before(at.start(), 80)
+        if (name := _FULL_NAME.search(before)) and not _NO_FULL_NAME.search(name.group()):
+            yield at.start(), name.group(), at["host"]
+        elif at["gap"] == " " and (mailed := _MAILED.search(before)) and not _NO_NAME.fullmatch(mailed["name"]):
+            yield at.start(), mailed["name"], at["host"]
 
 
 def _host(written: str) -> str:
-    return re.sub(r"[ ]?[(\[{<]?[ ]?\bdot\b[ ]?[)\]}>]?[ ]?", ".", written.lower())
+    return re.sub(r"[ _-]?[(\[{<]?[ ]?(?:\b(?:dot|punkt)\b|(?<=_)dot(?=_)|\.)[ ]?[)\]}>]?[ _-]?", ".", written.lower())
 
 
 def _is_personal(name: str, host: str, settings: CheckSettings) -> bool:
     name = name.lower().replace(" dot ", ".")
+    if _NOBODY.fullmatch(host):
+        return False
     is_own = any(host == own or host.endswith(f".{own}") for own in settings.own_domains)
     if is_own or f"{name}@{host}" in settings.own_mail or _FILE.search(host):
         return False

@@ -22,13 +22,21 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(rf"{_GAP}[A-D](?![^\W_])", re.IGNORECASE)
 _ENDS = re.compile(r"(?![^\W_])")
 _WORDS = re.compile(
-    r"\bnational[ \t\n]+insurance|\bN\.?I\.?N\.?O\.?s?\b|\bN\.?I\.?[ \t]*(?:n(?:umber|o|um|r)\b|#|:)"
+    r"\bnational[ \t\n]+insurance|\binsurance[ \t\n]+(?:n(?:umber|o|um|r)\b|#)"
+    r"|\bN\.?I\.?N\.?O\.?s?\b|\bN\.?I\.?[ \t]*(?:n(?:umber|o|um|r)\b|#|:)"
     r"|\b(?:rhif[ \t\n]+)?yswiriant[ \t\n]+(?:gwladol|cenedlaethol)|\brhif[ \t]+y\.?g\b",
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
     r"\b(?:orders?|invoices?|part|model|serial|asset|batch|drawing|flight|isbn|catalogue|product|item|registration"
-    r"|reg)\b[^\n\d]{0,20}$",
+    r"|reg|grid(?:[ -]?ref(?:erence)?)?|map|os|ordnance survey|square|vehicle|plate|bus|tram|train|engine"
+    r"|loco(?:motive)?|hull|chassis|patent|permit|sku|stock|lot|meter|container|parcel|consignment|tracking|barcode"
+    r"|component|version|firmware|colou?r)s?\b[^\n\d]{0,20}$",
+    re.IGNORECASE,
+)
+_OTHER_THING = re.compile(
+    r"[ \t,(]{1,3}(?:on (?:the|a|an) (?:\w{1,10} )?map\b|grid"
+    r"|(?:bus|tram|train|engine|loco(?:motive)?|boiler|lamp|bulb|battery|pump|valve|part|model|version)s?\b)",
     re.IGNORECASE,
 )
 
@@ -50,6 +58,8 @@ def _end(passage: Passage, digits_end: int, prefix: re.Match[str]) -> int:
         return suffix.end() if suffix else digits_end if _ENDS.match(passage.text, digits_end) else 0
     digits = passage.text[prefix.end() : digits_end]
     if not suffix or not _PAIRS.fullmatch(digits) or _OTHER_NUMBER.search(passage.before(prefix.start(), 40)):
+        return 0
+    if _OTHER_THING.match(passage.text, suffix.end()):
         return 0
     written = passage.text[prefix.start() : suffix.end()]
     return suffix.end() if written.isupper() and "\n" not in written else 0

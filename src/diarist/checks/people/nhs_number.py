@@ -27,16 +27,31 @@ _GAP = r"(?:[ \t]?[-./_\n][ \t]?|,[ \t]|[ \t]{1,3})"
 _TEN_DIGITS = re.compile(rf"\d(?<![\d£$€+]\d)(?<!\d[.,/+-]\d)(?:{_GAP}?\d){{9}}(?!\d|[.,/]\d|-\d)")
 _FORM = re.compile(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
 _NUMBER = r"(?:n(?:umbers?|os?|um|r|br)\b|#|id\b|:)"
+_SPACE = r"(?:[ \t\n_+-]|%20){0,3}"
 _WORDS = re.compile(
     r"\bN\.?H\.?S\.?[ \t]{1,3}(?=\d{3}[ -]?\d{3}[ -]?\d{4})|(?:^|\|)[ \t]*N\.?H\.?S\.?[ \t]*(?=\|)"
-    rf"|\bN\.?H\.?S\.?(?:'s)?[ \t_-]*(?:patient[ \t_-]*)?{_NUMBER}|\bC\.?H\.?I\.?[ \t_-]*{_NUMBER}"
-    rf"|\bcommunity health index|\bhealth (?:and|&) care {_NUMBER}|\bH ?& ?C {_NUMBER}"
+    rf"|\bN\.?H\.?S\.?(?:'s)?{_SPACE}(?:patient{_SPACE})?{_NUMBER}|\bC\.?H\.?I\.?{_SPACE}{_NUMBER}"
+    rf"|\b(?:national[ \t\n]{{1,3}})?health[ \t\n]{{1,3}}service{_SPACE}{_NUMBER}"
+    rf"|\bcommunity[ \t\n]+health[ \t\n]+index|\bhealth[ \t\n](?:and|&)[ \t\n]care{_SPACE}{_NUMBER}"
+    rf"|\bH ?& ?C {_NUMBER}"
     r"|\brhifa?u?[ \t]+(?:claf|(?:y[ \t]+)?(?:g\.?i\.?g|n\.?h\.?s)\b)|\bg\.?i\.?g\.?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_NEAR = re.compile(
+    r"nhs(?![./][a-z])|\bn[. ]h[. ]s\b|\bnational health service|\bhealth (?:id|no|number)\b|\bmrn\b"
+    r"|\b(?:patient|hospital|medical[ _-]?record|claf)s?(?:'s)?(?:[ _-]?(?:id\w*|number|no|nr|num|ref\w*|record)\b"
+    r"|[=:#/])|\b(?:patient|pt|claf)[ :(#]{1,3}$|\bpt[ ]?(?:id|no|nr)\b"
+)
+"""What stands close to the number that a patient goes by, whatever it is called; reads small letters."""
+
+_BREAK = re.compile(r"\d|(?<!\bno)(?<!\bnr)(?<!num)(?<!ref)\.\s|[;!?]\s|\n\n")
+BEFORE, AFTER = 60, 30
+"""How close that must be, in characters."""
+
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:tel|telephone|phoned?|ffôn|ffon|call|ring|text|mobile|fax|isbn|issn|orders?|invoices?|part"
-    r"|model|serial|account|tracking|ticket|flight)\b(?:(?!\b(?:patients?|for)\b)[^\n\d]){0,15}|\+\d{1,3}[ .(-]{0,2})$",
+    r"|model|serial|account|tracking|ticket|flight|catalogue|charity|company|grant|uprn|barcode|epoch"
+    r"|doi|pmid)\b(?:(?!\b(?:patients?|for)\b)[^\n\d]){0,15}|\+\d{1,3}[ .(-]{0,2})$",
     re.IGNORECASE,
 )
 _WRITTEN = frozenset({REGION_ENGLAND_WALES_IOM, REGION_NORTHERN_IRELAND, REGION_SYNTHETIC})
@@ -63,7 +78,9 @@ def _is_nhs_number(passage: Passage, found: re.Match[str], named: list[int]) -> 
     digits = _digits(found)
     if _is_called_so(passage, found, named):
         return _is_given_out(digits, _CALLED)
-    if not _FORM.fullmatch(found.group()) or not _is_given_out(digits, _WRITTEN):
+    if not _is_given_out(digits, _WRITTEN) or not (
+        _FORM.fullmatch(found.group()) or _is_near_a_patient(passage, found)
+    ):
         return False
     return not _OTHER_NUMBER.search(passage.before(found.start(), 30))
 
@@ -75,6 +92,14 @@ def _is_called_so(passage: Passage, found: re.Match[str], named: list[int]) -> b
     paragraph = max(passage.text.rfind("\n\n", 0, found.start()), found.start() - 2000)
     first = bisect_left(named, min(paragraph, found.start() - 100))
     return first < len(named) and named[first] < found.end() + 50
+
+
+def _is_near_a_patient(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether such words stand close by, in the same sentence, and no other number between."""
+    small, start, end = passage.small, found.start(), found.end()
+    before = _BREAK.split(small[max(0, start - BEFORE) : start])[-1]
+    after = _BREAK.split(small[end : end + AFTER], maxsplit=1)[0]
+    return bool(_NEAR.search(before) or _NEAR.search(after))
 
 
 def _is_given_out(digits: str, regions: frozenset[Region]) -> bool:

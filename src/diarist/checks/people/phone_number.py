@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.manuscript import Manuscript
 
-_SOME = re.compile(r"\d(?:[^\w\n]{0,3}\n?\d){7}")
+_SOME = re.compile(r"\d(?:[^a-zA-Z\d\n]{0,3}\n?\d){7}")
 _WHATSAPP = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"']+")
 

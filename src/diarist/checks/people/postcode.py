@@ -54,7 +54,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_one(passage: Passage, found: re.Match[str]) -> bool:
     """In capitals with a gap it is one; otherwise words must stand near that say so."""
-    if found.group().isupper() and found["gap"] in {" ", "  ", "\t"}:
+    if found.group().isupper() and found["gap"] in {" ", "  ", "\t", "\n"}:
         return True
     return bool(_WORDS.search(passage.text, max(0, found.start() - 80), found.end() + 30))
 

@@ -36,6 +36,11 @@ _KINDS = (
     ("a Google Chat webhook", "chat.google", r"chat\.googleapis\.com/v1/spaces/\S{5,80}[?&]key=[0-9A-Za-z_-]{20,80}"),
     ("a Teams webhook", "powerplatform.com", r"\.api\.powerplatform\.com\S{0,300}[?&]sig=[0-9A-Za-z%_-]{30,100}"),
     ("an Azure signature", "sig=", r"[?&]sv=\d{4}-\d\d-\d\d\S{0,300}[?&]sig=[0-9A-Za-z%+/]{30,100}"),
+    ("an Azure signature", "sig=", r"sig=(?<![0-9A-Za-z_-]sig=)[0-9A-Za-z%+/]{40,100}"),
+    ("an Amazon signature", "X-Amz-Sig", r"X-Amz-Signature=[0-9a-f]{64}"),
+    ("a Google signature", "X-Goog-Sig", r"X-Goog-Signature=[0-9a-f]{64,600}"),
+    ("a login", "Basic ", r"(?i:authorization)[\"']?[ :=]{1,4}[\"']?Basic [0-9A-Za-z+/]{12,200}={0,2}"),
+    ("a private key", "PuTTY-User-Key-File-", r"PuTTY-User-Key-File-\d"),
     ("an Azure secret", "8Q~", r"(?<![\w~.-])[0-9A-Za-z_~.-]{3}8Q~[0-9A-Za-z_~.-]{31,34}(?![\w~-])"),
     ("a Telegram token", ":AA", r"(?:\b|bot)\d{8,10}:AA[0-9A-Za-z_-]{33}(?![\w-])"),
     ("a Discord token", ".", r"\.(?<=[0-9A-Za-z_-]{24}\.)[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,40}(?![\w-])"),
@@ -80,15 +85,21 @@ A shape that begins with such letters, and looks back from there, is found ten t
 
 _SHAPES = tuple((name, needle, re.compile(shape)) for name, needle, shape in _KINDS)
 _WORDS = (
-    r"pass(?:word|phrase|code|wd)s?|pwd?|cyfrinair|pin(?: (?:number|code))?|(?:api|access|secret|auth)[ _-]?(?:key"
-    r"|token)|client[ _-]?secret|bearer|token|(?:door|alarm|gate|entry|keypad|key ?safe) code|combination"
+    r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase|code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|cyfrinair"
+    r"|pin(?:[ \n](?:number|code))?|puk|combination|key ?safe(?: code)?"
+    r"|(?:api|access|secret|auth|private|signing|encryption|wallet|wi-?fi|wpa2?|network)[ _-]?(?:key|token)|passkey"
+    r"|client[ _-]?secret|secret(?=[ \t]{0,2}[:=])|bearer|token|(?<!public )key(?=[ \t]{0,2}[:=][ \t]{0,2}0x)"
+    r"|(?:door|alarm|gate|entry|keypad|safe|lock|locker|padlock|access|security|unlock|lift|barrier) code"
+    r"|code (?:for|to|of) (?:the|my|our|her|his) (?:\w{3,8} )?(?:door|gate|alarm|safe|lock|building|lift|barrier)"
 )
 _PASSWORD = re.compile(
-    rf"(?<![a-z0-9])(?P<word>{_WORDS})\b[ \t]{{0,3}}"
-    r"(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of) [^\n.:;]{1,40}? )?"
-    r"(?:is(?: now)?|was|are|yw|oedd|'s|:|=|->|-|\|)[ \t:]{0,4}|)[\"']{0,2}(?P<value>[^\s\"'<>|\[\]]{4,80})"
+    rf"(?<![a-z0-9])(?P<word>{_WORDS})\b"
+    r"(?:[ \t]{0,3}(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of|yr?|i'r) [^\n.:;]{1,40}? ?)?"
+    r"(?P<sign>(?:is|was|are)(?:\snow)?\s|(?:yw|oedd|'s)\s|:|=|->|(?<=\s)-|-(?=\s)|\|)[ \t:]{0,4}"
+    r"\n?[ \t]{0,4})|(?P<gap>,?\s{1,3}))"
+    r"[\"']{0,2}(?P<value>\d\d(?:[ ]\d\d){2,4}\b|[^\s\"'<>|\[\]]{4,80})"
 )
-"""Reads small letters: a password's own do not matter here."""
+"""Reads small letters: what is in capitals is looked up where it matters."""
 
 _SETTING = re.compile(
     r"(?<!\w)[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}_(?:TOKEN|SECRET|KEY|PASS(?:WORD)?|PWD)[ \t]{0,3}[=:][ \t]{0,3}"
@@ -104,14 +115,29 @@ _COLUMN = re.compile(r"(?:pass(?:word|code|phrase)s?|pins?|cyfrinair)")
 _TABLE = re.compile(
     r"^\|?(?P<head>[^\n]{1,300})\n\|?[ \t:|-]{3,200}\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|$)){1,200})", re.MULTILINE
 )
-_SHORTEST = {"token": 12, "key": 12}
+_SEED = re.compile(
+    r"\b(?:seed|recovery|backup|mnemonic|secret)[ -]phrase\b[^\n:]{0,30}:?\s{1,2}"
+    r"(?P<words>(?:[a-z]{3,8}[, \n]{1,2}){11,23}[a-z]{3,8})\b"
+)
+_SHORTEST = {"token": 12, "key": 12, "secret": 10}
 """The shortest that programs are given, in characters."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d[.,;)]*")
+_STRONG = re.compile(r"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)\S{8}")
+_LOGIN = re.compile(
+    r"\b(?:log-?in|credentials|user(?:name)?(?:[ ]?/[ ]?| and )pass(?:word)?)(?: details)?"
+    r"(?::| is| are| was)\s\S{2,40}?(?:[ ]?[/,|:][ ]?|,?[ ])(?:and[ ](?:then[ ])?)?(?P<value>[^\s\"'<>|\[\]]{8,80})"
+)
 _DIGIT_AND_LETTER = re.compile(r"(?=.*?\d)(?=.*?[a-z])")
-_OPENS = re.compile(r"pin|code|combination")
-_CODE = re.compile(r"[cxy]?\d{4,8}[xyz#*]?[.,;)]*")
+_OPENS = re.compile(r"pin|puk|code|combination|key ?safe")
+_CODE = re.compile(r"[cxy]?\d{4,8}[xyz#*]?[.,;)]*|\d\d(?:[ /.-]\d\d){2,4}[.,;)]*")
+_SLUG = re.compile(
+    r"[a-z]+(?:-[a-z]+)*(?:-\d{1,4}){1,2}[.,;:)]*|[a-z0-9-]+\.(?:md|html?)\b.*|[^\s/]*(?:/[a-z0-9-]+){2}\S*"
+)
+"""The name of a page, a version, a colour of a palette."""
+
 _NOT_ONE = re.compile(
-    r"https?:|\d{1,4}(?:st|nd|rd|th|am|pm|%|p|k|m|bn)?[.,;:)]*$|[\w.]+@|\d{1,2}[:.]\d\d|\$\{|\{\{|x{3,}|…|[\w-]+\("
+    r"https?:|\d{1,4}(?:st|nd|rd|th|am|pm|%|p|k|m|bn)?[.,;:)]*$|[\w.]+@[\w-]+\.\w|\d{1,2}[:.]\d\d|\$\{|\{\{|\d+-(?:digit|character|letter|figure|word|part|step|day|week|hour|minute|factor)|x{3,}|…|[\w-]+\("
 )
 
 
@@ -121,15 +147,26 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
             if needle in passage.text:
                 for found, line in passage.search(shape):
                     yield Finding(line, f"{masked(found.group(), 4)} looks like {name}")
-        for place in sorted({*_after_words(passage), *_in_settings(passage), *_in_tables(passage)}):
+        places = {*_after_words(passage), *_in_settings(passage), *_in_tables(passage), *_phrases(passage)}
+        for place in sorted(places):
             line = passage.line + passage.small.count("\n", 0, place)
             yield Finding(line, "this looks like a password or a token")
 
 
 def _after_words(passage: Passage) -> Iterator[int]:
     for found in _PASSWORD.finditer(passage.small):
-        if _is_one(found["word"], found["value"]):
+        word, value = found["word"], found["value"]
+        if _SLUG.fullmatch(value) and (not found["sign"] or _SHORTEST.get(_last(word))):
+            continue  # words about passwords, or a token of a design
+        written = passage.text[found.start("value") : found.end("value")]
+        if not found["sign"] and (_YEAR.fullmatch(value) or ("," in found["gap"] and not _STRONG.match(written))):
+            continue  # “pin 2026 in your diary”
+        if _is_one(word, value):
             yield found.start("value")
+
+
+def _last(word: str) -> str:
+    return re.split("[ _-]", word)[-1]
 
 
 def _in_settings(passage: Passage) -> Iterator[int]:
@@ -156,9 +193,20 @@ def _in_tables(passage: Passage) -> Iterator[int]:
             place += len(row)
 
 
+def _phrases(passage: Passage) -> Iterator[int]:
+    """A name with its password, and the words that open a wallet, twelve or more in a row."""
+    for found in _LOGIN.finditer(passage.small):
+        if _STRONG.match(passage.text[found.start("value") : found.end("value")]) and _is_one(
+            "password", found["value"]
+        ):
+            yield found.start("value")
+    if "phrase" in passage.small:
+        yield from (found.start("words") for found in _SEED.finditer(passage.small))
+
+
 def _is_one(word: str, value: str) -> bool:
     """Whether what follows the word “password” is one: letters with digits, or the digits of a code."""
-    if len(value) < _SHORTEST.get(re.split("[ _-]", word)[-1], 0):
+    if len(value) < _SHORTEST.get(_last(word), 0):
         return False
     if _OPENS.search(word) and _CODE.fullmatch(value):
         return True
