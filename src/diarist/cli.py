@@ -110,10 +110,10 @@ def check(  # noqa: PLR0913 - one for each option
     wanted = _names(folder, files)
     fresh = _read(lambda: new_or_changed(site, since))
     edition = _edition(site)
-    with complaints.status("Reading each entry as a colleague would…") as progress:
+    with pool() as workers, complaints.status("Reading each entry as a colleague would…") as progress:
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
-        whole = everything(edition, checked(edition, settings, now(), wanted, missing))
+        whole = everything(edition, checked(edition, settings, now(), wanted, missing, executor=workers))
     found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form, None if wanted else MOST):

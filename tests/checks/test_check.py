@@ -1,8 +1,9 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diarist.checks.check import check_entry
+from diarist.checks.check import check_entry, lasting_problems
 from diarist.checks.manuscript import Manuscript
+from diarist.checks.rules import RULES
 from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.fields import FIELDS
 from diarist.diary.problems import DiaryError
@@ -188,3 +189,26 @@ def test_the_words_of_a_withdrawn_entry_block_its_withdrawal_no_more(read: Read)
 def test_an_entry_cannot_allow_itself_what_a_firm_rule_forbids(read: Read) -> None:
     manuscript = read(diary={"approval": "required", "approvers": ["Ana Roe"]}, allow={"approval": "I am in a hurry"})
     assert levels(manuscript) == levels(manuscript, gates_only=True) == {"approval": "block"}
+
+
+class Blind(Manuscript):
+    """A manuscript of which nothing may be asked that changes by itself."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name in {"timing", "missing", "is_going_out"}:
+            raise AssertionError(name)
+        return super().__getattribute__(name)
+
+
+def test_what_is_kept_asks_neither_the_clock_nor_other_sites(read: Read) -> None:
+    known = read("We lit it, see https://a.example/.", diary={"approval": "required", "approvers": ["Ada Bee"]})
+    blind = Blind(known.entry, known.site, known.settings)
+    assert [problem.rule for problem in lasting_problems(blind)] == ["approval"]
+    for rule in RULES:
+        if not rule.passing:
+            list(rule.find(blind))
+
+
+def test_what_passes_never_blocks() -> None:
+    assert [rule.name for rule in RULES if rule.passing and not rule.advice_only] == []
+    assert [rule.name for rule in RULES if rule.passing] == ["written-at-night", "cooling-off", "hold", "broken-link"]

@@ -81,6 +81,21 @@ def test_what_was_found_is_kept(tmp_path: Path) -> None:
     assert found(Gates(site, cache), entry) == ()
 
 
+def test_a_picture_that_lost_its_words_is_read_anew(tmp_path: Path) -> None:
+    site, cache = a_site(tmp_path), Cache(tmp_path / "c")
+    entry = an_entry(site, "![](a.jpg)")
+    assert found(Gates(site, cache), entry) == ()
+    assert [problem.rule for problem in found(Gates(site, cache), entry, "a.jpg")] == ["picture-words"]
+
+
+def test_approval_that_is_asked_for_later_holds_for_what_was_read_before(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "c")
+    site = a_site(tmp_path)
+    assert found(Gates(site, cache), an_entry(site)) == ()
+    strict = a_site(tmp_path, {"approval": "required", "approvers": ["Ada Bee"]})
+    assert [problem.rule for problem in found(Gates(strict, cache), an_entry(strict))] == ["approval"]
+
+
 def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
     for words in (NUMBER, f"{NUMBER} Once more."):

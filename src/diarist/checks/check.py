@@ -11,21 +11,38 @@ from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diarist.checks.manuscript import Manuscript
     from diarist.checks.rule import Finding, Rule
 
 
 def check_entry(manuscript: Manuscript, *, gates_only: bool = False) -> tuple[Problem, ...]:
-    """Everything that might be regretted about an entry, in order of its lines.
+    """Everything that might be regretted about an entry, or only what keeps it out, in order of its lines."""
+    lasting = lasting_problems(manuscript, gates_only=gates_only)
+    return lasting if gates_only else tuple(sorted({*lasting, *passing_problems(manuscript)}))
+
+
+def passing_problems(manuscript: Manuscript) -> tuple[Problem, ...]:
+    """What is wrong with an entry at this moment only, in order of its lines."""
+    return _read(manuscript, (rule for rule in RULES if rule.passing), [], gates_only=False)
+
+
+def lasting_problems(manuscript: Manuscript, *, gates_only: bool = False) -> tuple[Problem, ...]:
+    """What is wrong with an entry whenever it is read, in order of its lines.
 
     With `gates_only`, as a build wants it, only what keeps it out: the rules whose level is block. What is wrong with
     a draft is advice. A rule that the entry allows is silent, but for one that blocks: that it found something, and
     why it may stand, is said as advice, so that whoever reviews the entry sees it. A firm rule cannot be allowed.
     """
-    problems = [] if gates_only else list(_unknown(manuscript))
-    for rule in RULES:
+    known = [] if gates_only else list(_unknown(manuscript))
+    return _read(manuscript, (rule for rule in RULES if not rule.passing), known, gates_only=gates_only)
+
+
+def _read(
+    manuscript: Manuscript, rules: Iterable[Rule], problems: list[Problem], *, gates_only: bool
+) -> tuple[Problem, ...]:
+    for rule in rules:
         level = manuscript.settings.levels[rule.name]
         if level == Level.OFF or (gates_only and level != Level.BLOCK) or not _is_for(rule, manuscript):
             continue

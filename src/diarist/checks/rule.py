@@ -42,6 +42,7 @@ class Rule:
     Markdown. A rule that is `english` reads English entries only. One that is `advice_only` can never be set to block:
     it is a matter of taste, or needs what a build does not know. A rule that is `firm` cannot be allowed by an entry.
     One that is `mild_on_old` keeps out no entry from before the diary's own beginning.
+    What a `passing` rule finds changes with the clock or with other sites: it is never kept, and never blocks.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Rule:
     advice_only: bool = False
     firm: bool = False
     mild_on_old: bool = False
+    passing: bool = False
 
     @property
     def levels(self) -> tuple[str, ...]:

@@ -39,4 +39,5 @@ RULE = Rule(
     source="[W3C, cool URIs don't change](https://www.w3.org/Provider/Style/URI)",
     find=_find,
     advice_only=True,
+    passing=True,
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     source="the author date of the last commit, else the time of the file",
     find=_find,
     advice_only=True,
+    passing=True,
 )

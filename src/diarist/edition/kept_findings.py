@@ -1,0 +1,75 @@
+"""What the rules found, kept in one file: a file for each entry takes longer to make than to find again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from diarist.cache import digest
+from diarist.diary.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+    from diarist.cache import Cache
+    from diarist.diary.site import Site
+
+_PACKAGES = ("nhs-number", "phonenumbers", "markdown-it-py", "mdit-py-plugins", "emoji")
+_SAYS_NOTHING = frozenset({"root", "excluded", "extensions", "extension_configs", "channels"})
+"""The settings that no rule reads, or whose words are other ones in every process."""
+
+Found = list[dict[str, Any]]
+"""The problems of one entry, as JSON has them."""
+
+
+class KeptFindings:
+    """The findings of one kind, by a name for all that they were found in.
+
+    Another rule, another version of what it relies on, or another setting begins a new file.
+    """
+
+    def __init__(self, kind: str, site: Site, cache: Cache) -> None:
+        self._cache = cache
+        self._file = f"{kind}-{digest(*_code(), *map(version, _PACKAGES), *_settings(site))}.json"
+
+    def load(self) -> dict[str, Found]:
+        """What was kept last."""
+        path = self._cache.path(self._file)
+        kept: dict[str, Found] = json.loads(path.read_bytes()) if path.is_file() else {}
+        return kept
+
+    def save(self, found: Mapping[str, Found]) -> None:
+        """Keep this, and forget all else."""
+        self._cache.put(self._file, json.dumps(found, ensure_ascii=False).encode())
+
+
+def packed(problems: Iterable[Problem]) -> Found:
+    """Problems as JSON has them."""
+    return list(map(asdict, problems))
+
+
+def unpacked(found: Found) -> tuple[Problem, ...]:
+    """Problems as they were."""
+    return tuple(Problem(**facts) for facts in found)
+
+
+def _settings(site: Site) -> Iterator[str]:
+    """All that a rule may ask of a diary: one setting too many costs a reading, one too few a mistake in public."""
+    for field in fields(site):
+        if field.name not in _SAYS_NOTHING:
+            yield f"{field.name} {getattr(site, field.name)!r}"
+
+
+def _code() -> Iterator[bytes]:
+    """The files of the rules and of what reads Markdown: another rule is never kept from an entry read before."""
+    folders: list[Traversable] = [files("diarist.checks"), files("diarist.body")]
+    while folders:
+        for item in sorted(folders.pop().iterdir(), key=lambda item: item.name):
+            if item.is_dir():
+                folders.append(item)
+            elif item.name.endswith((".py", ".toml")):
+                yield item.read_bytes()
