@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,20 +18,36 @@ _NO_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of a paragraph or a list's item, on one line, and the line that it starts on."""
 
     text: str
     line: int
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The words, numbers among them."""
         return WORD.findall(self.text)
 
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words in small letters, each once: what a rule cannot do without is looked for here first."""
+        return vocabulary(self.small)
+
 
 WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
+_PART_OF_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+def vocabulary(small: str) -> frozenset[str]:
+    """The words in a text in small letters, those with a hyphen or a stop as several."""
+    return frozenset(_PART_OF_WORD.findall(small))
 
 
 def sentences(found: Iterator[Block]) -> Iterator[Sentence]:

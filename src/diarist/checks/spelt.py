@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DIGITS = {
     "zero": "0", "nought": "0", "naught": "0", "oh": "0", "o": "0", "dim": "0",
@@ -17,8 +21,14 @@ _DIGITS = {
     "nine": "9", "naw": "9",
 }  # fmt: skip
 _TIMES = {"double": 2, "dwbl": 2, "triple": 3, "treble": 3}
-_SURE = tuple(word for word in _DIGITS if len(word) > 2)
-"""Those that are quick to count and stand in few other words."""
+_OFTEN = (
+    *("zero", "nought", "naught", " oh ", " o ", "double", "treble", "triple", "four", "five", "six", "seven", "eight"),
+    *("nine", "one", "two", "three", "dim ", "pedwar", "pump", "chwech", "saith", "wyth", "naw"),
+)
+"""Those that are quick to look for: in a number some of them stand close together, which in other words they do not."""
+
+CLOSE = 26
+"""Characters that three of them have room in."""
 
 FEWEST = 6
 """So many digits in a row are a number that somebody has: “two or three” and “one, two, three, go” are words."""
@@ -33,10 +43,17 @@ _PART = re.compile(rf"(?:(?P<times>{'|'.join(_TIMES)})[ -])?(?P<digit>[a-z]+|\d+
 
 def with_digits(text: str) -> str:
     r"""A text with its rows of digits in words as figures; every `\n` stays."""
-    small = text.lower()
-    if sum(map(small.count, _SURE)) < FEWEST // 2:  # the others may be doubled, short, or figures
-        return text
-    return _ROW.sub(_figures, text)
+    places = sorted(_places(f" {text.lower()}"))
+    is_dense = any(third - first < CLOSE for first, third in zip(places, places[2:], strict=False))
+    return _ROW.sub(_figures, text) if is_dense else text
+
+
+def _places(small: str) -> Iterator[int]:
+    for word in _OFTEN:
+        place = small.find(word)
+        while place >= 0:
+            yield place
+            place = small.find(word, place + 1)
 
 
 def _figures(row: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from diarist.checks.prose import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 class WordList:
     """Words or phrases in small letters, in named groups, each with what is better; `pattern` finds any of them.
 
+    `needed` has the longest word of each: where none of those stands, nothing need be looked for.
+
     The pattern reads small letters only: to fold capitals while searching is several times slower.
     """
 
@@ -24,6 +28,7 @@ class WordList:
     groups: Mapping[str, tuple[str, ...]]
     better: Mapping[str, str]
     pattern: re.Pattern[str]
+    needed: frozenset[str]
 
     def found_in(self, small: str) -> Iterator[tuple[re.Match[str], str]]:
         """Each word that stands in a text on one line, in small letters, with what is better."""
@@ -39,4 +44,5 @@ def word_list(name: str) -> WordList:
     longest_first = sorted(better, key=len, reverse=True)
     anyone = "|".join(map(re.escape, longest_first))
     pattern = re.compile(rf"\b(?<!-)(?:{anyone})(?![\w-])")
-    return WordList(data["source"], {name: tuple(group) for name, group in groups.items()}, better, pattern)
+    needed = frozenset(max(vocabulary(word), key=len) for word in better)
+    return WordList(data["source"], {name: tuple(group) for name, group in groups.items()}, better, pattern, needed)

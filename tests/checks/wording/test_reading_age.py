@@ -4,7 +4,7 @@ import pytest
 
 from diarist.checks.prose import Sentence
 from diarist.checks.rule import Finding
-from diarist.checks.wording.reading_age import RULE, reading_age, syllables
+from diarist.checks.wording.reading_age import RULE, reading_age, spoken, syllables
 
 Find = Callable[..., list[Finding]]
 HARD = "Organisational transformation necessitates comprehensive interdisciplinary communication capabilities. "
@@ -30,7 +30,7 @@ def test_syllables_are_counted(word: str, count: int) -> None:
 
 def test_the_age_is_by_the_formula() -> None:
     # 0.39 * 9 words + 11.8 * 9 syllables / 9 words - 15.59 = -0.28, and five years
-    assert reading_age([Sentence("We sat on the quay and ate our lunch.", 1)]) == 5
+    assert reading_age(spoken(Sentence("We sat on the quay and ate our lunch.", 1)), 1) == 5
 
 
 def test_only_hard_words_are_found_and_only_where_there_are_enough(find: Find) -> None:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from diarist.checks.manuscript import Manuscript
 
 _COLOUR = r"(?:dark |light |bright |pale )?(?:red|green|blue|yellow|amber|orange|purple|pink|grey|gray|colour)"
+_COLOURS = frozenset(
+    """
+    red green blue yellow amber orange purple pink grey gray colour color coloured colored
+    """.split()  # noqa: SIM905 - one a line says no more
+)
 _PART = (
     r"(?:ones?|items?|rows?|cells?|figures?|numbers?|words?|text|areas?|sections?|parts?|bars?|lines?|dots?|fields?)"
 )
@@ -31,7 +36,7 @@ _ALONE = re.compile(
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     for sentence in manuscript.sentences:
-        if found := _ALONE.search(sentence.text):
+        if not _COLOURS.isdisjoint(sentence.vocabulary) and (found := _ALONE.search(sentence.text)):
             yield Finding(sentence.line, f"{shown(found.group())} says nothing to who cannot tell the colours apart")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diarist.checks.prose import vocabulary
 from diarist.checks.rule import Finding, Level, Rule
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ _COUNT = (
     rf"(?:\d{{1,3}}|{_TENS}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
-_PERSON = (
-    r"(?:man|woman|boy|girl|child|baby|toddler|teenager|patient|resident|mother|father|mum|dad|mam|son|daughter|wife"
-    r"|husband|widow|widower|grandmother|grandfather|gran|nan|grandad|sister|brother|pupil|student|tenant|passenger"
-    r"|driver|nurse|apprentice|volunteer|victim|survivor|person|lady|gentleman|lad|twin|neighbour|colleague|teacher|headteacher"
-    r"|head|captain|manager|porter|carer|midwife|doctor|surgeon|consultant|paramedic|cleaner)"
+_PEOPLE = frozenset(
+    """
+    man woman boy girl child baby toddler teenager patient resident mother father mum dad mam son daughter wife husband
+    widow widower grandmother grandfather gran nan grandad sister brother pupil student tenant passenger driver nurse
+    apprentice volunteer victim survivor person lady gentleman lad twin neighbour colleague teacher headteacher captain
+    manager porter carer midwife doctor surgeon consultant paramedic cleaner
+    """.split()  # noqa: SIM905 - one a line says no more
 )
+_PERSON = f"(?:{'|'.join(sorted(_PEOPLE, key=len, reverse=True))})"
 _THING = (
     r"(?:buildings?|house|home|school|hospital|ward|clinic|bridge|pier|quay|harbour|ship|boat|ferry|vessel|engine|car|van"
     r"|bus|lorry|train|machine|scanner|system|computer|software|code|programme|project|scheme|contract|company"
@@ -52,7 +56,7 @@ _AGE = re.compile(
     rf"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+,? (?:who (?:is|was) )?(?:aged )?(?:\d{{1,3}}|{_TENS})(?=[,.;])"
 )
 _CONDITION = re.compile(
-    r"\b(?:motor neurone|cystic fibrosis|huntington's|muscular dystrophy|sickle cell|thalassa?emia|h(?:a|ae)emophilia"
+    r"\b(?:motor neurone|cystic fibrosis|huntington's|muscular dystrophy|sickle cell|thalassa?emia|ha?emophilia"
     r"|spina bifida|batten disease|phenylketonuria|creutzfeldt|rett syndrome|edwards' syndrome|patau|prader-willi"
     r"|ehlers-danlos|marfan|osteogenesis|epidermolysis|porphyria|neurofibromatosis|duchenne|guillain-barr[eé]"
     r"|myasthenia|scleroderma|amyloidosis|locked-in|transplant|stillb(?:irth|orn)|miscarri(?:age|ed)|anorexia|psychosis"
@@ -77,6 +81,26 @@ _WHEN_OR_WHERE = re.compile(
     rf"|\b{_MONTHS} \d{{1,2}}\b|\b[Ww]ard [A-Z0-9]\w*|\b[A-Z]\w+ (?i:{_BUILDING})\b"
     rf"|\b(?:in|at|from|near|of) (?!{_MONTHS}\b|{_DAYS}\b|(?:Mr|Mrs|Ms|Dr|I)\b)[A-Z][a-z]{{2,}}"
 )
+_OF_AGE = _PEOPLE | {"he", "she", "who", "mr", "mrs", "ms", "miss", "dr", "year", "years", "old", "aged", "whose"}
+_COUNTS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety teens twenties thirties forties fifties sixties
+    seventies eighties nineties hundreds whose
+    """.split()  # noqa: SIM905 - one a line says no more
+)
+_OF_A_CONDITION = frozenset(
+    """
+    motor cystic huntington's muscular sickle thalassaemia thalassemia haemophilia hemophilia spina batten
+    phenylketonuria creutzfeldt rett edwards patau prader ehlers marfan osteogenesis epidermolysis porphyria
+    neurofibromatosis duchenne guillain myasthenia scleroderma amyloidosis locked transplant stillbirth stillborn
+    miscarriage miscarried anorexia psychosis schizophrenia overdose overdosed overdoses hiv suicide suicidal self
+    rare kill killed took take
+    """.split()  # noqa: SIM905 - as above
+)
+"""One of these always stands there, and is quick to look for."""
+
+_HAS_DIGIT = re.compile(r"[0-9]")
 _MY_OWN = re.compile(r"\b(?:I am|I'm|I was|I turned|me|myself)\b[^.]{0,20}$")
 NEAR = 300
 """How far apart, in characters, the two may stand in one paragraph."""
@@ -93,10 +117,12 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
-    yield from (
-        found for found in _AGE.finditer(text) if not _MY_OWN.search(text, max(0, found.start() - 40), found.start())
-    )
-    if _SOMEBODY.search(text):
+    words = vocabulary(text.lower())
+    if not words.isdisjoint(_OF_AGE) and (_HAS_DIGIT.search(text) or not words.isdisjoint(_COUNTS)):
+        for found in _AGE.finditer(text):
+            if not _MY_OWN.search(text, max(0, found.start() - 40), found.start()):
+                yield found
+    if not words.isdisjoint(_OF_A_CONDITION) and _SOMEBODY.search(text):
         yield from _CONDITION.finditer(text)
 
 

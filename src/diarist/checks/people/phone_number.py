@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.manuscript import Manuscript
 
-_SOME = re.compile(r"\d(?:[^a-zA-Z\d\n]{0,3}\n?\d){7}")
+_SOME = re.compile(r"(?!(?:19|20)\d\d([-/.])\d\d\1\d\d(?!\d))\d(?:[^a-zA-Z\d\n]{0,3}\n?\d){7}")
 _WHATSAPP = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"']+")
 
@@ -26,7 +26,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
         # The digits in a web address are a page's name, not a number to ring; but for WhatsApp's, without its +.
         text = _WHATSAPP.sub(lambda found: "+".rjust(len(found.group())), passage.text)
         text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
-        for place, written, number in private_numbers(text, country):
+        for place, written, number in private_numbers(text, country) if _SOME.search(text) else ():
             if number not in own:
                 yield Finding(passage.line_at(place), f"{masked(written, 5)} looks like somebody's phone number")
 

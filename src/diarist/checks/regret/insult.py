@@ -29,7 +29,10 @@ _MINE = re.compile(r"\b(?:I am|I'm|I was|I felt|I feel|me|myself|of me)\b[^.]{0,
 
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    words = word_list("insults").needed
     for sentence in manuscript.sentences:
+        if words.isdisjoint(sentence.vocabulary):
+            continue
         for found in _thrown().finditer(sentence.text):
             word = next(filter(None, found.groups()))
             if not _MINE.search(sentence.text, max(0, found.start() - 40), found.start()):

@@ -28,8 +28,11 @@ _SOMEBODY = re.compile(
 
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    words = word_list("hurtful")
     for sentence in manuscript.sentences:
-        for found, better in word_list("hurtful").found_in(sentence.text.lower()):
+        if words.needed.isdisjoint(sentence.vocabulary):
+            continue
+        for found, better in words.found_in(sentence.small):
             if _is_meant(found):
                 yield Finding(sentence.line, f"{shown(found.group())} hurts people it is said of", f"better: {better}")
 

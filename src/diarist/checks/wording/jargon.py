@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     words = word_list("jargon")
     for sentence in manuscript.sentences:
-        for found, better in words.found_in(sentence.text.lower()):
+        if words.needed.isdisjoint(sentence.vocabulary):
+            continue
+        for found, better in words.found_in(sentence.small):
             yield Finding(sentence.line, f"{shown(found.group())} is office language", f"better: {better}")
 
 

@@ -25,15 +25,14 @@ _SILENT = re.compile(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxz]es|[^aeiouycgsxz
 
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    words = sum(len(spoken(sentence)) for sentence in manuscript.sentences)
-    if words >= ENOUGH and (age := reading_age(manuscript.sentences)) > OLDEST:
+    words = [word for sentence in manuscript.sentences for word in spoken(sentence)]
+    if len(words) >= ENOUGH and (age := reading_age(words, len(manuscript.sentences))) > OLDEST:
         yield Finding(manuscript.entry.body_line, f"it reads with ease from about the age of {age}")
 
 
-def reading_age(sentences: Sequence[Sentence]) -> int:
+def reading_age(words: Sequence[str], sentences: int) -> int:
     """The age in years by Flesch and Kincaid, of one word or more: a school grade, and the five years before school."""
-    words = [word for sentence in sentences for word in spoken(sentence)]
-    grade = 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    grade = 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
     return round(grade + 5)
 
 
