@@ -14,7 +14,7 @@ from diarist.checks.access import (
     table_header,
     video,
 )
-from diarist.checks.links import broken_link, tracking
+from diarist.checks.links import broken_link, detour, own_computer, tracking
 from diarist.checks.people import (
     birth_date,
     identifiable_story,
@@ -37,6 +37,7 @@ from diarist.checks.regret import (
     promise,
     review_mark,
     shouting,
+    swearing,
 )
 from diarist.checks.wording import (
     abbreviation,
@@ -79,6 +80,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         shouting.RULE,
         exclamation_marks.RULE,
         insult.RULE,
+        swearing.RULE,
         blame.RULE,
         promise.RULE,
     ),
@@ -106,7 +108,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         pretend_list.RULE,
         colour.RULE,
     ),
-    "Links": (broken_link.RULE, tracking.RULE),
+    "Links": (own_computer.RULE, detour.RULE, broken_link.RULE, tracking.RULE),
 }
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}

@@ -56,3 +56,15 @@ def test_our_own_addresses_are_ours(find: Find) -> None:
 def test_the_address_for_answers_and_the_site_s_own_domain_are_ours(find: Find) -> None:
     body = "mara.quill@post.example and odo@lamp.example"
     assert find(RULE, body, diary={"answer": {"mail": "mara.quill@post.example"}}) == []
+
+
+def test_one_in_a_link_through_a_counter_gives_the_address_to_write(find: Find) -> None:
+    address = (
+        "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fplans.example%2Fquay%3Fa%3D1%26b%3D2"
+        "&data=05%7C02%7Cmair.pugh%40post.example%7C1&sdata=x"
+    )
+    (finding,) = find(RULE, f"See [the plan]({address}).")
+    assert finding.what == "“mai…” looks like somebody's mail address"
+    assert finding.mend == "write https://plans.example/quay?a=1&b=2 instead of the address around it"
+    (finding, _) = find(RULE, f"Write to ifan.pugh@post.example. See [the plan]({address}).")
+    assert finding.mend == ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
+from diarist.checks.detours import straightened
 from diarist.checks.rule import Finding, Level, Rule
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _OUTSIDE = re.compile(r"https?://", re.IGNORECASE)
 def outside_pages(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
     """The pages of other sites that an entry leads to, without the place in the page; each with its line."""
     for link in (*manuscript.links, *manuscript.frames):
-        page = urldefrag(link.address).url
+        page = urldefrag(straightened(link.address)).url
         if _OUTSIDE.match(page) and not page.startswith(manuscript.site.address):
             yield page, link.line
 

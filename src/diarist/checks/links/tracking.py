@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from diarist.checks.detours import detour
 from diarist.checks.rule import Finding, Level, Rule
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _TRACKS = re.compile(
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     for link in manuscript.links:
         clean = without_tracking(link.address)
-        if clean != link.address:
+        if clean != link.address and not detour(link.address):
             host = urlsplit(clean).netloc
             yield Finding(link.line, f"the link to {host} tells who followed it from where", f"write {clean}")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from diarist.checks.detours import straightened
 from diarist.checks.rule import Finding, Level, Rule, masked
 
 if TYPE_CHECKING:
@@ -89,7 +91,16 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
         for place, name, host in (*_written(passage.text), *_spoken(passage), *_at_hosts(passage)):
             if _is_personal(name, _host(host), manuscript.settings):
                 what = f"{masked(f'{name}@{host}')} looks like somebody's mail address"
-                yield Finding(passage.line_at(place), what)
+                yield Finding(passage.line_at(place), what, _mend(manuscript, name))
+
+
+def _mend(manuscript: Manuscript, name: str) -> str:
+    """The address to write instead, where somebody's stands in one that leads through somebody else's counter."""
+    for link in manuscript.links:
+        real = straightened(link.address)
+        if real != link.address and f"{name}@" in unquote(unquote(link.address)):
+            return f"write {real} instead of the address around it"
+    return ""
 
 
 def _written(text: str) -> Iterator[tuple[int, str, str]]:

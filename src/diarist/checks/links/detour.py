@@ -1,0 +1,31 @@
+"""A link that leads through somebody else's counter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.checks.detours import detour
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for link in manuscript.links:
+        if found := detour(link.address):
+            what = f"a link leads through {found.through}, which learns who follows it"
+            yield Finding(link.line, what, f"write {found.target}" if found.target else "")
+
+
+RULE = Rule(
+    name="detour",
+    level=Level.WARN,
+    looks_for="a link copied from Outlook, a search engine, a network or a newsletter, with their address before it",
+    why="It tells them who reads you, often holds the mail address of who copied it, and stops working one day.",
+    mend="follow it yourself, then write the address that you come to",
+    source="[Microsoft, Safe Links](https://learn.microsoft.com/defender-office-365/safe-links-about)",
+    find=_find,
+)

@@ -1,0 +1,69 @@
+"""A link to the writer's own computer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from diarist.checks.detours import straightened
+from diarist.checks.rule import Finding, Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.checks.manuscript import Manuscript
+
+_HERE = re.compile(
+    r"(?:localhost|(?:[a-z0-9-]+\.)+localhost|0|0\.0\.0\.0|127(?:\.\d{1,3}){1,3}|\[(?:0*:)*:?0*1\]|\[::(?:ffff:127[.\d]+)?\]"
+    r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.local|host\.docker\.internal)\.?",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
+_FILE = re.compile(r"file:|[a-z]:[\\/]|\\\\[\w.-]+\\", re.IGNORECASE)
+"""A file on a disk, or on a drive of the office."""
+
+
+def _find(manuscript: Manuscript) -> Iterator[Finding]:
+    for written, line in _addresses(manuscript):
+        address = straightened(written)
+        if _FILE.match(address):
+            what = "a link leads to a file on your own computer, which no reader can open"
+            mend = "put the file into docs/, and link to it from there, such as ../docs/plan.pdf"
+            yield Finding(line, what, mend)
+        elif is_here(address) and not address.startswith(manuscript.site.address):
+            yield Finding(line, "a link leads to your own computer, which no reader can reach", _mend(address))
+
+
+def _addresses(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
+    yield from ((link.address, link.line) for link in (*manuscript.links, *manuscript.frames))
+    yield from ((picture.address, picture.line) for picture in manuscript.pictures)
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is one of the very computer that asks for it."""
+    found = _HOST.match(address)
+    return bool(found and _HERE.fullmatch(found["host"]))
+
+
+def _mend(address: str) -> str:
+    """How to write it: what a live preview shows is the diary itself."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        path = ""
+    if path.strip("/"):
+        return f"link to the entry by the name of its file, such as 2026-10-02-the-quay.md, or write {path} alone"
+    return "link to an entry by the name of its file, such as 2026-10-02-the-quay.md, or write / for the home page"
+
+
+RULE = Rule(
+    name="own-computer",
+    level=Level.BLOCK,
+    looks_for="a link or picture at `localhost`, `127.0.0.1`, `*.local` or `file:`, or at a path such as `C:\\`",
+    why="It works for you alone: for every reader it is their own computer, and it may show how yours is set up.",
+    mend="link to the entry by the name of its file",
+    source="[RFC 6761](https://www.rfc-editor.org/rfc/rfc6761#section-6.3) and "
+    "[RFC 6762](https://www.rfc-editor.org/rfc/rfc6762#section-3)",
+    find=_find,
+)
