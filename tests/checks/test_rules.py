@@ -25,6 +25,7 @@ def test_rules_about_words_are_advice_and_those_about_people_may_block() -> None
         "secret",
         "approval",
         "picture-words",
+        "own-computer",
     ]
 
 

@@ -14,6 +14,7 @@ from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.folder import entry_files
 from diarist.diary.text import MAX_BYTES
 from diarist.edition.cards import glyph_problems
+from diarist.edition.own_words import SETTINGS, read_own_words
 from diarist.edition.press import CACHE, standing_picture_problems
 from diarist.edition.proofs import Proofs
 
@@ -89,6 +90,8 @@ def checked(  # noqa: PLR0913 - what is read, how and when
     sheets = list(_sheets(edition, wanted))
     proofs = Proofs(edition.site, settings, Cache(edition.site.root / CACHE))
     yield from proofs.problems(sheets, executor, whole=not wanted)
+    if is_wanted(SETTINGS, wanted):
+        yield from read_own_words(edition.site, settings, now).problems
     for manuscript in _of_the_moment(edition, settings, now, sheets, missing):
         yield from passing_problems(manuscript)
 

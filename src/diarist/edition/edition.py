@@ -28,6 +28,7 @@ from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
+from diarist.edition.own_words import read_own_words
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
@@ -188,6 +189,8 @@ def make_edition(
     desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
+    own = read_own_words(site, desk.gates.settings, now)
+    desk.problems += [problem for problem in own.problems if problem.blocks]
     blocked = {problem.path for problem in desk.problems if problem.blocks}
     public = diary.without(blocked | desk.displaced, desk.problems)
     if hidden := places.pages - _pages(site, public, standing):
@@ -196,7 +199,7 @@ def make_edition(
         lost = [problem for entry in kept for problem in _lost(entry, stories[entry.path], hidden, owners)]
         public = public.without((), lost)
         stories = {path: replace(story, body=story.body.without(hidden)) for path, story in stories.items()}
-    return Edition(site, public.without_words(), stories, desk.album, bodies, unseen)
+    return Edition(own.site, public.without_words(), stories, desk.album, bodies, unseen)
 
 
 class _Desk:

@@ -35,7 +35,7 @@ class Gates:
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site = site
-        self._settings = read_settings(site)
+        self.settings = read_settings(site)
         self._findings = KeptFindings("gates", site, cache)
         self._names: dict[str, str] = {}
         self._found: dict[str, Found] = {}
@@ -53,7 +53,7 @@ class Gates:
         jobs = list(missing.items())
         chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
         make = executor.map if executor and len(chunks) > 1 else map
-        self._work = iter(make(partial(_read_all, self._site, self._settings), chunks))
+        self._work = iter(make(partial(_read_all, self._site, self.settings), chunks))
 
     def problems(self, entry: Entry) -> tuple[Problem, ...]:
         """What keeps an entry out that is being read; advice where it is a draft."""

@@ -1,0 +1,53 @@
+"""What the settings say to readers of the diary and its people, read against the rules as every page is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diarist.checks.page import check_page
+from diarist.diary.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from diarist.checks.settings import CheckSettings
+    from diarist.diary.problems import Problem
+    from diarist.diary.site import Site
+
+SETTINGS = "mkdocs.yml"
+_DIARY = ("extra", "diary")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The settings without the words that must not be public, and everything that was found in them."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+
+
+def read_own_words(site: Site, settings: CheckSettings, now: datetime) -> OwnWords:
+    """Read what authors say about themselves, and the diary's description: what blocks is left out, as an entry is."""
+    problems: list[Problem] = []
+    authors = dict(site.authors)
+    for author in site.authors.values():
+        found = list(_problems(site, settings, now, (*_DIARY, "authors", author.id, "about"), author.about))
+        problems += found
+        if any(problem.blocks for problem in found):
+            authors[author.id] = replace(author, about="")
+    found = list(_problems(site, settings, now, ("site_description",), site.description))
+    problems += found
+    description = "" if any(problem.blocks for problem in found) else site.description
+    return OwnWords(replace(site, authors=authors, description=description), tuple(sorted(problems)))
+
+
+def _problems(
+    site: Site, settings: CheckSettings, now: datetime, keys: tuple[str, ...], words: str
+) -> Iterator[Problem]:
+    """What is found in some words, at the line of their setting."""
+    if found := check_page(SETTINGS, words, site, settings, now) if words else ():
+        file = SettingsFile(site.root / SETTINGS)
+        for problem in found:
+            yield replace(problem, line=file.found(keys, "", "").line)

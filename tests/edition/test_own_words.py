@@ -1,0 +1,52 @@
+"""What the settings say to readers is read as every page is."""
+
+from pathlib import Path
+
+from diarist.checks.read_settings import read_settings
+from diarist.edition.own_words import OwnWords, read_own_words
+from tests.diaries import NOW, a_site, edition_of, post
+
+NUMBER = "My NHS number is 999 123 4578."
+
+
+def own_words(root: Path, about: str) -> OwnWords:
+    site = a_site(root, {"authors": {"ada": {"name": "Ada Bee", "about": about}}})
+    return read_own_words(site, read_settings(site), NOW)
+
+
+def test_what_must_not_be_public_is_left_out_and_said_with_its_line(tmp_path: Path) -> None:
+    own = own_words(tmp_path, NUMBER)
+    (problem,) = own.problems
+    lines = (tmp_path / "mkdocs.yml").read_text("utf-8").splitlines()
+    assert (problem.path, problem.blocks, problem.rule) == ("mkdocs.yml", True, "nhs-number")
+    assert "about:" in lines[problem.line - 1]
+    assert own.site.authors["ada"].about == ""
+    assert own.site.authors["ada"].name == "Ada Bee"
+
+
+def test_how_to_reach_somebody_is_a_hint_and_stays(tmp_path: Path) -> None:
+    own = own_words(tmp_path, "Write to ada.bee@post.example.")
+    assert [problem.level for problem in own.problems] == ["hint"]
+    assert own.site.authors["ada"].about == "Write to ada.bee@post.example."
+
+
+def test_other_words_stay_as_they_are(tmp_path: Path) -> None:
+    own = own_words(tmp_path, "I run three boats, and I never shout. WE DO.")
+    assert own.problems == ()
+    assert own.site.authors["ada"].about == "I run three boats, and I never shout. WE DO."
+
+
+def test_the_diarys_description_is_read_too(tmp_path: Path) -> None:
+    site = a_site(tmp_path, site_description=NUMBER)
+    own = read_own_words(site, read_settings(site), NOW)
+    assert [problem.rule for problem in own.problems] == ["nhs-number"]
+    assert own.site.description == ""
+
+
+def test_an_edition_shows_none_of_it_and_keeps_its_entries(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"authors": {"ada": {"name": "Ada Bee", "about": NUMBER}}})
+    post(site, "2026-11-10-a.md")
+    edition = edition_of(site)
+    assert edition.site.authors["ada"].about == ""
+    assert [problem.rule for problem in edition.diary.problems if problem.blocks] == ["nhs-number"]
+    assert len(edition.diary.entries) == 1
