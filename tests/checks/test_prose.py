@@ -32,3 +32,8 @@ def test_a_sentence_knows_its_line_and_its_words() -> None:
 
 def test_what_others_said_and_tables_are_not_the_authors_sentences() -> None:
     assert list(sentences(iter(read("> Theirs.\n\n| a |\n|---|\n| b |\n\n## Head")))) == []
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "St"])
+def test_a_title_ends_no_sentence(title: str) -> None:
+    assert len(list(sentences(iter(read(f"We met {title}. Penhale at nine."))))) == 1

@@ -13,6 +13,8 @@ from diarist.checks.spelt import with_digits
         ("Oh double seven double oh nine double oh one two three.", "07700900123."),
         ("treble nine one two three four five seven eight", "9991234578"),
         ("07700 nine zero zero one two three", "07700900123"),
+        ("seven three seven eight seven three", "737873"),
+        ("0770 90 one two three", "077090123"),
         ("nine nine nine\none two three\nfour five seven eight", "999\n123\n4578"),
         ("dim saith saith dim dim naw dim dim un dau tri", "07700900123"),
     ],

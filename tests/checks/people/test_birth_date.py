@@ -62,3 +62,15 @@ def test_every_row_of_a_table_is_found(find: Find) -> None:
 
 def test_a_date_near_two_such_words_is_found_once(find: Find) -> None:
     assert len(find(RULE, "Born; date of birth 14 March 1962.")) == 1
+
+
+def test_far_from_born_nothing_else_may_be_told_between(find: Find) -> None:
+    far = "She was born in the old house above the harbour wall"
+    assert find(RULE, f"{far}, at low water, on 3 May 1999.")
+    assert find(RULE, f"{far} and the boats were sold on 3 May 1999.") == []
+
+
+def test_a_letter_before_a_new_date_counts_points(find: Find) -> None:
+    assert find(RULE, "Ifan, b 03/05/1961")
+    assert find(RULE, "Ferries, b 03/05/2024") == []
+    assert find(RULE, "Ifan (b 03/05/2024)")

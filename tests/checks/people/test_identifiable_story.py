@@ -48,3 +48,9 @@ def test_it_is_not_found(find: Find, body: str) -> None:
 
 def test_what_stands_far_apart_does_not_tell(find: Find) -> None:
     assert find(RULE, f"A boy of seven, alone. {'It rained and rained. ' * 20}We met again on Tuesday.") == []
+
+
+def test_a_place_may_stand_some_way_off(find: Find) -> None:
+    apart = "and it was a long and quiet afternoon with tea " * 3
+    assert find(RULE, f"A man aged 84 sat with me, {apart}on Ward 6.")
+    assert find(RULE, f"A man aged 84 sat with me, {apart * 3}on Ward 6.") == []

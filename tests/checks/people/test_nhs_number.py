@@ -59,3 +59,20 @@ def test_it_is_found_in_a_picture_s_words_and_in_the_headline(find: Find) -> Non
 def test_the_message_does_not_repeat_it(find: Find) -> None:
     (finding,) = find(RULE, "It said 999 123 4578.")
     assert finding.what == "“999…” looks like somebody's NHS number"
+
+
+@pytest.mark.parametrize("apart", [150, 1800])
+def test_a_label_holds_for_its_whole_paragraph(find: Find, apart: int) -> None:
+    words = "and so on " * (apart // 10)
+    assert find(RULE, f"The NHS numbers on the list: {words}999123 4578.")
+    assert find(RULE, f"The NHS numbers on the list.\n\n{words}999123 4578.") == []
+
+
+@pytest.mark.parametrize(("apart", "is_near"), [(40, True), (70, False)])
+def test_a_patient_is_near_only_in_a_few_words(find: Find, apart: int, *, is_near: bool) -> None:
+    words = "and so " * (apart // 7)
+    assert bool(find(RULE, f"Patient ID {words}9991234578.")) == is_near
+
+
+def test_an_invoice_near_the_letters_is_none(find: Find) -> None:
+    assert find(RULE, "The NHS paid invoice 9991234578.") == []

@@ -49,3 +49,8 @@ def test_our_own_number_is_ours_however_it_is_written(find: Find) -> None:
 def test_numbers_are_those_of_the_country_in_the_settings(find: Find) -> None:
     assert find(RULE, "Ring 212 555 0123.") == []
     assert find(RULE, "Ring 212 555 0123.", checks={"country": "US"})
+
+
+def test_only_its_beginning_is_said(find: Find) -> None:
+    (finding,) = find(RULE, "Ring 07700 900123.")
+    assert finding.what == "“07700…” looks like somebody's phone number"

@@ -42,3 +42,7 @@ def test_a_correction_of_an_old_entry_a_draft_and_an_unknown_time_are_left_alone
     assert find(RULE, timing=written(23), draft=True) == []
     assert find(RULE, timing=Timing(MORNING, None)) == []
     assert find(RULE) == []
+
+
+def test_it_is_remembered_until_then(find: Find) -> None:
+    assert find(RULE, timing=written(23, now=MORNING + timedelta(hours=20)))
