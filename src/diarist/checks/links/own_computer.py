@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from diarist.checks.detours import straightened
 from diarist.checks.rule import Finding, Level, Rule
@@ -20,14 +20,14 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
-_FILE = re.compile(r"file:|[a-z]:[\\/]|\\\\[\w.-]+\\", re.IGNORECASE)
+_FILE = re.compile(r"file:|[a-z]:[\\/]|\\{1,2}[\w.-]+\\", re.IGNORECASE)
 """A file on a disk, or on a drive of the office."""
 
 
 def _find(manuscript: Manuscript) -> Iterator[Finding]:
     for written, line in _addresses(manuscript):
         address = straightened(written)
-        if _FILE.match(address):
+        if _FILE.match(unquote(address)):
             what = "a link leads to a file on your own computer, which no reader can open"
             mend = "put the file into docs/, and link to it from there, such as ../docs/plan.pdf"
             yield Finding(line, what, mend)
