@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -16,6 +16,7 @@ from diarist.commands.report import human, named, summed_up
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import read_site
 from diarist.edition.press import LEFT_OUT, Press
+from diarist.edition.site_folder import check_site_folder, clean, kept
 from diarist.edition.views import View, views
 
 log = get_plugin_logger("diarist")
@@ -38,13 +39,15 @@ class DiaryPage(Page):
         self.content, self.toc = "", TableOfContents([])
 
 
-def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs' signature
-    """Keep in mind whether this is the live preview, which a problem must not end."""
-    global serving  # noqa: PLW0603 - MkDocs loads a hook once and says this only here
-    serving = command == "serve"
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - MkDocs' signature
+    """Keep in mind whether this is the live preview, which a problem must not end, and whether nothing is deleted."""
+    global serving, adding
+    serving, adding = command == "serve", dirty
 
 
-serving = False
+serving = adding = False
+left: dict[Path, bytes] = {}
+"""What file managers left in the site's folder, while MkDocs cleans it."""
 
 
 def is_preview(config: MkDocsConfig) -> bool:
@@ -55,17 +58,40 @@ def is_preview(config: MkDocsConfig) -> bool:
     return serving or os.environ.get("DIARIST_PREVIEW") == config.site_dir
 
 
+class NoSite(Abort):  # noqa: N818 - MkDocs' own is no Error either
+    """The end of a build that makes no site: everything that is wrong is said, and the exit status is 2."""
+
+    code = exit_code = 2
+
+    def __init__(self, error: DiaryError) -> None:
+        for problem in error.problems:
+            log.error("%s", problem)
+        super().__init__("The site is not built: mend what is said above.")
+
+
 def on_config(config: MkDocsConfig) -> None:
-    """Read the settings; all that is wrong with them is said at once."""
+    """Read the settings; all that is wrong with them is said at once, and nothing is deleted before."""
     try:
-        config.extra["press"] = Press(read_site(Path(config.config_file_path)))
+        site = read_site(Path(config.config_file_path))
+        check_site_folder(site, Path(config.site_dir), map(Path, config.theme.dirs[:1]))
+        config.extra["press"] = Press(site)
     except DiaryError as error:
-        raise PluginError(str(error)) from None
+        raise NoSite(error) from None
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Clean the site's folder, as MkDocs does right after, but of hidden files and links, too."""
+    if not adding:
+        clean(Path(config.site_dir))
+        left.update(kept(Path(config.site_dir)))
 
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the diary's pages to those of docs/, whose own page at an address takes the place of the diary's."""
+    while left:
+        path, data = left.popitem()
+        path.write_bytes(data)
     edition = config.extra["press"].prepare(now(), preview=is_preview(config))
     written = {file.dest_uri for file in files}
     for view in views(edition):

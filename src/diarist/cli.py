@@ -29,6 +29,7 @@ from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site, read_site
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.press import CACHE
+from diarist.edition.site_folder import check_site_folder
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.preview import FOLDER as PREVIEWS
 from diarist.workers import pool
@@ -133,8 +134,11 @@ def check(  # noqa: PLR0913 - one for each option
 @click.pass_obj
 def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
     """Build the site."""
-    arguments = [*(["--site-dir", str(site_dir.resolve())] if site_dir else []), *(["--strict"] if strict else [])]
-    sys.exit(builder.build(_site(folder).root, console, arguments))
+    site = _site(folder)
+    target = Path.cwd() / site_dir if site_dir else site.folder
+    _read(lambda: check_site_folder(site, target))
+    arguments = ["--site-dir", str(target.resolve()), *(["--strict"] if strict else [])]
+    sys.exit(builder.build(site.root, console, arguments))
 
 
 @main.command()

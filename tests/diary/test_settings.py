@@ -3,10 +3,11 @@
 import pytest
 
 from diarist.commands.channels import KINDS
+from diarist.diary.host_settings import HOST_SETTINGS
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
 
-ALL = (*MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
+ALL = (*HOST_SETTINGS, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
 
 
 @pytest.mark.parametrize("setting", ALL, ids=lambda setting: setting.name)

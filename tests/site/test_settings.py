@@ -36,7 +36,7 @@ def test_a_wrong_setting_is_said_with_what_to_do(tmp_path: Path, changes: dict[s
     assert said in build.output
     assert "Traceback" not in build.output
     if "Unrecognised" not in said:
-        assert build.status == 1
+        assert build.status == 2
         assert "mkdocs.yml:" in build.output
         assert not build.folder.exists()
 
@@ -46,7 +46,7 @@ def test_every_wrong_setting_is_said_at_once(tmp_path: Path) -> None:
         tmp_path, {"authors": {"mara": {"name": "M"}}, "zone": "Mars", "page_size": 0, "permalink": "x"}
     )
     build = project.build()
-    assert build.status == 1
+    assert build.status == 2
     for name in ("zone", "page_size", "permalink"):
         assert f"`{name}`" in build.output
     assert "Traceback" not in build.output

@@ -41,6 +41,37 @@ def _text(written: object) -> str:
     return visible(text)
 
 
+def _words(written: object) -> str:
+    """Text that MkDocs reads, too: it wants no number in its place."""
+    if isinstance(written, (int, float)) and not isinstance(written, bool):
+        raise SettingError(f"should be words, not a number ({seen(written)})", "put it in straight quotes")
+    return _text(written)
+
+
+def _items(written: object) -> list[Any]:
+    if isinstance(written, list):
+        return written
+    raise SettingError(f"should be a list, not {seen(written)}", "write each on a line of its own, with a - before it")
+
+
+def _group(written: object) -> dict[Any, Any]:
+    if isinstance(written, dict):
+        return written
+    raise SettingError(f"should hold settings, one a line, not {seen(written)}", "write each as `name: value`")
+
+
+def _items_or_group(written: object) -> object:
+    return written if isinstance(written, dict) else _items(written)
+
+
+def _socket(written: object) -> str:
+    text = _words(written)
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise SettingError(f"is not the address of a server ({seen(written)})", "write one such as 127.0.0.1:8000")
+    return text
+
+
 def _zone(written: object) -> ZoneInfo:
     try:
         return ZoneInfo(_text(written))
@@ -129,7 +160,7 @@ def _language(written: object) -> str:
 
 
 def _patterns(written: object) -> GitIgnoreSpec:
-    lines = _text(written).splitlines()
+    lines = _words(written).splitlines()
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:
@@ -166,6 +197,11 @@ def read_value(setting: Setting, written: object) -> Any:  # noqa: ANN401 - by t
 
 READERS: Mapping[str, Callable[[object], Any]] = {
     "text": _text,
+    "words": _words,
+    "items": _items,
+    "group": _group,
+    "items_or_group": _items_or_group,
+    "socket": _socket,
     "zone": _zone,
     "count": _count,
     "port": _port,

@@ -24,12 +24,13 @@ class Setting:
 FLAG_OFF = False
 
 MKDOCS_SETTINGS = (
-    Setting("site_name", "text", "", "The diary's name.", required=True),
+    Setting("site_name", "words", "", "The diary's name.", required=True),
     Setting("site_url", "site_address", "", "The diary's own address.", required=True),
-    Setting("site_description", "text", "", "One or two sentences about the diary."),
-    Setting("copyright", "text", "", "The line at the foot of every page."),
+    Setting("site_description", "words", "", "One or two sentences about the diary."),
+    Setting("copyright", "words", "", "The line at the foot of every page."),
     Setting("theme.language", "language", "en", "The diary's language, such as en or cy."),
     Setting("exclude_docs", "patterns", "", "What in docs/ is not published."),
+    Setting("site_dir", "words", "site", "The folder that the site is built into."),
 )
 """MkDocs' own settings that Diarist reads too; any other is MkDocs' alone."""
 

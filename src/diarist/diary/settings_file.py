@@ -12,7 +12,7 @@ from yaml_env_tag import construct_env_tag
 
 from diarist.diary.problems import Problem
 from diarist.diary.setting_values import SettingError, read_value
-from diarist.diary.text import TextError, decode, shown, without_controls
+from diarist.diary.text import TextError, decode, shown, visible, without_controls
 from diarist.diary.yaml_errors import explain
 
 if TYPE_CHECKING:
@@ -118,6 +118,9 @@ class SettingsFile:
             written = setting.default
             if written is None or setting.required:
                 return written
+        if setting.required and isinstance(written, str) and not visible(written):
+            self.problem((*keys, *setting.name.split(".")), f"`{setting.name}` is empty", "write it after the colon")
+            return setting.default
         try:
             return read_value(setting, written)
         except SettingError as error:

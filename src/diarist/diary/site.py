@@ -11,6 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from diarist.diary import settings
 from diarist.diary.dates import month_and_year
+from diarist.diary.host_settings import check_host_settings
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import TextError, shown
@@ -101,6 +102,7 @@ class Hold:
 class Site:
     """The settings of one diary, checked. `address` is the site's own, absolute, and ends with `/`.
 
+    `folder` is where the site is built, where nothing else is asked for.
     `channels` and `checks` are as they are written: each channel and rule checks its own settings.
     """
 
@@ -138,6 +140,7 @@ class Site:
     extensions: tuple[str, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]
     excluded: GitIgnoreSpec
+    folder: Path
 
     @property
     def posts(self) -> Path:
@@ -250,6 +253,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         extensions=extensions,
         extension_configs=configs,
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
+        folder=path.parent.resolve() / own["site_dir"],
     )
 
 
@@ -261,7 +265,8 @@ def _check_mkdocs(file: SettingsFile) -> None:
         raise DiaryError([*file.problems, file.found(("INHERIT",), "`INHERIT` is not read by Diarist", mend)])
     if file.data.get("use_directory_urls") is False:
         file.problem(("use_directory_urls",), "`use_directory_urls` cannot be false", "delete it")
-    if str(file.data.get("docs_dir", "docs")).strip("./") != "docs":
+    check_host_settings(file)
+    if str(file.data.get("docs_dir") or "docs").strip("./") != "docs":
         file.problem(("docs_dir",), "`docs_dir` cannot be another folder than docs", "delete it")
 
 
