@@ -15,6 +15,7 @@ from diarist.clock import now
 from diarist.commands.report import human, named, summed_up
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import read_site
+from diarist.edition.mishap import mishap
 from diarist.edition.press import LEFT_OUT, Press
 from diarist.edition.site_folder import check_site_folder, clean, kept
 from diarist.edition.views import View, views
@@ -43,6 +44,8 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - MkDocs' sig
     """Keep in mind whether this is the live preview, which a problem must not end, and whether nothing is deleted."""
     global serving, adding
     serving, adding = command == "serve", dirty
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0").strip():
+        del os.environ["SOURCE_DATE_EPOCH"]  # MkDocs takes an empty one for a number
 
 
 serving = adding = False
@@ -58,7 +61,7 @@ def is_preview(config: MkDocsConfig) -> bool:
     return serving or os.environ.get("DIARIST_PREVIEW") == config.site_dir
 
 
-class NoSite(Abort):  # noqa: N818 - MkDocs' own is no Error either
+class NoSite(Abort):
     """The end of a build that makes no site: everything that is wrong is said, and the exit status is 2."""
 
     code = exit_code = 2
@@ -71,10 +74,13 @@ class NoSite(Abort):  # noqa: N818 - MkDocs' own is no Error either
 
 def on_config(config: MkDocsConfig) -> None:
     """Read the settings; all that is wrong with them is said at once, and nothing is deleted before."""
+    global press  # noqa: PLW0603 - an error is said without the settings
     try:
+        now()
         site = read_site(Path(config.config_file_path))
         check_site_folder(site, Path(config.site_dir), map(Path, config.theme.dirs[:1]))
-        config.extra["press"] = Press(site)
+        config.extra["press"] = press = Press(site)
+        templates[:] = map(Path, config.theme.dirs[:1])
     except DiaryError as error:
         raise NoSite(error) from None
 
@@ -84,6 +90,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not adding:
         clean(Path(config.site_dir))
         left.update(kept(Path(config.site_dir)))
+
+
+def on_build_error(error: Exception) -> None:
+    """Say what ended a build, where a person can mend it; what is wrong with Diarist itself ends it as it is."""
+    if press and not isinstance(error, Abort) and (problem := mishap(error, press.site.root, templates)):
+        raise NoSite(DiaryError([problem])) from None
+
+
+press: Press | None = None
+templates: list[Path] = []
 
 
 @event_priority(100)

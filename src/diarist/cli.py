@@ -45,6 +45,10 @@ console = Console()
 complaints = Console(stderr=True)
 
 
+_BUILDING = {"build", "check", "serve"}
+"""The commands whose exit status 1 says that the site is there, or would be."""
+
+
 class _Commands(click.Group):
     """Turns whatever is wrong with the diary into words and an exit status, in one place."""
 
@@ -54,6 +58,13 @@ class _Commands(click.Group):
         except (DiaryError, LedgerError) as error:
             click.echo(str(error), err=True)
             sys.exit(1)
+        except OSError as error:
+            from diarist.edition.mishap import mishap  # noqa: PLC0415 - hardly ever needed
+
+            if not (problem := mishap(error, ctx.obj or Path())):
+                raise
+            click.echo(str(problem), err=True)
+            sys.exit(2 if ctx.invoked_subcommand in _BUILDING else 1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,7 +117,7 @@ def check(  # noqa: PLR0913 - one for each option
     from diarist.commands.check import checked, everything, is_wanted, verdict, weighed  # noqa: PLC0415
     from diarist.commands.history import new_or_changed  # noqa: PLC0415
 
-    site = _site(folder)
+    site = _whole_site(folder)
     settings = _read(lambda: read_settings(site))
     wanted = _names(folder, files)
     fresh = _read(lambda: new_or_changed(site, since))
@@ -134,7 +145,7 @@ def check(  # noqa: PLR0913 - one for each option
 @click.pass_obj
 def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
     """Build the site."""
-    site = _site(folder)
+    site = _whole_site(folder)
     target = Path.cwd() / site_dir if site_dir else site.folder
     _read(lambda: check_site_folder(site, target))
     arguments = ["--site-dir", str(target.resolve()), *(["--strict"] if strict else [])]
@@ -146,7 +157,7 @@ def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
 @click.pass_obj
 def serve(folder: Path, address: str) -> None:
     """Show the site live: it follows each save."""
-    root = _site(folder).root
+    root = _whole_site(folder).root
     _say(f"The site will be at http://{address}/ in a moment. Stop it with Ctrl+C.")
     sys.exit(builder.serve(root, ["--dev-addr", address]))
 
@@ -179,7 +190,7 @@ def preview(  # noqa: PLR0913 - one for each option
     from diarist.commands.preview import previews, write_preview  # noqa: PLC0415
     from diarist.outputs.preview_summary import summary as in_short  # noqa: PLC0415
 
-    site = _site(folder)
+    site = _whole_site(folder)
     with complaints.status("Making the preview…"):
         found = previews(site, [_entry_name(folder, entry) for entry in entries], now())
     home = output if output != Path(PREVIEWS) else folder / PREVIEWS
@@ -347,7 +358,17 @@ def _say(words: str) -> None:
 
 
 def _site(folder: Path) -> Site:
+    _read(now)
     return _read(lambda: read_site(folder / "mkdocs.yml"))
+
+
+def _whole_site(folder: Path) -> Site:
+    """The settings, for whoever is about to build: whatever would end that is said now."""
+    from diarist.edition.host import check_host  # noqa: PLC0415 - templates are no other command's
+
+    site = _site(folder)
+    _read(lambda: check_host(site, Cache(site.root / CACHE)))
+    return site
 
 
 def _read(settings: Callable[[], Settings]) -> Settings:

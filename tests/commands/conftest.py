@@ -16,7 +16,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
-    shutil.copytree(ROOT / "templates" / "entry", tmp_path / "templates" / "entry")
+    for name in ("hooks", "templates/entry", "templates/site"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "docs").mkdir()
     write(tmp_path, "2026-11-13-first.md", title="The first", date="2026-11-13")
     return tmp_path
 

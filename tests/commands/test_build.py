@@ -22,14 +22,8 @@ ADVICE = "See [the next](2026-11-27-next.md).\n"
 
 @pytest.fixture
 def whole(folder: Path) -> Path:
-    """The small diary with what MkDocs needs to build it."""
-    for name in ("hooks", "templates"):
-        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
-    (folder / "docs").mkdir()
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    theme = settings[settings.index("theme:") :].replace("  logo: assets/logo.svg\n  favicon: assets/favicon.svg\n", "")
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(theme)
+    """The small diary with every template that comes with Diarist."""
+    shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
     return folder
 
 
@@ -74,12 +68,58 @@ def test_a_link_that_leads_nowhere_keeps_nothing_from_readers(whole: Path, run: 
 
 
 def test_a_crash_is_not_shown_to_people_but_kept_for_us(whole: Path, run: Run) -> None:
-    (whole / "templates/site/home.html").write_text("{{ 1 / 0 }}", "utf-8")
+    hook = whole / "hooks/cards.py"
+    hook.write_text(f"{hook.read_text('utf-8')}\n\ndef on_nav(nav, config, files):\n    1 / 0\n", "utf-8")
     result = run("build")
     assert result.exit_code == 2
     assert "Traceback" not in result.output
     assert "Please report .cache/diarist-crash.log" in result.output
     assert "ZeroDivisionError" in (whole / ".cache/diarist-crash.log").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{{ 1 / 0 }}", "cannot be filled in: ZeroDivisionError: division by zero"),
+        ("{{ x|nosuch }}", "cannot be read: No filter named 'nosuch'."),
+        ("{% include 'nosuch.html' %}", "cannot be filled in: TemplateNotFound: 'nosuch.html'"),
+    ],
+)
+def test_a_template_that_is_wrong_is_its_writer_s_to_mend(whole: Path, run: Run, words: str, said: str) -> None:
+    (whole / "templates/site/home.html").write_text(f"\n{words}\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    assert f"templates/site/home.html:2: the template {said}" in result.output
+    assert "Diarist itself" not in result.output
+
+
+@pytest.mark.parametrize("words", ["1 / 0\n", "def on_nav(nav, config, files):\n    1 / 0\n"])
+def test_a_hook_of_their_own_is_its_writer_s_to_mend(whole: Path, run: Run, words: str) -> None:
+    (whole / "hooks/mine.py").write_text(words, "utf-8")
+    settings = (whole / "mkdocs.yml").read_text("utf-8").replace("hooks/cards.py]", "hooks/cards.py, hooks/mine.py]")
+    (whole / "mkdocs.yml").write_text(settings, "utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    assert (
+        f"hooks/mine.py:{words.count(chr(10))}: this hook failed: ZeroDivisionError: division by zero" in result.output
+    )
+    assert "Diarist itself" not in result.output
+
+
+def test_what_mkdocs_says_of_a_setting_has_its_line_and_means_no_site(whole: Path, run: Run) -> None:
+    with (whole / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("validation: {nav: {omitted_files: shout}}\n")
+    line = (whole / "mkdocs.yml").read_text("utf-8").count("\n")
+    result = run("build")
+    assert result.exit_code == 2
+    assert f"mkdocs.yml:{line}: `validation`: " in result.output
+    assert not (whole / "site").exists()
+
+
+def test_an_empty_time_is_none(whole: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert run("build").exit_code == 0
+    assert (whole / "site/index.html").is_file()
 
 
 class Preview:
@@ -89,7 +129,7 @@ class Preview:
         self.process, self.address = process, address
 
     def wait_for(self, words: str) -> None:
-        watchdog = threading.Timer(60, self.process.kill)
+        watchdog = threading.Timer(60, os.killpg, (self.process.pid, signal.SIGKILL))
         watchdog.start()
         try:
             assert any(words in line for line in self.process.stdout or ()), f"the preview never said {words!r}"

@@ -7,9 +7,14 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from diarist.commands.report import MOST, rest
+from diarist.diary.problems import Problem
+from diarist.diary.settings_file import SettingsFile
+from diarist.diary.text import TextError
+from diarist.edition.mishap import hook_problem, is_hook
 from diarist.edition.press import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -21,7 +26,11 @@ if TYPE_CHECKING:
 # What the theme says about the future of MkDocs is for us, not for whoever writes a diary: docs/decisions/ has it.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _CRASH = "Traceback (most recent call last):\n"
-_STRICT = "Aborted with "
+_STRICT = re.compile(r"Aborted with (?!.*configuration).* in strict mode!")
+_SETTING = re.compile(r"(ERROR|WARNING) +- +Config value '(\w+)': (.*)")
+_UNKNOWN = re.compile(r"Unrecognised configuration name: (.+)")
+_FRAME = re.compile(r'  File "(.+)", line (\d+)')
+_SAID_BETTER = ("Error building page ", "Error reading page ", "Encoding error reading file: ", "Aborted with a ")
 CRASH_LOG = ".cache/diarist-crash.log"
 _PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
 
@@ -37,30 +46,26 @@ def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
     with (
         console.status("Building the site…"),
         subprocess.Popen(  # noqa: S603 - our own interpreter
-            command, cwd=root, env=os.environ | _QUIET, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command, cwd=root, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         ) as process,
     ):
-        for line in _few(_worth_saying(process.stdout or (), said)):
+        for line in _few(_worth_saying(process.stdout or (), said, root)):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     if _CRASH in said:
-        log = root / CRASH_LOG
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("".join(said), "utf-8")
-        sorry = f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}"
-        console.print(sorry, highlight=False, soft_wrap=True)
+        console.print(_why(said, root), markup=False, highlight=False, soft_wrap=True)
     elif process.returncode == 0:
         seconds = time.monotonic() - start
         console.print(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve", highlight=False)
-    whole = process.returncode == 0 or any(line.startswith((LEFT_OUT, _STRICT)) for line in said)
+    whole = process.returncode == 0 or any(line.startswith(LEFT_OUT) or _STRICT.match(line) for line in said)
     return min(process.returncode, 1) if whole else 2
 
 
-def _worth_saying(lines: Iterable[str], said: list[str]) -> Iterator[str]:
+def _worth_saying(lines: Iterable[str], said: list[str], root: Path) -> Iterator[str]:
     """The lines of MkDocs that are for people, without its signs; `said` gets all of them, as they come."""
     for line in lines:
         said.append(line)
-        if _CRASH not in said and line.strip() and not line.startswith("INFO "):
-            yield _PREFIX.sub("", line.rstrip())
+        if _CRASH not in said and (words := _for_people(line.rstrip(), root)):
+            yield words
 
 
 def _few(lines: Iterable[str]) -> Iterator[str]:
@@ -76,12 +81,53 @@ def _few(lines: Iterable[str]) -> Iterator[str]:
     yield from kept[-1:]
 
 
+def environment() -> dict[str, str]:
+    """What MkDocs is started with: an empty SOURCE_DATE_EPOCH, which it cannot read, is none."""
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH" or value.strip()}
+    return kept | _QUIET
+
+
+def _for_people(line: str, root: Path) -> str:
+    """What a line of MkDocs' means to somebody who writes a diary; empty where it means nothing."""
+    if found := _SETTING.match(line):
+        return str(_setting_problem(root, found[2], found[3]))
+    words = _PREFIX.sub("", line)
+    return "" if line.startswith("INFO ") or words.startswith(_SAID_BETTER) else words
+
+
+def _setting_problem(root: Path, name: str, words: str) -> Problem:
+    """What MkDocs says of one of its settings, with the line."""
+    unknown = _UNKNOWN.match(words)
+    mend = "delete the line, if it is for no plugin" if unknown else "the guide to MkDocs says what may stand there"
+    what = f"{words if unknown else f'`{name}`: {words}'}".rstrip(".")
+    try:
+        problem = SettingsFile(root / "mkdocs.yml").found((unknown[1] if unknown else name,), what, mend)
+    except (TextError, OSError):
+        return Problem("mkdocs.yml", 1, what, mend)
+    return problem.advice() if unknown else problem
+
+
+def _why(said: Sequence[str], root: Path) -> str:
+    """Why there was a crash: a hook of the diary's own, or Diarist, which then keeps for us what was said."""
+    frames = [found for line in said if (found := _FRAME.match(line))]
+    if frames and is_hook(frames[-1][1], root):
+        return str(hook_problem(frames[-1][1], int(frames[-1][2]), said[-1].strip(), root))
+    log = root / CRASH_LOG
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(said), "utf-8")
+    return f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}"
+
+
 def begin_preview(root: Path, folder: Path) -> subprocess.Popen[bytes]:
     """Begin to build the site into `folder` (absolute) as only its writers see it; what it would say is left out."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    environment = os.environ | _QUIET | {"DIARIST_PREVIEW": str(folder)}
     return subprocess.Popen(  # noqa: S603 - our own interpreter
-        command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=root,
+        env=environment() | {"DIARIST_PREVIEW": str(folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
 
@@ -89,6 +135,6 @@ def serve(root: Path, arguments: Sequence[str] = ()) -> int:
     """Show the site live until somebody stops it."""
     command = [sys.executable, "-m", "mkdocs", "serve", *arguments]
     try:
-        return subprocess.run(command, cwd=root, env=os.environ | _QUIET, check=False).returncode  # noqa: S603 - as above
+        return subprocess.run(command, cwd=root, env=environment(), check=False).returncode  # noqa: S603 - as above
     except KeyboardInterrupt:
         return 0

@@ -1,0 +1,244 @@
+"""What must be there before MkDocs can build a diary: folders, hooks, theme, plugins, extensions, pages, templates."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import importlib.util
+from contextlib import suppress
+from importlib.metadata import entry_points
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from diarist.cache import digest
+from diarist.checks.read_settings import read_settings
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.settings_file import SettingsFile
+from diarist.diary.standing import GENERATED
+from diarist.diary.text import shown
+from diarist.edition.site_folder import check_site_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.cache import Cache
+    from diarist.diary.site import Site
+
+HOOKS = ("entries.py", "theme.py", "feeds.py", "cards.py")
+"""The programs by which MkDocs asks Diarist for everything, in the order in which it calls them."""
+
+THEME = "material"
+PLUGIN = "diarist"
+TEMPLATES = ("base.html", "entry.html", "home.html", "main.html", "sitemap.xml")
+"""Some of the templates without which no page can be made."""
+
+MEND_TEMPLATE = "mend it, or copy it from a new diary"
+_WHOLE = "copy the settings `hooks:`, `theme:` and `plugins:` of a new diary"
+_BUILT_IN = frozenset(
+    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
+    | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
+)
+"""Python-Markdown's own extensions, so that no list of what is installed need be read for them."""
+
+_MADE = ("authors/", "posts/", "tags/")
+"""Where pages may be that come and go with the entries."""
+
+
+def check_host(site: Site, cache: Cache) -> None:
+    """Raises DiaryError with everything that would end a build before it begins."""
+    file = SettingsFile(site.root / "mkdocs.yml")
+    known = len(file.problems)
+    _check_hooks(file, site.root)
+    _check_theme(file, site.root)
+    _check_plugins(file)
+    _check_extensions(file, site)
+    _check_paths(file, site.root)
+    _check_nav(file, site, ("nav",), file.data.get("nav"))
+    problems = [*file.problems[known:], *_folder_problems(site), *_template_problems(file, site.root, cache)]
+    custom = _custom_dir(file, site.root)
+    for check in (
+        lambda: check_site_folder(site, site.folder, [custom] if custom else []),
+        lambda: read_settings(site),
+    ):
+        try:
+            check()
+        except DiaryError as error:
+            problems += error.problems
+    if problems:
+        raise DiaryError(sorted(problems))
+
+
+def _folder_problems(site: Site) -> Iterator[Problem]:
+    if not site.docs.is_dir():
+        what = "this is a file, not a folder" if site.docs.exists() else "there is no such folder"
+        yield Problem("docs", 1, what, "make a folder docs, for the pages that are no entries; it may be empty")
+
+
+def _check_hooks(file: SettingsFile, root: Path) -> None:
+    written = [str(hook) for hook in file.data.get("hooks") or []]
+    missing = [name for name in HOOKS if name not in map(_name, written)]
+    if missing and PLUGIN not in _plugins(file):
+        what = "`hooks:` does not name " + ", ".join(f"hooks/{name}" for name in missing)
+        file.problem(("hooks",), f"{what}: without it MkDocs builds no diary", _WHOLE)
+    for place, hook in enumerate(written):
+        if not (root / hook).is_file():
+            file.problem(
+                ("hooks", str(place)), f"the hook {shown(hook)} is not there", "correct its name, or delete it"
+            )
+        elif _name(hook) not in HOOKS:
+            file.problems += _syntax_problems(root, hook)
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
+
+
+def _syntax_problems(root: Path, hook: str) -> Iterator[Problem]:
+    try:
+        ast.parse((root / hook).read_bytes())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        yield Problem(
+            hook, line, f"the hook is no Python program: {error.args[0]}", "mend it, or take it out of `hooks:`"
+        )
+
+
+def _check_theme(file: SettingsFile, root: Path) -> None:
+    theme = file.data.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if not theme:
+        file.problem(("theme",), "`theme:` is missing: without it MkDocs builds no diary", _WHOLE)
+    elif name != THEME:
+        what = f"the theme {shown(str(name))} cannot show a diary" if name else "`theme:` has no name"
+        file.problem(("theme", "name"), what, f"write `name: {THEME}` below `theme:`")
+    elif not (custom := _custom_dir(file, root)):
+        file.problem(("theme",), "`theme:` has no custom_dir: the pages of a diary are there", "write templates/site")
+    elif missing := [name for name in TEMPLATES if not (custom / name).is_file()]:
+        written = shown(str(custom.relative_to(root) if custom.is_relative_to(root) else custom))
+        what = f"there is no {missing[0]} in {written}" if custom.is_dir() else f"there is no folder {written}"
+        file.problem(
+            ("theme", "custom_dir"), what, "write `custom_dir: templates/site`, and copy that from a new diary"
+        )
+
+
+def _custom_dir(file: SettingsFile, root: Path) -> Path | None:
+    theme = file.data.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return root / custom if custom else None
+
+
+def _plugins(file: SettingsFile) -> dict[str, tuple[str, ...]]:
+    """The plugins' names as they are written, each with where."""
+    written = file.data.get("plugins")
+    if isinstance(written, dict):
+        return {str(name): ("plugins", str(name)) for name in written}
+    found: dict[str, tuple[str, ...]] = {}
+    for place, item in enumerate(written or []):
+        name = item if isinstance(item, str) else next(iter(item), "")
+        found[str(name)] = ("plugins", str(place))
+    return found
+
+
+def _check_plugins(file: SettingsFile) -> None:
+    written = _plugins(file)
+    if not written:
+        return
+    there = {point.name for group in ("mkdocs.plugins", "properdocs.plugins") for point in entry_points(group=group)}
+    for name, where in written.items():
+        if name not in there and f"{THEME}/{name}" not in there:
+            near = difflib.get_close_matches(name, there, 1)
+            mend = f"did you mean `{near[0]}`?" if near else "install it, or delete the line"
+            file.problem(where, f"there is no plugin {shown(name)}", mend)
+
+
+def _check_extensions(file: SettingsFile, site: Site) -> None:
+    unsure = [name for name in site.extensions if name not in _BUILT_IN]
+    if not any(map(_is_missing, unsure)):
+        return
+    there = {point.name for point in entry_points(group="markdown.extensions")}
+    for name in (name for name in unsure if name not in there and _is_missing(name)):
+        near = difflib.get_close_matches(name, there | _BUILT_IN, 1)
+        mend = f"did you mean `{near[0]}`?" if near else "install it, or delete the line"
+        file.problem(_extension(file, name), f"there is no extension {shown(name)}", mend)
+
+
+def _is_missing(extension: str) -> bool:
+    """Whether no module has the name of an extension; `module:Class` is one, too."""
+    try:
+        return importlib.util.find_spec(extension.partition(":")[0]) is None
+    except (ImportError, ValueError, AttributeError):
+        return True
+
+
+def _extension(file: SettingsFile, name: str) -> tuple[str, ...]:
+    """Where an extension is written."""
+    written = file.data.get("markdown_extensions")
+    items = written if isinstance(written, list) else []
+    place = next((place for place, item in enumerate(items) if item == name or (item and name in item)), None)
+    return ("markdown_extensions", name if place is None else str(place))
+
+
+def _check_paths(file: SettingsFile, root: Path) -> None:
+    for place, path in enumerate(file.data.get("watch") or []):
+        if not (root / path).exists():
+            file.problem(("watch", str(place)), f"{shown(path)} is not there to be watched", "correct it, or delete it")
+
+
+def _check_nav(file: SettingsFile, site: Site, keys: tuple[str, ...], item: object) -> None:
+    """Note each page that stands in the navigation and is neither in docs/ nor one that Diarist makes."""
+    if isinstance(item, list):
+        for place, below in enumerate(item):
+            _check_nav(file, site, (*keys, str(place)), below)
+    elif isinstance(item, dict):
+        for name, below in item.items():
+            _check_nav(file, site, (*keys, str(name)), below)
+    elif isinstance(item, str) and not _is_there(site, item):
+        near = difflib.get_close_matches(item, _pages(site), 1)
+        mend = f"did you mean {near[0]}?" if near else "correct its name, or take the line out of `nav:`"
+        file.problem(keys, f"there is no page {shown(item)} in docs/", mend)
+
+
+def _is_there(site: Site, page: str) -> bool:
+    if page.startswith(("/", "#", "mailto:", *_MADE)) or "://" in page or page[:4].isdigit():
+        return True
+    return page in {f"{address}index.md" for address in GENERATED} or (site.docs / page).is_file()
+
+
+def _pages(site: Site) -> list[str]:
+    made = [f"{address}index.md" for address in GENERATED]
+    return [*made, *(path.relative_to(site.docs).as_posix() for path in site.docs.rglob("*.md"))]
+
+
+def _template_problems(file: SettingsFile, root: Path, cache: Cache) -> Iterator[Problem]:
+    """What is wrong with the grammar of the pages' templates; what else can be, a build alone can find."""
+    custom = _custom_dir(file, root)
+    paths = [path for path in custom.rglob("*") if path.suffix in {".html", ".xml"}] if custom else []
+    known = f"templates-{digest(*map(_bytes, sorted(paths)))}"
+    if cache.has(known):
+        return  # it takes longer to read them than to check a diary
+    found = [problem for path in sorted(paths) for problem in _grammar(path, root)]
+    yield from found
+    if not found:
+        with suppress(OSError):
+            cache.put(known, b"right")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+
+
+def _grammar(path: Path, root: Path) -> Iterator[Problem]:
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    try:
+        Environment(autoescape=True).parse(path.read_text("utf-8"))
+    except TemplateSyntaxError as error:
+        yield Problem(name, error.lineno, f"the template cannot be read: {error.message}", MEND_TEMPLATE)
+    except UnicodeDecodeError:
+        yield Problem(name, 1, "the template is not saved as UTF-8", 'save it again as "UTF-8"')
+    except OSError as error:
+        yield Problem(name, 1, f"the template cannot be read: {error.strerror}", "allow reading it")
