@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,17 +29,26 @@ class Cache:
         return self.folder / name
 
     def has(self, name: str) -> bool:
-        """Whether it was made before."""
-        return self.path(name).is_file()
+        """Whether it was made before, and is whole as far as its end tells: a power cut may cut a file short."""
+        try:
+            with self.path(name).open("rb") as file:
+                return _is_whole(file, name)
+        except OSError:
+            return False
 
     def put(self, name: str, data: bytes) -> None:
         """Keep a thing. A build that is killed half-way leaves nothing that looks whole."""
         self.folder.mkdir(parents=True, exist_ok=True)
         unfinished = self.path(f"{name}.{os.getpid()}")
         unfinished.unlink(missing_ok=True)
-        with open(unfinished, "xb", opener=_read_only) as file:
-            file.write(data)
-        unfinished.replace(self.path(name))
+        try:
+            with open(unfinished, "xb", opener=_read_only) as file:
+                file.write(data)
+            if self.path(name).is_dir():
+                shutil.rmtree(self.path(name))  # a cache that was mixed up is no reason to stop
+            unfinished.replace(self.path(name))
+        finally:
+            unfinished.unlink(missing_ok=True)
 
     def publish(self, name: str, target: Path) -> None:
         """Put a thing at `target`, whose folder is there: as a hard link, since copying costs more than all the rest.
@@ -51,6 +60,27 @@ class Cache:
             os.link(self.path(name), target)
         except OSError:  # another disk, or one that knows no links
             shutil.copyfile(self.path(name), target)
+
+
+_ENDS = {
+    ".json": (b"}",),
+    ".jpg": (b"\xff\xd9",),
+    ".png": (b"IEND\xaeB\x60\x82",),
+    ".svg": (b">", b">\n"),
+}
+"""How the files of some kinds end."""
+
+
+def _is_whole(file: BinaryIO, name: str) -> bool:
+    """Whether a file is not empty and ends as its kind does; a WebP says at its beginning how long it is."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - 16))
+    end = file.read(16)
+    ending = os.path.splitext(name)[1]  # noqa: PTH122 - a name, not a path
+    if ending == ".webp" and size > 12:
+        file.seek(4)
+        return int.from_bytes(file.read(4), "little") + 8 == size
+    return end.endswith(_ENDS[ending]) if ending in _ENDS else bool(end)
 
 
 def _read_only(path: str, flags: int) -> int:

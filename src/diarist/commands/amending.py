@@ -15,6 +15,7 @@ from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import visible
 from diarist.edition.listings import own_tags
 from diarist.outputs.pictures import PictureError
+from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -131,9 +132,6 @@ def _change(site: Site, entry: Entry, changes: Mapping[str, str | None], now: da
 
 def _replace(site: Site, entry: Entry, data: bytes, now: datetime | None = None) -> Entry:
     """Put other bytes into an entry's file, if they can be read: the entry that they are."""
-    changed = read_entry(entry.path, data, site, now=now)
-    path = site.root / entry.path
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
+    changed = read_entry(entry.path, data, site)
+    write_whole(site.root / entry.path, data)
     return changed

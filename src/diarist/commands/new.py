@@ -13,6 +13,7 @@ from diarist.cache import digest
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import cut, slugify
+from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,8 +53,7 @@ def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     _check(name, text, site)
     try:
         site.posts.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_whole(path, text.encode("utf-8", "surrogatepass"), fresh=True)
     except FileExistsError:
         raise DiaryError([Problem(name, 1, "there is an entry already", "give the new one another title")]) from None
     return path

@@ -18,6 +18,7 @@ from diarist.edition.press import CACHE
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview import FOLDER, Preview, preview_page
 from diarist.outputs.templates import Templates
+from diarist.whole_file import write_whole
 from diarist.workers import pool
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def write_preview(site: Site, preview: Preview, place: Path, *, with_card: bool 
     page = preview_page(preview, page_colours(site.card_background, site.card_accent), Templates(site.root, FOLDER))
     target = place if place.suffix == ".html" else place / f"{preview.id}.html"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, "utf-8")
+    write_whole(target, page.encode())
     if with_card and preview.card:
-        target.with_name(f"{preview.id}.jpg").write_bytes(preview.card.data)
+        write_whole(target.with_name(f"{preview.id}.jpg"), preview.card.data)
     return target

@@ -15,6 +15,7 @@ from diarist.outputs.page_colours import page_colours
 from diarist.outputs.share_kit import Kit, Pictures, qr_code, share_page
 from diarist.outputs.story_card import SQUARE, STORY, draw_tall
 from diarist.outputs.templates import Templates
+from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ def write_share_kit(edition: Edition, entry_id: str = "") -> Path:
     folder = edition.site.root / FOLDER / entry.id
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
     return folder / "index.html"
 
 

@@ -1,0 +1,54 @@
+"""Files that are written whole, or not at all."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from diarist.whole_file import write_whole
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_file_is_replaced_with_its_rights_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [item.name for item in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_what_a_link_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"old")
+    (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
+    write_whole(tmp_path / "b.md", b"new")
+    assert (tmp_path / "b.md").is_symlink()
+    assert (tmp_path / "a.md").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_on_a_full_disk_everything_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: bool) -> None:  # noqa: FBT001 - a case
+    path = tmp_path / "a.md"
+    if not fresh:
+        path.write_bytes(b"old")
+    monkeypatch.setattr(Path, "write_bytes", no_room)
+    with pytest.raises(OSError, match="No space left") as error:
+        write_whole(path, b"new", fresh=fresh)
+    assert error.value.filename == str(path)
+    assert [item.read_bytes() for item in tmp_path.iterdir()] == ([] if fresh else [b"old"])
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:  # noqa: FBT001 - a case
+    if not links:
+        monkeypatch.setattr(os, "link", no_room)
+    path = tmp_path / "a.md"
+    write_whole(path, b"first", fresh=True)
+    with pytest.raises(FileExistsError):
+        write_whole(path, b"second", fresh=True)
+    assert [item.read_bytes() for item in tmp_path.iterdir()] == [b"first"]
