@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -26,6 +27,17 @@ from diarist.edition.theme import scrollable_tables, theme_colours
 
 serving = False
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+
+
+class Bytecode(FileSystemBytecodeCache):
+    """What Jinja keeps of the templates; what of it cannot be read is made anew."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a file that was cut short for one that is not there."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - pickle raises whatever the bytes make of it
+            bucket.reset()
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs' signature
@@ -51,7 +63,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     style = colour_style(colours)
     # MkDocs escapes nothing by itself, and a headline may hold anything.
     env.autoescape = True
-    env.bytecode_cache = FileSystemBytecodeCache(str(config.extra["press"].folder_for(f"jinja2-{version('jinja2')}")))
+    env.bytecode_cache = Bytecode(str(config.extra["press"].folder_for(f"jinja2-{version('jinja2')}")))
     env.globals.update(
         edition=edition,
         site=edition.site,

@@ -77,9 +77,12 @@ class Bodies:
 
     def facts(self, entry: Entry) -> Rendered:
         """What was found in an entry's words, without the words: light enough to hold thousands of."""
-        return replace(
-            self.load(entry), html="", lead="", text="", blocks=(), linked=(), pictured=(), framed=(), leftovers=()
-        )
+        try:
+            whole = self.load(entry)
+        except (OSError, ValueError, TypeError):  # what is kept cannot be read any more, which only now is seen
+            _render_all(self._cache, [(self._names[entry.path], (entry.body, manner(entry, self._site)))])
+            whole = self.load(entry)
+        return replace(whole, html="", lead="", text="", blocks=(), linked=(), pictured=(), framed=(), leftovers=())
 
 
 def _render_all(cache: Cache, jobs: list[tuple[str, tuple[str, Manner]]]) -> None:

@@ -37,14 +37,23 @@ class KeptFindings:
         self._file = f"{kind}-{digest(*_code(), *map(version, _PACKAGES), *_settings(site))}.json"
 
     def load(self) -> dict[str, Found]:
-        """What was kept last."""
-        path = self._cache.path(self._file)
-        kept: dict[str, Found] = json.loads(path.read_bytes()) if path.is_file() else {}
-        return kept
+        """What was kept last; what of it cannot be read is found anew."""
+        try:
+            kept = json.loads(self._cache.path(self._file).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return {name: found for name, found in kept.items() if _is_found(found)} if isinstance(kept, dict) else {}
 
     def save(self, found: Mapping[str, Found]) -> None:
         """Keep this, and forget all else."""
         self._cache.put(self._file, json.dumps(found, ensure_ascii=False).encode())
+
+
+def _is_found(found: object) -> bool:
+    try:
+        return isinstance(found, list) and all(str(Problem(**facts)) for facts in found)
+    except TypeError:
+        return False
 
 
 def packed(problems: Iterable[Problem]) -> Found:

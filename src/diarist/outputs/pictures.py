@@ -147,6 +147,8 @@ def make_all(picture: Picture) -> dict[str, bytes]:
 @contextmanager
 def _reading(path: Path) -> Iterator[BufferedReader]:
     """Open a file; whatever its decoder raises becomes a `PictureError`, and its warnings are for nobody."""
+    if path.exists() and not path.is_file():  # a pipe or a device has no end to read to
+        raise PictureError(f"{path.name} cannot be read as a file", "put the picture itself there")
     try:
         _check_kind(path)
         with path.open("rb") as file, warnings.catch_warnings():
