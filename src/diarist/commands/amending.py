@@ -132,6 +132,6 @@ def _change(site: Site, entry: Entry, changes: Mapping[str, str | None], now: da
 
 def _replace(site: Site, entry: Entry, data: bytes, now: datetime | None = None) -> Entry:
     """Put other bytes into an entry's file, if they can be read: the entry that they are."""
-    changed = read_entry(entry.path, data, site)
+    changed = read_entry(entry.path, data, site, now=now)
     write_whole(site.root / entry.path, data)
     return changed
