@@ -1,6 +1,7 @@
 """Reads the diary once a build and hands its pages to MkDocs; says at the end what was left out."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,14 +11,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_relative_url
 
 from diarist.clock import now
 from diarist.commands.report import human, named, summed_up
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import read_site
+from diarist.diary.standing import WELL_KNOWN
+from diarist.edition.edition import Edition
 from diarist.edition.mishap import mishap
 from diarist.edition.press import LEFT_OUT, Press
 from diarist.edition.site_folder import check_site_folder, clean, kept
+from diarist.edition.standing_pages import page_title, without
 from diarist.edition.views import View, views
 
 log = get_plugin_logger("diarist")
@@ -59,6 +64,25 @@ def is_preview(config: MkDocsConfig) -> bool:
     `diarist preview` names its own folder in DIARIST_PREVIEW, so that a variable left behind never fills another.
     """
     return serving or os.environ.get("DIARIST_PREVIEW") == config.site_dir
+
+
+class StandingPage(Page):
+    """A page of docs/: the engine has read and rendered it, as it does with entries."""
+
+    def __init__(self, path: str, edition: Edition, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.path, self.edition = path, edition
+        self.update_date = "1970-01-01"  # two builds of the same files are alike
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take the place of reading a file."""
+        page = self.edition.standing.pages[self.path]
+        self.markdown, self.meta = page.entry.body, dict(page.meta)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the same
+        """Take the place of rendering Markdown."""
+        self.content = self.edition.page(self.path, partial(get_relative_url, other=self.url))
+        self.toc, self._title_from_render = TableOfContents([]), page_title(self.content) or None
 
 
 class NoSite(Abort):
@@ -109,6 +133,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path, data = left.popitem()
         path.write_bytes(data)
     edition = config.extra["press"].prepare(now(), preview=is_preview(config))
+    _choose(files, edition, config)
     written = {file.dest_uri for file in files}
     for view in views(edition):
         if view.destination not in written:
@@ -117,6 +142,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.page = DiaryPage(view, file, config)
             files.append(file)
     return files
+
+
+def _choose(files: Files, edition: Edition, config: MkDocsConfig) -> None:
+    """Leave only the files of docs/ that the edition publishes, each page as the engine has it."""
+    is_theirs = any(config.plugins.events.get(event) for event in ("page_read_source", "page_markdown"))
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        path = f"docs/{file.src_uri}"
+        if path not in edition.standing.public or file.src_uri.startswith(f"{WELL_KNOWN}/"):
+            files.remove(file)
+        elif path in edition.standing.pages and not is_theirs:
+            file.page = StandingPage(path, edition, file, config)
+    if config.nav:
+        config.nav = without(config.nav, {path.removeprefix("docs/") for path in edition.standing.unseen})
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs' signature

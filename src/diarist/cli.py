@@ -116,6 +116,7 @@ def check(  # noqa: PLR0913 - one for each option
     from diarist.checks.read_settings import read_settings  # noqa: PLC0415
     from diarist.commands.check import checked, everything, is_wanted, verdict, weighed  # noqa: PLC0415
     from diarist.commands.history import new_or_changed  # noqa: PLC0415
+    from diarist.edition.standing_pages import hints as hints_of_pages  # noqa: PLC0415
 
     site = _whole_site(folder)
     settings = _read(lambda: read_settings(site))
@@ -125,7 +126,8 @@ def check(  # noqa: PLR0913 - one for each option
     with pool() as workers, complaints.status("Reading each entry as a colleague would…") as progress:
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
-        whole = everything(edition, checked(edition, settings, now(), wanted, missing, executor=workers))
+        of_entries = checked(edition, settings, now(), wanted, missing, executor=workers)
+        whole = everything(edition, (*of_entries, *hints_of_pages(site, now())))
     found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form, None if wanted else MOST):

@@ -26,8 +26,18 @@ if TYPE_CHECKING:
 MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
 """What MkDocs always switches on (https://www.mkdocs.org/user-guide/configuration/#markdown_extensions)."""
 
-_ALWAYS_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
-"""What MkDocs never publishes, unless a setting says so (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
+_ALWAYS_EXCLUDED = GitIgnoreSpec.from_lines(
+    (
+        *(".*", "!/.well-known/", "/.well-known/**/.*", "/templates/", "_*", r"\#*#", "*~", "*.[tT][mM][pP]", "~$*"),
+        *("*.[bB][aA][kK]", "*.[oO][rR][iI][gG]", "*.[rR][eE][jJ]", "*.[oO][lL][dD]", "*.[sS][wW][opOP]"),
+        *("[tT][hH][uU][mM][bB][sS].[dD][bB]", "[dD][eE][sS][kK][tT][oO][pP].[iI][nN][iI]"),
+    )
+)
+"""What in docs/ is never published, unless a setting says so: hidden files but for those that the web wants at
+.well-known/ (https://www.rfc-editor.org/rfc/rfc8615), templates, what begins with _, and what programs leave behind.
+
+Source: https://www.mkdocs.org/user-guide/configuration/#exclude_docs
+"""
 
 _AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _CHANNEL_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")

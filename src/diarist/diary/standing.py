@@ -6,9 +6,13 @@ import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from diarist.diary.problems import Problem
 from diarist.diary.text import slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from diarist.diary.site import Site
 
 GENERATED = {
@@ -22,6 +26,7 @@ GENERATED = {
 }
 """The pages every diary has, below the site's address, and what they are called in messages."""
 
+WELL_KNOWN = ".well-known"
 _MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd", ".md"}
 
 
@@ -30,12 +35,53 @@ def standing_addresses(site: Site) -> dict[str, str]:
 
     The rule is MkDocs' own with directory addresses: `about.md` is at `about/`, `guide/index.md` at `guide/`.
     """
-    files = sorted(
-        PurePosixPath(os.path.relpath(folder, site.docs), name).as_posix()
-        for folder, _, names in os.walk(site.docs, followlinks=True)
-        for name in names
-    )
-    return {f"docs/{path}": _address(PurePosixPath(path)) for path in files if not site.excluded.match_file(path)}
+    paths = (path for path in _files(site) if _is_safe(site, path) and (site.root / path).is_file())
+    return {path: _address(PurePosixPath(path).relative_to("docs")) for path in paths}
+
+
+def standing_problems(site: Site) -> Iterator[Problem]:
+    """What lies in docs/ and cannot be published: pipes and devices, links that lead nowhere or out of the diary."""
+    for path in _files(site):
+        file = site.root / path
+        if not _is_safe(site, path):
+            yield Problem(path, 1, "this is a link out of docs/", "put the file itself into docs/")
+        elif not file.exists():
+            yield Problem(path, 1, "this is a link that leads to no file", "delete it, or put the file itself there")
+        elif not file.is_file():
+            yield Problem(path, 1, "this is a pipe or a device, not a file", "delete it")
+        elif not os.access(file, os.R_OK):
+            yield Problem(path, 1, "the file cannot be read", "allow reading it, or save it again")
+
+
+def _files(site: Site) -> list[str]:
+    """The files of docs/ that are for readers; a folder that a link leads to is looked into once."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for folder, below, names in os.walk(site.docs, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:
+            below.clear()
+            continue
+        seen.add(real)
+        found += (PurePosixPath(os.path.relpath(folder, site.docs), name).as_posix() for name in names)
+    return [f"docs/{path}" for path in sorted(found) if not site.excluded.match_file(path)]
+
+
+def _is_safe(site: Site, path: str) -> bool:
+    """Whether a file is in docs/, or elsewhere in the project where nothing waits to be published or is private."""
+    if not any(part.is_symlink() for part in _with_folders(site, path)):
+        return True
+    target = (site.root / path).resolve()
+    if target.is_relative_to(site.docs.resolve()):
+        return True
+    below = target.relative_to(site.root).parts if target.is_relative_to(site.root) else (".",)
+    return not any(part.startswith((".", "_")) for part in below) and below[0] != "posts"
+
+
+def _with_folders(site: Site, path: str) -> Iterator[Path]:
+    file = site.root / path
+    yield file
+    yield from file.parents[: len(PurePosixPath(path).parts) - 2]
 
 
 def tag_address(tag: str) -> str:
@@ -48,8 +94,13 @@ def author_address(author: str) -> str:
     return f"authors/{author}/"
 
 
+def is_page(path: PurePosixPath) -> bool:
+    """Whether a file, by its path below docs/, is a page; what the web wants at .well-known/ is served as it is."""
+    return path.suffix in _MARKDOWN and path.parts[0] != WELL_KNOWN
+
+
 def _address(path: PurePosixPath) -> str:
-    if path.suffix not in _MARKDOWN:
+    if not is_page(path):
         return str(path)
     folder = path.parent if path.stem in {"index", "README"} else path.with_suffix("")
     return "" if str(folder) == "." else f"{folder}/"

@@ -23,12 +23,13 @@ from diarist.diary.reading import (
     without_aliases,
 )
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.standing import GENERATED, standing_addresses
+from diarist.diary.standing import GENERATED
 from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.own_words import read_own_words
+from diarist.edition.standing_pages import Standing, page_html, read_standing, with_links
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Edition:
     """What is public now: the diary without what is blocked, and a story for each of its entries, by path.
 
     `unseen` are the paths of drafts and scheduled entries, which only a preview shows. `posts` are the addresses of
-    what was posted about entries, by their ids.
+    what was posted about entries, by their ids. `standing` is what docs/ holds.
     """
 
     site: Site
@@ -102,6 +103,7 @@ class Edition:
     album: Album
     bodies: Bodies
     unseen: frozenset[str]
+    standing: Standing
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def story(self, entry: Entry) -> Story:
@@ -159,6 +161,10 @@ class Edition:
             self.bodies.load(entry).lead, address, page=address(self.story(entry).address)
         )
 
+    def page(self, path: str, address: Callable[[str], str]) -> str:
+        """A standing page's words as HTML, by its path."""
+        return page_html(self.standing.pages[path], self.standing.bodies[path], self.bodies, address)
+
     def text(self, entry: Entry) -> str:
         """An entry's words without any HTML, for the search."""
         return "" if entry.withdrawn else self.bodies.load(entry).text
@@ -171,20 +177,22 @@ def make_edition(
 
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
-    standing = standing_addresses(site)
-    diary = read_diary(site, now, _taken(standing))
+    bodies = Bodies(site, cache)
+    docs = read_standing(site, now, bodies, executor, preview=preview)
+    standing = docs.public
+    diary = read_diary(site, now, _taken(docs.addresses))
     unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
     if preview:
         diary = diary.unveiled()
     ground = _Ground(site, diary, standing)
     diary = ground.cleared(diary)
     everything = (*diary.entries, *diary.scheduled, *diary.drafts)
-    bodies = Bodies(site, cache)
     bodies.render(everything, executor)
     facts = {entry.path: bodies.facts(entry) for entry in everything}
-    files = _files(site, diary, standing)
+    files = {**dict.fromkeys(docs.unseen), **_files(site, diary, standing)}
+    later = _later(site, diary) | {*docs.unseen.values()} - {*GENERATED}
     queries = {query: files[entry.path] for entry in reversed(everything) for query in alias_queries(entry)}
-    places = Places(files, _pages(site, diary, standing), site.address, _later(site, diary), RESERVED, queries)
+    places = Places(files, _pages(site, diary, standing), site.address, later, RESERVED, queries)
     desk = _Desk(Album(site, cache), bodies, places, ground, Gates(site, cache))
     desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
@@ -199,7 +207,9 @@ def make_edition(
         lost = [problem for entry in kept for problem in _lost(entry, stories[entry.path], hidden, owners)]
         public = public.without((), lost)
         stories = {path: replace(story, body=story.body.without(hidden)) for path, story in stories.items()}
-    return Edition(own.site, public.without_words(), stories, desk.album, bodies, unseen)
+    docs = with_links(docs, site, replace(places, pages=_pages(site, public, standing)), bodies)
+    public = public.without((), docs.problems)
+    return Edition(own.site, public.without_words(), stories, desk.album, bodies, unseen, docs)
 
 
 class _Desk:

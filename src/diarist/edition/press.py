@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.cache import Cache, digest
 from diarist.checks.read_settings import read_settings
 from diarist.diary.problems import Problem
-from diarist.diary.standing import standing_addresses
+from diarist.diary.standing import WELL_KNOWN, standing_addresses
 from diarist.edition.album import Album, remarks
 from diarist.edition.cards import Cards
 from diarist.edition.edition import Edition, make_edition
@@ -102,6 +102,9 @@ class Press:
         give_back_memory()
         for address, data in search_files(self.edition):
             _target(folder, address).write_bytes(data)
+        for path, address in self.edition.standing.public.items():
+            if address.startswith(f"{WELL_KNOWN}/"):
+                _target(folder, address).write_bytes((self.site.root / path).read_bytes())
         if not (self.site.docs / "robots.txt").exists():
             robots = f"User-agent: *\nAllow: /\n\nSitemap: {self.site.address}sitemap.xml\n"
             _target(folder, "robots.txt").write_text(robots, "utf-8")
@@ -156,7 +159,7 @@ def standing_picture_problems(site: Site) -> Iterator[Problem]:
 
 def _standing_pictures(site: Site) -> Iterator[tuple[Path, str]]:
     for name, address in standing_addresses(site).items():
-        if PurePosixPath(name).suffix.lower() in PICTURES:
+        if PurePosixPath(name).suffix.lower() in PICTURES and not address.startswith(f"{WELL_KNOWN}/"):
             yield site.root / name, address
 
 
