@@ -22,7 +22,7 @@ from diarist.edition.edition import Edition
 from diarist.edition.mishap import mishap
 from diarist.edition.press import LEFT_OUT, Press
 from diarist.edition.site_folder import check_site_folder, clean, kept
-from diarist.edition.standing_pages import page_title, without
+from diarist.edition.standing_pages import name_of, page_title, without
 from diarist.edition.views import View, views
 
 log = get_plugin_logger("diarist")
@@ -69,9 +69,9 @@ def is_preview(config: MkDocsConfig) -> bool:
 class StandingPage(Page):
     """A page of docs/: the engine has read and rendered it, as it does with entries."""
 
-    def __init__(self, path: str, edition: Edition, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self.path, self.edition = path, edition
+    def __init__(self, edition: Edition, file: File, config: MkDocsConfig) -> None:
+        super().__init__(name_of(config.nav, file.src_uri), file, config)
+        self.path, self.edition = f"docs/{file.src_uri}", edition
         self.update_date = "1970-01-01"  # two builds of the same files are alike
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -152,7 +152,7 @@ def _choose(files: Files, edition: Edition, config: MkDocsConfig) -> None:
         if path not in edition.standing.public or file.src_uri.startswith(f"{WELL_KNOWN}/"):
             files.remove(file)
         elif path in edition.standing.pages and not is_theirs:
-            file.page = StandingPage(path, edition, file, config)
+            file.page = StandingPage(edition, file, config)
     if config.nav:
         config.nav = without(config.nav, {path.removeprefix("docs/") for path in edition.standing.unseen})
 

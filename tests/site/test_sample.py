@@ -16,6 +16,7 @@ import yaml
 
 from diarist.diary.entry import read_entry
 from diarist.diary.site import read_site
+from diarist.edition.site_folder import MARK
 from tests.diaries import ROOT
 from tests.site.checks import broken_addresses, faults_of_pages
 from tests.site.project import NOON, Build, Page
@@ -73,7 +74,7 @@ def test_no_template_is_published(sample: Build) -> None:
     templates = {path.name for path in (ROOT / "templates").rglob("*") if path.suffix == ".html"} - {"404.html"}
     assert not [name for name in sample.tree if Path(name).name in templates - {"search.html"}]
     kinds = {".html", ".css", ".js", ".json", ".xml", ".gz", ".txt", ".jpg", ".png", ".svg", ".webp", ".map"}
-    assert {Path(name).suffix for name in sample.tree} <= kinds
+    assert {Path(name).suffix for name in sample.tree if name != MARK} <= kinds
     assert not [page.address for page in sample.pages.values() if "{%" in page.html or "{{" in page.html]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary.problems import Problem
@@ -11,7 +11,6 @@ from diarist.diary.text import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from diarist.diary.site import Site
 
@@ -54,15 +53,12 @@ def standing_problems(site: Site) -> Iterator[Problem]:
 
 
 def _files(site: Site) -> list[str]:
-    """The files of docs/ that are for readers; a folder that a link leads to is looked into once."""
+    """The files of docs/ that are for readers; no link is followed back to a folder that it stands in."""
     found: list[str] = []
-    seen: set[str] = set()
     for folder, below, names in os.walk(site.docs, followlinks=True):
-        real = os.path.realpath(folder)
-        if real in seen:
+        if f"{os.path.realpath(Path(folder).parent)}/".startswith(f"{os.path.realpath(folder)}/"):
             below.clear()
             continue
-        seen.add(real)
         found += (PurePosixPath(os.path.relpath(folder, site.docs), name).as_posix() for name in names)
     return [f"docs/{path}" for path in sorted(found) if not site.excluded.match_file(path)]
 

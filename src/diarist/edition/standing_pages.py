@@ -236,3 +236,13 @@ def without(nav: Any, pages: Collection[str]) -> Any:  # noqa: ANN401 - a tree a
     if isinstance(nav, dict):
         return {name: kept for name, below in nav.items() if (kept := without(below, pages))}
     return "" if nav in pages and nav != "index.md" else nav
+
+
+def name_of(nav: Any, page: str) -> str | None:  # noqa: ANN401 - as above
+    """What a navigation calls a page; None where it leaves that to the page, or does not name it."""
+    if isinstance(nav, list):
+        return next((name for item in nav if (name := name_of(item, page))), None)
+    if isinstance(nav, dict):
+        named = (name if below == page else name_of(below, page) for name, below in nav.items())
+        return next(filter(None, named), None)
+    return None
