@@ -111,7 +111,8 @@ def _check_keys(keys: Keys, when: When) -> None:
         if key == "status" and _plain(keys.values[key]) in _BADGES:
             continue
         if reason := kept_back_by(key, keys.values[key], when):
-            keys.problem(key, *reason)
+            what, mend = (words.replace("the entry", "the page") for words in reason)
+            keys.problem(key, what, mend)
         elif not used_by(key) and (slip := slip_of(key)) in _SURE:
             keys.problem(key, f"{shown(key)} is not a key of a page", f"did you mean `{slip}`?")
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diarist.body.links import Places
-    from diarist.body.markup import Rendered
     from diarist.body.render import Bodies
+    from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
@@ -139,7 +139,7 @@ def _found(site: Site, page: StandingPage, wordless: tuple[str, ...], now: datet
 
 def _rendered(page: StandingPage) -> Entry:
     """A page's words as they are rendered: all of them, with a sign where the facts about privacy stand."""
-    body = page.entry.body.replace(PRIVACY, f"\n\n{_PLACEHOLDER}\n\n")
+    body = page.entry.body.replace(PRIVACY, _PLACEHOLDER)
     return replace(page.entry, title="", body=body)
 
 
@@ -216,7 +216,7 @@ def _measured(path: Path, address: str) -> Image | None:
 def page_html(page: StandingPage, body: Body, bodies: Bodies, address: Callable[[str], str]) -> str:
     """A page's words as HTML; `address` makes an address that holds there of one below the site's."""
     html = body.place(bodies.load(_rendered(page)).html, address)
-    html = html.replace(f"<p>{_PLACEHOLDER}</p>", PRIVACY)
+    html = html.replace(f"<p>{_PLACEHOLDER}</p>", PRIVACY).replace(_PLACEHOLDER, PRIVACY)
     if _FIRST_LEVEL.search(_CODE.sub("", page.entry.body)):
         # An entry's headline stands above its words, a page's is one of them.
         html = _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) - 1}{tag[3]}", html)
