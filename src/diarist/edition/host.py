@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import importlib.util
+import os
 from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path, PurePosixPath
@@ -74,6 +75,8 @@ def _folder_problems(site: Site) -> Iterator[Problem]:
     if not site.docs.is_dir():
         what = "this is a file, not a folder" if site.docs.exists() else "there is no such folder"
         yield Problem("docs", 1, what, "make a folder docs, for the pages that are no entries; it may be empty")
+    elif not os.access(site.docs, os.R_OK | os.X_OK):
+        yield Problem("docs", 1, "the folder cannot be read", "allow reading it")
 
 
 def _check_hooks(file: SettingsFile, root: Path) -> None:
