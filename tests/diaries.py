@@ -50,9 +50,9 @@ def an_entry(site: Site, body: str = "We lit it.", path: str = "posts/2026-11-17
     return read_entry(path, words(body, **front).encode(), site)
 
 
-def post(site: Site, name: str, body: str = "We lit it.", **front: Any) -> Path:  # noqa: ANN401 - YAML
-    """Write an entry's file into posts/."""
-    return write(site.posts / name, words(body, **front))
+def post(site: Site, name: str, body: str | None = None, **front: Any) -> Path:  # noqa: ANN401 - YAML
+    """Write an entry's file into posts/; without words of its own it has others than any other file's."""
+    return write(site.posts / name, words(f"We lit it ({name})." if body is None else body, **front))
 
 
 def picture(path: Path, size: tuple[int, int] = (640, 480), colour: str = "#405060", **options: Any) -> Path:  # noqa: ANN401 - Pillow

@@ -38,9 +38,43 @@ def test_every_markdown_file_below_posts_is_an_entry(site: Site) -> None:
     assert found(site) == (["posts/a.MD", "posts/b.md", "posts/2026/c.md", "posts/2026/11/d.Md"], [])
 
 
-def test_hidden_files_and_put_aside_folders_are_left_alone(site: Site) -> None:
-    make(site, ".a.md", ".git/b.md", "_ideas/c.md", ".#d.md", ".e.txt")
+def test_hidden_files_are_left_alone(site: Site) -> None:
+    make(site, ".a.md", ".git/b.md", ".#d.md", ".e.txt")
     assert found(site) == ([], [])
+
+
+def test_what_is_put_aside_is_not_published_and_said_once_for_each_folder(site: Site) -> None:
+    make(site, "a.md", "_b.md", "_c.MD", "_ideas/d.md", "drafts/e.md", "drafts/2026/f.md", "2026/Templates/g.md")
+    make(site, "_pictures/h.jpg", "drafts-of-air/i.md")
+    assert found(site) == (
+        ["posts/a.md", "posts/drafts-of-air/i.md"],
+        [
+            (
+                "posts:1: 2 files in this folder are not published, for their names begin with _; "
+                "take the _ away when it is time (advice)"
+            ),
+            "posts/_ideas:1: 1 file in this folder is not published; move what is ready into posts/ itself (advice)",
+            "posts/drafts:1: 2 files in this folder are not published; move what is ready into posts/ itself (advice)",
+            (
+                "posts/2026/Templates:1: 1 file in this folder is not published; "
+                "move what is ready into posts/ itself (advice)"
+            ),
+        ],
+    )
+
+
+def test_the_notice_about_a_folder_is_no_entry(site: Site) -> None:
+    (site.posts / "README.md").write_text("# What lies here\n", encoding="utf-8")
+    (site.posts / "2026").mkdir()
+    (site.posts / "2026" / "readme.md").write_text("---\ntitle: x\ndate: 2026-11-20\n---\nWords.\n", encoding="utf-8")
+    diary = read_diary(site, datetime(2026, 11, 21, tzinfo=UTC), {})
+    assert [entry.path for entry in diary.entries] == ["posts/2026/readme.md"]
+    assert [f"{problem.blocks} {problem}" for problem in diary.problems] == [
+        (
+            "False posts/README.md:1: this is read as a notice about the folder, not as an entry; "
+            "give it a front matter, if it is one"
+        )
+    ]
 
 
 @pytest.mark.parametrize("name", ["a.markdown", "a.md.txt", "a.TXT", "a.mdx"])

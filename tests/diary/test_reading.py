@@ -17,9 +17,10 @@ PAGES = {"": "the home page", "about/": "docs/about.md"}
 SLASHED = "---\ntitle: x\ndate: 20/11/2026\n---\nWords.\n"
 
 
-def write(site: Site, name: str, front_matter: str, body: str = "Words.") -> None:
+def write(site: Site, name: str, front_matter: str, body: str = "") -> None:
     (site.posts / name).parent.mkdir(parents=True, exist_ok=True)
-    (site.posts / name).write_text(f"---\ntitle: A title\n{front_matter}\n---\n{body}\n", encoding="utf-8")
+    words = body or f"Words of {name}."
+    (site.posts / name).write_text(f"---\ntitle: A title\n{front_matter}\n---\n{words}\n", encoding="utf-8")
 
 
 def read(site: Site, now: datetime = NOW, taken: Mapping[str, str] = PAGES) -> Diary:
@@ -129,10 +130,22 @@ def test_of_two_entries_with_one_address_the_earlier_stays(site: Site) -> None:
 
 
 def test_one_file_in_two_folders_is_said_with_both(site: Site) -> None:
-    write(site, "2026/index.md", "date: 2026-11-06")
-    write(site, "2025/index.md", "date: 2025-11-06")
+    write(site, "2026/note.md", "date: 2026-11-06")
+    write(site, "2025/note.md", "date: 2025-11-06")
     assert said(read(site)) == [
-        "posts/2026/index.md:2: the id `index` is also that of posts/2025/index.md; write another `id:`"
+        "posts/2026/note.md:2: the id `note` is also that of posts/2025/note.md; write another `id:`"
+    ]
+
+
+def test_an_index_is_called_as_its_folder(site: Site) -> None:
+    write(site, "2026-11-06-the-quay/index.md", "date: 2026-11-06")
+    write(site, "2026/2026-11-13-the-boat/Index.md", "date: 2026-11-13")
+    write(site, "index.md", "date: 2026-11-20")
+    diary = read(site)
+    assert [(entry.id, site.permalink(entry)) for entry in diary.entries] == [
+        ("index", "2026/11/index/"),
+        ("2026-11-13-the-boat", "2026/11/the-boat/"),
+        ("2026-11-06-the-quay", "2026/11/the-quay/"),
     ]
 
 

@@ -8,6 +8,8 @@ from PIL import Image
 
 from diarist.cache import Cache
 from diarist.edition.edition import Edition, make_edition
+from diarist.ledger.home import open_ledger
+from diarist.ledger.record import Event, State
 from tests.diaries import NOW, a_site, edition_of, left_out, picture, post, problems_of, write
 
 GOOD = "2026-11-10-good.md"
@@ -375,3 +377,42 @@ def test_the_words_of_a_picture_stand_for_an_entry_that_has_no_others(tmp_path: 
     assert found["b"] == ("Lit at four",) * 2
     assert found["c"] == ("Words.",) * 2
     assert found["d"] == ("", "It was wrong.")
+
+
+def test_of_two_alike_the_one_that_the_ledger_knows_stays(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "quay.md", "One story.", title="The quay")
+    post(site, "the-quay-at-night.md", "One story.", title="The quay")
+    assert left_out(edition_of(site)) == ("posts/the-quay-at-night.md",)
+    ledger = open_ledger(site)
+    ledger.create(site.address)
+    sent = Event(at=NOW, state=State.SENT, channel="mastodon", account="mastodon")
+    ledger.append("the-quay-at-night", [sent], 0)
+    edition = edition_of(site)
+    assert [entry.id for entry in edition.diary.entries] == ["the-quay-at-night"]
+    assert left_out(edition) == ("posts/quay.md",)
+
+
+def test_a_copy_is_in_no_feed_and_takes_no_picture(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "quay.jpg")
+    words = "One story.\n\n![The quay](quay.jpg)"
+    post(site, "quay.md", words, title="The quay")
+    post(site, "quay (1).md", f"{words}\n\n![The boat](boat.jpg)", title="The quay")
+    edition = edition_of(site)
+    assert problems_of(edition) == [
+        (
+            "posts/quay (1).md:2: this is a copy of posts/quay.md, as cloud drives and editors make them, and is left "
+            "out; put the better words into that file and delete this one, or give this one words of its own"
+        )
+    ]
+    assert [entry.path for entry in edition.diary.entries] == ["posts/quay.md"]
+    assert len(set(edition.images())) == 1
+
+
+def test_the_picture_of_a_folder_with_an_index_lies_beside_it(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "2026-11-06-the-quay" / "quay.jpg")
+    post(site, "2026-11-06-the-quay/index.md", "Words.\n\n![The quay](quay.jpg)", date="2026-11-06")
+    edition = edition_of(site)
+    assert (problems_of(edition), [story.address for story in edition.public()]) == ([], ["2026/11/the-quay/"])

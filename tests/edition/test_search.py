@@ -10,7 +10,7 @@ from tests.diaries import a_site, edition_of, post
 def test_one_file_a_year_newest_first(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, "a.md", date="2024-01-02")
-    post(site, "b.md", date="2026-01-02", tags=["oil", "night"], title='A "quote" & </script> 🕯')
+    post(site, "b.md", "We lit it.", date="2026-01-02", tags=["oil", "night"], title='A "quote" & </script> 🕯')
     files = {address: json.loads(data) for address, data in search_files(edition_of(site))}
     assert list(files) == ["search/index.json", "search/2026.json", "search/2024.json"]
     assert files["search/index.json"] == ["2026.json", "2024.json"]

@@ -8,7 +8,7 @@ import pytest
 from diarist.diary.site import Site
 from diarist.ledger.branch import BranchLedger
 from diarist.ledger.folder import FolderLedger
-from diarist.ledger.home import open_ledger, posts_about
+from diarist.ledger.home import announced_ids, open_ledger, posts_about
 from diarist.ledger.ledger import LedgerError
 from diarist.ledger.record import Event, State
 from tests.diaries import a_site
@@ -60,3 +60,12 @@ def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (site.root / "announcements/oil.jsonl").write_text("{}\n", "utf-8")
     with pytest.raises(LedgerError, match=r"oil\.jsonl:1"):
         posts_about(site)
+
+
+def test_the_ids_that_it_knows_are_those_of_every_entry_in_it(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    assert announced_ids(site) == frozenset()
+    ledger_of(site, event(State.SKIPPED))
+    assert announced_ids(site) == {"oil"}
+    (tmp_path / "announcements" / "oil.jsonl").write_text("no event\n", "utf-8")
+    assert announced_ids(site) == frozenset()

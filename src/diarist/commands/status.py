@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -67,7 +68,7 @@ def _unreadable(diary: Diary) -> dict[str, bool]:
     entries = {entry.path for entry in (*diary.entries, *diary.scheduled, *diary.drafts)}
     found: dict[str, bool] = {}
     for problem in diary.problems:
-        if problem.path not in entries:
+        if problem.path not in entries and PurePosixPath(problem.path).suffix:  # a folder is nothing to be mended
             found[problem.path] = found.get(problem.path, False) or problem.blocks
     return found
 

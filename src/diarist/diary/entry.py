@@ -160,13 +160,20 @@ def _printed(typed: str, lang: str) -> str:
     return typographic(plain_words(typed), lang)
 
 
+def called(path: str) -> str:
+    """What an entry's file is called, without its ending; `index.md` is called as the folder that it is in."""
+    file = PurePosixPath(path)
+    is_folders_own = file.stem.lower() == "index" and len(file.parts) > 2
+    return file.parent.name if is_folders_own else file.stem
+
+
 class _Reader:
     """Makes an Entry of a document, with the keys' readers and what else must hold."""
 
     def __init__(self, path: str, document: Document, site: Site, now: datetime | None) -> None:
         self.path, self.document, self.site, self.now = path, document, site, now
         self.keys = Keys(path, document.values)
-        self.stem = PurePosixPath(path).stem
+        self.stem = called(path)
 
     def entry(self) -> Entry:
         """The entry; where a key is wrong, `keys.problems` says so and something harmless stands in its place."""

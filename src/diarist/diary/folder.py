@@ -11,11 +11,15 @@ from diarist.diary.text import control, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from diarist.diary.site import Site
 
 _NEARLY = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".txt")
 """Ends of names that somebody may have meant as an entry's."""
+
+_PUT_ASIDE = {"draft", "drafts", "template", "templates"}
+"""Folders of words that are not for readers, in any capitals; and so is all whose name begins with `_`."""
 
 
 def entry_files(site: Site, problems: list[Problem]) -> Iterator[str]:
@@ -24,14 +28,45 @@ def entry_files(site: Site, problems: list[Problem]) -> Iterator[str]:
     folders = [site.posts.name]
     while folders:
         folder = folders.pop()
-        for item in _items(site, folder, problems):
+        items = list(_items(site, folder, problems))
+        problems += _put_aside(folder, items, site)
+        for item in items:
             path = f"{folder}/{item.name}"
             if item.is_dir(follow_symlinks=False) and _is_open(item.name):
                 folders.append(path)
+            elif _is_put_aside(item.name):
+                continue
             elif wrong := _wrong(item, path, home):
                 problems.append(wrong)
             elif _is_entry(item.name):
                 yield path
+
+
+def _put_aside(folder: str, items: list[os.DirEntry[str]], site: Site) -> Iterator[Problem]:
+    """Say once of each folder how many entries are kept back in it, and why."""
+    aside = [item for item in items if _is_put_aside(item.name)]
+    if count := sum(_is_entry(item.name) for item in aside if item.is_file()):
+        said = "its name begins" if count == 1 else "their names begin"
+        what = f"{_files(count)} not published, for {said} with _"
+        yield Problem(folder, 1, what, "take the _ away when it is time", blocks=False)
+    for item in aside:
+        path = f"{folder}/{item.name}"
+        count = _entries_below(site.root / path) if item.is_dir(follow_symlinks=False) else 0
+        if count:
+            what = f"{_files(count)} not published"
+            yield Problem(path, 1, what, "move what is ready into posts/ itself", blocks=False)
+
+
+def _files(count: int) -> str:
+    return "1 file in this folder is" if count == 1 else f"{count} files in this folder are"
+
+
+def _entries_below(folder: Path) -> int:
+    return sum(_is_entry(name) for _, _, names in os.walk(folder) for name in names)
+
+
+def _is_put_aside(name: str) -> bool:
+    return name.startswith("_") or name.lower() in _PUT_ASIDE
 
 
 def _items(site: Site, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
@@ -46,7 +81,7 @@ def _items(site: Site, folder: str, problems: list[Problem]) -> list[os.DirEntry
 
 
 def _is_open(folder: str) -> bool:
-    return not folder.startswith((".", "_")) and not _is_entry(folder)
+    return not folder.startswith(".") and not _is_put_aside(folder) and not _is_entry(folder)
 
 
 def _is_entry(name: str) -> bool:

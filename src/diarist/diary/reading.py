@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 from datetime import UTC
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diarist.diary.copies import doubles, file_copies
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
 from diarist.diary.folder import entry_files
@@ -25,14 +28,17 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"(^|/)index\.html$", re.IGNORECASE)
 
 
-def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
+def read_diary(
+    site: Site, now: datetime, taken: Mapping[str, str], announced: Callable[[], Collection[str]] = frozenset
+) -> Diary:
     """Read every entry in posts/.
 
     `now` is an aware time: what is dated after it is scheduled. `taken` holds the addresses that other pages of the
-    site have, in lower case, each with the words that say whose it is.
+    site have, in lower case, each with the words that say whose it is. `announced` gives the ids of what was posted;
+    it is asked only where two entries are alike.
     """
     problems: list[Problem] = []
-    entries = sorted(_entries(site, now, problems), key=_order)
+    entries = _once(site, sorted(_entries(site, now, problems), key=_order), announced, problems)
     register = _Register(site, taken)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):
@@ -57,6 +63,18 @@ def read_diary(site: Site, now: datetime, taken: Mapping[str, str]) -> Diary:
     )
 
 
+def _once(
+    site: Site, entries: list[Entry], announced: Callable[[], Collection[str]], problems: list[Problem]
+) -> list[Entry]:
+    """The entries without those that are there a second time."""
+    found = list(file_copies(entries, partial(_as_far_as_possible, site)))
+    copies = {problem.path for problem in found}
+    found += doubles((entry for entry in entries if not entry.draft and entry.path not in copies), announced)
+    problems += found
+    left_out = {problem.path for problem in found if problem.blocks}
+    return [entry for entry in entries if entry.path not in left_out]
+
+
 def _order(entry: Entry) -> tuple[float, str]:
     # Python compares two times of one zone by what the clock says, even in the hour that comes twice.
     return entry.date.timestamp(), entry.path
@@ -68,22 +86,41 @@ def _entries(site: Site, now: datetime, problems: list[Problem]) -> Iterator[Ent
         try:
             with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
                 data = file.read(MAX_BYTES + 1)
-            yield settled(read_entry(path, data, site, problems, now), site, problems)
+            if _is_notice(path, data):
+                problems.append(_notice(path))
+            else:
+                yield settled(read_entry(path, data, site, problems, now), site, problems)
         except DiaryError as error:
             problems += error.problems
         except OSError:
             problems.append(Problem(path, 1, "the file cannot be read", "allow reading it, or save it again"))
 
 
+def _is_notice(path: str, data: bytes) -> bool:
+    """Whether a file says what a folder is for, to whoever looks at it in the repository, and is no entry."""
+    is_named_so = path.rpartition("/")[2].lower() == "readme.md"
+    return is_named_so and not data.removeprefix(BOM_UTF8).lstrip().startswith((b"---", b"+++"))
+
+
+def _notice(path: str) -> Problem:
+    what, mend = "this is read as a notice about the folder, not as an entry", "give it a front matter, if it is one"
+    return Problem(path, 1, what, mend, blocks=False)
+
+
 def half_right_entries(site: Site, is_wanted: Callable[[str], bool]) -> Iterator[Entry]:
     """The entries whose path is wanted with their words, as far as each can be read, right or wrong."""
     for path in filter(is_wanted, entry_files(site, [])):
-        try:
-            data = (site.root / path).read_bytes()[: MAX_BYTES + 1]
-        except OSError:
-            continue  # it is gone this moment, or cannot be read, which `read_diary` says
-        if entry := read_as_far_as_possible(path, data, site):
+        if entry := _as_far_as_possible(site, path):
             yield settled(entry, site, [])
+
+
+def _as_far_as_possible(site: Site, path: str) -> Entry | None:
+    file = site.root / path
+    try:
+        data = file.read_bytes()[: MAX_BYTES + 1] if file.is_file() else b""
+    except OSError:
+        return None  # it is gone this moment, or cannot be read, which `read_diary` says
+    return read_as_far_as_possible(path, data, site)
 
 
 class _Register:

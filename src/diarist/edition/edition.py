@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.body.body import Body, Image, place_of
@@ -30,6 +31,7 @@ from diarist.edition.gates import Gates
 from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.own_words import read_own_words
 from diarist.edition.standing_pages import Standing, page_html, read_standing, with_links
+from diarist.ledger.home import announced_ids
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
@@ -180,7 +182,7 @@ def make_edition(
     bodies = Bodies(site, cache)
     docs = read_standing(site, now, bodies, executor, preview=preview)
     standing = docs.public
-    diary = read_diary(site, now, _taken(docs.addresses))
+    diary = read_diary(site, now, _taken(docs.addresses), partial(announced_ids, site))
     unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
     if preview:
         diary = diary.unveiled()

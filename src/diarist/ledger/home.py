@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.text import is_web_address
 from diarist.ledger.branch import BranchLedger
 from diarist.ledger.folder import FolderLedger
+from diarist.ledger.ledger import LedgerError
 from diarist.ledger.record import State, records
 
 if TYPE_CHECKING:
@@ -37,3 +38,11 @@ def posts_about(site: Site) -> dict[str, tuple[str, ...]]:
         if addresses:
             found[entry] = addresses
     return found
+
+
+def announced_ids(site: Site) -> frozenset[str]:
+    """The ids of entries that the ledger knows, as far as can be known here without a network."""
+    try:
+        return frozenset(open_ledger(site).local_events())
+    except LedgerError:  # whoever builds says so
+        return frozenset()
