@@ -29,6 +29,7 @@ from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site, read_site
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.press import CACHE
+from diarist.edition.renamed import known_renamed
 from diarist.edition.site_folder import check_site_folder
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.preview import FOLDER as PREVIEWS
@@ -349,6 +350,8 @@ def status(folder: Path) -> None:
         console.print(announcements(rows, MOST_ROWS))
     if purposes := balance(edition.diary):
         _say(purposes)
+    for each in known_renamed(edition).values():
+        _say(f"{each.entry.path} is not announced: {each.what}; {each.mend}")
     if edition.diary.problems:
         count = len(edition.diary.problems)
         _say(f"{count} {'thing' if count == 1 else 'things'} to look at: diarist check")

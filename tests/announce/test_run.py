@@ -348,3 +348,13 @@ def test_keys_tell_entries_channels_recipients_and_generations_apart(world: Worl
     keys += [sending.key for sending in again.tries]
     assert len(keys) == len(set(keys)) == 7
     assert all(len(key) == 64 for key in keys)
+
+
+def test_what_the_entry_is_known_by_stands_once_beside_a_receipt(world: World) -> None:
+    world.run(FakeChannel("one"), FakeChannel("other", ("a", "b")))
+    ends = [event for event in world.ledger.events["oil"] if event.state is State.SENT]
+    assert [bool(event.words) for event in ends] == [True, False, False]
+    known = [source for source in Journal(world.ledger).sources("oil") if source.file]
+    assert [(each.file, each.page) for each in known] == [
+        ("posts/2026-11-17-oil.md", "https://lamp.example/2026/11/oil/")
+    ]

@@ -11,6 +11,7 @@ from diarist.announce.outbox import Verdict
 from diarist.commands.amending import public_entry
 from diarist.commands.announce import adopt, again, due, settle
 from diarist.edition.edition import Edition
+from diarist.edition.renamed import Renamed
 from diarist.ledger.folder import FolderLedger
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, FakeChannel, MemoryLedger
@@ -100,3 +101,37 @@ def test_what_is_not_uncertain_is_not_settled(ledger: MemoryLedger) -> None:
     ledger.events["oil"] = [Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account)]
     assert settle(Journal(ledger), "oil", "fake", None, FRIDAY) == 0
     assert settle(Journal(ledger), "never-heard-of", "fake", None, FRIDAY) == 0
+
+
+def test_what_seems_to_have_gone_out_under_another_id_is_left_to_a_person(
+    edition: Edition, ledger: MemoryLedger
+) -> None:
+    (oil,) = (story.entry for story in edition.public() if story.entry.id == "oil")
+    held = {oil.path: Renamed(oil, "lamp", "words", "2026/11/lamp/")}
+    records = Journal(ledger).records()
+    (item,) = due(edition, [FakeChannel()], records, FRIDAY, held)
+    assert (item.verdict, item.why, item.mend) == (Verdict.ASK, held[oil.path].what, held[oil.path].mend)
+    assert "write `id: lamp` and `aliases: [/2026/11/lamp/]` into posts/2026-11-17-oil.md" in item.mend
+    assert due(edition, [FakeChannel()], records, FRIDAY + timedelta(days=30), held) == []
+
+
+def test_adopting_says_once_what_each_entry_is_known_by(edition: Edition, ledger: MemoryLedger) -> None:
+    adopt(ledger, edition, [FakeChannel("one"), FakeChannel("other")], FRIDAY)
+    journal = Journal(ledger)
+    (source,) = journal.sources("oil")
+    assert (source.file, source.page) == ("posts/2026-11-17-oil.md", "https://lamp.example/2026/11/oil/")
+    assert [bool(event.words) for event in ledger.events["oil"]] == [True, False]
+    adopt(ledger, edition, [FakeChannel("third")], FRIDAY)
+    assert [bool(event.words) for event in ledger.events["oil"]] == [True, False, False]
+
+
+def test_a_new_ledger_is_known_by_the_diarys_first_address(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"identity": "https://old.example/diary/"})
+    ledger = MemoryLedger()
+    adopt(ledger, edition_of(site), [], FRIDAY)
+    assert ledger.site() == "https://old.example/diary/"
+
+
+def test_again_is_due_for_an_old_entry_that_never_went_out(edition: Edition, ledger: MemoryLedger) -> None:
+    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [FakeChannel()], FRIDAY)
+    assert verdicts(edition, ledger, FakeChannel())["old"] is Verdict.SEND

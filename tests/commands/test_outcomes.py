@@ -71,3 +71,10 @@ def test_too_many_at_once_and_missing_secrets_are_notes(item: Item) -> None:
 def test_what_went_well_or_simply_waits_needs_nobody(item: Item) -> None:
     well = [Outcome(item, State.SENT), Outcome(item, State.PLANNED, "not live"), Outcome(item, State.UNANSWERED, "?")]
     assert list(notes(well, {})) == []
+
+
+def test_what_a_person_can_do_is_said_where_it_is_known(item: Item) -> None:
+    held = Item(item.news, item.channel, "", None, None, Verdict.ASK, "it seems to be another", mend="write its id")
+    assert list(notes([Outcome(held, State.PLANNED, "it seems to be another")], {})) == [
+        "fake: 'Oil for the lamp' is not posted: it seems to be another; write its id"
+    ]

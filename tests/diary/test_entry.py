@@ -23,6 +23,7 @@ def test_an_entry_with_every_key(site: Site) -> None:
 title: “Nobody from the office”
 date: 2026-11-20 07:30
 id: night.shift_2026
+feed_id: "https://old.example/?p=12#x"
 slug: Night-Shift
 authors: [tom, mara]
 description: A night on the quay.
@@ -54,6 +55,7 @@ Two.
     assert dataclasses.asdict(entry) | {"date": "", "updated": "", "key_lines": {}} == {
         "path": "posts/x.md",
         "id": "night.shift_2026",
+        "feed_id": "https://old.example/?p=12#x",
         "title": "“Nobody from the office”",
         "date": "",
         "slug": "Night-Shift",
@@ -78,14 +80,14 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 28,
+        "body_line": 29,
         "key_lines": {},
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 30
-    assert entry.line_of("not there") == 28
+    assert entry.line_of("Two.") == 31
+    assert entry.line_of("not there") == 29
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

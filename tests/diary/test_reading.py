@@ -278,3 +278,21 @@ def test_what_is_taken_is_said_and_takes_nothing_from_the_entry(site: Site) -> N
     assert paths(diary.entries) == ["a.md"]
     assert [line.split(": ")[0] for line in said(diary)] == ["posts/a.md:3", "posts/a.md:4"]
     assert all(line.endswith(" (advice)") for line in said(diary))
+
+
+def test_two_entries_cannot_be_one_item_of_a_feed(site: Site) -> None:
+    write(site, "a.md", "date: 2026-11-06\nfeed_id: 'tag:old.example,2019:1'")
+    write(site, "b.md", "date: 2026-11-13\nfeed_id: 'tag:old.example,2019:1'")
+    assert said(read(site)) == [
+        (
+            "posts/b.md:4: the feed_id `tag:old.example,2019:1` is also that of posts/a.md; "
+            "write it into one of the two alone"
+        )
+    ]
+
+
+@pytest.mark.parametrize("feed_id", ["/2019/post/", "'12'", "'urn:a b'", "'http://x.example/<b>'"])
+def test_what_is_no_iri_is_no_feed_id(feed_id: str, site: Site) -> None:
+    write(site, "a.md", f"date: 2026-11-06\nfeed_id: {feed_id}")
+    (line,) = said(read(site))
+    assert line.startswith("posts/a.md:4: `feed_id` cannot be")

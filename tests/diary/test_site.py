@@ -353,3 +353,26 @@ def test_the_role_is_acting_for_as_long_as_it_was(role: str, acting: str, read: 
     mara = someone(read, f"role: {role}", "acting: {from: 2025-08-04, to: 2025-11-30}")
     assert mara.role_on(date(2025, 8, 4)) == mara.role_on(date(2025, 11, 30)) == acting
     assert mara.role_on(date(2025, 8, 3)) == mara.role_on(date(2025, 12, 1)) == role
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "tags/feed/", "Assets/x.xml", "2026/", "about/", "about", "old.xml"])
+def test_the_feed_cannot_be_where_something_else_is(path: str, project: Path) -> None:
+    (project / "docs").mkdir(exist_ok=True)
+    (project / "docs" / "about.md").write_text("# About", "utf-8")
+    (project / "docs" / "old.xml").write_text("<x/>", "utf-8")
+    (project / "mkdocs.yml").write_text(diary("feed:", f"  also: ['{path}']"), "utf-8")
+    shown = path if "." in path or path.endswith("/") else f"{path}/"
+    with pytest.raises(DiaryError, match=rf"6: `{shown}` is an address that this site has already; take it out"):
+        read_site(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("path", ["../x.xml", "?feed=rss2", "a//b.xml", "https://x.example/feed", ".well-known/x", ""])
+def test_the_feed_cannot_be_where_no_file_can(path: str, project: Path) -> None:
+    (project / "mkdocs.yml").write_text(diary("feed:", f"  also: ['{path}']"), "utf-8")
+    with pytest.raises(DiaryError, match=r"6: `feed.also` cannot hold"):
+        read_site(project / "mkdocs.yml")
+
+
+def test_a_diary_is_known_by_its_own_address_where_nothing_else_is_said(project: Path) -> None:
+    site = read_site(project / "mkdocs.yml")
+    assert (site.identity, site.written_identity) == (site.address, "")

@@ -110,6 +110,68 @@ def test_ids_are_of_one_site_and_one_entry(tmp_path: Path) -> None:
     assert len({entry_uri(edition, entry) for edition in (here, there) for entry in entries}) == 4
 
 
+def test_ids_are_what_they_always_were(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-17-oil.md", id="the-oil")
+    assert ids(edition_of(site))["feed.xml"] == ["urn:uuid:32b9e48a-053c-53f0-ba3b-162fb78b5395"]
+
+
+def test_ids_survive_a_move_to_another_address(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-17-oil.md", id="the-oil", tags=["oil"])
+    before = edition_of(site)
+    moved = edition_of(a_site(tmp_path, {"identity": "https://lamp.example"}, site_url="https://own.example/diary/"))
+    assert ids(moved) == ids(before)
+    for name in ("feed.xml", "tags/oil/feed.xml", "authors/mara/feed.xml"):
+        feed = feedparser.parse(documents(moved)[name]).feed
+        assert feed.id == f"https://lamp.example/{name}"
+        assert feed.id == feedparser.parse(documents(before)[name]).feed.id
+        assert feed.link.startswith("https://own.example/diary/")
+
+
+@pytest.mark.parametrize("feed_id", ["https://old.example/?p=123", "tag:old.example,2019:post-1", "urn:x:é"])
+def test_an_entry_keeps_the_id_that_feeds_knew_elsewhere(tmp_path: Path, feed_id: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-17-oil.md", feed_id=feed_id)
+    made = ids(edition_of(site))
+    assert set(map(tuple, made.values())) == {(feed_id,)}
+    assert b'<guid isPermaLink="false">' in documents(edition_of(site))["rss.xml"]
+
+
+def test_what_was_withdrawn_keeps_its_id_and_its_tombstone_has_it(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", feed_id="https://old.example/?p=1", withdrawn="It was wrong.", updated="2026-11-18")
+    edition = edition_of(site)
+    assert b'ref="https://old.example/?p=1"' in documents(edition)["feed.xml"]
+    assert ids(edition)["feed.xml"] == ["https://old.example/?p=1"]
+
+
+def test_the_feed_is_at_old_addresses_too_byte_for_byte(tmp_path: Path) -> None:
+    old = ["index.xml", "/feed", "rss/", "atom.xml", "blog/feed.json", "feeds/index.html"]
+    site = a_site(tmp_path, {"feed": {"also": old}})
+    post(site, "a.md", "See [the feed](/index.xml) and [the other](/feed/).")
+    edition = edition_of(site)
+    made = documents(edition)
+    assert edition.diary.problems == ()
+    for path in ("index.xml", "feed/index.html", "rss/index.html", "feeds/index.html"):
+        assert made[path] == made["rss.xml"]
+    assert made["atom.xml"] == made["feed.xml"]
+    assert made["blog/feed.json"] == made["feed.json"]
+
+
+def test_nothing_else_can_be_at_an_old_address_of_the_feed(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"permalink": "/{slug}/", "feed": {"also": "feed"}})
+    post(site, "a.md", slug="feed")
+    said = "is one that this site uses itself; "
+    assert [str(problem) for problem in edition_of(site).diary.problems] == [
+        f"posts/a.md:4: the address /feed/ {said}write another `slug:`"
+    ]
+    post(site, "a.md", aliases=["/Feed/"])
+    assert [str(problem) for problem in edition_of(site).diary.problems] == [
+        f"posts/a.md:4: the old address /Feed/ {said}delete it from `aliases:`"
+    ]
+
+
 def test_pictures_are_enclosures_with_their_true_lengths_and_words(tmp_path: Path) -> None:
     site = a_diary(tmp_path)
     picture(site.posts / "wick.png", (300, 200), "#a0b0c0")

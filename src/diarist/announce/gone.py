@@ -76,7 +76,7 @@ class LiveSite:
             for address in sorted(self._files_of(story) - published):
                 what = "topic" if address.startswith(f"{self._home}tags/") else "picture"
                 yield Sight(story.entry.id, what, address, partial(self._file, address))
-        for name in sorted(feed_addresses(self._edition.diary)):
+        for name in sorted({*feed_addresses(self._edition.diary), *self._edition.site.feed_also}):
             yield Sight("", "feed", self._home + name, partial(self._feed, self._home + name))
         yield Sight("", "search", self._home + INDEX, self._search)
         yield Sight("", "sitemap", f"{self._home}sitemap.xml", self._sitemap)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from diarist.ledger.ledger import Conflict
 from diarist.ledger.record import add, posts, records
+from diarist.ledger.source import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diarist.ledger.ledger import Ledger
     from diarist.ledger.record import Event, Record, Which
+    from diarist.ledger.source import Source
 
 
 class Journal:
@@ -34,6 +36,14 @@ class Journal:
     def posts(self, entry: str) -> tuple[Event, ...]:
         """Every post about an entry, taken back or not; a new generation does not hide those of an older one."""
         return posts(self._events.get(entry, ()))
+
+    def everything(self) -> Mapping[str, Sequence[Event]]:
+        """All that happened, by entry's id."""
+        return self._events
+
+    def sources(self, entry: str) -> tuple[Source, ...]:
+        """What an entry is known by."""
+        return sources(self._events.get(entry, ()))
 
     def write(self, entry: str, events: Mapping[Which, Event], expected: Mapping[Which, Record | None]) -> set[Which]:
         """Write the events of those announcements that still stand as expected, and say which these are.

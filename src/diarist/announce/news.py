@@ -8,6 +8,7 @@ from diarist.channels.channel import News
 from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.feeds import whole_html
+from diarist.ledger.source import Source, headline_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,14 @@ def news_of(edition: Edition, entry: Entry) -> News:
         card=site.address + card_address(story),
         card_alt=card_alt(edition, entry),
         fingerprint=story.fingerprint,
+        content=story.content,
     )
+
+
+def source_of(news: News) -> Source:
+    """What an entry is known by in the ledger, should its id ever be gone."""
+    entry = news.entry
+    return Source(entry.path, news.link, headline_digest(entry.title), news.content)
 
 
 def _elsewhere(edition: Edition, entry: Entry) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ class Item:
     """One entry for one target of one channel: what to do with it, and why in words.
 
     `known` is what the ledger has of this very target. `record` is what holds for it: that, or what was decided later
-    for the channel as a whole. `edits` is the post whose words are to be changed, where it is not a new one.
+    for the channel as a whole. `edits` is the post whose words are to be changed, where it is not a new one. `mend` is
+    what a person can do.
     """
 
     news: News
@@ -50,6 +51,7 @@ class Item:
     verdict: Verdict
     why: str = ""
     edits: Receipt | None = None
+    mend: str = ""
 
     @property
     def which(self) -> Which:

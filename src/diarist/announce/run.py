@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from diarist.announce.correction import recipient
 from diarist.announce.delivery import SETTLED, Delivery, Result
 from diarist.announce.live import NotLive
+from diarist.announce.news import source_of
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
 from diarist.diary.problems import DiaryError
@@ -18,7 +19,7 @@ from diarist.ledger.others import others_of
 from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from diarist.announce.journal import Journal
@@ -126,6 +127,7 @@ class Run:
             sending = self._sending(item, claims[item.which], card)
             results[item.which] = self._deliver_one(item, claims[item.which], words, sending)
         ends = {which: self._end(claims[which], result) for which, result in results.items()}
+        ends |= self._known_by(items[0], ends)
         self._journal.write(entry, ends, {})
         for item in items:
             result = results[item.which]
@@ -161,6 +163,13 @@ class Run:
         if result.is_slow:
             self._slow[account] = f"{item.channel.title} is left to the next run: {result.why}"
         return result
+
+    def _known_by(self, item: Item, ends: Mapping[Which, Event]) -> dict[Which, Event]:
+        """One of the events with what the entry is known by, where the ledger does not say so yet."""
+        source, end = source_of(item.news), ends[item.which]
+        if source in self._journal.sources(item.news.entry.id):
+            return {}
+        return {item.which: replace(end, words=source.as_words())}
 
     def _end(self, claim: Event, result: Result) -> Event:
         """What came of a claim. Where it may be there, the channel gets time to show it before anybody looks."""

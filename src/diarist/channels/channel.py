@@ -59,9 +59,10 @@ class Trouble(Enum):
 class News:
     """An entry as channels see it, all words plain but for `html`.
 
-    `link` is its page's whole address, `card` its share card's. `description` is one or two sentences; `lead` the
-    first paragraph; `html` the sanitised words with whole addresses only. `links` are the pages elsewhere that it
-    links to. `fingerprint` says which words they are: the live page carries the same.
+    `link` is its page's whole address, `card` its share card's. `description` is one or two sentences; `lead` the first
+    paragraph; `html` the sanitised words with whole addresses only. `links` are the pages elsewhere that it links to.
+    `fingerprint` says which words they are: the live page carries the same. `content` is what headline and words are
+    known by, whatever the entry is called.
     """
 
     entry: Entry
@@ -74,6 +75,7 @@ class News:
     card: str
     card_alt: str
     fingerprint: str
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

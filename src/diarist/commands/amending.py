@@ -115,7 +115,8 @@ def _erased(entry: Entry, tags: Sequence[str]) -> bytes:
         "lang": entry.lang,
         "withdrawn": entry.withdrawn,
     }
-    listed = {key: value for key, value in (("tags", tags), ("aliases", entry.aliases)) if value}
+    rest = (("tags", tags), ("aliases", entry.aliases), ("feed_id", entry.feed_id))
+    listed = {key: value for key, value in rest if value}
     dates = [f"date: {entry.date:%Y-%m-%d %H:%M:%S}", f"updated: {entry.updated:%Y-%m-%d %H:%M:%S}"]
     # JSON's way to write a value is one of YAML's.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (kept | listed).items()]

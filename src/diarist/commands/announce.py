@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diarist.announce.correction import corrections
 from diarist.announce.journal import Journal
-from diarist.announce.news import news_of
-from diarist.announce.outbox import may_be_due, outbox
+from diarist.announce.news import news_of, source_of
+from diarist.announce.outbox import Verdict, may_be_due, outbox
 from diarist.ledger.ledger import NoLedger
 from diarist.ledger.record import Event, Record, State
 
@@ -17,18 +19,34 @@ if TYPE_CHECKING:
 
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel, News
+    from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
+    from diarist.edition.renamed import Renamed
     from diarist.ledger.ledger import Ledger
     from diarist.ledger.record import Which
 
 
 def due(
-    edition: Edition, channels: Sequence[Channel], records: Mapping[str, Mapping[Which, Record]], now: datetime
+    edition: Edition,
+    channels: Sequence[Channel],
+    records: Mapping[str, Mapping[Which, Record]],
+    now: datetime,
+    held: Mapping[str, Renamed] = MappingProxyType({}),
 ) -> list[Item]:
-    """Every announcement that is worth a word now, and what to do about it."""
+    """Every announcement that is worth a word now, and what to do about it.
+
+    Those that are `held`, by their paths, seem to have gone out under another id: nothing of them does now.
+    """
     news = list(_candidates(edition, records, now))
     told = corrections(edition.site, news, channels, records, now)
-    return [*outbox(edition.site, news, channels, records, now), *told]
+    asked = outbox(edition.site, [each for each in news if each.entry.path in held], channels, {}, now)
+    kept = [_kept_back(item, held[item.news.entry.path]) for item in asked if item.verdict is not Verdict.SKIP]
+    free = [each for each in news if each.entry.path not in held]
+    return [*kept, *outbox(edition.site, free, channels, records, now), *told]
+
+
+def _kept_back(item: Item, found: Renamed) -> Item:
+    return replace(item, verdict=Verdict.ASK, why=found.what, mend=found.mend)
 
 
 def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]], now: datetime) -> Iterator[News]:
@@ -45,13 +63,13 @@ def adopt(ledger: Ledger, edition: Edition, channels: Sequence[Channel], now: da
     try:
         journal = Journal(ledger)
     except NoLedger:
-        ledger.create(edition.site.address)
+        ledger.create(edition.site.identity)
         journal = Journal(ledger)
-    entries = [entry.id for entry in edition.diary.entries]
-    return sum(bool(_skip(journal, entry, channels, now)) for entry in entries)
+    return sum(bool(_skip(journal, edition, entry, channels, now)) for entry in edition.diary.entries)
 
 
-def _skip(journal: Journal, entry: str, channels: Sequence[Channel], now: datetime) -> set[Which]:
+def _skip(journal: Journal, edition: Edition, of: Entry, channels: Sequence[Channel], now: datetime) -> set[Which]:
+    entry = of.id
     known = {account for account, _ in journal.records().get(entry, {})}
     why = "it was there before announcing began"
     events = {
@@ -61,6 +79,9 @@ def _skip(journal: Journal, entry: str, channels: Sequence[Channel], now: dateti
         for channel in channels
         if channel.account not in known
     }
+    if events and not journal.sources(entry):
+        first = next(iter(events))
+        events[first] = replace(events[first], words=source_of(news_of(edition, of)).as_words())
     return journal.write(entry, events, dict.fromkeys(events))
 
 
@@ -77,7 +98,7 @@ def again(journal: Journal, news: News, channels: Iterable[Channel], now: dateti
                 channel=channel.name,
                 account=channel.account,
                 target=target,
-                generation=max(before, default=0) + 1,
+                generation=max(before, default=1) + 1,
                 why="a person wants it posted again",
             )
     journal.write(news.entry.id, events, {})

@@ -24,17 +24,20 @@ from diarist.commands.outcomes import job_summary, notes, rows
 from diarist.commands.rehearsal import rehearsal
 from diarist.commands.report import escaped
 from diarist.diary.problems import DiaryError, Problem
+from diarist.edition.renamed import renamed
 from diarist.ledger.home import open_ledger
 from diarist.ledger.ledger import LedgerError, NoLedger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
 
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel, News
     from diarist.edition.edition import Edition
+    from diarist.edition.renamed import Renamed
+    from diarist.ledger.record import Record, Which
 
 ADOPT = (
     "There is no ledger yet, so nothing is posted. "
@@ -65,7 +68,8 @@ class Announcing:
             return 1
         if said := self._ledger.remember():
             self._say(said)
-        items = due(self._edition, self._channels.ready, journal.records(), self._clock.now())
+        held = renamed(self._edition, journal.everything())
+        items = due(self._edition, self._channels.ready, journal.records(), self._clock.now(), held)
         pages = Pages(Web(self._client), self._clock, self._site.wait)
         with self._console.status("Announcing…") as status:
             outcomes = list(Run(journal, pages, self._clock, status.update, partial(quiet, self._site)).send(items))
@@ -92,29 +96,34 @@ class Announcing:
     def rehearse(self, entry_id: str) -> int:
         """Show what would be posted now or, of one entry, whatever it would be."""
         entries = [public_entry(self._edition.diary, entry_id)] if entry_id else []
-        try:
-            records = Journal(self._ledger).records()
-        except NoLedger:
-            records = {}
-            self._say(ADOPT)
-        except LedgerError as error:
-            records = {}
-            self._say(f"What was posted already is not known here: {error}")
-        items = due(self._edition, self._channels.everything, records, self._clock.now())
+        records, held = self._known()
+        items = due(self._edition, self._channels.everything, records, self._clock.now(), held)
         would = [item for item in items if item.verdict is Verdict.SEND]
         asked = [(channel, news_of(self._edition, entry)) for entry in entries for channel in self._channels.everything]
         for channel, news in asked or _announcements(would):
             if targets := channel.targets(news):
                 self._console.print(rehearsal(channel, channel.compose(news), len(targets)))
         others = [item for item in items if item.verdict in {Verdict.WAIT, Verdict.RESOLVE, Verdict.ASK}]
-        for item in others:
-            self._say(f"{item.channel.name}: {item.news.entry.id}: {item.verdict.value} ({item.why})")
+        for line in dict.fromkeys(map(_waiting, others)):
+            self._say(line)
         if not asked:
             planned = [(news.entry.id, channel.name, "would be posted", "") for channel, news in _announcements(would)]
             sentence = f"{_counted(len(planned), 'announcement')} would be posted. Nothing was sent."
             self._say(sentence)
             _append_summary(job_summary(planned, f"A dry run: {sentence}"))
         return 0
+
+    def _known(self) -> tuple[Mapping[str, Mapping[Which, Record]], dict[str, Renamed]]:
+        """What the ledger has, and which entries seem to have been announced under another id."""
+        try:
+            journal = Journal(self._ledger)
+        except NoLedger:
+            self._say(ADOPT)
+        except LedgerError as error:
+            self._say(f"What was posted already is not known here: {error}")
+        else:
+            return journal.records(), renamed(self._edition, journal.everything())
+        return {}, {}
 
     def adopt(self) -> int:
         """Mark what is public already as not to be posted."""
@@ -183,6 +192,11 @@ class Announcing:
 
     def _say(self, words: str) -> None:
         self._console.print(words, markup=False, highlight=False, soft_wrap=True)
+
+
+def _waiting(item: Item) -> str:
+    mend = f"; {item.mend}" if item.mend else ""
+    return f"{item.channel.name}: {item.news.entry.id}: {item.verdict.value} ({item.why}){mend}"
 
 
 def _announcements(items: Iterable[Item]) -> list[tuple[Channel, News]]:

@@ -14,9 +14,11 @@ from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.folder import entry_files
 from diarist.diary.text import MAX_BYTES
 from diarist.edition.cards import glyph_problems
+from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS, read_own_words
 from diarist.edition.press import CACHE, standing_picture_problems
 from diarist.edition.proofs import Proofs
+from diarist.edition.renamed import known_renamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -38,6 +40,8 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     """All that is wrong with a diary, in order of file and line."""
     found = {*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(edition.site)}
     found.update(found_by_rules)
+    found.update(each.problem() for each in known_renamed(edition).values())
+    found.update(identity_problems(edition.site))
     if edition.site.channels:
         from diarist.commands.announcement_problems import announcement_problems  # noqa: PLC0415 - HTTP costs more
 

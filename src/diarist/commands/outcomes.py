@@ -63,5 +63,7 @@ def _note(outcome: Outcome) -> str:
             return f"{about} did not reach one of its recipients: {outcome.why}; mend their line, or take it out"
         again = f"diarist announce --again {entry.id} --channel {channel.name}"
         return f"{about} was refused: {outcome.why}; mend it, then: {again}"
-    mend = "write `announce: false` in those that shall not go out, or raise `announce.most` in mkdocs.yml"
-    return f"{about} is not posted: {outcome.why}; {mend}"
+    return f"{about} is not posted: {outcome.why}; {outcome.item.mend or _TOO_MANY}"
+
+
+_TOO_MANY = "write `announce: false` in those that shall not go out, or raise `announce.most` in mkdocs.yml"

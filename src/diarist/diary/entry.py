@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+"""A whole IRI, as feeds know an item by one (RFC 3987, section 2.2)."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
@@ -49,6 +52,7 @@ class Entry:
 
     path: str
     id: str
+    feed_id: str
     title: str
     date: datetime
     slug: str
@@ -185,6 +189,7 @@ class _Reader:
         return Entry(
             path=self.path,
             id=self.id(),
+            feed_id=self.feed_id(),
             title=_printed(title, lang),
             date=moment,
             slug=self.slug(),
@@ -287,6 +292,13 @@ class _Reader:
             self.forbidden("id", written)
             return written
         return self.name("id", written or slugify(self.stem))
+
+    def feed_id(self) -> str:
+        written = self.keys.text("feed_id")
+        if written and not _IRI.fullmatch(written):
+            mend = "copy it whole from the old feed, such as https://old.example/?p=123"
+            self.keys.problem("feed_id", f"`feed_id` cannot be {shown(written)}", mend)
+        return written
 
     def slug(self) -> str:
         written = self.keys.text("slug")

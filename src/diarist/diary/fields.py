@@ -38,6 +38,14 @@ FIELDS = (
         "Never changes once published: feeds and announcements know the entry by it.",
         MAX_NAME,
     ),
+    Field(
+        "feed_id",
+        "text",
+        "made of the `identity:` and the `id:`",
+        "What feeds called it elsewhere, such as `https://old.example/?p=123` or `tag:old.example,2019:1`: no "
+        "subscriber sees it as new.",
+        500,
+    ),
     Field("slug", "name", "the file's name without its date", "The last part of the page's address.", MAX_NAME),
     Field(
         "author",

@@ -17,7 +17,7 @@ from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
 from diarist.diary.folder import entry_files
 from diarist.diary.old_addresses import PAGES, settled
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.text import MAX_BYTES
+from diarist.diary.text import MAX_BYTES, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -129,18 +129,23 @@ class _Register:
     def __init__(self, site: Site, taken: Mapping[str, str]) -> None:
         self._site = site
         self._ids: dict[str, str] = {}
+        self._feed_ids: dict[str, str] = {}
         self._addresses = {place(address): owner for address, owner in taken.items()}
 
     def add(self, entry: Entry) -> None:
         """Give an entry its id and its address."""
         self._ids.setdefault(entry.id.lower(), entry.path)
         self._addresses.setdefault(place(self._site.permalink(entry)), entry.path)
+        self._feed_ids.setdefault(entry.feed_id, entry.path)
 
     def clashes(self, entry: Entry) -> list[Problem]:
         """What an entry wants and another page has."""
         found = []
         if owner := self._ids.get(entry.id.lower()):
             found.append(_problem(entry, "id", f"the id `{entry.id}` is also that of {owner}", "write another `id:`"))
+        if entry.feed_id and (owner := self._feed_ids.get(entry.feed_id)):
+            what = f"the feed_id {shown(entry.feed_id)} is also that of {owner}"
+            found.append(_problem(entry, "feed_id", what, "write it into one of the two alone"))
         address = self._site.permalink(entry)
         if owner := self._addresses.get(place(address)):
             what = f"the address /{address} is also that of {owner}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _MAIL = re.compile(r"[^@\s<>\"?&,;]+@[^@\s<>\"?&,;]+\.[^@\s<>\"?&,;]+")
+_FEED_PATH = re.compile(r"[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*")
 _PERMALINK_KEYS = {"year", "month", "day", "week", "slug", "id"}
 
 
@@ -153,6 +154,21 @@ def _path(written: object) -> str:
     return text
 
 
+def _feed_paths(written: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_feed_path, written if isinstance(written, (list, tuple)) else [written])))
+
+
+def _feed_path(written: object) -> str:
+    """A file's path, or a folder's with `/` at its end; both without one at the beginning."""
+    bare = _text(written).strip("/")
+    if not _FEED_PATH.fullmatch(bare):
+        raise SettingError(
+            f"cannot hold {seen(written)}", "write paths below the site's address, such as index.xml or feed/"
+        )
+    path = re.sub(r"(^|/)index\.html$", r"\1", bare, flags=re.IGNORECASE)
+    return path if "." in path.rpartition("/")[2] or path.endswith("/") else f"{path}/"
+
+
 def _language(written: object) -> str:
     if isinstance(written, str) and _LANGUAGE.fullmatch(written):
         return written
@@ -215,6 +231,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "names": _names,
     "day": _day,
     "path": _path,
+    "feed_paths": _feed_paths,
     "language": _language,
     "patterns": _patterns,
     "permalink": _permalink,

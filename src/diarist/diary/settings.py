@@ -50,8 +50,20 @@ DIARY_SETTINGS = (
         "/{year}/{month}/{slug}/",
         "The address; may use {year}, {month}, {day}, {week}, {slug} and {id}.",
     ),
+    Setting(
+        "identity",
+        "site_address",
+        "",
+        "The diary's first address, which feeds know it by, where `site_url` is another now: no entry is shown as new.",
+    ),
     Setting("page_size", "count", 20, "How many entries stand on one page of a list."),
     Setting("feed.size", "count", 20, "How many entries stand in a feed; older ones are in its archive."),
+    Setting(
+        "feed.also",
+        "feed_paths",
+        (),
+        "Old addresses of its feed, below the site's, that serve it too, such as `index.xml` or `feed/`.",
+    ),
     Setting("feed.hub", "server", "", "A WebSub hub that tells subscribers at once."),
     Setting("answer.mail", "mail", "", "Where readers' answers go. Without it, pages ask for none by mail."),
     Setting(

@@ -14,6 +14,7 @@ from diarist.diary.dates import month_and_year
 from diarist.diary.host_settings import check_host_settings
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
+from diarist.diary.standing import clashing_feeds
 from diarist.diary.text import TextError, shown
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Site:
     name: str
     description: str
     address: str
+    written_identity: str
     language: str
     copyright: str
     leader: str
@@ -129,6 +131,7 @@ class Site:
     permalink_pattern: str
     page_size: int
     feed_size: int
+    feed_also: tuple[str, ...]
     feed_hub: str
     answer_mail: str
     answer_words: str
@@ -151,6 +154,11 @@ class Site:
     extension_configs: Mapping[str, Mapping[str, Any]]
     excluded: GitIgnoreSpec
     folder: Path
+
+    @property
+    def identity(self) -> str:
+        """What feeds know the diary by, as an address: its own, where nothing else is said."""
+        return self.written_identity or self.address
 
     @property
     def posts(self) -> Path:
@@ -208,6 +216,9 @@ def read_site(path: Path) -> Site:
         mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
         raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None
     site = _site(path, file)
+    for old in clashing_feeds(site):
+        mend = "take it out: nothing else can be there"
+        file.problem((*_DIARY, "feed", "also"), f"{shown(old)} is an address that this site has already", mend)
     if file.problems:
         raise DiaryError(sorted(file.problems))
     return site
@@ -233,6 +244,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         name=own["site_name"],
         description=own["site_description"],
         address=own["site_url"],
+        written_identity="" if found["identity"] == "/" else found["identity"],
         language=own["theme.language"],
         copyright=own["copyright"],
         leader=leader,
@@ -242,6 +254,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         permalink_pattern=found["permalink"],
         page_size=found["page_size"],
         feed_size=found["feed.size"],
+        feed_also=found["feed.also"],
         feed_hub=found["feed.hub"],
         answer_mail=found["answer.mail"],
         answer_words=found["answer.words"],

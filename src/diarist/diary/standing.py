@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,16 @@ GENERATED = {
 """The pages every diary has, below the site's address, and what they are called in messages."""
 
 WELL_KNOWN = ".well-known"
+
+RESERVED = frozenset(
+    {"404.html", "assets", "card.jpg", "cards", "feed.json", "feed.xml", "index.html", "pictures", "robots.txt"}
+    | {"rss.xml", "sitemap.xml", "sitemap.xml.gz"}
+)
+"""What stands at the head of the site's folder and is no page: no old address may begin with it."""
+
+_OWN = RESERVED | {address.rstrip("/") for address in GENERATED}
+_YEAR = re.compile(r"\d{4}(/page(/\d+)?)?/?|(feed|rss)-archive-\d+\.(xml|json)", re.IGNORECASE)
+
 _MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd", ".md"}
 
 
@@ -78,6 +89,25 @@ def _with_folders(site: Site, path: str) -> Iterator[Path]:
     file = site.root / path
     yield file
     yield from file.parents[: len(PurePosixPath(path).parts) - 2]
+
+
+def clashing_feeds(site: Site) -> Iterator[str]:
+    """The old addresses of the feed, as the settings have them, at which something else of the site is."""
+    if not site.feed_also:
+        return
+    standing = {address.lower().rstrip("/") for address in standing_addresses(site).values()}
+    files = [path.lower() for path in site.feed_also if not path.endswith("/")]
+    for path in site.feed_also:
+        low = path.lower()
+        in_a_file = any(low.startswith(f"{file}/") for file in files)
+        taken = low.split("/")[0] in _OWN or low.rstrip("/") in standing or _YEAR.fullmatch(low)
+        if taken or in_a_file:
+            yield path
+
+
+def feed_file(path: str) -> str:
+    """The file of an old address of the feed: hosts show a folder's `index.html`, whatever is in it."""
+    return f"{path}index.html" if path.endswith("/") else path
 
 
 def tag_address(tag: str) -> str:

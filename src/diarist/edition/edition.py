@@ -12,6 +12,7 @@ from diarist.body.body import Body, Image, place_of
 from diarist.body.links import Places
 from diarist.body.render import Bodies
 from diarist.cache import digest
+from diarist.diary.copies import digest_of
 from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
 from diarist.diary.reading import (
@@ -24,7 +25,7 @@ from diarist.diary.reading import (
     without_aliases,
 )
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.standing import GENERATED
+from diarist.diary.standing import GENERATED, RESERVED
 from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.gates import Gates
@@ -51,12 +52,6 @@ DESCRIPTION = 200
 ICONS = frozenset({"image/jpeg", "image/png"})
 """What every feed reader can show: https://www.rssboard.org/rss-specification#ltimagegtSubelementOfLtchannelgt."""
 
-RESERVED = frozenset(
-    {"404.html", "assets", "card.jpg", "cards", "feed.json", "feed.xml", "index.html", "pictures", "robots.txt"}
-    | {"rss.xml", "sitemap.xml", "sitemap.xml.gz"}
-)
-"""What stands at the head of the site's folder and is no page: no old address may begin with it."""
-
 _MADE = re.compile(
     r"(?:(?:tags|authors)/[^/]+/)?(?:feed|rss)(?:-archive-\d+)?\.(?:xml|json)"
     r"|search/[^/]+\.json|cards/[^/]+\.jpg|(?:assets|pictures)/.+\.\w+"
@@ -70,8 +65,8 @@ class Story:
 
     `lead_text` is the lead in plain words; of an entry without any, those of its first picture. `description` is the
     entry's own, else that cut at a word. `image` is the one that the front matter names.
-    `minutes` is the reading time. `fingerprint` tells these words from any others. Of what `is_erased` not even the
-    file has the words any more.
+    `minutes` is the reading time. `fingerprint` tells this entry as it is from any other, `content` its headline and
+    words. Of what `is_erased` not even the file has the words any more.
     """
 
     entry: Entry
@@ -83,6 +78,7 @@ class Story:
     quote: str
     words: int
     fingerprint: str
+    content: str
     is_erased: bool
 
     @property
@@ -96,7 +92,8 @@ class Edition:
     """What is public now: the diary without what is blocked, and a story for each of its entries, by path.
 
     `unseen` are the paths of drafts and scheduled entries, which only a preview shows. `posts` are the addresses of
-    what was posted about entries, by their ids. `standing` is what docs/ holds.
+    what was posted about entries, by their ids. `standing` is what docs/ holds. `feed_ids` are the ids under which
+    feeds know renamed entries, by path.
     """
 
     site: Site
@@ -107,6 +104,7 @@ class Edition:
     unseen: frozenset[str]
     standing: Standing
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    feed_ids: Mapping[str, str] = field(default_factory=dict)
 
     def story(self, entry: Entry) -> Story:
         """The story of a public entry."""
@@ -269,6 +267,7 @@ class _Desk:
             quote=facts.quote if entry.card == "quote" else "",
             words=facts.words,
             fingerprint=digest(repr(entry)),
+            content=digest_of(entry),
             is_erased=bool(entry.withdrawn) and not visible(entry.body),
         )
 
@@ -334,7 +333,8 @@ def _files(site: Site, diary: Diary, standing: Mapping[str, str]) -> dict[str, s
 def _pages(site: Site, diary: Diary, standing: Mapping[str, str]) -> frozenset[str]:
     """Every address that can be opened while this diary is the public one."""
     entries = (address for entry in diary.entries for address in (site.permalink(entry), *alias_addresses(entry)))
-    return frozenset((*list_addresses(site, diary), *feed_addresses(diary), *entries, *standing.values()))
+    feeds = (*feed_addresses(diary), *site.feed_also)
+    return frozenset((*list_addresses(site, diary), *feeds, *entries, *standing.values()))
 
 
 def _later(site: Site, diary: Diary) -> frozenset[str]:
@@ -368,7 +368,8 @@ class _Ground:
     def __init__(self, site: Site, diary: Diary, standing: Mapping[str, str]) -> None:
         self.site = site
         self._lists = frozenset(map(place, list_addresses(site, diary))) - {""}
-        self._files = frozenset(address.lower() for address in standing.values() if not address.endswith("/")) - {""}
+        files = [address for address in standing.values() if not address.endswith("/")]
+        self._files = frozenset(address.lower() for address in (*files, *map(place, site.feed_also))) - {""}
 
     def clashes(self, entry: Entry) -> Iterator[Problem]:
         """Where an entry's own address would take the place of a list of entries, or of a file."""

@@ -8,7 +8,7 @@ from html import escape
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
-from diarist.diary.standing import author_address, tag_address
+from diarist.diary.standing import author_address, feed_file, tag_address
 from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
 
 if TYPE_CHECKING:
@@ -26,8 +26,16 @@ def feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
         items = {entry.path: shelf.put(feed_item(edition, entry)) for entry in edition.diary.entries}
         for feed in _feeds(edition, items):
             folder = feed.address.removeprefix(edition.site.address)
+            also = edition.site.feed_also if not folder else ()
             for name, document in documents(feed, shelf.get):
                 yield folder + name, document
+                yield from ((feed_file(path), document) for path in also if _kind(path) == name)
+
+
+def _kind(path: str) -> str:
+    """Which of the newest documents an old address of the feed shows: that which its name says, else RSS."""
+    low = path.lower()
+    return "feed.json" if "json" in low else "feed.xml" if "atom" in low else "rss.xml"
 
 
 class _Shelf:
@@ -82,6 +90,7 @@ def _feed(edition: Edition, title: str, description: str, folder: str, items: tu
         icon=_icon(edition, site.leader),
         rights=site.copyright,
         size=site.feed_size,
+        id=f"{site.identity}{folder}feed.xml",
     )
 
 
@@ -95,11 +104,12 @@ def _person(edition: Edition, author: str) -> Person:
 
 
 def entry_uri(edition: Edition, entry: Entry) -> str:
-    """What feeds know an entry by: made of the site's address and the entry's id alone, so that no edit changes it.
+    """What feeds know an entry by: its `feed_id:`, else what is made of the diary's identity and the entry's id.
 
-    Source: RFC 4287, section 4.2.6; RFC 9562, section 5.5.
+    No edit changes it, and no move to another address. Source: RFC 4287, section 4.2.6; RFC 9562, section 5.5.
     """
-    return uuid.uuid5(uuid.NAMESPACE_URL, edition.site.address + entry.id).urn
+    known = edition.feed_ids.get(entry.path, entry.id)
+    return entry.feed_id or uuid.uuid5(uuid.NAMESPACE_URL, edition.site.identity + known).urn
 
 
 def feed_item(edition: Edition, entry: Entry) -> FeedItem:

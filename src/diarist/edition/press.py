@@ -15,18 +15,21 @@ from diarist.edition.album import Album, remarks
 from diarist.edition.cards import Cards
 from diarist.edition.edition import Edition, make_edition
 from diarist.edition.feeds import feeds
+from diarist.edition.identity import identity_problems
+from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.search import search_files
-from diarist.ledger.home import FOLDER, posts_about
+from diarist.ledger.home import FOLDER, open_ledger, posts_of
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.pictures import WIDTHS, PictureError, inspect
 from diarist.workers import beside, give_back_memory, pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from diarist.diary.site import Site
+    from diarist.ledger.record import Event
 
 CACHE = ".cache/diarist"
 """Where made things are kept, below the project's folder."""
@@ -60,13 +63,16 @@ class Press:
         with pool() as workers:
             edition = make_edition(self.site, now, self._cache, workers, preview=preview)
         give_back_memory()
-        self.edition = replace(edition, posts=self._posts())
+        events = self._announced()
+        found = renamed(edition, events)
+        self._problems += [*(each.problem() for each in found.values()), *identity_problems(self.site)]
+        self.edition = replace(edition, posts=posts_of(events), feed_ids=feed_ids(found.values()))
         return self.edition
 
-    def _posts(self) -> Mapping[str, tuple[str, ...]]:
-        """What was posted about entries: a page without links to it is better than none."""
+    def _announced(self) -> Mapping[str, Sequence[Event]]:
+        """What was announced: a page without links to it is better than none."""
         try:
-            return posts_about(self.site)
+            return open_ledger(self.site).local_events()
         except LedgerError as error:
             what, _, mend = str(error).partition("; ")
             place = self.site.ledger if self.site.ledger == "branch" else FOLDER

@@ -111,6 +111,15 @@ class BranchLedger:
         with self._at_work():
             return self._events(ref) if ref else {}
 
+    def local_site(self) -> str:
+        """Whose ledger it is, as this clone knows it; empty where it knows none."""
+        try:
+            ref = self._branch.known()
+        except GitError:  # no clone at all
+            return ""
+        with self._at_work():
+            return self._site(ref) if ref else ""
+
     def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
         """Write events about one entry: the server has them when this returns."""
         name = f"{entry}{ENDING}"

@@ -79,6 +79,13 @@ class FolderLedger:
         except NoLedger:
             return {}
 
+    def local_site(self) -> str:
+        """Whose ledger it is; empty where there is none."""
+        try:
+            return self.site()
+        except NoLedger:
+            return ""
+
     def _site(self) -> str:
         self._must_exist()
         path = self._folder / HEADER

@@ -11,7 +11,10 @@ from diarist.ledger.ledger import LedgerError
 from diarist.ledger.record import State, records
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from diarist.diary.site import Site
+    from diarist.ledger.record import Event
 
 FOLDER = "announcements"
 """The ledger's folder below the project's, where it is not on a branch."""
@@ -31,8 +34,13 @@ def posts_about(site: Site) -> dict[str, tuple[str, ...]]:
 
     Raises LedgerError.
     """
+    return posts_of(open_ledger(site).local_events())
+
+
+def posts_of(ledger: Mapping[str, Sequence[Event]]) -> dict[str, tuple[str, ...]]:
+    """The addresses of what was posted about each entry, by its id, of events by entry's id."""
     found = {}
-    for entry, events in open_ledger(site).local_events().items():
+    for entry, events in ledger.items():
         sent = (record.last for record in records(events).values() if record.state is State.SENT)
         addresses = tuple(dict.fromkeys(event.address for event in sent if is_web_address(event.address)))
         if addresses:

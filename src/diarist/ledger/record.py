@@ -54,8 +54,8 @@ class Event:
 
     `account` and `target` say which, as the channel knows itself; `channel` is its name in the settings at that time.
     `generation` counts from 1 and grows only when a person wants it posted again. `words` are the announcement's, as
-    they were frozen when it was claimed. `id` and `address` are the receipt. `why` is a sentence for people.
-    `not_before` (aware) is when it may be tried again.
+    they were frozen when it was claimed; in what came of it they are the entry's (`diarist.ledger.source`). `id` and
+    `address` are the receipt. `why` is a sentence for people. `not_before` (aware) is when it may be tried again.
     """
 
     at: datetime

@@ -61,9 +61,10 @@ class FeedItem:
 class Feed:
     """What one feed is and all its items, the newest first.
 
-    `home` is the page the feed is about, `address` the folder of its documents (absolute, ends with "/"), `icon` the
-    URL of a PNG or JPEG, which readers show as a square. `size` is how many items the newest document and each archive
-    document hold: to change it numbers the archive anew. A feed that is given no more than `size` items has no archive.
+    `home` is the page the feed is about, `address` the folder of its documents (absolute, ends with "/"), `id` the IRI
+    that stays when they move (without it, the newest document's address), `icon` the URL of a PNG or JPEG, which
+    readers show as a square. `size` is how many items the newest document and each archive document hold: to change it
+    numbers the archive anew. A feed that is given no more than `size` items has no archive.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Feed:
     icon: str = ""
     rights: str = ""
     size: int = 20
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

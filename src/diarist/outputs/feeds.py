@@ -144,7 +144,7 @@ class _ItemExtension:
 
 def _atom(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
     generator = _generator(feed, page, "feed", "application/atom+xml")
-    generator.id(feed.address + "feed.xml")
+    generator.id(feed.id or feed.address + "feed.xml")
     generator.author(_people(feed.authors or (Person(feed.title),)))
     generator.icon(feed.icon)
     return _set_in(generator.atom_str(pretty=True), b"".join(item.atom for item in written), b"</feed>")
