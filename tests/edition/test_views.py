@@ -5,6 +5,7 @@ from pathlib import Path
 from diarist.cache import Cache
 from diarist.diary.site import Site
 from diarist.edition.edition import make_edition
+from diarist.edition.feeds import feeds
 from diarist.edition.views import View, views
 from tests.diaries import NOW, a_site, edition_of, post
 
@@ -97,3 +98,36 @@ def test_a_page_of_many_entries_changes_when_one_of_them_does(tmp_path: Path) ->
     assert f"{found['2025/'].updated:%Y-%m-%d}" == "2026-11-19"
     assert f"{found['2026/'].updated:%Y-%m-%d}" == "2026-01-02"
     assert f"{found['subscribe/'].updated:%Y-%m-%d}" == "2026-11-19"
+
+
+def test_topics_of_letters_and_signs_have_a_page_each(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for name, tag in (("a", "C#"), ("b", "C++"), ("c", "C"), ("d", "A&E"), ("e", "A+E")):
+        post(site, f"{name}.md", tags=[tag], slug=name)
+    edition = edition_of(site)
+    found = {view.address: view for view in views(edition)}
+    titles = {
+        address: (view.title, len(view.listing.entries))
+        for address, view in found.items()
+        if address.startswith("tags/") and view.listing and address != "tags/"
+    }
+    assert titles == {
+        "tags/a-e/": ("A&E", 1),
+        "tags/a-plus-e/": ("A+E", 1),
+        "tags/c/": ("C", 1),
+        "tags/c-plus-plus/": ("C++", 1),
+        "tags/c-sharp/": ("C#", 1),
+    }
+    assert not edition.diary.problems
+
+
+def test_a_topic_that_has_signs_is_at_its_old_address_while_that_is_free(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", "See [the topic](/tags/c/) and [its feed](/tags/c-sharp/feed.xml).", tags=["C#"])
+    edition = edition_of(site)
+    moved = {view.address: view for view in views(edition)}["tags/c/"]
+    assert (moved.kind, moved.title, moved.target) == ("moved", "C#", "tags/c-sharp/")
+    made = dict(feeds(edition))
+    for name in ("feed.xml", "rss.xml", "feed.json"):
+        assert made[f"tags/c/{name}"] == made[f"tags/c-sharp/{name}"]
+    assert not edition.diary.problems

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from diarist.diary.text import slugify
+from diarist.diary.topics import topic_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -59,9 +59,9 @@ class Diary:
         spelling: dict[str, str] = {}
         for entry in self.entries:
             for tag in entry.tags:
-                spelling.setdefault(slugify(tag), tag)
-        groups = _grouped(self.entries, lambda entry: dict.fromkeys(spelling[slugify(tag)] for tag in entry.tags))
-        return dict(sorted(groups.items(), key=lambda item: slugify(item[0])))
+                spelling.setdefault(topic_name(tag), tag)
+        groups = _grouped(self.entries, lambda entry: dict.fromkeys(spelling[topic_name(tag)] for tag in entry.tags))
+        return dict(sorted(groups.items(), key=lambda item: topic_name(item[0])))
 
     def by_author(self) -> dict[str, tuple[Entry, ...]]:
         """Public entries by author's id."""
@@ -73,7 +73,7 @@ class Diary:
 
     def related(self, limit: int = 3) -> dict[str, tuple[Entry, ...]]:
         """For each entry's id, up to `limit` others: most tags in common first, then nearest in time."""
-        tagged = _grouped(self.entries, lambda entry: map(slugify, entry.tags))
+        tagged = _grouped(self.entries, lambda entry: map(topic_name, entry.tags))
         places = {tag: {entry.id: n for n, entry in enumerate(entries)} for tag, entries in tagged.items()}
         return {entry.id: _related(entry, tagged, places)[:limit] for entry in self.entries}
 
@@ -83,7 +83,7 @@ def _related(
 ) -> tuple[Entry, ...]:
     shared: Counter[str] = Counter()
     others: dict[str, Entry] = {}
-    for tag in dict.fromkeys(map(slugify, entry.tags)):
+    for tag in dict.fromkeys(map(topic_name, entry.tags)):
         place = places[tag][entry.id]
         for other in tagged[tag][max(0, place - NEAR) : place + NEAR + 1]:
             if other is not entry and not other.withdrawn:

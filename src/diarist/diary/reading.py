@@ -18,6 +18,7 @@ from diarist.diary.folder import entry_files
 from diarist.diary.old_addresses import PAGES, settled
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import MAX_BYTES, shown
+from diarist.diary.topics import spelling_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -54,6 +55,7 @@ def read_diary(
     # After all that they have now: an old address takes no page's place.
     kept = [register.with_aliases(entry, problems) for entry in kept]
     drafts = [register.with_aliases(entry, problems) for entry in drafts]
+    problems += spelling_problems(kept)
     moment = now.astimezone(UTC)
     return Diary(
         entries=tuple(entry for entry in reversed(kept) if site.public_from(entry) <= moment),

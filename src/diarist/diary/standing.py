@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary.problems import Problem
-from diarist.diary.text import slugify
+from diarist.diary.topics import former_name, topic_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,12 @@ def feed_file(path: str) -> str:
 
 def tag_address(tag: str) -> str:
     """Where a tag's page is, below the site's address."""
-    return f"tags/{slugify(tag)}/"
+    return f"tags/{topic_name(tag)}/"
+
+
+def former_tag_address(tag: str) -> str:
+    """Where it was when signs were left out of it; the same for most."""
+    return f"tags/{former_name(tag)}/"
 
 
 def author_address(author: str) -> str:

@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from diarist.diary.standing import author_address, feed_file, tag_address
+from diarist.edition.listings import FEEDS, former_topics
 from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
 
 if TYPE_CHECKING:
@@ -24,12 +25,21 @@ def feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
     with TemporaryFile() as file:
         shelf = _Shelf(file, edition.site.language)
         items = {entry.path: shelf.put(feed_item(edition, entry)) for entry in edition.diary.entries}
+        former = {tag_address(tag): address for address, tag in former_topics(edition.diary).items()}
         for feed in _feeds(edition, items):
             folder = feed.address.removeprefix(edition.site.address)
-            also = edition.site.feed_also if not folder else ()
+            also = _also(edition, folder, former.get(folder, ""))
             for name, document in documents(feed, shelf.get):
                 yield folder + name, document
-                yield from ((feed_file(path), document) for path in also if _kind(path) == name)
+                yield from ((path, document) for path in also.get(name, ()))
+
+
+def _also(edition: Edition, folder: str, former: str) -> dict[str, list[str]]:
+    """The files that show a feed's newest documents, too, by the documents' names."""
+    found = {name: [former + name] if former else [] for name in FEEDS}
+    for path in edition.site.feed_also if not folder else ():
+        found[_kind(path)].append(feed_file(path))
+    return found
 
 
 def _kind(path: str) -> str:

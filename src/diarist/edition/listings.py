@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.standing import GENERATED, author_address, tag_address
-from diarist.diary.text import slugify
+from diarist.diary.standing import GENERATED, author_address, former_tag_address, tag_address
+from diarist.diary.topics import topic_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def listings(edition: Edition) -> Iterator[Listing]:
 
 def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
     """The addresses of the pages that are made of many entries, each list's first."""
-    tags = map(tag_address, diary.by_tag())
+    tags = (*map(tag_address, diary.by_tag()), *former_topics(diary))
     authors = map(author_address, (site.leader, *diary.by_author()))
     years = (f"{year}/" for year in diary.by_year())
     return frozenset((*GENERATED, *tags, *authors, *years))
@@ -83,10 +83,20 @@ def feed_addresses(diary: Diary) -> frozenset[str]:
     return frozenset(f"{folder}{name}" for folder in folders for name in FEEDS)
 
 
+def former_topics(diary: Diary) -> dict[str, str]:
+    """The tags by the address that they had when signs were left out of it, where no other topic is there now."""
+    now = set(map(tag_address, diary.by_tag()))
+    found: dict[str, str] = {}
+    for tag in diary.by_tag():
+        if (former := former_tag_address(tag)) not in now:
+            found.setdefault(former, tag)
+    return found
+
+
 def own_tags(diary: Diary, entry: Entry) -> frozenset[str]:
     """The tags that no other public entry has, as the entry spells them: their pages and feeds end with the entry."""
-    others = {slugify(tag) for other in diary.entries if other.id != entry.id for tag in other.tags}
-    return frozenset(tag for tag in entry.tags if slugify(tag) not in others)
+    others = {topic_name(tag) for other in diary.entries if other.id != entry.id for tag in other.tags}
+    return frozenset(tag for tag in entry.tags if topic_name(tag) not in others)
 
 
 def tag_files(tag: str) -> tuple[str, ...]:

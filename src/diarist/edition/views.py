@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.reading import alias_addresses, place
-from diarist.edition.listings import Listing, listings
+from diarist.diary.standing import tag_address
+from diarist.edition.listings import Listing, former_topics, listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,11 @@ class View:
     related: tuple[Story, ...] = ()
 
     @property
+    def target(self) -> str:
+        """Where a page leads that has moved: to an entry, or to a topic."""
+        return self.story.address if self.story else self.listing.address if self.listing else ""
+
+    @property
     def destination(self) -> str:
         """The page's file below the site's folder."""
         return self.address if self.address and not self.address.endswith("/") else f"{self.address}index.html"
@@ -60,6 +66,9 @@ def _views(edition: Edition) -> Iterator[View]:
         kind = "list" if listing.kind in {"year", "tag", "author"} else listing.kind
         yield View(kind, listing.title, listing.address, f"{listing.address}index.md", changed, listing=listing)
     yield from _entries(edition)
+    for former, tag in former_topics(edition.diary).items():
+        topic = Listing("tag", tag, tag_address(tag), key=tag)
+        yield View("moved", tag, former, f"{former}index.md", latest, listing=topic)
     for story in edition.public():
         for alias in alias_addresses(story.entry):
             source = f"{alias.removesuffix('/')}.md"
