@@ -97,3 +97,11 @@ def test_an_id_has_letters_that_every_machine_knows(folder: Path, run: Run, titl
     entry = read_entry(f"posts/{path.name}", path.read_bytes(), read_site(folder / "mkdocs.yml"))
     assert entry.id.startswith(beginning)
     assert entry.id.isascii()
+
+
+def test_an_id_is_written_though_a_starter_of_ones_own_forgot_it(folder: Path, run: Run) -> None:
+    starter = folder / "templates" / "entry" / "own.md.j2"
+    starter.write_text("---\ntitle: {{ title }}\ndate: {{ date }}\ndraft: true\n---\n\nWords.\n", "utf-8")
+    assert run("new", "The quiet week", "--starter", "own").exit_code == 0
+    path = folder / "posts" / "2026-11-20-the-quiet-week.md"
+    assert 'draft: true\nid: "2026-11-20-the-quiet-week"\n---\n\nWords.' in path.read_text("utf-8")

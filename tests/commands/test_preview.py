@@ -258,3 +258,12 @@ def test_at_a_terminal_it_opens_by_itself(whole: Path, run: Run, monkeypatch: py
     assert opened == []
     assert run("preview").exit_code == 0
     assert opened == [(whole / "preview/2026-11-13-first.html").as_uri()]
+
+
+def test_a_renamed_entry_is_shown_as_not_to_be_posted(whole: Path, run: Run) -> None:
+    path = write(whole, "2020-01-03-teh-night.md", title="The night", date="2020-01-03", more="announce: true\n")
+    assert "marked as not to be posted" in run("announce", "--adopt").output
+    path.rename(path.with_name("2020-01-03-the-night.md"))
+    assert run("preview", "--no-open", "2020-01-03-the-night").exit_code == 0
+    text = page(whole, "2020-01-03-the-night").get_text()
+    assert "Not posted: an entry with the same words was announced as `2020-01-03-teh-night`" in text

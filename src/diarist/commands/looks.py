@@ -23,6 +23,7 @@ from diarist.diary.dates import long_date
 from diarist.diary.problems import DiaryError
 from diarist.edition.cards import glyph_problems
 from diarist.edition.feeds import feed_item
+from diarist.edition.renamed import known_renamed
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.feed_items import as_shown
 from diarist.outputs.preview import FOLDER, ChannelLook, MailLook, Preview, feed_reader, source_lines
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from diarist.channels.channel import Announcement, Channel, News
     from diarist.diary.problems import Problem
     from diarist.edition.edition import Edition, Story
+    from diarist.edition.renamed import Renamed
     from diarist.ledger.record import Record, Which
 
 
@@ -60,11 +62,17 @@ class Looks:
         except LedgerError:
             return {}
 
+    @cached_property
+    def renamed(self) -> Mapping[str, Renamed]:
+        """The entries that seem to have been announced under another id, by path."""
+        return known_renamed(self.edition)
+
     def problems(self, path: str) -> list[Problem]:
         """Everything that is wrong with one entry, hints too; what a rule says as well is said once, by the rule."""
         edition = self.edition
         found = {*edition.diary.problems, *glyph_problems(edition)}
         found.update(checked(edition, read_settings(edition.site), self.now, [path]))
+        found.update(each.problem() for each in self.renamed.values())
         if story := edition.stories.get(path):
             found.update(own_words_problems(news_of(edition, story.entry), self.channels))
         by_words = {
@@ -156,6 +164,8 @@ class Looks:
 
     def _channel(self, channel: Channel, words: Announcement | str, news: News, outlook: Outlook) -> ChannelLook:
         goes_out, standing = outlook.standing(channel, news, self.ledger.get(news.entry.id, {}))
+        if goes_out and (other := self.renamed.get(news.entry.path)):
+            goes_out, standing = False, f"Not posted: {other.what}."
         plain: dict[str, Any] = {"name": channel.name, "title": channel.title}
         if isinstance(words, str):
             return ChannelLook(**plain, standing="Not posted: there are no words.", goes_out=False, fault=words)

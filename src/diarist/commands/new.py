@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from diarist.cache import digest
+from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import cut, slugify
@@ -43,14 +44,13 @@ def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     stem = f"{day.isoformat()}-{slug}" if slug else day.isoformat()
     loader = FileSystemLoader(site.root / STARTERS)
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
-    text = environment.get_template(f"{starter}.md.j2").render(
-        title=json.dumps(title, ensure_ascii=False),
-        date=day.isoformat(),
-        id=f"{day.isoformat()}-{_plain(title, slug)}",
+    id_ = f"{day.isoformat()}-{_plain(title, slug)}"
+    written = environment.get_template(f"{starter}.md.j2").render(
+        title=json.dumps(title, ensure_ascii=False), date=day.isoformat(), id=id_
     )
     path = site.posts / f"{stem}.md"
     name = path.relative_to(site.root).as_posix()
-    _check(name, text, site)
+    text = _check(name, written, site, id_)
     try:
         site.posts.mkdir(exist_ok=True)
         write_whole(path, text.encode("utf-8", "surrogatepass"), fresh=True)
@@ -65,9 +65,14 @@ def _plain(title: str, slug: str) -> str:
     return slugify(without_marks) if slug and len(without_marks) >= len(slug) / 2 else f"entry-{digest(title)[:6]}"
 
 
-def _check(name: str, text: str, site: Site) -> None:
-    """A new entry is valid from its first moment, so that what is wrong later is what its author did."""
+def _check(name: str, text: str, site: Site, id_: str) -> str:
+    """A new entry is valid from its first moment, so that what is wrong later is what its author did; what is written.
+
+    It has an id, be it that its starter forgot that: without one, a file that is renamed is another entry.
+    """
+    data = text.encode("utf-8", "surrogatepass")
     try:
-        read_entry(name, text.encode("utf-8", "surrogatepass"), site)
+        entry = read_entry(name, data, site)
+        return text if "id" in entry.key_lines else amend(data, {"id": id_}).decode("utf-8")
     except DiaryError as error:
         raise DiaryError(Problem("the title", 1, problem.what, problem.mend) for problem in error.problems) from None
