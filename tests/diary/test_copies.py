@@ -200,3 +200,9 @@ def test_the_digest_is_of_headline_and_words_alone(site: Site) -> None:
     diary = read_diary(site, NOW, {})
     digests = {entry.path: digest_of(entry) for entry in (*diary.entries, *diary.drafts)}
     assert digests["posts/a.md"] == digests["posts/c.md"] != digests["posts/b.md"]
+
+
+def test_what_is_public_does_not_vanish_for_what_comes_later(site: Site) -> None:
+    write(site, "the-quay-at-night.md")
+    write(site, "quay.md", "title: The quay\ndate: 2026-12-04\nid: 2026-12-04-quay\n")
+    assert read(site)[0] == ["the-quay-at-night.md"]

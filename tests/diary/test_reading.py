@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diarist.diary.diary import Diary
-from diarist.diary.reading import alias_addresses, read_diary
+from diarist.diary.reading import alias_addresses, feed_id, read_diary
 from diarist.diary.site import Site, read_site
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -296,3 +296,14 @@ def test_what_is_no_iri_is_no_feed_id(feed_id: str, site: Site) -> None:
     write(site, "a.md", f"date: 2026-11-06\nfeed_id: {feed_id}")
     (line,) = said(read(site))
     assert line.startswith("posts/a.md:4: `feed_id` cannot be")
+
+
+def test_no_entry_can_come_out_in_feeds_as_another(site: Site) -> None:
+    made = feed_id(site, "b")
+    write(site, "a.md", f"date: 2026-11-06\nfeed_id: {made.upper().replace('URN:UUID', 'urn:uuid')}")
+    write(site, "b.md", f"date: 2026-11-13\nfeed_id: {made}")
+    diary = read(site)
+    assert paths(diary.entries) == ["b.md"]
+    assert [line.partition(";")[0].partition("`")[2] for line in said(diary)] == [
+        f"{made.upper().replace('URN:UUID', 'urn:uuid')}` is also that of posts/b.md"
+    ]

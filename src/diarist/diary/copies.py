@@ -107,11 +107,14 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return one.id == other.id or same_head or bool(words_of(one) and words_of(one) == words_of(other))
 
 
-def doubles(entries: Iterable[Entry], announced: Callable[[], Collection[str]]) -> Iterator[Problem]:
+def doubles(
+    entries: Iterable[Entry], announced: Callable[[], Collection[str]], is_public: Callable[[Entry], bool]
+) -> Iterator[Problem]:
     """Say of each entry that has another's headline and words which one that is; drafts are no matter here.
 
-    The one stays that was `announced` (the ids of all that were, asked for only where two are alike), else the one
-    with an `id:`, else the one with the shorter name. A notice that something was withdrawn always stays.
+    The one stays that was `announced` (the ids of all that were, asked for only where two are alike), else the one that
+    is public now, else the one with an `id:`, else the one with the shorter name. A notice that something was withdrawn
+    always stays.
     """
     by_headline: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -122,13 +125,16 @@ def doubles(entries: Iterable[Entry], announced: Callable[[], Collection[str]]) 
             by_words[words_of(entry)].append(entry)
         for words, alike in by_words.items():
             if words and len(alike) > 1:
-                yield from _all_but_the_first(alike, announced())
+                yield from _all_but_the_first(alike, announced(), is_public)
 
 
-def _all_but_the_first(alike: list[Entry], announced: Collection[str]) -> Iterator[Problem]:
-    def rank(entry: Entry) -> tuple[bool, bool, bool, int, str]:
-        name = PurePosixPath(entry.path).name
-        return not entry.withdrawn, entry.id not in announced, "id" not in entry.key_lines, len(name), entry.path
+def _all_but_the_first(
+    alike: list[Entry], announced: Collection[str], is_public: Callable[[Entry], bool]
+) -> Iterator[Problem]:
+    def rank(entry: Entry) -> tuple[bool, bool, bool, bool, int, str]:
+        is_unknown, has_no_id = entry.id not in announced, "id" not in entry.key_lines
+        length = len(PurePosixPath(entry.path).name)
+        return not entry.withdrawn, is_unknown, not is_public(entry), has_no_id, length, entry.path
 
     first, *others = sorted(alike, key=rank)
     for entry in others:

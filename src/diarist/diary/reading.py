@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import uuid
 from codecs import BOM_UTF8
 from dataclasses import replace
 from datetime import UTC
@@ -21,7 +22,7 @@ from diarist.diary.text import MAX_BYTES, shown
 from diarist.diary.topics import spelling_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from diarist.diary.site import Site
@@ -39,8 +40,10 @@ def read_diary(
     it is asked only where two entries are alike.
     """
     problems: list[Problem] = []
-    entries = _once(site, sorted(_entries(site, now, problems), key=_order), announced, problems)
-    register = _Register(site, taken)
+    moment = now.astimezone(UTC)
+    in_order = sorted(_entries(site, now, problems), key=_order)
+    entries = _once(site, in_order, announced, lambda entry: site.public_from(entry) <= moment, problems)
+    register = _Register(site, taken, entries)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):
         if found := register.clashes(entry):
@@ -56,7 +59,6 @@ def read_diary(
     kept = [register.with_aliases(entry, problems) for entry in kept]
     drafts = [register.with_aliases(entry, problems) for entry in drafts]
     problems += spelling_problems(kept)
-    moment = now.astimezone(UTC)
     return Diary(
         entries=tuple(entry for entry in reversed(kept) if site.public_from(entry) <= moment),
         scheduled=tuple(entry for entry in kept if site.public_from(entry) > moment),
@@ -66,12 +68,17 @@ def read_diary(
 
 
 def _once(
-    site: Site, entries: list[Entry], announced: Callable[[], Collection[str]], problems: list[Problem]
+    site: Site,
+    entries: list[Entry],
+    announced: Callable[[], Collection[str]],
+    is_public: Callable[[Entry], bool],
+    problems: list[Problem],
 ) -> list[Entry]:
     """The entries without those that are there a second time."""
     found = list(file_copies(entries, partial(_as_far_as_possible, site)))
     copies = {problem.path for problem in found}
-    found += doubles((entry for entry in entries if not entry.draft and entry.path not in copies), announced)
+    others = [entry for entry in entries if not entry.draft and entry.path not in copies]
+    found += doubles(others, announced, is_public)
     problems += found
     left_out = {problem.path for problem in found if problem.blocks}
     return [entry for entry in entries if entry.path not in left_out]
@@ -128,8 +135,11 @@ def _as_far_as_possible(site: Site, path: str) -> Entry | None:
 class _Register:
     """The ids and addresses of entries: whoever was added first keeps them. Capitals make no difference."""
 
-    def __init__(self, site: Site, taken: Mapping[str, str]) -> None:
+    def __init__(self, site: Site, taken: Mapping[str, str], entries: Sequence[Entry]) -> None:
         self._site = site
+        # Nobody's entry may come out in feeds as another's.
+        made = entries if any(entry.feed_id for entry in entries) else ()
+        self._made_feed_ids = {feed_id(site, entry.id).lower(): entry.path for entry in made}
         self._ids: dict[str, str] = {}
         self._feed_ids: dict[str, str] = {}
         self._addresses = {place(address): owner for address, owner in taken.items()}
@@ -138,14 +148,19 @@ class _Register:
         """Give an entry its id and its address."""
         self._ids.setdefault(entry.id.lower(), entry.path)
         self._addresses.setdefault(place(self._site.permalink(entry)), entry.path)
-        self._feed_ids.setdefault(entry.feed_id, entry.path)
+        self._feed_ids.setdefault(entry.feed_id.lower(), entry.path)
+
+    def _owner_of_feed_id(self, entry: Entry) -> str:
+        written = entry.feed_id.lower()
+        made = self._made_feed_ids.get(written, entry.path)
+        return "" if not written else made if made != entry.path else self._feed_ids.get(written, "")
 
     def clashes(self, entry: Entry) -> list[Problem]:
         """What an entry wants and another page has."""
         found = []
         if owner := self._ids.get(entry.id.lower()):
             found.append(_problem(entry, "id", f"the id `{entry.id}` is also that of {owner}", "write another `id:`"))
-        if entry.feed_id and (owner := self._feed_ids.get(entry.feed_id)):
+        if owner := self._owner_of_feed_id(entry):
             what = f"the feed_id {shown(entry.feed_id)} is also that of {owner}"
             found.append(_problem(entry, "feed_id", what, "write it into one of the two alone"))
         address = self._site.permalink(entry)
@@ -167,6 +182,14 @@ class _Register:
             problems.append(_problem(entry, "aliases", what, "delete it from `aliases:`").advice())
             lost.add(alias)
         return without_aliases(entry, lost)
+
+
+def feed_id(site: Site, id_: str) -> str:
+    """What feeds know an entry by whose id is `id_`, where nothing else is said.
+
+    Source: RFC 4287, section 4.2.6; RFC 9562, section 5.5.
+    """
+    return uuid.uuid5(uuid.NAMESPACE_URL, site.identity + id_).urn
 
 
 def alias_addresses(entry: Entry) -> tuple[str, ...]:

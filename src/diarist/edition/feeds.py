@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import astuple, replace
 from html import escape
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
+from diarist.diary.reading import feed_id
 from diarist.diary.standing import author_address, feed_file, tag_address
 from diarist.edition.listings import FEEDS, former_topics
 from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
@@ -116,10 +116,9 @@ def _person(edition: Edition, author: str) -> Person:
 def entry_uri(edition: Edition, entry: Entry) -> str:
     """What feeds know an entry by: its `feed_id:`, else what is made of the diary's identity and the entry's id.
 
-    No edit changes it, and no move to another address. Source: RFC 4287, section 4.2.6; RFC 9562, section 5.5.
+    No edit changes it, and no move to another address.
     """
-    known = edition.feed_ids.get(entry.path, entry.id)
-    return entry.feed_id or uuid.uuid5(uuid.NAMESPACE_URL, edition.site.identity + known).urn
+    return entry.feed_id or feed_id(edition.site, edition.feed_ids.get(entry.path, entry.id))
 
 
 def feed_item(edition: Edition, entry: Entry) -> FeedItem:
