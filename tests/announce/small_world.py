@@ -225,7 +225,9 @@ class SmallWorld:
 
     def adopt(self) -> None:
         """Mark everything that is public, and was never announced, as not to be announced."""
-        edition: Any = SimpleNamespace(diary=SimpleNamespace(entries=self.public()), site=self.site)
+        story = SimpleNamespace(address="", content="")
+        diary = SimpleNamespace(entries=self.public())
+        edition: Any = SimpleNamespace(diary=diary, site=self.site, story=lambda _: story)
         known = {(name, event.account) for name, events in self.ledger.events.items() for event in events}
         adopt(self.ledger, edition, self.channels, self.clock.now())
         self.adopted |= {(entry.id, channel.account) for entry in self.public() for channel in self.channels} - known

@@ -38,8 +38,17 @@ def news_of(edition: Edition, entry: Entry) -> News:
 
 def source_of(news: News) -> Source:
     """What an entry is known by in the ledger, should its id ever be gone."""
-    entry = news.entry
-    return Source(entry.path, news.link, headline_digest(entry.title), news.content)
+    return _source(news.entry, news.link, news.content)
+
+
+def source_in(edition: Edition, entry: Entry) -> Source:
+    """The same of an entry whose words for channels nobody needs."""
+    story = edition.story(entry)
+    return _source(entry, edition.site.address + story.address, story.content)
+
+
+def _source(entry: Entry, link: str, content: str) -> Source:
+    return Source(entry.path, link, headline_digest(entry.title), content)
 
 
 def _elsewhere(edition: Edition, entry: Entry) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.correction import corrections
 from diarist.announce.journal import Journal
-from diarist.announce.news import news_of, source_of
+from diarist.announce.news import news_of, source_in
 from diarist.announce.outbox import Verdict, may_be_due, outbox
 from diarist.ledger.ledger import NoLedger
 from diarist.ledger.record import Event, Record, State
@@ -81,7 +81,7 @@ def _skip(journal: Journal, edition: Edition, of: Entry, channels: Sequence[Chan
     }
     if events and not journal.sources(entry):
         first = next(iter(events))
-        events[first] = replace(events[first], words=source_of(news_of(edition, of)).as_words())
+        events[first] = replace(events[first], words=source_in(edition, of).as_words())
     return journal.write(entry, events, dict.fromkeys(events))
 
 
