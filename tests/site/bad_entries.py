@@ -50,16 +50,16 @@ BAD = {
     "elsewhere-picture.md": Bad(_entry("![x](https://evil.example/x.jpg)"), 7, "on another site"),
     "cut-picture.md": Bad(_entry("![x](cut.jpg)"), 7, "cut.jpg is cut short"),
     "bomb-picture.md": Bad(_entry("![x](bomb.png)"), 7, "bomb.png is too large"),
-    "no-words-for-picture.md": Bad(_entry("x", image="good.jpg"), 4, "no words for readers who cannot see it"),
+    "no-words-for-picture.md": Bad(_entry("x 1", image="good.jpg"), 4, "no words for readers who cannot see it"),
     "no-date.md": Bad(_front("title: No date"), 1, "there is no date"),
     "no-title.md": Bad(_front(DATED), 1, "there is no title"),
     "impossible-date.md": Bad(_front("title: x", "date: 2026-02-29"), 3, "29 February 2026 does not exist"),
-    "outside-slug.md": Bad(_entry("x", slug="../../x"), 4, "`slug` cannot be"),
-    "windows-slug.md": Bad(_entry("x", slug="con"), 4, "reserved name on Windows"),
-    "same-id.md": Bad(_entry("x", id="good"), 4, "the id `good` is also that of posts/good.md"),
-    "same-address.md": Bad(_entry("x", slug="about"), 4, "docs/about.md"),
-    "utf16.md": Bad(_entry("x").decode().encode("utf-16"), 1, "UTF-8"),
-    "latin.md": Bad(_entry("x") + b"\xe9", 8, "UTF-8"),
+    "outside-slug.md": Bad(_entry("x 2", slug="../../x"), 4, "`slug` cannot be"),
+    "windows-slug.md": Bad(_entry("x 3", slug="con"), 4, "reserved name on Windows"),
+    "same-id.md": Bad(_entry("x 4", id="good"), 4, "the id `good` is also that of posts/good.md"),
+    "same-address.md": Bad(_entry("x 5", slug="about"), 4, "docs/about.md"),
+    "utf16.md": Bad(_entry("x 6").decode().encode("utf-16"), 1, "UTF-8"),
+    "latin.md": Bad(_entry("x 7") + b"\xe9", 8, "UTF-8"),
     "nul.md": Bad(_entry("x\x0by"), 7, "control character"),
     "yaml-bomb.md": Bad(_front("title: x", DATED, *BOMB), 5, "need straight quotes"),
     "quotes.md": Bad(_front('title: "a', DATED), 2, "never closed"),
@@ -92,7 +92,7 @@ def write_them(root: Path) -> None:
         (posts / name).write_bytes(bad.data)
     for name in ("linked.md", "round.md", "folder.md"):
         (posts / name).unlink()
-    write(root.parent / "outside" / "secret.md", _entry("x").decode())
+    write(root.parent / "outside" / "secret.md", _entry("x 9").decode())
     picture(root.parent / "outside.jpg")
     (posts / "linked.md").symlink_to(root.parent / "outside" / "secret.md")
     (posts / "linked.jpg").symlink_to(root.parent / "outside.jpg")

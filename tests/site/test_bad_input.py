@@ -42,7 +42,7 @@ def fill(root: Path) -> None:
     write_them(project.root)
     write(project.root / "docs/CNAME", "lamp.example")
     for name, alias in FILES.items():
-        write(project.root / f"posts/{name}.md", words("We lit it.", title=OLD, tags=["oil"], aliases=[alias]))
+        write(project.root / f"posts/{name}.md", words(f"Lit {name}.", title=OLD, tags=["oil"], aliases=[alias]))
     before = snapshot(root)
     build = keep(project.build())
     after = snapshot(root)
