@@ -111,7 +111,7 @@ def test_a_name_alone_makes_no_copy(site: Site) -> None:
 def test_a_copy_does_not_come_out_because_its_original_is_a_draft_or_wrong(site: Site) -> None:
     write(site, "a.md", f"{FRONT}draft: true\n")
     write(site, "a (1).md")
-    write(site, "b.md", "title: The boat\ndate: 2026-10-02\nlang: not a language\n", "Words.")
+    write(site, "b.md", "title: The boat\ndate: 2026-10-02\nid: a/b\n", "Words.")
     write(site, "b copy.md", "title: The boat\ndate: 2026-10-02\n", "Better words.")
     entries, said = read(site)
     assert entries == []
