@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from diarist.body.canonical import ATTRIBUTE, outside_scripts, scriptless
 from diarist.body.picture_size import shown_size, sizes
+from diarist.diary.vault import SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -101,10 +102,14 @@ class Body:
                 attributes["href"] = _set(target, address)
         elif written.startswith("#"):
             attributes["href"] = page + written
+        elif written.startswith(f"{SCHEME}:"):
+            del attributes["href"]
         return _tag("a", attributes)
 
     def _image(self, attributes: dict[str, str], address: Callable[[str], str], *, lazy: bool) -> str:
         image = self.images.get(attributes.get("src", ""))
+        if not image and attributes.get("src", "").startswith(f"{SCHEME}:"):
+            del attributes["src"]
         if image:
             attributes["src"] = address(image.address)
             asked = {name: attributes.pop(name, "") for name in ("width", "height")}

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import nh3
 
 from diarist.body.code import CLASSES as CODE_CLASSES
-from diarist.body.dialect.wiki import SCHEME
 from diarist.body.rendered import Remark
 from diarist.body.writing import BOXES
+from diarist.diary.vault import SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,6 +13,7 @@ from diarist.diary.file_names import Names, encoded, spellings, suffix
 from diarist.diary.near_names import NearNames
 from diarist.diary.old_addresses import QUERY, path_on_site
 from diarist.diary.problems import Problem
+from diarist.diary.vault import SCHEME, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,6 +76,8 @@ class Places:
 
     def _led(self, entry: Entry, written: str, parts: SplitResult, problems: list[Problem]) -> Mapping[str, str | None]:
         """Where one link leads; nothing of one to elsewhere."""
+        if parts.scheme == SCHEME:
+            return {written: self._named(entry, parts, problems)}
         if not parts.netloc and (whole := _whole(written)):
             what = f"{written} is no whole address, so it leads to {whole}"
             problems.append(Problem(entry.path, entry.line_of(written), what, f"write {whole}", blocks=False))
@@ -92,6 +95,26 @@ class Places:
         if target is None:
             problems.append(_not_public(entry, parts.path))
         return {written: target}
+
+    def _named(self, entry: Entry, parts: SplitResult, problems: list[Problem]) -> str | None:
+        """Where a link in double brackets leads: its file may lie anywhere."""
+        name = unquote(parts.path)
+        path = self._vault.find(posixpath.dirname(entry.path), name)
+        if not path:
+            what = f"the link to [[{name}]] leads nowhere: nothing has that name, {_WITHOUT}"
+            mend = self._mend(entry, f"posts/{name}.md")
+            line = entry.line_of(f"[[{name}")
+            problems.append(Problem(entry.path, line, what, mend, blocks=False, is_slip=True))
+            return None
+        address = self.files[path]
+        if address is None:
+            problems.append(_not_public(entry, name))
+            return None
+        return encoded(address) + suffix(parts)
+
+    @cached_property
+    def _vault(self) -> Vault:
+        return Vault(self.files)
 
     def _path(self, parts: SplitResult) -> str | None:
         """The path of a link inside the site, with a slash before it where it begins at home; None for any other."""

@@ -29,6 +29,7 @@ from diarist.diary.standing import GENERATED, RESERVED
 from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.gates import Gates
+from diarist.edition.headings import missing_headings
 from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.own_words import read_own_words
 from diarist.edition.standing_pages import Standing, page_html, read_standing, with_links
@@ -197,6 +198,7 @@ def make_edition(
     desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
+    desk.problems += missing_headings(everything, stories, facts)
     own = read_own_words(site, desk.gates.settings, now)
     desk.problems += [problem for problem in own.problems if problem.blocks]
     blocked = {problem.path for problem in desk.problems if problem.blocks}

@@ -6,10 +6,11 @@ import os
 import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from diarist.diary.file_names import Names, spellings, suffix
 from diarist.diary.old_addresses import path_on_site
+from diarist.diary.vault import SCHEME, Vault
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class PictureFiles:
         It need not be there. Raises PictureError where it is on another site or outside the diary, or where another
         one is probably meant.
         """
+        if written.startswith(f"{SCHEME}:"):
+            return self._by_bare_name(folder, unquote(written.removeprefix(f"{SCHEME}:")))
         first, *others = self._candidates(folder, written)
         if not self._is_inside(first):
             raise PictureError(f"the picture {written} is outside the diary", "put it beside the entry, in posts/")
@@ -48,6 +51,17 @@ class PictureFiles:
             what = f"{posixpath.basename(first)} is not there"
             raise PictureError(what, f"did you mean {posixpath.relpath(near, folder)}?")
         return self._site.root / first
+
+    def _by_bare_name(self, folder: str, name: str) -> Path:
+        if found := self._vault.find(folder, name):
+            return self._site.root / found
+        raise PictureError(
+            f"there is no picture called {name}", "check the name; it may lie anywhere in posts/ or docs/"
+        )
+
+    @cached_property
+    def _vault(self) -> Vault:
+        return Vault(self._paths)
 
     def in_docs(self, name: str) -> Path:
         """The file that a setting names, by its path below docs/; it need not be there."""

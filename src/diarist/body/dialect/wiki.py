@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from diarist.body.headings import slug
+from diarist.diary.vault import SCHEME
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
-
-SCHEME = "wiki"
-"""How the address of such a link begins: who knows the files finds the one that is meant by its name."""
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,300}?)(?:\\?\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
 _SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
@@ -46,14 +44,15 @@ def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the engin
 def _link(state: StateInline, name: str, words: str) -> None:
     file, _, heading = name.partition("#")
     place = f"#{slug(heading) or quote(heading)}" if heading else ""
-    state.push("link_open", "a", 1).attrs = {"href": f"{SCHEME}:{quote(file.strip())}{place}"}
+    address = f"{SCHEME}:{quote(file.strip())}" if file.strip() else ""
+    state.push("link_open", "a", 1).attrs = {"href": f"{address}{place}"}
     state.push("text", "", 0).content = words.strip() or readable(file) or heading
     state.push("link_close", "a", -1)
 
 
 def _picture(state: StateInline, name: str, options: str) -> None:
     token = state.push("image", "img", 0)
-    token.attrs = {"src": quote(name)}
+    token.attrs = {"src": f"{SCHEME}:{quote(name)}"}
     said = [part.strip() for part in options.split("|") if part.strip()]
     if said and (size := _SIZE.fullmatch(said[-1])):
         token.attrs["width"] = size[1]
