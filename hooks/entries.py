@@ -19,6 +19,7 @@ from diarist.diary.problems import DiaryError
 from diarist.diary.site import read_site
 from diarist.diary.standing import WELL_KNOWN
 from diarist.edition.edition import Edition
+from diarist.edition.extensions import others
 from diarist.edition.mishap import mishap
 from diarist.edition.press import LEFT_OUT, Press
 from diarist.edition.site_folder import check_site_folder, clean, kept
@@ -147,6 +148,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _choose(files: Files, edition: Edition, config: MkDocsConfig) -> None:
     """Leave only the files of docs/ that the edition publishes, each page as the engine has it."""
     is_theirs = any(config.plugins.events.get(event) for event in ("page_read_source", "page_markdown"))
+    is_theirs = is_theirs or bool(others(edition.site))
+    if is_theirs and edition.standing.pages:
+        log.info("Pages of docs/ are read as MkDocs reads them, for other plugins or extensions change them.")
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         path = f"docs/{file.src_uri}"
         if path not in edition.standing.public or file.src_uri.startswith(f"{WELL_KNOWN}/"):

@@ -15,7 +15,6 @@ from diarist.edition.edition import Edition, make_edition
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
-EXTENSIONS: list[Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 
 
 def write(path: Path, words: str) -> Path:
@@ -31,7 +30,6 @@ def a_site(root: Path, diary: Mapping[str, Any] | None = None, **settings: Any) 
     whole = {
         "site_name": "The Tuesday Lamp",
         "site_url": "https://lamp.example/",
-        "markdown_extensions": EXTENSIONS,
         "extra": {"diary": {"authors": authors, **(diary or {})}},
         **settings,
     }

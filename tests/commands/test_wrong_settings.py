@@ -9,7 +9,7 @@ from tests.commands.small_diary import SETTINGS, Run
 
 THEME = next(line for line in SETTINGS.splitlines() if line.startswith("theme:"))
 HOOKS = next(line for line in SETTINGS.splitlines() if line.startswith("hooks:"))
-EXTENSIONS = next(line for line in SETTINGS.splitlines() if line.startswith("markdown_extensions:"))
+EXTENSIONS = next(line for line in SETTINGS.splitlines() if line.startswith("# Nothing"))
 ADA = "        name: Ada Example\n"
 ROLE = "        role: Chief executive\n"
 
@@ -60,12 +60,32 @@ CHANGED = {
         5,
         "the options of the plugin `search` cannot be read",
     ),
-    "extensions: unknown": ("toc,", "toc, nosuch,", 6, "there is no extension `nosuch`"),
-    "extensions: slip": ("footnotes,", "footnote,", 6, "there is no extension `footnote`; did you mean `footnotes`?"),
-    "extensions: below": ("toc,", "pymdownx.nosuch,", 6, "there is no extension `pymdownx.nosuch`"),
+    "extensions: unknown": (EXTENSIONS, "markdown_extensions: [toc, nosuch]", 6, "there is no extension `nosuch`"),
+    "extensions: slip": (
+        EXTENSIONS,
+        "markdown_extensions: [footnote]",
+        6,
+        "there is no extension `footnote`; did you mean `footnotes`?",
+    ),
+    "extensions: below": (
+        EXTENSIONS,
+        "markdown_extensions: [pymdownx.nosuch]",
+        6,
+        "there is no extension `pymdownx.nosuch`",
+    ),
     "extensions: words": (EXTENSIONS, "markdown_extensions: toc", 6, "`markdown_extensions` should be a list of names"),
-    "extensions: number": ("toc,", "1,", 6, "`markdown_extensions` should be a list of names"),
-    "extensions: tag": ("toc,", "{toc: {slugify: !!python/name:no.such }},", 6, "cannot make sense of"),
+    "extensions: number": (
+        EXTENSIONS,
+        "markdown_extensions: [1]",
+        6,
+        "`markdown_extensions` should be a list of names",
+    ),
+    "extensions: tag": (
+        EXTENSIONS,
+        "markdown_extensions: [{toc: {slugify: !!python/name:no.such }}]",
+        6,
+        "cannot make sense of",
+    ),
     "watch: nowhere": ("[posts, templates]", "[nosuch]", 7, "`nosuch` is not there to be watched"),
     "watch: words": ("[posts, templates]", "posts", 7, "`watch` should be a list"),
     "extra: list": ("extra:\n", "extra: [a]\nextra_:\n", 8, "`extra:` should hold settings, one a line"),
@@ -211,7 +231,9 @@ def test_a_time_that_is_none_is_said(folder: Path, run: Run, monkeypatch: pytest
 
 def test_all_mistakes_are_said_at_once(folder: Path, run: Run) -> None:
     (folder / "docs").rmdir()
-    (folder / "mkdocs.yml").write_text(SETTINGS.replace("hooks/feeds.py, ", "").replace("toc,", "nosuch,"), "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        SETTINGS.replace("hooks/feeds.py, ", "").replace(EXTENSIONS, "markdown_extensions: [nosuch]"), "utf-8"
+    )
     said = both(run, folder)
     assert [part for part in ("docs:1:", "mkdocs.yml:4:", "mkdocs.yml:6:") if part not in said] == []
 

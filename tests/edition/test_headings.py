@@ -19,7 +19,8 @@ def test_double_brackets_lead_to_the_file_that_is_meant(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     picture(site.posts / "pictures/quay.jpg")
     post(site, "2025/2025-11-10-the-quay.md", "Words.\n\n## Its crew", title="The quay", date="2025-11-10")
-    body = "[[2025-11-10-the-quay|Here]], [[The quay#Its crew]], [[#End]], [[nowhere]].\n\n![[quay.jpg|Lamps|300]]\n\n## End"
+    links = "[[2025-11-10-the-quay|Here]], [[The quay#Its crew]], [[#End]], [[nowhere]]."
+    body = f"{links}\n\n![[quay.jpg|Lamps|300]]\n\n## End"
     post(site, "see.md", body)
     edition = edition_of(site)
     entry = next(entry for entry in edition.diary.entries if entry.path == "posts/see.md")

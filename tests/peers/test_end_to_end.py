@@ -35,7 +35,6 @@ class World:
             "theme": settings["theme"],
             "hooks": settings["hooks"],
             "plugins": [],
-            "markdown_extensions": settings["markdown_extensions"],
             "extra": {"diary": {"authors": {"mara": {"name": "Mara Quill"}}, "channels": channels}},
         }
         (root / "posts").mkdir()

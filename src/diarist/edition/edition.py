@@ -28,6 +28,7 @@ from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, RESERVED
 from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
+from diarist.edition.extensions import extension_advice
 from diarist.edition.gates import Gates
 from diarist.edition.headings import missing_headings
 from diarist.edition.listings import feed_addresses, list_addresses
@@ -198,7 +199,7 @@ def make_edition(
     desk.gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in everything], executor)
     desk.gather(everything, facts, executor)
     stories = {entry.path: desk.story(entry, facts[entry.path]) for entry in everything}
-    desk.problems += missing_headings(everything, stories, facts)
+    desk.problems += (*missing_headings(everything, stories, facts), *extension_advice(site))
     own = read_own_words(site, desk.gates.settings, now)
     desk.problems += [problem for problem in own.problems if problem.blocks]
     blocked = {problem.path for problem in desk.problems if problem.blocks}
