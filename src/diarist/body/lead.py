@@ -89,11 +89,17 @@ def _speaking(pieces: tuple[Node, ...]) -> Iterator[Node]:
 
 def _sentence(node: Node, shown: dict[int, str]) -> str:
     if node.kind == "list":
-        items = [" ".join(_sentence(part, shown) for part in item.children).rstrip(" ;,") for item in node.children]
-        return "; ".join(filter(None, items))
+        return "; ".join(filter(None, (_item(item, shown) for item in node.children)))
     if node.children and node.kind not in {"paragraph", "tight", "term", "box-title"}:
         return " ".join(filter(None, (_sentence(part, shown) for part in node.children)))
     return " ".join("".join(_pieces(node.children, shown)).split())
+
+
+def _item(item: Node, shown: dict[int, str]) -> str:
+    """A list's item; what stands in a list below it follows a colon."""
+    said = [_sentence(part, shown).rstrip(" ;,") for part in item.children if part.kind != "list"]
+    below = [_sentence(part, shown) for part in item.children if part.kind == "list"]
+    return ": ".join(filter(None, (" ".join(filter(None, said)).rstrip(":"), "; ".join(filter(None, below)))))
 
 
 def _pieces(nodes: Iterable[Node], shown: dict[int, str]) -> Iterator[str]:

@@ -53,9 +53,13 @@ _MAY_BE = re.compile(
 _CURLY = re.compile("[“”„«»]|%E2%80%9[CD]", re.IGNORECASE)
 
 
-def leftovers(pieces: Iterable[Node], source: str) -> tuple[Leftover, ...]:
-    """Every such mark outside code, in order of its lines. What was typed with a backslash was meant to be seen."""
+def leftovers(pieces: Iterable[Node], source: str, unused: Iterable[str] = ()) -> tuple[Leftover, ...]:
+    """Every such mark outside code, in order of its lines. What was typed with a backslash was meant to be seen.
+
+    `unused` are the names of notes that nothing refers to: nobody sees them.
+    """
     found = [*_in_words(pieces), *_in_links(pieces), *_unclosed_code(pieces, source)]
+    found += [Leftover("[^]:", f"[^{name}]:", _line_of(f"[^{name}]:", source)) for name in unused]
     return tuple(sorted(dict.fromkeys(found), key=lambda leftover: leftover.line))
 
 
@@ -100,6 +104,10 @@ def _in_links(pieces: Iterable[Node]) -> Iterator[Leftover]:
             yield Leftover("“", node.given["address"], node.line)
         if not any(child.words.strip() or child.kind in {"html-words", "picture"} for child in flat(node.children)):
             yield Leftover("[](", node.given["address"], node.line)
+
+
+def _line_of(written: str, source: str) -> int:
+    return source.count("\n", 0, max(source.find(written), 0)) + 1
 
 
 def _unclosed_code(pieces: Iterable[Node], source: str) -> Iterator[Leftover]:

@@ -107,7 +107,9 @@ class Renderer:
         shown = typeset(tree, language) if language else {}
         abbreviations = defined.get("abbreviations", {})
         writer = Writer(manner.lang, shown, named, abbreviations)
-        sheet = _Sheet(tree, flat(tree), writer, shown, tuple(abbreviations))
+        notes = defined.get("footnotes", {}).get("refs", {})
+        unused = tuple(name.removeprefix(":") for name, place in notes.items() if place < 0)
+        sheet = _Sheet(tree, flat(tree), writer, shown, tuple(abbreviations), unused)
         whole = sheet.writer.html(tree).strip()
         safe = _levelled(self._cleaner.clean(whole))
         noted = [*remarks(sheet.pieces)]
@@ -152,6 +154,7 @@ class _Sheet(NamedTuple):
     writer: Writer
     shown: dict[int, str]
     explained: tuple[str, ...]
+    unused_notes: tuple[str, ...] = ()
 
     @property
     def may_lose(self) -> bool:
@@ -184,7 +187,7 @@ class _Sheet(NamedTuple):
             linked=linked,
             pictured=pictured,
             framed=framed,
-            leftovers=leftovers(self.pieces, source),
+            leftovers=leftovers(self.pieces, source, self.unused_notes),
             explained=self.explained,
             remarks=tuple(sorted(dict.fromkeys(noted))),
         )

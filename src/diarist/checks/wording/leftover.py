@@ -32,6 +32,9 @@ _MARKS = {
         "write [words](https://example.org/page), or add a line [name]: address",
     ),
     "[^": _Mark("is a note that stands nowhere below", "add a line that begins with it and a colon, or delete it"),
+    "[^]:": _Mark(
+        "is a note to which nothing leads, so that nobody sees it", "write its sign where it belongs, or delete it"
+    ),
     "**": _Mark(
         "shows its stars: what should be bold is never closed, or stands beside a space",
         "write **words**, without a space inside",

@@ -1,0 +1,50 @@
+"""The first words of an entry that say something."""
+
+import pytest
+
+from diarist.body.markup import Manner, Renderer
+
+RENDERER = Renderer()
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Dear colleagues,\n\nIt was a long week.\n\nMore.", "It was a long week."),
+        ("Hello everyone!\n\nIt was a long week.", "It was a long week."),
+        ("Annwyl bawb,\n\nRoedd hi'n wythnos hir.", "Roedd hi'n wythnos hir."),
+        ("Friday 2 October 2026\n\nIt was a long week.", "It was a long week."),
+        ("2 October 2026, week 40\n\nDear all\n\nIt rained.", "It rained."),
+        ("![The quay](quay.jpg)\n\nIt rained.", "It rained."),
+        ("{% include head.html %}\n\nIt rained.", "It rained."),
+        ("[gallery]\n\nIt rained.", "It rained."),
+        ("We agreed:\n\n- more boats\n- fewer forms\n\nMore.", "We agreed: more boats; fewer forms"),
+        (
+            "We agreed:\n- more boats,\n- fewer forms;\n  - the green one\n  - the long one",
+            "We agreed: more boats; fewer forms: the green one; the long one",
+        ),
+        ("We agreed:\n\n- more\n- fewer\n\n<!-- more -->\n\nRest.", "We agreed: more; fewer"),
+        ("Dear all,\n\nIt rained.\n\nAgain.\n\n<!-- more -->\n\nRest.", "It rained. Again."),
+        (
+            "Dear diary, it rained all week and nobody came. It was cold.",
+            "Dear diary, it rained all week and nobody came. It was cold.",
+        ),
+        ("See [the quay](a.md) :ferry:", "See the quay ⛴️"),
+        ("Dear colleagues,", "Dear colleagues,"),
+    ],
+)
+def test_it_is_no_greeting_no_date_and_no_list_run_together(text: str, lead: str) -> None:
+    assert RENDERER.render(text, Manner("und")).lead_text == lead
+
+
+@pytest.mark.parametrize("first", ["# The night shift", "The night shift\n===", "# *The* night shift!"])
+def test_a_headline_is_not_shown_twice(first: str) -> None:
+    rendered = RENDERER.render(f"{first}\n\nLead.\n\n## Part", Manner(title="The night shift"))
+    assert rendered.html == '<p>Lead.</p>\n<h2 id="part">Part</h2>'
+    assert RENDERER.render(f"{first}\n\nLead.", Manner(title="Another")).html.startswith("<h2")
+
+
+def test_nor_is_the_head_s_picture() -> None:
+    text = "![The quay](quay.jpg)\n\nLead."
+    assert RENDERER.render(text, Manner(image="quay.jpg")).html == "<p>Lead.</p>"
+    assert "quay.jpg" in RENDERER.render(text, Manner(image="other.jpg")).html
