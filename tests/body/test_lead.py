@@ -23,6 +23,7 @@ RENDERER = Renderer()
             "We agreed:\n- more boats,\n- fewer forms;\n  - the green one\n  - the long one",
             "We agreed: more boats; fewer forms: the green one; the long one",
         ),
+        ("Points:\n\n- One.\n\n  More.\n\n- two\n- three", "Points: One. More. two; three"),
         ("We agreed:\n\n- more\n- fewer\n\n<!-- more -->\n\nRest.", "We agreed: more; fewer"),
         ("Dear all,\n\nIt rained.\n\nAgain.\n\n<!-- more -->\n\nRest.", "It rained. Again."),
         (

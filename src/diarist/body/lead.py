@@ -89,7 +89,7 @@ def _speaking(pieces: tuple[Node, ...]) -> Iterator[Node]:
 
 def _sentence(node: Node, shown: dict[int, str]) -> str:
     if node.kind == "list":
-        return "; ".join(filter(None, (_item(item, shown) for item in node.children)))
+        return _joined(_item(item, shown) for item in node.children)
     if node.children and node.kind not in {"paragraph", "tight", "term", "box-title"}:
         return " ".join(filter(None, (_sentence(part, shown) for part in node.children)))
     return " ".join("".join(_pieces(node.children, shown)).split())
@@ -99,7 +99,13 @@ def _item(item: Node, shown: dict[int, str]) -> str:
     """A list's item; what stands in a list below it follows a colon."""
     said = [_sentence(part, shown).rstrip(" ;,") for part in item.children if part.kind != "list"]
     below = [_sentence(part, shown) for part in item.children if part.kind == "list"]
-    return ": ".join(filter(None, (" ".join(filter(None, said)).rstrip(":"), "; ".join(filter(None, below)))))
+    return ": ".join(filter(None, (" ".join(filter(None, said)).rstrip(":"), _joined(below))))
+
+
+def _joined(items: Iterable[str]) -> str:
+    """Items beside one another: whole sentences as they are, others with a semicolon between."""
+    found = [item for item in items if item]
+    return " ".join(item if item[-1] in ".!?…" or item is found[-1] else f"{item};" for item in found)
 
 
 def _pieces(nodes: Iterable[Node], shown: dict[int, str]) -> Iterator[str]:
