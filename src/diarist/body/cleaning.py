@@ -59,6 +59,7 @@ _HARMFUL = frozenset(
 )
 """Elements that could run, fetch, hide or imitate something, or show what only they can show."""
 
+_FILMS = ("<audio>", "<embed>", "<iframe>", "<object>", "<video>")
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"},
     "a": {"href", "rel", "name"},
@@ -128,7 +129,7 @@ class Cleaner:
         """What was taken out of the `html` cleaned last, each at its place in the Markdown, `text`."""
         if html.count(" href=") > safe.count(" href=") or _SUSPICIOUS.search(html):
             for written, why in _refusals(html, text):
-                yield Remark(_line(written, text), f"{why} was taken out", "delete it, or write it in Markdown")
+                yield Remark(_line(written, text), f"{why} was taken out", _mend(why))
         for attribute, value in self._lost:
             yield Remark(
                 _line(value, text),
@@ -157,6 +158,12 @@ class Cleaner:
 
 
 _NAMES = {"class": "class", "role": "role", "rel": "relation", "id": "name", "name": "name"}
+
+
+def _mend(why: str) -> str:
+    if why.endswith(_FILMS):
+        return "link to it: [the film](https://…); only authors with `raw_html: true` in the settings may show one here"
+    return "delete it, or write it in Markdown"
 
 
 def _line(written: str, text: str) -> int:
