@@ -19,7 +19,7 @@ def html(text: str) -> str:
 
 def test_the_lead_is_what_stands_above_the_mark() -> None:
     rendered = RENDERER.render("One.\n\nTwo, *too*.\n\n<!-- more -->\n\nThree.")
-    assert rendered.lead.split("\n") == ["<p>One.</p>", "<p>Two, <em>too</em>.</p>", ""]
+    assert rendered.lead.split("\n") == ["<p>One.</p>", "<p>Two, <em>too</em>.</p>"]
     assert rendered.lead_text == "One. Two, too."
     assert "more" not in rendered.html
     assert rendered.text == "One. Two, too. Three."

@@ -81,6 +81,6 @@ def test_length(text: str, count: int) -> None:
 
 def test_it_says_what_it_would_post(site: Site, news: MakeNews) -> None:
     words = teams(site).compose(news(title="Olew i'r lamp", lang="cy"))
-    assert (words.title, words.lang) == ("Olew i'r lamp", "cy")
+    assert (words.title, words.lang) == ("Olew i’r lamp", "cy")
     assert words.link not in words.text
     assert words.count == length(words.text)

@@ -79,12 +79,12 @@ def test_what_was_erased_long_ago_is_still_said(site: Site) -> None:
 
 
 def test_a_name_that_says_nothing_of_it_is_left_alone(site: Site) -> None:
-    path = post(site, "2026-11-17-w47.md", title="What was it all about, and for whom", slug="w47-2026")
+    path = post(site, "2026-11-17-w47.md", "We lit it.", title="What was it all about, and for whom", slug="w47-2026")
     assert left(site, path, "It was about what was not mine. Whom it named had not agreed.") == []
 
 
 def test_an_author_who_is_not_the_leader_may_be_the_one_who_is_not_to_be_named(site: Site) -> None:
-    path = post(site, "2026-11-17-w47.md", authors=["mara", "odo"], slug="w47")
+    path = post(site, "2026-11-17-w47.md", "We lit it.", authors=["mara", "odo"], slug="w47")
     (said,) = left(site, path)
     assert said.startswith("posts/2026-11-17-w47.md:5: it still names Odo Penn, who wrote it; ")
     assert said.endswith("write `authors: [mara]`")

@@ -93,7 +93,7 @@ def test_the_alt_text_says_the_headline_and_who_wrote_it(tmp_path: Path) -> None
     post(site, "a.md", title='The "lamp" & I', authors=["mara", "odo"])
     edition = edition_of(site)
     (entry,) = edition.diary.entries
-    assert card_alt(edition, entry) == 'The "lamp" & I. By Mara Quill and Odo Penn, The Tuesday Lamp.'
+    assert card_alt(edition, entry) == "The “lamp” & I. By Mara Quill and Odo Penn, The Tuesday Lamp."
     assert card_address(edition.story(entry)) == "cards/a.jpg"
 
 

@@ -16,7 +16,7 @@ def test_one_file_a_year_newest_first(tmp_path: Path) -> None:
     assert files["search/index.json"] == ["2026.json", "2024.json"]
     assert files["search/2026.json"] == [
         {
-            "t": 'A "quote" & </script> 🕯',
+            "t": "A “quote” & </script> 🕯",
             "u": "2026/01/b/",
             "d": "2 January 2026",
             "s": "We lit it.",

@@ -170,7 +170,7 @@ def _links(
     for written in facts.links:
         said: list[Problem] = []
         found = places.links(page.entry, replace(facts, links=(written,)), said)
-        if not said or found:
+        if not said or any(found.values()):
             links |= found
             problems += [problem.advice() for problem in said]
         elif (target := _beside(written, address)) in places.pages:
