@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diarist.body.cleaning import PAGES_OWN
 from diarist.body.markup import Renderer
+from tests.diaries import ROOT
 
 RENDERER = Renderer()
 SAFE_SCHEMES = {"http", "https", "mailto", "tel", "sms", "geo", "wiki"}
@@ -171,3 +173,31 @@ def test_no_soup_of_markdown_and_html_makes_anything_dangerous(soup: tuple[str, 
 @given(st.text(max_size=80))
 def test_no_text_makes_anything_dangerous_or_breaks_the_renderer(text: str) -> None:
     assert not dangers(RENDERER.render(text).html)
+
+
+def test_the_places_of_the_page_around_an_entry_have_names_that_no_entry_gives() -> None:
+    templates = ROOT / "templates/site"
+    around = [templates / "entry.html", templates / "base.html", *(templates / "partials").glob("[!p]*.html")]
+    names = {name for path in around for name in re.findall(r' id="([^"{]+)"', path.read_text("utf-8"))}
+    assert names
+    assert all(name.startswith(PAGES_OWN) for name in names), names
+    rendered = RENDERER.render("".join(f'<a id="{name}" name="{name}"></a> ' for name in names))
+    assert rendered.ids == ()
+    assert len(rendered.remarks) >= len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ('<p class="md-overlay note">x</p>', "md-overlay"),
+        ("Words\n{: .h-card }", "h-card"),
+        ("[x](y.md){: .u-author rel=me }", "u-author"),
+        ('<a href="y.md" rel="me author nofollow">x</a>', "author"),
+        ('<div role="alertdialog">x</div>', "alertdialog"),
+        ("## Head {#page:content}", "page:content"),
+    ],
+)
+def test_what_belongs_to_the_page_is_taken_out_and_said(text: str, lost: str) -> None:
+    rendered = RENDERER.render(text)
+    assert lost not in rendered.html
+    assert any(lost in remark.what and not remark.blocks for remark in rendered.remarks), rendered.remarks

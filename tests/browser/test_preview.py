@@ -185,7 +185,9 @@ def test_what_an_author_writes_runs_nowhere(context: BrowserContext, tmp_path: P
     settings["extra"]["diary"]["authors"]["mara"]["raw_html"] = True
     write(tmp_path / "mkdocs.yml", yaml.safe_dump(settings))
     evil = "<script>top.document.title = 'taken'</script><img src=x onerror=\"top.document.title='taken'\">"
-    front = yaml.safe_dump({"title": f"Oil</h1>{evil}", "date": "2026-11-17", "lang": "nb", "announce": {"bluesky": evil}})
+    front = yaml.safe_dump(
+        {"title": f"Oil</h1>{evil}", "date": "2026-11-17", "lang": "nb", "announce": {"bluesky": evil}}
+    )
     write(tmp_path / "posts/oil.md", f"---\n{front}---\n\nWords {evil}\n")
     site = read_site(tmp_path / "mkdocs.yml")
     asked: list[str] = []

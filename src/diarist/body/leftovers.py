@@ -50,6 +50,9 @@ _KINDS = tuple(_PATTERNS)
 _MAY_BE = re.compile(
     r"[\[\]]|\{[{%]|\*\*|~~|==|%%|:[a-z0-9+_-]{2,}:|8<|^(?:[|•◦▪‣·]|:::|- |\d{1,2}\)|[ ]*(?:```|~~~))", re.MULTILINE
 )
+_BEGIN_LINES = frozenset({"- ", "1) ", "• ", "|"})
+"""What somebody may want at the beginning of a heading."""
+
 _CURLY = re.compile("[“”„«»]|%E2%80%9[CD]", re.IGNORECASE)
 
 
@@ -71,7 +74,8 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
             continue
         text = "".join(_typed(node.children))
         if _MAY_BE.search(text):
-            yield from _marks(text, node.children[0].line)
+            found = _marks(text, node.children[0].line)
+            yield from (each for each in found if node.kind != "heading" or each.mark not in _BEGIN_LINES)
 
 
 def _typed(nodes: Iterable[Node]) -> Iterator[str]:

@@ -68,7 +68,10 @@ def weighed(edition: Edition, problems: Iterable[Problem], fresh: Collection[str
 
 def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[object]) -> str:
     """What it comes to, in a sentence that says what to do next."""
-    if blocking := len({problem.path for problem in problems if problem.blocks and not problem.is_slip}):
+    left_out = {problem.path for problem in problems if problem.blocks and not problem.is_slip}
+    if left_out == {SETTINGS}:
+        return f"What {SETTINGS} says has to be mended. Then: diarist check"
+    if blocking := len(left_out):
         return f"{blocking} {'file' if blocking == 1 else 'files'} would be left out. Mend them, then: diarist check"
     if slips := sum(problem.blocks for problem in problems):
         what = "1 link leads nowhere" if slips == 1 else f"{slips} links lead nowhere"
