@@ -15,7 +15,7 @@ from diarist.body.writing import BOXES
 from diarist.diary.vault import SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PHRASES = (
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup"
@@ -111,19 +111,15 @@ class Cleaner:
 
     def __init__(self) -> None:
         self._lost: dict[tuple[str, str], None] = {}
-        self._cleaner = nh3.Cleaner(
-            tags=set(_TAGS),
-            attributes=_ATTRIBUTES,
-            attribute_filter=self._filtered,
-            url_schemes={*_SCHEMES, SCHEME},
-            link_rel=None,
-            filter_style_properties={"text-align"},
-        )
+        self._of_ours, self._of_theirs = _cleaner(None), _cleaner(self._filtered)
 
-    def clean(self, html: str) -> str:
-        """The same without what could do harm."""
+    def clean(self, html: str, *, is_ours: bool = False) -> str:
+        """The same without what could do harm.
+
+        Where all of it `is_ours`, and only its words are the author's, no attribute is looked at one by one.
+        """
         self._lost.clear()
-        return self._cleaner.clean(html)
+        return (self._of_ours if is_ours else self._of_theirs).clean(html)
 
     def remarks(self, html: str, safe: str, text: str) -> Iterator[Remark]:
         """What was taken out of the `html` cleaned last, each at its place in the Markdown, `text`."""
@@ -155,6 +151,17 @@ class Cleaner:
         if len(kept) < len(words):
             self._lost |= dict.fromkeys((attribute, word) for word in words if word not in allowed)
         return " ".join(kept) or None
+
+
+def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute_filter,
+        url_schemes={*_SCHEMES, SCHEME},
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
 
 
 _NAMES = {"class": "class", "role": "role", "rel": "relation", "id": "name", "name": "name"}

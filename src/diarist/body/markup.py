@@ -101,17 +101,19 @@ class Renderer:
         source = plain_spaces(text)
         tokens, defined = parse(source)
         tree = build(tokens)
-        named = names(flat(tree))
-        tree = _once(tree, manner)
+        pieces = flat(tree)
+        named = names(pieces)
+        if (kept := _once(tree, manner)) is not tree:
+            tree, pieces = kept, flat(kept)
         language = marks(manner.lang)
         shown = typeset(tree, language) if language else {}
         abbreviations = defined.get("abbreviations", {})
         writer = Writer(manner.lang, shown, named, abbreviations)
         notes = defined.get("footnotes", {}).get("refs", {})
         unused = tuple(name.removeprefix(":") for name, place in notes.items() if place < 0)
-        sheet = _Sheet(tree, flat(tree), writer, shown, tuple(abbreviations), unused)
+        sheet = _Sheet(tree, pieces, writer, shown, tuple(abbreviations), unused)
         whole = sheet.writer.html(tree).strip()
-        safe = _levelled(self._cleaner.clean(whole))
+        safe = _levelled(self._cleaner.clean(whole, is_ours=not sheet.may_lose))
         noted = [*remarks(sheet.pieces)]
         if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
             noted += self._cleaner.remarks(whole, safe, text)
@@ -120,7 +122,8 @@ class Renderer:
 
     def _lead(self, sheet: _Sheet, safe: str) -> str:
         if pieces := leads.lead(sheet.tree):
-            return _levelled(self._cleaner.clean(sheet.writer.html(pieces).strip()), always="<h1" in safe)
+            html = self._cleaner.clean(sheet.writer.html(pieces).strip(), is_ours=not sheet.may_lose)
+            return _levelled(html, always="<h1" in safe)
         said = plain(_TITLE.sub("", safe)) or plain(safe)
         return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
@@ -23,9 +24,9 @@ from diarist.body.dialect.spaced import spaced_links
 from diarist.body.dialect.wiki import wiki_links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from markdown_it.token import Token
+    from markdown_it.rules_core import StateCore
 
 _DEPTH = 100
 """So deep may lists, quotations and emphasis be nested: a list and its item are two levels."""
@@ -35,6 +36,9 @@ _STOPS = re.compile(r"[\n!\\\[\]<&*_`~={%]")
 """Characters at which a rule of ours may begin; the engine would stop at more, for the rules of others."""
 
 _STOPS_AT_ADDRESSES = re.compile(r"[\n!\\\[\]<&*_`~={%:@]|w(?=ww\.)")
+_SIGNS = re.compile(r"[!\\\[\]<&*_`~={%@]|  \n|www\.|(?:https?|mailto|xmpp):")
+"""Without any of these a line holds nothing but words."""
+
 _ENCODED = re.compile(r"(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*")
 _KEPT = ";/?:@&=+$,-_.!~*'()#[]"
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -66,6 +70,7 @@ def parse(text: str) -> tuple[list[Token], Mapping[str, Any]]:
 def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
     engine = _Engine("commonmark", {"maxNesting": _DEPTH}).enable(["table", "strikethrough"])
     engine.core.ruler.disable("text_join")
+    engine.core.ruler.at("inline", _sparing_inline)
     for extend in _RULES:
         extend(engine)
     footnote_plugin(engine, inline=False)
@@ -73,6 +78,29 @@ def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
         gfm_autolink_plugin(engine)
     engine.inline.terminator_re = _STOPS_AT_ADDRESSES if bare_addresses else _STOPS
     return engine
+
+
+def _sparing_inline(state: StateCore) -> None:
+    """Look for emphasis, links and their like only in lines that show a sign of any: most show none."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if _SIGNS.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children += _plain(token.content)
+
+
+def _plain(content: str) -> Iterator[Token]:
+    """The tokens of lines that hold nothing but words."""
+    for number, line in enumerate(content.split("\n")):
+        if number:
+            yield Token("softbreak", "br", 0)
+        if words := line.strip(" "):
+            text = Token("text", "", 0)
+            text.content = words
+            yield text
 
 
 class _Engine(MarkdownIt):
