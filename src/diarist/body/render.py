@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from diarist.body.markup import Manner, Renderer, manner
@@ -13,7 +13,7 @@ from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered
 from diarist.cache import Cache, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -77,12 +77,12 @@ class Bodies:
 
     def facts(self, entry: Entry) -> Rendered:
         """What was found in an entry's words, without the words: light enough to hold thousands of."""
+        path = self.path(entry)
         try:
-            whole = self.load(entry)
+            return read(path, _WORDS)
         except (OSError, ValueError, TypeError):  # what is kept cannot be read any more, which only now is seen
             _render_all(self._cache, [(self._names[entry.path], (entry.body, manner(entry, self._site)))])
-            whole = self.load(entry)
-        return replace(whole, html="", lead="", text="", blocks=(), linked=(), pictured=(), framed=(), leftovers=())
+            return read(path, _WORDS)
 
 
 def _render_all(cache: Cache, jobs: list[tuple[str, tuple[str, Manner]]]) -> None:
@@ -101,9 +101,16 @@ def _to_json(rendered: Rendered) -> bytes:
     return json.dumps({name: getattr(rendered, name) for name in Rendered.__slots__}, ensure_ascii=False).encode()
 
 
-def read(path: Path) -> Rendered:
-    """An entry that was rendered and kept."""
-    kept = json.loads(path.read_bytes())
+_WORDS: Mapping[str, str | list[Any]] = {
+    **dict.fromkeys(("html", "lead", "text"), ""),
+    **{name: [] for name in ("blocks", "linked", "pictured", "framed", "leftovers")},
+}
+"""What an edition holds of no entry, since there may be thousands."""
+
+
+def read(path: Path, without: Mapping[str, str | list[Any]] = MappingProxyType({})) -> Rendered:
+    """An entry that was rendered and kept, some of it in other words."""
+    kept = {**json.loads(path.read_bytes()), **without}
     lists = {key: _frozen_list(key, value) for key, value in kept.items() if isinstance(value, list)}
     return Rendered(**{**kept, **lists})
 
