@@ -44,7 +44,7 @@ def test_a_mark_shown_in_code_is_none() -> None:
         ("# Heading\n\nFirst.", "First."),
         ("![Sea](sea.jpg)\n\nFirst.", "First."),
         ("First.\n{: .large}\n\nSecond.", "First."),
-        ("- a list\n- only", "a list only"),
+        ("- a list\n- only", "a list; only"),
         ("- One.\n\n    Of a list.\n\n- Two.\n\nFirst.", "First."),
         ("> Said.\n\nFirst.", "First."),
         ("!!! note\n    Look.\n\nFirst.", "First."),
@@ -62,7 +62,7 @@ def test_without_a_mark_the_lead_is_the_first_paragraph(text: str, lead: str) ->
 
 def test_a_lead_of_first_words_is_short_and_ends_with_a_word() -> None:
     lead = RENDERER.render("- word\n" * 100).lead
-    assert lead.startswith("<p>word word")
+    assert lead.startswith("<p>word; word")
     assert lead.endswith("word…</p>")
     assert len(lead) <= LEAD + len("<p></p>")
 
@@ -272,3 +272,25 @@ def test_the_patterns_find_exactly_what_an_html_parser_finds(soup: str, raw_html
 def test_safe_html_cleaned_again_stays_the_same(soup: str) -> None:
     once = RENDERER.render(f"<div>{soup}</div>").html
     assert Cleaner().clean(once) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a*{fence=x}",
+        "words\n\n{: fence=x}",
+        "## What I saw <!-- more -->\n\nx",
+        "## Heading {level=9}",
+        "<p onclick=x>hi <![foo words\n</p>",
+        "</details>\n{: open=x}",
+        "<div>" * 6000,
+    ],
+)
+def test_odd_marks_never_stop_the_others(text: str) -> None:
+    rendered = RENDERER.render(f"Before.\n\n{text}\n\nAfter.")
+    assert "After." in rendered.text or any(remark.blocks for remark in rendered.remarks)
+
+
+def test_braces_say_nothing_of_where_a_link_leads() -> None:
+    rendered = RENDERER.render("[x](https://good.example){address=https://evil.example href=https://evil.example}")
+    assert rendered.links == ("https://good.example",)

@@ -201,3 +201,16 @@ def test_what_belongs_to_the_page_is_taken_out_and_said(text: str, lost: str) ->
     rendered = RENDERER.render(text)
     assert lost not in rendered.html
     assert any(lost in remark.what and not remark.blocks for remark in rendered.remarks), rendered.remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Lead. <span style="display:none">not yet</span>', "words are hidden here"),
+        ("Lead.\n\n<p hidden>not yet</p>", "words are hidden here"),
+        ("Lead. ‹!— ask first —> Good.", "a comment begins here with other signs"),
+        ("Lead. <!– ask first –> Good.", "a comment begins here with other signs"),
+    ],
+)
+def test_what_was_to_be_hidden_and_would_be_seen_keeps_the_entry_back(text: str, said: str) -> None:
+    assert any(said in remark.what and remark.blocks for remark in RENDERER.render(text).remarks)

@@ -307,3 +307,21 @@ def test_no_entry_can_come_out_in_feeds_as_another(site: Site) -> None:
     assert [line.partition(";")[0].partition("`")[2] for line in said(diary)] == [
         f"{made.upper().replace('URN:UUID', 'urn:uuid')}` is also that of posts/b.md"
     ]
+
+
+@pytest.mark.parametrize("written", ["id: good", "slug: good"])
+def test_nobody_takes_by_what_they_write_what_another_has_by_its_name(site: Site, written: str) -> None:
+    write(site, "good.md", "date: 2026-11-20")
+    write(site, "a-guest.md", f"date: 2026-11-01\n{written}")
+    diary = read(site)
+    kept = paths(diary.entries)
+    assert "good.md" in kept
+    if written.startswith("id"):
+        assert kept == ["good.md"]
+        assert any("is also that of posts/good.md" in problem for problem in said(diary))
+
+
+def test_an_address_that_is_written_gives_way_to_one_that_a_name_makes(site: Site) -> None:
+    write(site, "good.md", "date: 2026-11-20")
+    write(site, "a-guest.md", "date: 2026-11-01\nslug: good")
+    assert paths(read(site).entries) == ["good.md"]

@@ -24,7 +24,6 @@ NAMES = [
     ".git/config",
     "templates/x.html",
     "guide/templates/y.md",
-    "drafts/x.md",
     "two.dots.md",
 ]
 

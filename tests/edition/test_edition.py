@@ -22,6 +22,7 @@ def titles(edition: Edition) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "what", "line"),
     [
+        ("<!-- nothing but a note -->", "the entry has no words that readers would see", 5),
         ("We.\n\n<script>x", "the HTML tag <script> is never closed", 7),
         ("We.\n\n\n<!-- ask first", "a comment begins here with <!--, and is never closed", 8),
         ("We.\n\n%%ask first", "a private note begins here with %%, and is never closed", 7),

@@ -48,11 +48,7 @@ def test_the_description_is_the_entry_s_own_else_its_lead_cut_at_a_word(tmp_path
 
 
 def test_an_entry_without_a_paragraph_is_described_by_its_first_words(tmp_path: Path) -> None:
-    assert heads(tmp_path, "- a\n- b")["2026/11/oil/"].description == "a b"
-
-
-def test_an_entry_without_words_of_its_own_is_described_by_its_headline(tmp_path: Path) -> None:
-    assert heads(tmp_path, "---")["2026/11/oil/"].description == "Oil for the lamp"
+    assert heads(tmp_path, "- a\n- b")["2026/11/oil/"].description == "a; b"
 
 
 def test_of_a_withdrawn_entry_only_the_notice_is_said(tmp_path: Path) -> None:

@@ -96,12 +96,22 @@ def test_what_is_new_empty_or_built_before_is_right(site: Site) -> None:
 
 @pytest.mark.parametrize(("generator", "known"), [("Diarist", True), ("Jekyll", False), ("Not Diarist", False)])
 def test_a_site_of_before_is_known_by_its_feed(site: Site, generator: str, known: bool) -> None:  # noqa: FBT001 - a case
-    write(site.root / "site/index.html", "x")
+    for name in ("index.html", "404.html", "rss.xml", "sitemap.xml"):
+        write(site.root / "site" / name, "x")
     write(site.root / "site/feed.xml", FEED.format(generator))
     if known:
         check_site_folder(site, site.root / "site")
     else:
         assert "did not build" in refusal(site, site.root / "site")
+
+
+def test_a_feed_alone_or_a_mark_that_is_a_link_proves_nothing(site: Site) -> None:
+    write(site.root / "site/keep.txt", "mine")
+    write(site.root / "site/feed.xml", FEED.format("Diarist"))
+    assert "did not build" in refusal(site, site.root / "site")
+    (site.root / "mark").write_bytes(MARK_WORDS)
+    (site.root / "site" / MARK).symlink_to(site.root / "mark")
+    assert "did not build" in refusal(site, site.root / "site")
 
 
 def test_a_file_is_no_folder(site: Site) -> None:

@@ -134,6 +134,8 @@ class Cleaner:
             )
 
     def _filtered(self, _tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "cite":
+            return None if _scheme(value) == SCHEME else value
         if attribute == "class":
             return self._kept(attribute, value, CLASSES)
         if attribute == "role":

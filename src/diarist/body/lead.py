@@ -80,7 +80,7 @@ def lead_text(pieces: Iterable[Node], shown: dict[int, str]) -> str:
 def _speaking(pieces: tuple[Node, ...]) -> Iterator[Node]:
     begun = False
     for node in pieces:
-        if node.kind in {"heading", "code", "html", "ruler", "private", "unclosed", "table", "notes"}:
+        if node.kind in {"heading", "code", "html", "ruler", "private", "unclosed", "table", "notes", "box-title"}:
             continue
         if begun or node.kind != "paragraph" or says_something(node):
             begun = True
@@ -91,7 +91,8 @@ def _sentence(node: Node, shown: dict[int, str]) -> str:
     if node.kind == "list":
         return _joined(_item(item, shown) for item in node.children)
     if node.children and node.kind not in {"paragraph", "tight", "term", "box-title"}:
-        return " ".join(filter(None, (_sentence(part, shown) for part in node.children)))
+        said = (_sentence(part, shown) for part in node.children if part.kind != "box-title")
+        return " ".join(filter(None, said))
     return " ".join("".join(_pieces(node.children, shown)).split())
 
 
@@ -114,5 +115,5 @@ def _pieces(nodes: Iterable[Node], shown: dict[int, str]) -> Iterator[str]:
             yield from _pieces(node.children, shown)
         elif node.kind in {"text", "literal", "code-words", "review"}:
             yield with_emoji(shown.get(id(node), node.words)) if node.kind == "text" else node.words
-        elif node.kind in {"newline", "break"}:
+        elif node.kind in {"newline", "break"} or (node.kind == "html-words" and node.words.startswith("<br")):
             yield " "

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.body.emoji import NAME, is_emoji
+from diarist.body.prose import bare_words
 from diarist.body.rendered import Leftover
 from diarist.body.tree import PHRASES, flat
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _PATTERNS = {
     "{{<": r"\{\{[<%].*?(?:[>%]\}\}|$)",
     "{%": r"\{%.*?(?:%\}|$)",
+    "{#": r"\{#\s.*?(?:#\}|$)|\{/\*.*?(?:\*/\}|$)",
     "{{": r"\{\{(?![<%]).*?(?:\}\}|$)",
     "[toc]": r"\[\[?_?(?i:toc)_?\]?\]",
     "[shortcode]": (
@@ -32,7 +34,7 @@ _PATTERNS = {
     "**": r"\*\*(?=\w)[^*\n]{0,60}|(?<=[\w.,!?])\*\*(?!\*)",
     "~~": r"~~(?=\w)[^~\n]{0,60}|(?<=\w)~~",
     "==": r"(?<![=\w<>!+-])==(?=\w)[^=\n]{0,60}",
-    "%%": r"%%",
+    "%%": r"%%|％％",
     ":::": r"^:::+[^\n]*",
     "===": r"^={3,}(?:[ !]*\"[^\n]*)?$",
     "--8<--": r"-{1,3}8<-{1,3}[^\n]*",
@@ -48,7 +50,9 @@ _MARK = re.compile(
 )
 _KINDS = tuple(_PATTERNS)
 _MAY_BE = re.compile(
-    r"[\[\]]|\{[{%]|\*\*|~~|==|%%|:[a-z0-9+_-]{2,}:|8<|^(?:[|•◦▪‣·]|:::|- |\d{1,2}\)|[ ]*(?:```|~~~))", re.MULTILINE
+    r"[\[\]]|\{[{%#/]|\*\*|~~|==|%%|％％|:[a-z0-9+_-]{2,}:|8<"
+    r"|^(?:[|•◦▪‣·]|:::|- |\d{1,2}\)|[ ]*(?:```|~~~))",
+    re.MULTILINE,
 )
 _BEGIN_LINES = frozenset({"- ", "1) ", "• ", "|"})
 """What somebody may want at the beginning of a heading."""
@@ -70,6 +74,8 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
     for node in pieces:
         if node.kind == "review":
             yield Leftover("{>>", node.words, node.line)
+        if node.kind == "html" and _MAY_BE.search(bare := bare_words(node.words)):
+            yield from _marks(bare, node.line)
         if not node.children or node.children[0].kind not in PHRASES or node.kind in PHRASES:
             continue
         text = "".join(_typed(node.children))

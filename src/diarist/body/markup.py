@@ -47,6 +47,9 @@ _RAW = frozenset({"html", "html-words", "element"})
 _CHOSEN = frozenset({"class", "id"})
 _ODD_ADDRESS = re.compile(r"(?!https?:|mailto:|wiki:)[^/?#.]{0,99}[:&]", re.IGNORECASE)
 
+_MOST_TAGS = 5000
+"""So many HTML tags may stand in an entry."""
+
 PATIENCE = 3
 """Seconds of the processor's time that one entry may take: 3 MB of honest Markdown are rendered in so long."""
 
@@ -94,6 +97,8 @@ class Renderer:
             refused = "what is nested this deep in lists or quotations"
         except TooLongError:
             refused = "what cannot be read in reasonable time, such as thousands of brackets or stars in a row,"
+        except Exception:  # noqa: BLE001 - one entry must never stop the others, whatever a library makes of it
+            refused = "something that no reader of Markdown or HTML can make sense of"
         remark = Remark(1, f"{refused} cannot stand in an entry", "write it in another way", blocks=True)
         return _Sheet((), (), Writer(manner.lang, {}, {}, {}), {}, ()).rendered("", "", "", [remark], "")
 
@@ -112,6 +117,8 @@ class Renderer:
         notes = defined.get("footnotes", {}).get("refs", {})
         unused = tuple(name.removeprefix(":") for name, place in notes.items() if place < 0)
         sheet = _Sheet(tree, pieces, writer, shown, tuple(abbreviations), unused)
+        if sum(node.words.count("<") for node in pieces if node.kind in _RAW) > _MOST_TAGS:
+            raise TooLongError  # cleaning takes the square of what is nested, and nothing can interrupt it
         whole = sheet.writer.html(tree).strip()
         safe = _levelled(self._cleaner.clean(whole, is_ours=not sheet.may_lose))
         noted = [*remarks(sheet.pieces)]
@@ -124,7 +131,7 @@ class Renderer:
         if pieces := leads.lead(sheet.tree):
             html = self._cleaner.clean(sheet.writer.html(pieces).strip(), is_ours=not sheet.may_lose)
             return _levelled(html, always="<h1" in safe)
-        said = plain(_TITLE.sub("", safe)) or plain(safe)
+        said = leads.lead_text(sheet.tree, sheet.shown) or plain(_TITLE.sub("", safe)) or plain(safe)
         return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
 
 

@@ -49,7 +49,7 @@ def _blocks(nodes: Iterable[Node], inside: str) -> Iterator[Block]:
         elif kind in {"item", "definition"}:
             yield from _item(node, inside)
         elif kind == "html":
-            yield from _block("paragraph", _bare(node.words), node)
+            yield from _block("paragraph", bare_words(node.words), node)
             yield from _html_tables(node)
         elif node.children:
             yield from _blocks(node.children, "quote" if kind == "quote" else inside)
@@ -103,10 +103,10 @@ def _html_tables(node: Node) -> Iterator[Block]:
     """The tables in some HTML that say of no cell that it is a heading."""
     for found in _HTML_TABLE.finditer(node.words):
         if not _HTML_HEADING.search(found.group()):
-            yield Block("html-table", _bare(found.group()), node.line + node.words.count("\n", 0, found.start()))
+            yield Block("html-table", bare_words(found.group()), node.line + node.words.count("\n", 0, found.start()))
 
 
-def _bare(html: str) -> str:
+def bare_words(html: str) -> str:
     """The words of some HTML, each on its line."""
     kept = _SILENT.sub(lambda found: "\n" * found.group().count("\n"), html)
     return unescape(_TAG.sub(lambda found: "\n" * found.group().count("\n"), kept))

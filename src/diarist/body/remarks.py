@@ -20,11 +20,22 @@ _SWALLOWS = re.compile(
 """Elements whose text is all that follows, where they are not closed (https://html.spec.whatwg.org/#parsing-html-fragments)."""
 
 
+_HIDDEN = re.compile(
+    r"<[a-z][^<>]*?\s(?:hidden(?=[\s=/>])|style\s*=\s*[\"']?[^\"'>]*?"
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0))",
+    re.IGNORECASE,
+)
+_ENDS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+_DECLARATION = re.compile(r"<\?|<!\[CDATA\[|<!(?=[A-Za-z])")
+_AUTOCORRECTED = re.compile(r"‹!|<!\s*[–—]|<!\s+--|<!-(?!-)")
+
+
 def remarks(pieces: Sequence[Node]) -> Iterator[Remark]:
     """Everything of that kind among all pieces of a tree, as it comes."""
     yield from _private(pieces)
     yield from _comments(pieces)
     yield from _swallowed(pieces)
+    yield from _hidden(pieces)
 
 
 def _private(pieces: Iterable[Node]) -> Iterator[Remark]:
@@ -46,10 +57,28 @@ def _comments(pieces: Iterable[Node]) -> Iterator[Remark]:
             node.given.get("open", "") + node.words if node.kind in {"html", "html-words", "element", "text"} else ""
         )
         place = _uncommented(written).find("<!--") if "<!--" in written else -1
+        if node.kind == "text" and (typed := _AUTOCORRECTED.search(written)):
+            line = node.line + written.count("\n", 0, typed.start())
+            what = "a comment begins here with other signs than <!--, so readers would see it"
+            mend = "type <!-- before it and --> behind it, with straight hyphens (autocorrect makes dashes of them)"
+            yield Remark(line, what, mend, blocks=True)
+        if node.kind == "html" and (opened := _DECLARATION.match(written)) and _ENDS[opened.group()] not in written:
+            mend = "write \\< where the sign is meant, or delete it"
+            yield Remark(node.line, f"all behind {opened.group()} would be lost: it is never closed", mend, blocks=True)
         if place >= 0:
             line = node.line + written.count("\n", 0, place)
             mend = "close it with --> in the same paragraph, or write \\<!-- where the signs are meant"
             yield Remark(line, "a comment begins here with <!--, and is never closed", mend, blocks=True)
+
+
+def _hidden(pieces: Iterable[Node]) -> Iterator[Remark]:
+    """Words that their author hid, and that readers would see: what hides them is no part of an entry."""
+    for node in pieces:
+        written = node.given.get("open", "") + node.words if node.kind in {"html", "html-words", "element"} else ""
+        for found in _HIDDEN.finditer(_uncommented(written)):
+            line = node.line + written.count("\n", 0, found.start())
+            mend = "delete the words, or write <!-- and --> around them"
+            yield Remark(line, "words are hidden here, and readers would see them all the same", mend, blocks=True)
 
 
 def _uncommented(written: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from diarist.body.code import highlighted
 from diarist.body.emoji import with_emoji
+from diarist.body.headings import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from diarist.body.headings import Name
     from diarist.body.tree import Node
 
 _AUTHORS_OWN = frozenset({"id", "class", "title", "lang", "dir", "width", "height"})
@@ -92,9 +92,9 @@ class Writer:
 
     def heading(self, node: Node) -> str:
         """A heading with its name; one that it had before leads there, too."""
-        level, name = node.given["level"], self._names[id(node)]
+        level, name = node.given["level"], self._names.get(id(node), Name(""))
         anchor = f'<a id="{name.before}"></a>' if name.before else ""
-        others = _said(node, {"id": name.id})
+        others = _said(node, {"id": name.id} if name.id else {})
         return f"<h{level}{others}>{anchor}{self.html(node.children).strip()}</h{level}>\n"
 
     def list(self, node: Node) -> str:

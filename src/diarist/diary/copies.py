@@ -77,8 +77,11 @@ def words_of(entry: Entry) -> str:
 
 
 def digest_of(entry: Entry) -> str:
-    """What an entry's headline and words are known by, whatever its file is called: SHA-256, in hexadecimal."""
-    return hashlib.sha256(f"{_plain(entry.title)}\n{words_of(entry)}".encode()).hexdigest()
+    """What an entry's words are known by, whatever its file and its headline are called: SHA-256, in hexadecimal.
+
+    Where there are no words, the headline stands for them.
+    """
+    return hashlib.sha256((words_of(entry) or f"# {_plain(entry.title)}").encode()).hexdigest()
 
 
 def _plain(text: str) -> str:

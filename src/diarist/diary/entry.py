@@ -164,6 +164,9 @@ def _printed(typed: str, lang: str) -> str:
     return typographic(plain_words(typed), lang)
 
 
+_SHOWN_TO_READERS = ("title", "description", "series", "image_alt", "image_caption", "correction", "withdrawn")
+
+
 def called(path: str) -> str:
     """What an entry's file is called, without its ending; `index.md` is called as the folder that it is in."""
     file = PurePosixPath(path)
@@ -184,6 +187,8 @@ class _Reader:
         keys = self.keys
         moment = keys.date("date", self.site.zone, self.site.epoch)
         check_names(keys, When(moment, self.now, self.site.zone))
+        for key in _SHOWN_TO_READERS:
+            keys.take_notes_out(key)
         title = keys.text("title")
         lang = self.language(title)
         return Entry(

@@ -16,6 +16,7 @@ _PLAIN = "/-._~!$&'()*+,;=@"
 """What stands in the path of an address as it is: https://www.rfc-editor.org/rfc/rfc3986#section-3.3, without `:`."""
 
 _ENDINGS = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif", ".htm": ".html", ".markdown": ".md"}
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BETWEEN = re.compile(r"[\s_\-]+|%20")
 
 
@@ -44,7 +45,7 @@ def suffix(parts: SplitResult) -> str:
 
 def composed(name: str) -> str:
     """A name with each letter and its accents as one: a Mac stores them apart (https://unicode.org/reports/tr15/)."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name)
+    return name if name.isascii() else _SPACES.sub(" ", unicodedata.normalize("NFC", name))
 
 
 class Names:

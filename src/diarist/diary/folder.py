@@ -66,6 +66,7 @@ def _entries_below(folder: Path) -> int:
 
 
 def _is_put_aside(name: str) -> bool:
+    """Whether a file or a folder is by its name of no reader's concern."""
     return name.startswith("_") or name.lower() in _PUT_ASIDE
 
 

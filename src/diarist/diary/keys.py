@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from diarist.diary import dates, fields, loose_dates
 from diarist.diary.other_tools import NO, YES
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown, slugify, visible
+from diarist.words.plain import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +48,13 @@ class Keys:
     def advise(self, key: str, what: str, mend: str, line: int = 0) -> None:
         """Note what is read all the same, or left out without harm."""
         self.problem(key, what, mend, line, blocks=False)
+
+    def take_notes_out(self, key: str) -> None:
+        """Leave out of a key's words what is for nobody's eyes, and say so."""
+        value = self.values.get(key)
+        if value and isinstance(value.data, str) and (kept := without_notes(value.data)) != value.data:
+            self.values = {**self.values, key: replace(value, data=kept)}
+            self.advise(key, f"what stands in `{key}` between %% and %%, or in a comment, is left out", "delete it")
 
     def has(self, key: str) -> bool:
         """Whether something stands there, right or wrong."""

@@ -72,6 +72,34 @@ KEEPERS = (
     Keeper("secret", "content systems", Says.ANYTHING_BUT_YES),
     Keeper("disabled", "content systems", Says.ANYTHING_BUT_YES),
     Keeper("deleted", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("hide", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("hold", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("on_hold", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("archived", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("exclude", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("ignore", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("skip", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("final", "content systems", Says.ANYTHING_BUT_NO),
+    Keeper("finished", "content systems", Says.ANYTHING_BUT_NO),
+    Keeper("dg-publish", "Obsidian", Says.ANYTHING_BUT_NO),
+    Keeper("share", "Obsidian", Says.ANYTHING_BUT_NO),
+    Keeper("entwurf", "writers in German", Says.ANYTHING_BUT_YES),
+    Keeper("brouillon", "writers in French", Says.ANYTHING_BUT_YES),
+    Keeper("borrador", "writers in Spanish", Says.ANYTHING_BUT_YES),
+    Keeper("not_before", "content systems", Says.A_PAST_DAY),
+    Keeper("available_from", "content systems", Says.A_PAST_DAY),
+    Keeper("scheduled_for", "content systems", Says.A_PAST_DAY),
+    Keeper("release_date", "content systems", Says.A_PAST_DAY),
+    Keeper("embargo_date", "content systems", Says.A_PAST_DAY),
+    Keeper("unpublish", "content systems", Says.A_COMING_DAY),
+    Keeper("trash", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("trashed", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("restricted", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("unfinished", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("embargoed", "content systems", Says.ANYTHING_BUT_YES),
+    Keeper("do_not_publish", "content systems", Says.NO),
+    Keeper("dont_publish", "content systems", Says.NO),
+    Keeper("not_public", "content systems", Says.NO),
     Keeper("trashed", "WordPress", Says.ANYTHING_BUT_YES),
     Keeper("password", "Hexo's plugins, Nikola and WordPress", Says.NOTHING),
     Keeper("post_password", "WordPress", Says.NOTHING),
@@ -118,6 +146,7 @@ HIDDEN = {Says.ANYTHING_BUT_NO: NO | {"never"}, Says.ANYTHING_BUT_YES: YES}
 
 KEPT_BACK = frozenset(
     {"draft", "drafts", "unpublished", "private", "embargoed", "confidential", "not published", "do not publish"}
+    | {"pending", "in review", "needs review", "not ready", "wip"}
 )
 """Words that keep an entry back whatever key they stand under, such as `stage: draft`."""
 

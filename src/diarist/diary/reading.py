@@ -140,6 +140,12 @@ class _Register:
         # Nobody's entry may come out in feeds as another's.
         made = entries if any(entry.feed_id for entry in entries) else ()
         self._made_feed_ids = {feed_id(site, entry.id).lower(): entry.path for entry in made}
+        # Nobody may take by what they write what another has by the name of its file.
+        self._made_ids = {entry.id.lower(): entry.path for entry in reversed(entries) if "id" not in entry.key_lines}
+        key = address_key(site)
+        self._made_addresses = {
+            place(site.permalink(entry)): entry.path for entry in reversed(entries) if key not in entry.key_lines
+        }
         self._ids: dict[str, str] = {}
         self._feed_ids: dict[str, str] = {}
         self._addresses = {place(address): owner for address, owner in taken.items()}
@@ -155,16 +161,22 @@ class _Register:
         made = self._made_feed_ids.get(written, entry.path)
         return "" if not written else made if made != entry.path else self._feed_ids.get(written, "")
 
+    def _made(self, entry: Entry, key: str, made: Mapping[str, str], name: str) -> str:
+        """Who has by the name of its file what an entry only writes under a key; empty where nobody has."""
+        owner = made.get(name, "") if key in entry.key_lines else ""
+        return "" if owner == entry.path else owner
+
     def clashes(self, entry: Entry) -> list[Problem]:
         """What an entry wants and another page has."""
         found = []
-        if owner := self._ids.get(entry.id.lower()):
+        if owner := self._ids.get(entry.id.lower()) or self._made(entry, "id", self._made_ids, entry.id.lower()):
             found.append(_problem(entry, "id", f"the id `{entry.id}` is also that of {owner}", "write another `id:`"))
         if owner := self._owner_of_feed_id(entry):
             what = f"the feed_id {shown(entry.feed_id)} is also that of {owner}"
             found.append(_problem(entry, "feed_id", what, "write it into one of the two alone"))
-        address = self._site.permalink(entry)
-        if owner := self._addresses.get(place(address)):
+        address, written = self._site.permalink(entry), address_key(self._site)
+        made = self._made(entry, written, self._made_addresses, place(address))
+        if owner := self._addresses.get(place(address)) or made:
             what = f"the address /{address} is also that of {owner}"
             key = address_key(self._site)
             found.append(_problem(entry, key, what, f"write another `{key}:`"))

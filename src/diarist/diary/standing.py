@@ -37,6 +37,7 @@ RESERVED = frozenset(
 _OWN = RESERVED | {address.rstrip("/") for address in GENERATED}
 _YEAR = re.compile(r"\d{4}(/page(/\d+)?)?/?|(feed|rss)-archive-\d+\.(xml|json)", re.IGNORECASE)
 
+_DRAFTS = {"draft", "drafts"}
 _MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd", ".md"}
 
 
@@ -61,6 +62,8 @@ def standing_problems(site: Site) -> Iterator[Problem]:
             yield Problem(path, 1, "this is a pipe or a device, not a file", "delete it")
         elif not os.access(file, os.R_OK):
             yield Problem(path, 1, "the file cannot be read", "allow reading it, or save it again")
+        elif file.suffix not in _MARKDOWN and file.suffix.lower() in _MARKDOWN:
+            yield Problem(path, 1, f"a page's name ends in small letters, not in {file.suffix}", "rename the file")
 
 
 def _files(site: Site) -> list[str]:
@@ -71,7 +74,8 @@ def _files(site: Site) -> list[str]:
             below.clear()
             continue
         found += (PurePosixPath(os.path.relpath(folder, site.docs), name).as_posix() for name in names)
-    return [f"docs/{path}" for path in sorted(found) if not site.excluded.match_file(path)]
+    kept = (path for path in sorted(found) if not site.excluded.match_file(path))
+    return [f"docs/{path}" for path in kept if not _DRAFTS & {part.lower() for part in PurePosixPath(path).parts[:-1]}]
 
 
 def _is_safe(site: Site, path: str) -> bool:

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from diarist.diary.text import slugify
 
@@ -19,6 +20,11 @@ SCHEME = "wiki"
 """How the address begins of what is named so, until its file is found."""
 
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?")
+
+
+def named(address: str) -> str:
+    """The name in double brackets that an address stands for; empty where it is any other."""
+    return unquote(address.removeprefix(f"{SCHEME}:")) if address.startswith(f"{SCHEME}:") else ""
 
 
 class Vault:

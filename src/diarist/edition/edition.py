@@ -251,6 +251,8 @@ class _Desk:
             line = entry.body_line + remark.line - 1
             blocks = remark.blocks and not entry.draft
             self.problems.append(Problem(entry.path, line, remark.what, remark.mend, blocks=blocks))
+        if not (entry.withdrawn or facts.words or facts.pictures or facts.framed or facts.remarks):
+            self._note(entry, "", "the entry has no words that readers would see", "write some below the front matter")
         if entry.card == "quote" and not facts.quote:
             self._note(
                 entry, "", "the card should show a quotation, but the entry has none", "start a paragraph with >"

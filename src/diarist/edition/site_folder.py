@@ -110,8 +110,11 @@ def _what_is_there(target: Path) -> str:
 
 def _is_site(target: Path) -> bool:
     """Whether Diarist built what is in a folder: its mark says so, or the feed, where no mark was left yet."""
-    is_marked = _beginning(target / MARK).startswith(MARK_WORDS.split(b".")[0])
-    return is_marked or bool(_GENERATOR.search(_beginning(target / "feed.xml")))
+    mark = target / MARK
+    if not mark.is_symlink() and _beginning(mark).startswith(MARK_WORDS.split(b".")[0]):
+        return True
+    has_all = all((target / name).is_file() for name in ("index.html", "rss.xml", "sitemap.xml", "404.html"))
+    return has_all and bool(_GENERATOR.search(_beginning(target / "feed.xml")))
 
 
 def _beginning(path: Path) -> bytes:

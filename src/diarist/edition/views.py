@@ -84,7 +84,7 @@ def _entries(edition: Edition) -> Iterator[View]:
             kind="entry",
             title=entry.title,
             address=story.address,
-            source=entry.path,
+            source=f"{entry.path[:-3]}.md",  # MkDocs knows that ending in small letters alone
             updated=entry.updated,
             story=story,
             newer=stories[nth - 1] if nth else None,

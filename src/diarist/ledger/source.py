@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 class Source:
     """An entry as it was when it was announced.
 
-    `file` is below the project's folder, `page` the whole address. `headline` and `words` are digests: of the headline,
-    and of headline and words.
+    `file` is below the project's folder, `page` the whole address. `headline` and `words` are digests of these.
     """
 
     file: str = ""

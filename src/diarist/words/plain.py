@@ -12,6 +12,13 @@ _UNDERLINES = re.compile(r"(?<![\w\\])(__|_)(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?!\w)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 
+_NOTE = re.compile(r"(?<!\w)%%(?!%).{0,500}?%%(?!\w)|<!--.*?-->", re.DOTALL)
+
+
+def without_notes(text: str) -> str:
+    """Words that are no Markdown, such as a headline, without what is for nobody's eyes: `%%…%%` and comments."""
+    return " ".join(_NOTE.sub(" ", text).split()) if "%%" in text or "<!--" in text else text
+
 
 def plain_words(text: str) -> str:
     """The words without stars, underlines, backticks, links and entities; what only looks so stays."""

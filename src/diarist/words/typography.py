@@ -35,7 +35,7 @@ _MARKS = {
 _SIGN = re.compile(r"[\"']|(?<![-!])-{2,3}(?![->])(?!(?<=\s--)\w)(?!(?<=^--)\w)")
 _OPENS = frozenset("([{<«‹„‚“‘¿¡-–—/")
 _PLAIN = re.compile(r"[\"']|--")
-_SHORTENED = re.compile(r"\d\ds?\b|[nN]'")
+_SHORTENED = re.compile(r"\d\ds?\b|n'|(?:twas|tis|em|til|cause|bout|round|twill)\b", re.IGNORECASE)
 
 
 def marks(lang: str) -> Marks | None:

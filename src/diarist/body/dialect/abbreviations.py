@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diarist.words.plain import without_notes
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -25,6 +27,6 @@ def _definition(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     if not found:
         return False
     if not silent:
-        state.env.setdefault("abbreviations", {})[found[1].strip()] = found[2].strip().strip("\"'")
+        state.env.setdefault("abbreviations", {})[found[1].strip()] = without_notes(found[2].strip().strip("\"'"))
         state.line = start + 1
     return True

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from diarist.words.plain import without_notes
+
 _VALUE = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s\"'{}=]{1,300})"
 _ITEM = rf"(?:[.#][\w:-]{{1,100}}|[A-Za-z][\w:-]{{0,50}}={_VALUE})"
 _BRACES = re.compile(rf"\{{(?::[ ]?|[ ]?)((?:{_ITEM}[ ]*){{1,20}})\}}")
@@ -35,6 +37,10 @@ def at_end(text: str) -> tuple[str, dict[str, str]]:
     return (text, {}) if said is None else (text[:start].rstrip(), said)
 
 
+_SAID = frozenset({"id", "class", "title", "lang", "dir", "width", "height"})
+"""What may be said so; nothing else of a piece, such as where a link leads."""
+
+
 def _read(items: str) -> dict[str, str]:
     said: dict[str, str] = {}
     classes = []
@@ -43,7 +49,7 @@ def _read(items: str) -> dict[str, str]:
             classes.append(found[2])
         elif found[1] == "#":
             said["id"] = found[2]
-        else:
-            said[found[3].lower()] = found[4].strip("\"'")
+        elif found[3].lower() in _SAID:
+            said[found[3].lower()] = without_notes(found[4].strip("\"'"))
     classes += said.get("class", "").split()
     return {**said, "class": " ".join(classes)} if classes else said

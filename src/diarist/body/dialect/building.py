@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.body.dialect import braces
 from diarist.body.tree import NOTHING, Node, words
+from diarist.words.plain import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ _TICK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,30})\]([+-]?)(?:[ \t]+([^\n]*))?[ \t]*(?:\n|$)")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:>|->|.*?-->)", re.DOTALL)
-_TRAILING = "”’。，、！？；：」』）》"
+_TRAILING = "”’…。，、！？；：」』）》"
 """What the rule for bare addresses takes for a part of one, and no address ends with."""
 
 _KINDS = {
@@ -181,7 +182,8 @@ def _first_line(paragraph: Node) -> list[Node]:
 
 def _box(opened: _Open, _above: list[Node]) -> list[Node]:
     if opened.token and opened.token.content:
-        title = Node("box-title", opened.line, "", (Node("text", opened.line, opened.token.content),))
+        words = without_notes(opened.token.content)
+        title = Node("box-title", opened.line, "", (Node("text", opened.line, words),))
         opened.children.insert(0, title)
     return [_node(opened)]
 
@@ -210,6 +212,8 @@ def _cell(token: Token) -> dict[str, str]:
 def _given_link(token: Token) -> dict[str, str]:
     given = {name: str(value) for name, value in token.attrs.items()}
     address = given.pop("href", "")
+    if "title" in given:
+        given["title"] = without_notes(given["title"])
     if token.markup == "autolink" and token.info == "auto" and address.startswith("http://www."):
         address = f"https://{address.removeprefix('http://')}"
     return {"address": address, **given, **({"bare": "yes"} if token.markup == "autolink" else {})}
@@ -340,7 +344,7 @@ def _trimmed(opened: _Open) -> list[Node]:
 
 
 def _picture(token: Token, line: int) -> Node:
-    given = {name: str(value) for name, value in token.attrs.items() if name not in {"src", "alt"}}
+    given = {name: without_notes(str(value)) for name, value in token.attrs.items() if name not in {"src", "alt"}}
     alt = _alternative(_Line(line).read(token.children)) if token.children else token.content
     return Node("picture", line, " ".join(alt.split()), (), {"address": str(token.attrs["src"]), **given})
 

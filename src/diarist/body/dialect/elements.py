@@ -31,6 +31,24 @@ _WITHOUT_VALUE = frozenset(
 )
 """Attributes that may stand without a value (https://html.spec.whatwg.org/multipage/indices.html#attributes-3)."""
 
+_HTML = frozenset(
+    {
+        *("a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base"),
+        *("bdi", "bdo", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center"),
+        *("cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog"),
+        *("dir", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer"),
+        *("form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr"),
+        *("html", "i", "iframe", "img", "input", "ins", "kbd", "keygen", "label", "legend", "li", "link"),
+        *("main", "map", "mark", "marquee", "math", "menu", "meta", "meter", "nav", "nobr", "noembed"),
+        *("noframes", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture"),
+        *("plaintext", "portal", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "search"),
+        *("section", "select", "slot", "small", "source", "span", "strike", "strong", "style", "sub"),
+        *("summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead"),
+        *("time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp"),
+    }
+)
+"""The elements of HTML, those of old among them (https://html.spec.whatwg.org/multipage/indices.html#elements-3)."""
+
 _MARKED = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?=[\s>])", re.IGNORECASE)
 _ONE_LINE = re.compile(r"[ ]{0,3}<(summary|figcaption|caption|p|dt|dd)((?:\s[^<>]*)?)>(.*)</\1>[ \t]*", re.IGNORECASE)
 _SUMMARY = re.compile(r"(\s*<summary[^<>]*>.*?</summary>)[ \t]*", re.IGNORECASE | re.DOTALL)
@@ -52,11 +70,18 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     return _is_meant(state.src, state.bMarks[start] + state.tShift[start]) and html_block(state, start, end, silent)
 
 
+def _is_known(tag: re.Match[str]) -> bool:
+    """Whether an element is one of HTML, or another program's; `<name>` and `Vec<String>` are words."""
+    return tag[1].lower() in _HTML or bool(tag[2]) or tag.group().endswith("/>")
+
+
 def _is_meant(source: str, place: int) -> bool:
     """Whether a tag may begin at a place: `a<b and c>d` is about letters, not bold."""
     if not source.startswith("<", place):
         return False
     found = _OPEN.match(source, place)
+    if found and not _is_known(found) and f"</{found[1]}" not in source:
+        return False
     return not found or all(not bare[1] or bare[1].lower() in _WITHOUT_VALUE for bare in _BARE.finditer(found[2]))
 
 

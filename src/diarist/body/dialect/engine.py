@@ -41,6 +41,9 @@ _SIGNS = re.compile(r"[!\\\[\]<&*_`~={%@]|  \n|www\.|(?:https?|mailto|xmpp):")
 
 _ENCODED = re.compile(r"(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*")
 _KEPT = ";/?:@&=+$,-_.!~*'()#[]"
+_HOST = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^\s/?#<>\"]*")
+"""A host is named in its own letters; browsers and mail programs know how to find it."""
+
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 _RULES = (
@@ -112,7 +115,11 @@ class _Engine(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the same
         """Write a whole address as HTML and mail want it, and one inside the site as it was written."""
-        return encode(url, exclude=_KEPT) if _WHOLE.match(url) and not _ENCODED.fullmatch(url) else url
+        if not _WHOLE.match(url) or _ENCODED.fullmatch(url):
+            return url
+        host = _HOST.match(url)
+        head = host.group() if host else ""
+        return head + encode(url[len(head) :], exclude=_KEPT)
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the same
         """Show an address as it was written."""

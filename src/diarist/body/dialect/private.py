@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SIGN = "%%"
 _CLOSING = re.compile(r"%%(?=$|[\s.,;:!?)\]}'\"”’»…*_~-])", re.MULTILINE)
-_OPENING = re.compile(r"[\s(\[{«“‘\"']")
+_OPENING = re.compile(r"[\s(\[{«“‘\"'*_=~>\u200b—–]")
 
 
 def private_notes(engine: MarkdownIt) -> None:
@@ -24,7 +24,7 @@ def private_notes(engine: MarkdownIt) -> None:
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the engine's signature
     if not state.src.startswith(_SIGN, state.bMarks[start] + state.tShift[start]):
         return False
-    if state.is_code_block(start) or _line(state, start) != _SIGN:
+    if state.is_code_block(start) or _line(state, start) != _SIGN or _closes(state, start):
         return False
     if silent:
         return True
@@ -34,6 +34,16 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     token.map = [start, (close or start) + 1]
     state.line = token.map[1]
     return True
+
+
+def _closes(state: StateBlock, line: int) -> bool:
+    """Whether a line of `%%` ends a note that began in the paragraph right above it."""
+    above: list[str] = []
+    while line > 0 and not state.isEmpty(line - 1) and len(above) < 50:
+        line -= 1
+        above.insert(0, _line(state, line))
+    signs = len(re.findall(r"%%(?!%)", "\n".join(above)))
+    return bool(signs % 2) and above[0] != _SIGN
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.checks.rule import Finding, Level, Rule
+from diarist.diary.vault import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,11 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(entry.key_lines["image"], what, "add `image_alt:` and say what it shows")
     for written in manuscript.wordless:
         line = entry.line_of(written)
-        yield Finding(line, f"the picture {written} has no words for readers who cannot see it")
+        if bare := named(written):
+            mend = f"write what it shows behind a bar: ![[{bare}|What it shows]]"
+            yield Finding(line, f"the picture {bare} has no words for readers who cannot see it", mend)
+        else:
+            yield Finding(line, f"the picture {written} has no words for readers who cannot see it")
 
 
 RULE = Rule(

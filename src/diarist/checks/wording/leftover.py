@@ -37,7 +37,7 @@ _MARKS = {
     ),
     "**": _Mark(
         "shows its stars: what should be bold is never closed, or stands beside a space",
-        "write **words**, without a space inside",
+        "write **words**, without a space inside, and put one behind the second stars where a colon stands before them",
     ),
     "~~": _Mark(
         "shows its signs: what should be struck out is never closed", "write ~~words~~, without a space inside"
