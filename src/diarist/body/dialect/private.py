@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _SIGN = "%%"
-_CLOSING = re.compile(r"%%(?=$|[\s.,;:!?)\]}'\"”’»…*_~-])", re.MULTILINE)
+_CLOSING = re.compile(r"%%(?=$|[\s.,;:!?)\]}'\"”’»…*_~<=–—-])", re.MULTILINE)
 _OPENING = re.compile(r"[\s(\[{«“‘\"'*_=~>\u200b—–]")
 
 
