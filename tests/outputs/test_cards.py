@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
+from PIL.JpegImagePlugin import JpegImageFile
 
 from diarist.outputs import cards
 from diarist.outputs.card_layout import Box, Layout
@@ -158,6 +159,31 @@ def test_the_noisiest_photograph_stays_under_the_limit(tmp_path: Path) -> None:
     noise = Image.merge("RGB", [Image.effect_noise((500, 700), 200) for _ in "RGB"])
     noise.save(tmp_path / "noise.png")
     assert len(draw(replace(PLAIN, picture=tmp_path / "noise.png"))) < 300_000
+
+
+def test_the_quality_is_the_best_that_the_limit_allows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    Image.effect_noise((500, 700), 200).save(tmp_path / "noise.png")
+    noisy = replace(PLAIN, picture=tmp_path / "noise.png")
+    best = draw(noisy)
+    assert tables(draw(PLAIN)) == tables(best) == tables_of(86)
+    for quality in (76, 64, 50, 36, 20):
+        monkeypatch.setattr(cards, "_LIMIT", len(best))
+        best, before = draw(noisy), best
+        assert len(best) < len(before)
+        assert tables(best) == tables_of(quality)
+
+
+def tables(jpeg: bytes) -> dict[int, list[int]]:
+    """What a JPEG's numbers were divided by: its quality, as it was written."""
+    with Image.open(BytesIO(jpeg)) as image:
+        assert isinstance(image, JpegImageFile)
+        return image.quantization
+
+
+def tables_of(quality: int) -> dict[int, list[int]]:
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", quality=quality)
+    return tables(out.getvalue())
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageDraw, ImageStat
+from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
@@ -560,6 +561,19 @@ def test_any_size_mode_and_orientation(tmp_path: Path, size: tuple[int, int], mo
     for rendition in picture.renditions:
         assert rendition.width <= own[0]
         assert abs(rendition.height - max(1, rendition.width * own[1] / own[0])) <= 1
+
+
+@pytest.mark.parametrize("quality", [30, 95])
+def test_a_photograph_is_packed_as_well_as_any_other_however_it_came(tmp_path: Path, quality: int) -> None:
+    photograph((600, 400)).save(tmp_path / "a.jpg", quality=quality)
+    expected = BytesIO()
+    photograph((8, 8)).save(expected, "JPEG", quality=80)
+    for data in make_all(inspect(tmp_path / "a.jpg")).values():
+        image, wanted = (Image.open(BytesIO(jpeg)) for jpeg in (data, expected.getvalue()))
+        assert isinstance(image, JpegImageFile)
+        assert isinstance(wanted, JpegImageFile)
+        assert image.quantization == wanted.quantization
+        assert image.info["progressive"]
 
 
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:

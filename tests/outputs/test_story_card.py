@@ -1,5 +1,6 @@
 """The share card as a square and as a story: what stands where, and that it can be read under an app's own buttons."""
 
+import hashlib
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from diarist.outputs.card_layout import Box, Card
 from diarist.outputs.cards import CardError
@@ -117,6 +119,22 @@ def test_what_is_drawn_is_a_small_jpeg_of_that_size_and_nothing_else(full: Card,
         assert "icc_profile" not in drawn.info
     assert len(data) < 300_000
     assert draw_tall(full, shape) == data
+
+
+@SHAPES
+def test_a_busy_photograph_costs_quality_no_more_than_it_must(shape: Shape, tmp_path: Path) -> None:
+    grain = Image.frombytes("RGB", (1080, 1080), hashlib.shake_128(b"grain").digest(1080 * 1080 * 3))
+    grain.save(tmp_path / "grain.png")
+    busy, plain = (draw_tall(card, shape) for card in (replace(PLAIN, picture=tmp_path / "grain.png"), PLAIN))
+    assert 150_000 < len(busy) < 300_000
+    assert coarseness(busy) > coarseness(plain)
+
+
+def coarseness(jpeg: bytes) -> int:
+    """How much of the fine grain a JPEG leaves out."""
+    with Image.open(BytesIO(jpeg)) as image:
+        assert isinstance(image, JpegImageFile)
+        return sum(image.quantization[0])
 
 
 @SHAPES
