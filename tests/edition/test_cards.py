@@ -118,6 +118,16 @@ def test_a_letter_that_nobody_can_draw_is_named(tmp_path: Path) -> None:
     assert "U+1D800" in problems[0] or "\U0001d800" in problems[0]
 
 
+def test_so_it_is_before_its_entry_is_public_while_there_is_time(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", title="Odd \U0001d800", date="2026-11-30")
+    made, problems = finished(site, Cache(tmp_path / "cache"))
+    assert set(made) == {SITE_CARD}
+    assert [problem.split(";")[0] for problem in problems] == [
+        "posts/a.md:2: no font at hand can draw \U0001d800 on the share card"
+    ]
+
+
 @pytest.mark.parametrize("logo", ["missing", "drawing"])
 def test_a_logo_that_cannot_be_shown_is_said_and_the_cards_are_drawn_without(tmp_path: Path, logo: str) -> None:
     site = a_site(tmp_path, {"card": {"logo": "logo.svg"}})
