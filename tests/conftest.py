@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
+
+# A machine with much to do is slow, and nothing is wrong with that.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Shared = Callable[[str, Callable[[Path], None]], Path]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from diarist.body.markup import Renderer
@@ -23,8 +23,11 @@ OTHERWISE = {
 
 def old(text: str) -> list[str]:
     """The names that Python-Markdown gives."""
-    reader = markdown.Markdown(extensions=EXTENSIONS)
-    return re.findall(r'<h[1-6] [^>]*?id="([^"]*)"', reader.convert(text))
+    return re.findall(r'<h[1-6] [^>]*?id="([^"]*)"', old_html(text))
+
+
+def old_html(text: str) -> str:
+    return markdown.Markdown(extensions=EXTENSIONS).convert(text)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,7 @@ def test_names_are_as_they_were(text: str) -> None:
 @given(st.lists(st.text(alphabet="ab éÜ-_'&.1", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=4))
 def test_names_of_any_headings_are_as_they_were(headings: list[str]) -> None:
     text = "\n\n".join(f"## x{heading.strip()}" for heading in headings)
+    assume("<em>" not in old_html(text) and "<strong>" not in old_html(text))  # which it finds within words, too
     assert [name for _, name, _ in RENDERER.render(text).toc] == old(text)
 
 
