@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from diarist.body import markup
 from diarist.body.cleaning import Cleaner
-from diarist.body.markup import LEAD, Manner, Renderer, plain
+from diarist.body.markup import LEAD, Manner, Renderer, manner, plain
+from tests.diaries import a_site, an_entry
 
 RENDERER = Renderer()
 
@@ -65,6 +67,12 @@ def test_a_lead_of_first_words_is_short_and_ends_with_a_word() -> None:
     assert lead.startswith("<p>word; word")
     assert lead.endswith("word…</p>")
     assert len(lead) <= LEAD + len("<p></p>")
+
+
+def test_the_lead_s_headings_go_down_with_those_of_the_entry() -> None:
+    text = "## One\n\n<!-- more -->\n\n# Two"
+    assert RENDERER.render(text).lead == "<h3>One</h3>"
+    assert RENDERER.render(text.replace("# Two", "## Two")).lead == "<h2>One</h2>"
 
 
 def test_a_lead_has_no_ids_and_no_footnote_marks() -> None:
@@ -174,6 +182,16 @@ def test_pictures_of_a_raw_author_are_written_like_everybody_elses() -> None:
     assert RENDERER.render("![Sea](sea.jpg)", Manner(raw_html=True)).html == RENDERER.render("![Sea](sea.jpg)").html
 
 
+@pytest.mark.parametrize(("authors", "is_raw"), [(["mara"], True), (["mara", "odo"], False), (["odo"], False)])
+def test_an_entry_s_html_stays_only_where_all_its_authors_are_trusted(
+    tmp_path: Path,
+    authors: list[str],
+    is_raw: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "raw_html": True}, "odo": {"name": "Odo"}}})
+    assert manner(an_entry(site, authors=authors), site).raw_html == is_raw
+
+
 def test_a_renderer_is_not_changed_by_what_it_rendered() -> None:
     first = RENDERER.render("## A\n\nx[^1]\n\n[^1]: n\n\n*[B]: C\n\nB")
     RENDERER.render("## A\n\ny[^1]\n\n[^1]: m")
@@ -218,6 +236,7 @@ def test_what_takes_too_long_is_refused_and_the_next_entry_is_rendered(monkeypat
         ("我们在四点点亮了灯。", 9),
         ("灯 and lamp", 3),
         ("ランプ、灯", 4),
+        ("灯 – lamp … & oil", 3),
         ("불을 켰다", 2),
         ("", 0),
     ],

@@ -120,17 +120,19 @@ class Renderer:
         if sum(node.words.count("<") for node in pieces if node.kind in _RAW) > _MOST_TAGS:
             raise TooLongError  # cleaning takes the square of what is nested, and nothing can interrupt it
         whole = sheet.writer.html(tree).strip()
-        safe = _levelled(self._cleaner.clean(whole, is_ours=not sheet.may_lose))
+        clean = self._cleaner.clean(whole, is_ours=not sheet.may_lose)
+        safe = _levelled(clean)
         noted = [*remarks(sheet.pieces)]
         if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
             noted += self._cleaner.remarks(whole, safe, text)
         html = _levelled(canonical(whole)) if manner.raw_html else safe
-        return sheet.rendered(html, safe, self._lead(sheet, safe), noted, source)
+        lead = self._lead(sheet, safe, goes_down="<h1" in clean)
+        return sheet.rendered(html, safe, lead, noted, source)
 
-    def _lead(self, sheet: _Sheet, safe: str) -> str:
+    def _lead(self, sheet: _Sheet, safe: str, *, goes_down: bool) -> str:
         if pieces := leads.lead(sheet.tree):
             html = self._cleaner.clean(sheet.writer.html(pieces).strip(), is_ours=not sheet.may_lose)
-            return _levelled(html, always="<h1" in safe)
+            return _levelled(html, always=goes_down)
         said = leads.lead_text(sheet.tree, sheet.shown) or plain(_TITLE.sub("", safe)) or plain(safe)
         return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
 
