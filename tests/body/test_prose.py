@@ -65,6 +65,20 @@ def test_code_is_no_prose_and_keeps_its_lines(fence: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("> [!tip] Title\n> Words.\n>\n> More.", [("Title", 1), ("Words.", 2), ("More.", 4)]),
+        ("<details>\n<summary>A\nb</summary>\n\nWords.\n\n- one\n</details>", [("A\nb", 2), ("Words.", 5), ("one", 7)]),
+        ("One.\n\n<div markdown>\n\nTwo.\n</div>\nThree.", [("One.", 1), ("Two.", 5), ("Three.", 7)]),
+        ("Quay\n: Where boats lie.\n\n    Below.", [("Quay", 1), ("Where boats lie.", 2), ("Below.", 4)]),
+        ("!!! note\n    One.\n\n\n    Two.", [("Note", 1), ("One.", 2), ("Two.", 5)]),
+    ],
+)
+def test_what_stands_inside_something_is_on_its_own_line(markdown: str, expected: list[tuple[str, int]]) -> None:
+    assert [(block.text, block.line) for block in read(markdown)] == expected
+
+
 def test_code_that_never_ends_hides_the_rest() -> None:
     assert kinds("One.\n\n```\nTwo.") == [("paragraph", "One.", 1)]
 
@@ -88,6 +102,7 @@ def test_whatever_is_written_every_block_starts_on_a_line_that_is_there(markdown
         ("See https://a.example/b.", Reference("", "https://a.example/b", 1)),
         ("[![a quay](q.jpg)](a.md)", Reference("a quay", "a.md", 1)),
         ("[[2026-10-01-the-quay]]", Reference("the quay", "wiki:2026-10-01-the-quay", 1)),
+        ("A <b\nlang=cy>x</b> {++new\nwords++} [x](a.md)", Reference("x", "a.md", 3)),
     ],
 )
 def test_every_way_to_write_a_link_is_read(markdown: str, expected: Reference) -> None:

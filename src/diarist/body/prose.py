@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from diarist.body.rendered import Block, Reference
-from diarist.body.tree import flat, words
+from diarist.body.tree import PHRASES, flat, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +51,8 @@ def _blocks(nodes: Iterable[Node], inside: str) -> Iterator[Block]:
         elif kind == "html":
             yield from _block("paragraph", bare_words(node.words), node)
             yield from _html_tables(node)
+        elif kind == "element" and node.children and node.children[0].kind in PHRASES:
+            yield from _block(inside or "paragraph", _said(node.children), node)
         elif node.children:
             yield from _blocks(node.children, "quote" if kind == "quote" else inside)
 

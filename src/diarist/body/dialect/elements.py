@@ -51,7 +51,7 @@ _HTML = frozenset(
 
 _MARKED = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?=[\s>])", re.IGNORECASE)
 _ONE_LINE = re.compile(r"[ ]{0,3}<(summary|figcaption|caption|p|dt|dd)((?:\s[^<>]*)?)>(.*)</\1>[ \t]*", re.IGNORECASE)
-_SUMMARY = re.compile(r"(\s*<summary[^<>]*>.*?</summary>)[ \t]*", re.IGNORECASE | re.DOTALL)
+_SUMMARY = re.compile(r"\s*(<summary[^<>]*>.*?</summary>)[ \t]*", re.IGNORECASE | re.DOTALL)
 
 
 def elements(engine: MarkdownIt) -> None:
@@ -121,7 +121,7 @@ def _push(state: StateBlock, opened: re.Match[str], stop: int, start: int, last:
     first.content, first.map = _MARKED.sub("", opened.group()), [start, last + 1]
     inside = state.src[opened.end() : stop]
     if summary := opened[1].lower() == "details" and _SUMMARY.match(inside):
-        _phrases(state, summary[1].strip(), start + inside[: summary.start(1)].count("\n"))
+        _phrases(state, summary[1], start + inside[: summary.start(1)].count("\n"))
     before = summary.end() if summary else 0
     was, state.env["element"] = state.env.get("element"), True
     tokens: list[Token] = []
