@@ -58,6 +58,12 @@ def test_a_heading_without_ascii_letters_has_its_own_and_keeps_the_old_name() ->
     assert {"_1", "_2", "_3", "_4", "_5"} <= set(rendered.ids)
 
 
+def test_a_name_is_given_once_however_late_an_author_takes_it() -> None:
+    rendered = RENDERER.render("## One\n\n## !!!\n\n## Other {#one}\n\n## ??? {#_9}\n\n## Section 2\n\n## …")
+    assert [name for _, name, _ in rendered.toc] == ["one_1", "section-2_1", "one", "_9", "section-2", "section-6"]
+    assert len(set(rendered.ids)) == len(rendered.ids)
+
+
 def test_headings_of_other_entries_are_as_they_were() -> None:
     folder = os.environ.get("ENTRIES")
     if not folder:

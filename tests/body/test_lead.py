@@ -31,6 +31,16 @@ RENDERER = Renderer()
             "Dear diary, it rained all week and nobody came. It was cold.",
         ),
         ("See [the quay](a.md) :ferry:", "See the quay ⛴️"),
+        ("{% include a.html %} [gallery ids]\n\nIt rained.", "It rained."),
+        ("Sat 1 2 3 4 5 6 7 8 9 10\n\nIt rained.", "Sat 1 2 3 4 5 6 7 8 9 10"),
+        (
+            "Hello to all of you who came on that wet Tuesday\n\nMore.",
+            "Hello to all of you who came on that wet Tuesday",
+        ),
+        ("Hi, it rained.\n\nMore.", "Hi, it rained."),
+        ("One.\n\n> Two.\n>\n> Three.\n>\n> <!-- more -->\n>\n> Four.", "One. Two. Three."),
+        ("We agreed:\n\n1. more?\n2. fewer,\n3. none ;\n4. less", "We agreed: more? fewer; none; less"),
+        ("Below a line\nof *two\nlines*.", "Below a line of two lines."),
         ("Dear colleagues,", "Dear colleagues,"),
     ],
 )
@@ -45,7 +55,12 @@ def test_a_headline_is_not_shown_twice(first: str) -> None:
     assert RENDERER.render(f"{first}\n\nLead.", Manner(title="Another")).html.startswith("<h2")
 
 
+def test_a_headline_of_signs_alone_is_like_no_other() -> None:
+    assert "!!!" in RENDERER.render("# !!!\n\nLead.", Manner(title="???")).html
+
+
 def test_nor_is_the_head_s_picture() -> None:
     text = "![The quay](quay.jpg)\n\nLead."
     assert RENDERER.render(text, Manner(image="quay.jpg")).html == "<p>Lead.</p>"
     assert "quay.jpg" in RENDERER.render(text, Manner(image="other.jpg")).html
+    assert "quay.jpg" in RENDERER.render("![The quay](quay.jpg)", Manner(image="quay.jpg")).html

@@ -85,6 +85,8 @@ def links(root: Path, body: str) -> tuple[dict[str, str | None], list[Problem]]:
         ("/?p=7", "2026/11/t%C5%B7/"),
         ("https://lamp.example/?p=123", "2026/11/wick/"),
         ("/?x=1", "?x=1"),
+        ("/about/index.html", "about/"),
+        ("/cards/wick.jpg", "cards/wick.jpg"),
     ],
 )
 def test_a_link_inside_the_site_is_led_to_its_page(tmp_path: Path, written: str, target: str) -> None:
@@ -124,6 +126,8 @@ def test_a_link_to_a_draft_loses_its_address_and_advice_is_given(tmp_path: Path)
         ),
         ("flame.example/report", "leads nowhere", "did you mean https://flame.example/report?"),
         ("flame.co.uk", "leads nowhere", "did you mean https://flame.co.uk?"),
+        ("flame.pages", "there is no page posts/flame.pages", "goes into docs/"),
+        ("flame.pages/report", "leads nowhere", "did you mean https://flame.pages/report?"),
         ("not%20there.md", "there is no page posts/not there.md", "check the name"),
         ("wick@2x.png", "there is no page posts/wick@2x.png", "goes into docs/"),
         ("/?p=124", "no page here has a number", "`aliases:`"),
