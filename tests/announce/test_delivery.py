@@ -59,9 +59,10 @@ def test_a_channel_that_asks_for_patience_gets_it(tmp_path: Path, clock: FakeClo
     assert deliver(tmp_path, channel, clock).state is State.SENT
     assert clock.slept == [LONGEST_PAUSE]
     asks_for_more = FakeChannel()
-    asks_for_more.answers = [Failure(Trouble.AGAIN, "too many", timedelta(hours=1))]
+    more = timedelta(seconds=LONGEST_PAUSE + 1)
+    asks_for_more.answers = [Failure(Trouble.AGAIN, "too many", more)]
     result = deliver(tmp_path, asks_for_more, clock)
-    assert (result.state, result.after) == (State.PLANNED, timedelta(hours=1))
+    assert (result.state, result.after) == (State.PLANNED, more)
     assert len(asks_for_more.tries) == 1
 
 
@@ -129,6 +130,14 @@ def test_while_nobody_can_tell_nothing_is_repeated(tmp_path: Path, clock: FakeCl
     result = deliver(tmp_path, channel, clock)
     assert (result.state, result.why) == (State.UNANSWERED, "nobody can tell yet: an error page")
     assert len(channel.tries) == 1
+
+
+def test_a_channel_that_may_be_asked_again_later_is(tmp_path: Path, clock: FakeClock) -> None:
+    channel = ReadableChannel()
+    channel.unreadable = [Failure(Trouble.AGAIN, "too many", timedelta(hours=1))]
+    result = deliver(tmp_path, channel, clock, doubt=True)
+    assert (result.state, result.after) == (State.UNANSWERED, timedelta(hours=1))
+    assert (channel.looks, channel.tries) == (1, [])
 
 
 def test_where_two_could_be_it_a_person_is_asked(tmp_path: Path, clock: FakeClock) -> None:

@@ -149,6 +149,11 @@ def test_the_settings_give_a_rule_another_level_or_none(read: Read) -> None:
     assert levels(manuscript, gates_only=True) == {"phone-number": "block"}
 
 
+def test_what_must_not_be_public_is_kept_out_of_an_old_entry_too(read: Read) -> None:
+    (problem,) = check_entry(read("Her NHS number is 999 123 4578.", diary={"begins": "2026-11-18"}), gates_only=True)
+    assert (problem.rule, problem.blocks) == ("nhs-number", True)
+
+
 def test_a_reason_silences_a_rule(read: Read) -> None:
     assert levels(read("Ring 07700 900123.", allow={"phone-number": "it is made up"})) == {}
 

@@ -1,7 +1,10 @@
 """What was found is kept for as long as everything that it was found with, and no longer."""
 
+import json
+import re
 from dataclasses import fields, replace
 from datetime import date
+from importlib.metadata import packages_distributions
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -61,11 +64,35 @@ def test_what_says_nothing_are_settings_that_there_are(tmp_path: Path) -> None:
     assert {field.name for field in fields(a_site(tmp_path))} >= kept_findings._SAYS_NOTHING  # noqa: SLF001 - a guard
 
 
-def test_every_rule_and_every_list_of_words_is_part_of_the_key() -> None:
+def test_what_cannot_be_a_finding_is_found_anew(tmp_path: Path) -> None:
+    site, cache = a_site(tmp_path), Cache(tmp_path / "c")
+    KeptFindings("gates", site, cache).save({"good": packed([PROBLEM])})
+    (kept,) = cache.folder.iterdir()
+    good = json.loads(kept.read_bytes())["good"]
+    kept.unlink()
+    kept.write_text(json.dumps({"good": good, "no list": "x", "no problem": [{"x": 1}], "a word": ["x"]}), "utf-8")
+    assert [*KeptFindings("gates", site, cache).load()] == ["good"]
+
+
+@pytest.mark.parametrize("package", ["diarist.checks", "diarist.body"])
+def test_every_rule_every_list_of_words_and_what_reads_markdown_is_part_of_the_key(package: str) -> None:
     code = set(kept_findings._code())  # noqa: SLF001 - a guard
-    folder = Path(str(files("diarist.checks")))
+    folder = Path(str(files(package)))
     for path in (*folder.rglob("*.py"), *folder.rglob("*.toml")):
         assert path.read_bytes() in code, path
+
+
+ONLY_WRITE = {"nh3", "Pygments", "mdurl"}
+"""What makes the page of what was read: no rule reads that."""
+
+
+def test_every_package_that_reads_is_part_of_the_key() -> None:
+    known, used = packages_distributions(), set()
+    for package in ("diarist.checks", "diarist.body"):
+        for path in Path(str(files(package))).rglob("*.py"):
+            for found in re.finditer(r"^ *(?:from|import) (\w+)", path.read_text("utf-8"), re.MULTILINE):
+                used |= {*known.get(found[1], ())} - {"diarist"}
+    assert used - ONLY_WRITE == set(kept_findings._PACKAGES)  # noqa: SLF001 - a guard
 
 
 def test_another_rule_is_read_anew(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def test_it_comes_back_from_the_line_of_what_came_of_it_newest_first() -> None:
     edited = Source("posts/oil.md", "https://lamp.example/2026/11/lamp/", headline_digest("The lamp"), "def")
     events = [event(State.SENT, words=OIL.as_words()), event(State.REMOVED), event(State.SENT, words=edited.as_words())]
     assert sources(read_event(each.line()) for each in [*events, events[0]]) == (OIL, edited)
+    assert sources(events) == (edited, OIL)
     assert sources([event(State.SENT)]) == ()
 
 
