@@ -52,6 +52,12 @@ def test_they_come_in_order_each_with_its_line(text: str, expected: list[tuple[s
     assert [(found.mark, found.line) for found in RENDERER.render(text).leftovers] == expected
 
 
+@pytest.mark.parametrize("mark", ["{>>Who?<<}", "{--out--}", "{++in++}", "{~~a~>b~~}", "{==that==}", "{>>"])
+def test_a_mark_of_a_review_is_one_piece(mark: str) -> None:
+    (found,) = RENDERER.render(f"It rained{mark} and rained.").leftovers
+    assert (found.mark, found.words) == ("{>>", mark)
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

@@ -23,8 +23,8 @@ SIGNS = [
     *("\n- [x] ", "\n: ", "\n\n```\n", "\n~~~\n", "\n!!! note\n    ", "\n??? tip\n    ", "\n> [!NOTE]\n> "),
     *("\n\n| ", "\n\n| a | b |\n|---|---|\n| ", "https://lamp.example/", "www.", "{++", "++}"),
 ]
-DEFINED = re.compile(r"\]:|\|---")
-"""What nobody sees by itself: definitions, and a table's cells that have no heading above them."""
+DEFINED = re.compile(r"\]:|\|---|(?:```|~~~)[^\n]*w")
+"""What nobody sees by itself: definitions, a table's cells without a heading above them, what language code is in."""
 
 ENDS = ["", "\n\n[^n]: W0W", "\n\n*[w0w]: Long"]
 

@@ -11,6 +11,7 @@ def test_a_match_knows_its_line() -> None:
     passage = Passage("one\ntwo\nthree two", 10)
     assert [line for _, line in passage.search(re.compile("two"))] == [11, 12]
     assert passage.line_at(0) == 10
+    assert Passage("one\ntwo", 10).line_at(3) == 10, "a line's end belongs to it"
     assert passage.before(7, 3) == "two"
 
 
