@@ -71,6 +71,8 @@ def test_code_is_no_prose_and_keeps_its_lines(fence: str) -> None:
         ("> [!tip] Title\n> Words.\n>\n> More.", [("Title", 1), ("Words.", 2), ("More.", 4)]),
         ("<details>\n<summary>A\nb</summary>\n\nWords.\n\n- one\n</details>", [("A\nb", 2), ("Words.", 5), ("one", 7)]),
         ("One.\n\n<div markdown>\n\nTwo.\n</div>\nThree.", [("One.", 1), ("Two.", 5), ("Three.", 7)]),
+        ("A <b\nlang=cy>x</b>,\na `b\nc` %%d\ne%% f.", [("A \nx,\na code\n \n f.", 1)]),
+        ("<b\nlang=cy>x</b> y.", [("x y.", 2)]),
         ("Quay\n: Where boats lie.\n\n    Below.", [("Quay", 1), ("Where boats lie.", 2), ("Below.", 4)]),
         ("!!! note\n    One.\n\n\n    Two.", [("Note", 1), ("One.", 2), ("Two.", 5)]),
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from diarist.body.emoji import NAME, is_emoji
@@ -11,7 +13,7 @@ from diarist.body.rendered import Leftover
 from diarist.body.tree import PHRASES, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diarist.body.tree import Node
 
@@ -78,32 +80,35 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
             yield from _marks(bare, node.line)
         if not node.children or node.children[0].kind not in PHRASES or node.kind in PHRASES:
             continue
-        text = "".join(_typed(node.children))
+        typed = [*_typed(node.children)]
+        text = "".join(words for words, _ in typed)
         if _MAY_BE.search(text):
-            found = _marks(text, node.children[0].line)
+            found = _marks(text, typed)
             yield from (each for each in found if node.kind != "heading" or each.mark not in _BEGIN_LINES)
 
 
-def _typed(nodes: Iterable[Node]) -> Iterator[str]:
+def _typed(nodes: Iterable[Node]) -> Iterator[tuple[str, int]]:
+    """The words, each piece with its line."""
     for node in nodes:
         if node.kind == "link" and node.given.get("bare"):
-            yield from (child.words for child in node.children)
+            yield from ((child.words, child.line) for child in node.children)
         elif node.children:
             # A link's or emphasis' own words are looked at with the others; what stands around them is apart.
-            yield from ("\ue000", *_typed(node.children), "\ue000")
+            yield from (("\ue000", node.line), *_typed(node.children), ("\ue000", node.line))
         elif node.kind == "text":
-            yield node.words
+            yield node.words, node.line
         else:
-            yield "\n" if node.kind in {"newline", "break"} else "\ue000"
+            yield "\n" if node.kind in {"newline", "break"} else "\ue000", node.line
 
 
-def _marks(text: str, line: int) -> Iterator[Leftover]:
+def _marks(text: str, typed: Sequence[tuple[str, int]]) -> Iterator[Leftover]:
+    starts = [0, *accumulate(len(words) for words, _ in typed)]
     for found in _MARK.finditer(text):
         kind = _KINDS[int((found.lastgroup or "_0")[1:])]
         words = found.group().replace("\ue000", "")
         if kind == ":word:" and (name := NAME.search(words)) and is_emoji(name[1]):
             continue
-        yield Leftover(kind, words.strip(), line + text.count("\n", 0, found.start()))
+        yield Leftover(kind, words.strip(), typed[bisect_right(starts, found.start()) - 1][1])
 
 
 def _in_links(pieces: Iterable[Node]) -> Iterator[Leftover]:

@@ -74,24 +74,28 @@ def _item(node: Node, inside: str) -> Iterator[Block]:
         yield from _blocks(node.children, inside)
 
 
-def _said(nodes: Iterable[Node]) -> str:
-    return "".join(_pieces(nodes))
+def _said(nodes: Sequence[Node]) -> str:
+    """The words of some pieces, each on its line: what says nothing may go over several."""
+    said: list[str] = []
+    line = nodes[0].line if nodes else 0
+    for written, at in _pieces(nodes):
+        said += ["\n" * (at - line), written]
+        line = max(line, at) + written.count("\n")
+    return "".join(said)
 
 
-def _pieces(nodes: Iterable[Node]) -> Iterator[str]:
+def _pieces(nodes: Iterable[Node]) -> Iterator[tuple[str, int]]:
     for node in nodes:
         if node.kind == "link" and node.given.get("bare"):
             continue
         if node.children:
             yield from _pieces(node.children)
         elif node.kind in {"text", "literal", "review"}:
-            yield node.words
+            yield node.words, node.line
         elif node.kind == "code-words":
-            yield "code"
+            yield "code", node.line
         elif node.kind in {"newline", "break"}:
-            yield "\n"
-        elif node.kind == "private-words":
-            yield "\n" * node.words.count("\n")
+            yield "\n", node.line
 
 
 def _table(table: Node) -> str:

@@ -290,7 +290,7 @@ class _Line:
 
     def _single(self, token: Token) -> None:
         line = self._line
-        self._line += token.content.count("\n")
+        self._line += token.meta.get("lines", token.content.count("\n"))
         if token.type == "code_inline":
             self._add(Node("code-words", line, token.content))
         elif token.type == "image":

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import backtick
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
 
 _DEPTH = 100
 """So deep may lists, quotations and emphasis be nested: a list and its item are two levels."""
@@ -74,6 +76,7 @@ def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
     engine = _Engine("commonmark", {"maxNesting": _DEPTH}).enable(["table", "strikethrough"])
     engine.core.ruler.disable("text_join")
     engine.core.ruler.at("inline", _sparing_inline)
+    engine.inline.ruler.at("backticks", _code)
     for extend in _RULES:
         extend(engine)
     footnote_plugin(engine, inline=False)
@@ -104,6 +107,15 @@ def _plain(content: str) -> Iterator[Token]:
             text = Token("text", "", 0)
             text.content = words
             yield text
+
+
+def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the engine's signature
+    """Code as it is, but that it knows over how many lines it goes: to the engine a line's end in it is a space."""
+    start, count = state.pos, len(state.tokens)
+    is_read = backtick(state, silent)
+    if len(state.tokens) > count:
+        state.tokens[-1].meta["lines"] = state.src.count("\n", start, state.pos)
+    return is_read
 
 
 class _Engine(MarkdownIt):
