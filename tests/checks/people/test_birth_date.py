@@ -60,6 +60,16 @@ def test_every_row_of_a_table_is_found(find: Find) -> None:
     assert [finding.line for finding in find(RULE, table)] == [7, 8]
 
 
+def test_what_stands_below_a_table_is_none_of_its_rows(find: Find) -> None:
+    table = "| Who | Date of birth |\n|---|---|\n| a | 14 March 1962 |"
+    assert [finding.line for finding in find(RULE, f"{table}\n\nWe meet again on 3 May 2026.")] == [7]
+
+
+@pytest.mark.parametrize(("year", "is_found"), [(1915, False), (1916, True), (2026, True), (2027, False)])
+def test_whoever_was_born_too_long_ago_is_not_alive(find: Find, year: int, is_found: bool) -> None:  # noqa: FBT001 - a case
+    assert bool(find(RULE, f"She was born on 3 May {year}.")) is is_found
+
+
 def test_a_date_near_two_such_words_is_found_once(find: Find) -> None:
     assert len(find(RULE, "Born; date of birth 14 March 1962.")) == 1
 

@@ -74,5 +74,10 @@ def test_a_patient_is_near_only_in_a_few_words(find: Find, apart: int, *, is_nea
     assert bool(find(RULE, f"Patient ID {words}9991234578.")) == is_near
 
 
+@pytest.mark.parametrize(("apart", "is_near"), [(7, True), (35, False)])
+def test_nor_is_one_that_follows(find: Find, apart: int, *, is_near: bool) -> None:
+    assert bool(find(RULE, f"It said 9991234578 {'and so ' * (apart // 7)}a patient number.")) is is_near
+
+
 def test_an_invoice_near_the_letters_is_none(find: Find) -> None:
     assert find(RULE, "The NHS paid invoice 9991234578.") == []

@@ -16,6 +16,7 @@ Find = Callable[..., list[Finding]]
         "She lives at 4 Quay Street, m1 9zz.",
         "CF10 9ZZ: a flat",
         "cod post SA991AA",
+        "She lives, with her two cats and what is left of the ferry, in ll999zz.",
         "[map](https://maps.example/?q=LL99+9ZZ)",
         "[map](https://maps.example/?q=1+Quay+Street,+LL99%209ZZ)",
     ],

@@ -42,6 +42,8 @@ def test_it_is_found(find: Find, body: str) -> None:
         "SITE_KEY: the blue one on the hook",
         "A token of thanks2024 for you",
         "The API key is abc123.",
+        "Pin 2026 in your diary.",
+        "My PIN, 1999 of them say, was stolen.",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:
