@@ -108,7 +108,9 @@ def _marks(text: str, typed: Sequence[tuple[str, int]]) -> Iterator[Leftover]:
         words = found.group().replace("\ue000", "")
         if kind == ":word:" and (name := NAME.search(words)) and is_emoji(name[1]):
             continue
-        yield Leftover(kind, words.strip(), typed[bisect_right(starts, found.start()) - 1][1])
+        number = bisect_right(starts, found.start()) - 1
+        line = typed[number][1] + text.count("\n", starts[number], found.start())
+        yield Leftover(kind, words.strip(), line)
 
 
 def _in_links(pieces: Iterable[Node]) -> Iterator[Leftover]:

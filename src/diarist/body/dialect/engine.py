@@ -10,7 +10,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import backtick
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdurl import encode
 
@@ -19,6 +18,7 @@ from diarist.body.dialect.boxes import boxes
 from diarist.body.dialect.elements import elements
 from diarist.body.dialect.hashes import unspaced_headings
 from diarist.body.dialect.marks import marks
+from diarist.body.dialect.notes import notes
 from diarist.body.dialect.private import private_notes
 from diarist.body.dialect.review import review_marks
 from diarist.body.dialect.spaced import spaced_links
@@ -79,7 +79,7 @@ def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
     engine.inline.ruler.at("backticks", _code)
     for extend in _RULES:
         extend(engine)
-    footnote_plugin(engine, inline=False)
+    notes(engine)
     if bare_addresses:
         gfm_autolink_plugin(engine)
     engine.inline.terminator_re = _STOPS_AT_ADDRESSES if bare_addresses else _STOPS

@@ -1,0 +1,43 @@
+"""Notes at the foot: `[^1]` in the words, and `[^1]: what it says` anywhere.
+
+The plugin for it loses what stands around a note that is defined inside another, and the ends of its lists.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+
+def notes(engine: MarkdownIt) -> None:
+    """Read them, where none is inside another: there it is words."""
+    footnote_plugin(engine, inline=False)
+    engine.block.ruler.at("footnote_def", _definition, {"alt": ["paragraph", "reference"]})
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the engine's signature
+    if silent or not footnote_def(state, start, end, True):  # noqa: FBT003 - the same
+        return footnote_def(state, start, end, silent)
+    if state.env.get("note"):
+        _words(state, start)
+        return True
+    state.env["note"] = True
+    footnote_def(state, start, end, False)  # noqa: FBT003 - the same
+    state.env["note"] = False
+    return True
+
+
+def _words(state: StateBlock, line: int) -> None:
+    """A line as a paragraph of its own."""
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    inline = state.push("inline", "", 0)
+    inline.content = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
+    inline.map, inline.children = [line, line + 1], []
+    state.push("paragraph_close", "p", -1)
+    state.line = line + 1
