@@ -45,6 +45,7 @@ def test_whatever_is_written_each_is_on_a_line_that_is_there(text: str) -> None:
         ("See [[\n\nWords.[^9]\n\n[^8]: Nothing leads here.", [("[[", 1), ("[^", 3), ("[^]:", 5)]),
         ("Words\n- that begin **no\nlist.", [("**", 2)]),
         ("*Said\n~~he*", [("~~", 2)]),
+        ("See [](a.md).\n\nIt is **so.", [("[](", 1), ("**", 3)]),
         ("A `code\nspan` and **bad,\nand ~~so.", [("**", 2), ("~~", 3)]),
         ("A <b\nlang=cy>x</b>, ![a\nquay](a.jpg), <!-- a\nnote --> and **bad.", [("**", 4)]),
         ("First line\\\n• second\\\n• third", [("• ", 2), ("• ", 3)]),

@@ -19,6 +19,7 @@ RENDERER = Renderer()
         ("<script>\nx</script>\n\n<script>\n\nx", [(1, "<script> is never closed", True)]),
         ("One.\n\n<style>\n\nx\n\n<style>\n\ny", [(3, "<style> is never closed", True)]),
         ("<title>x</title></title>", []),
+        ("<div>\n<!-- a\nb -->\n<style>\n\nx", [(4, "<style> is never closed", True)]),
         ("One.\n\n</textarea>\n\nTwo.", []),
         ("One.\n\n<!-- <style> -->\n\nTwo.", []),
     ],

@@ -15,6 +15,7 @@ RENDERER = Renderer()
         ("<https://x.example/--a'b> 'c'", "--a'b</a> ‘c’"),
         ("https://x.example/--a 'c' -- d", "--a</a> ‘c’ – d"),
         ("a-*-b*", "a-<em>-b</em>"),
+        ("'one' -*- two* three", "‘one’ -<em>- two</em> three"),
         ('`"x"` "y"', '<code>"x"</code> “y”'),
         (r"\"x\" \-- 'y'", '"x" -- ‘y’'),
         ('"One\ntwo" "three\\\nfour"', "“One\ntwo” “three<br>\nfour”"),

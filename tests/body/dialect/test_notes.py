@@ -2,7 +2,7 @@
 
 import pytest
 
-from diarist.body.markup import Renderer
+from diarist.body.markup import Manner, Renderer
 
 RENDERER = Renderer()
 
@@ -23,3 +23,10 @@ def test_one_inside_another_is_words_and_nothing_is_lost(text: str, said: str) -
 @pytest.mark.parametrize("text", ["[^1]:>[^2]:", "[^1]: - [^2]: b", "[^1]: [^2]: y"])
 def test_one_that_nobody_refers_to_ends_with_its_own_end(text: str) -> None:
     assert RENDERER.render(f"{text}\n\nAfter.").text == "After."
+
+
+def test_its_name_cannot_end_an_attribute() -> None:
+    html = RENDERER.render('It rained.[^a"b]\n\n[^a"b]: On Monday.', Manner(raw_html=True)).html
+    assert html.count('="fn:a&quot;b"') == 1
+    assert html.count('="#fn:a&quot;b"') == 1
+    assert html.count('fnref:a&quot;b"') == 2
