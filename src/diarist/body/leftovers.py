@@ -77,7 +77,7 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
         if node.kind == "review":
             yield Leftover("{>>", node.words, node.line)
         if node.kind == "html" and _MAY_BE.search(bare := bare_words(node.words)):
-            yield from _marks(bare, node.line)
+            yield from _marks(bare, [(bare, node.line)])
         if not node.children or node.children[0].kind not in PHRASES or node.kind in PHRASES:
             continue
         typed = [*_typed(node.children)]

@@ -17,6 +17,7 @@ Find = Callable[..., list[Finding]]
         ("See [the report](https://lamp.example/ and more).", "is a link that does not work"),
         ("See [the report][rep].", "refers to an address that stands nowhere below"),
         ("It is so.[^9]", "`[^9]` is a note that stands nowhere below"),
+        ("<aside>\nA **bold** word\n</aside>", "`**bold` shows its stars"),
         ("It is so.\n\n[^1]: A note.", "`[^1]:` is a note to which nothing leads"),
         ("It is **so.", "what should be bold is never closed"),
         ("It is ~~so.", "what should be struck out is never closed"),
