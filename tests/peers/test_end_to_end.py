@@ -1,6 +1,7 @@
 """The whole way, with the real command: a site is built and served, its entry announced once, and taken back."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,8 +42,7 @@ class World:
         (root / "docs").mkdir()
         for name in ("hooks", "templates"):
             (root / name).symlink_to(ROOT / name)
-        assets = root / "docs/assets"
-        assets.symlink_to(ROOT / "docs/assets")
+        shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
         (root / "mkdocs.yml").write_text(yaml.safe_dump(whole), "utf-8")
 
     def write(self, name: str, **front: object) -> None:

@@ -31,8 +31,8 @@ OLD = "An old address"
 
 
 def snapshot(root: Path) -> dict[str, str]:
-    """What is in a folder, but for the site and the cache."""
-    kept_apart = ("diary/site", "diary/.cache", "before", "after")
+    """What is in a folder, but for the site, the cache, and the programs that Python keeps translated."""
+    kept_apart = ("diary/site", "diary/.cache", "diary/hooks/__pycache__", "before", "after")
     return {name: str(hash(data)) for name, data in tree(root).items() if not name.startswith(kept_apart)}
 
 

@@ -26,8 +26,8 @@ LONG_AGO = timedelta(days=3)
 _BEGINNING = 40
 """Letters. Services change signs and spaces, and shorten what is long."""
 
-_NO_WORDS = re.compile(r"https?://\S*|@[\w.-]+(?:@[\w.-]+)?")
-"""Addresses and names, which each service shows in its own way."""
+_NO_WORDS = re.compile(r"https?://\S*|@[\w.-]+(?:@[\w.-]+)?|<[^<>]*>")
+"""Addresses, names and what looks like a tag, which each service shows in its own way, or takes out."""
 
 
 @dataclass(frozen=True, slots=True)
