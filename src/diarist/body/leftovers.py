@@ -59,6 +59,7 @@ _MAY_BE = re.compile(
 _BEGIN_LINES = frozenset({"- ", "1) ", "• ", "|"})
 """What somebody may want at the beginning of a heading."""
 
+_CELL_END = re.compile(r"(?<!\\)\|")
 _CURLY = re.compile("[“”„«»]|%E2%80%9[CD]", re.IGNORECASE)
 
 
@@ -67,7 +68,8 @@ def leftovers(pieces: Iterable[Node], source: str, unused: Iterable[str] = ()) -
 
     `unused` are the names of notes that nothing refers to: nobody sees them.
     """
-    found = [*_in_words(pieces), *_in_links(pieces), *_unclosed_code(pieces, source)]
+    lines = source.split("\n")
+    found = [*_in_words(pieces), *_in_links(pieces), *_unclosed_code(pieces, lines), *_lost_cells(pieces, lines)]
     found += [Leftover("[^]:", f"[^{name}]:", _line_of(f"[^{name}]:", source)) for name in unused]
     return tuple(sorted(dict.fromkeys(found), key=lambda leftover: leftover.line))
 
@@ -127,8 +129,16 @@ def _line_of(written: str, source: str) -> int:
     return source.count("\n", 0, max(source.find(written), 0)) + 1
 
 
-def _unclosed_code(pieces: Iterable[Node], source: str) -> Iterator[Leftover]:
-    lines = source.split("\n")
+def _lost_cells(pieces: Iterable[Node], lines: Sequence[str]) -> Iterator[Leftover]:
+    """Rows with more cells than their table's head: nobody sees what is too much (https://github.github.com/gfm/)."""
+    for node in pieces:
+        if node.kind == "row" and node.line <= len(lines):
+            written = lines[node.line - 1].strip().lstrip(">").strip()
+            if len(_CELL_END.split(written.removeprefix("|").removesuffix("|"))) > len(node.children):
+                yield Leftover("||", written, node.line)
+
+
+def _unclosed_code(pieces: Iterable[Node], lines: Sequence[str]) -> Iterator[Leftover]:
     for node in pieces:
         if fence := node.given.get("fence"):
             last = lines[int(node.given["end"]) - 1].strip(" >\t") if int(node.given["end"]) <= len(lines) else ""

@@ -60,6 +60,10 @@ _MARKS = {
     "1) ": _Mark("looks like an item of a list, and is none", "put an empty line above the first item"),
     "• ": _Mark("looks like an item of a list, and is none", "begin the line with a hyphen and a space"),
     "|": _Mark("looks like a row of a table, and is none", "put |---|---| under the table's first row"),
+    "||": _Mark(
+        "has more cells than the table's first row, and readers see no more than that has",
+        "give the first row as many, or put a backslash before each | that is meant",
+    ),
     "```": _Mark("begins code, and is none", "put the three backticks on a line of their own"),
     "fence": _Mark(
         "begins code that is never closed, so that all below is code",
