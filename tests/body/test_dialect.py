@@ -12,4 +12,6 @@ RENDERER = Renderer()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_what_is_written_comes_out_as_it_was_meant(case: Path) -> None:
-    assert RENDERER.render(case.read_text("utf-8")).html + "\n" == case.with_suffix(".html").read_text("utf-8")
+    rendered = RENDERER.render(case.read_text("utf-8"))
+    assert rendered.html + "\n" == case.with_suffix(".html").read_text("utf-8")
+    assert not any(remark.blocks for remark in rendered.remarks)
