@@ -53,6 +53,8 @@ def _private(pieces: Iterable[Node]) -> Iterator[Remark]:
 
 def _comments(pieces: Iterable[Node]) -> Iterator[Remark]:
     for node in pieces:
+        if node.kind == "text" and "<" not in node.words and "‹" not in node.words:
+            continue
         written = (
             node.given.get("open", "") + node.words if node.kind in {"html", "html-words", "element", "text"} else ""
         )
