@@ -15,7 +15,7 @@ from benchmarks.source import with_front_matter
 from diarist.cache import Cache
 from diarist.clock import now
 from diarist.diary.site import read_site
-from diarist.edition.edition import make_edition
+from diarist.edition.making import make_edition
 from diarist.workers import pool
 
 if TYPE_CHECKING:

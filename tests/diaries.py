@@ -11,7 +11,8 @@ from PIL import Image
 from diarist.cache import Cache
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.site import Site, read_site
-from diarist.edition.edition import Edition, make_edition
+from diarist.edition.edition import Edition
+from diarist.edition.making import make_edition
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]

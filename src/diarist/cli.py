@@ -27,7 +27,7 @@ from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site, read_site
-from diarist.edition.edition import Edition, make_edition
+from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.edition.renamed import known_renamed
 from diarist.edition.site_folder import check_site_folder
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.commands.outside_links import OutsideLinks
+    from diarist.edition.edition import Edition
 
 Settings = TypeVar("Settings")
 console = Console()

@@ -19,7 +19,7 @@ from diarist.channels.channel import Announcement
 from diarist.channels.web import make_client
 from diarist.commands.channels import KINDS, open_channels
 from diarist.diary.site import read_site
-from diarist.edition.edition import make_edition
+from diarist.edition.making import make_edition
 from tests.diaries import ROOT
 
 FOLDER = Path(__file__).parents[1] / "announcements"

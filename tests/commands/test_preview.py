@@ -16,7 +16,7 @@ from diarist.clock import now
 from diarist.commands.preview import find
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import read_site
-from diarist.edition.edition import make_edition
+from diarist.edition.making import make_edition
 from tests.commands.small_diary import ROOT, Run, write
 
 pytestmark = pytest.mark.site

@@ -10,7 +10,8 @@ from diarist.cache import Cache
 from diarist.commands.share_kit import write_share_kit
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
-from diarist.edition.edition import Edition, make_edition
+from diarist.edition.edition import Edition
+from diarist.edition.making import make_edition
 from tests.diaries import NOW, a_site, edition_of, picture, post
 
 

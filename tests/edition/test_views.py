@@ -4,8 +4,8 @@ from pathlib import Path
 
 from diarist.cache import Cache
 from diarist.diary.site import Site
-from diarist.edition.edition import make_edition
 from diarist.edition.feeds import feeds
+from diarist.edition.making import make_edition
 from diarist.edition.views import View, views
 from tests.diaries import NOW, a_site, edition_of, post
 

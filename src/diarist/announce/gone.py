@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from diarist.channels.channel import Channel
     from diarist.channels.web import Web
     from diarist.clock import Clock
-    from diarist.edition.edition import Edition, Story
+    from diarist.edition.edition import Edition
+    from diarist.edition.story import Story
     from diarist.ledger.record import Event
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)

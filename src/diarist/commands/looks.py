@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
     from diarist.channels.channel import Announcement, Channel, News
     from diarist.diary.problems import Problem
-    from diarist.edition.edition import Edition, Story
+    from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
+    from diarist.edition.story import Story
     from diarist.ledger.record import Record, Which
 
 

@@ -13,7 +13,7 @@ from diarist.commands.build import begin_preview
 from diarist.commands.looks import Looks
 from diarist.diary.folder import entry_files
 from diarist.diary.problems import DiaryError, Problem
-from diarist.edition.edition import make_edition
+from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview import FOLDER, Preview, preview_page

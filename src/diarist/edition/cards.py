@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
-    from diarist.edition.edition import Edition, Story
+    from diarist.edition.edition import Edition
+    from diarist.edition.story import Story
 
 CHUNK = 8
 """Cards that a worker draws before it reports: enough to make the report cheap, few enough to share the work out."""

@@ -11,7 +11,8 @@ from diarist.outputs.cards import SIZE
 from diarist.outputs.structured_data import Posting, json_ld
 
 if TYPE_CHECKING:
-    from diarist.edition.edition import Edition, Story
+    from diarist.edition.edition import Edition
+    from diarist.edition.story import Story
     from diarist.edition.views import View
 
 

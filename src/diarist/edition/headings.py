@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
-    from diarist.edition.edition import Story
+    from diarist.edition.story import Story
 
 
 def missing_headings(

@@ -13,9 +13,9 @@ from diarist.diary.problems import Problem
 from diarist.diary.standing import WELL_KNOWN, standing_addresses
 from diarist.edition.album import Album, remarks
 from diarist.edition.cards import Cards
-from diarist.edition.edition import Edition, make_edition
 from diarist.edition.feeds import feeds
 from diarist.edition.identity import identity_problems
+from diarist.edition.making import make_edition
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.search import search_files
 from diarist.ledger.home import FOLDER, open_ledger, posts_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
     from diarist.ledger.record import Event
 
 CACHE = ".cache/diarist"

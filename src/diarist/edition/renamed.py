@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
-    from diarist.edition.edition import Edition, Story
+    from diarist.edition.edition import Edition
+    from diarist.edition.story import Story
     from diarist.ledger.record import Event
 
     Events = Mapping[str, Sequence[Event]]

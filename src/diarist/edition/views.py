@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from diarist.edition.edition import Edition, Story
+    from diarist.edition.edition import Edition
+    from diarist.edition.story import Story
 
 
 @dataclass(frozen=True, slots=True)
