@@ -12,9 +12,9 @@ from markdown import markdown
 
 from benchmarks.sites import ADDRESS, NAME
 from diarist.outputs.card_layout import Card
-from diarist.outputs.cards import draw
+from diarist.outputs.feed_documents import documents, write_item
 from diarist.outputs.feed_items import Feed, FeedItem, Person
-from diarist.outputs.feeds import documents, write_item
+from diarist.outputs.share_card import draw
 from diarist.workers import pool
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from diarist.edition.press import CACHE
 from diarist.edition.renamed import known_renamed
 from diarist.edition.site_folder import check_site_folder
 from diarist.ledger.ledger import LedgerError
-from diarist.outputs.preview import FOLDER as PREVIEWS
+from diarist.outputs.preview_page import FOLDER as PREVIEWS
 from diarist.workers import pool
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from diarist.checks.check_settings import CheckSettings
 from diarist.checks.read_settings import read_settings
 from diarist.checks.rule import Level
 from diarist.checks.rules import RULES
-from diarist.checks.settings import CheckSettings
 from diarist.diary.problems import DiaryError
 from tests.diaries import a_site
 

@@ -10,7 +10,7 @@ from PIL import Image
 from diarist.cache import Cache
 from diarist.diary.site import Site
 from diarist.edition.cards import CHUNK, SITE_CARD, Cards, card_address, card_alt
-from diarist.outputs.cards import Card, CardError, draw
+from diarist.outputs.share_card import Card, CardError, draw
 from tests.diaries import a_site, edition_of, picture, post, problems_of, write
 
 

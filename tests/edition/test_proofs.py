@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from diarist.cache import Cache
-from diarist.checks.check import lasting_problems
+from diarist.checks.entry_check import lasting_problems
 from diarist.checks.read_settings import read_settings
 from diarist.diary.problems import Problem
 from diarist.diary.site import Site

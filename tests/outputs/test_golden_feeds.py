@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 import yaml
 
-from diarist.outputs import feeds
-from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person
+from diarist.outputs import feed_documents
+from diarist.outputs.feed_documents import Attachment, Feed, FeedItem, Person
 
 FOLDER = Path(__file__).parent / "feeds"
 CASES = sorted(path.parent for path in FOLDER.glob("*/feed.yaml"))
@@ -23,7 +23,7 @@ SCHEMA = json.loads((FOLDER / "json-feed-1.1.schema.json").read_text(encoding="u
 
 def documents(feed: Feed) -> dict[str, bytes]:
     """Every document of a feed by its name."""
-    return dict(feeds.documents(feed))
+    return dict(feed_documents.documents(feed))
 
 
 def golden_feed(folder: Path) -> Feed:

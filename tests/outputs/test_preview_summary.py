@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from diarist.diary.problems import Problem
-from diarist.outputs.preview import ChannelLook, MailLook, Preview, source_lines
+from diarist.outputs.preview_page import ChannelLook, MailLook, Preview, source_lines
 from diarist.outputs.preview_summary import LONGEST, MOST, neutral, summary
-from tests.outputs.test_preview import BLOCK, HINT, WARN, a_preview
+from tests.outputs.test_preview_page import BLOCK, HINT, WARN, a_preview
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 LINKED = re.compile(r"@[^\s\u200b]|#\d|\bgh-\d|://|www\.|[0-9a-f]{7}|:[\w+-]+:", re.IGNORECASE)

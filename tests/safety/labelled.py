@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from diarist.checks.check import check_entry
+from diarist.checks.check_settings import CheckSettings
+from diarist.checks.entry_check import check_entry
 from diarist.checks.manuscript import Manuscript
 from diarist.checks.read_settings import read_settings
-from diarist.checks.settings import CheckSettings
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import Problem
 from diarist.diary.site import Site, read_site

@@ -8,15 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diarist.body.markup import Renderer, manner
-from diarist.checks import media, passages, prose
-from diarist.checks.plain import straight
+from diarist.checks import media, passages, sentences
+from diarist.checks.unmarked import straight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from diarist.body.rendered import Block, Leftover, Reference, Rendered
-    from diarist.checks.settings import CheckSettings
+    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
@@ -84,9 +84,9 @@ class Manuscript:
         )
 
     @cached_property
-    def sentences(self) -> tuple[prose.Sentence, ...]:
+    def sentences(self) -> tuple[sentences.Sentence, ...]:
         """The author's own sentences."""
-        return tuple(prose.sentences(iter(self.blocks)))
+        return tuple(sentences.sentences(iter(self.blocks)))
 
     @cached_property
     def links(self) -> tuple[Reference, ...]:

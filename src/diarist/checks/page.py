@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diarist.checks.check import check_entry
+from diarist.checks.entry_check import check_entry
 from diarist.checks.manuscript import Manuscript
 from diarist.checks.rule import Level
 from diarist.diary.entry import read_entry
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from diarist.checks.settings import CheckSettings
+    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diarist.checks.plain import unmarked
+from diarist.checks.unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from diarist.checks.check_settings import CheckSettings
 from diarist.checks.numbers import international, is_country
 from diarist.checks.rule import Level
 from diarist.checks.rules import RULES
-from diarist.checks.settings import CheckSettings
 from diarist.diary.problems import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile

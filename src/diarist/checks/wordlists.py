@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from diarist.checks.prose import vocabulary
+from diarist.checks.sentences import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.cache import Cache
-from diarist.checks.check import passing_problems
+from diarist.checks.entry_check import passing_problems
 from diarist.checks.links.broken_link import outside_pages
 from diarist.checks.manuscript import Manuscript, Timing
 from diarist.commands.history import last_changes
 from diarist.diary.entry import read_as_far_as_possible
-from diarist.diary.folder import entry_files
+from diarist.diary.entry_files import entry_files
 from diarist.diary.text import MAX_BYTES
 from diarist.edition.cards import glyph_problems
 from diarist.edition.identity import identity_problems
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from diarist.checks.settings import CheckSettings
+    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
     from diarist.edition.edition import Edition

@@ -26,7 +26,7 @@ from diarist.edition.feeds import feed_item
 from diarist.edition.renamed import known_renamed
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.feed_items import as_shown
-from diarist.outputs.preview import FOLDER, ChannelLook, MailLook, Preview, feed_reader, source_lines
+from diarist.outputs.preview_page import FOLDER, ChannelLook, MailLook, Preview, feed_reader, source_lines
 from diarist.outputs.self_contained import File, self_contained
 from diarist.outputs.templates import Templates
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from diarist.cache import Cache
 from diarist.commands.build import begin_preview
 from diarist.commands.looks import Looks
-from diarist.diary.folder import entry_files
+from diarist.diary.entry_files import entry_files
 from diarist.diary.problems import DiaryError, Problem
 from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.outputs.page_colours import page_colours
-from diarist.outputs.preview import FOLDER, Preview, preview_page
+from diarist.outputs.preview_page import FOLDER, Preview, preview_page
 from diarist.outputs.templates import Templates
 from diarist.whole_file import write_whole
 from diarist.workers import pool

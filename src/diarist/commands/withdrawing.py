@@ -27,7 +27,7 @@ from diarist.edition.press import CACHE
 from diarist.ledger.home import MEMORY, open_ledger
 from diarist.ledger.ledger import LedgerError, NoLedger
 from diarist.ledger.record import Event, State
-from diarist.outputs.preview import FOLDER as PREVIEWS
+from diarist.outputs.preview_page import FOLDER as PREVIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

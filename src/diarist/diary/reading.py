@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.copies import doubles, file_copies
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
-from diarist.diary.folder import entry_files
+from diarist.diary.entry_files import entry_files
 from diarist.diary.old_addresses import PAGES, settled
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import MAX_BYTES, shown

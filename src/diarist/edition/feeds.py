@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from diarist.diary.reading import feed_id
 from diarist.diary.standing import author_address, feed_file, tag_address
 from diarist.edition.listings import FEEDS, former_topics
-from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
+from diarist.outputs.feed_documents import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

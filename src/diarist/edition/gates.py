@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.body.render import read
 from diarist.cache import digest
-from diarist.checks.check import lasting_problems
+from diarist.checks.entry_check import lasting_problems
 from diarist.checks.manuscript import Manuscript
 from diarist.checks.read_settings import read_settings
 from diarist.diary.entry import Entry
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from diarist.cache import Cache
-    from diarist.checks.settings import CheckSettings
+    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
 

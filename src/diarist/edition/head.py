@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.standing import author_address
 from diarist.edition.cards import SITE_CARD, card_address, card_alt, site_card_alt
-from diarist.outputs.cards import SIZE
+from diarist.outputs.share_card import SIZE
 from diarist.outputs.structured_data import Posting, json_ld
 
 if TYPE_CHECKING:

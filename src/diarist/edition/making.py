@@ -31,8 +31,8 @@ from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.edition import Edition
 from diarist.edition.extensions import extension_advice
 from diarist.edition.gates import Gates
-from diarist.edition.headings import missing_headings
 from diarist.edition.listings import feed_addresses, list_addresses
+from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
 from diarist.edition.standing_pages import read_standing, with_links
 from diarist.edition.story import Story

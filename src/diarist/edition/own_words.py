@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from diarist.checks.settings import CheckSettings
+    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
 

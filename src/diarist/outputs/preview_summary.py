@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from diarist.diary.text import cut
-from diarist.outputs.preview import LEVELS, sentence
+from diarist.outputs.preview_page import LEVELS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diarist.diary.problems import Problem
-    from diarist.outputs.preview import ChannelLook, MailLook, Preview
+    from diarist.outputs.preview_page import ChannelLook, MailLook, Preview
 
 LONGEST = 20_000
 """The longest summary, in characters: of a comment GitHub takes 65,536, and neutralising it again makes it longer."""

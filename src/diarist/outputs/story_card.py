@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from diarist.outputs.card_layout import Block, Box, Ornament
-from diarist.outputs.cards import (
+from diarist.outputs.fonts import Style, is_rtl
+from diarist.outputs.share_card import (
     _covering,
     _decorate,
     _disc,
@@ -25,7 +26,6 @@ from diarist.outputs.cards import (
     _tidied,
     _write,
 )
-from diarist.outputs.fonts import Style, is_rtl
 from diarist.outputs.typesetting import Passage, fit
 
 if TYPE_CHECKING:

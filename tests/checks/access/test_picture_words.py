@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from diarist.checks.access.picture_words import RULE
-from diarist.checks.check import check_entry
+from diarist.checks.entry_check import check_entry
 from diarist.checks.rule import Finding
 from tests.checks.conftest import Read
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from diarist.checks.check import check_entry
+from diarist.checks.entry_check import check_entry
 from diarist.checks.regret.approval import RULE
 from diarist.checks.rule import Finding
 from tests.checks.conftest import Read

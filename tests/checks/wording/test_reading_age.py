@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from diarist.checks.prose import Sentence
 from diarist.checks.rule import Finding
+from diarist.checks.sentences import Sentence
 from diarist.checks.wording.reading_age import RULE, reading_age, spoken, syllables
 
 Find = Callable[..., list[Finding]]

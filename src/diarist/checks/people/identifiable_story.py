@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diarist.checks.prose import vocabulary
 from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.sentences import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

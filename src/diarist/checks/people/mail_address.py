@@ -12,9 +12,9 @@ from diarist.checks.rule import Finding, Level, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diarist.checks.check_settings import CheckSettings
     from diarist.checks.manuscript import Manuscript
     from diarist.checks.passages import Passage
-    from diarist.checks.settings import CheckSettings
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _AT = re.compile(r"[ ]?(?:@|[(\[{<][ ]?(?:at|ät|a|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.prose import WORD
 from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.sentences import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

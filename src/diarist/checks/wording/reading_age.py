@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diarist.checks.manuscript import Manuscript
-    from diarist.checks.prose import Sentence
+    from diarist.checks.sentences import Sentence
 
 OLDEST = 16
 """The reading age above which the rule says so."""

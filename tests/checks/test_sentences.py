@@ -2,7 +2,7 @@ import pytest
 
 from diarist.body.markup import Renderer
 from diarist.body.rendered import Block
-from diarist.checks.prose import sentences
+from diarist.checks.sentences import sentences
 
 RENDERER = Renderer()
 

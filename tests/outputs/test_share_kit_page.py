@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image
 
 from diarist.outputs.page_colours import page_colours
-from diarist.outputs.share_kit import Kit, Pictures, qr_code, share_page
+from diarist.outputs.share_kit_page import Kit, Pictures, qr_code, share_page
 from diarist.outputs.templates import Templates
 
 LINK = "https://lamp.example/2026/11/the-long-night/"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from diarist.diary.folder import entry_files
+from diarist.diary.entry_files import entry_files
 from diarist.diary.reading import read_diary
 from diarist.diary.site import Site, read_site
 

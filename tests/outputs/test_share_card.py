@@ -1,6 +1,6 @@
 """Share cards. Each folder in ``cards/`` is a card's words beside a small picture of how it looks.
 
-Run this file with a folder's name to draw its picture anew: ``python tests/outputs/test_cards.py plain``.
+Run this file with a folder's name to draw its picture anew: ``python tests/outputs/test_share_card.py plain``.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from PIL.JpegImagePlugin import JpegImageFile
 
-from diarist.outputs import cards
+from diarist.outputs import share_card
 from diarist.outputs.card_layout import Box, Layout
-from diarist.outputs.cards import (
+from diarist.outputs.share_card import (
     SIZE,
     Card,
     CardError,
@@ -138,7 +138,7 @@ def test_a_picture_brings_no_metadata_along(tmp_path: Path) -> None:
 
 def test_the_same_card_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import hashlib; from diarist.outputs.cards import Card, draw;"
+        "import hashlib; from diarist.outputs.share_card import Card, draw;"
         f"print(hashlib.sha256(draw(Card('Site', 'A', 'B', {LONG!r}, '1 May 2026', 'Week 18'))).hexdigest())"
     )
     seen = {subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(2)}
@@ -147,7 +147,7 @@ def test_the_same_card_gives_the_same_bytes_in_another_process() -> None:
 
 def test_a_plain_card_loads_nothing_it_does_not_need() -> None:
     code = (
-        "import sys; from diarist.outputs.cards import Card, draw;"
+        "import sys; from diarist.outputs.share_card import Card, draw;"
         "draw(Card('Tŷ', 'A', 'B', 'C', '1 May 2026', 'Week 18'));"
         "print([m for m in ('fontTools', 'uniseg', 'bidi', 'budoux') if m in sys.modules])"
     )
@@ -167,7 +167,7 @@ def test_the_quality_is_the_best_that_the_limit_allows(monkeypatch: pytest.Monke
     best = draw(noisy)
     assert tables(draw(PLAIN)) == tables(best) == tables_of(86)
     for quality in (76, 64, 50, 36, 20):
-        monkeypatch.setattr(cards, "_LIMIT", len(best))
+        monkeypatch.setattr(share_card, "_LIMIT", len(best))
         best, before = draw(noisy), best
         assert len(best) < len(before)
         assert tables(best) == tables_of(quality)
@@ -364,7 +364,7 @@ def test_a_large_jpeg_is_read_small(tmp_path: Path) -> None:
 
 
 def test_without_fribidi_only_scripts_that_need_it_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cards, "_SHAPES", False)
+    monkeypatch.setattr(share_card, "_SHAPES", False)
     assert draw(replace(PLAIN, headline="Latin goes on"))
     with pytest.raises(ShapingError, match=r"FriBiDi.*install it"):
         draw(replace(PLAIN, headline="بدون مكتبة", lang="ar"))
@@ -409,10 +409,10 @@ if __name__ == "__main__":
 
 
 def test_what_an_author_s_cards_have_in_common_is_painted_once() -> None:
-    cards._stage.cache_clear()  # noqa: SLF001 - the paint itself would look the same
+    share_card._stage.cache_clear()  # noqa: SLF001 - the paint itself would look the same
     for headline, dateline in (("Oil", "1 May 2026"), ("Wick and oil", "20 November 2026")):
         draw(replace(PLAIN, headline=headline, dateline=dateline))
-    assert cards._stage.cache_info().misses == 1  # noqa: SLF001
+    assert share_card._stage.cache_info().misses == 1  # noqa: SLF001
 
 
 def clear_drawing(path: Path) -> Path:

@@ -1,7 +1,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diarist.checks.check import check_entry, lasting_problems
+from diarist.checks.entry_check import check_entry, lasting_problems
 from diarist.checks.manuscript import Manuscript
 from diarist.checks.rules import RULES
 from diarist.diary.entry import read_as_far_as_possible

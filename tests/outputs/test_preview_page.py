@@ -7,7 +7,15 @@ from bs4 import BeautifulSoup
 
 from diarist.diary.problems import Problem
 from diarist.outputs.page_colours import page_colours
-from diarist.outputs.preview import ChannelLook, MailLook, Preview, SourceLine, feed_reader, preview_page, source_lines
+from diarist.outputs.preview_page import (
+    ChannelLook,
+    MailLook,
+    Preview,
+    SourceLine,
+    feed_reader,
+    preview_page,
+    source_lines,
+)
 from diarist.outputs.self_contained import File
 from diarist.outputs.templates import Templates
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.checks.plain import straight, unmarked
+from diarist.checks.unmarked import straight, unmarked
 
 
 @pytest.mark.parametrize(

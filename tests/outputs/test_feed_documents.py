@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.outputs import feeds
-from diarist.outputs.feeds import Attachment, Feed, FeedItem, Person
+from diarist.outputs import feed_documents
+from diarist.outputs.feed_documents import Attachment, Feed, FeedItem, Person
 
 SCHEMA = json.loads((Path(__file__).parent / "feeds" / "json-feed-1.1.schema.json").read_text(encoding="utf-8"))
 ATOM, RSS, JSON = "feed.xml", "rss.xml", "feed.json"
@@ -35,7 +35,7 @@ MORNING = datetime(2026, 1, 2, 7, 30, tzinfo=UTC)
 
 def documents(feed: Feed) -> dict[str, bytes]:
     """Every document of a feed by its name."""
-    return dict(feeds.documents(feed))
+    return dict(feed_documents.documents(feed))
 
 
 def an_item(number: int = 1, **changes: Any) -> FeedItem:  # noqa: ANN401  # a field of any of the item's types
@@ -198,9 +198,9 @@ def test_two_pictures_with_the_same_words_are_not_one_picture_in_two_formats() -
 
 def test_items_that_were_written_before_are_set_in_as_they_are() -> None:
     feed = weeks(45)
-    kept = {item.id: feeds.write_item(item, feed.language) for item in feed.items}
+    kept = {item.id: feed_documents.write_item(item, feed.language) for item in feed.items}
     bare = replace(feed, items=tuple(replace(item, html="") for item in feed.items))
-    assert dict(feeds.documents(bare, lambda item: kept[item.id])) == documents(feed)
+    assert dict(feed_documents.documents(bare, lambda item: kept[item.id])) == documents(feed)
 
 
 def test_self_and_hub_links_are_those_of_the_document_they_stand_in() -> None:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from diarist.checks.rule import Finding
-from diarist.checks.wording.lead import RULE
+from diarist.checks.wording.missing_lead import RULE
 
 Find = Callable[..., list[Finding]]
 
