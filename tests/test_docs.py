@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from diarist.channels.table import KINDS, variable
 from diarist.cli import main
-from diarist.commands.channels import KINDS, variable
 from diarist.diary.fields import FIELDS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, HOLD_SETTINGS
 

@@ -387,7 +387,7 @@ def _read(settings: Callable[[], Settings]) -> Settings:
 
 def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
     # HTTP costs more than all else that a check imports.
-    from diarist.channels.safe_fetch import SafeFetch  # noqa: PLC0415
+    from diarist.channels.wire.safe_fetch import SafeFetch  # noqa: PLC0415
     from diarist.commands.outside_links import OutsideLinks  # noqa: PLC0415
 
     return OutsideLinks(Cache(site.root / CACHE), SafeFetch(), now(), progress)

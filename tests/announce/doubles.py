@@ -5,16 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from diarist.channels.channel import (
-    Announcement,
-    Assurance,
-    Failure,
-    News,
-    Receipt,
-    Secret,
-    Sending,
-    Trouble,
-)
+from diarist.channels.channel import Announcement, Assurance, News, Secret, Sending
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.settings import Setting
 from diarist.ledger.ledger import Conflict, NoLedger

@@ -9,7 +9,8 @@ from diarist.announce.correction import corrections, plan, recipient
 from diarist.announce.journal import Journal
 from diarist.announce.outbox import Verdict
 from diarist.announce.run import Outcome, Run
-from diarist.channels.channel import Announcement, Failure, News, Receipt, Trouble
+from diarist.channels.channel import Announcement, News
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, FakeChannel, FakeClock, MemoryLedger, news_of

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from diarist.announce.delivery import LONGEST_PAUSE, PAUSES, SETTLED, Delivery, Result
-from diarist.channels.channel import Failure, Sending, Trouble
+from diarist.channels.channel import Sending
+from diarist.channels.outcome import Failure, Trouble
 from diarist.ledger.record import State
 from tests.announce.doubles import FRIDAY, ExactChannel, FakeChannel, FakeClock, ReadableChannel, news_of
 from tests.diaries import a_site, an_entry

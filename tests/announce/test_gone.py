@@ -13,8 +13,8 @@ from diarist.announce.gone import LiveSite, erased_files, looked_at, posts_left
 from diarist.announce.journal import Journal
 from diarist.announce.live import FINGERPRINT
 from diarist.announce.removal import SITE, Removal, Standing
-from diarist.channels.channel import Failure, Receipt, Trouble
-from diarist.channels.web import Web, make_client
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.wire.web import Web, make_client
 from diarist.edition.edition import Edition
 from diarist.edition.feeds import feeds
 from diarist.edition.search import search_files

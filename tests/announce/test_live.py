@@ -9,7 +9,7 @@ import pytest
 
 from diarist.announce.live import NotLive, Pages
 from diarist.channels.channel import News
-from diarist.channels.web import Web, make_client
+from diarist.channels.wire.web import Web, make_client
 from tests.announce.doubles import FakeClock, news_of, page_of
 from tests.diaries import a_site, an_entry
 

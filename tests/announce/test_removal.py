@@ -8,7 +8,8 @@ import pytest
 
 from diarist.announce.journal import Journal
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
-from diarist.channels.channel import Failure, News, Receipt, Trouble
+from diarist.channels.channel import News
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, FakeChannel, FakeClock, MemoryLedger, news_of
 from tests.diaries import a_site, an_entry

@@ -12,7 +12,8 @@ from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, outbox
 from diarist.announce.run import OURS, Outcome, Run
-from diarist.channels.channel import Announcement, Failure, News, Receipt, Sending, Trouble
+from diarist.channels.channel import Announcement, News, Sending
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.problems import DiaryError, Problem
 from diarist.ledger.ledger import LedgerError

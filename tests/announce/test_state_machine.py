@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from diarist.channels.channel import Failure, Trouble
+from diarist.channels.outcome import Failure, Trouble
 from tests.announce.small_world import STALL, Between, Channel, Killed, SmallWorld, small_site
 
 ANYWHERE = ("ledger", "sleep", "page", "post", "find")

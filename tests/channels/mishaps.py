@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import httpx
 
-from diarist.channels.channel import Announcement, Channel, Editable, Readable, Receipt, Removable
+from diarist.channels.channel import Announcement, Channel, Editable, Readable, Removable
+from diarist.channels.outcome import Receipt
 from tests.channels.parts import CANARY, Peer, sending
 
 HTML = httpx.Response(200, html="<!doctype html><title>We are back soon</title>")

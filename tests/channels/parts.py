@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import httpx
 
 from diarist.channels.channel import Channel, News, Sending, Setup
-from diarist.channels.web import Web, make_client
+from diarist.channels.wire.web import Web, make_client
 from diarist.diary.entry import Entry
 from diarist.diary.setting_values import read_value
 from diarist.diary.site import Site

@@ -8,8 +8,9 @@ import httpx
 import pytest
 
 from diarist.channels.bluesky import MOST_BYTES, Bluesky, length
-from diarist.channels.channel import Announcement, Failure, Readable, Receipt, Removable, Trouble
-from diarist.channels.tid import tid_of
+from diarist.channels.channel import Announcement, Readable, Removable
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.tid import tid_of
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending

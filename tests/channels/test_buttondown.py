@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from diarist.channels.buttondown import MOST_PAGES, Buttondown
-from diarist.channels.channel import Announcement, Failure, Readable, Receipt, Trouble
+from diarist.channels.channel import Announcement, Readable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import CANARY, KEY, channel_of, sending

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.channels.channel import Editable, Failure, Receipt, Removable, Trouble
+from diarist.channels.channel import Editable, Removable
 from diarist.channels.discord import Discord, escaped, length
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import channel_of, sending
-from tests.channels.test_webhooks import WORDS, Answer, answering
+from tests.channels.services.test_webhooks import WORDS, Answer, answering
 from tests.peers.webhooks import CANARY, DiscordHook
 
 FIRST = Receipt("1170000000000000001")

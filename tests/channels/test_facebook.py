@@ -7,8 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Editable, Expiring, Failure, Readable, Receipt, Removable, Trouble
+from diarist.channels.channel import Announcement, Editable, Expiring, Readable, Removable
 from diarist.channels.facebook import Facebook
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told

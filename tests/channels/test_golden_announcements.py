@@ -16,8 +16,9 @@ import pytest
 from diarist.announce.news import news_of
 from diarist.cache import Cache
 from diarist.channels.channel import Announcement
-from diarist.channels.web import make_client
-from diarist.commands.channels import KINDS, open_channels
+from diarist.channels.chosen import open_channels
+from diarist.channels.table import KINDS
+from diarist.channels.wire.web import make_client
 from diarist.diary.site import read_site
 from diarist.edition.making import make_edition
 from tests.diaries import ROOT

@@ -6,12 +6,12 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Receipt
 from diarist.channels.google_chat import GoogleChat, length
+from diarist.channels.outcome import Receipt
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import channel_of, sending
-from tests.channels.test_webhooks import WORDS
+from tests.channels.services.test_webhooks import WORDS
 from tests.peers.webhooks import GoogleChatHook
 
 

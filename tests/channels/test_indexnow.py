@@ -5,8 +5,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Failure, Receipt, Retellable, Trouble
+from diarist.channels.channel import Announcement, Retellable
 from diarist.channels.indexnow import IndexNow
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import Peer, channel_of, sending

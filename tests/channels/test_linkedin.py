@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.channels.channel import (
-    Announcement,
-    Editable,
-    Expiring,
-    Failure,
-    Receipt,
-    Removable,
-    Trouble,
-)
+from diarist.channels.channel import Announcement, Editable, Expiring, Removable
 from diarist.channels.linkedin import LinkedIn, little_text
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from diarist.channels.channel import Announcement, Channel, Failure, Receipt, Trouble
+from diarist.channels.channel import Announcement, Channel
 from diarist.channels.mail import Mail
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews

@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Editable, Failure, Readable, Receipt, Removable, Trouble
+from diarist.channels.channel import Announcement, Editable, Readable, Removable
 from diarist.channels.mastodon import LOOKS, PAGE, PAGES, Mastodon
-from diarist.channels.read_back import LONG_AGO
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.read_back import LONG_AGO
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending

@@ -8,8 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Failure, Readable, Receipt, Trouble
+from diarist.channels.channel import Announcement, Readable
 from diarist.channels.notify import MEMORY, Notify
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import KEY, channel_of, sending

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.channels.channel import Receipt
+from diarist.channels.outcome import Receipt
 from diarist.channels.slack import Slack, length
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import channel_of, sending
-from tests.channels.test_webhooks import WORDS
+from tests.channels.services.test_webhooks import WORDS
 from tests.peers.webhooks import SlackHook
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Failure, Receipt, Trouble
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.teams import Teams, length
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import channel_of, sending
-from tests.channels.test_webhooks import WORDS
+from tests.channels.services.test_webhooks import WORDS
 from tests.peers.webhooks import TeamsHook
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Editable, Failure, Receipt, Removable, Trouble
+from diarist.channels.channel import Announcement, Editable, Removable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.telegram import Telegram
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews

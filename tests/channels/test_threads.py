@@ -7,7 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Editable, Expiring, Failure, Readable, Receipt, Removable, Trouble
+from diarist.channels.channel import Announcement, Editable, Expiring, Readable, Removable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.threads import READY_AFTER, Threads
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews

@@ -7,10 +7,11 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Failure, Receipt, Retellable, Sending, Setup, Trouble
-from diarist.channels.safe_fetch import SafeFetch
-from diarist.channels.web import Web, make_client
+from diarist.channels.channel import Announcement, Retellable, Sending, Setup
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.webmention import LATER, Webmention
+from diarist.channels.wire.safe_fetch import SafeFetch
+from diarist.channels.wire.web import Web, make_client
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews
 from tests.channels.parts import news_of, sending

@@ -5,7 +5,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Failure, Receipt, Retellable, Trouble
+from diarist.channels.channel import Announcement, Retellable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.websub import FEEDS, WebSub
 from diarist.diary.site import Site
 from diarist.edition.feeds import feeds

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Failure, Receipt, Removable, Trouble
+from diarist.channels.channel import Announcement, Removable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.x import X
 from diarist.diary.site import Site
 from tests.channels.conftest import MakeNews

@@ -7,9 +7,9 @@ import pytest
 from rich.console import Console
 
 from diarist.channels.channel import News
+from diarist.channels.chosen import Channels
 from diarist.commands import announcing
 from diarist.commands.announcing import Announcing
-from diarist.commands.channels import Channels
 from diarist.diary.site import Site
 from diarist.ledger.branch import SEEN
 from diarist.ledger.home import open_ledger

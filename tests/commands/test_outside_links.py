@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from diarist.cache import Cache
-from diarist.channels import safe_fetch
-from diarist.channels.safe_fetch import SafeFetch
+from diarist.channels.wire import safe_fetch
+from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.commands.outside_links import OutsideLinks
 from tests.commands.small_diary import Run, write
 from tests.peers.server import serving

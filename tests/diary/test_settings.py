@@ -2,7 +2,7 @@
 
 import pytest
 
-from diarist.commands.channels import KINDS
+from diarist.channels.table import KINDS
 from diarist.diary.host_settings import HOST_SETTINGS
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table

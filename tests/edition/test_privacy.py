@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from diarist.commands.channels import KINDS
+from diarist.channels.table import KINDS
 from diarist.edition.privacy import NETWORKS, NEWSLETTERS, PINGS, ROOMS, practice
 from tests.diaries import a_site
 

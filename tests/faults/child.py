@@ -17,13 +17,13 @@ from diarist.announce.journal import Journal
 from diarist.announce.live import Pages
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run
-from diarist.channels import smtp
 from diarist.channels.channel import Channel, News
-from diarist.channels.safe_fetch import SafeFetch
-from diarist.channels.web import Web, make_client
+from diarist.channels.chosen import open_channels
 from diarist.channels.webmention import Webmention
-from diarist.channels.wire import BoundedTransport
-from diarist.commands.channels import open_channels
+from diarist.channels.wire import smtp
+from diarist.channels.wire.connections import BoundedTransport
+from diarist.channels.wire.safe_fetch import SafeFetch
+from diarist.channels.wire.web import Web, make_client
 from diarist.diary.site import Site
 from diarist.ledger.home import open_ledger
 

@@ -12,9 +12,9 @@ import httpx
 from diarist.announce.journal import Journal
 from diarist.announce.outbox import LEASE
 from diarist.channels.channel import Assurance, News
-from diarist.channels.web import make_client
+from diarist.channels.table import variable
+from diarist.channels.wire.web import make_client
 from diarist.commands.announce import settle
-from diarist.commands.channels import variable
 from diarist.ledger.home import open_ledger
 from diarist.ledger.record import Event, Record, State, records
 from tests.announce.doubles import page_of
@@ -34,10 +34,10 @@ STEPS = (
     "ledger/branch.py",
     "ledger/folder.py",
     "ledger/remote_branch.py",
-    "channels/safe_fetch.py",
-    "channels/smtp.py",
-    "channels/web.py",
-    "channels/wire.py",
+    "channels/wire/safe_fetch.py",
+    "channels/wire/smtp.py",
+    "channels/wire/web.py",
+    "channels/wire/connections.py",
 )
 """Where a run may die: before any line of what decides, writes or sends."""
 

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from diarist.channels.bluesky import COLLECTION, Bluesky
-from diarist.channels.channel import Announcement, Failure, Receipt, Sending, Trouble
+from diarist.channels.channel import Announcement, Sending
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.parts import Meddler, Peer, channel_of
 from tests.diaries import a_site

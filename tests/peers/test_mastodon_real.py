@@ -10,8 +10,9 @@ import httpx
 import pytest
 from PIL import Image
 
-from diarist.channels.channel import Announcement, Failure, Receipt, Sending, Trouble
+from diarist.channels.channel import Announcement, Sending
 from diarist.channels.mastodon import Mastodon
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
 from tests.channels.parts import Meddler, Peer, channel_of
 from tests.diaries import a_site

@@ -10,7 +10,7 @@ import pytest
 
 from diarist.announce.live import FIRST_PAUSE, NotLive, Pages
 from diarist.channels.channel import News
-from diarist.channels.web import Web, make_client
+from diarist.channels.wire.web import Web, make_client
 from tests.announce.doubles import news_of, page_of
 from tests.browser.server import serve
 from tests.diaries import a_site, an_entry

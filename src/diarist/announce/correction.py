@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.announce.outbox import Item, verdict
-from diarist.channels.channel import Editable, Receipt
+from diarist.channels.channel import Editable
+from diarist.channels.outcome import Receipt
 from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diarist.channels.channel import Assurance, Editable, Failure, Readable, Receipt, Trouble
+from diarist.channels.channel import Assurance, Editable, Readable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.ledger.record import State
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from lxml import etree
 from diarist.announce.feed_reading import read_feed
 from diarist.announce.live import FIRST_PAUSE, said_by
 from diarist.announce.removal import LOOK, MAYBE, SITE, Removal, Standing
-from diarist.channels.channel import Failure, Receipt, Removable, Retellable, Trouble
+from diarist.channels.channel import Removable, Retellable
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.dates import long_date
 from diarist.edition.feeds import entry_uri
 from diarist.edition.listings import feed_addresses, list_addresses
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from diarist.announce.feed_reading import Item
     from diarist.announce.journal import Journal
     from diarist.channels.channel import Channel
-    from diarist.channels.web import Web
+    from diarist.channels.wire.web import Web
     from diarist.clock import Clock
     from diarist.edition.edition import Edition
     from diarist.edition.story import Story

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from diarist.channels.channel import Failure
+from diarist.channels.outcome import Failure
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.channels.channel import News
-    from diarist.channels.web import Web
+    from diarist.channels.wire.web import Web
     from diarist.clock import Clock
 
 FIRST_PAUSE = 5

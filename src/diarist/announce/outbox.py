@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from diarist.channels.channel import Channel, News, Receipt
+    from diarist.channels.channel import Channel, News
+    from diarist.channels.outcome import Receipt
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.ledger.record import Record, Which

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.correction import recipient
 from diarist.announce.outbox import LEASE
-from diarist.channels.channel import Receipt, Removable, Retellable, Trouble
+from diarist.channels.channel import Removable, Retellable
+from diarist.channels.outcome import Receipt, Trouble
 from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:

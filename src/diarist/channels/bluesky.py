@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from diarist.channels import counting
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.facets import facets
-from diarist.channels.tid import tid_of
-from diarist.channels.web import json_of
-from diarist.channels.words import words_for
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.tid import tid_of
+from diarist.channels.wire.web import json_of
+from diarist.channels.wording import counting
+from diarist.channels.wording.facets import facets
+from diarist.channels.wording.words import words_for
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:

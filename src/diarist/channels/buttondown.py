@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Setup, Trouble
-from diarist.channels.issues import issue_of, templates
-from diarist.channels.read_back import LONG_AGO
-from diarist.channels.web import json_of
+from diarist.channels.channel import Announcement, Assurance, Secret, Setup
+from diarist.channels.mailing.issues import issue_of, templates
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.read_back import LONG_AGO
+from diarist.channels.wire.web import json_of
 from diarist.diary.settings import Setting
 from diarist.outputs.newsletter import story
 from diarist.outputs.plain_text import plain_text

@@ -1,16 +1,7 @@
 """What a channel is: what it would say of an entry, and how it says so once.
 
 A channel answers two questions apart: `compose` is pure and can be shown to anybody; `post` is the only one that makes
-something public. What can go wrong is a value, not an exception:
-
-    Receipt                  it is there: where, and what the channel calls it
-    Failure
-      AGAIN                  it is surely not there, and trying again may help
-      REFUSED                it is surely not there, and trying again will not help
-      PARKED                 the channel does not let us in: nothing more is tried there in this run
-      UNWANTED               there is nothing to do there, and that is well
-      AMBIGUOUS              it may be there or not
-      UNDECIDED              it may be there or not, and only a person can tell
+something public. What comes of it is a value: see `outcome.py`.
 """
 
 from __future__ import annotations
@@ -23,9 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
 
-    from diarist.channels.web import Web
+    from diarist.channels.outcome import Failure, Receipt
+    from diarist.channels.wire.web import Web
     from diarist.diary.entry import Entry
     from diarist.diary.settings import Setting
     from diarist.diary.site import Site
@@ -42,17 +34,6 @@ class Assurance(Enum):
     """The channel knows no key, but can be asked what is there."""
     AT_MOST_ONCE = "at most once"
     """Nobody but a person can tell: it is never repeated without one."""
-
-
-class Trouble(Enum):
-    """What kind of failure it is; the head of this file draws them."""
-
-    AGAIN = "again"
-    REFUSED = "refused"
-    PARKED = "parked"
-    UNWANTED = "unwanted"
-    AMBIGUOUS = "ambiguous"
-    UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,27 +107,6 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """Proof that an announcement is there: what the channel calls it, and its public address where it has one."""
-
-    id: str
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why an announcement is not there, or may not be; `why` is a sentence for people, without any secret.
-
-    `after` is how long the channel asks to be left alone. One that `is_slow` took all the time that a request may take.
-    """
-
-    trouble: Trouble
-    why: str
-    after: timedelta | None = None
-    is_slow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Secret:
     """Something a channel must know and nobody else may: the end of its environment variable's name, and what it is.
 
@@ -175,7 +135,7 @@ class Setup:
 
 @runtime_checkable
 class Channel(Protocol):
-    """One account on one service, made with a `Setup`; `commands/channels.py` has the table of them all.
+    """One account on one service, made with a `Setup`; `table.py` has the table of them all.
 
     `kind` names the service in settings and templates, `title` for people. `limit` is the longest text as the channel
     counts (0: none). `name` is what the settings call this one; `account` tells it from every other account anywhere
@@ -215,7 +175,7 @@ class Readable(Channel, Protocol):
     """A channel that can be asked what is there.
 
     `find` answers None only where a valid list of what is there does not have it; a Failure where nobody can tell.
-    It is found by what it is, never by when: see `read_back`.
+    It is found by what it is, never by when: see `services/read_back.py`.
     """
 
     def find(self, announcement: Announcement, sending: Sending) -> Receipt | Failure | None:

@@ -6,10 +6,11 @@ import uuid
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.posts import with_card
-from diarist.channels.web import json_of
-from diarist.channels.webhooks import ACCOUNT, ADDRESS, Webhook
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.webhooks import ACCOUNT, ADDRESS, Webhook
+from diarist.channels.wire.web import json_of
+from diarist.channels.wording.posts import with_card
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Sending, Setup

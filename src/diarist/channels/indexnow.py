@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import httpx
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:

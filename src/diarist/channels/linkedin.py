@@ -8,11 +8,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
-from diarist.channels import counting
-from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.expiring import TOKEN_EXPIRES, expiry_warning
-from diarist.channels.posts import by_hand, with_card
-from diarist.channels.web import json_of
+from diarist.channels.channel import Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.expiring import TOKEN_EXPIRES, expiry_warning
+from diarist.channels.wire.web import json_of
+from diarist.channels.wording import counting
+from diarist.channels.wording.posts import by_hand, with_card
 from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
 

@@ -13,10 +13,11 @@ from html import escape
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Setup, Trouble
-from diarist.channels.issues import TOKEN, UNSUBSCRIBE, issue_of, templates
-from diarist.channels.recipients import SECRETS, Queue, Recipients, hushed, mail_address
-from diarist.channels.smtp import Envelope, Server, submit
+from diarist.channels.channel import Announcement, Assurance, Secret, Setup
+from diarist.channels.mailing.issues import TOKEN, UNSUBSCRIBE, issue_of, templates
+from diarist.channels.mailing.recipients import SECRETS, Queue, Recipients, hushed, mail_address
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.wire.smtp import Envelope, Server, submit
 from diarist.diary.problems import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile

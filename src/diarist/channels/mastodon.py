@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 import httpx
 
-from diarist.channels import counting
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.mastodon_post import Post, post_of, receipt_of
-from diarist.channels.read_back import Listed, is_long_ago, the_one
-from diarist.channels.web import json_of
-from diarist.channels.words import words_for
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.mastodon_post import Post, post_of, receipt_of
+from diarist.channels.services.read_back import Listed, is_long_ago, the_one
+from diarist.channels.wire.web import json_of
+from diarist.channels.wording import counting
+from diarist.channels.wording.words import words_for
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:

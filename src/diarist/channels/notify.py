@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import httpx
 import jwt
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Setup, Trouble
-from diarist.channels.issues import TOKEN, UNSUBSCRIBE, issue_of, templates
-from diarist.channels.recipients import SECRETS, Queue, Recipients, hushed
-from diarist.channels.web import json_of
+from diarist.channels.channel import Announcement, Assurance, Secret, Setup
+from diarist.channels.mailing.issues import TOKEN, UNSUBSCRIBE, issue_of, templates
+from diarist.channels.mailing.recipients import SECRETS, Queue, Recipients, hushed
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.wire.web import json_of
 from diarist.diary.settings import Setting
 from diarist.outputs.newsletter import story
 from diarist.outputs.plain_text import notify_markdown

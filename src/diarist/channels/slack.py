@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.posts import with_card
-from diarist.channels.webhooks import ACCOUNT, ADDRESS, Webhook
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.webhooks import ACCOUNT, ADDRESS, Webhook
+from diarist.channels.wording.posts import with_card
 from diarist.diary.text import cut
 
 if TYPE_CHECKING:

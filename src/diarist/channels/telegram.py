@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
-from diarist.channels import counting
-from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.posts import by_hand, with_card
-from diarist.channels.web import LONGEST_WAIT, json_of
+from diarist.channels.channel import Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.wire.web import LONGEST_WAIT, json_of
+from diarist.channels.wording import counting
+from diarist.channels.wording.posts import by_hand, with_card
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from diarist.channels import counting
-from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.expiring import TOKEN_EXPIRES, expiry_warning
-from diarist.channels.meta_graph import Graph
-from diarist.channels.posts import by_hand, with_card
-from diarist.channels.read_back import Listed, the_one
+from diarist.channels.channel import Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.services.expiring import TOKEN_EXPIRES, expiry_warning
+from diarist.channels.services.meta_graph import Graph
+from diarist.channels.services.read_back import Listed, the_one
+from diarist.channels.wording import counting
+from diarist.channels.wording.posts import by_hand, with_card
 from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import httpx
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.endpoint import endpoint_of
-from diarist.channels.safe_fetch import SafeFetch
-from diarist.channels.web import AGENT, retry_after
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.wire.endpoint import endpoint_of
+from diarist.channels.wire.safe_fetch import SafeFetch
+from diarist.channels.wire.web import AGENT, retry_after
 from diarist.diary.text import is_web_address, shown
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from diarist.channels.channel import Announcement, Assurance, Failure, Receipt, Secret, Trouble
+from diarist.channels.channel import Announcement, Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.standing import author_address, tag_address
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from oauthlib.oauth1 import Client
 
-from diarist.channels import counting
-from diarist.channels.channel import Assurance, Failure, Receipt, Secret, Trouble
-from diarist.channels.posts import by_hand, with_card
-from diarist.channels.web import LONGEST_WAIT, json_of
+from diarist.channels.channel import Assurance, Secret
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.channels.wire.web import LONGEST_WAIT, json_of
+from diarist.channels.wording import counting
+from diarist.channels.wording.posts import by_hand, with_card
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:

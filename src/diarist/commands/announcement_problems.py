@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.announce.news import news_of
-from diarist.channels.announcement_templates import template_problems
-from diarist.channels.web import make_client
-from diarist.channels.words import own_words_problems
-from diarist.commands.channels import open_channels
+from diarist.channels.chosen import open_channels
+from diarist.channels.wire.web import make_client
+from diarist.channels.wording.announcement_templates import template_problems
+from diarist.channels.wording.words import own_words_problems
 from diarist.diary.problems import DiaryError
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from diarist.announce.outbox import Verdict, quiet
 from diarist.announce.removal import Recall, Standing
 from diarist.announce.run import Run
 from diarist.channels.channel import Expiring
-from diarist.channels.web import Web, make_client
+from diarist.channels.chosen import open_channels
+from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
 from diarist.commands.amending import public_entry
 from diarist.commands.announce import adopt, again, due, settle
 from diarist.commands.announced import table
-from diarist.commands.channels import open_channels
 from diarist.commands.outcomes import job_summary, notes, rows
 from diarist.commands.rehearsal import rehearsal
 from diarist.commands.report import escaped

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from diarist.announce.news import news_of
-from diarist.channels.web import make_client
-from diarist.channels.words import own_words_problems
+from diarist.channels.chosen import open_channels
+from diarist.channels.wire.web import make_client
+from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
 from diarist.commands.announced import ledger_of
-from diarist.commands.channels import open_channels
 from diarist.commands.check import checked
 from diarist.commands.outlook import Outlook
 from diarist.commands.rehearsal import IN_WORDS, length, note

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from diarist.channels.link_check import AT_ONCE, Standing, site_of, visits
+from diarist.channels.wire.link_check import AT_ONCE, Standing, site_of, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from diarist.cache import Cache
-    from diarist.channels.link_check import Visit
-    from diarist.channels.safe_fetch import SafeFetch
+    from diarist.channels.wire.link_check import Visit
+    from diarist.channels.wire.safe_fetch import SafeFetch
 
 FILE = "links.json"
 

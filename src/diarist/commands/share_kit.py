@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from diarist.channels.hashtags import hashtags
+from diarist.channels.wording.hashtags import hashtags
 from diarist.diary.dates import long_date
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import cut

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from diarist.announce.gone import LiveSite, erased_files, looked_at, posts_left
 from diarist.announce.journal import Journal
 from diarist.announce.removal import Removal, Standing
-from diarist.channels.web import Web, make_client
+from diarist.channels.chosen import open_channels
+from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
 from diarist.commands.announced import Row, table
-from diarist.commands.channels import open_channels
 from diarist.commands.report import escaped
 from diarist.ledger.home import open_ledger
 from diarist.ledger.ledger import NoLedger

@@ -15,10 +15,10 @@ from diarist.announce.correction import plan
 from diarist.announce.journal import Journal
 from diarist.announce.news import news_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
-from diarist.channels.web import make_client
+from diarist.channels.chosen import open_channels
+from diarist.channels.wire.web import make_client
 from diarist.clock import SystemClock
 from diarist.commands.amending import erase, own_pictures
-from diarist.commands.channels import open_channels
 from diarist.commands.share_kit import FOLDER as SHARE_KITS
 from diarist.commands.still_named import new_name, still_named
 from diarist.diary.entry import read_entry

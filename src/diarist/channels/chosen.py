@@ -1,0 +1,94 @@
+"""The channels of a diary: those that its settings choose, each made with its settings and secrets."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from diarist.channels.channel import Setup
+from diarist.channels.table import BY_KIND, variable
+from diarist.channels.wire.web import Web
+from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.settings_file import SettingsFile
+from diarist.diary.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import httpx
+
+    from diarist.channels.channel import Channel
+    from diarist.diary.site import Site
+
+_WHERE = ("extra", "diary", "channels")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One channel as the settings have it: what kind it is, what they call it, and its own settings, checked."""
+
+    kind: type[Channel]
+    name: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """All the diary's channels; `closed` names those that cannot be posted to, each with the reason."""
+
+    everything: tuple[Channel, ...]
+    closed: Mapping[str, str]
+
+    @property
+    def ready(self) -> tuple[Channel, ...]:
+        """Those that can be posted to."""
+        return tuple(channel for channel in self.everything if channel.name not in self.closed)
+
+
+def open_channels(site: Site, environment: Mapping[str, str], client: httpx.Client) -> Channels:
+    """The channels with their secrets, which stand in the environment. Raises DiaryError for wrong settings."""
+    made, closed = [], {}
+    for chosen in chosen_channels(site):
+        secrets = {s.ending: environment.get(variable(chosen.name, s.ending), "").strip() for s in chosen.kind.secrets}
+        needed = [secret.ending for secret in chosen.kind.secrets if secret.required]
+        missing = [variable(chosen.name, ending) for ending in needed if not secrets[ending]]
+        if missing:
+            closed[chosen.name] = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set"
+        web = Web(client, tuple(secrets.values()))
+        made.append(chosen.kind(Setup(name=chosen.name, settings=chosen.settings, secrets=secrets, site=site, web=web)))
+    _check_accounts(made)
+    return Channels(tuple(made), closed)
+
+
+def _check_accounts(channels: Sequence[Channel]) -> None:
+    """Two channels with one account would take each other's announcements for their own."""
+    owners: dict[str, str] = {}
+    for channel in channels:
+        if (owner := owners.setdefault(channel.account, channel.name)) != channel.name:
+            what = f"the channels {owner} and {channel.name} are one account"
+            mend = "take one of them out, or give it settings of its own"
+            raise DiaryError([Problem("mkdocs.yml", 1, what, mend)])
+
+
+def chosen_channels(site: Site) -> list[Chosen]:
+    """The channels that the settings have. Raises DiaryError with all that is wrong with any."""
+    file = SettingsFile(site.root / "mkdocs.yml")
+    found = []
+    for name, written in site.channels.items():
+        where = (*_WHERE, name)
+        kind = BY_KIND.get(str(written.get("kind", name)))
+        if kind:
+            own = {key: value for key, value in written.items() if key != "kind"}
+            found.append(Chosen(kind, name, file.group(own, kind.settings, where)))
+        else:
+            file.problem(where, *_unknown(str(written.get("kind", name))))
+    if file.problems:
+        raise DiaryError(sorted(file.problems))
+    return found
+
+
+def _unknown(kind: str) -> tuple[str, str]:
+    near = difflib.get_close_matches(kind, BY_KIND, 1, 0.5)
+    meant = f"did you mean `{near[0]}`?" if near else f"the kinds are {', '.join(BY_KIND)}"
+    return f"there is no kind of channel called {shown(kind)}", f"{meant} (another name needs a line with `kind:`)"

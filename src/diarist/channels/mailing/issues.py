@@ -1,0 +1,65 @@
+"""An entry's newsletter issue, as the channels that send mail have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.channels.wording.words import own_words
+from diarist.diary.dates import long_date
+from diarist.diary.settings import Setting
+from diarist.diary.text import cut
+from diarist.outputs.newsletter import Issue
+from diarist.outputs.templates import Templates
+
+if TYPE_CHECKING:
+    from diarist.channels.channel import News, Setup
+
+PREHEADER = 140
+"""The longest preheader, in characters: what the lists of mail clients show of one."""
+
+UNSUBSCRIBE = Setting(
+    "unsubscribe",
+    "address",
+    "",
+    "The https address at which one request ends the subscription (RFC 8058); {token} in it stands for the recipient.",
+)
+TOKEN = "{token}"  # noqa: S105 - what stands in the setting for each recipient's own
+
+
+def issue_of(news: News, setup: Setup) -> Issue:
+    """The issue; what a channel has no setting for is left out. The entry's own words for it are the introduction."""
+    site, entry = setup.site, news.entry
+    introduction = own_words(entry, setup.name)
+    return Issue(
+        title=entry.title,
+        author=news.author,
+        date=long_date(entry.date),
+        link=news.link,
+        html=news.html,
+        lang=entry.lang,
+        direction=entry.direction,
+        site_name=site.name,
+        site_address=site.address,
+        language=site.language,
+        background=site.card_background,
+        accent=site.card_accent,
+        preheader=cut(introduction or entry.withdrawn or news.description, PREHEADER),
+        introduction=introduction,
+        updated=long_date(entry.updated) if entry.updated > entry.date else "",
+        correction=entry.correction,
+        withdrawn=entry.withdrawn,
+        answer=site.answer_mail,
+        answer_words=site.answer_words,
+        why=setup.settings.get("why") or f"You get this because you asked for {site.name} by mail.",
+        unsubscribe=setup.settings.get("unsubscribe") or _mailto(setup.settings.get("unsubscribe_mail", "")),
+        postal=setup.settings.get("postal", ""),
+    )
+
+
+def _mailto(address: str) -> str:
+    return f"mailto:{address}?subject=unsubscribe" if address else ""
+
+
+def templates(setup: Setup) -> Templates:
+    """The diary's templates for it."""
+    return Templates(setup.site.root, "newsletter")
