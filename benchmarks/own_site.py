@@ -14,7 +14,7 @@ from benchmarks.sites import REPOSITORY, Site, copy_pictures, write
 from benchmarks.source import with_front_matter
 from diarist.cache import Cache
 from diarist.clock import now
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from diarist.workers import pool
 

@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 from diarist.clock import now
 from diarist.commands.report import human, named, summed_up
 from diarist.diary.problems import DiaryError
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.diary.standing import WELL_KNOWN
 from diarist.edition.edition import Edition
 from diarist.edition.extensions import others

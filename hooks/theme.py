@@ -17,8 +17,8 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from diarist.body.picture_size import SIZES
+from diarist.diary.addresses import author_address, tag_address
 from diarist.diary.dates import long_date
-from diarist.diary.standing import author_address, tag_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.policy import colour_style, content_security_policy

@@ -10,7 +10,8 @@ from PIL import Image
 
 from diarist.cache import Cache
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.site import Site, read_site
+from diarist.diary.read_site import read_site
+from diarist.diary.site import Site
 from diarist.edition.edition import Edition
 from diarist.edition.making import make_edition
 

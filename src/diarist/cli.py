@@ -26,7 +26,7 @@ from diarist.commands.status import balance
 from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
 from diarist.diary.problems import DiaryError
-from diarist.diary.site import Site, read_site
+from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.edition.renamed import known_renamed
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.commands.outside_links import OutsideLinks
+    from diarist.diary.site import Site
     from diarist.edition.edition import Edition
 
 Settings = TypeVar("Settings")

@@ -18,7 +18,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from diarist.commands.preview import previews, write_preview
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from tests.browser.test_accessibility import SCREENS, Screen, describe
 from tests.browser.test_loading import TOO_WIDE
 from tests.browser.visits import READ_TO_THE_END

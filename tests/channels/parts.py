@@ -8,6 +8,7 @@ import httpx
 
 from diarist.channels.channel import Channel, News, Sending, Setup
 from diarist.channels.wire.web import Web, make_client
+from diarist.diary.addresses import permalink
 from diarist.diary.entry import Entry
 from diarist.diary.setting_values import read_value
 from diarist.diary.site import Site
@@ -41,7 +42,7 @@ def channel_of(
 def news_of(site: Site, entry: Entry, **other: Any) -> News:  # noqa: ANN401 - whatever News holds
     """An entry as channels see it; `other` goes over what every test has."""
     whole: dict[str, Any] = {
-        "link": f"{site.address}{site.permalink(entry)}",
+        "link": f"{site.address}{permalink(site, entry)}",
         "author": "Mara Quill",
         "description": "How the lamp was lit, and who brought the oil.",
         "lead": "We lit it at four, when the first boats came in.",

@@ -19,7 +19,7 @@ from diarist.channels.channel import Announcement
 from diarist.channels.chosen import open_channels
 from diarist.channels.table import KINDS
 from diarist.channels.wire.web import make_client
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from tests.diaries import ROOT
 

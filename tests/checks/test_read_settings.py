@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from diarist.checks.check_settings import CheckSettings
+from diarist.checks.level import Level
 from diarist.checks.read_settings import read_settings
-from diarist.checks.rule import Level
 from diarist.checks.rules import RULES
 from diarist.diary.problems import DiaryError
 from tests.diaries import a_site

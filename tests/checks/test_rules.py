@@ -1,4 +1,5 @@
-from diarist.checks.rule import Level, masked
+from diarist.checks.level import Level
+from diarist.checks.rule import masked
 from diarist.checks.rules import BY_NAME, GROUPS, RULES, markdown_table
 
 

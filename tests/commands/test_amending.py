@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from diarist.commands.amending import ERASED_TITLE, correct, erase, own_pictures, public_entry, withdraw
+from diarist.diary.addresses import permalink
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
@@ -128,7 +129,7 @@ def test_an_entry_is_erased_with_its_own_pictures_and_keeps_its_address(site: Si
         assert getattr(erased, kept) == getattr(entry, kept), kept
     assert erased.tags == ("night shift",)
     assert erased.updated == withdrawn.updated
-    assert site.permalink(erased) == site.permalink(entry)
+    assert permalink(site, erased) == permalink(site, entry)
 
 
 def test_to_erase_again_changes_nothing(site: Site) -> None:

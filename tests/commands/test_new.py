@@ -5,7 +5,7 @@ import pytest
 
 from diarist.commands.new import next_friday, starters
 from diarist.diary.entry import read_entry
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.words.typography import typographic
 from tests.commands.small_diary import Run
 

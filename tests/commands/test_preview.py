@@ -15,7 +15,7 @@ from diarist.cache import Cache
 from diarist.clock import now
 from diarist.commands.preview import find
 from diarist.diary.problems import DiaryError
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from tests.commands.small_diary import ROOT, Run, write
 

@@ -7,7 +7,8 @@ import pytest
 
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.site import Site, read_site
+from diarist.diary.read_site import read_site
+from diarist.diary.site import Site
 
 SETTINGS = """\
 site_name: A Diary

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diarist.diary.entry_files import entry_files
+from diarist.diary.read_site import read_site
 from diarist.diary.reading import read_diary
-from diarist.diary.site import Site, read_site
+from diarist.diary.site import Site
 
 if TYPE_CHECKING:
     from diarist.diary.problems import Problem

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.fields import FIELDS, json_schema, markdown_table
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.site import Site, read_site
+from diarist.diary.read_site import read_site
+from diarist.diary.site import Site
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "posts").glob("*.md"))

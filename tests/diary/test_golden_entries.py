@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from diarist.diary.diary import Diary
+from diarist.diary.read_site import read_site
 from diarist.diary.reading import read_diary
-from diarist.diary.site import read_site
 
 ENTRIES = Path(__file__).parents[1] / "entries"
 CASES = sorted(folder.name for folder in ENTRIES.iterdir())

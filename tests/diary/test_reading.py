@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from diarist.diary.addresses import alias_addresses, permalink
 from diarist.diary.diary import Diary
-from diarist.diary.reading import alias_addresses, feed_id, read_diary
-from diarist.diary.site import Site, read_site
+from diarist.diary.read_site import read_site
+from diarist.diary.reading import feed_id, read_diary
+from diarist.diary.site import Site
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PAGES = {"": "the home page", "about/": "docs/about.md"}
@@ -99,7 +101,7 @@ def test_weeks_at_the_turn_of_the_year_are_those_of_iso_8601(project: Path) -> N
     for day in ("2024-12-30", "2026-12-31", "2027-01-01", "2027-01-04"):
         write(site, f"{day}-x.md", f"date: {day}")
     diary = read(site, datetime(2028, 1, 1, tzinfo=UTC))
-    assert [site.permalink(entry) for entry in diary.entries] == [
+    assert [permalink(site, entry) for entry in diary.entries] == [
         "2027/w01/x/",
         "2026/w53/x/",
         "2025/w01/x/",
@@ -142,7 +144,7 @@ def test_an_index_is_called_as_its_folder(site: Site) -> None:
     write(site, "2026/2026-11-13-the-boat/Index.md", "date: 2026-11-13")
     write(site, "index.md", "date: 2026-11-20")
     diary = read(site)
-    assert [(entry.id, site.permalink(entry)) for entry in diary.entries] == [
+    assert [(entry.id, permalink(site, entry)) for entry in diary.entries] == [
         ("index", "2026/11/index/"),
         ("2026-11-13-the-boat", "2026/11/the-boat/"),
         ("2026-11-06-the-quay", "2026/11/the-quay/"),
@@ -198,18 +200,6 @@ def test_a_draft_takes_nothing_and_is_told_what_it_cannot_have(site: Site) -> No
     assert paths(diary.entries) == ["b.md"]
     assert paths(diary.drafts) == ["a.md"]
     assert said(diary) == ["posts/a.md:4: the id `one` is also that of posts/b.md; write another `id:` (advice)"]
-
-
-def test_old_addresses_are_pages_or_files_and_each_once(site: Site) -> None:
-    write(site, "a.md", "date: 2026-11-06\naliases: [/old/, old, /Old, /x.html, /y/index.html, /Z.HTML/]")
-    (entry,) = read(site).entries
-    assert alias_addresses(entry) == ("old/", "x.html", "y/", "Z.HTML")
-
-
-def test_an_old_address_that_ends_in_index_html_is_its_folder_s(site: Site) -> None:
-    write(site, "a.md", "date: 2026-11-06\naliases: [/w/INDEX.html, /w/, /myindex.html]")
-    (entry,) = read(site).entries
-    assert alias_addresses(entry) == ("w/", "myindex.html")
 
 
 def test_a_file_and_a_folder_cannot_have_one_name(site: Site) -> None:

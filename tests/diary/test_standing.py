@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import InclusionLevel, get_files
 
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.diary.standing import standing_addresses
 
 NAMES = [

@@ -15,7 +15,8 @@ from diarist.checks.manuscript import Manuscript
 from diarist.checks.read_settings import read_settings
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import Problem
-from diarist.diary.site import Site, read_site
+from diarist.diary.read_site import read_site
+from diarist.diary.site import Site
 
 HERE = Path(__file__).parent
 HEAD = "---\ntitle: What the tide left\ndate: 2026-11-20\n---\n"

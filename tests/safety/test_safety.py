@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from diarist.checks.rule import Level
+from diarist.checks.level import Level
 from diarist.checks.rules import BY_NAME
 from tests.safety.labelled import clean_entries, examples, is_found, problems_in, rules
 

@@ -14,8 +14,9 @@ import mf2py
 import pytest
 import yaml
 
+from diarist.diary.addresses import permalink
 from diarist.diary.entry import read_entry
-from diarist.diary.site import read_site
+from diarist.diary.read_site import read_site
 from diarist.edition.site_folder import MARK
 from tests.diaries import ROOT
 from tests.site.checks import broken_addresses, faults_of_pages
@@ -136,7 +137,7 @@ def test_the_schema_refuses_what_is_wrong(sample: Build) -> None:
 def test_each_entry_reads_back_as_it_was_written(sample: Build) -> None:
     site, seen = read_site(ROOT / "mkdocs.yml"), 0
     for entry in sources().values():
-        page = sample.pages.get(site.permalink(entry))
+        page = sample.pages.get(permalink(site, entry))
         if page is None:
             continue
         seen += 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.diary.standing import author_address, tag_address
+from diarist.diary.addresses import author_address, tag_address
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Sending, Setup

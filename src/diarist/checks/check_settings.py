@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import timedelta
 
-    from diarist.checks.rule import Level
+    from diarist.checks.level import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

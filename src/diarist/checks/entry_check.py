@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from diarist.checks.rule import Level
+from diarist.checks.level import Level
 from diarist.checks.rules import BY_NAME, RULES
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
@@ -63,7 +63,7 @@ def _problems(rule: Rule, level: Level, manuscript: Manuscript, *, gates_only: b
         yield _allowed(rule, manuscript, reason, found)
         return
     blocks = level == Level.BLOCK and not manuscript.entry.draft
-    if rule.mild_on_old and manuscript.site.is_older(manuscript.entry):
+    if rule.mild_on_old and manuscript.site.is_older(manuscript.entry.date):
         blocks = False
     for finding in found:
         yield Problem(

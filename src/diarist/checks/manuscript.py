@@ -60,7 +60,7 @@ class Manuscript:
         written = self.timing.written if self.timing else None
         if not written or self.entry.draft or self.entry.withdrawn:
             return False
-        return written - self.site.public_from(self.entry) < NEW
+        return written - self.site.public_from(self.entry.date) < NEW
 
     @cached_property
     def everything(self) -> tuple[passages.Passage, ...]:

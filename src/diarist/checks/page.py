@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.checks.entry_check import check_entry
+from diarist.checks.level import Level
 from diarist.checks.manuscript import Manuscript
-from diarist.checks.rule import Level
 from diarist.diary.entry import read_entry
 
 if TYPE_CHECKING:

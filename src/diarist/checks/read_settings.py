@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from diarist.checks.check_settings import CheckSettings
+from diarist.checks.level import Level
 from diarist.checks.numbers import international, is_country
-from diarist.checks.rule import Level
 from diarist.checks.rules import RULES
 from diarist.diary.problems import DiaryError
 from diarist.diary.settings import Setting

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from diarist.checks.level import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from diarist.checks.manuscript import Manuscript
-
-
-class Level(StrEnum):
-    """How much a rule weighs: it keeps an entry out, is advice, is advice for who asks for it, or is switched off."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    HINT = "hint"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,12 @@ class Outlook:
     @property
     def public(self) -> datetime:
         """When readers may see it; what is dated in the past may be seen now."""
-        return max(self.site.public_from(self.entry), self.now)
+        return max(self.site.public_from(self.entry.date), self.now)
 
     @property
     def is_later(self) -> bool:
         """Whether it is scheduled."""
-        return self.site.public_from(self.entry) > self.now
+        return self.site.public_from(self.entry.date) > self.now
 
     @property
     def headline(self) -> str:

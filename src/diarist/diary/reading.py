@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import uuid
 from codecs import BOM_UTF8
-from dataclasses import replace
 from datetime import UTC
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import address_key, alias_addresses, permalink, place, without_aliases
 from diarist.diary.copies import doubles, file_copies
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
 from diarist.diary.entry_files import entry_files
-from diarist.diary.old_addresses import PAGES, settled
+from diarist.diary.old_addresses import settled
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import MAX_BYTES, shown
 from diarist.diary.topics import spelling_problems
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.diary.site import Site
-
-_INDEX = re.compile(r"(^|/)index\.html$", re.IGNORECASE)
 
 
 def read_diary(
@@ -42,7 +39,7 @@ def read_diary(
     problems: list[Problem] = []
     moment = now.astimezone(UTC)
     in_order = sorted(_entries(site, now, problems), key=_order)
-    entries = _once(site, in_order, announced, lambda entry: site.public_from(entry) <= moment, problems)
+    entries = _once(site, in_order, announced, lambda entry: site.public_from(entry.date) <= moment, problems)
     register = _Register(site, taken, entries)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):
@@ -60,8 +57,8 @@ def read_diary(
     drafts = [register.with_aliases(entry, problems) for entry in drafts]
     problems += spelling_problems(kept)
     return Diary(
-        entries=tuple(entry for entry in reversed(kept) if site.public_from(entry) <= moment),
-        scheduled=tuple(entry for entry in kept if site.public_from(entry) > moment),
+        entries=tuple(entry for entry in reversed(kept) if site.public_from(entry.date) <= moment),
+        scheduled=tuple(entry for entry in kept if site.public_from(entry.date) > moment),
         drafts=tuple(sorted(drafts, key=attrgetter("path"))),
         problems=tuple(sorted(problems)),
     )
@@ -144,7 +141,7 @@ class _Register:
         self._made_ids = {entry.id.lower(): entry.path for entry in reversed(entries) if "id" not in entry.key_lines}
         key = address_key(site)
         self._made_addresses = {
-            place(site.permalink(entry)): entry.path for entry in reversed(entries) if key not in entry.key_lines
+            place(permalink(site, entry)): entry.path for entry in reversed(entries) if key not in entry.key_lines
         }
         self._ids: dict[str, str] = {}
         self._feed_ids: dict[str, str] = {}
@@ -153,7 +150,7 @@ class _Register:
     def add(self, entry: Entry) -> None:
         """Give an entry its id and its address."""
         self._ids.setdefault(entry.id.lower(), entry.path)
-        self._addresses.setdefault(place(self._site.permalink(entry)), entry.path)
+        self._addresses.setdefault(place(permalink(self._site, entry)), entry.path)
         self._feed_ids.setdefault(entry.feed_id.lower(), entry.path)
 
     def _owner_of_feed_id(self, entry: Entry) -> str:
@@ -174,7 +171,7 @@ class _Register:
         if owner := self._owner_of_feed_id(entry):
             what = f"the feed_id {shown(entry.feed_id)} is also that of {owner}"
             found.append(_problem(entry, "feed_id", what, "write it into one of the two alone"))
-        address, written = self._site.permalink(entry), address_key(self._site)
+        address, written = permalink(self._site, entry), address_key(self._site)
         made = self._made(entry, written, self._made_addresses, place(address))
         if owner := self._addresses.get(place(address)) or made:
             what = f"the address /{address} is also that of {owner}"
@@ -202,48 +199,6 @@ def feed_id(site: Site, id_: str) -> str:
     Source: RFC 4287, section 4.2.6; RFC 9562, section 5.5.
     """
     return uuid.uuid5(uuid.NAMESPACE_URL, site.identity + id_).urn
-
-
-def alias_addresses(entry: Entry) -> tuple[str, ...]:
-    """An entry's old addresses below the site's, each once: a page's (`2019/old/`) or a file's (`old.html`).
-
-    An address that ends in `index.html` is its folder's.
-    """
-    found: dict[str, str] = {}
-    for address in map(_address, entry.aliases):
-        if "?" not in address:
-            found.setdefault(address.lower(), address)
-    return tuple(found.values())
-
-
-def alias_queries(entry: Entry) -> tuple[str, ...]:
-    """The old queries by which an entry was known, such as `?p=123`: only links inside the diary can lead on."""
-    return tuple(alias.removeprefix("/") for alias in entry.aliases if "?" in alias)
-
-
-def without_aliases(entry: Entry, lost: Collection[str]) -> Entry:
-    """An entry without some of its `alias_addresses`."""
-    if not lost:
-        return entry
-    places = set(map(place, lost))
-    return replace(entry, aliases=tuple(alias for alias in entry.aliases if place(_address(alias)) not in places))
-
-
-def address_key(site: Site) -> str:
-    """The front matter's key that gives entries an address of their own."""
-    return "slug" if "{slug}" in site.permalink_pattern else "id"
-
-
-def place(address: str) -> str:
-    """What two addresses share that cannot both be published: a file and a folder of one name, in any capitals."""
-    return _INDEX.sub(r"\1", address.lower()).rstrip("/")
-
-
-def _address(alias: str) -> str:
-    bare = alias.strip("/")
-    if bare.lower().endswith(PAGES):
-        return _INDEX.sub(r"\1", bare)
-    return f"{bare}/"
 
 
 def _problem(entry: Entry, key: str, what: str, mend: str) -> Problem:

@@ -1,50 +1,19 @@
-"""The site: its settings, and the only rule for permalinks."""
+"""The settings of one diary, checked: the site, its authors, and the times in which nothing is announced."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pathspec import GitIgnoreSpec
-
-from diarist.diary import settings
 from diarist.diary.dates import month_and_year
-from diarist.diary.host_settings import check_host_settings
-from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.settings_file import SettingsFile
-from diarist.diary.standing import clashing_feeds
-from diarist.diary.text import TextError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from diarist.diary.entry import Entry
-
-MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
-"""What MkDocs always switches on (https://www.mkdocs.org/user-guide/configuration/#markdown_extensions)."""
-
-_ALWAYS_EXCLUDED = GitIgnoreSpec.from_lines(
-    (
-        *(".*", "!/.well-known/", "/.well-known/**/.*", "/templates/", "_*", r"\#*#", "*~", "*.[tT][mM][pP]", "~$*"),
-        *("*.[bB][aA][kK]", "*.[oO][rR][iI][gG]", "*.[rR][eE][jJ]", "*.[oO][lL][dD]", "*.[sS][wW][opOP]"),
-        *("[tT][hH][uU][mM][bB][sS].[dD][bB]", "[dD][eE][sS][kK][tT][oO][pP].[iI][nN][iI]"),
-    )
-)
-"""What in docs/ is never published, unless a setting says so: hidden files but for those that the web wants at
-.well-known/ (https://www.rfc-editor.org/rfc/rfc8615), templates, what begins with _, and what programs leave behind.
-
-Source: https://www.mkdocs.org/user-guide/configuration/#exclude_docs
-"""
-
-_AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_CHANNEL_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_DIARY = ("extra", "diary")
-_GROUPS = {"authors", "holds", "channels", "checks"}
-"""What below `diary:` is read apart from the plain settings."""
+    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,196 +144,18 @@ class Site:
         """A time for what has none, in the site's zone: 1 January 1970."""
         return datetime(1970, 1, 1, tzinfo=self.zone)
 
-    def public_from(self, entry: Entry) -> datetime:
-        """When an entry becomes public: on its date or, where publishing is held then, when the hold is over."""
-        moment = entry.date
+    def public_from(self, moment: datetime) -> datetime:
+        """When what is dated so becomes public: at that moment or, where publishing is held, when the hold is over."""
         for hold in sorted(self.holds, key=lambda hold: hold.start):
             if hold.publishing and hold.covers(moment.date()):
                 moment = datetime.combine(hold.end + timedelta(days=1), time(), self.zone)
         return moment
 
-    def is_older(self, entry: Entry) -> bool:
-        """Whether an entry is from before the diary's own beginning, such as one of an old blog."""
-        return self.begins is not None and entry.date.date() < self.begins
+    def is_older(self, moment: datetime) -> bool:
+        """Whether what is dated so is from before the diary's own beginning, such as an entry of an old blog."""
+        return self.begins is not None and moment.date() < self.begins
 
     def hold_on(self, moment: datetime) -> Hold | None:
         """The hold that a moment is in."""
         day = moment.astimezone(self.zone).date()
         return next((hold for hold in self.holds if hold.covers(day)), None)
-
-    def permalink(self, entry: Entry) -> str:
-        """An entry's address below the site's, such as `2026/11/the-night-shift/`."""
-        iso = entry.date.isocalendar()
-        return self.permalink_pattern.format(
-            # A week belongs to its ISO year, which is another than the calendar's around 1 January.
-            year=f"{iso.year if '{week}' in self.permalink_pattern else entry.date.year:04}",
-            month=f"{entry.date.month:02}",
-            day=f"{entry.date.day:02}",
-            week=f"w{iso.week:02}",
-            slug=entry.slug,
-            id=entry.id,
-        ).lstrip("/")
-
-
-def read_site(path: Path) -> Site:
-    """Read the settings from mkdocs.yml. Raises DiaryError with every problem that they have."""
-    try:
-        file = SettingsFile(path)
-    except TextError as error:
-        raise DiaryError([Problem(path.name, error.line, error.what, error.mend)]) from None
-    except OSError:
-        mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
-        raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None
-    site = _site(path, file)
-    for old in clashing_feeds(site):
-        mend = "take it out: nothing else can be there"
-        file.problem((*_DIARY, "feed", "also"), f"{shown(old)} is an address that this site has already", mend)
-    if file.problems:
-        raise DiaryError(sorted(file.problems))
-    return site
-
-
-def _site(path: Path, file: SettingsFile) -> Site:
-    _check_mkdocs(file)
-    diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
-    plain = {key: value for key, value in diary.items() if key not in _GROUPS}
-    found = file.group(plain, settings.DIARY_SETTINGS, _DIARY)
-    theme = file.data.get("theme")
-    language = theme.get("language") if isinstance(theme, dict) else None
-    own = file.values({**file.data, "theme.language": language}, settings.MKDOCS_SETTINGS)
-    authors = _authors(diary.get("authors"), file)
-    leader = found["leader"] or next(iter(authors), "")
-    if authors and leader not in authors:
-        file.problem(
-            (*_DIARY, "leader"), f"{shown(leader)} is not among the authors", f"write one of {', '.join(authors)}"
-        )
-    extensions, configs = _extensions(file)
-    return Site(
-        root=path.parent.resolve(),
-        name=own["site_name"],
-        description=own["site_description"],
-        address=own["site_url"],
-        written_identity="" if found["identity"] == "/" else found["identity"],
-        language=own["theme.language"],
-        copyright=own["copyright"],
-        leader=leader,
-        authors=authors,
-        begins=found["begins"],
-        zone=found["zone"],
-        permalink_pattern=found["permalink"],
-        page_size=found["page_size"],
-        feed_size=found["feed.size"],
-        feed_also=found["feed.also"],
-        feed_hub=found["feed.hub"],
-        answer_mail=found["answer.mail"],
-        answer_words=found["answer.words"],
-        card_background=found["card.background"],
-        card_accent=found["card.accent"],
-        card_logo=found["card.logo"],
-        embeds=found["embeds"],
-        paused=found["announce.paused"],
-        max_age=timedelta(days=found["announce.max_age"]),
-        most=found["announce.most"],
-        wait=timedelta(minutes=found["announce.wait"]),
-        ledger=found["announce.ledger"],
-        holds=_holds(diary.get("holds"), file),
-        channels=_channels(diary.get("channels"), file),
-        checks=file.mapping(diary.get("checks"), (*_DIARY, "checks")),
-        approval_required=found["approval"] == "required",
-        approval_from=found["approval_from"],
-        approvers=found["approvers"],
-        extensions=extensions,
-        extension_configs=configs,
-        excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
-        folder=path.parent.resolve() / own["site_dir"],
-    )
-
-
-def _check_mkdocs(file: SettingsFile) -> None:
-    """Note each setting of MkDocs that Diarist cannot follow."""
-    if "INHERIT" in file.data:
-        mend = "write all the settings into this one file"
-        # What is missing may stand there, so that nothing else can be said.
-        raise DiaryError([*file.problems, file.found(("INHERIT",), "`INHERIT` is not read by Diarist", mend)])
-    if file.data.get("use_directory_urls") is False:
-        file.problem(("use_directory_urls",), "`use_directory_urls` cannot be false", "delete it")
-    check_host_settings(file)
-    if str(file.data.get("docs_dir") or "docs").strip("./") != "docs":
-        file.problem(("docs_dir",), "`docs_dir` cannot be another folder than docs", "delete it")
-
-
-def _authors(data: object, file: SettingsFile) -> dict[str, Author]:
-    written = file.mapping(data, (*_DIARY, "authors"))
-    if not written:
-        mend = "add `authors:` below `diary:`, then an id, and below that at least a `name:`"
-        file.problem((*_DIARY, "authors"), "there are no authors", mend)
-    known: dict[str, str] = {}
-    for author_id in written:
-        where = (*_DIARY, "authors", author_id)
-        if not _AUTHOR_ID.fullmatch(author_id):
-            file.problem(
-                where, f"an author's id cannot be {shown(author_id)}", "use letters a to z, digits and hyphens"
-            )
-        if (lower := author_id.lower()) in known:
-            file.problem(where, f"{shown(author_id)} and {shown(known[lower])} have one address", "rename one of them")
-        known.setdefault(lower, author_id)
-    return {author_id: _author(author_id, values, file) for author_id, values in written.items()}
-
-
-def _author(author_id: str, data: object, file: SettingsFile) -> Author:
-    where = (*_DIARY, "authors", author_id)
-    found = file.group(data, settings.AUTHOR_SETTINGS, where)
-    for first, last in (("from", "to"), ("acting.from", "acting.to")):
-        if found[first] and found[last] and found[last] < found[first]:
-            file.problem((*where, *last.split(".")), f"`{last}` is before `{first}`", "check the two days")
-    return Author(
-        id=author_id,
-        name=found["name"],
-        role=found["role"],
-        start=found["from"],
-        end=found["to"],
-        acting_from=found["acting.from"],
-        acting_to=found["acting.to"],
-        guest=found["guest"],
-        portrait=found["portrait"],
-        portrait_alt=found["portrait_alt"] or found["name"],
-        about=found["about"],
-        links=found["links"],
-        raw_html=found["raw_html"],
-    )
-
-
-def _holds(data: object, file: SettingsFile) -> tuple[Hold, ...]:
-    where = (*_DIARY, "holds")
-    holds = []
-    for place, found in enumerate(file.groups(data, settings.HOLD_SETTINGS, where)):
-        if found["from"] and found["to"]:
-            holds.append(Hold(found["from"], found["to"], found["reason"], found["publishing"]))
-            if found["to"] < found["from"]:
-                file.problem((*where, str(place), "to"), "`to` is before `from`", "check the two days")
-    return tuple(holds)
-
-
-def _channels(data: object, file: SettingsFile) -> dict[str, Mapping[str, Any]]:
-    where = (*_DIARY, "channels")
-    channels = {}
-    for name, values in file.mapping(data, where).items():
-        if not _CHANNEL_NAME.fullmatch(name):
-            mend = "use small letters a to z, digits and _"
-            file.problem((*where, name), f"a channel's name cannot be {shown(name)}", mend)
-        channels[name] = file.mapping(values, (*where, name))
-    return channels
-
-
-def _extensions(file: SettingsFile) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:
-    """The Markdown extensions, in order, and the options of those that have some; MkDocs allows a mapping too."""
-    written = file.data.get("markdown_extensions") or []
-    configs: dict[str, Mapping[str, Any]] = {name: {} for name in MKDOCS_EXTENSIONS}
-    for item in [written] if isinstance(written, dict) else written if isinstance(written, list) else [None]:
-        named = {item: None} if isinstance(item, str) else item
-        if not isinstance(named, dict) or not all(isinstance(config or {}, dict) for config in named.values()):
-            mend = "write each as `- name`, its options below it, indented, as `option: value`"
-            file.problem(("markdown_extensions",), "`markdown_extensions` should be a list of names", mend)
-            continue
-        configs |= {str(name): config or {} for name, config in named.items()}
-    return tuple(configs), {name: config for name, config in configs.items() if config}

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary.problems import Problem
-from diarist.diary.topics import former_name, topic_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,26 +106,6 @@ def clashing_feeds(site: Site) -> Iterator[str]:
         taken = low.split("/")[0] in _OWN or low.rstrip("/") in standing or _YEAR.fullmatch(low)
         if taken or in_a_file:
             yield path
-
-
-def feed_file(path: str) -> str:
-    """The file of an old address of the feed: hosts show a folder's `index.html`, whatever is in it."""
-    return f"{path}index.html" if path.endswith("/") else path
-
-
-def tag_address(tag: str) -> str:
-    """Where a tag's page is, below the site's address."""
-    return f"tags/{topic_name(tag)}/"
-
-
-def former_tag_address(tag: str) -> str:
-    """Where it was when signs were left out of it; the same for most."""
-    return f"tags/{former_name(tag)}/"
-
-
-def author_address(author: str) -> str:
-    """Where an author's page is, below the site's address."""
-    return f"authors/{author}/"
 
 
 def is_page(path: PurePosixPath) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.read_site import MKDOCS_EXTENSIONS
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.site import MKDOCS_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from html import escape
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
+from diarist.diary.addresses import author_address, feed_file, tag_address
 from diarist.diary.reading import feed_id
-from diarist.diary.standing import author_address, feed_file, tag_address
 from diarist.edition.listings import FEEDS, former_topics
 from diarist.outputs.feed_documents import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.diary.standing import author_address
+from diarist.diary.addresses import author_address
 from diarist.edition.cards import SITE_CARD, card_address, card_alt, site_card_alt
 from diarist.outputs.share_card import SIZE
 from diarist.outputs.structured_data import Posting, json_ld

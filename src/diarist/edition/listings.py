@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.standing import GENERATED, author_address, former_tag_address, tag_address
+from diarist.diary.addresses import author_address, former_tag_address, tag_address
+from diarist.diary.standing import GENERATED
 from diarist.diary.topics import topic_name
 
 if TYPE_CHECKING:

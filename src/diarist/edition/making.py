@@ -12,18 +12,11 @@ from diarist.body.body import Body, Image, place_of
 from diarist.body.links import Places
 from diarist.body.render import Bodies
 from diarist.cache import digest
+from diarist.diary.addresses import address_key, alias_addresses, alias_queries, permalink, place, without_aliases
 from diarist.diary.copies import digest_of
 from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
-from diarist.diary.reading import (
-    address_key,
-    alias_addresses,
-    alias_queries,
-    half_right_entries,
-    place,
-    read_diary,
-    without_aliases,
-)
+from diarist.diary.reading import half_right_entries, read_diary
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.standing import GENERATED, RESERVED
 from diarist.diary.text import cut, visible
@@ -152,7 +145,7 @@ class _Desk:
         said = facts.lead_text or self._picture_words(entry, body)
         return Story(
             entry=entry.without_words(),
-            address=self.site.permalink(entry),
+            address=permalink(self.site, entry),
             body=body,
             image=self._image(entry, entry.image) if entry.image else None,
             description=entry.withdrawn or entry.description or cut(said or entry.title, DESCRIPTION),
@@ -216,7 +209,7 @@ def _taken(standing: Mapping[str, str]) -> dict[str, str]:
 
 
 def _files(site: Site, diary: Diary, standing: Mapping[str, str]) -> dict[str, str | None]:
-    public = {entry.path: site.permalink(entry) for entry in diary.entries}
+    public = {entry.path: permalink(site, entry) for entry in diary.entries}
     unseen = dict.fromkeys(entry.path for entry in (*diary.scheduled, *diary.drafts))
     # An entry that cannot be read must not make a broken link of one that leads to it.
     unread = dict.fromkeys(problem.path for problem in diary.problems)
@@ -225,7 +218,7 @@ def _files(site: Site, diary: Diary, standing: Mapping[str, str]) -> dict[str, s
 
 def _pages(site: Site, diary: Diary, standing: Mapping[str, str]) -> frozenset[str]:
     """Every address that can be opened while this diary is the public one."""
-    entries = (address for entry in diary.entries for address in (site.permalink(entry), *alias_addresses(entry)))
+    entries = (address for entry in diary.entries for address in (permalink(site, entry), *alias_addresses(entry)))
     feeds = (*feed_addresses(diary), *site.feed_also)
     return frozenset((*list_addresses(site, diary), *feeds, *entries, *standing.values()))
 
@@ -266,7 +259,7 @@ class _Ground:
 
     def clashes(self, entry: Entry) -> Iterator[Problem]:
         """Where an entry's own address would take the place of a list of entries, or of a file."""
-        address = self.site.permalink(entry)
+        address = permalink(self.site, entry)
         key = address_key(self.site)
         line = entry.key_lines.get(key, entry.key_lines["title"])
         if self._is_list(address):

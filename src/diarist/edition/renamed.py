@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import alias_addresses, place
 from diarist.diary.problems import Problem
-from diarist.diary.reading import alias_addresses, half_right_entries, place
+from diarist.diary.reading import half_right_entries
 from diarist.ledger.home import open_ledger
 from diarist.ledger.ledger import LedgerError
 from diarist.ledger.source import Source, headline_digest, is_announced, sources

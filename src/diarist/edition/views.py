@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.reading import alias_addresses, place
-from diarist.diary.standing import tag_address
+from diarist.diary.addresses import alias_addresses, place, tag_address
 from diarist.edition.listings import Listing, former_topics, listings
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from diarist.checks.level import Level
 from diarist.checks.links.own_computer import RULE
 from diarist.checks.manuscript import Manuscript
 from diarist.checks.read_settings import read_settings
-from diarist.checks.rule import Finding, Level
+from diarist.checks.rule import Finding
 from tests.diaries import a_site, an_entry
 
 Find = Callable[..., list[Finding]]

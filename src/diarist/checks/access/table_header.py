@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from diarist.checks.detours import straightened
-from diarist.checks.rule import Finding, Level, Rule, masked
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,8 @@ from nhs_number.constants import (
 )
 from nhs_number.validate import is_valid
 
-from diarist.checks.rule import Finding, Level, Rule, masked
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

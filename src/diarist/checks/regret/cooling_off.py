@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule
 from diarist.diary.dates import long_date
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
     if not cooling_off or not timing or not timing.written or not manuscript.is_going_out:
         return
     cool = (timing.written + cooling_off).astimezone(manuscript.site.zone)
-    if max(manuscript.site.public_from(manuscript.entry), timing.now) < cool:
+    if max(manuscript.site.public_from(manuscript.entry.date), timing.now) < cool:
         hours = int(cooling_off.total_seconds() // 3600)
         what = f"it would go out less than {hours} {'hour' if hours == 1 else 'hours'} after its last change"
         yield Finding(1, what, f"let it lie until {cool:%H:%M} on {long_date(cool)}, and read it again then")

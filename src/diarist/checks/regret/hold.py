@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule
 from diarist.diary.dates import long_date
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
     entry, site, timing = manuscript.entry, manuscript.site, manuscript.timing
     if not timing or entry.announce is False or entry.withdrawn:
         return
-    moment = site.public_from(entry)
+    moment = site.public_from(entry.date)
     hold = site.hold_on(moment)
     if hold and timing.now - moment <= site.max_age:
         what = f"it would be announced during a hold, until {long_date(hold.end)} ({hold.reason})"

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown, visible
 
 if TYPE_CHECKING:

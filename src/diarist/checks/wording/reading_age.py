@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diarist.checks.rule import Finding, Level, Rule
+from diarist.checks.level import Level
+from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
