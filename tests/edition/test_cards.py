@@ -10,7 +10,9 @@ from PIL import Image
 from diarist.cache import Cache
 from diarist.diary.site import Site
 from diarist.edition.cards import CHUNK, SITE_CARD, Cards, card_address, card_alt
-from diarist.outputs.share_card import Card, CardError, draw
+from diarist.outputs.card_error import CardError
+from diarist.outputs.card_layout import Card
+from diarist.outputs.share_card import draw
 from tests.diaries import a_site, edition_of, picture, post, problems_of, write
 
 

@@ -21,14 +21,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from PIL.JpegImagePlugin import JpegImageFile
 
-from diarist.outputs import share_card
-from diarist.outputs.card_layout import Box, Layout
+from diarist.outputs import card_paint, share_card
+from diarist.outputs.card_error import CardError, ShapingError, UnreadableError
+from diarist.outputs.card_layout import SIZE, Box, Card, Layout
 from diarist.outputs.share_card import (
-    SIZE,
-    Card,
-    CardError,
-    ShapingError,
-    UnreadableError,
     card_key,
     draw,
     missing_glyphs,
@@ -138,7 +134,7 @@ def test_a_picture_brings_no_metadata_along(tmp_path: Path) -> None:
 
 def test_the_same_card_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import hashlib; from diarist.outputs.share_card import Card, draw;"
+        "import hashlib; from diarist.outputs.card_layout import Card; from diarist.outputs.share_card import draw;"
         f"print(hashlib.sha256(draw(Card('Site', 'A', 'B', {LONG!r}, '1 May 2026', 'Week 18'))).hexdigest())"
     )
     seen = {subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(2)}
@@ -147,7 +143,7 @@ def test_the_same_card_gives_the_same_bytes_in_another_process() -> None:
 
 def test_a_plain_card_loads_nothing_it_does_not_need() -> None:
     code = (
-        "import sys; from diarist.outputs.share_card import Card, draw;"
+        "import sys; from diarist.outputs.card_layout import Card; from diarist.outputs.share_card import draw;"
         "draw(Card('Tŷ', 'A', 'B', 'C', '1 May 2026', 'Week 18'));"
         "print([m for m in ('fontTools', 'uniseg', 'bidi', 'budoux') if m in sys.modules])"
     )
@@ -167,7 +163,7 @@ def test_the_quality_is_the_best_that_the_limit_allows(monkeypatch: pytest.Monke
     best = draw(noisy)
     assert tables(draw(PLAIN)) == tables(best) == tables_of(86)
     for quality in (76, 64, 50, 36, 20):
-        monkeypatch.setattr(share_card, "_LIMIT", len(best))
+        monkeypatch.setattr(card_paint, "_LIMIT", len(best))
         best, before = draw(noisy), best
         assert len(best) < len(before)
         assert tables(best) == tables_of(quality)
@@ -364,7 +360,7 @@ def test_a_large_jpeg_is_read_small(tmp_path: Path) -> None:
 
 
 def test_without_fribidi_only_scripts_that_need_it_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_card, "_SHAPES", False)
+    monkeypatch.setattr(card_paint, "_SHAPES", False)
     assert draw(replace(PLAIN, headline="Latin goes on"))
     with pytest.raises(ShapingError, match=r"FriBiDi.*install it"):
         draw(replace(PLAIN, headline="بدون مكتبة", lang="ar"))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
+from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Box, Card
-from diarist.outputs.share_card import CardError
 from diarist.outputs.story_card import SQUARE, STORY, Shape, TallLayout, draw_tall, place_tall
 from tests.diaries import picture
 

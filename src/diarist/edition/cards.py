@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.dates import long_date
 from diarist.diary.problems import Problem
-from diarist.outputs.share_card import Card, CardError, card_key, draw, missing_glyphs
+from diarist.outputs.card_error import CardError
+from diarist.outputs.card_layout import Card
+from diarist.outputs.share_card import card_key, draw, missing_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

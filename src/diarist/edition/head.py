@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import author_address
 from diarist.edition.cards import SITE_CARD, card_address, card_alt, site_card_alt
-from diarist.outputs.share_card import SIZE
+from diarist.outputs.card_layout import SIZE
 from diarist.outputs.structured_data import Posting, json_ld
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ All is laid out from left to right; a card whose words read from right to left i
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +32,8 @@ _EYEBROW, _EYEBROW_GAP = 40, 8
 _CAPTION_GAP = 16
 _WORD_GAP = 14
 _MARK_SIZE, _NUMBER_SIZE = 190, 430
+# White space and control characters, but for the spaces that keep two words on one line.
+_SPACE = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f-\x9f])+")
 # The number of the week stands behind the right-hand side: the byline ends before it.
 _BYLINE_WIDTH = 620
 # Where a baseline lies below the middle of its line, in ems.
@@ -158,6 +161,24 @@ def layout(card: Card, measure: Measure, logo_ratio: float | None = None) -> Lay
 def passages(card: Card) -> tuple[Passage, ...]:
     """List every text of ``card`` as it is set somewhere."""
     return tuple(_voice(card, part).passage for part in _VOICES)
+
+
+def tidied(card: Card) -> Card:
+    """Compose letters with their accents and make every stretch of white space one space."""
+    return replace(
+        card,
+        site_name=_tidy(card.site_name),
+        author=_tidy(card.author),
+        role=_tidy(card.role),
+        headline=_tidy(card.headline),
+        dateline=_tidy(card.dateline),
+        week=_tidy(card.week),
+        quote=_tidy(card.quote),
+    )
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", text)).strip(" ")
 
 
 # The card's field, its voice, its colour and the sizes it may have.

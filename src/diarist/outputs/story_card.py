@@ -9,23 +9,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from diarist.outputs.card_layout import Block, Box, Ornament
+from diarist.outputs.card_layout import Block, Box, Ornament, tidied
+from diarist.outputs.card_paint import blank, decorate, disc, jpeg, measure, palette_of, write
+from diarist.outputs.card_pictures import Source, covering, logo_picture, stamp
 from diarist.outputs.fonts import Style, is_rtl
-from diarist.outputs.share_card import (
-    _covering,
-    _decorate,
-    _disc,
-    _jpeg,
-    _logo,
-    _measure,
-    _palette,
-    _Source,
-    _stamp,
-    _tidied,
-    _write,
-)
 from diarist.outputs.typesetting import Passage, fit
 
 if TYPE_CHECKING:
@@ -106,29 +93,29 @@ def draw_tall(card: Card, shape: Shape) -> bytes:
 
     Raises CardError.
     """
-    shown, colours = _tidied(card), _palette(card)
+    shown, colours = tidied(card), palette_of(card)
     plan = place_tall(card, shape)
-    canvas = Image.new("RGB", (shape.width, shape.height), colours.background)
+    canvas = blank((shape.width, shape.height), colours.background)
     if plan.picture and card.picture:
-        picture = _covering(_Source.of(card.picture), "picture", plan.picture, colours.background)
+        picture = covering(Source.of(card.picture), "picture", plan.picture, colours.background)
         canvas.paste(picture, (plan.picture.left, plan.picture.top))
     if plan.ornament:
-        _decorate(canvas, plan.ornament, colours.background, getattr(colours, plan.ornament.ink))
+        decorate(canvas, plan.ornament, colours.background, getattr(colours, plan.ornament.ink))
     if plan.rule:
         canvas.paste(colours.accent, (plan.rule.left, plan.rule.top, plan.rule.right, plan.rule.bottom))
     if plan.portrait and card.portrait:
-        face = _covering(_Source.of(card.portrait), "portrait", plan.portrait, colours.background)
-        canvas.paste(face, (plan.portrait.left, plan.portrait.top), _disc(face.width))
+        face = covering(Source.of(card.portrait), "portrait", plan.portrait, colours.background)
+        canvas.paste(face, (plan.portrait.left, plan.portrait.top), disc(face.width))
     if plan.logo and card.logo:
-        _stamp(canvas, _Source.of(card.logo), plan.logo, colours.background)
+        stamp(canvas, Source.of(card.logo), plan.logo, colours.background)
     for block in plan.blocks:
-        _write(canvas, block, getattr(colours, block.ink), shown.lang, from_right=plan.rtl)
-    return _jpeg(canvas)
+        write(canvas, block, getattr(colours, block.ink), shown.lang, from_right=plan.rtl)
+    return jpeg(canvas)
 
 
 def place_tall(card: Card, shape: Shape) -> TallLayout:
     """Lay a card out in another shape. Raises CardError."""
-    shown = _tidied(card)
+    shown = tidied(card)
     picture = Box(0, 0, shape.width, round(shape.height * shape.picture)) if shown.picture else None
     top = picture.bottom + _GAP * 2 if picture else shape.top
     column = Box(_MARGIN, top, shape.width - _MARGIN, shape.bottom)
@@ -164,7 +151,7 @@ def _masthead(card: Card, column: Box) -> tuple[list[Block], Box | None]:
 
 
 def _logo_box(path: Path, column: Box) -> Box:
-    picture = _logo(_Source.of(path))
+    picture = logo_picture(Source.of(path))
     width = round(min(picture.width / picture.height * _ROW, column.width * 0.4))
     height = round(min(_ROW, width * picture.height / picture.width))
     top = column.top + (_ROW - height) // 2
@@ -198,7 +185,7 @@ def _set(words: str, voice: _Voice, box: Box, lang: str) -> list[Block]:
     """Words as large as they go into a box, in its middle; none where there are no words."""
     if not words:
         return []
-    setting = fit(Passage(words, voice.style, lang), box.width, box.height, voice.sizes, _measure)
+    setting = fit(Passage(words, voice.style, lang), box.width, box.height, voice.sizes, measure)
     top = box.top + (box.height - setting.height) // 2
     first = top + setting.pitch / 2 + setting.size * _DROP
     lines = tuple((text, round(first + setting.pitch * row)) for row, text in enumerate(setting.lines))
@@ -210,13 +197,13 @@ def _ornament(card: Card, shape: Shape, story: list[Block]) -> Ornament | None:
     """The number of the week behind the words, or a quotation mark above them."""
     if card.quote:
         left = _MARGIN - 8
-        right = left + round(_measure("“", Style.HEADLINE, "") * _MARK_SIZE)
+        right = left + round(measure("“", Style.HEADLINE, "") * _MARK_SIZE)
         # The mark hangs high above its baseline: what is seen of it ends just above the words.
         return Ornament("“", _MARK_SIZE, left, right, story[0].box.top + round(_MARK_SIZE * 0.42), "accent")
     number = re.search(r"[0-9]{1,2}", card.week)
     if not number:
         return None
-    width = sum(round(_measure(digit, Style.HEADLINE, "") * shape.number) for digit in number[0])
+    width = sum(round(measure(digit, Style.HEADLINE, "") * shape.number) for digit in number[0])
     right = shape.width + shape.number // 24
     return Ornament(number[0], shape.number, right - width, right, shape.height + shape.number // 24, "ghost")
 
