@@ -14,7 +14,6 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from diarist.clock import now
-from diarist.commands.report import human, named, summed_up
 from diarist.diary.problems import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.standing import WELL_KNOWN
@@ -25,6 +24,7 @@ from diarist.edition.press import LEFT_OUT, Press
 from diarist.edition.site_folder import check_site_folder, clean, kept
 from diarist.edition.standing_pages import name_of, page_title, without
 from diarist.edition.views import View, views
+from diarist.outputs.problem_report import human, named, summed_up
 
 log = get_plugin_logger("diarist")
 

@@ -4,11 +4,11 @@ import re
 import sys
 from pathlib import Path
 
+from diarist.announce.rehearsal import IN_WORDS
 from diarist.channels.table import KINDS, variable
 from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import main
-from diarist.commands.rehearsal import IN_WORDS
 from diarist.diary import fields, other_tools, settings
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide"

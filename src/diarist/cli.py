@@ -11,35 +11,35 @@ from typing import IO, TYPE_CHECKING, TypeVar
 import click
 from rich.console import Console
 
+from diarist.announce.announcement_table import announced, ledger_of
+from diarist.announce.announcement_table import table as announcements
 from diarist.cache import Cache
 from diarist.clock import SystemClock, now
 from diarist.commands import build as builder
-from diarist.commands.amending import correct as write_correction
-from diarist.commands.amending import public_entry
-from diarist.commands.amending import withdraw as write_withdrawal
-from diarist.commands.announced import announced, ledger_of
-from diarist.commands.announced import table as announcements
 from diarist.commands.new import new_entry, next_friday, starters
-from diarist.commands.report import FORMATS, MOST, report
 from diarist.commands.status import MOST as MOST_ROWS
 from diarist.commands.status import balance
 from diarist.commands.status import status as state_of
 from diarist.diary.fields import json_schema
 from diarist.diary.problems import DiaryError
 from diarist.diary.read_site import read_site
+from diarist.edition.amending import correct as write_correction
+from diarist.edition.amending import public_entry
+from diarist.edition.amending import withdraw as write_withdrawal
 from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.edition.renamed import known_renamed
 from diarist.edition.site_folder import check_site_folder
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
+from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.workers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from diarist.commands.outside_links import OutsideLinks
+    from diarist.channels.wire.outside_links import OutsideLinks
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
 
@@ -117,8 +117,9 @@ def check(  # noqa: PLR0913 - one for each option
     """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
     # The rules' libraries are a tenth of a second that no other command needs.
     from diarist.checks.read_settings import read_settings  # noqa: PLC0415
-    from diarist.commands.check import checked, everything, is_wanted, verdict, weighed  # noqa: PLC0415
-    from diarist.commands.history import new_or_changed  # noqa: PLC0415
+    from diarist.commands.check import everything, verdict, weighed  # noqa: PLC0415
+    from diarist.edition.checking import checked, is_wanted  # noqa: PLC0415
+    from diarist.edition.history import new_or_changed  # noqa: PLC0415
     from diarist.edition.standing_pages import hints as hints_of_pages  # noqa: PLC0415
 
     site = _whole_site(folder)
@@ -241,7 +242,7 @@ def announce(  # noqa: PLR0913 - one for each option
     if entry_id and not dry_run:
         raise click.UsageError("an ID goes with --dry-run; to post an entry once more: --again ID")
     # Every channel and HTTP are half a second that no other command needs.
-    from diarist.commands.announcing import Announcing  # noqa: PLC0415
+    from diarist.commands.announce import Announcing  # noqa: PLC0415
 
     site = _site(folder)
     with pool() as workers, complaints.status("Reading the diary…"):
@@ -266,7 +267,7 @@ def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
     corrected = write_correction(site, entry, words, SystemClock().now())
     _say(f"{entry.path} says now what was wrong. Mend the words themselves too, then publish.")
     if tell:
-        from diarist.commands import withdrawing  # noqa: PLC0415 - as above
+        from diarist.announce import withdrawing  # noqa: PLC0415 - as above
 
         channels = withdrawing.tell(site, corrected)
         where = f"told on {', '.join(channels)}" if channels else "told nowhere else: it was posted nowhere"
@@ -286,7 +287,8 @@ def withdraw(  # noqa: PLR0913 - click's
     folder: Path, entry_id: str, reason: str, *, erase: bool, new_address: bool, done: tuple[str, ...]
 ) -> None:
     """Take the entry ID down: its words, its place in search, and the posts about it. May be run again."""
-    from diarist.commands import withdrawing  # noqa: PLC0415 - as above
+    from diarist.announce import withdrawing  # noqa: PLC0415 - as above
+    from diarist.commands.withdraw import table as left_table  # noqa: PLC0415 - as above
 
     site = _site(folder)
     edition = _edition(site)
@@ -304,7 +306,7 @@ def withdraw(  # noqa: PLR0913 - click's
         _say(withdrawing.noted(site, withdrawn, channel))
     found = withdrawing.take_back(edition, withdrawn)
     if found:
-        console.print(withdrawing.table(found))
+        console.print(left_table(found))
     sys.exit(1 if withdrawing.is_left(found) else 0)
 
 
@@ -388,8 +390,8 @@ def _read(settings: Callable[[], Settings]) -> Settings:
 
 def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
     # HTTP costs more than all else that a check imports.
+    from diarist.channels.wire.outside_links import OutsideLinks  # noqa: PLC0415
     from diarist.channels.wire.safe_fetch import SafeFetch  # noqa: PLC0415
-    from diarist.commands.outside_links import OutsideLinks  # noqa: PLC0415
 
     return OutsideLinks(Cache(site.root / CACHE), SafeFetch(), now(), progress)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run, announcement_key
 from diarist.channels.channel import Announcement, Assurance, News, Sending
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.commands.announce import adopt, again, settle
 from diarist.diary.entry import Entry
 from diarist.diary.site import Site
 from diarist.ledger.record import Event, Record, State, records

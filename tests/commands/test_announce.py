@@ -1,137 +1,124 @@
-"""What a person decides about announcements, and what the ledger then has."""
+"""`diarist announce` as a whole: what it says, and when it posts nothing at all."""
 
-from datetime import timedelta
+import io
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from diarist.announce.journal import Journal
-from diarist.announce.news import news_of
-from diarist.announce.outbox import Verdict
-from diarist.commands.amending import public_entry
-from diarist.commands.announce import adopt, again, due, settle
-from diarist.edition.edition import Edition
-from diarist.edition.renamed import Renamed
-from diarist.ledger.folder import FolderLedger
-from diarist.ledger.record import Event, State
-from tests.announce.doubles import FRIDAY, FakeChannel, MemoryLedger
+from diarist.channels.channel import News
+from diarist.channels.chosen import Channels
+from diarist.commands import announce
+from diarist.commands.announce import Announcing
+from diarist.diary.site import Site
+from diarist.ledger.branch import SEEN
+from diarist.ledger.home import open_ledger
+from diarist.ledger.ledger import LedgerError
+from tests.announce.doubles import FakeChannel, FakeClock
 from tests.diaries import a_site, edition_of, post
+from tests.ledger.repositories import a_clone, a_server, git
+
+BRANCH = {"announce": {"ledger": "branch"}}
+
+
+class World:
+    """A diary with one entry that is due, on one channel."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.channel, self.said = FakeChannel(), io.StringIO()
+        monkeypatch.setattr(announce, "open_channels", lambda *_: Channels((self.channel,), {}))
+        monkeypatch.setattr(announce, "SystemClock", FakeClock)
+        monkeypatch.setattr(announce, "Pages", lambda *_: self)
+        for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+            monkeypatch.delenv(name, raising=False)
+
+    def card(self, _: News) -> bytes:
+        return b"card"
+
+    def announce(self, site: Site) -> int:
+        console = Console(file=self.said, width=1000)
+        return Announcing(edition_of(site), console).send()
 
 
 @pytest.fixture
-def edition(tmp_path: Path) -> Edition:
-    site = a_site(tmp_path)
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(monkeypatch)
+
+
+def a_diary(root: Path, **settings: object) -> Site:
+    site = a_site(root, settings)
     post(site, "2026-11-17-oil.md", id="oil")
-    post(site, "2020-01-03-old.md", id="old", date="2020-01-03", title="Old")
-    post(site, "2026-11-18-draft.md", id="draft", draft=True, title="Not yet")
-    post(site, "2026-11-27-next.md", id="next", date="2026-11-27", title="Next week")
-    return edition_of(site)
+    return site
 
 
-@pytest.fixture
-def ledger() -> MemoryLedger:
-    ledger = MemoryLedger()
-    ledger.create("https://lamp.example/")
-    return ledger
+def test_what_is_due_goes_out_once(world: World, tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    assert world.announce(site) == 1
+    assert "There is no ledger yet, so nothing is posted" in world.said.getvalue()
+    open_ledger(site).create(site.address)
+    assert (world.announce(site), world.announce(site)) == (0, 0)
+    assert len(world.channel.posts) == 1
 
 
-def verdicts(edition: Edition, ledger: MemoryLedger, *channels: FakeChannel) -> dict[str, Verdict]:
-    items = due(edition, channels, Journal(ledger).records(), FRIDAY)
-    return {item.news.entry.id: item.verdict for item in items}
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_folder_that_has_less_than_it_had_posts_nothing(world: World, tmp_path: Path, lines: int) -> None:
+    site = a_diary(tmp_path)
+    open_ledger(site).create(site.address)
+    world.announce(site)
+    path = tmp_path / "announcements" / "oil.jsonl"
+    left = path.read_text("utf-8").splitlines(keepends=True)[:lines]
+    path.write_text("".join(left), "utf-8") if left else path.unlink()
+    with pytest.raises(LedgerError, match="so nothing is announced"):
+        world.announce(site)
+    assert len(world.channel.posts) == 1
 
 
-def test_only_public_entries_young_enough_are_due(edition: Edition, ledger: MemoryLedger) -> None:
-    assert verdicts(edition, ledger, FakeChannel()) == {"oil": Verdict.SEND}
-
-
-def test_an_old_blog_is_adopted_and_nothing_of_it_goes_out(edition: Edition, tmp_path: Path) -> None:
-    ledger = FolderLedger(tmp_path / "announcements")
-    channels = [FakeChannel("one"), FakeChannel("other")]
-    assert adopt(ledger, edition, channels, FRIDAY) == 2
-    assert ledger.site() == "https://lamp.example/"
-    assert set(ledger.read()) == {"oil", "old"}
-    items = due(edition, channels, Journal(ledger).records(), FRIDAY)
-    assert {item.verdict for item in items} == {Verdict.DONE}
-    assert adopt(ledger, edition, channels, FRIDAY) == 0
-
-
-def test_adopting_leaves_alone_what_was_announced(edition: Edition, ledger: MemoryLedger) -> None:
-    channel = FakeChannel()
-    ledger.events["oil"] = [Event(at=FRIDAY, state=State.UNCERTAIN, channel="fake", account=channel.account)]
-    assert adopt(ledger, edition, [channel], FRIDAY) == 1
-    assert [event.state for event in ledger.events["oil"]] == [State.UNCERTAIN]
-
-
-def test_again_is_due_however_old_and_whatever_was(edition: Edition, ledger: MemoryLedger) -> None:
-    channel = FakeChannel(targets=("a", "b"))
-    adopt(ledger, edition, [channel], FRIDAY)
-    sent = Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account, target="a")
-    ledger.events["old"].append(sent)
-    assert again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY) == ["fake"]
-    assert verdicts(edition, ledger, channel) == {"oil": Verdict.DONE, "old": Verdict.SEND}
-    assert ledger.events["old"][-1].generation == 2
-    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY)
-    assert ledger.events["old"][-1].generation == 3
-
-
-def test_again_on_one_channel_leaves_the_others_alone(edition: Edition, ledger: MemoryLedger) -> None:
-    one, other = FakeChannel("one"), FakeChannel("other")
-    adopt(ledger, edition, [one, other], FRIDAY)
-    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "oil")), [one], FRIDAY)
-    assert verdicts(edition, ledger, one)["oil"] is Verdict.SEND
-    assert verdicts(edition, ledger, other)["oil"] is Verdict.DONE
-
-
-@pytest.mark.parametrize(("found", "verdict"), [("https://fake.example/1", Verdict.DONE), (None, Verdict.SEND)])
-def test_an_uncertain_one_is_settled_either_way(
-    edition: Edition, ledger: MemoryLedger, found: str | None, verdict: Verdict
+def test_a_folder_that_ends_with_the_machine_posts_nothing(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    channel = FakeChannel()
-    ledger.events["oil"] = [Event(at=FRIDAY, state=State.UNCERTAIN, channel="fake", account=channel.account)]
-    assert verdicts(edition, ledger, channel) == {"oil": Verdict.ASK}
-    later = FRIDAY + timedelta(days=30)
-    assert settle(Journal(ledger), "oil", "fake", found, later) == 1
-    items = due(edition, [channel], Journal(ledger).records(), later)
-    assert [item.verdict for item in items] == ([] if found else [verdict])
-    assert settle(Journal(ledger), "oil", "fake", found, later) == 0
+    site = a_diary(tmp_path)
+    open_ledger(site).create(site.address)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(LedgerError, match="which is lost when this machine is; write `ledger: branch`"):
+        world.announce(site)
+    assert world.channel.tries == []
 
 
-def test_what_is_not_uncertain_is_not_settled(ledger: MemoryLedger) -> None:
-    channel = FakeChannel()
-    ledger.events["oil"] = [Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account)]
-    assert settle(Journal(ledger), "oil", "fake", None, FRIDAY) == 0
-    assert settle(Journal(ledger), "never-heard-of", "fake", None, FRIDAY) == 0
+def test_a_branch_on_a_machine_that_ends_is_well(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    server = a_server(tmp_path / "server.git")
+    site = a_diary(a_clone(server, tmp_path / "clone", "--depth", "1"), **BRANCH)
+    open_ledger(site).create(site.address)
+    assert world.announce(site) == 0
+    assert len(world.channel.posts) == 1
+    assert git(server, "rev-parse", SEEN) == git(server, "rev-parse", "announcements")
 
 
-def test_what_seems_to_have_gone_out_under_another_id_is_left_to_a_person(
-    edition: Edition, ledger: MemoryLedger
-) -> None:
-    (oil,) = (story.entry for story in edition.public() if story.entry.id == "oil")
-    held = {oil.path: Renamed(oil, "lamp", "words", "2026/11/lamp/")}
-    records = Journal(ledger).records()
-    (item,) = due(edition, [FakeChannel()], records, FRIDAY, held)
-    assert (item.verdict, item.why, item.mend) == (Verdict.ASK, held[oil.path].what, held[oil.path].mend)
-    assert "write `id: lamp` and `aliases: [/2026/11/lamp/]` into posts/2026-11-17-oil.md" in item.mend
-    assert due(edition, [FakeChannel()], records, FRIDAY + timedelta(days=30), held) == []
+def test_a_branch_that_went_back_posts_nothing_from_a_new_clone_either(world: World, tmp_path: Path) -> None:
+    server = a_server(tmp_path / "server.git")
+    old = a_diary(a_clone(server, tmp_path / "old", "--depth", "1"), **BRANCH)
+    open_ledger(old).create(old.address)
+    world.announce(old)
+    git(server, "update-ref", "refs/heads/announcements", "announcements~2")
+    new = a_diary(a_clone(server, tmp_path / "new", "--depth", "1"), **BRANCH)
+    for site in (old, new):
+        with pytest.raises(LedgerError, match="to bring it back: git push"):
+            world.announce(site)
+    assert len(world.channel.posts) == 1
 
 
-def test_adopting_says_once_what_each_entry_is_known_by(edition: Edition, ledger: MemoryLedger) -> None:
-    adopt(ledger, edition, [FakeChannel("one"), FakeChannel("other")], FRIDAY)
-    journal = Journal(ledger)
-    (source,) = journal.sources("oil")
-    assert (source.file, source.page) == ("posts/2026-11-17-oil.md", "https://lamp.example/2026/11/oil/")
-    assert [bool(event.words) for event in ledger.events["oil"]] == [True, False]
-    adopt(ledger, edition, [FakeChannel("third")], FRIDAY)
-    assert [bool(event.words) for event in ledger.events["oil"]] == [True, False, False]
-
-
-def test_a_new_ledger_is_known_by_the_diarys_first_address(tmp_path: Path) -> None:
-    site = a_site(tmp_path, {"identity": "https://old.example/diary/"})
-    ledger = MemoryLedger()
-    adopt(ledger, edition_of(site), [], FRIDAY)
-    assert ledger.site() == "https://old.example/diary/"
-
-
-def test_again_is_due_for_an_old_entry_that_never_went_out(edition: Edition, ledger: MemoryLedger) -> None:
-    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [FakeChannel()], FRIDAY)
-    assert verdicts(edition, ledger, FakeChannel())["old"] is Verdict.SEND
+def test_a_ledger_of_before_gets_its_second_branch_and_that_is_said(world: World, tmp_path: Path) -> None:
+    server = a_server(tmp_path / "server.git")
+    site = a_diary(a_clone(server, tmp_path / "clone", "--depth", "1"), **BRANCH)
+    open_ledger(site).create(site.address)
+    git(server, "update-ref", "-d", f"refs/heads/{SEEN}")
+    person = a_clone(server, tmp_path / "person", "--branch", "announcements")
+    git(person, "rm", "--quiet", "_seen.jsonl")
+    git(person, "commit", "--quiet", "--message", "As an older version left it")
+    git(person, "push", "--quiet")
+    assert world.announce(site) == 0
+    assert world.said.getvalue().count(f"From now on the branch {SEEN}") == 1
+    assert git(server, "rev-parse", SEEN) == git(server, "rev-parse", "announcements")
+    world.announce(site)
+    assert world.said.getvalue().count("From now on") == 1
+    assert len(world.channel.posts) == 1

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import httpx
 
+from diarist.announce.decisions import settle
 from diarist.announce.journal import Journal
 from diarist.announce.outbox import LEASE
 from diarist.channels.channel import Assurance, News
 from diarist.channels.table import variable
 from diarist.channels.wire.web import make_client
-from diarist.commands.announce import settle
 from diarist.ledger.home import open_ledger
 from diarist.ledger.record import Event, Record, State, records
 from tests.announce.doubles import page_of

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from diarist.diary.problems import Problem
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview_page import (
-    ChannelLook,
-    MailLook,
+    ChannelPreview,
+    MailPreview,
     Preview,
     SourceLine,
     feed_reader,
@@ -41,7 +41,7 @@ def a_preview(words: str = "Oil", *problems: Problem) -> Preview:
         card=File("image/jpeg", b"card"),
         card_alt=words,
         channels=(
-            ChannelLook(
+            ChannelPreview(
                 name="fake",
                 title=words,
                 standing=words,
@@ -57,9 +57,9 @@ def a_preview(words: str = "Oil", *problems: Problem) -> Preview:
                 card_alt=words,
                 lang="en",
             ),
-            ChannelLook(name="broken", title="Broken", standing="Not posted", goes_out=False, fault=words),
+            ChannelPreview(name="broken", title="Broken", standing="Not posted", goes_out=False, fault=words),
         ),
-        mails=(MailLook(name="mail", subject=words, preheader=words, html=f"<p>{words}</p>", text=words),),
+        mails=(MailPreview(name="mail", subject=words, preheader=words, html=f"<p>{words}</p>", text=words),),
         feed_item=f"<p>{words}</p>",
     )
 

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from diarist.diary.problems import Problem
-from diarist.outputs.preview_page import ChannelLook, MailLook, Preview, source_lines
+from diarist.outputs.preview_page import ChannelPreview, MailPreview, Preview, source_lines
 from diarist.outputs.preview_summary import LONGEST, MOST, neutral, summary
 from tests.outputs.test_preview_page import BLOCK, HINT, WARN, a_preview
 
@@ -115,7 +115,7 @@ def test_it_says_what_comes_of_it_what_is_wrong_and_the_words() -> None:
 
 
 def test_the_lines_of_a_post_stay_lines() -> None:
-    look = ChannelLook(name="f", title="F", standing="Goes.", goes_out=True, text="One\n\n- two\n# three")
+    look = ChannelPreview(name="f", title="F", standing="Goes.", goes_out=True, text="One\n\n- two\n# three")
     bare = replace(a_preview(), channels=(look,), mails=())
     quoted = [line for line in summary([bare]).splitlines() if line.startswith(">")]
     assert [line[2:].replace("\u200b", "").strip() for line in quoted] == ["One", "", "- two", "# three"]
@@ -139,7 +139,7 @@ def test_very_much_is_cut() -> None:
     long = summary([a_preview(f"Entry {n}. " + "words " * 40) for n in range(100)])
     assert len(long) <= LONGEST + 200
     assert re.search(r"And \d+ more, in the preview itself", long)
-    endless = ChannelLook(name="f", title="F", standing="Goes.", goes_out=True, text="word\n" * 10_000)
+    endless = ChannelPreview(name="f", title="F", standing="Goes.", goes_out=True, text="word\n" * 10_000)
     assert "and so on" in summary([replace(a_preview(), channels=(endless,))])
 
 
@@ -149,8 +149,8 @@ def test_nothing_is_nothing(text: str) -> None:
 
 
 def test_a_mail_is_its_subject() -> None:
-    mail = MailLook(name="mail", subject="The subject", preheader="Before", html="<p>x</p>", text="All of it")
-    look = ChannelLook(name="mail", title="E-mail", standing="Goes.", goes_out=True, text="All of it", is_mail=True)
+    mail = MailPreview(name="mail", subject="The subject", preheader="Before", html="<p>x</p>", text="All of it")
+    look = ChannelPreview(name="mail", title="E-mail", standing="Goes.", goes_out=True, text="All of it", is_mail=True)
     text = summary([replace(a_preview(), channels=(look,), mails=(mail,))])
     assert "The subject" in text
     assert "All of it" not in text

@@ -1,139 +1,220 @@
-"""Announcing from the command line: what is due, what a person decides, and what came of it, in words."""
+"""What `diarist announce` does, as its options say, and what it answers."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from types import MappingProxyType
+import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diarist.announce.correction import corrections
+from diarist.announce.announcement_table import table
+from diarist.announce.decisions import adopt, again, settle
+from diarist.announce.due import due
 from diarist.announce.journal import Journal
-from diarist.announce.news import news_of, source_in
-from diarist.announce.outbox import Verdict, may_be_due, outbox
-from diarist.ledger.ledger import NoLedger
-from diarist.ledger.record import Event, Record, State
+from diarist.announce.live import NotLive, Pages
+from diarist.announce.news import news_of
+from diarist.announce.outbox import Verdict, quiet
+from diarist.announce.outcomes import job_summary, notes, rows
+from diarist.announce.rehearsal import rehearsal
+from diarist.announce.removal import Recall, Standing
+from diarist.announce.run import Run
+from diarist.channels.channel import Expiring
+from diarist.channels.chosen import open_channels
+from diarist.channels.wire.web import Web, make_client
+from diarist.clock import SystemClock
+from diarist.diary.problems import DiaryError, Problem
+from diarist.edition.amending import public_entry
+from diarist.edition.renamed import renamed
+from diarist.ledger.home import open_ledger
+from diarist.ledger.ledger import LedgerError, NoLedger
+from diarist.outputs.problem_report import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+
+    from rich.console import Console
 
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel, News
-    from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
-    from diarist.ledger.ledger import Ledger
-    from diarist.ledger.record import Which
+    from diarist.ledger.record import Record, Which
+
+ADOPT = (
+    "There is no ledger yet, so nothing is posted. "
+    "Mark what is public already as not to be posted: diarist announce --adopt"
+)
 
 
-def due(
-    edition: Edition,
-    channels: Sequence[Channel],
-    records: Mapping[str, Mapping[Which, Record]],
-    now: datetime,
-    held: Mapping[str, Renamed] = MappingProxyType({}),
-) -> list[Item]:
-    """Every announcement that is worth a word now, and what to do about it.
+class Announcing:
+    """The flows of the command, for one edition; each answers the exit status."""
 
-    Those that are `held`, by their paths, seem to have gone out under another id: nothing of them does now.
+    def __init__(self, edition: Edition, console: Console) -> None:
+        self._edition, self._site, self._console = edition, edition.site, console
+        self._client = make_client()
+        self._clock = SystemClock()
+        self._channels = open_channels(self._site, os.environ, self._client)
+        self._ledger = open_ledger(self._site)
+
+    def send(self) -> int:
+        """Post what is due."""
+        if not self._channels.everything:
+            self._say("There are no channels in mkdocs.yml, so nothing is announced. The guide says how to add one.")
+            return 0
+        self._check_home()
+        try:
+            journal = Journal(self._ledger)
+        except NoLedger:
+            self._say(ADOPT)
+            return 1
+        if said := self._ledger.remember():
+            self._say(said)
+        held = renamed(self._edition, journal.everything())
+        items = due(self._edition, self._channels.ready, journal.records(), self._clock.now(), held)
+        pages = Pages(Web(self._client), self._clock, self._site.wait)
+        with self._console.status("Announcing…") as status:
+            outcomes = list(Run(journal, pages, self._clock, status.update, partial(quiet, self._site)).send(items))
+        worth = [outcome for outcome in outcomes if outcome.item.verdict not in {Verdict.DONE, Verdict.SKIP}]
+        wanted = [*notes(outcomes, self._channels.closed), *self._ending_tokens(), *self._take_back(journal, pages)]
+        return self._report(rows(worth), wanted)
+
+    def _take_back(self, journal: Journal, pages: Pages) -> Iterator[str]:
+        """Take back what was posted of withdrawn entries; what is still there, in words."""
+
+        def unseen(news: News) -> str:
+            try:
+                pages.card(news)
+            except NotLive as error:
+                return str(error)
+            return ""
+
+        recall = Recall(self._channels.ready, journal, self._clock, unseen)
+        for entry in self._edition.diary.entries:
+            for removal in recall.of(news_of(self._edition, entry)) if entry.withdrawn else ():
+                if removal.standing is Standing.THERE:
+                    yield f"{removal.channel}: {removal.entry} is withdrawn, but still there: {removal.why}"
+
+    def rehearse(self, entry_id: str) -> int:
+        """Show what would be posted now or, of one entry, whatever it would be."""
+        entries = [public_entry(self._edition.diary, entry_id)] if entry_id else []
+        records, held = self._known()
+        items = due(self._edition, self._channels.everything, records, self._clock.now(), held)
+        would = [item for item in items if item.verdict is Verdict.SEND]
+        asked = [(channel, news_of(self._edition, entry)) for entry in entries for channel in self._channels.everything]
+        for channel, news in asked or _announcements(would):
+            if targets := channel.targets(news):
+                self._console.print(rehearsal(channel, channel.compose(news), len(targets)))
+        others = [item for item in items if item.verdict in {Verdict.WAIT, Verdict.RESOLVE, Verdict.ASK}]
+        for line in dict.fromkeys(map(_waiting, others)):
+            self._say(line)
+        if not asked:
+            planned = [(news.entry.id, channel.name, "would be posted", "") for channel, news in _announcements(would)]
+            sentence = f"{_counted(len(planned), 'announcement')} would be posted. Nothing was sent."
+            self._say(sentence)
+            _append_summary(job_summary(planned, f"A dry run: {sentence}"))
+        return 0
+
+    def _known(self) -> tuple[Mapping[str, Mapping[Which, Record]], dict[str, Renamed]]:
+        """What the ledger has, and which entries seem to have been announced under another id."""
+        try:
+            journal = Journal(self._ledger)
+        except NoLedger:
+            self._say(ADOPT)
+        except LedgerError as error:
+            self._say(f"What was posted already is not known here: {error}")
+        else:
+            return journal.records(), renamed(self._edition, journal.everything())
+        return {}, {}
+
+    def adopt(self) -> int:
+        """Mark what is public already as not to be posted."""
+        count = adopt(self._ledger, self._edition, self._channels.everything, self._clock.now())
+        entries = f"{_counted(count, 'entry', 'entries')} {'is' if count == 1 else 'are'}"
+        self._say(f"{entries} marked as not to be posted; every later one is. Next: diarist announce --dry-run")
+        return 0
+
+    def again(self, entry_id: str, names: Sequence[str]) -> int:
+        """Plan one entry once more; for a channel with recipients of its own only where it is named."""
+        entry = public_entry(self._edition.diary, entry_id)
+        news = news_of(self._edition, entry)
+        named = self._named(names)
+        channels = [channel for channel in named if names or channel.targets(news) == ("",)]
+        planned = again(Journal(self._ledger), news, channels, self._clock.now())
+        self._say(f"{entry.title!r} goes out again to {', '.join(planned)} with the next: diarist announce")
+        for channel in channels:
+            if (count := len(channel.targets(news))) > 1:
+                self._say(f"On {channel.name} that is all {count} recipients once more.")
+        for channel in named:
+            if channel not in channels:
+                self._say(f"Not to the recipients of {channel.name}; for that, add: --channel {channel.name}")
+        return 0
+
+    def settle(self, entry_id: str, name: str, verdict: str, address: str) -> int:
+        """Write down what a person found out."""
+        found = address if verdict == "sent" else None
+        count = settle(Journal(self._ledger), entry_id, name, found, self._clock.now())
+        if not count:
+            self._say(f"There is nothing uncertain about {entry_id} on {name}. Look at: diarist status")
+            return 1
+        done = "is noted as sent" if found is not None else "goes out again with the next: diarist announce"
+        self._say(f"{_counted(count, 'announcement')} of {entry_id} on {name}: {done}")
+        return 0
+
+    def _check_home(self) -> None:
+        """A ledger that ends with the machine would make the next run post everything again."""
+        if os.environ.get("CI") == "true" and self._site.ledger == "folder":
+            mend = "write `ledger: branch` below `announce:` in mkdocs.yml"
+            raise LedgerError(f"the ledger is in a folder, which is lost when this machine is; {mend}")
+
+    def _named(self, names: Sequence[str]) -> tuple[Channel, ...]:
+        known = {channel.name: channel for channel in self._channels.everything}
+        if unknown := [name for name in names if name not in known]:
+            mend = f"the channels are {', '.join(known)}"
+            raise DiaryError([Problem("mkdocs.yml", 1, f"there is no channel called {unknown[0]}", mend)])
+        return tuple(known[name] for name in names) if names else tuple(known.values())
+
+    def _ending_tokens(self) -> Iterable[str]:
+        today = self._clock.now().astimezone(self._site.zone).date()
+        for channel in self._channels.everything:
+            if isinstance(channel, Expiring) and (warning := channel.expiry_warning(today)):
+                yield f"{channel.name}: {warning}"
+
+    def _report(self, found: list[tuple[str, str, str, str]], wanted: list[str]) -> int:
+        if found:
+            self._console.print(table(found))
+        else:
+            self._say("Nothing is due.")
+        for note in wanted:
+            self._say(note)
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                self._say(f"::error::{escaped(note)}")
+        _append_summary(job_summary(found) + "".join(f"\n- {note}" for note in wanted))
+        return 1 if wanted else 0
+
+    def _say(self, words: str) -> None:
+        self._console.print(words, markup=False, highlight=False, soft_wrap=True)
+
+
+def _waiting(item: Item) -> str:
+    mend = f"; {item.mend}" if item.mend else ""
+    return f"{item.channel.name}: {item.news.entry.id}: {item.verdict.value} ({item.why}){mend}"
+
+
+def _announcements(items: Iterable[Item]) -> list[tuple[Channel, News]]:
+    """What goes to one channel or to many recipients of it, each once."""
+    found = {(item.channel.account, item.news.entry.id, item.news.description): item for item in items}
+    return [(item.channel, item.news) for item in found.values()]
+
+
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one if count == 1 else several or f'{one}s'}"
+
+
+def _append_summary(markdown: str) -> None:
+    """Say it beside the workflow's run, where this is one.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary
     """
-    news = list(_candidates(edition, records, now))
-    told = corrections(edition.site, news, channels, records, now)
-    asked = outbox(edition.site, [each for each in news if each.entry.path in held], channels, {}, now)
-    kept = [_kept_back(item, held[item.news.entry.path]) for item in asked if item.verdict is not Verdict.SKIP]
-    free = [each for each in news if each.entry.path not in held]
-    return [*kept, *outbox(edition.site, free, channels, records, now), *told]
-
-
-def _kept_back(item: Item, found: Renamed) -> Item:
-    return replace(item, verdict=Verdict.ASK, why=found.what, mend=found.mend)
-
-
-def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]], now: datetime) -> Iterator[News]:
-    for entry in edition.diary.entries:
-        if may_be_due(edition.site, entry, records.get(entry.id, {}), now):
-            yield news_of(edition, entry)
-
-
-def adopt(ledger: Ledger, edition: Edition, channels: Sequence[Channel], now: datetime) -> int:
-    """Mark all that is public and was never announced as not to be announced; how many entries that were.
-
-    Where there is no ledger yet, this makes it.
-    """
-    try:
-        journal = Journal(ledger)
-    except NoLedger:
-        ledger.create(edition.site.identity)
-        journal = Journal(ledger)
-    return sum(bool(_skip(journal, edition, entry, channels, now)) for entry in edition.diary.entries)
-
-
-def _skip(journal: Journal, edition: Edition, of: Entry, channels: Sequence[Channel], now: datetime) -> set[Which]:
-    entry = of.id
-    known = {account for account, _ in journal.records().get(entry, {})}
-    why = "it was there before announcing began"
-    events = {
-        (channel.account, ""): Event(
-            at=now, state=State.SKIPPED, channel=channel.name, account=channel.account, why=why
-        )
-        for channel in channels
-        if channel.account not in known
-    }
-    if events and not journal.sources(entry):
-        first = next(iter(events))
-        events[first] = replace(events[first], words=source_in(edition, of).as_words())
-    return journal.write(entry, events, dict.fromkeys(events))
-
-
-def again(journal: Journal, news: News, channels: Iterable[Channel], now: datetime) -> list[str]:
-    """Plan an entry once more for each channel and its recipients, on purpose; the names of the channels."""
-    of_entry = journal.records().get(news.entry.id, {})
-    events = {}
-    for channel in channels:
-        before = [record.generation for (account, _), record in of_entry.items() if account == channel.account]
-        for target in channel.targets(news):
-            events[channel.account, target] = Event(
-                at=now,
-                state=State.PLANNED,
-                channel=channel.name,
-                account=channel.account,
-                target=target,
-                generation=max(before, default=1) + 1,
-                why="a person wants it posted again",
-            )
-    journal.write(news.entry.id, events, {})
-    return list(dict.fromkeys(event.channel for event in events.values()))
-
-
-def settle(journal: Journal, entry: str, channel: str, found: str | None, now: datetime) -> int:
-    """Write down what a person found out about an entry's uncertain announcements; how many those were.
-
-    `found` is the post's address, empty where it has none or nobody knows it; None says that it is not there and is
-    still wanted.
-    """
-    events = {
-        which: _settled(record, which, found, now)
-        for which, record in journal.records().get(entry, {}).items()
-        if record.state in _OPEN and record.last.channel == channel
-    }
-    journal.write(entry, events, {})
-    return len(events)
-
-
-_OPEN = {State.SENDING, State.UNANSWERED, State.UNCERTAIN}
-"""What may be there: a person may know."""
-
-
-def _settled(record: Record, which: Which, found: str | None, now: datetime) -> Event:
-    account, target = which
-    is_there = found is not None
-    return Event(
-        at=now,
-        state=State.SENT if is_there else State.PLANNED,
-        channel=record.last.channel,
-        account=account,
-        target=target,
-        generation=record.generation + (not is_there),
-        address=found or "",
-        why="a person looked: it is there" if is_there else "a person looked: it is not there, and still wanted",
-    )
+    if place := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(f"{markdown}\n")

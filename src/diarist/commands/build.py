@@ -10,12 +10,12 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from diarist.commands.report import MOST, rest
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import TextError
 from diarist.edition.mishap import hook_problem, is_hook
 from diarist.edition.press import LEFT_OUT
+from diarist.outputs.problem_report import MOST, rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from diarist.announce.previews import Previews
 from diarist.cache import Cache
 from diarist.commands.build import begin_preview
-from diarist.commands.looks import Looks
 from diarist.diary.entry_files import entry_files
 from diarist.diary.problems import DiaryError, Problem
 from diarist.edition.making import make_edition
@@ -40,9 +40,9 @@ def previews(site: Site, names: Sequence[str], now: datetime) -> list[Preview]:
         with begin_preview(site.root, folder), pool() as workers:
             edition = make_edition(site, now, Cache(site.root / CACHE), workers, preview=True)
             paths = [find(edition, name) for name in names] or [_next(edition, now)]
-            looks = Looks(edition, folder, now)
-            problems = {path: looks.problems(path) for path in paths}
-        return [looks.preview(path, problems[path]) for path in paths]
+            of_edition = Previews(edition, folder, now)
+            problems = {path: of_edition.problems(path) for path in paths}
+        return [of_edition.preview(path, problems[path]) for path in paths]
 
 
 def find(edition: Edition, name: str) -> str:

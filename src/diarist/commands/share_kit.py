@@ -13,7 +13,7 @@ from diarist.edition.cards import card_alt, entry_card
 from diarist.outputs.card_error import CardError
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.share_card import draw
-from diarist.outputs.share_kit_page import Kit, Pictures, qr_code, share_page
+from diarist.outputs.share_kit_page import FOLDER, Kit, Pictures, qr_code, share_page
 from diarist.outputs.story_card import SQUARE, STORY, draw_tall
 from diarist.outputs.templates import Templates
 from diarist.whole_file import write_whole
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
-
-FOLDER = "share-kit"
-"""Where the kits are, below the project's folder: outside everything that is published."""
 
 LEAD = 400
 """How much of an entry's beginning goes into a message, in characters: as much as is read before "read more"."""

@@ -6,16 +6,16 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from diarist.announce.announcement_table import Row, table
 from diarist.announce.gone import LiveSite, erased_files, looked_at, posts_left
 from diarist.announce.journal import Journal
 from diarist.announce.removal import Removal, Standing
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
-from diarist.commands.announced import Row, table
-from diarist.commands.report import escaped
 from diarist.ledger.home import open_ledger
 from diarist.ledger.ledger import NoLedger
+from diarist.outputs.problem_report import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

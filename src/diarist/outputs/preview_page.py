@@ -27,7 +27,7 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelLook:
+class ChannelPreview:
     """What one channel would show, all words plain.
 
     `standing` says whether it goes out, and `goes_out` the same for programs. `text` is what is posted, `length` how
@@ -55,7 +55,7 @@ class ChannelLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailLook:
+class MailPreview:
     """One newsletter issue: what a list of mails shows of it, the mail as a document, and as plain text."""
 
     name: str
@@ -95,8 +95,8 @@ class Preview:
     page: str = ""
     card: File | None = None
     card_alt: str = ""
-    channels: tuple[ChannelLook, ...] = ()
-    mails: tuple[MailLook, ...] = ()
+    channels: tuple[ChannelPreview, ...] = ()
+    mails: tuple[MailPreview, ...] = ()
     feed_item: str = ""
 
     @property

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diarist.diary.problems import Problem
-    from diarist.outputs.preview_page import ChannelLook, MailLook, Preview
+    from diarist.outputs.preview_page import ChannelPreview, MailPreview, Preview
 
 LONGEST = 20_000
 """The longest summary, in characters: of a comment GitHub takes 65,536, and neutralising it again makes it longer."""
@@ -103,15 +103,15 @@ def _card(preview: Preview, address: str) -> Iterator[str]:
         yield f"**Card**, shown in the preview, in words: {neutral(preview.card_alt)}\n"
 
 
-def _channel(look: ChannelLook) -> Iterator[str]:
-    facts = " · ".join(neutral(fact) for fact in (look.standing, look.length) if fact)
-    yield f"**{neutral(look.title)}** · {facts}\n"
-    if look.fault:
-        yield f"- {neutral(look.fault)}\n"
-    elif not look.is_mail:
-        yield from _quoted(look.text)
-        if look.link_title:
-            words = neutral(look.link_title), neutral(look.link_description)
+def _channel(channel: ChannelPreview) -> Iterator[str]:
+    facts = " · ".join(neutral(fact) for fact in (channel.standing, channel.length) if fact)
+    yield f"**{neutral(channel.title)}** · {facts}\n"
+    if channel.fault:
+        yield f"- {neutral(channel.fault)}\n"
+    elif not channel.is_mail:
+        yield from _quoted(channel.text)
+        if channel.link_title:
+            words = neutral(channel.link_title), neutral(channel.link_description)
             yield f"> \n> **{words[0]}** {words[1]}"
         yield ""
 
@@ -125,7 +125,7 @@ def _quoted(text: str) -> Iterator[str]:
         yield "> … and so on, in the preview"
 
 
-def _mail(mail: MailLook) -> Iterator[str]:
+def _mail(mail: MailPreview) -> Iterator[str]:
     yield f"**Mail ({neutral(mail.name)})**\n"
     yield f"> **{neutral(mail.subject)}**  "
     yield f"> {neutral(mail.preheader)}\n"

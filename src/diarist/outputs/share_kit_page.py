@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from diarist.outputs.page_colours import PageColours
     from diarist.outputs.templates import Templates
 
+FOLDER = "share-kit"
+"""Where the kits are, below the project's folder: outside everything that is published."""
+
 TEXTS = ("whatsapp", "group", "instagram", "subject", "intranet")
 """The texts, each from the template of its name."""
 

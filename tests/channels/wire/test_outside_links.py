@@ -4,7 +4,6 @@ import json
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from time import sleep
 
@@ -12,10 +11,8 @@ import httpx
 import pytest
 
 from diarist.cache import Cache
-from diarist.channels.wire import safe_fetch
+from diarist.channels.wire.outside_links import OutsideLinks
 from diarist.channels.wire.safe_fetch import SafeFetch
-from diarist.commands.outside_links import OutsideLinks
-from tests.commands.small_diary import Run, write
 from tests.peers.server import serving
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -118,23 +115,3 @@ def test_a_machine_that_is_not_online_does_not_ask_on_and_on(tmp_path: Path) -> 
     assert links.missing([f"https://{number}.example/" for number in range(2000)]) == {}
     assert links.verdict.endswith("could be reached: is this machine online?")
     assert len(asked) < 1000
-
-
-def test_the_command_looks_only_when_it_is_asked_to(
-    folder: Path, run: Run, server: str, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(safe_fetch, "SafeFetch", partial(SafeFetch, local=True))
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write('    checks: {levels: {own-computer: "off"}}\n')  # the pages elsewhere are on this one
-    path = write(folder, "2026-11-06-a.md", title="What we heard", date="2026-11-06")
-    path.write_text(f"{path.read_text('utf-8')}\nSee [the report]({server}/gone#a).\n", "utf-8")
-    assert "broken-link" not in run("check").output
-    assert elsewhere.asked == []
-    result = run("check", "--links")
-    assert result.exit_code == 0, result.output
-    assert f"posts/2026-11-06-a.md:8: a link leads nowhere: `{server}/gone` answered 404 (Not Found); " in result.output
-    assert "[broken-link] (advice)" in result.output
-    assert "Looked at 1 page elsewhere." in result.output
-    path.write_text(path.read_text("utf-8").replace("\n---\n", "\nallow: {broken-link: it is back on Monday}\n---\n"))
-    assert "broken-link" not in run("check", "--links").output
-    assert elsewhere.asked == ["/gone"]

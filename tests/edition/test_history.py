@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from diarist.commands.history import last_changes, new_or_changed
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
+from diarist.edition.history import last_changes, new_or_changed
 from tests.diaries import a_site, post
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

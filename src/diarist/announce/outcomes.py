@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from diarist.commands.announced import HEAD, IN_WORDS, Row, together
+from diarist.announce.announcement_table import HEAD, IN_WORDS, Row, together
 from diarist.ledger.record import State
 
 if TYPE_CHECKING:

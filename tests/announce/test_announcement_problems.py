@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from diarist.commands.announcement_problems import announcement_problems
+from diarist.announce.announcement_problems import announcement_problems
 from tests.diaries import a_site, edition_of, post
 
 MASTODON = {"mastodon": {"server": "https://social.example", "account": "lamp", "limit": 100}}

@@ -7,7 +7,6 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from diarist.commands.amending import ERASED_TITLE
 from diarist.diary.problems import Problem
 from diarist.diary.text import slugify
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
+
+ERASED_TITLE = "An entry that was withdrawn"
 
 _SHORTEST = 3
 """Letters. What is shorter names nobody."""

@@ -1,4 +1,4 @@
-"""What `diarist correct` and `diarist withdraw` do beyond the entry's file: the posts about it, and what is left."""
+"""What correcting and withdrawing do beyond the entry's file: the posts about it, and what is left."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
-
 from diarist.announce.correction import plan
 from diarist.announce.journal import Journal
 from diarist.announce.news import news_of
@@ -18,16 +15,16 @@ from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_ha
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
 from diarist.clock import SystemClock
-from diarist.commands.amending import erase, own_pictures
-from diarist.commands.share_kit import FOLDER as SHARE_KITS
-from diarist.commands.still_named import new_name, still_named
 from diarist.diary.entry import read_entry
+from diarist.diary.still_named import new_name, still_named
+from diarist.edition.amending import erase, own_pictures
 from diarist.edition.listings import own_tags, tag_files
 from diarist.edition.press import CACHE
 from diarist.ledger.home import MEMORY, open_ledger
 from diarist.ledger.ledger import LedgerError, NoLedger
 from diarist.ledger.record import Event, State
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
+from diarist.outputs.share_kit_page import FOLDER as SHARE_KITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -154,11 +151,3 @@ def take_back(edition: Edition, entry: Entry) -> list[Removal]:
 def is_left(found: Sequence[Removal]) -> bool:
     """Whether a post is still there that a program can take back."""
     return any(removal.standing is Standing.THERE for removal in found)
-
-
-def table(found: Sequence[Removal]) -> Table:
-    """What is done and what is left, for a terminal."""
-    whole = Table("channel", "what", "where, and why", box=None, pad_edge=False, header_style="dim")
-    for removal in found:
-        whole.add_row(removal.channel, removal.standing.value, Text(f"{removal.address} {removal.why}".strip()))
-    return whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.announce.announcement_table import IN_WORDS
 from diarist.announce.outbox import Verdict, verdict
-from diarist.commands.announced import IN_WORDS
 from diarist.diary.dates import long_date
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Forecast:
     """One entry at one moment (aware): what is known before it is merged. A blocked one is left out of the site."""
 
     site: Site

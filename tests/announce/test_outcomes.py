@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from diarist.announce.outbox import Item, Verdict
+from diarist.announce.outcomes import job_summary, notes, rows
 from diarist.announce.run import Outcome
-from diarist.commands.outcomes import job_summary, notes, rows
 from diarist.ledger.record import State
 from tests.announce.doubles import FakeChannel, news_of
 from tests.diaries import a_site, an_entry

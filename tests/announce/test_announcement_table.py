@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from diarist.commands.announced import announced, table
+from diarist.announce.announcement_table import announced, table
 from diarist.ledger.record import Event, State, records
 from tests.announce.doubles import FRIDAY
 from tests.diaries import a_site, an_entry

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from diarist.commands.amending import erase, public_entry, withdraw
-from diarist.commands.still_named import new_name, still_named
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.site import Site
+from diarist.diary.still_named import new_name, still_named
+from diarist.edition.amending import erase, public_entry, withdraw
 from tests.diaries import a_site, edition_of, post
 
 NOW = datetime(2026, 11, 20, 14, tzinfo=UTC)

@@ -10,23 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from diarist.announce.announcement_table import ledger_of
+from diarist.announce.forecast import Forecast
 from diarist.announce.news import news_of
+from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
 from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
-from diarist.commands.announced import ledger_of
-from diarist.commands.check import checked
-from diarist.commands.outlook import Outlook
-from diarist.commands.rehearsal import IN_WORDS, length, note
 from diarist.diary.dates import long_date
 from diarist.diary.problems import DiaryError
 from diarist.edition.cards import glyph_problems
+from diarist.edition.checking import checked
 from diarist.edition.feeds import feed_item
 from diarist.edition.renamed import known_renamed
 from diarist.ledger.ledger import LedgerError
 from diarist.outputs.feed_items import as_shown
-from diarist.outputs.preview_page import FOLDER, ChannelLook, MailLook, Preview, feed_reader, source_lines
+from diarist.outputs.preview_page import FOLDER, ChannelPreview, MailPreview, Preview, feed_reader, source_lines
 from diarist.outputs.self_contained import File, self_contained
 from diarist.outputs.templates import Templates
 
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Looks:
-    """The looks of one edition's entries; the site that was built of it is in `folder`."""
+class Previews:
+    """Previews of one edition's entries; the site that was built of it is in `folder`."""
 
     edition: Edition
     folder: Path
@@ -104,10 +104,10 @@ class Looks:
     def _whole(self, story: Story, text: str, problems: Sequence[Problem]) -> Preview:
         edition, entry = self.edition, story.entry
         news = news_of(edition, entry)
-        outlook = Outlook(edition.site, entry, any(problem.blocks for problem in problems), self.now)
+        forecast = Forecast(edition.site, entry, any(problem.blocks for problem in problems), self.now)
         composed = [(channel, _composed(channel, news)) for channel in self.channels]
-        channels = tuple(self._channel(channel, words, news, outlook) for channel, words in composed)
-        going, staying = ([look.title for look in channels if look.goes_out is goes] for goes in (True, False))
+        channels = tuple(self._channel(channel, words, news, forecast) for channel, words in composed)
+        going, staying = ([each.title for each in channels if each.goes_out is goes] for goes in (True, False))
         byline = f"By {news.author} · {long_date(entry.date)}"
         return Preview(
             id=entry.id,
@@ -117,8 +117,8 @@ class Looks:
             lang=entry.lang,
             direction=entry.direction,
             site_name=edition.site.name,
-            headline=outlook.headline,
-            prospects=tuple(outlook.prospects(going, staying)),
+            headline=forecast.headline,
+            prospects=tuple(forecast.prospects(going, staying)),
             lines=source_lines(text, problems),
             page=self._page(story),
             card=self._read(news.card),
@@ -142,8 +142,8 @@ class Looks:
             feed_reader(item.title, byline, item.html, language, Templates(site.root, FOLDER)), story
         )
 
-    def _mail(self, words: Announcement) -> MailLook:
-        return MailLook(
+    def _mail(self, words: Announcement) -> MailPreview:
+        return MailPreview(
             name=words.channel,
             subject=words.title,
             preheader=words.description,
@@ -163,15 +163,15 @@ class Looks:
             return None
         return File(mimetypes.guess_type(path.name)[0] or "application/octet-stream", path.read_bytes())
 
-    def _channel(self, channel: Channel, words: Announcement | str, news: News, outlook: Outlook) -> ChannelLook:
-        goes_out, standing = outlook.standing(channel, news, self.ledger.get(news.entry.id, {}))
+    def _channel(self, channel: Channel, words: Announcement | str, news: News, forecast: Forecast) -> ChannelPreview:
+        goes_out, standing = forecast.standing(channel, news, self.ledger.get(news.entry.id, {}))
         if goes_out and (other := self.renamed.get(news.entry.path)):
             goes_out, standing = False, f"Not posted: {other.what}."
         plain: dict[str, Any] = {"name": channel.name, "title": channel.title}
         if isinstance(words, str):
-            return ChannelLook(**plain, standing="Not posted: there are no words.", goes_out=False, fault=words)
+            return ChannelPreview(**plain, standing="Not posted: there are no words.", goes_out=False, fault=words)
         promise = " · ".join(filter(None, [IN_WORDS[channel.assurance], note(channel)]))
-        return ChannelLook(
+        return ChannelPreview(
             **plain,
             standing=standing,
             goes_out=goes_out,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from diarist.announce.rehearsal import rehearsal
 from diarist.channels.channel import Announcement
-from diarist.commands.rehearsal import rehearsal
 from tests.announce.doubles import ExactChannel, FakeChannel, news_of
 from tests.diaries import a_site, an_entry
 

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from diarist.commands.report import MOST, named, report
 from diarist.diary.problems import Problem
+from diarist.outputs.problem_report import MOST, named, report
 
 BLOCKS = Problem("posts/a.md", 3, "100 % wrong, it says", "write: less")
 ADVICE = Problem("posts/b,c.md", 1, "odd", "look", blocks=False)

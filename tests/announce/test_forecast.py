@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from diarist.commands.outlook import Outlook
+from diarist.announce.forecast import Forecast
 from diarist.ledger.record import Event, Record, State, Which, records
 from tests.announce.doubles import FRIDAY, FakeChannel, news_of
 from tests.diaries import a_site, an_entry
@@ -14,24 +14,24 @@ from tests.diaries import a_site, an_entry
 HOLD = {"from": "2026-11-16", "to": "2026-12-06", "reason": "Pre-election period"}
 
 
-def outlook(
+def forecast(
     tmp_path: Path,
     diary: dict[str, Any] | None = None,
     *,
     blocked: bool = False,
     now: datetime = FRIDAY,
     **front: Any,  # noqa: ANN401 - YAML
-) -> Outlook:
+) -> Forecast:
     site = a_site(tmp_path, diary)
-    return Outlook(site, an_entry(site, **front), blocked, now)
+    return Forecast(site, an_entry(site, **front), blocked, now)
 
 
-def said(found: Outlook, going: tuple[str, ...] = ("Mastodon", "Bluesky", "LinkedIn")) -> str:
+def said(found: Forecast, going: tuple[str, ...] = ("Mastodon", "Bluesky", "LinkedIn")) -> str:
     return "\n".join(found.prospects(going, ()))
 
 
 def test_a_public_entry_is_out_at_once(tmp_path: Path) -> None:
-    found = outlook(tmp_path)
+    found = forecast(tmp_path)
     assert found.headline == "Public with the next build"
     assert said(found) == (
         "Readers see it minutes after it is merged, as it stands here.\n"
@@ -40,32 +40,32 @@ def test_a_public_entry_is_out_at_once(tmp_path: Path) -> None:
 
 
 def test_a_scheduled_entry_says_when(tmp_path: Path) -> None:
-    found = outlook(tmp_path, date="2026-12-04 07:30")
+    found = forecast(tmp_path, date="2026-12-04 07:30")
     assert found.headline == "Scheduled for Friday 4 December 2026, 07:30 (Europe/London)"
     assert "Readers see it from Friday 4 December 2026, 07:30 (Europe/London), with the next run after" in said(found)
 
 
 def test_an_entry_held_back_says_why(tmp_path: Path) -> None:
-    found = outlook(tmp_path, {"holds": [{**HOLD, "publishing": True}]})
+    found = forecast(tmp_path, {"holds": [{**HOLD, "publishing": True}]})
     assert found.headline == "Scheduled for Monday 7 December 2026 (Europe/London)"
     assert "It is held until then: Pre-election period." in said(found)
 
 
 def test_a_draft_stays_one(tmp_path: Path) -> None:
-    found = outlook(tmp_path, draft=True)
+    found = forecast(tmp_path, draft=True)
     assert found.headline == "A draft: nobody sees it"
     assert "take out draft: true" in said(found)
     assert "Once that is done, readers see it" in said(found)
 
 
 def test_a_blocked_one_is_left_out(tmp_path: Path) -> None:
-    found = outlook(tmp_path, blocked=True)
+    found = forecast(tmp_path, blocked=True)
     assert found.headline == "Left out until it is mended"
     assert "Once that is done, readers see it" in said(found)
 
 
 def test_a_withdrawn_one_is_a_notice(tmp_path: Path) -> None:
-    found = outlook(tmp_path, withdrawn="It named somebody.", updated="2026-11-18")
+    found = forecast(tmp_path, withdrawn="It named somebody.", updated="2026-11-18")
     assert found.headline == "Withdrawn: readers see a notice"
     assert "Its page keeps a notice" in said(found, ())
     assert found.standing(FakeChannel(), news_of(found.entry), {})[0] is False
@@ -80,13 +80,13 @@ def test_a_withdrawn_one_is_a_notice(tmp_path: Path) -> None:
 )
 def test_whose_approval_is_needed(tmp_path: Path, front: dict[str, Any], words: str) -> None:
     rules = {"approval": "required", "approvers": ["Ana Roe", "Ben Lo"]}
-    assert words in said(outlook(tmp_path, rules, **front))
-    assert "approv" not in said(outlook(tmp_path, **front))
-    assert "approv" not in said(outlook(tmp_path, {**rules, "approval_from": "2026-11-18"}, **front))
+    assert words in said(forecast(tmp_path, rules, **front))
+    assert "approv" not in said(forecast(tmp_path, **front))
+    assert "approv" not in said(forecast(tmp_path, {**rules, "approval_from": "2026-11-18"}, **front))
 
 
 def test_nothing_is_posted_without_channels(tmp_path: Path) -> None:
-    found = outlook(tmp_path)
+    found = forecast(tmp_path)
     assert "the diary has no channels" in "\n".join(found.prospects((), ()))
     assert "each channel below says why" in "\n".join(found.prospects((), ("Mastodon",)))
     assert said(found, ("Mastodon",)).endswith("it goes out to Mastodon.")
@@ -114,18 +114,18 @@ def test_nothing_is_posted_without_channels(tmp_path: Path) -> None:
 def test_whether_it_goes_out_on_a_channel(
     tmp_path: Path, diary: dict[str, Any], front: dict[str, Any], standing: tuple[bool, str]
 ) -> None:
-    found = outlook(tmp_path, diary, **front)
+    found = forecast(tmp_path, diary, **front)
     goes, words = found.standing(FakeChannel(), news_of(found.entry), {})
     assert (goes, words.startswith(standing[1])) == (standing[0], True), words
 
 
 def test_a_blocked_one_goes_out_when_it_is_mended(tmp_path: Path) -> None:
-    found = outlook(tmp_path, blocked=True)
+    found = forecast(tmp_path, blocked=True)
     assert found.standing(FakeChannel(), news_of(found.entry), {}) == (True, "Goes out once the entry is mended.")
 
 
 def test_where_nobody_is_to_be_told_there_is_nothing_to_do(tmp_path: Path) -> None:
-    found = outlook(tmp_path)
+    found = forecast(tmp_path)
     goes, words = found.standing(FakeChannel(targets=()), news_of(found.entry), {})
     assert (goes, words) == (False, "Nothing to do: it names nobody there.")
 
@@ -148,11 +148,11 @@ def recorded(channel: FakeChannel, state: State, address: str = "", why: str = "
     ],
 )
 def test_what_the_ledger_has_is_said(tmp_path: Path, state: State, facts: dict[str, str], words: str) -> None:
-    found, channel = outlook(tmp_path), FakeChannel()
+    found, channel = forecast(tmp_path), FakeChannel()
     assert found.standing(channel, news_of(found.entry), recorded(channel, state, **facts)) == (False, words)
 
 
 def test_another_channel_s_record_is_not_this_one_s(tmp_path: Path) -> None:
-    found = outlook(tmp_path)
+    found = forecast(tmp_path)
     other = recorded(FakeChannel("other"), State.SENT)
     assert found.standing(FakeChannel(), news_of(found.entry), other)[0] is True

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from diarist.commands.amending import ERASED_TITLE, correct, erase, own_pictures, public_entry, withdraw
 from diarist.diary.addresses import permalink
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
+from diarist.diary.still_named import ERASED_TITLE
+from diarist.edition.amending import correct, erase, own_pictures, public_entry, withdraw
 from diarist.edition.edition import Edition
 from tests.diaries import a_site, edition_of, picture, post
 

@@ -12,6 +12,7 @@ from diarist.diary.amend import amend
 from diarist.diary.dates import long_date
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.still_named import ERASED_TITLE
 from diarist.diary.text import visible
 from diarist.edition.listings import own_tags
 from diarist.outputs.pictures import PictureError
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
-
-ERASED_TITLE = "An entry that was withdrawn"
 
 
 def public_entry(diary: Diary, entry_id: str) -> Entry:

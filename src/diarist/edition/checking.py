@@ -1,0 +1,101 @@
+"""The entries of an edition read against the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diarist.cache import Cache
+from diarist.checks.entry_check import passing_problems
+from diarist.checks.links.broken_link import outside_pages
+from diarist.checks.manuscript import Manuscript, Timing
+from diarist.diary.entry import read_as_far_as_possible
+from diarist.diary.entry_files import entry_files
+from diarist.diary.text import MAX_BYTES
+from diarist.edition.history import last_changes
+from diarist.edition.own_words import SETTINGS, read_own_words
+from diarist.edition.press import CACHE
+from diarist.edition.proofs import Proofs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
+    from datetime import datetime
+    from pathlib import Path
+
+    from diarist.checks.check_settings import CheckSettings
+    from diarist.diary.entry import Entry
+    from diarist.diary.problems import Problem
+    from diarist.edition.edition import Edition
+    from diarist.edition.proofs import Sheet
+
+    Missing = Callable[[Iterable[str]], Mapping[str, str]]
+    """Says of pages elsewhere, by address, why those that are not there are not."""
+
+
+def is_wanted(path: str, names: Collection[str]) -> bool:
+    """Whether a path is one of those asked for, or below one; without any, all are."""
+    return not names or any(path == name or path.startswith(f"{name}/") for name in names)
+
+
+def checked(  # noqa: PLR0913 - what is read, how and when
+    edition: Edition,
+    settings: CheckSettings,
+    now: datetime,
+    wanted: Collection[str] = (),
+    missing: Missing | None = None,
+    *,
+    executor: Executor | None = None,
+) -> Iterator[Problem]:
+    """What the rules find in every entry, public or not, whose path is wanted; `missing` looks at outside links."""
+    sheets = list(_sheets(edition, wanted))
+    proofs = Proofs(edition.site, settings, Cache(edition.site.root / CACHE))
+    yield from proofs.problems(sheets, executor, whole=not wanted)
+    if is_wanted(SETTINGS, wanted):
+        yield from read_own_words(edition.site, settings, now).problems
+    for manuscript in _of_the_moment(edition, settings, now, sheets, missing):
+        yield from passing_problems(manuscript)
+
+
+def _sheets(edition: Edition, wanted: Collection[str]) -> Iterator[Sheet]:
+    """The files with the entries' words, which an edition does not hold; those that it leaves out, too."""
+    for path in entry_files(edition.site, []):
+        if is_wanted(path, wanted) and (data := _data(edition.site.root / path)) is not None:
+            if story := edition.stories.get(path):
+                yield path, data, edition.bodies.facts(story.entry).wordless, edition.bodies.path(story.entry)
+            else:
+                yield path, data, (), None
+
+
+def _data(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()[: MAX_BYTES + 1]
+    except OSError:
+        return None  # it is gone this moment, or cannot be read, which the edition says
+
+
+def _of_the_moment(
+    edition: Edition, settings: CheckSettings, now: datetime, sheets: list[Sheet], missing: Missing | None
+) -> Iterator[Manuscript]:
+    """The entries with the time and, where `missing` looks at outside links, with what is known of those."""
+    changes = last_changes(edition.site, now)
+    manuscripts = (
+        Manuscript(entry, edition.site, settings, timing=Timing(now, changes.get(entry.path)))
+        for entry in _entries(edition, sheets, with_words=bool(missing))
+    )
+    return _looked_after(list(manuscripts), missing) if missing else manuscripts
+
+
+def _entries(edition: Edition, sheets: list[Sheet], *, with_words: bool) -> Iterator[Entry]:
+    """The entries of some files; their words are only there where they are asked for, or the entry is half right."""
+    for path, data, *_ in sheets:
+        if path in edition.stories and not with_words:
+            yield edition.stories[path].entry
+        elif entry := read_as_far_as_possible(path, data, edition.site):
+            yield entry
+
+
+def _looked_after(manuscripts: list[Manuscript], missing: Missing) -> Iterator[Manuscript]:
+    """The manuscripts, each with what is known of the pages that all of them lead to."""
+    found = missing(page for manuscript in manuscripts for page, _ in outside_pages(manuscript))
+    return (replace(manuscript, missing=found) for manuscript in manuscripts)
