@@ -18,12 +18,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from diarist.body.picture_size import SIZES
 from diarist.diary.addresses import author_address, tag_address
-from diarist.diary.dates import long_date
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.policy import colour_style, content_security_policy
 from diarist.edition.privacy import practice
 from diarist.edition.theme import scrollable_tables, theme_colours
+from diarist.words import dates
 
 serving = False
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
@@ -80,7 +80,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         sizes=SIZES,
         standing_pages=[file.page for file in files.documentation_pages() if not hasattr(file.page, "view")],
     )
-    env.filters |= {"plain": unescape, "long_date": long_date, "html": Markup, "scrollable": scrollable_tables}
+    env.filters |= {"plain": unescape, "html": Markup, "scrollable": scrollable_tables}
+    env.filters |= {"long_date": dates.long, "short_date": dates.short, "week": dates.week}
     return env
 
 

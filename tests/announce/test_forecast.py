@@ -102,7 +102,7 @@ def test_nothing_is_posted_without_channels(tmp_path: Path) -> None:
         ({"channels": {"fake": {}}}, {"announce": {"fake": False}}, (False, "Not posted: the entry says so.")),
         ({}, {"date": "2020-01-03"}, (False, "Not posted: it is older than 7 days.")),
         ({"announce": {"paused": True}}, {}, (False, "Not posted: announcing is paused in mkdocs.yml.")),
-        ({"holds": [HOLD]}, {}, (False, "Not posted: held until 06 December 2026: Pre-election period.")),
+        ({"holds": [HOLD]}, {}, (False, "Not posted: held until 6 December 2026: Pre-election period.")),
         (
             {"holds": [HOLD]},
             {"date": "2026-12-11"},

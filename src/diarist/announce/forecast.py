@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.announcement_table import IN_WORDS
 from diarist.announce.outbox import Verdict, verdict
-from diarist.diary.dates import long_date
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,7 +91,7 @@ class Forecast:
     def _when(self) -> str:
         moment = self.public.astimezone(self.site.zone)
         time = f", {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else ""
-        return f"{moment:%A} {long_date(moment)}{time} ({self.site.zone.key})"
+        return f"{dates.full(moment)}{time} ({self.site.zone.key})"
 
     def _publishing_hold(self) -> Hold | None:
         hold = self.site.hold_on(self.entry.date)

@@ -19,11 +19,11 @@ from diarist.announce.live import FIRST_PAUSE, said_by
 from diarist.announce.removal import LOOK, MAYBE, SITE, Removal, Standing
 from diarist.channels.channel import Removable, Retellable
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.diary.dates import long_date
 from diarist.edition.feeds import entry_uri
 from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -224,5 +224,5 @@ def _stands(channel: Channel | None, event: Event) -> tuple[Standing, str]:
 def _unasked(event: Event, why: str) -> tuple[Standing, str]:
     """What the ledger says where the channel cannot be asked."""
     if event.state is State.REMOVED:
-        return Standing.GONE, f"{event.why} on {long_date(event.at)}; {why}"
+        return Standing.GONE, f"{event.why} on {dates.long(event.at)}; {why}"
     return Standing.BY_HAND, f"look whether it is gone: {why}"

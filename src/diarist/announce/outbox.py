@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from diarist.ledger.record import State
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +127,8 @@ def _early(record: Record | None, now: datetime) -> str:
     if not record:
         return ""
     if record.last.not_before and record.last.not_before > now:
-        return f"{record.last.why}; tried again after {record.last.not_before:%d %B %Y %H:%M} UTC"
+        when = record.last.not_before
+        return f"{record.last.why}; tried again after {dates.long(when)} {when:%H:%M} UTC"
     is_somebodys = record.state is State.SENDING and now - record.last.at < LEASE
     return "another run is sending it" if is_somebodys else ""
 
@@ -145,7 +147,7 @@ def quiet(site: Site, now: datetime) -> str:
     if site.paused:
         return "announcing is paused in mkdocs.yml"
     hold = site.hold_on(now)
-    return f"held until {hold.end:%d %B %Y}: {hold.reason}" if hold else ""
+    return f"held until {dates.long(hold.end)}: {hold.reason}" if hold else ""
 
 
 def _unwanted(site: Site, entry: Entry, channel: str, now: datetime, *, asked: bool) -> str:

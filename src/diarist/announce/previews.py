@@ -18,7 +18,6 @@ from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
 from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
-from diarist.diary.dates import long_date
 from diarist.diary.problems import DiaryError
 from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked
@@ -29,6 +28,7 @@ from diarist.outputs.feed_items import as_shown
 from diarist.outputs.preview_page import FOLDER, ChannelPreview, MailPreview, Preview, feed_reader, source_lines
 from diarist.outputs.self_contained import File, self_contained
 from diarist.outputs.templates import Templates
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,7 +108,7 @@ class Previews:
         composed = [(channel, _composed(channel, news)) for channel in self.channels]
         channels = tuple(self._channel(channel, words, news, forecast) for channel, words in composed)
         going, staying = ([each.title for each in channels if each.goes_out is goes] for goes in (True, False))
-        byline = f"By {news.author} · {long_date(entry.date)}"
+        byline = f"By {news.author} · {dates.long(entry.date)}"
         return Preview(
             id=entry.id,
             path=entry.path,

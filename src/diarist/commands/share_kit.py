@@ -6,7 +6,6 @@ import difflib
 from typing import TYPE_CHECKING
 
 from diarist.channels.wording.hashtags import hashtags
-from diarist.diary.dates import long_date
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.text import cut
 from diarist.edition.cards import card_alt, entry_card
@@ -17,6 +16,7 @@ from diarist.outputs.share_kit_page import FOLDER, Kit, Pictures, qr_code, share
 from diarist.outputs.story_card import SQUARE, STORY, draw_tall
 from diarist.outputs.templates import Templates
 from diarist.whole_file import write_whole
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ def _kit(edition: Edition, entry: Entry) -> Kit:
         id=entry.id,
         title=entry.title,
         author=" and ".join(site.authors[author].name for author in entry.authors),
-        date=long_date(entry.date),
+        date=dates.long(entry.date),
         link=site.address + story.address,
         lang=entry.lang,
         direction=entry.direction,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from diarist.diary.dates import long_date
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _rows(diary: Diary) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _row(state: str, entry: Entry) -> tuple[str, str, str, str]:
-    return state, long_date(entry.date), entry.title, entry.path
+    return state, dates.long(entry.date), entry.title, entry.path
 
 
 def _sentence(diary: Diary, now: datetime) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
-from diarist.diary import dates, fields, loose_dates
+from diarist.diary import fields, loose_dates, strict_dates
 from diarist.diary.other_tools import NO, YES
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown, slugify, visible
+from diarist.words import dates
 from diarist.words.plain import without_notes
 
 if TYPE_CHECKING:
@@ -148,20 +149,20 @@ class Keys:
         else:
             try:
                 return self.moment(key, value.data, zone)
-            except dates.DateError as error:
+            except strict_dates.DateError as error:
                 self.problem(key, error.what, error.mend)
         return otherwise
 
     def moment(self, key: str, written: str, zone: ZoneInfo) -> datetime:
         """A date as the guide wants it, else as it must have been meant. Raises DateError."""
         try:
-            return dates.parse(written, zone)
-        except dates.DateError:
+            return strict_dates.parse(written, zone)
+        except strict_dates.DateError:
             plain = loose_dates.plain_form(written)
             if not plain:
                 raise
-        moment = dates.parse(plain, zone)
-        day = dates.long_date(calendar_date.fromisoformat(plain[:10]))
+        moment = strict_dates.parse(plain, zone)
+        day = dates.long(calendar_date.fromisoformat(plain[:10]))
         time = f" at {plain[11:]}" if plain[11:] else ""
         self.advise(key, f"{shown(written)} is read as {day}{time}", f"write {plain}")
         return moment

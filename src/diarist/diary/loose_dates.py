@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from diarist.diary.dates import MONTHS, DateError, long_date
+from diarist.diary.strict_dates import DateError
 from diarist.diary.text import shown
+from diarist.words import dates
+from diarist.words.english import ENGLISH
 
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
@@ -22,11 +24,12 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. 年]\s*(\d{1,2})\s*[-/. 月]\s*(\d{1,4}
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _FILLERS = {"the", "of", "st", "nd", "rd", "th"}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = [name.lower() for name in ENGLISH.months]
+_WEEKDAYS = [name.lower() for name in ENGLISH.weekdays]
 
 
 def plain_form(written: str) -> str:
-    """The date, and its time if it has one, as `dates.parse` reads them; empty where nobody can say what is meant.
+    """The date, and its time if it has one, as `strict_dates.parse` reads them; empty where nobody can say what it is.
 
     Raises DateError where it could be two days.
     """
@@ -64,7 +67,7 @@ def _of_numbers(text: str, first: str, second: str, third: str) -> date | None:
     year, one, other = int(third), int(first), int(second)
     by_day, by_month = _made(year, other, one), _made(year, one, other)
     if by_day and by_month and by_day != by_month:
-        what = f"{shown(text)} can be {long_date(by_day)} or {long_date(by_month)}"
+        what = f"{shown(text)} can be {dates.long(by_day)} or {dates.long(by_month)}"
         raise DateError(what, f"write {by_day.isoformat()} or {by_month.isoformat()}")
     return by_day or by_month
 
@@ -81,14 +84,14 @@ def _of_words(text: str) -> date | None:
     days = [word for word in numbers if len(word) < 3]
     day = _made(int(years[0]), months[0], int(days[0])) if len(days) == 1 else None
     if day and weekdays and _weekday(weekdays[0]) != day.weekday():
-        what = f"{long_date(day)} is not a {weekdays[0].capitalize()}, but a {_WEEKDAYS[day.weekday()].capitalize()}"
+        what = f"{dates.long(day)} is not a {weekdays[0].capitalize()}, but a {ENGLISH.weekdays[day.weekday()]}"
         raise DateError(what, f"write {day.isoformat()}, or the day that you mean")
     return day
 
 
 def _month(word: str) -> int:
     word = "sep" if word == "sept" else word
-    near = (n for n, name in enumerate(MONTHS, 1) if word in {name.lower(), name[:3].lower()})
+    near = (n for n, name in enumerate(_MONTHS, 1) if word in {name, name[:3]})
     return next(near, 0)
 
 

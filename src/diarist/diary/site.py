@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from diarist.diary.dates import month_and_year
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,16 +43,16 @@ class Author:
         if self.start and self.end:
             return f"{self.start.year} to {self.end.year}"
         if self.start:
-            return f"since {month_and_year(self.start)}"
-        return f"until {month_and_year(self.end)}" if self.end else ""
+            return f"since {dates.month(self.start)}"
+        return f"until {dates.month(self.end)}" if self.end else ""
 
     @property
     def acting(self) -> str:
         """The time of acting in the role, in words; empty where there was none."""
         if not self.acting_from:
             return ""
-        end = f" to {month_and_year(self.acting_to)}" if self.acting_to else ""
-        return f"acting {'from' if end else 'since'} {month_and_year(self.acting_from)}{end}"
+        end = f" to {dates.month(self.acting_to)}" if self.acting_to else ""
+        return f"acting {'from' if end else 'since'} {dates.month(self.acting_from)}{end}"
 
     def role_on(self, day: date) -> str:
         """The role as it was on a day: "Acting" goes before it for the time they were acting."""

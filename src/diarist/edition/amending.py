@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.amend import amend
-from diarist.diary.dates import long_date
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.still_named import ERASED_TITLE
@@ -17,6 +16,7 @@ from diarist.diary.text import visible
 from diarist.edition.listings import own_tags
 from diarist.outputs.pictures import PictureError
 from diarist.whole_file import write_whole
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:
     said = " ".join(words.split())
     if not visible(said):
         raise DiaryError([Problem(entry.path, 1, "there are no words to correct it with", "say what was wrong")])
-    earlier = f" (Earlier, on {long_date(entry.updated)}: {entry.correction})" if entry.correction else ""
+    earlier = f" (Earlier, on {dates.long(entry.updated)}: {entry.correction})" if entry.correction else ""
     if said and (entry.correction == said or entry.correction.startswith(f"{said} (Earlier, on ")):
         return entry
     changes = {"updated": _moment(site, now), "correction": said + earlier}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.dates import long_date
 from diarist.diary.problems import Problem
 from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
 from diarist.outputs.share_card import card_key, draw, missing_glyphs
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,8 +113,8 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
         author=" and ".join([author.name, *others]),
         role="" if others else author.role_on(entry.date.date()),
         headline=entry.title,
-        dateline=long_date(entry.date),
-        week=f"Week {entry.week}",
+        dateline=dates.long(entry.date),
+        week=dates.week(entry.date),
         lang=entry.lang,
         quote="" if entry.withdrawn else story.quote,
         portrait=edition.album.drawn(edition.album.portrait(author)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from diarist.diary.dates import long_date
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _row(edition: Edition, entry: Entry) -> dict[str, str]:
     return {
         "t": entry.title,
         "u": story.address,
-        "d": long_date(entry.date),
+        "d": dates.long(entry.date),
         "s": story.description,
         "g": " ".join(entry.tags),
         "w": edition.text(entry),

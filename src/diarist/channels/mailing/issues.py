@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.channels.wording.words import own_words
-from diarist.diary.dates import long_date
 from diarist.diary.settings import Setting
 from diarist.diary.text import cut
 from diarist.outputs.newsletter import Issue
 from diarist.outputs.templates import Templates
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Setup
@@ -33,7 +33,7 @@ def issue_of(news: News, setup: Setup) -> Issue:
     return Issue(
         title=entry.title,
         author=news.author,
-        date=long_date(entry.date),
+        date=dates.long(entry.date),
         link=news.link,
         html=news.html,
         lang=entry.lang,
@@ -45,7 +45,7 @@ def issue_of(news: News, setup: Setup) -> Issue:
         accent=site.card_accent,
         preheader=cut(introduction or entry.withdrawn or news.description, PREHEADER),
         introduction=introduction,
-        updated=long_date(entry.updated) if entry.updated > entry.date else "",
+        updated=dates.long(entry.updated) if entry.updated > entry.date else "",
         correction=entry.correction,
         withdrawn=entry.withdrawn,
         answer=site.answer_mail,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.dates import long_date
 from diarist.diary.settings import Setting
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,8 +24,8 @@ def expiry_warning(ends: date | None, today: date) -> str:
         return ""
     days = (ends - today).days
     if days < 0:
-        return f"the token ended on {long_date(ends)}; make a new one (the guide says how), and change `token_expires`"
+        return f"the token ended on {dates.long(ends)}; make a new one (the guide says how), and change `token_expires`"
     if days and days not in WARNINGS:
         return ""
-    when = {0: "today", 1: "tomorrow"}.get(days, f"on {long_date(ends)}, in {days} days")
+    when = {0: "today", 1: "tomorrow"}.get(days, f"on {dates.long(ends)}, in {days} days")
     return f"the token ends {when}; make a new one now (the guide says how), and change `token_expires`"

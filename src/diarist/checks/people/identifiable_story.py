@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
 from diarist.checks.sentences import vocabulary
+from diarist.words.english import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = rf"(?:{'|'.join(ENGLISH.months)})"
 _BUILDING = r"(?:ward|unit|hospital|school|house|court|close|street|road|lane|terrace|village)"
 _WHEN_OR_WHERE = re.compile(
     rf"\b(?:[Oo]n|[Ll]ast|[Tt]his) {_DAYS}\b|\byesterday\b|\b(?:[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
-from diarist.diary.dates import long_date
+from diarist.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
     moment = site.public_from(entry.date)
     hold = site.hold_on(moment)
     if hold and timing.now - moment <= site.max_age:
-        what = f"it would be announced during a hold, until {long_date(hold.end)} ({hold.reason})"
+        what = f"it would be announced during a hold, until {dates.long(hold.end)} ({hold.reason})"
         yield Finding(entry.key_lines["date"], what)
 
 

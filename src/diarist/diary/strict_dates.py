@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from diarist.diary.text import shown
+from diarist.words import dates
 
 if TYPE_CHECKING:
-    from datetime import date
     from zoneinfo import ZoneInfo
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -20,20 +20,6 @@ _DATE = re.compile(
     r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?"
 )
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class DateError(ValueError):
@@ -72,10 +58,8 @@ def _check_day(year: int, month: int, day: int) -> None:
         raise DateError(f"there is no month {month}", "write the date as year-month-day, such as 2026-11-20")
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise DateError(
-            f"{day} {MONTHS[month - 1]} {year} does not exist",
-            f"write another day ({MONTHS[month - 1]} {year} has {last})",
-        )
+        whole = dates.month(date(year, month, 1))
+        raise DateError(f"{day} {whole} does not exist", f"write another day ({whole} has {last})")
 
 
 def _with_offset(naive: datetime, offset: str) -> datetime:
@@ -92,21 +76,11 @@ def _in_zone(naive: datetime, zone: ZoneInfo, *, whole_day: bool) -> datetime:
     if real.replace(tzinfo=None) == naive:
         return aware
     if real.date() != naive.date():
-        raise DateError(f"{long_date(naive)} does not exist in {zone.key}", f"write {real.date().isoformat()}")
+        raise DateError(f"{dates.long(naive)} does not exist in {zone.key}", f"write {real.date().isoformat()}")
     if whole_day:
         # The clocks go forward at midnight (in Cairo on a Friday): the day starts at 01:00.
         return real
     raise DateError(
-        f"{naive:%H:%M} does not exist on {long_date(naive)} (the clocks go forward)",
+        f"{naive:%H:%M} does not exist on {dates.long(naive)} (the clocks go forward)",
         f"write {real:%H:%M}, or another time",
     )
-
-
-def long_date(moment: date) -> str:
-    """A date in words, such as `20 November 2026`, whatever the machine's language is."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-
-
-def month_and_year(day: date) -> str:
-    """A month in words, such as `August 2025`."""
-    return f"{MONTHS[day.month - 1]} {day.year}"

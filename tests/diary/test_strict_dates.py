@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.diary.dates import DateError, long_date, month_and_year, parse
+from diarist.diary.strict_dates import DateError, parse
 
 LONDON = ZoneInfo("Europe/London")
 ZONES = st.sampled_from(
@@ -107,8 +107,3 @@ def test_what_cannot_be_meant_is_answered_with_what_can(written: str, mend: str)
     with pytest.raises(DateError) as caught:
         parse(written, LONDON)
     assert caught.value.mend == mend
-
-
-def test_days_are_said_in_english_words_on_any_machine() -> None:
-    assert long_date(date(2026, 11, 2)) == "2 November 2026"
-    assert month_and_year(date(2025, 8, 4)) == "August 2025"
