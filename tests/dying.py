@@ -17,7 +17,7 @@ FEW = 2
 SOURCES = str(Path(__file__).parents[1] / "src" / "diarist")
 # Children of a process that never had another thread: what a thread holds while it is forked is held for ever.
 _CHILDREN = multiprocessing.get_context("forkserver")
-_CHILDREN.set_forkserver_preload(["pytest", "tests.faults.child", "tests.ledger.test_ledger"])
+_CHILDREN.set_forkserver_preload(["pytest", "tests.faults.child", "tests.ledger.test_book"])
 
 
 def dies(step: int, within: tuple[str, ...], function: Callable[..., object], *arguments: object) -> bool:

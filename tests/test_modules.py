@@ -65,7 +65,7 @@ def test_no_private_name_crosses_a_module() -> None:
         "from diarist.body import lead as leads\nleads._pieces()",
         "import diarist.body.lead\ndiarist.body.lead._pieces()",
         "import diarist.body.lead as leads\nprint(leads._pieces)",
-        "from diarist.ledger.folder import FolderLedger\nFolderLedger._locked",
+        "from diarist.ledger.folder import FolderBook\nFolderBook._locked",
     ],
 )
 def test_a_private_name_is_noticed_wherever_it_is_taken(code: str) -> None:

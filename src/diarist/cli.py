@@ -30,7 +30,7 @@ from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.edition.renamed import known_renamed
 from diarist.edition.site_folder import check_site_folder
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.book import LedgerError
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.workers import pool

@@ -1,6 +1,6 @@
 """Stand-ins that can be looked into: a clock, a ledger in memory, and channels that fail on demand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
@@ -9,8 +9,8 @@ from diarist.channels.channel import Announcement, Assurance, News, Secret, Send
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.settings import Setting
-from diarist.ledger.ledger import Conflict, NoLedger
 from diarist.ledger.record import Event
+from tests.ledger.memory_home import MemoryBook
 
 FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -30,37 +30,23 @@ class FakeClock:
         self.moment += timedelta(seconds=seconds)
 
 
-class MemoryLedger:
+class MemoryLedger(MemoryBook[Event]):
     """A ledger that ends with the test. `meddle` is called before each append, as somebody faster would be."""
 
     def __init__(self, batch: int = 1) -> None:
-        self.batch = batch
-        self.events: dict[str, list[Event]] = {}
-        self.made_for = ""
+        super().__init__(batch)
         self.meddle: list[tuple[str, Event]] = []
 
-    def create(self, site: str) -> None:
-        self.made_for = site
+    @property
+    def events(self) -> dict[str, list[Event]]:
+        """What stands in it, by entry's id."""
+        return self.pages
 
-    def site(self) -> str:
-        if not self.made_for:
-            raise NoLedger("there is no ledger yet")
-        return self.made_for
-
-    def read(self) -> Mapping[str, tuple[Event, ...]]:
-        self.site()
-        return {entry: tuple(events) for entry, events in self.events.items()}
-
-    def remember(self) -> str:
-        return ""
-
-    def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
+    def append(self, page: str, records: Sequence[Event], seen: int) -> None:
         while self.meddle:
             other, event = self.meddle.pop()
-            self.events.setdefault(other, []).append(event)
-        if len(self.events.get(entry, [])) != seen:
-            raise Conflict("another run wrote here at the same time")
-        self.events.setdefault(entry, []).extend(events)
+            self.pages.setdefault(other, []).append(event)
+        super().append(page, records, seen)
 
 
 class FakeChannel:

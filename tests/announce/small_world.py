@@ -79,9 +79,9 @@ class Ledger(MemoryLedger):
         self.create(SITE)
         self._effects = effects
 
-    def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
+    def append(self, page: str, records: Sequence[Event], seen: int) -> None:
         self._effects.happen("ledger")
-        super().append(entry, events, seen)
+        super().append(page, records, seen)
         self._effects.happen("ledger")
 
 

@@ -12,7 +12,8 @@ from diarist.announce.news import news_of
 from diarist.announce.outbox import Verdict
 from diarist.edition.amending import public_entry
 from diarist.edition.edition import Edition
-from diarist.ledger.folder import FolderLedger
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.folder import FolderHome
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, FakeChannel, MemoryLedger
 from tests.diaries import a_site, edition_of, post
@@ -41,7 +42,7 @@ def verdicts(edition: Edition, ledger: MemoryLedger, *channels: FakeChannel) -> 
 
 
 def test_an_old_blog_is_adopted_and_nothing_of_it_goes_out(edition: Edition, tmp_path: Path) -> None:
-    ledger = FolderLedger(tmp_path / "announcements")
+    ledger = FolderHome(tmp_path).book(ANNOUNCEMENTS)
     channels = [FakeChannel("one"), FakeChannel("other")]
     assert adopt(ledger, edition, channels, FRIDAY) == 2
     assert ledger.site() == "https://lamp.example/"

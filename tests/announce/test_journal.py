@@ -3,7 +3,7 @@
 import pytest
 
 from diarist.announce.journal import Journal
-from diarist.ledger.ledger import NoLedger
+from diarist.ledger.book import NoLedger
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, MemoryLedger
 

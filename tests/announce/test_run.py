@@ -16,7 +16,7 @@ from diarist.channels.channel import Announcement, News, Sending
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.problems import DiaryError, Problem
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.book import LedgerError
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import (
     FRIDAY,
@@ -118,9 +118,9 @@ def test_a_run_that_stood_still_after_its_claim_posts_nothing_well_before_anybod
 ) -> None:
     channel, append = FakeChannel(), world.ledger.append
 
-    def append_and_stand_still(entry: str, events: Sequence[Event], seen: int) -> None:
-        append(entry, events, seen)
-        if events[0].state is State.SENDING:
+    def append_and_stand_still(page: str, records: Sequence[Event], seen: int) -> None:
+        append(page, records, seen)
+        if records[0].state is State.SENDING:
             world.clock.moment += timedelta(minutes=stall)
 
     world.ledger.append = append_and_stand_still  # type: ignore[method-assign]

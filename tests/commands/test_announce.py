@@ -11,12 +11,11 @@ from diarist.channels.chosen import Channels
 from diarist.commands import announce
 from diarist.commands.announce import Announcing
 from diarist.diary.site import Site
-from diarist.ledger.branch import SEEN
-from diarist.ledger.home import open_ledger
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.announcements import open_ledger
+from diarist.ledger.book import LedgerError
 from tests.announce.doubles import FakeChannel, FakeClock
 from tests.diaries import a_site, edition_of, post
-from tests.ledger.repositories import a_clone, a_server, git
+from tests.ledger.repositories import SEEN, a_clone, a_server, git
 
 BRANCH = {"announce": {"ledger": "branch"}}
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from diarist.announce.removal import SITE
-from diarist.ledger.folder import FolderLedger
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.book import Book
+from diarist.ledger.folder import FolderHome
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY
 from tests.commands.small_diary import SETTINGS, Run
@@ -19,12 +21,12 @@ CHANNELS = (
 
 
 @pytest.fixture
-def ledger(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FolderLedger:
+def ledger(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Book[Event]:
     """The first entry was posted to two channels, whose tokens are not here."""
     for name in [name for name in os.environ if name.startswith("DIARIST_")]:
         monkeypatch.delenv(name)
     (folder / "mkdocs.yml").write_text(SETTINGS + CHANNELS, "utf-8")
-    ledger = FolderLedger(folder / "announcements")
+    ledger = FolderHome(folder).book(ANNOUNCEMENTS)
     ledger.create("https://small.example/")
     for nth, name in enumerate(("slack", "mastodon")):
         address = f"https://{name}.example/7"
@@ -34,11 +36,11 @@ def ledger(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FolderLedger:
     return ledger
 
 
-def states(ledger: FolderLedger) -> list[tuple[str, State]]:
+def states(ledger: Book[Event]) -> list[tuple[str, State]]:
     return [(event.channel, event.state) for event in ledger.read()[ID]]
 
 
-def test_what_is_left_is_said_and_the_exit_status_tells(ledger: FolderLedger, run: Run, folder: Path) -> None:
+def test_what_is_left_is_said_and_the_exit_status_tells(ledger: Book[Event], run: Run, folder: Path) -> None:
     result = run("withdraw", ID, "--reason", "It named somebody.")
     assert result.exit_code == 1
     assert result.output.count("still there") == 2
@@ -47,7 +49,7 @@ def test_what_is_left_is_said_and_the_exit_status_tells(ledger: FolderLedger, ru
     assert len(states(ledger)) == 2
 
 
-def test_a_person_notes_what_they_did_by_hand(ledger: FolderLedger, run: Run) -> None:
+def test_a_person_notes_what_they_did_by_hand(ledger: Book[Event], run: Run) -> None:
     run("withdraw", ID, "--reason", "It named somebody.")
     result = run("withdraw", ID, "--done", "slack", "--done", "mastodon")
     assert result.exit_code == 0
@@ -80,7 +82,7 @@ def test_without_a_reason_nothing_is_withdrawn(run: Run, folder: Path) -> None:
     assert (folder / f"posts/{ID}.md").read_bytes() == before
 
 
-def test_what_is_erased_says_where_it_still_is(ledger: FolderLedger, run: Run, folder: Path) -> None:
+def test_what_is_erased_says_where_it_still_is(ledger: Book[Event], run: Run, folder: Path) -> None:
     path = folder / f"posts/{ID}.md"
     picture(folder / "posts/lamp.jpg")
     words = path.read_text("utf-8").replace(
@@ -110,7 +112,7 @@ def test_nothing_is_kept_here_of_what_is_erased(run: Run, folder: Path) -> None:
     assert kept == []
 
 
-def test_a_correction_is_planned_once_however_often_it_is_typed(ledger: FolderLedger, run: Run, folder: Path) -> None:
+def test_a_correction_is_planned_once_however_often_it_is_typed(ledger: Book[Event], run: Run, folder: Path) -> None:
     first = run("correct", ID, "It was Tuesday.", "--tell")
     assert "told on slack, mastodon" in " ".join(first.output.split())
     before = (folder / f"posts/{ID}.md").read_bytes()

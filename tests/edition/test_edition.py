@@ -9,7 +9,7 @@ from PIL import Image
 from diarist.cache import Cache
 from diarist.edition.edition import Edition
 from diarist.edition.making import make_edition
-from diarist.ledger.home import open_ledger
+from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, State
 from tests.diaries import NOW, a_site, edition_of, left_out, picture, post, problems_of, write
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from diarist.diary.site import Site
 from diarist.edition.identity import identity_problems
-from diarist.ledger.home import open_ledger
+from diarist.ledger.announcements import open_ledger
 from tests.diaries import a_site, write
 
 FIRST = "https://org.example/diary/"

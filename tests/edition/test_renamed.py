@@ -9,7 +9,7 @@ from diarist.diary.site import Site
 from diarist.edition.edition import Edition
 from diarist.edition.feeds import entry_uri
 from diarist.edition.renamed import feed_ids, known_renamed, renamed
-from diarist.ledger.home import open_ledger
+from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, State
 from diarist.ledger.source import Source, headline_digest
 from tests.diaries import a_site, edition_of, post, write

@@ -25,7 +25,7 @@ from diarist.channels.wire.connections import BoundedTransport
 from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.site import Site
-from diarist.ledger.home import open_ledger
+from diarist.ledger.announcements import open_ledger
 
 PATIENCE = timedelta(minutes=10)
 """How long a run waits for pages."""

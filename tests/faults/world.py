@@ -15,7 +15,7 @@ from diarist.announce.outbox import LEASE
 from diarist.channels.channel import Assurance, News
 from diarist.channels.table import variable
 from diarist.channels.wire.web import make_client
-from diarist.ledger.home import open_ledger
+from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, Record, State, records
 from tests.announce.doubles import page_of
 from tests.channels.parts import CARD, news_of

@@ -1,15 +1,18 @@
-"""The two homes of a ledger, and git without anybody's own settings."""
+"""The homes that last, the ledger in each, and git without anybody's own settings."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from diarist.ledger.branch import BranchLedger
-from diarist.ledger.folder import FolderLedger
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.book import Book
+from diarist.ledger.branch import BranchHome
+from diarist.ledger.folder import FolderHome
+from diarist.ledger.record import Event
 from tests.ledger.repositories import a_clone, a_server
 
-Home = Callable[[], BranchLedger | FolderLedger]
+Opening = Callable[[], Book[Event]]
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +36,9 @@ def clone(server: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["folder", "branch"])
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> Opening:
     """Opens the same ledger as often as it is called, each time as another run would."""
     if request.param == "folder":
-        return lambda: FolderLedger(tmp_path / "announcements")
+        return lambda: FolderHome(tmp_path).book(ANNOUNCEMENTS)
     clone: Path = request.getfixturevalue("clone")
-    return lambda: BranchLedger(clone, pauses=(0, 0))
+    return lambda: BranchHome(clone, pauses=(0, 0)).book(ANNOUNCEMENTS)

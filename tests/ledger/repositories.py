@@ -3,6 +3,9 @@
 import subprocess
 from pathlib import Path
 
+SEEN = "announcements-seen"
+"""The branch that says how far the ledger was."""
+
 
 def git(root: Path, *arguments: str) -> str:
     """What git says, in one repository."""

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from diarist.ledger.branch import BranchLedger
-from diarist.ledger.ledger import Conflict, LedgerError, NoLedger
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.book import Book, Conflict, LedgerError, NoLedger
+from diarist.ledger.branch import BranchHome
 from diarist.ledger.record import Event, State
 from diarist.ledger.remote_branch import RemoteBranch
 from tests.ledger.repositories import a_clone, announcements, git, hook
-from tests.ledger.test_ledger import claims
+from tests.ledger.test_book import claims
 
 SITE = "https://lamp.example/"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -24,12 +25,12 @@ ONCE = "test -e done && exit 0; touch done"
 """What a hook does at the first push only; a hook runs in the server's folder (https://git-scm.com/docs/githooks)."""
 
 
-def ledger_in(clone: Path) -> BranchLedger:
-    return BranchLedger(clone, pauses=(0, 0))
+def ledger_in(clone: Path) -> Book[Event]:
+    return BranchHome(clone, pauses=(0, 0)).book(ANNOUNCEMENTS)
 
 
 @pytest.fixture
-def ledger(clone: Path) -> BranchLedger:
+def ledger(clone: Path) -> Book[Event]:
     ledger = ledger_in(clone)
     ledger.create(SITE)
     return ledger
@@ -63,7 +64,7 @@ def test_it_leaves_everything_else_as_it_was(server: Path, tmp_path: Path, optio
     assert not (clone / ".git" / "FETCH_HEAD").exists()
 
 
-def test_people_can_read_it_at_the_server(ledger: BranchLedger, server: Path) -> None:
+def test_people_can_read_it_at_the_server(ledger: Book[Event], server: Path) -> None:
     ledger.append("oil", [CLAIM, SENT], 0)
     assert git(server, "ls-tree", "--name-only", "announcements").splitlines() == [
         "README.md",
@@ -79,7 +80,7 @@ def test_people_can_read_it_at_the_server(ledger: BranchLedger, server: Path) ->
     ]
 
 
-def test_it_shares_no_commit_with_the_diary(ledger: BranchLedger, server: Path) -> None:
+def test_it_shares_no_commit_with_the_diary(ledger: Book[Event], server: Path) -> None:
     ledger.append("oil", [CLAIM], 0)
     roots = {git(server, "rev-list", "--max-parents=0", name) for name in ("main", "announcements")}
     assert len(roots) == 2
@@ -105,7 +106,7 @@ def test_a_persons_own_settings_are_not_its_business(clone: Path, monkeypatch: p
     assert ledger.read() == {"oil": (CLAIM,)}
 
 
-def test_two_clones_that_claim_at_once(ledger: BranchLedger, server: Path, tmp_path: Path) -> None:
+def test_two_clones_that_claim_at_once(ledger: Book[Event], server: Path, tmp_path: Path) -> None:
     other = ledger_in(a_clone(server, tmp_path / "other", "--depth", "1"))
     rounds = 15
     with Pool(2, context=multiprocessing.get_context("spawn")) as pool:
@@ -133,7 +134,7 @@ def test_two_that_begin_at_once_make_one_ledger(
 
 
 def test_the_same_words_in_the_same_second_are_still_two_runs(
-    ledger: BranchLedger, server: Path, tmp_path: Path
+    ledger: Book[Event], server: Path, tmp_path: Path
 ) -> None:
     other = ledger_in(a_clone(server, tmp_path / "other"))
     assert ledger.read() == other.read()
@@ -142,7 +143,7 @@ def test_the_same_words_in_the_same_second_are_still_two_runs(
         other.append("oil", [CLAIM], 0)
 
 
-def test_a_person_may_write_there_at_the_same_time(ledger: BranchLedger, server: Path, tmp_path: Path) -> None:
+def test_a_person_may_write_there_at_the_same_time(ledger: Book[Event], server: Path, tmp_path: Path) -> None:
     ledger.append("oil", [CLAIM], 0)
     person = a_clone(server, tmp_path / "person", "--branch", "announcements")
     (person / "notes.txt").write_text("Looked through on Friday.", "utf-8")
@@ -154,7 +155,7 @@ def test_a_person_may_write_there_at_the_same_time(ledger: BranchLedger, server:
     assert git(server, "show", "announcements:notes.txt") == "Looked through on Friday."
 
 
-def test_what_a_person_broke_is_said_with_its_line(ledger: BranchLedger, server: Path, tmp_path: Path) -> None:
+def test_what_a_person_broke_is_said_with_its_line(ledger: Book[Event], server: Path, tmp_path: Path) -> None:
     ledger.append("oil", [CLAIM], 0)
     person = a_clone(server, tmp_path / "person", "--branch", "announcements")
     with (person / "oil.jsonl").open("a", encoding="utf-8") as file:
@@ -167,7 +168,7 @@ def test_what_a_person_broke_is_said_with_its_line(ledger: BranchLedger, server:
 
 
 def test_a_force_push_of_the_diary_loses_nothing(
-    ledger: BranchLedger, clone: Path, server: Path, tmp_path: Path
+    ledger: Book[Event], clone: Path, server: Path, tmp_path: Path
 ) -> None:
     ledger.append("oil", [CLAIM], 0)
     person = a_clone(server, tmp_path / "person")
@@ -179,13 +180,13 @@ def test_a_force_push_of_the_diary_loses_nothing(
     assert ledger_in(clone).read() == {"oil": (CLAIM, SENT)}
 
 
-def test_a_deleted_work_tree_loses_nothing(ledger: BranchLedger, clone: Path) -> None:
+def test_a_deleted_work_tree_loses_nothing(ledger: Book[Event], clone: Path) -> None:
     (clone / "oil.md").unlink()
     ledger.append("oil", [CLAIM], 0)
     assert ledger.read() == {"oil": (CLAIM,)}
 
 
-def test_it_works_below_the_repositorys_top_and_in_a_second_work_tree(ledger: BranchLedger, clone: Path) -> None:
+def test_it_works_below_the_repositorys_top_and_in_a_second_work_tree(ledger: Book[Event], clone: Path) -> None:
     ledger.append("oil", [CLAIM], 0)
     git(clone, "worktree", "add", "--quiet", "--detach", "../second")
     below = clone.parent / "second" / "diary"
@@ -198,7 +199,7 @@ def test_it_works_below_the_repositorys_top_and_in_a_second_work_tree(ledger: Br
 
 
 @pytest.mark.parametrize("moment", ["pre-receive", "post-receive"])
-def test_a_push_whose_answer_is_lost_counts_once(ledger: BranchLedger, server: Path, moment: str) -> None:
+def test_a_push_whose_answer_is_lost_counts_once(ledger: Book[Event], server: Path, moment: str) -> None:
     """Before, it has not arrived and is pushed again; after, it has arrived and is found there."""
     hook(server, moment, f"{ONCE}; kill -9 $PPID")
     ledger.append("oil", [CLAIM], 0)
@@ -207,12 +208,12 @@ def test_a_push_whose_answer_is_lost_counts_once(ledger: BranchLedger, server: P
     assert git(server, "rev-list", "--count", "announcements") == "2"
 
 
-def ledger_in_new_clone(server: Path) -> BranchLedger:
+def ledger_in_new_clone(server: Path) -> Book[Event]:
     return ledger_in(a_clone(server, server.parent / "fresh"))
 
 
 def test_a_push_whose_answer_is_lost_is_found_below_what_others_wrote(
-    ledger: BranchLedger, server: Path, tmp_path: Path
+    ledger: Book[Event], server: Path, tmp_path: Path
 ) -> None:
     other = a_clone(server, tmp_path / "other")
     ledger_in(other).read()
@@ -233,7 +234,7 @@ def test_a_push_whose_answer_is_lost_is_found_below_what_others_wrote(
     assert ledger.read() == {"oil": (CLAIM,), "wick": (CLAIM,)}
 
 
-def test_a_server_that_refuses_says_why(ledger: BranchLedger, server: Path) -> None:
+def test_a_server_that_refuses_says_why(ledger: Book[Event], server: Path) -> None:
     before = announcements(server)
     hook(server, "pre-receive", "echo 'announcements is a protected branch' >&2; exit 1")
     with pytest.raises(LedgerError, match=r"cannot be used: .*announcements is a protected branch"):
@@ -241,16 +242,16 @@ def test_a_server_that_refuses_says_why(ledger: BranchLedger, server: Path) -> N
     assert announcements(server) == before
 
 
-def test_a_server_that_is_away_is_no_server_without_a_ledger(ledger: BranchLedger, clone: Path, server: Path) -> None:
+def test_a_server_that_is_away_is_no_server_without_a_ledger(ledger: Book[Event], clone: Path, server: Path) -> None:
     server.rename(server.with_name("elsewhere"))
     for ask in (ledger.site, ledger.read, lambda: ledger.append("oil", [CLAIM], 0), lambda: ledger.create(SITE)):
         with pytest.raises(LedgerError, match="nothing is announced until it can") as raised:
             ask()
         assert not isinstance(raised.value, NoLedger)
-    assert ledger_in(clone).local_events() == {}
+    assert ledger_in(clone).read_local() == {}
 
 
-def test_a_branch_that_is_gone_is_no_new_beginning(ledger: BranchLedger, clone: Path, server: Path) -> None:
+def test_a_branch_that_is_gone_is_no_new_beginning(ledger: Book[Event], clone: Path, server: Path) -> None:
     ledger.append("oil", [CLAIM], 0)
     git(server, "update-ref", "-d", "refs/heads/announcements")
     for ask in (ledger.read, lambda: ledger.append("oil", [SENT], 1), ledger_in(clone).site):
@@ -267,38 +268,38 @@ def test_without_a_repository_or_a_server_it_says_so(tmp_path: Path) -> None:
         git(tmp_path, question)
         with pytest.raises(LedgerError, match="'origin' does not appear to be a git repository"):
             ledger_in(tmp_path).read()
-        assert ledger_in(tmp_path).local_events() == {}
+        assert ledger_in(tmp_path).read_local() == {}
 
 
 def test_without_git_it_says_so(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(LedgerError, match=r"git cannot be started.*install it"):
         ledger_in(clone).read()
-    assert ledger_in(clone).local_events() == {}
+    assert ledger_in(clone).read_local() == {}
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for(clone: Path) -> None:
     git(clone, "config", "protocol.ext.allow", "always")
     git(clone, "remote", "set-url", "origin", "ext::sleep 600")
     with pytest.raises(LedgerError, match=r"no answer to `git ls-remote` within 0\.2 seconds"):
-        BranchLedger(clone, pauses=(), patience=0.2).read()
+        BranchHome(clone, pauses=(), patience=0.2).book(ANNOUNCEMENTS).read()
 
 
 # What is known without asking
 
 
-def test_a_build_reads_what_was_fetched(ledger: BranchLedger, server: Path, tmp_path: Path) -> None:
+def test_a_build_reads_what_was_fetched(ledger: Book[Event], server: Path, tmp_path: Path) -> None:
     ledger.append("oil", [CLAIM], 0)
     build = a_clone(server, tmp_path / "build", "--depth", "1", "--single-branch")
-    assert ledger_in(build).local_events() == {}
+    assert ledger_in(build).read_local() == {}
     ref = "refs/heads/announcements:refs/remotes/origin/announcements"
     git(build, "fetch", "--quiet", "--depth", "1", "origin", f"+{ref}")
     ledger.append("oil", [SENT], 1)
     server.rename(server.with_name("elsewhere"))
-    assert ledger_in(build).local_events() == {"oil": (CLAIM,)}
+    assert ledger_in(build).read_local() == {"oil": (CLAIM,)}
 
 
-def test_a_branch_that_was_fetched_shallow_is_written_on(ledger: BranchLedger, server: Path, tmp_path: Path) -> None:
+def test_a_branch_that_was_fetched_shallow_is_written_on(ledger: Book[Event], server: Path, tmp_path: Path) -> None:
     for seen, event in enumerate((CLAIM, SENT)):
         ledger.append("oil", [event], seen)
     clone = a_clone(server, tmp_path / "shallow", "--depth", "1")

@@ -7,8 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diarist.ledger.branch import BranchLedger
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.book import Book, LedgerError
+from diarist.ledger.branch import BranchHome
 from diarist.ledger.record import Event, State
 from tests.ledger.repositories import announcements, git
 from tests.peers.fault_proxy import AFTER, BEFORE, Fault, Schedule, faulty
@@ -36,8 +37,8 @@ def clone(clone: Path, address: str) -> Path:
     return clone
 
 
-def ledger_in(clone: Path) -> BranchLedger:
-    return BranchLedger(clone, pauses=(0, 0), patience=5)
+def ledger_in(clone: Path) -> Book[Event]:
+    return BranchHome(clone, pauses=(0, 0), patience=5).book(ANNOUNCEMENTS)
 
 
 def test_a_token_among_the_clones_settings_is_used(clone: Path, server: Path) -> None:
@@ -97,7 +98,7 @@ def test_an_append_survives_a_network_that_fails_once(clone: Path, server: Path,
     place = httpx.URL(address)
     with faulty(str(place.copy_with(path="/")).rstrip("/"), schedule) as proxy:
         git(clone, "remote", "set-url", "origin", f"{proxy}/{server.name}")
-        ledger = BranchLedger(clone, pauses=(0, 0), patience=1)
+        ledger = BranchHome(clone, pauses=(0, 0), patience=1).book(ANNOUNCEMENTS)
         ledger.append("oil", [CLAIM], 0)
         assert spoiled
         assert ledger.read() == {"oil": (CLAIM,)}
@@ -110,5 +111,5 @@ def test_a_network_that_is_down_writes_nothing_and_says_so(clone: Path, server: 
     with faulty(str(httpx.URL(address).copy_with(path="/")).rstrip("/"), lambda _: Fault.UNAVAILABLE_BEFORE) as proxy:
         git(clone, "remote", "set-url", "origin", f"{proxy}/{server.name}")
         with pytest.raises(LedgerError, match=r"503"):
-            BranchLedger(clone, pauses=(0, 0), patience=1).append("oil", [CLAIM], 0)
+            BranchHome(clone, pauses=(0, 0), patience=1).book(ANNOUNCEMENTS).append("oil", [CLAIM], 0)
     assert announcements(server) == before

@@ -10,8 +10,9 @@ from typing import NoReturn
 
 import pytest
 
-from diarist.ledger.folder import FolderLedger
-from diarist.ledger.ledger import LedgerError, NoLedger
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.book import Book, LedgerError, NoLedger
+from diarist.ledger.folder import FolderHome
 from diarist.ledger.record import Event, State
 from tests.ledger.repositories import a_clone, git
 
@@ -20,20 +21,20 @@ EVENT = Event(at=datetime(2026, 11, 20, 12, tzinfo=UTC), state=State.SENDING, ch
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    FolderLedger(tmp_path / "announcements").create("https://lamp.example/")
+    FolderHome(tmp_path).book(ANNOUNCEMENTS).create("https://lamp.example/")
     return tmp_path / "announcements"
 
 
 @pytest.fixture
-def ledger(folder: Path) -> FolderLedger:
-    return FolderLedger(folder)
+def ledger(folder: Path) -> Book[Event]:
+    return FolderHome(folder.parent).book(ANNOUNCEMENTS)
 
 
 def refuse(number: int) -> OSError:
     return OSError(number, os.strerror(number))
 
 
-def test_people_can_read_it(ledger: FolderLedger, folder: Path) -> None:
+def test_people_can_read_it(ledger: Book[Event], folder: Path) -> None:
     ledger.append("oil", [EVENT], 0)
     assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
         "ledger.json",
@@ -45,7 +46,7 @@ def test_people_can_read_it(ledger: FolderLedger, folder: Path) -> None:
 
 def test_what_is_of_use_only_while_writing_stays_out_of_the_repository(tmp_path: Path, server: Path) -> None:
     clone = a_clone(server, tmp_path / "clone")
-    ledger = FolderLedger(clone / "announcements")
+    ledger = FolderHome(clone).book(ANNOUNCEMENTS)
     ledger.create("https://lamp.example/")
     ledger.append("oil", [EVENT], 0)
     (clone / "announcements" / ".oil.jsonl.part").touch()
@@ -57,7 +58,7 @@ def test_what_is_of_use_only_while_writing_stays_out_of_the_repository(tmp_path:
     ]
 
 
-def test_other_files_there_are_no_events(ledger: FolderLedger, folder: Path) -> None:
+def test_other_files_there_are_no_events(ledger: Book[Event], folder: Path) -> None:
     ledger.append("oil", [EVENT], 0)
     for name in ("._oil.jsonl", ".wick.jsonl.part", "notes.txt"):
         (folder / name).write_bytes(b"\0")
@@ -66,7 +67,7 @@ def test_other_files_there_are_no_events(ledger: FolderLedger, folder: Path) -> 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_disk_that_is_full_leaves_all_as_it_was(
-    ledger: FolderLedger, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    ledger: Book[Event], folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     ledger.append("oil", [EVENT], 0)
 
@@ -77,14 +78,14 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(
         patched.setattr(*((os, "fsync", full) if step == "fsync" else (Path, "replace", full)))
         with pytest.raises(LedgerError, match=r"No space left on device.*make room"):
             ledger.append("oil", [EVENT], 1)
-    assert FolderLedger(folder).read() == {"oil": (EVENT,)}
+    assert FolderHome(folder.parent).book(ANNOUNCEMENTS).read() == {"oil": (EVENT,)}
     ledger.append("oil", [EVENT], 1)
     assert ledger.read() == {"oil": (EVENT, EVENT)}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a folder cannot be opened there")
 def test_a_file_and_its_name_are_on_the_disk_before_anything_is_sent(
-    ledger: FolderLedger, monkeypatch: pytest.MonkeyPatch
+    ledger: Book[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed, fsync = [], os.fsync
 
@@ -99,7 +100,7 @@ def test_a_file_and_its_name_are_on_the_disk_before_anything_is_sent(
 
 @pytest.mark.parametrize("method", ["iterdir", "read_bytes", "exists"])
 def test_what_may_not_be_read_is_not_taken_for_empty(
-    ledger: FolderLedger, monkeypatch: pytest.MonkeyPatch, method: str
+    ledger: Book[Event], monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     """An empty ledger would send everything once more."""
     ledger.append("oil", [EVENT], 0)
@@ -114,7 +115,7 @@ def test_what_may_not_be_read_is_not_taken_for_empty(
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may read everything cannot be refused")
-def test_a_folder_without_permission_is_not_taken_for_empty(ledger: FolderLedger, folder: Path) -> None:
+def test_a_folder_without_permission_is_not_taken_for_empty(ledger: Book[Event], folder: Path) -> None:
     ledger.append("oil", [EVENT], 0)
     for mode in (0o000, 0o100):
         folder.chmod(mode)
@@ -125,7 +126,7 @@ def test_a_folder_without_permission_is_not_taken_for_empty(ledger: FolderLedger
             folder.chmod(0o700)
 
 
-def test_a_ledger_without_its_first_page_is_no_empty_one(ledger: FolderLedger, folder: Path) -> None:
+def test_a_ledger_without_its_first_page_is_no_empty_one(ledger: Book[Event], folder: Path) -> None:
     ledger.append("oil", [EVENT], 0)
     (folder / "ledger.json").unlink()
     for ask in (ledger.site, ledger.read, lambda: ledger.create("https://lamp.example/")):
@@ -134,7 +135,7 @@ def test_a_ledger_without_its_first_page_is_no_empty_one(ledger: FolderLedger, f
         assert not isinstance(raised.value, NoLedger)
 
 
-def test_a_cut_file_stops_everything(ledger: FolderLedger, folder: Path) -> None:
+def test_a_cut_file_stops_everything(ledger: Book[Event], folder: Path) -> None:
     ledger.append("oil", [EVENT, EVENT], 0)
     path = folder / "oil.jsonl"
     path.write_bytes(path.read_bytes()[:-20])
@@ -146,6 +147,6 @@ def test_a_cut_file_stops_everything(ledger: FolderLedger, folder: Path) -> None
 def test_a_file_in_the_folders_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "announcements").write_text("mine", "utf-8")
     with pytest.raises(LedgerError, match="cannot be used"):
-        FolderLedger(tmp_path / "announcements").create("https://lamp.example/")
+        FolderHome(tmp_path).book(ANNOUNCEMENTS).create("https://lamp.example/")
     with pytest.raises(LedgerError, match="cannot be used"):
-        FolderLedger(tmp_path / "announcements").read()
+        FolderHome(tmp_path).book(ANNOUNCEMENTS).read()

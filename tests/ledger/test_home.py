@@ -1,71 +1,20 @@
-"""What pages link to of what was posted."""
+"""Where a diary's books are."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
-from diarist.diary.site import Site
-from diarist.ledger.branch import BranchLedger
-from diarist.ledger.folder import FolderLedger
-from diarist.ledger.home import announced_ids, open_ledger, posts_about
-from diarist.ledger.ledger import LedgerError
-from diarist.ledger.record import Event, State
+from diarist.edition.press import CACHE
+from diarist.ledger.branch import BranchHome
+from diarist.ledger.folder import FolderHome
+from diarist.ledger.home import home_of, is_memory
 from tests.diaries import a_site
-
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-def event(state: State, channel: str = "mastodon", address: str = "", generation: int = 1) -> Event:
-    return Event(at=NOW, state=state, channel=channel, account=channel, address=address, generation=generation)
-
-
-def ledger_of(site: Site, *events: Event) -> None:
-    ledger = FolderLedger(site.root / "announcements")
-    ledger.create(site.address)
-    for number, each in enumerate(events):
-        ledger.append("oil", [each], number)
 
 
 def test_the_settings_say_where_it_is(tmp_path: Path) -> None:
-    assert isinstance(open_ledger(a_site(tmp_path)), FolderLedger)
-    assert isinstance(open_ledger(a_site(tmp_path, {"announce": {"ledger": "branch"}})), BranchLedger)
+    assert isinstance(home_of(a_site(tmp_path)), FolderHome)
+    assert isinstance(home_of(a_site(tmp_path, {"announce": {"ledger": "branch"}})), BranchHome)
 
 
-def test_a_diary_that_announced_nothing_links_to_nothing(tmp_path: Path) -> None:
-    assert posts_about(a_site(tmp_path)) == {}
-    assert posts_about(a_site(tmp_path, {"announce": {"ledger": "branch"}})) == {}
-
-
-def test_only_what_is_there_and_has_an_address_is_linked_to(tmp_path: Path) -> None:
-    site = a_site(tmp_path)
-    ledger_of(
-        site,
-        event(State.SENDING),
-        event(State.SENT, address="https://social.example/1"),
-        event(State.SENDING, "mail"),
-        event(State.SENT, "mail"),
-        event(State.SENDING, "x"),
-        event(State.UNCERTAIN, "x", "https://x.example/1"),
-        event(State.SENDING, "bluesky"),
-        event(State.SENT, "bluesky", "https://sky.example/1"),
-        event(State.REMOVED, "bluesky", "https://sky.example/1"),
-    )
-    assert posts_about(site) == {"oil": ("https://social.example/1",)}
-
-
-def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    site = a_site(tmp_path)
-    ledger_of(site)
-    (site.root / "announcements/oil.jsonl").write_text("{}\n", "utf-8")
-    with pytest.raises(LedgerError, match=r"oil\.jsonl:1"):
-        posts_about(site)
-
-
-def test_the_ids_that_it_knows_are_those_of_every_entry_in_it(tmp_path: Path) -> None:
-    site = a_site(tmp_path)
-    assert announced_ids(site) == frozenset()
-    ledger_of(site, event(State.SKIPPED))
-    assert announced_ids(site) == {"oil"}
-    (tmp_path / "announcements" / "oil.jsonl").write_text("no event\n", "utf-8")
-    assert announced_ids(site) == frozenset()
+def test_what_remembers_is_told_from_what_can_be_made_anew(tmp_path: Path) -> None:
+    names = ("ledger.json", "ledger-questions.json", "links.json", "ledger.json.17", "gates-ledger.json")
+    assert [name for name in names if is_memory(tmp_path / CACHE / name)] == list(names[:2])
+    assert not is_memory(tmp_path / "announcements" / "ledger.json")

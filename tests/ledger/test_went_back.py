@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from diarist.ledger.branch import MARK, SEEN
-from diarist.ledger.ledger import Conflict, LedgerError, NoLedger
-from diarist.ledger.lines import ENDING, events_of, header
-from tests.ledger.repositories import a_clone, announcements, git, hook
+from diarist.ledger.announcements import ANNOUNCEMENTS
+from diarist.ledger.book import Conflict, LedgerError, NoLedger
+from diarist.ledger.branch import MARK
+from diarist.ledger.lines import ENDING, header, records_of
+from tests.ledger.repositories import SEEN, a_clone, announcements, git, hook
 from tests.ledger.test_branch import CLAIM, SENT, SITE, ledger_in
 
 Meddle = Callable[[Path], None]
@@ -72,7 +73,7 @@ def without_the_mark(server: Path) -> None:
 
 
 def for_another_site(server: Path) -> None:
-    edit(server, write="ledger.json", data=header("https://other.example/").decode())
+    edit(server, write="ledger.json", data=header(ANNOUNCEMENTS, "https://other.example/").decode())
 
 
 WAYS = [
@@ -209,6 +210,6 @@ def test_an_end_of_it_that_was_fetched_for_a_build_is_enough_to_begin_with(old: 
 
 
 def test_a_version_that_knows_no_such_branch_reads_the_mark_as_an_event_of_no_entry(old: Path, server: Path) -> None:
-    (event,) = events_of(git(server, "show", f"announcements:{MARK}").encode(), MARK)
+    (event,) = records_of(ANNOUNCEMENTS, git(server, "show", f"announcements:{MARK}").encode(), MARK)
     assert (event.channel, event.account, event.state.value) == ("ledger", "ledger", "skipped")
     assert MARK.removesuffix(ENDING) not in ledger_in(old).read()

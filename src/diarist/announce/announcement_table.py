@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from diarist.ledger.home import open_ledger
+from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import State, records
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ Row = tuple[str, str, str, str]
 
 def ledger_of(site: Site) -> dict[str, dict[Which, Record]]:
     """What the ledger has of each entry, as far as is known here without a network. Raises LedgerError."""
-    return {entry: records(events) for entry, events in open_ledger(site).local_events().items()}
+    return {entry: records(events) for entry, events in open_ledger(site).read_local().items()}
 
 
 def announced(entries: Sequence[Entry], ledger: Mapping[str, Mapping[Which, Record]]) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.journal import Journal
 from diarist.announce.news import source_in
-from diarist.ledger.ledger import NoLedger
+from diarist.ledger.book import NoLedger
 from diarist.ledger.record import Event, Record, State
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from diarist.channels.channel import Channel, News
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
-    from diarist.ledger.ledger import Ledger
+    from diarist.ledger.book import Book
     from diarist.ledger.record import Which
 
 
-def adopt(ledger: Ledger, edition: Edition, channels: Sequence[Channel], now: datetime) -> int:
+def adopt(ledger: Book[Event], edition: Edition, channels: Sequence[Channel], now: datetime) -> int:
     """Mark all that is public and was never announced as not to be announced; how many entries that were.
 
     Where there is no ledger yet, this makes it.

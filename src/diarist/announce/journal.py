@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.ledger.ledger import Conflict
+from diarist.ledger.book import Conflict
 from diarist.ledger.record import add, posts, records
 from diarist.ledger.source import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diarist.ledger.ledger import Ledger
+    from diarist.ledger.book import Book
     from diarist.ledger.record import Event, Record, Which
     from diarist.ledger.source import Source
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Journal:
     """What the ledger has of each entry's announcements. Raises NoLedger or LedgerError, as the ledger does."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Book[Event]) -> None:
         self._ledger = ledger
         self.site = ledger.site()
         self.batch = ledger.batch

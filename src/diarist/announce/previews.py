@@ -23,7 +23,7 @@ from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked
 from diarist.edition.feeds import feed_item
 from diarist.edition.renamed import known_renamed
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.book import LedgerError
 from diarist.outputs.feed_items import as_shown
 from diarist.outputs.preview_page import FOLDER, ChannelPreview, MailPreview, Preview, feed_reader, source_lines
 from diarist.outputs.self_contained import File, self_contained

@@ -20,8 +20,9 @@ from diarist.diary.still_named import new_name, still_named
 from diarist.edition.amending import erase, own_pictures
 from diarist.edition.listings import own_tags, tag_files
 from diarist.edition.press import CACHE
-from diarist.ledger.home import MEMORY, open_ledger
-from diarist.ledger.ledger import LedgerError, NoLedger
+from diarist.ledger.announcements import open_ledger
+from diarist.ledger.book import LedgerError, NoLedger
+from diarist.ledger.home import is_memory
 from diarist.ledger.record import Event, State
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
 from diarist.outputs.share_kit_page import FOLDER as SHARE_KITS
@@ -93,7 +94,7 @@ def _as_it_is(site: Site, entry: Entry) -> Entry:
 def _forget(root: Path, entry: Entry) -> None:
     """Delete what Diarist itself made of an entry on this machine, and keeps outside the site."""
     for path in (root / CACHE).glob("*"):
-        if path != root / MEMORY:  # without it nobody would see that the ledger has gone back
+        if not is_memory(path):  # without it nobody would see that the ledger has gone back
             _delete(path)
     shutil.rmtree(root / SHARE_KITS / entry.id, ignore_errors=True)
     for preview in (root / PREVIEWS).glob(f"{glob.escape(entry.id)}.*"):

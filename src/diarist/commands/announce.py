@@ -25,8 +25,8 @@ from diarist.clock import SystemClock
 from diarist.diary.problems import DiaryError, Problem
 from diarist.edition.amending import public_entry
 from diarist.edition.renamed import renamed
-from diarist.ledger.home import open_ledger
-from diarist.ledger.ledger import LedgerError, NoLedger
+from diarist.ledger.announcements import open_ledger
+from diarist.ledger.book import LedgerError, NoLedger
 from diarist.outputs.problem_report import escaped
 
 if TYPE_CHECKING:

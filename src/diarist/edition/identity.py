@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.settings_file import SettingsFile
-from diarist.ledger.home import open_ledger
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.announcements import open_ledger
+from diarist.ledger.book import LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,7 +29,7 @@ from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
 from diarist.edition.standing_pages import read_standing, with_links
 from diarist.edition.story import Story
-from diarist.ledger.home import announced_ids
+from diarist.ledger.announcements import announced_ids
 from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:

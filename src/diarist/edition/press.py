@@ -18,8 +18,8 @@ from diarist.edition.identity import identity_problems
 from diarist.edition.making import make_edition
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.search import search_files
-from diarist.ledger.home import FOLDER, open_ledger, posts_of
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
+from diarist.ledger.book import LedgerError
 from diarist.outputs.pictures import WIDTHS, PictureError, inspect
 from diarist.workers import beside, give_back_memory, pool
 
@@ -73,10 +73,10 @@ class Press:
     def _announced(self) -> Mapping[str, Sequence[Event]]:
         """What was announced: a page without links to it is better than none."""
         try:
-            return open_ledger(self.site).local_events()
+            return open_ledger(self.site).read_local()
         except LedgerError as error:
             what, _, mend = str(error).partition("; ")
-            place = self.site.ledger if self.site.ledger == "branch" else FOLDER
+            place = self.site.ledger if self.site.ledger == "branch" else ANNOUNCEMENTS.name
             self._problems.append(Problem(place, 1, what, mend or "look at it with: diarist status", blocks=False))
             return {}
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import alias_addresses, place
 from diarist.diary.problems import Problem
 from diarist.diary.reading import half_right_entries
-from diarist.ledger.home import open_ledger
-from diarist.ledger.ledger import LedgerError
+from diarist.ledger.announcements import open_ledger
+from diarist.ledger.book import LedgerError
 from diarist.ledger.source import Source, headline_digest, is_announced, sources
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def renamed(edition: Edition, events: Events) -> dict[str, Renamed]:
 def known_renamed(edition: Edition) -> dict[str, Renamed]:
     """The same, as far as the ledger is known here without a network."""
     try:
-        return renamed(edition, open_ledger(edition.site).local_events())
+        return renamed(edition, open_ledger(edition.site).read_local())
     except LedgerError:  # who builds or announces says so
         return {}
 

@@ -1,1 +1,1 @@
-"""What was promised, sent, or is uncertain; append-only, in a folder or on a branch of the repository."""
+"""Named books of lines, in a folder or on branches of the repository; that of announcements is never forgotten."""

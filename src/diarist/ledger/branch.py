@@ -1,19 +1,17 @@
-"""The ledger on a branch of its own in the diary's repository: the server keeps it, and judges who was first.
+"""Books on branches of the diary's repository, one each: the server keeps them, and judges who was first.
 
-The branch shares no commit with any other, and nothing here looks at the work tree, the index or the commit that is
+Such a branch shares no commit with any other, and nothing here looks at the work tree, the index or the commit that is
 checked out.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
+from diarist.ledger.book import LedgerError, NoLedger, R
 from diarist.ledger.git import GitError
-from diarist.ledger.ledger import LedgerError, NoLedger
-from diarist.ledger.lines import ENDING, HEADER, appended, events_of, header, site_of
-from diarist.ledger.record import Event, State
+from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, line_of, records_of, site_of
 from diarist.ledger.remote_branch import RemoteBranch
 from diarist.ledger.went_back import check
 
@@ -21,63 +19,68 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-SEEN = "announcements-seen"
-"""The branch that only ever moves forward, so that it can be seen when the ledger's own has gone back."""
+    from diarist.ledger.book import Kind
 
 MARK = f"_seen{ENDING}"
-"""The file with the one event that says that there is such a branch. No entry's name begins with a _."""
-
-README = """# Announcements
-
-What Diarist announced, and where: one file for each entry of the diary, one line for each thing that happened.
-
-Machines write here. To see it as a table: `diarist status`. To change something: `diarist announce`. Whoever deletes
-this branch makes Diarist forget what it has posted already. The branch `announcements-seen` says how far this one was.
-"""
+"""The file with the one line that says that there is a branch of what was seen. No page's name begins with a _."""
 
 
-class BranchLedger:
-    """A ledger on a branch that is for it alone, in the repository that `root` is in. Writing costs a second or so.
+class BranchHome:
+    """The books of the repository that `root` is in, each on a branch of its name at `origin`.
 
     `pauses` are the seconds before each further try to write; `patience` (seconds) is for each command of git's.
     """
 
+    def __init__(self, root: Path, *, pauses: Sequence[float] = (1, 5), patience: float = 120) -> None:
+        self._root, self._pauses, self._patience = root, pauses, patience
+
+    def book(self, kind: Kind[R]) -> BranchBook[R]:
+        """The book of that name, whether it was begun or not."""
+        names = kind.name, f"{kind.name}-seen"
+        return BranchBook(kind, *(RemoteBranch(self._root, n, "origin", self._pauses, self._patience) for n in names))
+
+
+class BranchBook(Generic[R]):
+    """A book on a branch that is for it alone. Writing costs a second or so.
+
+    The branch `seen` only ever moves forward, so that it can be seen when the book's own has gone back.
+    """
+
     batch = 25
 
-    def __init__(self, root: Path, *, pauses: Sequence[float] = (1, 5), patience: float = 120) -> None:
-        self._branch = RemoteBranch(root, "announcements", "origin", pauses, patience)
-        self._seen = RemoteBranch(root, SEEN, "origin", pauses, patience)
+    def __init__(self, kind: Kind[R], branch: RemoteBranch, seen: RemoteBranch) -> None:
+        self._kind, self._branch, self._seen = kind, branch, seen
         self._tip = ""
 
     def create(self, site: str) -> None:
-        """Make an empty ledger."""
+        """Make an empty book."""
         with self._at_work():
             seen, there = self._seen.tip(), self._branch.tip()
             if seen and not there:
-                raise LedgerError(check(self._branch, "", seen))
-            files = {HEADER: header(site), "README.md": README.encode(), MARK: _begun()}
-            commit = self._branch.commit((), {}, files, "Begin the ledger of announcements")
+                raise LedgerError(check(self._kind, self._branch, "", seen))
+            files = {HEADER: header(self._kind, site), "README.md": self._kind.readme.encode(), MARK: self._begun()}
+            commit = self._branch.commit((), {}, files, f"Begin {self._name()}")
             there = there or self._branch.push(commit, "", self._seen.there)
             if not self._branch.has(there, commit):
                 what = f"{self._branch.remote} has a branch {self._branch.name} already"
                 raise LedgerError(f"{what}; to start anew, rename it there first")
 
     def site(self) -> str:
-        """Whose ledger it is."""
+        """Whose book it is."""
         with self._at_work():
             return self._site(self._fresh())
 
-    def read(self) -> Mapping[str, tuple[Event, ...]]:
-        """All events by entry's id."""
+    def read(self) -> Mapping[str, tuple[R, ...]]:
+        """All records by page."""
         with self._at_work():
-            # In this order: of another run that writes meanwhile, the ledger may have more than was seen, never less.
+            # In this order: of another run that writes meanwhile, the book may have more than was seen, never less.
             seen, tip = self._seen.tip(), self._fresh()
             self._site(tip)
             self._check(tip, seen)
-            return self._events(tip)
+            return self._records(tip)
 
     def remember(self) -> str:
-        """Let it be seen from now on when the ledger goes back; a sentence for people, where that is new."""
+        """Let it be seen from now on when the book goes back; a sentence for people, where that is new."""
         with self._at_work():
             tip = self._tip or self._fresh()
             seen, files = self._seen.tip(), self._branch.files(tip)
@@ -85,34 +88,36 @@ class BranchLedger:
                 if seen != tip:
                     self._seen.forward(tip)
                 return ""
-            commit = self._branch.commit((tip,), files, {MARK: _begun()}, f"Begin the branch {SEEN}")
+            commit = self._branch.commit((tip,), files, {MARK: self._begun()}, f"Begin the branch {self._seen.name}")
             self._tip = self._branch.push(commit, tip, self._seen.there) or self._missing()
             if not self._branch.has(self._tip, commit):
                 return self.remember()
-            return f"From now on the branch {SEEN} says how far the ledger is, so that it can be seen if it goes back."
+            seen_as = f"the branch {self._seen.name} says how far the {self._kind.word} is"
+            return f"From now on {seen_as}, so that it can be seen if it goes back."
 
     def _check(self, tip: str, seen: str) -> None:
-        """Raise LedgerError where the ledger has gone back since it was seen, or nobody knows where that was."""
+        """Raise LedgerError where the book has gone back since it was seen, or nobody knows where that was."""
         if not seen and MARK in self._branch.files(tip):
             raise LedgerError(
-                f"{self._branch.remote} no longer has the branch {SEEN}, which says how far the ledger was, so that "
-                "nothing is announced; if nothing is missing in the ledger, make it anew: "
+                f"{self._branch.remote} no longer has the branch {self._seen.name}, which says how far the "
+                f"{self._kind.word} was, so that {self._kind.halts}; if nothing is missing in the {self._kind.word}, "
+                "make it anew: "
                 f"git push {self._branch.remote} {tip}:{self._seen.there}"
             )
-        if seen and (why := check(self._branch, tip, seen)):
+        if seen and (why := check(self._kind, self._branch, tip, seen)):
             raise LedgerError(why)
 
-    def local_events(self) -> Mapping[str, tuple[Event, ...]]:
-        """All events by entry's id as this clone knows them, without asking the server; none where it knows none."""
+    def read_local(self) -> Mapping[str, tuple[R, ...]]:
+        """All records by page as this clone knows them, without asking the server; none where it knows none."""
         try:
             ref = self._branch.known()
         except GitError:  # no clone at all
             return {}
         with self._at_work():
-            return self._events(ref) if ref else {}
+            return self._records(ref) if ref else {}
 
     def local_site(self) -> str:
-        """Whose ledger it is, as this clone knows it; empty where it knows none."""
+        """Whose book it is, as this clone knows it; empty where it knows none."""
         try:
             ref = self._branch.known()
         except GitError:  # no clone at all
@@ -120,17 +125,17 @@ class BranchLedger:
         with self._at_work():
             return self._site(ref) if ref else ""
 
-    def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
-        """Write events about one entry: the server has them when this returns."""
-        name = f"{entry}{ENDING}"
-        said = dict.fromkeys(f"{event.channel} {event.state.value}" for event in events)
+    def append(self, page: str, records: Sequence[R], seen: int) -> None:
+        """Write records on a page: the server has them when this returns."""
+        name = file_of(page)
+        said = ", ".join(dict.fromkeys(map(self._kind.label, records)))
         with self._at_work():
             tip = self._tip or self._fresh()
             while True:
                 files = self._branch.files(tip)
                 data = self._branch.contents({name: files[name]})[name] if name in files else None
-                changed = {name: appended(data, events, seen, self._place(name))}
-                commit = self._branch.commit((tip,), files, changed, f"{entry}: {', '.join(said)}")
+                changed = {name: appended(self._kind, data, records, seen, self._place(name))}
+                commit = self._branch.commit((tip,), files, changed, f"{page}: {said}")
                 also = [self._seen.there] if MARK in files else []
                 before, tip = tip, self._branch.push(commit, tip, *also) or self._missing()
                 self._check(tip, before)
@@ -146,13 +151,22 @@ class BranchLedger:
     def _site(self, tip: str) -> str:
         files = self._branch.files(tip)
         data = self._branch.contents({HEADER: files[HEADER]})[HEADER] if HEADER in files else b""
-        return site_of(data, self._place(HEADER))
+        return site_of(self._kind, data, self._place(HEADER))
 
-    def _events(self, tip: str) -> dict[str, tuple[Event, ...]]:
+    def _records(self, tip: str) -> dict[str, tuple[R, ...]]:
         files = {name: blob for name, blob in self._branch.files(tip).items() if name.endswith(ENDING)}
         files.pop(MARK, None)
         contents = self._branch.contents(files)
-        return {name.removesuffix(ENDING): events_of(data, self._place(name)) for name, data in contents.items()}
+        return {name.removesuffix(ENDING): self._of(data, name) for name, data in contents.items()}
+
+    def _of(self, data: bytes, name: str) -> tuple[R, ...]:
+        return records_of(self._kind, data, self._place(name))
+
+    def _begun(self) -> bytes:
+        return line_of(self._kind.note(f"the branch {self._seen.name} was begun"))
+
+    def _name(self) -> str:
+        return f"the {self._kind.word} of {self._kind.name}"
 
     def _place(self, name: str) -> str:
         return f"{self._branch.name}:{name}"
@@ -160,13 +174,13 @@ class BranchLedger:
     def _missing(self) -> str:
         branch, seen = self._branch, self._seen.tip()
         if seen:
-            raise LedgerError(check(branch, "", seen))
+            raise LedgerError(check(self._kind, branch, "", seen))
         if known := branch.known():
             raise LedgerError(
-                f"{branch.remote} no longer has the branch {branch.name}, the ledger of announcements; to bring it "
+                f"{branch.remote} no longer has the branch {branch.name}, {self._name()}; to bring it "
                 f"back: git push {branch.remote} {known}:{branch.there} (or, to start anew: git update-ref -d {known})"
             )
-        raise NoLedger(f"{branch.remote} has no branch {branch.name}: there is no ledger yet")
+        raise NoLedger(f"{branch.remote} has no branch {branch.name}: there is no {self._kind.word} yet")
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:
@@ -174,12 +188,5 @@ class BranchLedger:
         try:
             yield
         except GitError as error:
-            what = f"the ledger on {self._branch.remote}'s branch {self._branch.name} cannot be used"
-            raise LedgerError(f"{what}: {error}; nothing is announced until it can") from None
-
-
-def _begun() -> bytes:
-    """The event that says that the branch of what was seen is there; a version that knows no such branch reads it."""
-    why = f"the branch {SEEN} was begun"
-    event = Event(at=datetime.now(UTC), state=State.SKIPPED, channel="ledger", account="ledger", why=why)
-    return f"{event.line()}\n".encode()
+            what = f"the {self._kind.word} on {self._branch.remote}'s branch {self._branch.name} cannot be used"
+            raise LedgerError(f"{what}: {error}; {self._kind.halts} until it can") from None

@@ -1,22 +1,22 @@
-"""The ledger in a folder of the diary."""
+"""Books in folders of the diary, each in one of its name."""
 
 from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from filelock import FileLock
 
-from diarist.ledger.ledger import LedgerError, NoLedger
-from diarist.ledger.lines import ENDING, HEADER, appended, events_of, header, site_of
+from diarist.ledger.book import LedgerError, NoLedger, R
+from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, records_of, site_of
 from diarist.ledger.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from diarist.ledger.record import Event
+    from diarist.ledger.book import Kind
 
 _LOCK = ".lock"
 _PART = ".part"
@@ -26,8 +26,20 @@ _IGNORED = f"""# What is of use only while somebody writes.
 """
 
 
-class FolderLedger:
-    """A ledger below `folder`. Several processes may use it at once. `memory` is where is kept how much it had.
+class FolderHome:
+    """The books below `root`; in `cache` is kept how much each of them had, or nowhere."""
+
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
+        self._root, self._cache = root, cache
+
+    def book(self, kind: Kind[R]) -> FolderBook[R]:
+        """The book of that name, whether it was begun or not."""
+        name = kind.memory or f"ledger-{kind.name}.json"
+        return FolderBook(kind, self._root / kind.name, self._cache and self._cache / name)
+
+
+class FolderBook(Generic[R]):
+    """A book in `folder`. Several processes may use it at once. `memory` is where is kept how much it had.
 
     Each file is written anew beside the old one, which it then takes the place of: a machine that stops half-way leaves
     the old one whole.
@@ -35,52 +47,54 @@ class FolderLedger:
 
     batch = 1
 
-    def __init__(self, folder: Path, memory: Path | None = None) -> None:
-        self._folder, self._memory = folder, Memory(memory)
+    def __init__(self, kind: Kind[R], folder: Path, memory: Path | None) -> None:
+        self._kind, self._folder, self._memory = kind, folder, Memory(memory)
 
     def create(self, site: str) -> None:
-        """Make an empty ledger."""
+        """Make an empty book."""
         with self._at_work():
             self._folder.mkdir(parents=True, exist_ok=True)
             with self._locked():
                 if self._exists():
-                    raise LedgerError(f"{self._folder}: there is a ledger already; to start anew, move it away first")
+                    raise LedgerError(
+                        f"{self._folder}: there is a {self._kind.word} already; to start anew, move it away first"
+                    )
                 (self._folder / ".gitignore").write_text(_IGNORED, "utf-8")
-                self._write(HEADER, header(site))
+                self._write(HEADER, header(self._kind, site))
 
     def site(self) -> str:
-        """Whose ledger it is."""
+        """Whose book it is."""
         with self._at_work():
             if self._memory.counts() and not self._exists():
                 mend = f"bring it back from the repository's history (or, to start anew: delete {self._memory.path})"
-                raise LedgerError(f"{self._folder.name}: the ledger is gone, so nothing is announced; {mend}")
+                raise LedgerError(f"{self._folder.name}: the {self._kind.word} is gone, so {self._kind.halts}; {mend}")
             return self._site()
 
-    def read(self) -> Mapping[str, tuple[Event, ...]]:
-        """All events by entry's id."""
+    def read(self) -> Mapping[str, tuple[R, ...]]:
+        """All records by page."""
         # In this order: whoever writes meanwhile makes it more than was noted, never less.
         noted = self._memory.counts()
         self.site()
-        events = self._events()
-        counts = {entry: len(of_entry) for entry, of_entry in events.items()}
+        records = self._records()
+        counts = {page: len(of_page) for page, of_page in records.items()}
         self._check(noted, counts)
         with self._at_work():
             self._memory.note(counts)
-        return events
+        return records
 
     def remember(self) -> str:
         """What it has is noted whenever it is read or written, and that needs no word."""
         return ""
 
-    def local_events(self) -> Mapping[str, tuple[Event, ...]]:
-        """All events by entry's id; none where there is no ledger."""
+    def read_local(self) -> Mapping[str, tuple[R, ...]]:
+        """All records by page; none where there is no book."""
         try:
-            return self._events()
+            return self._records()
         except NoLedger:
             return {}
 
     def local_site(self) -> str:
-        """Whose ledger it is; empty where there is none."""
+        """Whose book it is; empty where there is none."""
         try:
             return self.site()
         except NoLedger:
@@ -89,36 +103,39 @@ class FolderLedger:
     def _site(self) -> str:
         self._must_exist()
         path = self._folder / HEADER
-        return site_of(path.read_bytes(), str(path))
+        return site_of(self._kind, path.read_bytes(), str(path))
 
-    def _events(self) -> dict[str, tuple[Event, ...]]:
+    def _records(self) -> dict[str, tuple[R, ...]]:
         with self._at_work():
             self._site()
-            return {path.name.removesuffix(ENDING): events_of(path.read_bytes(), str(path)) for path in self._files()}
+            return {path.name.removesuffix(ENDING): self._of(path) for path in self._files()}
+
+    def _of(self, path: Path) -> tuple[R, ...]:
+        return records_of(self._kind, path.read_bytes(), str(path))
 
     def _check(self, noted: Mapping[str, int], there: Mapping[str, int]) -> None:
-        """Raise LedgerError where the ledger has less than was noted."""
-        less = [f"{entry}{ENDING}" for entry, count in noted.items() if there.get(entry, 0) < count]
+        """Raise LedgerError where the book has less than was noted."""
+        less = [f"{page}{ENDING}" for page, count in noted.items() if there.get(page, 0) < count]
         if less:
             files = f"{len(less)} of {len(noted)} files ({', '.join(less[:3])}{', …' if less[3:] else ''})"
             raise LedgerError(
-                f"{self._folder.name}: {files} have fewer lines than they had, so nothing is announced; bring them "
+                f"{self._folder.name}: {files} have fewer lines than they had, so {self._kind.halts}; bring them "
                 f"back from the repository's history (or, if it was you, on purpose: delete {self._memory.path})"
             )
 
-    def append(self, entry: str, events: Sequence[Event], seen: int) -> None:
-        """Write events about one entry: they are on the disk when this returns."""
-        path = self._folder / f"{entry}{ENDING}"
+    def append(self, page: str, records: Sequence[R], seen: int) -> None:
+        """Write records on a page: they are on the disk when this returns."""
+        path = self._folder / file_of(page)
         with self._at_work():
             self._must_exist()
             with self._locked():
                 data = path.read_bytes() if path.exists() else None
-                self._write(path.name, appended(data, events, seen, str(path)))
-                self._memory.note({entry: seen + len(events)})
+                self._write(path.name, appended(self._kind, data, records, seen, str(path)))
+                self._memory.note({page: seen + len(records)})
 
     def _must_exist(self) -> None:
         if not self._exists():
-            raise NoLedger(f"{self._folder.name}: there is no ledger yet")
+            raise NoLedger(f"{self._folder.name}: there is no {self._kind.word} yet")
 
     def _exists(self) -> bool:
         return self._folder.exists() and ((self._folder / HEADER).exists() or bool(self._files()))
@@ -150,7 +167,7 @@ class FolderLedger:
             reason = error.strerror or type(error).__name__
             mend = "make room, allow it, or bring it back from the repository's history"
             raise LedgerError(
-                f"{error.filename or self._folder}: the ledger cannot be used ({reason}); {mend}"
+                f"{error.filename or self._folder}: the {self._kind.word} cannot be used ({reason}); {mend}"
             ) from None
 
 

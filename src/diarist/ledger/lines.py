@@ -1,68 +1,77 @@
-"""The ledger's files, as both homes keep them: JSON lines for each entry, and one file that says whose ledger it is."""
+"""The files of a book, as every home keeps them: JSON lines for each page, and one file that says whose book it is."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from diarist.ledger.ledger import Conflict, LedgerError
-from diarist.ledger.record import EventError, read_event
+from diarist.ledger.book import Conflict, LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diarist.ledger.record import Event
+    from diarist.ledger.book import Kind, R
 
 HEADER = "ledger.json"
 ENDING = ".jsonl"
 VERSION = 1
-_MEND = "bring it back from the repository's history; nothing is announced until it can be read"
 
 
-def header(site: str) -> bytes:
-    """The file that says whose ledger it is."""
-    words = "What Diarist announced, and where. Written by machines: to change something, use `diarist announce`."
-    return f"{json.dumps({'diarist': VERSION, 'site': site, 'about': words}, indent=2)}\n".encode()
+def file_of(page: str) -> str:
+    """What a page's file is called. Raises ValueError for a key that could be another file's, or be no file's."""
+    if not page or page[0] in "._" or set(page) & {"/", "\\", "\0"}:
+        raise ValueError(f"{page!r} can be no page of a book")
+    return f"{page}{ENDING}"
 
 
-def site_of(data: bytes, place: str) -> str:
-    """Whose ledger it is. Raises LedgerError."""
+def header(kind: Kind[R], site: str) -> bytes:
+    """The file that says whose book it is."""
+    return f"{json.dumps({'diarist': VERSION, 'site': site, 'about': kind.about}, indent=2)}\n".encode()
+
+
+def site_of(kind: Kind[R], data: bytes, place: str) -> str:
+    """Whose book it is. Raises LedgerError."""
     try:
         values = json.loads(data)
         version, site = values["diarist"], values["site"]
     except (ValueError, TypeError, KeyError):
-        raise LedgerError(f"{place}: the ledger's first page cannot be read; {_MEND}") from None
+        raise LedgerError(f"{place}: the {kind.word}'s first page cannot be read; {_mend(kind)}") from None
     if version != VERSION:
         raise LedgerError(f"{place}: it was written by another version of Diarist; bring this one up to date")
     return str(site)
 
 
-def events_of(data: bytes, place: str) -> tuple[Event, ...]:
-    """The events of one file. Raises LedgerError with the line.
+def records_of(kind: Kind[R], data: bytes, place: str) -> tuple[R, ...]:
+    """The records of one file. Raises LedgerError with the line.
 
     A file without any, or with half a line, has lost some; only the last line's end may be missing, as some editors
     leave it.
     """
     if not data:
-        raise LedgerError(f"{place}: it is empty; {_MEND}")
-    events = []
+        raise LedgerError(f"{place}: it is empty; {_mend(kind)}")
+    records = []
     for number, line in enumerate(data.splitlines(), 1):
         try:
-            events.append(read_event(line.decode()))
-        except (EventError, UnicodeDecodeError) as error:
-            raise LedgerError(f"{place}:{number}: {error}; {_MEND}") from None
-    return tuple(events)
+            records.append(kind.read(line.decode()))
+        except ValueError as error:
+            raise LedgerError(f"{place}:{number}: {error}; {_mend(kind)}") from None
+    return tuple(records)
 
 
-def appended(data: bytes | None, events: Sequence[Event], seen: int, place: str) -> bytes:
-    """A file with more events behind its own (None: there was no file). Raises Conflict where it had not `seen`."""
-    if len(events_of(data, place) if data is not None else ()) != seen:
+def appended(kind: Kind[R], data: bytes | None, records: Sequence[R], seen: int, place: str) -> bytes:
+    """A file with more records behind its own (None: there was no file). Raises Conflict where it had not `seen`."""
+    if len(records_of(kind, data, place) if data is not None else ()) != seen:
         raise Conflict(f"{place}: another run wrote here at the same time")
     before = data or b""
     end = b"" if not before or before.endswith(b"\n") else b"\n"
-    return before + end + _lines_of(events)
+    return before + end + b"".join(line_of(kind.write(record)) for record in records)
 
 
-def _lines_of(events: Sequence[Event]) -> bytes:
+def line_of(words: str) -> bytes:
+    """A line of a file."""
     # Half a character, as a service may answer it, is written as JSON's escape.
-    return "".join(f"{event.line()}\n" for event in events).encode("utf-8", "backslashreplace")
+    return f"{words}\n".encode("utf-8", "backslashreplace")
+
+
+def _mend(kind: Kind[R]) -> str:
+    return f"bring it back from the repository's history; {kind.halts} until it can be read"

@@ -1,4 +1,4 @@
-"""How much a ledger in a folder had when it was used last on this machine, so that it can be seen when it has less."""
+"""How much a book in a folder had when it was used last on this machine, so that it can be seen when it has less."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """The number of each file's events, kept in a file of the cache; `path` None keeps nothing.
+    """The number of each page's records, kept in a file of the cache; `path` None keeps nothing.
 
     A file that cannot be read is made anew: then nobody knows, as on a machine that was never used.
     """
@@ -21,7 +21,7 @@ class Memory:
         self.path = path
 
     def counts(self) -> dict[str, int]:
-        """The number of events by file's name, as they were noted last."""
+        """The number of records by page, as they were noted last."""
         try:
             said = json.loads(self.path.read_bytes()) if self.path else {}
         except (OSError, ValueError):
@@ -30,7 +30,7 @@ class Memory:
         return {name: count for name, count in pairs if isinstance(count, int)}
 
     def note(self, counts: Mapping[str, int]) -> None:
-        """Note that there are so many events; never fewer than were noted before."""
+        """Note that there are so many records; never fewer than were noted before."""
         before = self.counts()
         now = {**before, **{name: max(count, before.get(name, 0)) for name, count in counts.items()}}
         if self.path and now != before:

@@ -1,4 +1,4 @@
-"""Whether the ledger's branch still has all that it had when it was seen last."""
+"""Whether a book's branch still has all that it had when it was seen last."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ from typing import TYPE_CHECKING
 from diarist.ledger.lines import ENDING, HEADER
 
 if TYPE_CHECKING:
+    from diarist.ledger.book import Kind, R
     from diarist.ledger.remote_branch import RemoteBranch
 
 
-def check(branch: RemoteBranch, tip: str, seen: str) -> str:
+def check(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str) -> str:
     """What the branch has lost at `tip` (empty: it is gone) of what it had at `seen`, and the mend; empty if nothing.
 
     Whoever puts a branch back takes commits from it; whoever edits a file in it takes lines from that.
     """
     if not tip:
         return (
-            f"{branch.remote} no longer has the branch {branch.name}, the ledger of announcements; to bring it back: "
-            f"git push {branch.remote} {seen}:{branch.there} (or, to start anew: "
+            f"{branch.remote} no longer has the branch {branch.name}, the {kind.word} of {kind.name}; "
+            f"to bring it back: git push {branch.remote} {seen}:{branch.there} (or, to start anew: "
             f"git push {branch.remote} --delete {branch.name}-seen)"
         )
     if not branch.has(tip, seen):
         branch.deepen()
     if not branch.has(tip, seen):
-        return _sentence(branch, tip, seen, f"went back: it is at {tip} now")
+        return _sentence(kind, branch, tip, seen, f"went back: it is at {tip} now")
     lost = _lost(branch, tip, seen) if tip != seen else []
-    return _sentence(branch, tip, seen, f"has lost lines of {', '.join(lost)}") if lost else ""
+    return _sentence(kind, branch, tip, seen, f"has lost lines of {', '.join(lost)}") if lost else ""
 
 
 def _lost(branch: RemoteBranch, tip: str, seen: str) -> list[str]:
-    """The ledger's files that were changed in another way than by adding to their ends."""
+    """The book's files that were changed in another way than by adding to their ends."""
     now, before = branch.files(tip), branch.files(seen)
     own = {name: blob for name, blob in before.items() if name.endswith(ENDING) or name == HEADER}
     changed = {name: blob for name, blob in own.items() if now.get(name) != blob}
@@ -39,10 +40,10 @@ def _lost(branch: RemoteBranch, tip: str, seen: str) -> list[str]:
     return [name for name in changed if not left.get(name, b"").startswith(had[name])]
 
 
-def _sentence(branch: RemoteBranch, tip: str, seen: str, what: str) -> str:
+def _sentence(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str, what: str) -> str:
     push = f"git push --force {branch.remote}"
     return (
-        f"the ledger on {branch.remote}'s branch {branch.name} {what}, and what it had at commit {seen} is missing, so "
-        f"nothing is announced; to bring it back: {push} {seen}:{branch.there} (or, if it was you, on purpose: "
+        f"the {kind.word} on {branch.remote}'s branch {branch.name} {what}, and what it had at commit {seen} is "
+        f"missing, so {kind.halts}; to bring it back: {push} {seen}:{branch.there} (or, if it was you, on purpose: "
         f"{push} {tip}:{branch.there}-seen)"
     )

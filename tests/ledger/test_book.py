@@ -7,10 +7,10 @@ from multiprocessing.pool import Pool
 
 import pytest
 
-from diarist.ledger.ledger import Conflict, Ledger, LedgerError, NoLedger
+from diarist.ledger.book import Book, Conflict, LedgerError, NoLedger
 from diarist.ledger.record import Event, State
 from tests.dying import dies
-from tests.ledger.conftest import Home
+from tests.ledger.conftest import Opening
 
 SITE = "https://lamp.example/"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -21,21 +21,21 @@ def event(attempt: int, state: State = State.SENDING, target: str = "") -> Event
 
 
 @pytest.fixture
-def begun(home: Home) -> Home:
+def begun(home: Opening) -> Opening:
     home().create(SITE)
     return home
 
 
-def test_there_is_none_until_it_is_made(home: Home) -> None:
+def test_there_is_none_until_it_is_made(home: Opening) -> None:
     for ask in (home().site, home().read, lambda: home().append("oil", [event(1)], 0)):
         with pytest.raises(NoLedger):
             ask()
-    assert home().local_events() == {}
+    assert home().read_local() == {}
     home().create(SITE)
     assert (home().site(), home().read()) == (SITE, {})
 
 
-def test_there_is_only_one(begun: Home) -> None:
+def test_there_is_only_one(begun: Opening) -> None:
     begun().append("oil", [event(1)], 0)
     with pytest.raises(LedgerError, match="already"):
         begun().create("https://other.example/")
@@ -43,16 +43,16 @@ def test_there_is_only_one(begun: Home) -> None:
     assert begun().read() == {"oil": (event(1),)}
 
 
-def test_what_is_written_is_there_for_everybody(begun: Home) -> None:
+def test_what_is_written_is_there_for_everybody(begun: Opening) -> None:
     one, other = begun(), begun()
     one.append("oil", [event(1)], 0)
     one.append("oil", [event(2), event(3)], 1)
     other.append("wick", [event(1)], 0)
     expected = {"oil": (event(1), event(2), event(3)), "wick": (event(1),)}
-    assert one.read() == other.read() == begun().read() == begun().local_events() == expected
+    assert one.read() == other.read() == begun().read() == begun().read_local() == expected
 
 
-def test_who_was_slower_is_told_and_has_written_nothing(begun: Home) -> None:
+def test_who_was_slower_is_told_and_has_written_nothing(begun: Opening) -> None:
     one, other = begun(), begun()
     assert one.read() == other.read() == {}
     one.append("oil", [event(1)], 0)
@@ -62,14 +62,14 @@ def test_who_was_slower_is_told_and_has_written_nothing(begun: Home) -> None:
     assert other.read() == {"oil": (event(1),), "wick": (event(3),)}
 
 
-def test_ids_are_kept_as_they_are(begun: Home) -> None:
+def test_ids_are_kept_as_they_are(begun: Opening) -> None:
     names = ["2026-11-20-oil", "v1.2_final", "ledger", "README.md", "x" * 150]
     for name in names:
         begun().append(name, [event(1)], 0)
     assert set(begun().read()) == set(names)
 
 
-def claims(ledger: Ledger, rounds: int) -> int:
+def claims(ledger: Book[Event], rounds: int) -> int:
     """Claim each attempt that nobody else has; how many those were."""
     won = 0
     for attempt in range(rounds):
@@ -81,7 +81,7 @@ def claims(ledger: Ledger, rounds: int) -> int:
     return won
 
 
-def test_of_two_that_claim_at_once_one_has_it(begun: Home) -> None:
+def test_of_two_that_claim_at_once_one_has_it(begun: Opening) -> None:
     rounds = 15
     with Pool(2, context=multiprocessing.get_context("spawn")) as pool:
         won = pool.starmap(claims, [(begun(), rounds)] * 2, chunksize=1)
@@ -89,12 +89,12 @@ def test_of_two_that_claim_at_once_one_has_it(begun: Home) -> None:
     assert begun().read() == {"oil": tuple(event(attempt) for attempt in range(rounds))}
 
 
-def writes(ledger: Ledger, entry: str, rounds: int) -> None:
+def writes(ledger: Book[Event], entry: str, rounds: int) -> None:
     for attempt in range(rounds):
         ledger.append(entry, [event(attempt)], attempt)
 
 
-def test_two_that_write_of_other_entries_do_not_disturb_each_other(begun: Home) -> None:
+def test_two_that_write_of_other_entries_do_not_disturb_each_other(begun: Opening) -> None:
     rounds = 8
     with Pool(2, context=multiprocessing.get_context("spawn")) as pool:
         pool.starmap(writes, [(begun(), name, rounds) for name in ("oil", "wick")], chunksize=1)
@@ -105,7 +105,7 @@ def test_two_that_write_of_other_entries_do_not_disturb_each_other(begun: Home) 
 HOMES = ("ledger/folder.py", "ledger/branch.py", "ledger/remote_branch.py")
 
 
-def test_a_run_that_dies_at_any_step_leaves_all_its_events_or_none(begun: Home) -> None:
+def test_a_run_that_dies_at_any_step_leaves_all_its_events_or_none(begun: Opening) -> None:
     batch = tuple(event(1, target=name) for name in "abc")
     before: tuple[Event, ...] = ()
     outcomes = set()
@@ -120,7 +120,7 @@ def test_a_run_that_dies_at_any_step_leaves_all_its_events_or_none(begun: Home) 
     assert outcomes == {(True, False), (True, True), (False, True)}
 
 
-def test_a_ledger_half_made_is_no_obstacle(home: Home) -> None:
+def test_a_ledger_half_made_is_no_obstacle(home: Opening) -> None:
     for step in itertools.count():
         died = dies(step, HOMES, home().create, SITE)
         try:
