@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from diarist.channels.table import KINDS, variable
 from diarist.cli import main
 from diarist.diary.fields import FIELDS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, HOLD_SETTINGS
@@ -46,12 +45,3 @@ def test_every_key_setting_and_command_is_in_the_guide() -> None:
     ]
     assert not [name for name in names if f"| `{name}` |" not in guide]
     assert not [name for name in main.commands if f"`diarist {name}`" not in guide]
-
-
-def test_every_kind_of_channel_and_secret_is_in_the_guide_and_in_the_workflow() -> None:
-    guide = (ROOT / "docs/guide/channels.md").read_text("utf-8")
-    workflow = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
-    secrets = [variable(kind.kind, secret.ending) for kind in KINDS for secret in kind.secrets]
-    assert not [kind.kind for kind in KINDS if f"<!-- table: channel {kind.kind} -->" not in guide]
-    assert not [secret for secret in secrets if f"| `{secret}` |" not in guide]
-    assert not [secret for secret in secrets if f"${{{{ secrets.{secret} }}}}" not in workflow]

@@ -1,35 +1,41 @@
-"""Writes the guide's tables from the definitions that the engine reads; `--check` says which are out of date."""
+"""Writes what is made of the definitions that the engine reads: the guide's tables, and secrets in the workflow.
+
+With `--check` it writes nothing, and says which files are out of date.
+"""
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from textwrap import indent
 
 from diarist.announce.rehearsal import IN_WORDS
-from diarist.channels.table import KINDS, variable
+from diarist.channels.channel import Channel
+from diarist.channels.guide import section
+from diarist.channels.table import every_channel_class, variable
 from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import main
 from diarist.diary import fields, other_tools, settings
 
-GUIDE = Path(__file__).parents[1] / "docs" / "guide"
-TABLE = re.compile(r"(<!-- table: ([a-z_ ]+) -->\n).*?(\n<!-- end of table -->)", re.DOTALL)
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted((ROOT / "docs" / "guide").glob("*.md")), ROOT / ".github" / "workflows" / "publish.yml"]
+TABLE = re.compile(
+    r"(?P<begin><!-- table: (?P<page>[a-z_ ]+) -->\n).*?(?P<end>\n<!-- end of table -->)"
+    r"|(?P<start>(?P<indent> +)# table: (?P<workflow>[a-z_ ]+)\n).*?(?P<stop> +# end of table\n)",
+    re.DOTALL,
+)
 
 
-def channel_tables() -> dict[str, str]:
-    """For each kind of channel its settings, and the environment variables of its secrets."""
-    found = {}
-    for kind in KINDS:
-        needed = {True: "required", False: "optional"}
-        rows = [f"| `{variable(kind.kind, s.ending)}` | {needed[s.required]} | {s.meaning} |" for s in kind.secrets]
-        secrets = "\n".join(["| secret | needed | what it is |", "|---|---|---|", *rows])
-        own = settings.markdown_table(kind.settings) if kind.settings else ""
-        found[f"channel {kind.kind}"] = "\n\n".join(filter(None, [own, secrets if rows else ""])) or "Nothing to set."
-    return found
+def secrets(kinds: Iterable[type[Channel]]) -> str:
+    """What a step of the workflow hands on to channels, a line for each."""
+    names = [variable(kind.kind, secret.ending) for kind in kinds for secret in kind.secrets]
+    return "\n".join(f"{name}: ${{{{ secrets.{name} }}}}" for name in names)
 
 
 def promises() -> str:
     """What each kind of channel promises when an answer is lost."""
-    rows = [f"| {kind.title} | `{kind.kind}` | {IN_WORDS[kind.assurance]} |" for kind in KINDS]
+    rows = [f"| {kind.title} | `{kind.kind}` | {IN_WORDS[kind.assurance]} |" for kind in every_channel_class()]
     return "\n".join(["| channel | kind | when an answer is lost |", "|---|---|---|", *rows])
 
 
@@ -38,7 +44,11 @@ def tables() -> dict[str, str]:
     commands = [
         f"| `diarist {name}` | {command.get_short_help_str(100)} |" for name, command in sorted(main.commands.items())
     ]
-    return channel_tables() | {
+    kinds = every_channel_class()
+    return {
+        "channels": "\n\n".join(map(section, kinds)),
+        "secrets of all channels": secrets(kinds),
+        "secrets of channels that take back": secrets(kind for kind in kinds if hasattr(kind, "is_gone")),
         "promises": promises(),
         "front matter": fields.markdown_table(),
         "keepers": other_tools.markdown_table(),
@@ -52,16 +62,23 @@ def tables() -> dict[str, str]:
 
 
 def written(text: str) -> str:
-    """A page of the guide with its tables as they should be."""
-    return TABLE.sub(lambda found: f"{found[1]}\n{tables()[found[2]]}\n{found[3]}", text)
+    """A file with its tables as they should be."""
+    made = tables()
+
+    def table(found: re.Match[str]) -> str:
+        if name := found["page"]:
+            return f"{found['begin']}\n{made[name]}\n{found['end']}"
+        return f"{found['start']}{indent(made[found['workflow']], found['indent'])}\n{found['stop']}"
+
+    return TABLE.sub(table, text)
 
 
 if __name__ == "__main__":
     stale = []
-    for page in sorted(GUIDE.glob("*.md")):
+    for page in PAGES:
         text = page.read_text("utf-8")
         if written(text) != text:
-            stale.append(page.name)
+            stale.append(page.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:
                 page.write_text(written(text), "utf-8")
     if stale:

@@ -10,15 +10,19 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from diarist.announce.news import news_of
 from diarist.cache import Cache
 from diarist.channels.channel import Announcement
 from diarist.channels.chosen import open_channels
-from diarist.channels.table import KINDS
+from diarist.channels.guide import example
+from diarist.channels.table import every_channel_class
 from diarist.channels.wire.web import make_client
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from tests.diaries import ROOT
@@ -32,7 +36,7 @@ NOW = datetime(2026, 11, 18, tzinfo=UTC)
 def announcements(case: Path, root: Path) -> dict[str, Announcement]:
     """What each channel would say of the case's entry, by the channel's name."""
     (root / "posts").mkdir()
-    shutil.copyfile(FOLDER / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings()), "utf-8")
     shutil.copytree(ROOT / "templates/announcement", root / "templates/announcement")
     shutil.copyfile(case / "entry.md", root / "posts" / f"{case.name}.md")
     edition = make_edition(read_site(root / "mkdocs.yml"), NOW, Cache(root / ".cache"))
@@ -40,6 +44,13 @@ def announcements(case: Path, root: Path) -> dict[str, Announcement]:
     news = news_of(edition, edition.diary.entries[0])
     channels = open_channels(edition.site, {}, make_client()).everything
     return {channel.name: channel.compose(news) for channel in channels}
+
+
+def settings() -> dict[str, Any]:
+    """Those of the folder, with a channel of every kind, as the guide's example has it."""
+    read: dict[str, Any] = yaml.safe_load((FOLDER / "mkdocs.yml").read_text("utf-8"))
+    read["extra"]["diary"]["channels"] = {kind.kind: example(kind) for kind in every_channel_class()}
+    return read
 
 
 def written(words: Announcement) -> str:
@@ -57,7 +68,7 @@ def _facts(words: Announcement) -> Iterator[str]:
 
 def test_one_case_has_every_channel() -> None:
     files = {path.stem for path in (FOLDER / EVERYTHING).glob("*.txt")}
-    assert files == {kind.kind for kind in KINDS}
+    assert files == set(CHANNEL_KINDS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diarist.channels.table import KINDS
+from diarist.channels.table import every_channel_class
 from diarist.diary.host_settings import HOST_SETTINGS
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
@@ -18,7 +18,7 @@ def test_a_setting_has_a_kind_a_meaning_and_a_default_of_its_kind(setting: Setti
 
 
 def test_every_kind_is_used() -> None:
-    of_channels = {setting.type for kind in KINDS for setting in kind.settings}
+    of_channels = {setting.type for kind in every_channel_class() for setting in kind.settings}
     assert {setting.type for setting in ALL} | of_channels == set(READERS)
 
 

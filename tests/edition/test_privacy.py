@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from diarist.channels.table import KINDS
-from diarist.edition.privacy import NETWORKS, NEWSLETTERS, PINGS, ROOMS, practice
+from diarist.edition.privacy import practice
 from tests.diaries import a_site
 
 
@@ -17,13 +16,6 @@ def of(root: Path, **diary: Any) -> Any:  # noqa: ANN401 - a Practice
 def test_nothing_is_on_by_itself(tmp_path: Path) -> None:
     found = of(tmp_path)
     assert not any(getattr(found, name) for name in found.__slots__)
-
-
-def test_every_kind_of_channel_has_its_place_and_its_own_name() -> None:
-    titles = {kind.kind: kind.title for kind in KINDS}
-    assert {*NETWORKS, *ROOMS, *NEWSLETTERS, *PINGS} == titles.keys()
-    for kind, name in {**NETWORKS, **ROOMS}.items():
-        assert name.removeprefix("Microsoft ") == titles[kind].removeprefix("Microsoft "), kind
 
 
 def test_a_channel_is_known_by_its_kind_whatever_it_is_called(tmp_path: Path) -> None:

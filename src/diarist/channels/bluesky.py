@@ -1,4 +1,34 @@
-"""Bluesky: a post whose name is made from the announcement, so that it can be there only once."""
+"""Bluesky: a post whose name is made from the announcement, so that it can be there only once.
+
+A post with your words, and below them the entry as a card that leads to it.
+
+```yaml
+extra:
+  diary:
+    channels:
+      bluesky:
+        account: diary.example.org
+```
+
+1. Log in at <https://bsky.app> with the account that should post, and open *Settings → Privacy and security → App
+   passwords*.
+2. Choose *Add app password*, and give it a name, such as *Diarist*. Leave *Allow access to your direct messages* off.
+3. Copy the password that is shown (it is shown once), and put it into the secret `DIARIST_BLUESKY_APP_PASSWORD`.
+   Never use the password that people log in with.
+4. Write the account's handle after `account:`, without the `@`.
+
+An app password does not expire. When somebody saw it who should not: delete it in the same place, add a new one, and
+change the secret.
+
+If the handle changes later (to your own domain, say), Diarist takes the account for another one. To be on the safe
+side write the account's DID instead of the handle, which never changes:
+`https://bsky.social/xrpc/com.atproto.identity.resolveHandle?handle=` followed by the handle shows it in a browser.
+Where your organisation runs a server of its own (a PDS), put its address after `server:`.
+
+An announcement goes out once, whatever happens to the connection: its place in the account is made from it, and taken
+only once. Posts cannot be corrected on Bluesky, only deleted. The card's picture has no alt text there; its title and
+description are read out. Names of others (`@somebody.example.org`) stay plain words.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +44,7 @@ from diarist.channels.wire.web import json_of
 from diarist.channels.wording import counting
 from diarist.channels.wording.facets import facets
 from diarist.channels.wording.words import words_for
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -51,7 +82,7 @@ class Bluesky:
     """
 
     kind: ClassVar[str] = "bluesky"
-    title: ClassVar[str] = "Bluesky"
+    title: ClassVar[str] = CHANNEL_KINDS["bluesky"].title
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
     limit: ClassVar[int] = 300
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -1,7 +1,22 @@
 """Buttondown: a newsletter service that keeps the subscribers itself.
 
-Sources: https://docs.buttondown.com/api-emails-create, https://docs.buttondown.com/api-idempotency-keys,
-https://docs.buttondown.com/api-emails-list.
+Buttondown keeps the subscribers, their consent and their unsubscribing; Diarist hands it each entry once.
+
+1. Sign in at buttondown.com. Under *Settings → API* (buttondown.com/keys) create a key of its own for Diarist and
+   give it **write** for *emails* and *sending*, and nothing else. That is `DIARIST_BUTTONDOWN_API_KEY`.
+2. Write the newsletter's name, the end of its address there, into the settings:
+
+   ```yaml
+   buttondown:
+     newsletter: friday-boat
+   ```
+3. Switch Buttondown's own RSS-to-email off, if it reads this diary's feed: otherwise readers get each entry twice.
+4. `diarist announce --dry-run` shows the words. There is no draft in between: what is announced goes to all
+   subscribers.
+
+**End:** a key does not expire. To change it make a new one, put it into the environment, then delete the old one.
+**When an answer is lost**, Diarist looks in Buttondown for the e-mail with this announcement's mark. If somebody
+stopped it there (a draft, paused), Diarist says so and leaves it alone: send it or delete it in Buttondown.
 """
 
 from __future__ import annotations
@@ -13,6 +28,7 @@ from diarist.channels.mailing.issues import issue_of, templates
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.read_back import LONG_AGO
 from diarist.channels.wire.web import json_of
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 from diarist.outputs.newsletter import story
 from diarist.outputs.plain_text import plain_text
@@ -37,10 +53,14 @@ _MARK = "diarist"
 
 
 class Buttondown:
-    """One newsletter."""
+    """One newsletter.
+
+    Sources: https://docs.buttondown.com/api-emails-create, https://docs.buttondown.com/api-idempotency-keys,
+    https://docs.buttondown.com/api-emails-list.
+    """
 
     kind: ClassVar[str] = "buttondown"
-    title: ClassVar[str] = "Buttondown"
+    title: ClassVar[str] = CHANNEL_KINDS["buttondown"].title
     assurance: ClassVar[Assurance] = Assurance.KEY_THEN_READ_BACK
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = (

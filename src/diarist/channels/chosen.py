@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from diarist.channels.channel import Setup
-from diarist.channels.table import BY_KIND, variable
+from diarist.channels.table import channel_class, variable
 from diarist.channels.wire.web import Web
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
@@ -77,18 +78,19 @@ def chosen_channels(site: Site) -> list[Chosen]:
     found = []
     for name, written in site.channels.items():
         where = (*_WHERE, name)
-        kind = BY_KIND.get(str(written.get("kind", name)))
-        if kind:
+        kind = str(written.get("kind", name))
+        if kind in CHANNEL_KINDS:
             own = {key: value for key, value in written.items() if key != "kind"}
-            found.append(Chosen(kind, name, file.group(own, kind.settings, where)))
+            made = channel_class(kind)
+            found.append(Chosen(made, name, file.group(own, made.settings, where)))
         else:
-            file.problem(where, *_unknown(str(written.get("kind", name))))
+            file.problem(where, *_unknown(kind))
     if file.problems:
         raise DiaryError(sorted(file.problems))
     return found
 
 
 def _unknown(kind: str) -> tuple[str, str]:
-    near = difflib.get_close_matches(kind, BY_KIND, 1, 0.5)
-    meant = f"did you mean `{near[0]}`?" if near else f"the kinds are {', '.join(BY_KIND)}"
+    near = difflib.get_close_matches(kind, CHANNEL_KINDS, 1, 0.5)
+    meant = f"did you mean `{near[0]}`?" if near else f"the kinds are {', '.join(CHANNEL_KINDS)}"
     return f"there is no kind of channel called {shown(kind)}", f"{meant} (another name needs a line with `kind:`)"

@@ -1,4 +1,30 @@
-"""Discord: a message in one channel, by its webhook; it can be changed and taken back."""
+"""Discord: a message in one channel, by its webhook; it can be changed and taken back.
+
+A message in one channel: the words, and below them the title, which leads to the entry, with the card. Nobody is ever
+mentioned.
+
+```yaml
+extra:
+  diary:
+    channels:
+      discord:
+        account: members
+```
+
+1. In Discord open *Server settings → Integrations → Webhooks* (you need the right *Manage Webhooks*) and choose *New
+   Webhook*.
+2. Give it the name that the messages should come from, and choose the channel.
+3. *Copy Webhook URL*, and put the whole address into the secret `DIARIST_DISCORD_URL`. For a thread, add
+   `?thread_id=` and its id.
+4. Write a name for the channel after `account:`. It can be any; Diarist remembers under it what was posted there.
+
+The address does not expire. When somebody saw it who should not: delete the webhook, make a new one, and change the
+secret. Leave `account:` as it is, and nothing goes out twice. Messages of the deleted webhook stay, but only people
+can delete them then.
+
+Diarist can correct and delete its messages. It cannot list them: where an answer is lost, it asks you, and never
+posts again by itself.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +36,7 @@ from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.webhooks import ACCOUNT, ADDRESS, Webhook
 from diarist.channels.wire.web import json_of
 from diarist.channels.wording.posts import with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.text import cut
 
 if TYPE_CHECKING:
@@ -33,7 +60,7 @@ class Discord:
     """One channel of one server. Source: https://docs.discord.com/developers/resources/webhook."""
 
     kind: ClassVar[str] = "discord"
-    title: ClassVar[str] = "Discord"
+    title: ClassVar[str] = CHANNEL_KINDS["discord"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 2000
     settings: ClassVar[tuple[Setting, ...]] = (ACCOUNT,)

@@ -1,4 +1,37 @@
-"""Facebook: a post of a Page, with the entry's link, which Facebook shows as a card."""
+"""Facebook: a post of a Page, with the entry's link, which Facebook shows as a card.
+
+A post of your Page, with your words above the card. Profiles and groups have no way in for programs: use the share
+kit.
+
+```yaml
+extra:
+  diary:
+    channels:
+      facebook:
+        page: '546349135390552'
+```
+
+1. At <https://developers.facebook.com/apps> choose *Create app*, and there the use case *Manage everything on your
+   Page*. You need to be an administrator of the Page. As long as only your own people use the app, it needs no
+   review.
+2. Open the [Graph API Explorer](https://developers.facebook.com/tools/explorer/), choose the app, add the permissions
+   `pages_show_list`, `pages_manage_posts` and `pages_read_engagement`, and *Generate access token*. Allow it your
+   Page.
+3. That token is good for an hour. Copy it into the
+   [Access Token Debugger](https://developers.facebook.com/tools/debug/accesstoken/) and choose *Extend access token*.
+4. Put the extended token back into the Explorer and send `me/accounts`. Beside your Page's name stand its `id`, which
+   goes after `page:`, and its own `access_token`, which goes into the secret `DIARIST_FACEBOOK_TOKEN`.
+5. Look at that token in the Debugger: *Expires* should say *Never*. Where it names a day, write that after
+   `token_expires:`, and Diarist reminds you 14, 7 and 1 days before.
+
+The token stops working when the person who made it changes their password, leaves the Page or removes the app. Where
+people come and go, let an administrator of your *Business portfolio* make a *system user* that may manage the Page,
+and take its token instead: it belongs to nobody. To change a token, go through the steps again from 2, and change the
+secret.
+
+Facebook keeps each version of its API for two years; write a newer one after `version:` when it says that yours has
+ended.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +45,7 @@ from diarist.channels.services.meta_graph import Graph
 from diarist.channels.services.read_back import Listed, the_one
 from diarist.channels.wording import counting
 from diarist.channels.wording.posts import by_hand, with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -30,7 +64,7 @@ class Facebook:
     """
 
     kind: ClassVar[str] = "facebook"
-    title: ClassVar[str] = "Facebook"
+    title: ClassVar[str] = CHANNEL_KINDS["facebook"].title
     assurance: ClassVar[Assurance] = Assurance.READ_BACK
     limit: ClassVar[int] = 63206
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -1,4 +1,29 @@
-"""Google Chat: a card in one space, by its webhook."""
+"""Google Chat: a card in one space, by its webhook.
+
+A card in one space: the words, the picture, and a button that leads to the entry.
+
+```yaml
+extra:
+  diary:
+    channels:
+      google_chat:
+        account: staff-news
+```
+
+1. Your organisation needs Google Workspace (Business or Enterprise), and has to allow incoming webhooks: an
+   administrator finds it in the Admin console, among the settings of Google Chat apps.
+2. In a browser (not in the app) open <https://chat.google.com> and the space. Choose the arrow beside its title, then
+   *Apps & integrations*, then *Add webhooks*.
+3. Give it the name that the messages should come from, and *Save*.
+4. Choose *⋮* beside it, *Copy link*, and put the whole address into the secret `DIARIST_GOOGLE_CHAT_URL`.
+5. Write a name for the space after `account:`. It can be any; Diarist remembers under it what was posted there.
+
+The address does not expire. When somebody saw it who should not: delete the webhook in the same place, make a new
+one, and change the secret. Leave `account:` as it is, and nothing goes out twice.
+
+Each message goes out under an id of its own. Where an answer is lost, Diarist sends it again under the same id, and
+Google Chat shows it once.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +36,7 @@ from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.webhooks import ACCOUNT, ADDRESS, Webhook
 from diarist.channels.wire.web import json_of
 from diarist.channels.wording.posts import with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Sending, Setup
@@ -27,7 +53,7 @@ class GoogleChat:
     """
 
     kind: ClassVar[str] = "google_chat"
-    title: ClassVar[str] = "Google Chat"
+    title: ClassVar[str] = CHANNEL_KINDS["google_chat"].title
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
     limit: ClassVar[int] = 16_000
     settings: ClassVar[tuple[Setting, ...]] = (ACCOUNT,)

@@ -1,4 +1,23 @@
-"""IndexNow: search engines are told that there is a new page."""
+"""IndexNow: search engines are told that there is a new page.
+
+Search engines are told of a new entry at once: Bing, Yandex, Seznam, Naver and Yep. Google does not take part.
+
+```yaml
+extra:
+  diary:
+    channels:
+      indexnow:
+        key: 6f2b1c0e-lamp-room
+```
+
+1. Make up a key: 8 to 128 letters a to z, digits and hyphens.
+2. Write it after `key:`, and save a file `docs/6f2b1c0e-lamp-room.txt`, named like your key, with the key in it and
+   nothing else.
+3. Publish the site. Diarist looks whether the file can be read before it names a page.
+
+The key is no secret: the file is there for everybody to see. It shows that whoever names a page owns the site. To
+change it, do the three steps again and delete the old file.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +28,7 @@ import httpx
 
 from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -26,7 +46,7 @@ class IndexNow:
     """
 
     kind: ClassVar[str] = "indexnow"
-    title: ClassVar[str] = "IndexNow"
+    title: ClassVar[str] = CHANNEL_KINDS["indexnow"].title
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -1,4 +1,42 @@
-"""LinkedIn: a post of a member or an organisation, with the entry as its article."""
+"""LinkedIn: a post of a member or an organisation, with the entry as its article.
+
+A post of yourself, or of your organisation's page, with the entry below your words as a card.
+
+```yaml
+extra:
+  diary:
+    channels:
+      linkedin:
+        author: urn:li:organization:2414183   # or urn:li:person:… for yourself
+        token_expires: 2027-01-23
+```
+
+1. At <https://developer.linkedin.com> choose *Create app*. LinkedIn wants to know which page the app belongs to: name
+   your organisation's, and let an administrator of that page confirm it.
+2. Under *Products* ask for
+     - *Share on LinkedIn* and *Sign In with LinkedIn using OpenID Connect*, to post as yourself: you have them at
+       once;
+     - *Community Management API*, to post as the page: LinkedIn looks at the request, which can take weeks. It wants
+       an app of its own, without other products.
+3. Under *Docs and tools → OAuth token tools* create a token, with `w_member_social`, `openid` and `profile` for
+   yourself; with `w_organization_social` for the page (add `r_organization_social`, and Diarist can also look whether
+   a post that you took back is gone). Log in as somebody who may post there.
+4. Find out who posts. The page's number stands in its address while you administer it: `urn:li:organization:` and
+   that number. For yourself: the token tools show the answer of `/v2/userinfo`; `urn:li:person:` and what it calls
+   `sub`.
+5. Put the token into the secret `DIARIST_LINKEDIN_TOKEN`, and the day on which it ends, which the token tools say,
+   into `token_expires:`.
+
+**It ends after 60 days.** Diarist reminds you 14, 7 and 1 days before. Do step 3 again, change the secret, change
+`token_expires:`. What came due meanwhile goes out then, if it is not too old.
+
+**Once a year** LinkedIn switches old versions of its API off, and Diarist says so. Write the newest one from
+[LinkedIn's list](https://learn.microsoft.com/linkedin/marketing/versioning) after `version:`.
+
+If an answer of LinkedIn's gets lost, nobody but you can see whether the post is there: Diarist never tries that again
+by itself, and asks you to look. LinkedIn refuses the same words for a day or two, even when you have deleted the
+first post: write other words for `linkedin` into the entry's `announce:` then.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +52,7 @@ from diarist.channels.services.expiring import TOKEN_EXPIRES, expiry_warning
 from diarist.channels.wire.web import json_of
 from diarist.channels.wording import counting
 from diarist.channels.wording.posts import by_hand, with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
 
@@ -47,7 +86,7 @@ class LinkedIn:
     """
 
     kind: ClassVar[str] = "linkedin"
-    title: ClassVar[str] = "LinkedIn"
+    title: ClassVar[str] = CHANNEL_KINDS["linkedin"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 3000
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -1,7 +1,51 @@
 """The newsletter by SMTP: to a list's address, or to each recipient of a private file.
 
-Headers: RFC 5322; one-click unsubscribing: RFC 8058; List-Id: RFC 2919; Auto-Submitted: RFC 3834. Mailbox providers
-want both List-Unsubscribe headers covered by a DKIM signature: that is the mail server's work.
+The newsletter issue is the entry itself: accessible HTML, and the same as plain text. It goes either to the address
+of a mailing list that you have already, or to each recipient of a private file. Ask whoever looks after your mail for
+the first three things.
+
+1. **A server and an address to send from.** You need the server's name and port (usually 587), a user name and a
+   password made for this purpose alone, and an address such as `diary@your-organisation.example` that the server may
+   send from. The connection is always encrypted; a server without STARTTLS or TLS is refused.
+2. **Signatures.** Ask that the server signs mail from that address with DKIM, and that the signature covers
+   `List-Unsubscribe` and `List-Unsubscribe-Post`. Gmail, Yahoo and Outlook want both of bulk senders. Diarist writes
+   the headers; only the mail server can sign them. SPF and DMARC should name the server too.
+3. **To whom?**
+   - *A mailing list* (Mailman, Google Groups, Microsoft 365 or the like): write its address as `to:`, and make sure
+     that the sending address may post to it. The list does the rest: who is on it, bounces, unsubscribing. This is
+     the best way for more than a few hundred readers.
+   - *A file*: one address a line, nothing else on it; `#` begins a comment. Keep it **outside the repository**. Its
+     path goes into the variable `…_RECIPIENTS`. A line that is no address is named by its number in the run's
+     summary, never by what stands on it, and the others get their mail. Whoever you add later gets the newest entry
+     with the next run, if it is younger than `announce.max_age`.
+4. **Settings**, in `mkdocs.yml` below `extra: diary: channels:`
+
+   ```yaml
+   newsletter:
+     kind: mail
+     host: smtp.your-organisation.example
+     from: diary@your-organisation.example
+     unsubscribe: https://your-organisation.example/leave?reader={token}
+     postal: Your Organisation, 1 Quay Street, Wenlow
+   ```
+
+   Without `to:` there must be an `unsubscribe:` (an address that ends the subscription when a program POSTs to it, as
+   RFC 8058 has it, and shows a person a page) or an `unsubscribe_mail:`. `{token}` stands for the reader. It is the
+   first 32 hexadecimal digits of HMAC-SHA256 over `unsubscribe:` and the address in small letters, with `…_KEY` as
+   the key, so that your page can tell who it is; nobody can work it out from the ledger.
+5. **Secrets**, in the repository's protected environment: `DIARIST_NEWSLETTER_USER`, `DIARIST_NEWSLETTER_PASSWORD`
+   and, for a file, `DIARIST_NEWSLETTER_RECIPIENTS` and `DIARIST_NEWSLETTER_KEY`. The key is any 16 or more characters
+   that nobody else knows (`openssl rand -hex 32`); the ledger knows readers only by a hash made with it. On GitHub a
+   secret holds at most 48 KB, about 1,900 addresses: let a step of the workflow write it into a file below
+   `$RUNNER_TEMP`, and hand on that path.
+
+**When the password ends:** change it in the environment; nothing else is kept. **Changing the key:** wait until the
+newest entry is older than `announce.max_age` (seven days); with another key Diarist no longer knows who had it.
+**What can go wrong:** a server that is down is asked once in a run, and the next run goes on. A mailbox that does not
+exist is noted and not tried again. When the connection breaks just after the message was handed over, nobody can tell
+whether it went out: that one recipient is *uncertain*, the others wait for the next run, and Diarist never sends it
+twice by itself. Two channels that send from one address to two files need two sending addresses, for that is how the
+ledger tells them apart.
 """
 
 from __future__ import annotations
@@ -18,6 +62,7 @@ from diarist.channels.mailing.issues import TOKEN, UNSUBSCRIBE, issue_of, templa
 from diarist.channels.mailing.recipients import SECRETS, Queue, Recipients, hushed, mail_address
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.smtp import Envelope, Server, submit
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.problems import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
@@ -49,10 +94,14 @@ _POLICY = _policy()
 
 
 class Mail:
-    """One list, or one file of recipients, that a mail server is handed the newsletter for."""
+    """One list, or one file of recipients, that a mail server is handed the newsletter for.
+
+    Headers: RFC 5322; one-click unsubscribing: RFC 8058; List-Id: RFC 2919; Auto-Submitted: RFC 3834. Mailbox providers
+    want both List-Unsubscribe headers covered by a DKIM signature: that is the mail server's work.
+    """
 
     kind: ClassVar[str] = "mail"
-    title: ClassVar[str] = "E-mail"
+    title: ClassVar[str] = CHANNEL_KINDS["mail"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = (

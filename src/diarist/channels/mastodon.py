@@ -1,4 +1,37 @@
-"""Mastodon, and servers that speak as it does: a post with the share card as its picture."""
+"""Mastodon, and servers that speak as it does: a post with the share card as its picture.
+
+A post with your words, the link and the card as a picture with its alt text. Any server that speaks as Mastodon does
+will do.
+
+```yaml
+extra:
+  diary:
+    channels:
+      mastodon:
+        server: https://social.example
+        account: diary
+```
+
+1. Log in on your server in a browser, with the account that should post, and open *Preferences → Development*.
+2. Choose *New application*. Give it a name, such as *Diarist*; leave the *Redirect URI* as it is.
+3. Under *Scopes* take everything off, and tick `read:accounts`, `read:statuses`, `write:media` and `write:statuses`.
+   No more is needed: with these, nobody can read messages, follow anybody, or change the account.
+4. *Submit*, open the application that is now in the list, and put *Your access token* into the secret
+   `DIARIST_MASTODON_TOKEN`.
+5. Write the server's address after `server:`, and the account's name on it after `account:` (the part between the two
+   `@`). Diarist asks the server whose the token is before each post, and posts nothing if it is another account's.
+
+The token does not expire. When somebody saw it who should not: choose *Regenerate access token* in the same place,
+and change the secret. Leave `account:` as it is, and nothing goes out twice.
+
+`visibility: unlisted` keeps posts out of public lists; `private` shows them to followers only. `warning:` puts a
+content warning before every post. Some servers allow more than 500 characters: theirs says *About* or the box you
+write in; put the number after `limit:`.
+
+Diarist can correct and delete its posts; the picture stays the one that was posted. Where an answer is lost, it reads
+the account's newest posts before it posts again. A few small servers (such as snac) cannot be asked to delete: then
+it says so, with the post's address.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +49,7 @@ from diarist.channels.services.read_back import Listed, is_long_ago, the_one
 from diarist.channels.wire.web import json_of
 from diarist.channels.wording import counting
 from diarist.channels.wording.words import words_for
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -49,7 +83,7 @@ class Mastodon:
     """
 
     kind: ClassVar[str] = "mastodon"
-    title: ClassVar[str] = "Mastodon"
+    title: ClassVar[str] = CHANNEL_KINDS["mastodon"].title
     assurance: ClassVar[Assurance] = Assurance.KEY_THEN_READ_BACK
     limit: ClassVar[int] = 500
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -1,7 +1,31 @@
 """GOV.UK Notify: public bodies' own service for mail, one request for each recipient.
 
-Source: https://docs.notifications.service.gov.uk/rest-api.html. Its own Python client is not used: it turns every
-failure, a refused connection and a lost answer alike, into the same error.
+For public bodies in the United Kingdom that have a service on GOV.UK Notify. Each recipient gets a mail of their own,
+in Notify's own design; the entry's pictures become their words, and its quotations inset text.
+
+1. Sign in at www.notifications.service.gov.uk and choose the service. If it is in **trial mode**, only members of its
+   team get mail: *Settings → Request to go live*.
+2. *Templates → New template → Email.* As its subject write `((subject))`, as its message write `((body))`, and below
+   it the line that says why people get this and how they leave. Choose *Copy template ID to clipboard*: that is
+   `template:`.
+3. *API integration → API keys → Create an API key*, of the type **Live**. Copy it at once: it is shown once. That is
+   `DIARIST_NOTIFY_API_KEY`.
+4. Recipients as for e-mail: `DIARIST_NOTIFY_RECIPIENTS` is the path of a private file with one address a line,
+   `DIARIST_NOTIFY_KEY` is any 16 or more characters that nobody else knows.
+5. Optional: `unsubscribe:` (https, `{token}` stands for the reader; mail programs show it as one click) and
+   `reply_to:`, the id from *Settings → Reply-to email addresses*.
+
+```yaml
+notify:
+  template: f33517ff-2a88-4f6e-b855-c550268ce08a
+  unsubscribe: https://your-organisation.example/leave?reader={token}
+```
+
+**Rights and end:** the key may send anything in the service's name. It does not expire; to change it make a new one,
+put it into the environment, and then revoke the old one under *API keys*. **Limits:** Notify has a daily limit for
+each service (*Settings*); what is beyond it waits for the next run. **When an answer is lost**, Diarist asks Notify
+by its reference whether the mail is there, and sends it again only when it is not. Notify forgets after some days;
+then a person has to look.
 """
 
 from __future__ import annotations
@@ -20,6 +44,7 @@ from diarist.channels.mailing.issues import TOKEN, UNSUBSCRIBE, issue_of, templa
 from diarist.channels.mailing.recipients import SECRETS, Queue, Recipients, hushed
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.web import json_of
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 from diarist.outputs.newsletter import story
 from diarist.outputs.plain_text import notify_markdown
@@ -39,10 +64,14 @@ Source: https://www.notifications.service.gov.uk/using-notify/data-retention-per
 
 
 class Notify:
-    """One template of one service, whose placeholders are `subject` and `body`."""
+    """One template of one service, whose placeholders are `subject` and `body`.
+
+    Source: https://docs.notifications.service.gov.uk/rest-api.html. Its own Python client is not used: it turns every
+    failure, a refused connection and a lost answer alike, into the same error.
+    """
 
     kind: ClassVar[str] = "notify"
-    title: ClassVar[str] = "GOV.UK Notify"
+    title: ClassVar[str] = CHANNEL_KINDS["notify"].title
     assurance: ClassVar[Assurance] = Assurance.READ_BACK
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = (

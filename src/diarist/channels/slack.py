@@ -1,4 +1,40 @@
-"""Slack: a message in one channel, by an incoming webhook."""
+"""Slack: a message in one channel, by an incoming webhook.
+
+A message in one channel of your workspace: the words, the title as a link, and the card with its words for screen
+readers.
+
+```yaml
+extra:
+  diary:
+    channels:
+      slack:
+        account: staff-news
+```
+
+1. At <https://api.slack.com/apps> choose *Create New App*, *From scratch*; give it the name that the messages should
+   come from, and choose your workspace. Where your organisation wants an administrator to allow it, Slack asks them
+   now.
+2. Open *Incoming Webhooks* in the menu, and switch them on.
+3. Choose *Add New Webhook to Workspace*, the channel, and *Allow*.
+4. Copy the address below *Webhook URL*, the whole of it, into the secret `DIARIST_SLACK_URL`.
+5. Write a name for the channel after `account:`. It can be any; Diarist remembers under it what was posted there.
+
+The address does not expire. Whoever knows it can post, so when somebody saw it who should not: add a new webhook for
+the same channel, change the secret, and delete the old one on the same page. Leave `account:` as it is, and nothing
+goes out twice.
+
+Slack answers no more than "ok": where that answer is lost, nobody but you can see whether the message is there.
+Diarist then asks you, and never posts it again by itself. Delete or correct a message in Slack.
+
+For a second channel, add another with a name of its own, `kind: slack` and its own `account:`; its secret is named
+after it:
+
+```yaml
+      ward_managers:          # the secret is DIARIST_WARD_MANAGERS_URL
+        kind: slack
+        account: ward-managers
+```
+"""
 
 from __future__ import annotations
 
@@ -9,6 +45,7 @@ from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.webhooks import ACCOUNT, ADDRESS, Webhook
 from diarist.channels.wording.posts import with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.text import cut
 
 if TYPE_CHECKING:
@@ -28,7 +65,7 @@ class Slack:
     """
 
     kind: ClassVar[str] = "slack"
-    title: ClassVar[str] = "Slack"
+    title: ClassVar[str] = CHANNEL_KINDS["slack"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 3000
     settings: ClassVar[tuple[Setting, ...]] = (ACCOUNT,)

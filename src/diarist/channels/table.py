@@ -1,52 +1,27 @@
-"""The one table of all kinds of channels."""
+"""The classes of the kinds of channels, each loaded when it is wanted: what a diary does not use costs it nothing."""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from diarist.channels.bluesky import Bluesky
-from diarist.channels.buttondown import Buttondown
-from diarist.channels.discord import Discord
-from diarist.channels.facebook import Facebook
-from diarist.channels.google_chat import GoogleChat
-from diarist.channels.indexnow import IndexNow
-from diarist.channels.linkedin import LinkedIn
-from diarist.channels.mail import Mail
-from diarist.channels.mastodon import Mastodon
-from diarist.channels.notify import Notify
-from diarist.channels.slack import Slack
-from diarist.channels.teams import Teams
-from diarist.channels.telegram import Telegram
-from diarist.channels.threads import Threads
-from diarist.channels.webmention import Webmention
-from diarist.channels.websub import WebSub
-from diarist.channels.x import X
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
     from diarist.channels.channel import Channel
 
-KINDS: tuple[type[Channel], ...] = (
-    Mastodon,
-    Bluesky,
-    LinkedIn,
-    X,
-    Facebook,
-    Threads,
-    Telegram,
-    Slack,
-    Teams,
-    GoogleChat,
-    Discord,
-    Mail,
-    Notify,
-    Buttondown,
-    Webmention,
-    WebSub,
-    IndexNow,
-)
-"""Every kind of channel, in the guide's order."""
 
-BY_KIND = {kind.kind: kind for kind in KINDS}
+@cache
+def channel_class(kind: str) -> type[Channel]:
+    """The class of one kind. Raises KeyError for a kind that is not in the table."""
+    found: type[Channel] = getattr(import_module(f"diarist.channels.{kind}"), CHANNEL_KINDS[kind].class_name)
+    return found
+
+
+def every_channel_class() -> tuple[type[Channel], ...]:
+    """The class of every kind, in the table's order."""
+    return tuple(map(channel_class, CHANNEL_KINDS))
 
 
 def variable(name: str, ending: str) -> str:

@@ -1,4 +1,34 @@
-"""Microsoft Teams: an Adaptive Card in one channel or chat, by the webhook of a workflow."""
+"""Microsoft Teams: an Adaptive Card in one channel or chat, by the webhook of a workflow.
+
+A card in one channel or chat: the words, the picture, and a button that leads to the entry.
+
+```yaml
+extra:
+  diary:
+    channels:
+      teams:
+        account: staff-news
+```
+
+1. In Teams, choose *•••* beside the channel (or chat), and *Workflows*.
+2. Search for *webhook*, and choose *Post to a channel when a webhook request is received* (*Send webhook alerts to a
+   channel* in some versions). You may have to log in once more.
+3. Check the team and the channel, and choose *Add workflow*.
+4. Copy the address that is shown, the whole of it (it is long, and ends in `sig=…`), into the secret
+   `DIARIST_TEAMS_URL`.
+5. Write a name for the channel after `account:`. It can be any; Diarist remembers under it what was posted there.
+
+**The workflow is yours.** It stops when your account does, or when it was switched off because it was not used for
+long. Open *Workflows → Manage*, then the workflow, and add a colleague as co-owner. In a private channel a workflow
+cannot post by itself; let it post in your name.
+
+The address does not expire. When somebody saw it who should not: delete the workflow, make a new one, and change the
+secret. Leave `account:` as it is, and nothing goes out twice.
+
+Teams takes the card and posts it a moment later; it does not tell Diarist whether it did. *Run history* of the
+workflow shows it. Where its answer is lost, Diarist asks you, and never posts again by itself. Delete a card in
+Teams.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +38,7 @@ from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.webhooks import ACCOUNT, ADDRESS, SHUT, Webhook
 from diarist.channels.wording.posts import with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Sending, Setup
@@ -28,7 +59,7 @@ class Teams:
     """
 
     kind: ClassVar[str] = "teams"
-    title: ClassVar[str] = "Microsoft Teams"
+    title: ClassVar[str] = CHANNEL_KINDS["teams"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 10_000
     settings: ClassVar[tuple[Setting, ...]] = (ACCOUNT,)

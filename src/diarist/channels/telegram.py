@@ -1,4 +1,32 @@
-"""Telegram: a message in a channel or group, with the entry's page previewed below it."""
+"""Telegram: a message in a channel or group, with the entry's page previewed below it.
+
+A message in your channel or group, with a large card of the entry's page below it.
+
+```yaml
+extra:
+  diary:
+    channels:
+      telegram:
+        chat: '@diary_example'
+```
+
+1. In Telegram write to [@BotFather](https://t.me/BotFather): `/newbot`. It asks for two names and then shows the
+   bot's token. That goes into the secret `DIARIST_TELEGRAM_TOKEN`.
+2. Open your channel, *Administrators → Add administrator*, and add the bot, with the rights to post, edit and delete
+   messages, and no others.
+3. Write the channel's public name after `chat:`, with its @ and in quotes. A private channel or a group has a number
+   instead, such as `-1001234567890`: open it at <https://web.telegram.org>, where it stands at the end of the
+   address.
+
+The token does not end. To change it, write `/revoke` to @BotFather and change the secret; the old one stops at once.
+
+Telegram lets bots delete a message for 48 hours; later, and whenever you want to be sure that it is gone, look at the
+channel yourself. If an answer of Telegram's gets lost, nobody but you can see whether the message is there: Diarist
+never tries that again by itself, and asks you to look.
+
+If you give the channel a public name, or another one, change `chat:` and run `diarist announce --adopt`: Diarist
+takes it for another channel, and would announce the last week's entries there again.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +41,7 @@ from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.web import LONGEST_WAIT, json_of
 from diarist.channels.wording import counting
 from diarist.channels.wording.posts import by_hand, with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -39,7 +68,7 @@ class Telegram:
     """
 
     kind: ClassVar[str] = "telegram"
-    title: ClassVar[str] = "Telegram"
+    title: ClassVar[str] = CHANNEL_KINDS["telegram"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 4096
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -1,4 +1,30 @@
-"""Threads: a short post with the entry's link attached, which Threads shows as a card."""
+"""Threads: a short post with the entry's link attached, which Threads shows as a card.
+
+A short post with the link attached, which Threads shows as a card.
+
+```yaml
+extra:
+  diary:
+    channels:
+      threads:
+        user: '17841400000000000'
+        token_expires: 2027-01-23
+```
+
+1. At <https://developers.facebook.com/apps> choose *Create app*, and there the use case *Access the Threads API*.
+2. In the use case's settings add the permissions `threads_basic`, `threads_content_publish` and `threads_delete`.
+3. Under *App roles* add the profile that shall post as a *Threads tester*. Log in to Threads as that profile, and
+   accept under *Settings → Account → Website permissions → Invites*. The profile has to be a public one.
+4. In the use case's settings, the *User token generator* makes a long-lived token for that profile. It goes into the
+   secret `DIARIST_THREADS_TOKEN`.
+5. Open `https://graph.threads.net/v1.0/me?fields=id,username&access_token=` and the token, in a private window: the
+   `id` goes after `user:`, in quotes.
+
+**It ends after 60 days.** Write the day after `token_expires:`, and Diarist reminds you 14, 7 and 1 days before. Then
+do step 4 again, change the secret, change `token_expires:`.
+
+Posts on Threads can be taken back, but not changed.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +39,7 @@ from diarist.channels.services.meta_graph import Graph
 from diarist.channels.services.read_back import Listed, the_one
 from diarist.channels.wording import counting
 from diarist.channels.wording.posts import by_hand, with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
 
@@ -36,7 +63,7 @@ class Threads:
     """
 
     kind: ClassVar[str] = "threads"
-    title: ClassVar[str] = "Threads"
+    title: ClassVar[str] = CHANNEL_KINDS["threads"].title
     assurance: ClassVar[Assurance] = Assurance.READ_BACK
     limit: ClassVar[int] = 500
     settings: ClassVar[tuple[Setting, ...]] = (

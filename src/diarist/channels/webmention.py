@@ -1,4 +1,21 @@
-"""Webmention: the pages that an entry links to are told so, and may show it."""
+"""Webmention: the pages that an entry links to are told so, and may show it.
+
+The pages that an entry links to are told so, if they ask for it. Many blogs then show it below the page. There is
+nothing to log in to.
+
+```yaml
+extra:
+  diary:
+    channels:
+      webmention:
+```
+
+Each page is told once. One that cannot be reached is tried again an hour later at the earliest, as long as the entry
+is young enough; one that does not want to be told is left alone, and nobody is asked to look into it.
+
+Diarist looks only at pages on the public internet, at no more than 1 MB of each, and for no longer than 20 seconds. A
+link to your intranet is never followed.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +30,7 @@ from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.endpoint import endpoint_of
 from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.channels.wire.web import AGENT, retry_after
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.text import is_web_address, shown
 
 if TYPE_CHECKING:
@@ -34,7 +52,7 @@ class Webmention:
     """
 
     kind: ClassVar[str] = "webmention"
-    title: ClassVar[str] = "Webmention"
+    title: ClassVar[str] = CHANNEL_KINDS["webmention"].title
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = ()

@@ -1,4 +1,24 @@
-"""WebSub: the hub is told which feeds have changed, and tells their subscribers."""
+"""WebSub: the hub is told which feeds have changed, and tells their subscribers.
+
+A hub tells feed readers of a new entry at once; without one they look themselves, once an hour or once a day.
+
+```yaml
+extra:
+  diary:
+    feed:
+      hub: https://pubsubhubbub.appspot.com/
+    channels:
+      websub:
+```
+
+1. Choose a hub. The one above is run by Google and <https://websub.superfeedr.com/> by Superfeedr; both are open to
+   all, and free.
+2. Write its address after `hub:`. The feeds name it from then on, so that readers can subscribe there.
+3. Add the channel. With each new entry, the hub is told of the feeds that have it: the diary's, its topics' and its
+   authors'.
+
+The hub reads nothing but your feeds, which everybody can. It learns which feed readers subscribe, not who uses them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +27,7 @@ from typing import TYPE_CHECKING, ClassVar
 from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.addresses import author_address, tag_address
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Sending, Setup
@@ -26,7 +47,7 @@ class WebSub:
     """
 
     kind: ClassVar[str] = "websub"
-    title: ClassVar[str] = "WebSub"
+    title: ClassVar[str] = CHANNEL_KINDS["websub"].title
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
     limit: ClassVar[int] = 0
     settings: ClassVar[tuple[Setting, ...]] = ()

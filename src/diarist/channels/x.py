@@ -1,4 +1,35 @@
-"""X: a short post with the entry's link, which X shows as a card."""
+"""X: a short post with the entry's link, which X shows as a card.
+
+A short post with the link; X makes the card from the entry's page.
+
+```yaml
+extra:
+  diary:
+    channels:
+      x:
+        account: diary_example
+        price: $0.20
+```
+
+1. Log in to X **as the account that shall post**, and open <https://console.x.com>. Keys belong to whoever is logged
+   in.
+2. Create a project and an app in it.
+3. In the app's *User authentication settings* choose *Read and write*. Do this before the next step: a token keeps
+   the rights that it was made with.
+4. Under *Keys and tokens* create the *API key and secret*, then the *access token and secret*. Put them into the
+   secrets `DIARIST_X_API_KEY`, `DIARIST_X_API_SECRET`, `DIARIST_X_ACCESS_TOKEN` and `DIARIST_X_ACCESS_SECRET`.
+5. Buy credits. X charges for each post, and more for one with a link (in 2026: $0.20), for looking whose keys they
+   are before each post (one cent), and for deleting. [X's own list](https://docs.x.com/x-api/getting-started/pricing)
+   is what holds; write what a post costs after `price:`, and the dry run says it.
+
+The keys do not end. To change them, choose *Regenerate* in step 4 and change the secrets; the old ones stop at once.
+
+If you rename the account, change `account:` and run `diarist announce --adopt`: Diarist takes it for another account,
+and would announce the last week's entries there again.
+
+If an answer of X's gets lost, nobody but you can see whether the post is there: Diarist never tries that again by
+itself, and asks you to look.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +47,7 @@ from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.web import LONGEST_WAIT, json_of
 from diarist.channels.wording import counting
 from diarist.channels.wording.posts import by_hand, with_card
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
@@ -39,7 +71,7 @@ class X:
     """
 
     kind: ClassVar[str] = "x"
-    title: ClassVar[str] = "X"
+    title: ClassVar[str] = CHANNEL_KINDS["x"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 280
     settings: ClassVar[tuple[Setting, ...]] = (

@@ -6,25 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from diarist.diary.channel_kinds import CHANNEL_KINDS, Place
+
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from diarist.diary.channel_kinds import ChannelKind
     from diarist.diary.site import Site
-
-NETWORKS = {
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-    "linkedin": "LinkedIn",
-    "x": "X",
-    "facebook": "Facebook",
-    "threads": "Threads",
-    "telegram": "Telegram",
-}
-"""The kinds of channels that readers may be on themselves, with the names that they know."""
-
-ROOMS = {"slack": "Slack", "teams": "Microsoft Teams", "google_chat": "Google Chat", "discord": "Discord"}
-"""The kinds of channels that only members can read."""
-
-NEWSLETTERS = frozenset({"mail", "notify", "buttondown"})
-PINGS = frozenset({"webmention", "websub", "indexnow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +43,18 @@ def practice(site: Site) -> Practice:
     return Practice(
         embeds=tuple(dict.fromkeys(map(_host, site.embeds))),
         programs=tuple(author.name for author in site.authors.values() if author.raw_html),
-        networks=tuple(name for kind, name in NETWORKS.items() if kind in kinds),
-        rooms=tuple(name for kind, name in ROOMS.items() if kind in kinds),
-        newsletters=frozenset(own & NEWSLETTERS | lists),
+        networks=tuple(row.title for row in _rows(kinds, Place.NETWORK)),
+        rooms=tuple(row.title for row in _rows(kinds, Place.ROOM)),
+        newsletters=frozenset({row.kind for row in _rows(own, Place.NEWSLETTER)} | lists),
         answers=site.answer_mail,
         webmentions="webmention" in kinds,
         search_engines="indexnow" in kinds,
         hub=_host(site.feed_hub) if site.feed_hub else "",
     )
+
+
+def _rows(kinds: Collection[str], place: Place) -> Iterator[ChannelKind]:
+    return (row for row in CHANNEL_KINDS.values() if row.place is place and row.kind in kinds)
 
 
 def _host(address: str) -> str:

@@ -1,0 +1,58 @@
+"""The one table of channels: which kinds there are, and what each is to readers.
+
+A row here is a promise. `tests/channels/` holds each to its module, `channels/<kind>.py`, to its golden words and to
+what every channel does; the guide, the privacy page and the workflow's secrets are made from both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Place(Enum):
+    """What a channel is to readers, and so what the privacy page says of it."""
+
+    NETWORK = "network"
+    """Where readers may be themselves."""
+    ROOM = "room"
+    """What only members can read."""
+    NEWSLETTER = "newsletter"
+    """What goes to the readers' own addresses."""
+    PING = "ping"
+    """What only programs hear."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelKind:
+    """One row: the kind's name in settings, its class in the module of that name, its name for people, its place."""
+
+    kind: str
+    class_name: str
+    title: str
+    place: Place
+
+
+CHANNEL_KINDS = {
+    row.kind: row
+    for row in (
+        ChannelKind("mastodon", "Mastodon", "Mastodon", Place.NETWORK),
+        ChannelKind("bluesky", "Bluesky", "Bluesky", Place.NETWORK),
+        ChannelKind("linkedin", "LinkedIn", "LinkedIn", Place.NETWORK),
+        ChannelKind("x", "X", "X", Place.NETWORK),
+        ChannelKind("facebook", "Facebook", "Facebook", Place.NETWORK),
+        ChannelKind("threads", "Threads", "Threads", Place.NETWORK),
+        ChannelKind("telegram", "Telegram", "Telegram", Place.NETWORK),
+        ChannelKind("slack", "Slack", "Slack", Place.ROOM),
+        ChannelKind("teams", "Teams", "Microsoft Teams", Place.ROOM),
+        ChannelKind("google_chat", "GoogleChat", "Google Chat", Place.ROOM),
+        ChannelKind("discord", "Discord", "Discord", Place.ROOM),
+        ChannelKind("mail", "Mail", "E-mail", Place.NEWSLETTER),
+        ChannelKind("notify", "Notify", "GOV.UK Notify", Place.NEWSLETTER),
+        ChannelKind("buttondown", "Buttondown", "Buttondown", Place.NEWSLETTER),
+        ChannelKind("webmention", "Webmention", "Webmention", Place.PING),
+        ChannelKind("websub", "WebSub", "WebSub", Place.PING),
+        ChannelKind("indexnow", "IndexNow", "IndexNow", Place.PING),
+    )
+}
+"""Every kind of channel by its name, in the guide's order."""
