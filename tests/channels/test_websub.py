@@ -7,7 +7,8 @@ import pytest
 
 from diarist.channels.channel import Announcement, Retellable
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.channels.websub import FEEDS, WebSub
+from diarist.channels.websub import WebSub
+from diarist.diary.addresses import FEED_FILES
 from diarist.diary.site import Site
 from diarist.edition.feeds import feeds
 from tests.channels.conftest import MakeNews
@@ -17,6 +18,8 @@ from tests.peers.pings import Hub
 
 WORDS = Announcement(channel="websub", text="Told.", link="https://lamp.example/2026/11/oil/", count=5, limit=0)
 HOME = "https://lamp.example/"
+
+NAMES = [file.name for file in FEED_FILES]
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def test_each_feed_of_a_folder_is_named_by_itself(site: Site) -> None:
 def test_the_feeds_are_those_that_are_made(site: Site) -> None:
     post(site, "2026-11-17-oil.md")
     made = {address for address, _ in feeds(edition_of(site)) if "/" not in address}
-    assert made == set(FEEDS)
+    assert made == set(NAMES)
 
 
 def test_without_a_hub_it_says_so_and_waits(tmp_path: Path) -> None:
@@ -94,7 +97,7 @@ def test_where_one_feed_fails_all_are_told_again(site: Site) -> None:
     assert isinstance(websub(site, stumbling).post(WORDS, sending(target=HOME)), Failure)
     assert hub.posts == [f"{HOME}feed.xml"]
     assert isinstance(websub(site, hub).post(WORDS, sending(target=HOME)), Receipt)
-    assert set(hub.posts) == {HOME + name for name in FEEDS}
+    assert set(hub.posts) == {HOME + name for name in NAMES}
 
 
 def test_it_says_what_it_would_tell_whom(site: Site, news: MakeNews) -> None:
@@ -114,5 +117,5 @@ def test_the_hub_is_told_again_when_an_entry_is_withdrawn(site: Site) -> None:
     channel = websub(site, hub)
     assert isinstance(channel, Retellable)
     assert channel.tell_again(WORDS.link, f"{HOME}tags/oil/") is None
-    assert hub.posts == [f"{HOME}tags/oil/{name}" for name in FEEDS]
+    assert hub.posts == [f"{HOME}tags/oil/{name}" for name in NAMES]
     assert isinstance(websub(site, lambda _: httpx.Response(503)).tell_again(WORDS.link, HOME), Failure)

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from diarist.cache import Cache
+from diarist.diary.addresses import SITE_CARD
 from diarist.diary.site import Site
-from diarist.edition.cards import CHUNK, SITE_CARD, Cards, card_address, card_alt
+from diarist.edition.cards import CHUNK, Cards, card_address, card_alt
 from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
 from diarist.outputs.share_card import draw

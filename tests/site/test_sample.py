@@ -14,9 +14,10 @@ import mf2py
 import pytest
 import yaml
 
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import GENERATED, alias_addresses, file_at, is_own, permalink, place
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
+from diarist.diary.standing import standing_addresses
 from diarist.edition.site_folder import MARK
 from tests.diaries import ROOT
 from tests.site.checks import broken_addresses, faults_of_pages
@@ -47,6 +48,13 @@ def sources() -> dict[str, Any]:
 def test_it_builds_without_a_word(sample: Build) -> None:
     assert sample.status == 0, sample.output
     assert not re.search(r"WARNING|ERROR", sample.output), sample.output
+
+
+def test_no_file_is_where_the_address_book_knows_of_none(sample: Build) -> None:
+    site = read_site(ROOT / "mkdocs.yml")
+    written = {address for entry in sources().values() for address in (permalink(site, entry), *alias_addresses(entry))}
+    known = {MARK, *map(file_at, written | {*GENERATED, *standing_addresses(site).values()})}
+    assert {name for name in sample.tree if name not in known and not is_own(place(name))} == set()
 
 
 KINDS = """archive/ tags/ authors/ authors/delyth/ authors/hanan/ subscribe/ search/ about/ accessibility/ privacy/

@@ -6,6 +6,7 @@ The site is asked without tricks that go round a CDN: what a cache still shows, 
 from __future__ import annotations
 
 import json
+import posixpath
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -19,8 +20,8 @@ from diarist.announce.live import FIRST_PAUSE, said_by
 from diarist.announce.removal import LOOK, MAYBE, SITE, Removal, Standing
 from diarist.channels.channel import Removable, Retellable
 from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.diary.addresses import CARD, SITEMAP, TAG, feed_addresses, list_addresses
 from diarist.edition.feeds import entry_uri
-from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
 from diarist.words import dates
@@ -70,24 +71,25 @@ class LiveSite:
         if not self._withdrawn:
             return
         images = {address for image in self._edition.images() for address, _ in image.sources}
-        lists = list_addresses(self._edition.site, self._edition.diary) | feed_addresses(self._edition.diary)
-        published = {self._home + address for address in images | lists}
+        site, diary = self._edition.site, self._edition.diary
+        feeds = feed_addresses(site, diary)
+        published = {self._home + address for address in images | list_addresses(site, diary) | feeds}
         for story in self._withdrawn:
             link = self._home + story.address
             yield Sight(story.entry.id, "page", link, partial(self._page, story, link))
             for address in sorted(self._files_of(story) - published):
-                what = "topic" if address.startswith(f"{self._home}tags/") else "picture"
+                what = "topic" if address.startswith(f"{self._home}{TAG.pattern.head}/") else "picture"
                 yield Sight(story.entry.id, what, address, partial(self._file, address))
-        for name in sorted({*feed_addresses(self._edition.diary), *self._edition.site.feed_also}):
+        for name in sorted({*feeds, *site.feed_also}):
             yield Sight("", "feed", self._home + name, partial(self._feed, self._home + name))
         yield Sight("", "search", self._home + INDEX, self._search)
-        yield Sight("", "sitemap", f"{self._home}sitemap.xml", self._sitemap)
+        yield Sight("", "sitemap", self._home + SITEMAP, self._sitemap)
 
     def _files_of(self, story: Story) -> set[str]:
         """The addresses of the pictures that only a withdrawn entry showed, and of an erased one's card."""
         images = [*story.body.images.values(), *([story.image] if story.image else [])]
         shown = {self._home + address for image in images for address, _ in image.sources}
-        card = {f"{self._home}cards/{story.entry.id}.jpg"} if story.is_erased else set()
+        card = {self._home + CARD.address(story.entry.id)} if story.is_erased else set()
         return shown | card | self._files.get(story.entry.id, set())
 
     def _page(self, story: Story, link: str) -> None:
@@ -130,9 +132,10 @@ class LiveSite:
     def _search(self) -> None:
         years = self._json(self._home + INDEX)
         for name in years if isinstance(years, list) else []:
-            rows = self._json(f"{self._home}search/{name}")
+            address = posixpath.join(posixpath.dirname(INDEX), str(name))
+            rows = self._json(self._home + address)
             found = {row.get("u") for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
-            self._forbid(found, "", f"search/{name}")
+            self._forbid(found, "", address)
 
     def _json(self, address: str) -> object:
         try:
@@ -141,12 +144,12 @@ class LiveSite:
             raise _NotGone(f"{address} cannot be understood") from None
 
     def _sitemap(self) -> None:
-        address = f"{self._home}sitemap.xml"
+        address = self._home + SITEMAP
         try:
             root = etree.fromstring(self._there(address), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError:
             raise _NotGone(f"{address} cannot be understood") from None
-        self._forbid({(loc.text or "").strip() for loc in root.iter("{*}loc")}, self._home, "sitemap.xml")
+        self._forbid({(loc.text or "").strip() for loc in root.iter("{*}loc")}, self._home, SITEMAP)
 
     def _forbid(self, found: Collection[object], home: str, where: str) -> None:
         """Nobody may be led to a withdrawn entry from there."""

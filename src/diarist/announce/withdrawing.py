@@ -15,10 +15,10 @@ from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_ha
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
 from diarist.clock import SystemClock
+from diarist.diary.addresses import own_tags, tag_files
 from diarist.diary.entry import read_entry
 from diarist.diary.still_named import new_name, still_named
 from diarist.edition.amending import erase, own_pictures
-from diarist.edition.listings import own_tags, tag_files
 from diarist.edition.press import CACHE
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.book import LedgerError, NoLedger

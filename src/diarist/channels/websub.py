@@ -26,15 +26,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.diary.addresses import author_address, tag_address
+from diarist.diary.addresses import FEED_FILES, author_address, tag_address
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
     from diarist.channels.channel import News, Sending, Setup
     from diarist.diary.settings import Setting
-
-FEEDS = ("feed.xml", "rss.xml", "feed.json")
-"""The files of a feed."""
 
 
 class WebSub:
@@ -66,7 +63,7 @@ class WebSub:
 
     def compose(self, news: News) -> Announcement:
         """Which feeds are named to which hub; there are no other words."""
-        feeds = (folder + name for folder in self.targets(news) for name in FEEDS)
+        feeds = (folder + file.name for folder in self.targets(news) for file in FEED_FILES)
         text = "\n".join((f"Told to {self._hub or 'no hub'}: these feeds have changed.", *feeds))
         return Announcement(channel=self.name, text=text, link=news.link, count=len(text), limit=self.limit)
 
@@ -78,8 +75,8 @@ class WebSub:
         """Tell the hub of each feed in one folder: it cannot tell the first time from the second."""
         if not self._hub:
             return Failure(Trouble.PARKED, "there is no hub; write one into mkdocs.yml, as `hub:` below `feed:`")
-        for name in FEEDS:
-            told = {"hub.mode": "publish", "hub.url": target + name}
+        for file in FEED_FILES:
+            told = {"hub.mode": "publish", "hub.url": target + file.name}
             answer = self._web.ask("POST", self._hub, data=told)
             if isinstance(answer, Failure):
                 return answer

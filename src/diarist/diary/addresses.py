@@ -1,21 +1,261 @@
-"""Every address of a site, below its own: where entries, lists and feeds are, and where entries were before."""
+"""The address book: every page and file of a site, below its own address, and what no entry may take the place of.
+
+A page or a feed that is not in the tables here has no address. What is reserved, and what messages call it, follows
+from them.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.old_addresses import PAGES
 from diarist.diary.topics import former_name, topic_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
+    Grouped = Mapping[str, tuple[Entry, ...]]
+    """The entries of each page of a kind, by the page's key."""
+
 _INDEX = re.compile(r"(^|/)index\.html$", re.IGNORECASE)
+_SOME = "[^/]+"
+_FILE = r".+\.\w+"
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPattern:
+    """Where something is: `text` has `{}` for what tells one of a kind from another, and `some` matches that."""
+
+    text: str
+    some: str = _SOME
+
+    @property
+    def head(self) -> str:
+        """What stands before the first slash; empty where that differs."""
+        head = self.text.partition("/")[0]
+        return "" if "{}" in head else head
+
+    def address(self, name: str) -> str:
+        """Where one of the kind is."""
+        return self.text.format(name)
+
+    @property
+    def expression(self) -> str:
+        """A regular expression for all of a kind, in lower case."""
+        return self.some.join(map(re.escape, self.text.split("{}")))
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page that is made of the diary: its name, which its template has too, and where it is.
+
+    Of some there is one: `called` is what messages call it, `title` its headline. Of others there is one for each of
+    the `groups` of entries, by key, and it goes on over pages. With `feed_words` each of these has feeds; they say what
+    a feed is about, with `{name}` and `{site}`.
+    """
+
+    name: str
+    pattern: AddressPattern
+    called: str = ""
+    title: str = ""
+    groups: Callable[[Site, Diary], Grouped] | None = None
+    in_address: Callable[[str], str] = str
+    feed_words: str = ""
+
+    def address(self, key: str = "") -> str:
+        """Where the page is; of a list, its first."""
+        return self.pattern.address(self.in_address(key))
+
+
+def _years(site: Site, diary: Diary) -> Grouped:  # noqa: ARG001 - every kind of list is made of both
+    return {str(year): entries for year, entries in diary.by_year().items()}
+
+
+def _tags(site: Site, diary: Diary) -> Grouped:  # noqa: ARG001 - as above
+    return diary.by_tag()
+
+
+def _authors(site: Site, diary: Diary) -> Grouped:
+    # Every page names the leader, whether or not they have written yet.
+    return {site.leader: ()} | diary.by_author()
+
+
+YEAR = PageKind("year", AddressPattern("{}/", r"\d{4}"), groups=_years)
+TAG = PageKind(
+    "tag", AddressPattern("tags/{}/"), groups=_tags, in_address=topic_name, feed_words="What {site} says about {name}"
+)
+AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="What {name} wrote in {site}")
+
+PAGE_KINDS = (
+    PageKind("home", AddressPattern(""), "the home page"),
+    PageKind("archive", AddressPattern("archive/"), "the archive", "Archive"),
+    PageKind("tags", AddressPattern("tags/"), "the list of tags", "Topics"),
+    PageKind("authors", AddressPattern("authors/"), "the list of authors", "Authors"),
+    PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "Subscribe"),
+    PageKind("privacy", AddressPattern("privacy/"), "the privacy page", "Privacy"),
+    PageKind("search", AddressPattern("search/"), "the search page", "Search"),
+    YEAR,
+    TAG,
+    AUTHOR,
+)
+"""Every kind of page but the entries' own, which are where the settings and their front matter say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """One form of a feed. `name` is that of the document with the newest items, in the feed's folder."""
+
+    name: str
+    title: str
+
+    @property
+    def expression(self) -> str:
+        """A regular expression for the names of its documents: the newest items', and the archive's, by number."""
+        stem, _, ending = self.name.partition(".")
+        return rf"{stem}(?:-archive-\d+)?\.{ending}"
+
+
+ATOM = FeedFile("feed.xml", "Atom")
+RSS = FeedFile("rss.xml", "RSS")
+JSON_FEED = FeedFile("feed.json", "JSON Feed")
+
+FEED_FILES = (ATOM, RSS, JSON_FEED)
+"""Every form in which each feed can be read."""
+
+NOT_FOUND = "404.html"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+SITE_CARD = "card.jpg"
+CARD = AddressPattern("cards/{}.jpg")
+PICTURE = AddressPattern("pictures/{}", _FILE)
+SEARCH_FILE = AddressPattern("search/{}.json")
+
+FILES = (
+    *map(AddressPattern, (NOT_FOUND, ROBOTS, SITEMAP, f"{SITEMAP}.gz", SITE_CARD, "index.html")),
+    *(CARD, PICTURE, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
+)
+"""Every other file that is made, and no page."""
+
+GENERATED = {kind.address(): kind.called for kind in PAGE_KINDS if not kind.groups}
+"""The pages every diary has, and what they are called in messages."""
+
+LISTS = tuple(kind for kind in PAGE_KINDS if kind.groups)
+"""The pages of which there are many."""
+
+_PAGE_HEADS = {kind.pattern.head for kind in PAGE_KINDS}
+
+RESERVED = frozenset(({pattern.head for pattern in FILES} | {file.name for file in FEED_FILES}) - _PAGE_HEADS)
+"""What stands at the head of the site's folder and is no page: no old address may begin with it."""
+
+_OWN_HEADS = RESERVED | {address.rstrip("/") for address in GENERATED}
+_FEED_FOLDERS = "|".join(kind.pattern.expression for kind in LISTS if kind.feed_words)
+_FEED_NAMES = "|".join(file.expression for file in FEED_FILES)
+_FILES = re.compile("|".join((f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})", *(pattern.expression for pattern in FILES))))
+_LISTS = re.compile("|".join(rf"(?:{kind.pattern.expression.removesuffix('/')})(/page(/\d+)?)?/?" for kind in LISTS))
+
+
+def is_made(path: str) -> bool:
+    """Whether a file that is made is, or may come to be, at a path in lower case: a folder there would stop a build."""
+    return bool(_FILES.fullmatch(path))
+
+
+def is_own(path: str) -> bool:
+    """Whether a path in lower case is or may become one of the site's own, whatever entries there are."""
+    return path.partition("/")[0] in _OWN_HEADS or bool(_LISTS.fullmatch(path) or _FILES.fullmatch(path))
+
+
+def is_of_a_list(page: str) -> bool:
+    """Whether a page, as MkDocs names it, is one of many, which come and go with the entries."""
+    return any(re.match(f"{kind.pattern.head}/" if kind.pattern.head else kind.pattern.some, page) for kind in LISTS)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """A list of entries that has a page of its own: its kind, its key there, and the entries, newest first."""
+
+    kind: PageKind
+    key: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def address(self) -> str:
+        """Where its first page is."""
+        return self.kind.address(self.key)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether it can be subscribed to: where nothing is, there is no feed."""
+        return bool(self.kind.feed_words and self.entries)
+
+    def name(self, site: Site) -> str:
+        """What it is called on pages and in feeds."""
+        return site.authors[self.key].name if self.kind is AUTHOR else self.key
+
+
+def entry_lists(site: Site, diary: Diary) -> Iterator[EntryList]:
+    """Every list of a diary's public entries, kind by kind."""
+    for kind in LISTS:
+        if kind.groups:
+            yield from (EntryList(kind, key, entries) for key, entries in kind.groups(site, diary).items())
+
+
+def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
+    """The addresses of the pages that are made of many entries, each list's first."""
+    return frozenset((*GENERATED, *(found.address for found in entry_lists(site, diary)), *former_topics(diary)))
+
+
+def feed_addresses(site: Site, diary: Diary) -> frozenset[str]:
+    """The addresses of the feeds' newest documents: the whole diary's, and those of its lists."""
+    folders = ("", *(found.address for found in entry_lists(site, diary) if found.has_feeds))
+    return frozenset(f"{folder}{file.name}" for folder in folders for file in FEED_FILES)
+
+
+def former_topics(diary: Diary) -> dict[str, str]:
+    """The tags by the address that they had when signs were left out of it, where no other topic is there now."""
+    tags = diary.by_tag()
+    now = set(map(tag_address, tags))
+    found: dict[str, str] = {}
+    for tag in tags:
+        if (former := TAG.pattern.address(former_name(tag))) not in now:
+            found.setdefault(former, tag)
+    return found
+
+
+def own_tags(diary: Diary, entry: Entry) -> frozenset[str]:
+    """The tags that no other public entry has, as the entry spells them: their pages and feeds end with the entry."""
+    others = {topic_name(tag) for other in diary.entries if other.id != entry.id for tag in other.tags}
+    return frozenset(tag for tag in entry.tags if topic_name(tag) not in others)
+
+
+def tag_files(tag: str) -> tuple[str, ...]:
+    """The addresses of a tag's page and of its feeds' newest documents."""
+    return tuple(tag_address(tag) + name for name in ("", *(file.name for file in FEED_FILES)))
+
+
+def tag_address(tag: str) -> str:
+    """Where a tag's page is."""
+    return TAG.address(tag)
+
+
+def author_address(author: str) -> str:
+    """Where an author's page is, by their id."""
+    return AUTHOR.address(author)
+
+
+def further_page(first: str, number: int) -> str:
+    """Where a page of a list is; pages count from 1."""
+    return first if number == 1 else f"{first}page/{number}/"
+
+
+def file_at(address: str) -> str:
+    """The file of an address: hosts show a folder's `index.html`, whatever is in it."""
+    return address if address and not address.endswith("/") else f"{address}index.html"
 
 
 def permalink(site: Site, entry: Entry) -> str:
@@ -32,24 +272,9 @@ def permalink(site: Site, entry: Entry) -> str:
     ).lstrip("/")
 
 
-def feed_file(path: str) -> str:
-    """The file of an old address of the feed: hosts show a folder's `index.html`, whatever is in it."""
-    return f"{path}index.html" if path.endswith("/") else path
-
-
-def tag_address(tag: str) -> str:
-    """Where a tag's page is, below the site's address."""
-    return f"tags/{topic_name(tag)}/"
-
-
-def former_tag_address(tag: str) -> str:
-    """Where it was when signs were left out of it; the same for most."""
-    return f"tags/{former_name(tag)}/"
-
-
-def author_address(author: str) -> str:
-    """Where an author's page is, below the site's address."""
-    return f"authors/{author}/"
+def address_key(site: Site) -> str:
+    """The front matter's key that gives entries an address of their own."""
+    return "slug" if "{slug}" in site.permalink_pattern else "id"
 
 
 def alias_addresses(entry: Entry) -> tuple[str, ...]:
@@ -75,11 +300,6 @@ def without_aliases(entry: Entry, lost: Collection[str]) -> Entry:
         return entry
     places = set(map(place, lost))
     return replace(entry, aliases=tuple(alias for alias in entry.aliases if place(_alias_address(alias)) not in places))
-
-
-def address_key(site: Site) -> str:
-    """The front matter's key that gives entries an address of their own."""
-    return "slug" if "{slug}" in site.permalink_pattern else "id"
 
 
 def place(address: str) -> str:

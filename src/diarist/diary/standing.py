@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import is_own
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
@@ -14,27 +14,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
 
-GENERATED = {
-    "": "the home page",
-    "archive/": "the archive",
-    "authors/": "the list of authors",
-    "privacy/": "the privacy page",
-    "search/": "the search page",
-    "subscribe/": "the page about feeds",
-    "tags/": "the list of tags",
-}
-"""The pages every diary has, below the site's address, and what they are called in messages."""
-
 WELL_KNOWN = ".well-known"
-
-RESERVED = frozenset(
-    {"404.html", "assets", "card.jpg", "cards", "feed.json", "feed.xml", "index.html", "pictures", "robots.txt"}
-    | {"rss.xml", "sitemap.xml", "sitemap.xml.gz"}
-)
-"""What stands at the head of the site's folder and is no page: no old address may begin with it."""
-
-_OWN = RESERVED | {address.rstrip("/") for address in GENERATED}
-_YEAR = re.compile(r"\d{4}(/page(/\d+)?)?/?|(feed|rss)-archive-\d+\.(xml|json)", re.IGNORECASE)
 
 _DRAFTS = {"draft", "drafts"}
 _MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd", ".md"}
@@ -103,8 +83,7 @@ def clashing_feeds(site: Site) -> Iterator[str]:
     for path in site.feed_also:
         low = path.lower()
         in_a_file = any(low.startswith(f"{file}/") for file in files)
-        taken = low.split("/")[0] in _OWN or low.rstrip("/") in standing or _YEAR.fullmatch(low)
-        if taken or in_a_file:
+        if is_own(low) or low.rstrip("/") in standing or in_a_file:
             yield path
 
 

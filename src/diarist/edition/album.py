@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from diarist.body.body import Image
+from diarist.diary.addresses import PICTURE
 from diarist.edition.picture_files import PictureFiles
 from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
 
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
     from diarist.cache import Cache
     from diarist.diary.site import Author, Site
-
-FOLDER = "pictures"
-"""Where pictures are published, below the site's address."""
 
 PORTRAIT_WIDTHS = (96, 288)
 """The sizes of a portrait, in pixels: beside a name and at the head of a page, for screens of two pixels a point."""
@@ -108,7 +107,7 @@ class Album:
 
     def file(self, image: Image) -> Path:
         """The file in the cache that holds an image in its largest size."""
-        return self._cache.path(image.address.removeprefix(f"{FOLDER}/"))
+        return self._cache.path(posixpath.basename(image.address))
 
 
 def remarks(picture: Picture) -> Iterator[Remark]:
@@ -122,7 +121,7 @@ def remarks(picture: Picture) -> Iterator[Remark]:
 
 
 def _image(picture: Picture) -> Image:
-    sources = tuple((f"{FOLDER}/{rendition.name}", rendition.width) for rendition in picture.renditions)
+    sources = tuple((PICTURE.address(rendition.name), rendition.width) for rendition in picture.renditions)
     return Image(sources, picture.width, picture.height, picture.media_type)
 
 

@@ -8,12 +8,12 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import own_tags
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.still_named import ERASED_TITLE
 from diarist.diary.text import visible
-from diarist.edition.listings import own_tags
 from diarist.outputs.pictures import PictureError
 from diarist.whole_file import write_whole
 from diarist.words import dates

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import CARD, SITE_CARD
 from diarist.diary.problems import Problem
 from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
@@ -23,15 +24,12 @@ if TYPE_CHECKING:
 CHUNK = 8
 """Cards that a worker draws before it reports: enough to make the report cheap, few enough to share the work out."""
 
-SITE_CARD = "card.jpg"
-"""The card of every page that is no entry, below the site's address."""
-
 Failures = dict[str, tuple[str, str]]
 
 
 def card_address(story: Story) -> str:
     """Where an entry's card is, below the site's address; of an erased one it is the site's."""
-    return SITE_CARD if story.is_erased else f"cards/{story.entry.id}.jpg"
+    return SITE_CARD if story.is_erased else CARD.address(story.entry.id)
 
 
 def site_card_alt(site: Site) -> str:

@@ -7,9 +7,19 @@ from html import escape
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
-from diarist.diary.addresses import author_address, feed_file, tag_address
+from diarist.diary.addresses import (
+    ATOM,
+    AUTHOR,
+    FEED_FILES,
+    JSON_FEED,
+    RSS,
+    author_address,
+    entry_lists,
+    file_at,
+    former_topics,
+    tag_address,
+)
 from diarist.diary.reading import feed_id
-from diarist.edition.listings import FEEDS, former_topics
 from diarist.outputs.feed_documents import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
 
 if TYPE_CHECKING:
@@ -36,16 +46,16 @@ def feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def _also(edition: Edition, folder: str, former: str) -> dict[str, list[str]]:
     """The files that show a feed's newest documents, too, by the documents' names."""
-    found = {name: [former + name] if former else [] for name in FEEDS}
+    found = {file.name: [former + file.name] if former else [] for file in FEED_FILES}
     for path in edition.site.feed_also if not folder else ():
-        found[_kind(path)].append(feed_file(path))
+        found[_kind(path)].append(file_at(path))
     return found
 
 
 def _kind(path: str) -> str:
     """Which of the newest documents an old address of the feed shows: that which its name says, else RSS."""
     low = path.lower()
-    return "feed.json" if "json" in low else "feed.xml" if "atom" in low else "rss.xml"
+    return (JSON_FEED if "json" in low else ATOM if "atom" in low else RSS).name
 
 
 class _Shelf:
@@ -71,15 +81,12 @@ class _Shelf:
 def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
     site = edition.site
     yield _feed(edition, site.name, site.description, "", _of(edition.diary.entries, items))
-    for tag, entries in edition.diary.by_tag().items():
-        title = f"{site.name}: {tag}"
-        yield _feed(edition, title, f"What {site.name} says about {tag}", tag_address(tag), _of(entries, items))
-    for author, entries in edition.diary.by_author().items():
-        name = site.authors[author].name
-        title = f"{site.name}: {name}"
-        words = f"What {name} wrote in {site.name}"
-        feed = _feed(edition, title, words, author_address(author), _of(entries, items))
-        yield replace(feed, icon=_icon(edition, author))
+    for found in entry_lists(site, edition.diary):
+        if found.has_feeds:
+            name = found.name(site)
+            words = found.kind.feed_words.format(site=site.name, name=name)
+            feed = _feed(edition, f"{site.name}: {name}", words, found.address, _of(found.entries, items))
+            yield replace(feed, icon=_icon(edition, found.key)) if found.kind is AUTHOR else feed
 
 
 def _of(entries: Iterable[Entry], items: dict[str, FeedItem]) -> tuple[FeedItem, ...]:
@@ -100,7 +107,7 @@ def _feed(edition: Edition, title: str, description: str, folder: str, items: tu
         icon=_icon(edition, site.leader),
         rights=site.copyright,
         size=site.feed_size,
-        id=f"{site.identity}{folder}feed.xml",
+        id=f"{site.identity}{folder}{ATOM.name}",
     )
 
 

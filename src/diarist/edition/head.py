@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import author_address
-from diarist.edition.cards import SITE_CARD, card_address, card_alt, site_card_alt
+from diarist.diary.addresses import SITE_CARD, author_address
+from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.outputs.card_layout import SIZE
 from diarist.outputs.structured_data import Posting, json_ld
 

@@ -15,9 +15,9 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from diarist.cache import digest
 from diarist.checks.read_settings import read_settings
+from diarist.diary.addresses import GENERATED, is_of_a_list
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.standing import GENERATED
 from diarist.diary.text import shown
 from diarist.edition.site_folder import check_site_folder
 
@@ -42,9 +42,6 @@ _BUILT_IN = frozenset(
     | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
 )
 """Python-Markdown's own extensions, so that no list of what is installed need be read for them."""
-
-_MADE = ("authors/", "posts/", "tags/")
-"""Where pages may be that come and go with the entries."""
 
 
 def check_host(site: Site, cache: Cache) -> None:
@@ -204,7 +201,7 @@ def _check_nav(file: SettingsFile, site: Site, keys: tuple[str, ...], item: obje
 
 
 def _is_there(site: Site, page: str) -> bool:
-    if page.startswith(("/", "#", "mailto:", *_MADE)) or "://" in page or page[:4].isdigit():
+    if page.startswith(("/", "#", "mailto:", "posts/")) or "://" in page or is_of_a_list(page):
         return True
     return page in {f"{address}index.md" for address in GENERATED} or (site.docs / page).is_file()
 

@@ -12,19 +12,29 @@ from diarist.body.body import Body, Image, place_of
 from diarist.body.links import Places
 from diarist.body.render import Bodies
 from diarist.cache import digest
-from diarist.diary.addresses import address_key, alias_addresses, alias_queries, permalink, place, without_aliases
+from diarist.diary.addresses import (
+    GENERATED,
+    RESERVED,
+    address_key,
+    alias_addresses,
+    alias_queries,
+    feed_addresses,
+    is_made,
+    list_addresses,
+    permalink,
+    place,
+    without_aliases,
+)
 from diarist.diary.copies import digest_of
 from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
 from diarist.diary.reading import half_right_entries, read_diary
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.standing import GENERATED, RESERVED
 from diarist.diary.text import cut, visible
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG, Album
 from diarist.edition.edition import Edition
 from diarist.edition.extensions import extension_advice
 from diarist.edition.gates import Gates
-from diarist.edition.listings import feed_addresses, list_addresses
 from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
 from diarist.edition.standing_pages import read_standing, with_links
@@ -45,12 +55,6 @@ if TYPE_CHECKING:
 
 DESCRIPTION = 200
 """The longest description made from a lead, in characters: what search engines and cards show of one."""
-
-_MADE = re.compile(
-    r"(?:(?:tags|authors)/[^/]+/)?(?:feed|rss)(?:-archive-\d+)?\.(?:xml|json)"
-    r"|search/[^/]+\.json|cards/[^/]+\.jpg|(?:assets|pictures)/.+\.\w+"
-)
-"""The names of files that are made, in lower case: a folder there would stop the build."""
 
 
 def make_edition(
@@ -219,7 +223,7 @@ def _files(site: Site, diary: Diary, standing: Mapping[str, str]) -> dict[str, s
 def _pages(site: Site, diary: Diary, standing: Mapping[str, str]) -> frozenset[str]:
     """Every address that can be opened while this diary is the public one."""
     entries = (address for entry in diary.entries for address in (permalink(site, entry), *alias_addresses(entry)))
-    feeds = (*feed_addresses(diary), *site.feed_also)
+    feeds = (*feed_addresses(site, diary), *site.feed_also)
     return frozenset((*list_addresses(site, diary), *feeds, *entries, *standing.values()))
 
 
@@ -296,5 +300,4 @@ class _Ground:
         """Whether a file of the site stands there, or where one of the address's folders would be."""
         parts = place(address).split("/")
         paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-        made = any(path in self._files or _MADE.fullmatch(path) for path in paths)
-        return made or ("." in parts[0] and parts[0] in RESERVED)
+        return any(path in self._files or is_made(path) for path in paths)

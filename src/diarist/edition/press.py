@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diarist.cache import Cache, digest
 from diarist.checks.read_settings import read_settings
+from diarist.diary.addresses import ROBOTS, SITEMAP
 from diarist.diary.problems import Problem
 from diarist.diary.standing import WELL_KNOWN, standing_addresses
 from diarist.edition.album import Album, remarks
@@ -112,9 +113,9 @@ class Press:
         for path, address in self.edition.standing.public.items():
             if address.startswith(f"{WELL_KNOWN}/"):
                 _target(folder, address).write_bytes((self.site.root / path).read_bytes())
-        if not (self.site.docs / "robots.txt").exists():
-            robots = f"User-agent: *\nAllow: /\n\nSitemap: {self.site.address}sitemap.xml\n"
-            _target(folder, "robots.txt").write_text(robots, "utf-8")
+        if not (self.site.docs / ROBOTS).exists():
+            robots = f"User-agent: *\nAllow: /\n\nSitemap: {self.site.address}{SITEMAP}\n"
+            _target(folder, ROBOTS).write_text(robots, "utf-8")
 
     def publish_pictures(self, folder: Path) -> None:
         """Write pictures and cards, and clean those that MkDocs copied from docs/."""

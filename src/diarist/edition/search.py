@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import SEARCH_FILE
 from diarist.words import dates
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
 
-INDEX = "search/index.json"
+INDEX = SEARCH_FILE.address("index")
 
 
 def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -23,11 +25,11 @@ def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     description `s`, tags `g` and its words `w`.
     """
     years = edition.diary.by_year()
-    yield INDEX, _json([f"{year}.json" for year in years])
+    yield INDEX, _json([posixpath.basename(SEARCH_FILE.address(str(year))) for year in years])
     for year, entries in years.items():
         # One row after the other: the words of a year, in three forms at once, are what a build holds most of.
         rows = (_json(_row(edition, entry)) for entry in entries if not entry.withdrawn)
-        yield f"search/{year}.json", b"[" + b",".join(rows) + b"]"
+        yield SEARCH_FILE.address(str(year)), b"[" + b",".join(rows) + b"]"
 
 
 def _row(edition: Edition, entry: Entry) -> dict[str, str]:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import ATOM, NOT_FOUND, RSS, SITEMAP, file_at
 from diarist.diary.problems import DiaryError
 from diarist.diary.settings_file import SettingsFile
 
@@ -113,8 +114,8 @@ def _is_site(target: Path) -> bool:
     mark = target / MARK
     if not mark.is_symlink() and _beginning(mark).startswith(MARK_WORDS.split(b".")[0]):
         return True
-    has_all = all((target / name).is_file() for name in ("index.html", "rss.xml", "sitemap.xml", "404.html"))
-    return has_all and bool(_GENERATOR.search(_beginning(target / "feed.xml")))
+    has_all = all((target / name).is_file() for name in (file_at(""), RSS.name, SITEMAP, NOT_FOUND))
+    return has_all and bool(_GENERATOR.search(_beginning(target / ATOM.name)))
 
 
 def _beginning(path: Path) -> bytes:

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 from diarist.body.body import Body, Image
 from diarist.checks.page import check_page
 from diarist.checks.read_settings import read_settings
+from diarist.diary.addresses import GENERATED
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.standing import GENERATED, is_page, standing_addresses, standing_problems
+from diarist.diary.standing import is_page, standing_addresses, standing_problems
 from diarist.diary.standing_page import StandingPage, read_page
 from diarist.outputs.pictures import PictureError, inspect
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import alias_addresses, place, tag_address
-from diarist.edition.listings import Listing, former_topics, listings
+from diarist.diary.addresses import TAG, alias_addresses, file_at, former_topics, place, tag_address
+from diarist.edition.listings import Listing, listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ class View:
     @property
     def destination(self) -> str:
         """The page's file below the site's folder."""
-        return self.address if self.address and not self.address.endswith("/") else f"{self.address}index.html"
+        return file_at(self.address)
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -63,11 +63,12 @@ def _views(edition: Edition) -> Iterator[View]:
     latest = max((entry.updated for entry in edition.diary.entries), default=edition.site.epoch)
     for listing in listings(edition):
         changed = max((entry.updated for entry in listing.entries), default=latest)
-        kind = "list" if listing.kind in {"year", "tag", "author"} else listing.kind
-        yield View(kind, listing.title, listing.address, f"{listing.address}index.md", changed, listing=listing)
+        yield View(
+            listing.template, listing.title, listing.address, f"{listing.address}index.md", changed, listing=listing
+        )
     yield from _entries(edition)
     for former, tag in former_topics(edition.diary).items():
-        topic = Listing("tag", tag, tag_address(tag), key=tag)
+        topic = Listing(TAG.name, tag, tag_address(tag), key=tag)
         yield View("moved", tag, former, f"{former}index.md", latest, listing=topic)
     for story in edition.public():
         for alias in alias_addresses(story.entry):
