@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.site import Site
 
-_PACKAGES = ("nhs-number", "phonenumbers", "markdown-it-py", "mdit-py-plugins", "emoji")
+_PACKAGES = ("nhs-number", "phonenumberslite", "markdown-it-py", "mdit-py-plugins", "emoji")
 _SAYS_NOTHING = frozenset({"root", "folder", "excluded", "extensions", "extension_configs", "channels"})
 """The settings that no rule reads, or whose words are other ones in every process."""
 
