@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from diarist.channels.channel import Announcement, Assurance, News, Secret, Sending
+from diarist.channels.channel import Announcement, Assurance, Secret, Sending
+from diarist.channels.message import Message
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.settings import Setting
 from diarist.ledger.record import Event
 from tests.ledger.memory_home import MemoryBook
+from tests.messages import of_entry
 
 FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -67,12 +69,12 @@ class FakeChannel:
         self.tries: list[Sending] = []
         self._targets = targets
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the contract's
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the contract's
         return self._targets
 
-    def compose(self, news: News) -> Announcement:
-        text = f"{news.entry.title} {news.link}"
-        return Announcement(channel=self.name, text=text, link=news.link, count=len(text), limit=self.limit)
+    def compose(self, message: Message) -> Announcement:
+        text = f"{message.title} {message.link}"
+        return Announcement(channel=self.name, text=text, link=message.link, count=len(text), limit=self.limit)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         self.tries.append(sending)
@@ -116,26 +118,24 @@ class ReadableChannel(FakeChannel):
         return Receipt("found", "https://fake.example/found") if found else None
 
 
-def news_of(entry: Entry, fingerprint: str = "f1") -> News:
+def message_of(entry: Entry, fingerprint: str = "f1") -> Message:
     """An entry as channels see it."""
     link = f"https://lamp.example/2026/11/{entry.slug}/"
-    return News(
-        entry=entry,
+    return of_entry(
+        entry,
         link=link,
-        author="Mara Quill",
         description="We lit it.",
         lead="We lit it.",
         html="<p>We lit it.</p>",
-        links=(),
         card=f"https://lamp.example/cards/{entry.id}.jpg",
         card_alt=f"{entry.title}. By Mara Quill.",
         fingerprint=fingerprint,
     )
 
 
-def page_of(news: News) -> str:
-    """The live page of some news, as far as announcing looks at it."""
+def page_of(message: Message) -> str:
+    """The live page of a message, as far as announcing looks at it."""
     return (
-        f'<!doctype html><title>{news.entry.title}</title><link rel="canonical" href="{news.link}">'
-        f'<meta name="diarist:content" content="{news.fingerprint}">'
+        f'<!doctype html><title>{message.title}</title><link rel="canonical" href="{message.link}">'
+        f'<meta name="diarist:content" content="{message.fingerprint}">'
     )

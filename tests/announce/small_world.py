@@ -15,12 +15,13 @@ from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run, announcement_key
-from diarist.channels.channel import Announcement, Assurance, News, Sending
+from diarist.channels.channel import Announcement, Assurance, Sending
+from diarist.channels.message import Message
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.site import Site
 from diarist.ledger.record import Event, Record, State, records
-from tests.announce.doubles import FakeChannel, FakeClock, MemoryLedger, news_of
+from tests.announce.doubles import FakeChannel, FakeClock, MemoryLedger, message_of
 from tests.diaries import a_site, an_entry
 
 SITE = "https://lamp.example/"
@@ -186,20 +187,20 @@ class SmallWorld:
         entries = map(self.entry, self.fronts)
         return [entry for entry in entries if not entry.draft and entry.date <= self.clock.now()]
 
-    def news(self, entry: Entry) -> News:
+    def message(self, entry: Entry) -> Message:
         """An entry as channels see it."""
-        news = news_of(entry, hashlib.sha256(repr(self.fronts[entry.id]).encode()).hexdigest())
-        self._names[news.link] = entry.id
-        return news
+        message = message_of(entry, hashlib.sha256(repr(self.fronts[entry.id]).encode()).hexdigest())
+        self._names[message.link] = entry.id
+        return message
 
     def deploy(self) -> None:
         """Show readers what is public. Old addresses go on to lead there."""
-        self.live |= {news.link: news.fingerprint for news in map(self.news, self.public())}
+        self.live |= {message.link: message.fingerprint for message in map(self.message, self.public())}
 
-    def card(self, news: News) -> bytes:
+    def card(self, message: Message) -> bytes:
         """Stand in for the pages: they are there, or not."""
         self.effects.happen("page")
-        if self.live.get(news.link) != news.fingerprint:
+        if self.live.get(message.link) != message.fingerprint:
             raise NotLive("it is not there yet")
         return b"card"
 
@@ -211,7 +212,7 @@ class SmallWorld:
         self._quiet.append(self.site.paused or self.site.hold_on(now) is not None)
         with suppress(Killed):
             journal = Journal(self.ledger)
-            items = outbox(self.site, map(self.news, self.public()), self.channels, journal.records(), now)
+            items = outbox(self.site, map(self.message, self.public()), self.channels, journal.records(), now)
             for _ in Run(journal, self, self.clock, lambda _: None).send(items):  # type: ignore[arg-type]
                 pass
         self._quiet.pop()
@@ -235,7 +236,7 @@ class SmallWorld:
 
     def again(self, name: str) -> None:
         """Want an entry posted once more, everywhere."""
-        again(Journal(self.ledger), news_of(self.entry(name)), self.channels, self.clock.now())
+        again(Journal(self.ledger), message_of(self.entry(name)), self.channels, self.clock.now())
         self.asked[name] += 1
         self.adopted -= {(name, channel.account) for channel in self.channels}
 

@@ -8,7 +8,7 @@ import pytest
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
 from diarist.announce.journal import Journal
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.announce.outbox import Verdict
 from diarist.edition.amending import public_entry
 from diarist.edition.edition import Edition
@@ -38,7 +38,7 @@ def ledger() -> MemoryLedger:
 
 def verdicts(edition: Edition, ledger: MemoryLedger, *channels: FakeChannel) -> dict[str, Verdict]:
     items = due(edition, channels, Journal(ledger).records(), FRIDAY)
-    return {item.news.entry.id: item.verdict for item in items}
+    return {item.message.id: item.verdict for item in items}
 
 
 def test_an_old_blog_is_adopted_and_nothing_of_it_goes_out(edition: Edition, tmp_path: Path) -> None:
@@ -64,17 +64,19 @@ def test_again_is_due_however_old_and_whatever_was(edition: Edition, ledger: Mem
     adopt(ledger, edition, [channel], FRIDAY)
     sent = Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account, target="a")
     ledger.events["old"].append(sent)
-    assert again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY) == ["fake"]
+    assert again(Journal(ledger), message_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY) == [
+        "fake"
+    ]
     assert verdicts(edition, ledger, channel) == {"oil": Verdict.DONE, "old": Verdict.SEND}
     assert ledger.events["old"][-1].generation == 2
-    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY)
+    again(Journal(ledger), message_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY)
     assert ledger.events["old"][-1].generation == 3
 
 
 def test_again_on_one_channel_leaves_the_others_alone(edition: Edition, ledger: MemoryLedger) -> None:
     one, other = FakeChannel("one"), FakeChannel("other")
     adopt(ledger, edition, [one, other], FRIDAY)
-    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "oil")), [one], FRIDAY)
+    again(Journal(ledger), message_of(edition, public_entry(edition.diary, "oil")), [one], FRIDAY)
     assert verdicts(edition, ledger, one)["oil"] is Verdict.SEND
     assert verdicts(edition, ledger, other)["oil"] is Verdict.DONE
 
@@ -118,5 +120,5 @@ def test_a_new_ledger_is_known_by_the_diarys_first_address(tmp_path: Path) -> No
 
 
 def test_again_is_due_for_an_old_entry_that_never_went_out(edition: Edition, ledger: MemoryLedger) -> None:
-    again(Journal(ledger), news_of(edition, public_entry(edition.diary, "old")), [FakeChannel()], FRIDAY)
+    again(Journal(ledger), message_of(edition, public_entry(edition.diary, "old")), [FakeChannel()], FRIDAY)
     assert verdicts(edition, ledger, FakeChannel())["old"] is Verdict.SEND

@@ -9,7 +9,7 @@ from diarist.announce.delivery import LONGEST_PAUSE, PAUSES, SETTLED, Delivery, 
 from diarist.channels.channel import Sending
 from diarist.channels.outcome import Failure, Trouble
 from diarist.ledger.record import State
-from tests.announce.doubles import FRIDAY, ExactChannel, FakeChannel, FakeClock, ReadableChannel, news_of
+from tests.announce.doubles import FRIDAY, ExactChannel, FakeChannel, FakeClock, ReadableChannel, message_of
 from tests.diaries import a_site, an_entry
 
 UNTIL = FRIDAY + timedelta(minutes=10)
@@ -25,7 +25,7 @@ def clock() -> FakeClock:
 def deliver(
     root: Path, channel: FakeChannel, clock: FakeClock, *, doubt: bool = False, until: datetime = UNTIL
 ) -> Result:
-    words = channel.compose(news_of(an_entry(a_site(root))))
+    words = channel.compose(message_of(an_entry(a_site(root))))
     sending = Sending(key="k" * 64, target="", claimed=FRIDAY, card=b"")
     return Delivery(channel, words, sending, clock, until, doubt=doubt).run()
 

@@ -24,7 +24,7 @@ def edition(tmp_path: Path) -> Edition:
 
 
 def test_only_public_entries_young_enough_are_due(edition: Edition) -> None:
-    assert [(item.news.entry.id, item.verdict) for item in due(edition, [FakeChannel()], {}, FRIDAY)] == [
+    assert [(item.message.id, item.verdict) for item in due(edition, [FakeChannel()], {}, FRIDAY)] == [
         ("oil", Verdict.SEND)
     ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from diarist.announce.forecast import Forecast
 from diarist.ledger.record import Event, Record, State, Which, records
-from tests.announce.doubles import FRIDAY, FakeChannel, news_of
+from tests.announce.doubles import FRIDAY, FakeChannel, message_of
 from tests.diaries import a_site, an_entry
 
 HOLD = {"from": "2026-11-16", "to": "2026-12-06", "reason": "Pre-election period"}
@@ -68,7 +68,7 @@ def test_a_withdrawn_one_is_a_notice(tmp_path: Path) -> None:
     found = forecast(tmp_path, withdrawn="It named somebody.", updated="2026-11-18")
     assert found.headline == "Withdrawn: readers see a notice"
     assert "Its page keeps a notice" in said(found, ())
-    assert found.standing(FakeChannel(), news_of(found.entry), {})[0] is False
+    assert found.standing(FakeChannel(), message_of(found.entry), {})[0] is False
 
 
 @pytest.mark.parametrize(
@@ -115,18 +115,18 @@ def test_whether_it_goes_out_on_a_channel(
     tmp_path: Path, diary: dict[str, Any], front: dict[str, Any], standing: tuple[bool, str]
 ) -> None:
     found = forecast(tmp_path, diary, **front)
-    goes, words = found.standing(FakeChannel(), news_of(found.entry), {})
+    goes, words = found.standing(FakeChannel(), message_of(found.entry), {})
     assert (goes, words.startswith(standing[1])) == (standing[0], True), words
 
 
 def test_a_blocked_one_goes_out_when_it_is_mended(tmp_path: Path) -> None:
     found = forecast(tmp_path, blocked=True)
-    assert found.standing(FakeChannel(), news_of(found.entry), {}) == (True, "Goes out once the entry is mended.")
+    assert found.standing(FakeChannel(), message_of(found.entry), {}) == (True, "Goes out once the entry is mended.")
 
 
 def test_where_nobody_is_to_be_told_there_is_nothing_to_do(tmp_path: Path) -> None:
     found = forecast(tmp_path)
-    goes, words = found.standing(FakeChannel(targets=()), news_of(found.entry), {})
+    goes, words = found.standing(FakeChannel(targets=()), message_of(found.entry), {})
     assert (goes, words) == (False, "Nothing to do: it names nobody there.")
 
 
@@ -149,10 +149,10 @@ def recorded(channel: FakeChannel, state: State, address: str = "", why: str = "
 )
 def test_what_the_ledger_has_is_said(tmp_path: Path, state: State, facts: dict[str, str], words: str) -> None:
     found, channel = forecast(tmp_path), FakeChannel()
-    assert found.standing(channel, news_of(found.entry), recorded(channel, state, **facts)) == (False, words)
+    assert found.standing(channel, message_of(found.entry), recorded(channel, state, **facts)) == (False, words)
 
 
 def test_another_channel_s_record_is_not_this_one_s(tmp_path: Path) -> None:
     found = forecast(tmp_path)
     other = recorded(FakeChannel("other"), State.SENT)
-    assert found.standing(FakeChannel(), news_of(found.entry), other)[0] is True
+    assert found.standing(FakeChannel(), message_of(found.entry), other)[0] is True

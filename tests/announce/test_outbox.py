@@ -10,7 +10,7 @@ from diarist.announce.outbox import LEASE, Verdict, may_be_due, outbox
 from diarist.diary.entry import Entry
 from diarist.diary.site import Site
 from diarist.ledger.record import Event, Record, State, Which, records
-from tests.announce.doubles import FRIDAY, FakeChannel, news_of
+from tests.announce.doubles import FRIDAY, FakeChannel, message_of
 from tests.diaries import a_site, an_entry
 
 CHANNELS: dict[str, Any] = {"channels": {"fake": {}, "other": {}}}
@@ -29,7 +29,7 @@ def event(state: State, **more: Any) -> Event:  # noqa: ANN401 - an event's own
 def verdict_of(
     site: Site, entry: Entry, *events: Event, channel: FakeChannel | None = None, now: datetime = FRIDAY
 ) -> tuple[Verdict, str]:
-    (item,) = outbox(site, [news_of(entry)], [channel or FakeChannel()], {entry.id: records(events)}, now)
+    (item,) = outbox(site, [message_of(entry)], [channel or FakeChannel()], {entry.id: records(events)}, now)
     return item.verdict, item.why
 
 
@@ -81,7 +81,7 @@ def test_an_entry_may_refuse_one_channel_or_all(tmp_path: Path) -> None:
 def test_a_withdrawn_entry_is_not_even_looked_at(tmp_path: Path) -> None:
     site = site_with(tmp_path)
     entry = an_entry(site, withdrawn="We took it down.", updated="2026-11-18")
-    assert outbox(site, [news_of(entry)], [FakeChannel()], {}, FRIDAY) == []
+    assert outbox(site, [message_of(entry)], [FakeChannel()], {}, FRIDAY) == []
     assert not may_be_due(site, entry, {}, FRIDAY)
 
 
@@ -132,7 +132,7 @@ def test_too_many_entries_at_once_go_nowhere(tmp_path: Path) -> None:
     ledger: dict[str, dict[Which, Record]] = {
         entries[0].id: records([event(State.SENT, channel="other", account="account-of-other")])
     }
-    items = outbox(site, map(news_of, entries), [FakeChannel(), FakeChannel("other")], ledger, FRIDAY)
+    items = outbox(site, map(message_of, entries), [FakeChannel(), FakeChannel("other")], ledger, FRIDAY)
     by_channel = {name: [item.verdict for item in items if item.channel.name == name] for name in ("fake", "other")}
     assert by_channel["fake"] == [Verdict.ASK] * 3
     assert by_channel["other"] == [Verdict.DONE, Verdict.SEND, Verdict.SEND]
@@ -142,7 +142,7 @@ def test_too_many_entries_at_once_go_nowhere(tmp_path: Path) -> None:
 def test_many_recipients_of_one_entry_are_not_too_many_entries(tmp_path: Path) -> None:
     site = site_with(tmp_path, most=1)
     channel = FakeChannel(targets=("a", "b", "c"))
-    items = outbox(site, [news_of(an_entry(site))], [channel], {}, FRIDAY)
+    items = outbox(site, [message_of(an_entry(site))], [channel], {}, FRIDAY)
     assert [item.verdict for item in items] == [Verdict.SEND] * 3
 
 
@@ -151,7 +151,9 @@ def test_what_is_decided_for_a_channel_holds_for_all_its_recipients(tmp_path: Pa
     entry, channel = an_entry(site), FakeChannel(targets=("a", "b"))
 
     def verdicts(*events: Event) -> list[Verdict]:
-        return [item.verdict for item in outbox(site, [news_of(entry)], [channel], {entry.id: records(events)}, FRIDAY)]
+        return [
+            item.verdict for item in outbox(site, [message_of(entry)], [channel], {entry.id: records(events)}, FRIDAY)
+        ]
 
     adopted, sent_to_a = event(State.SKIPPED), event(State.SENT, target="a")
     assert verdicts(adopted) == [Verdict.DONE, Verdict.DONE]
@@ -165,8 +167,8 @@ def test_oldest_entries_go_first(tmp_path: Path) -> None:
     site = site_with(tmp_path)
     late = an_entry(site, path="posts/2026-11-19-b.md", date="2026-11-19")
     early = an_entry(site, path="posts/2026-11-18-a.md", date="2026-11-18")
-    items = outbox(site, [news_of(late), news_of(early)], [FakeChannel()], {}, FRIDAY)
-    assert [item.news.entry.id for item in items] == [early.id, late.id]
+    items = outbox(site, [message_of(late), message_of(early)], [FakeChannel()], {}, FRIDAY)
+    assert [item.message.id for item in items] == [early.id, late.id]
 
 
 def test_most_of_an_old_diary_is_not_looked_at(tmp_path: Path) -> None:

@@ -8,18 +8,18 @@ from diarist.announce.outbox import Item, Verdict
 from diarist.announce.outcomes import job_summary, notes, rows
 from diarist.announce.run import Outcome
 from diarist.ledger.record import State
-from tests.announce.doubles import FakeChannel, news_of
+from tests.announce.doubles import FakeChannel, message_of
 from tests.diaries import a_site, an_entry
 
 
 @pytest.fixture
 def item(tmp_path: Path) -> Item:
     entry = an_entry(a_site(tmp_path), id="oil")
-    return Item(news_of(entry), FakeChannel("fake"), "", None, None, Verdict.SEND)
+    return Item(message_of(entry), FakeChannel("fake"), "", None, None, Verdict.SEND)
 
 
 def asking(item: Item, why: str) -> Item:
-    return Item(item.news, item.channel, "", None, None, Verdict.ASK, why)
+    return Item(item.message, item.channel, "", None, None, Verdict.ASK, why)
 
 
 def test_rows_say_where_or_why(item: Item) -> None:
@@ -74,7 +74,7 @@ def test_what_went_well_or_simply_waits_needs_nobody(item: Item) -> None:
 
 
 def test_what_a_person_can_do_is_said_where_it_is_known(item: Item) -> None:
-    held = Item(item.news, item.channel, "", None, None, Verdict.ASK, "it seems to be another", mend="write its id")
+    held = Item(item.message, item.channel, "", None, None, Verdict.ASK, "it seems to be another", mend="write its id")
     assert list(notes([Outcome(held, State.PLANNED, "it seems to be another")], {})) == [
         "fake: 'Oil for the lamp' is not posted: it seems to be another; write its id"
     ]

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from diarist.announce.rehearsal import rehearsal
 from diarist.channels.channel import Announcement
-from tests.announce.doubles import ExactChannel, FakeChannel, news_of
+from tests.announce.doubles import ExactChannel, FakeChannel, message_of
 from tests.diaries import a_site, an_entry
 
 
@@ -19,7 +19,7 @@ def shown(words: Announcement, channel: FakeChannel, recipients: int = 1) -> str
 
 def test_words_length_card_and_promise(tmp_path: Path) -> None:
     channel = ExactChannel()
-    words = channel.compose(news_of(an_entry(a_site(tmp_path), title="[bold]Oil[/bold]")))
+    words = channel.compose(message_of(an_entry(a_site(tmp_path), title="[bold]Oil[/bold]")))
     said = shown(words, channel)
     assert "Fake (fake)" in said
     assert "[bold]Oil[/bold] https://lamp.example/" in said, "an entry's words are no markup"

@@ -12,7 +12,8 @@ from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, outbox
 from diarist.announce.run import OURS, Outcome, Run
-from diarist.channels.channel import Announcement, News, Sending
+from diarist.channels.channel import Announcement, Sending
+from diarist.channels.message import Message
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
 from diarist.diary.problems import DiaryError, Problem
@@ -25,7 +26,7 @@ from tests.announce.doubles import (
     FakeClock,
     MemoryLedger,
     ReadableChannel,
-    news_of,
+    message_of,
 )
 from tests.diaries import a_site, an_entry
 
@@ -36,8 +37,8 @@ class AlwaysLive:
 
     missing: set[str] = field(default_factory=set)
 
-    def card(self, news: News) -> bytes:
-        if news.entry.id in self.missing:
+    def card(self, message: Message) -> bytes:
+        if message.id in self.missing:
             raise NotLive("it answers 404")
         return b"card"
 
@@ -55,8 +56,8 @@ class World:
 
     def run(self, *channels: FakeChannel, entries: Sequence[Entry] = ()) -> list[Outcome]:
         journal = Journal(self.ledger)
-        news = map(news_of, entries or [self.entry])
-        items = outbox(self.site, news, channels, journal.records(), self.clock.now())
+        messages = map(message_of, entries or [self.entry])
+        items = outbox(self.site, messages, channels, journal.records(), self.clock.now())
         return list(Run(journal, self.pages, self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
 
     def states(self) -> list[tuple[str, str]]:
@@ -106,7 +107,7 @@ def test_a_page_that_is_not_live_leaves_no_trace(world: World) -> None:
 
 def test_a_hold_that_begins_while_a_page_is_waited_for_is_kept(world: World) -> None:
     channel, journal = FakeChannel(), Journal(world.ledger)
-    items = outbox(world.site, [news_of(world.entry)], [channel], journal.records(), FRIDAY)
+    items = outbox(world.site, [message_of(world.entry)], [channel], journal.records(), FRIDAY)
     held = Run(journal, world.pages, world.clock, lambda _: None, lambda _: "held")  # type: ignore[arg-type]
     (outcome,) = held.send(items)
     assert (outcome.state, outcome.why, channel.tries) == (State.PLANNED, "held", [])
@@ -321,7 +322,7 @@ def test_a_ledger_that_cannot_be_written_stops_before_anything_is_sent(world: Wo
 
 def test_words_that_cannot_be_made_stop_their_channel_alone(world: World) -> None:
     class Broken(FakeChannel):
-        def compose(self, news: News) -> Announcement:  # noqa: ARG002 - the contract's
+        def compose(self, message: Message) -> Announcement:  # noqa: ARG002 - the contract's
             raise DiaryError([Problem("templates/announcement/fake.j2", 3, "a bracket is open", "close it")])
 
     outcomes = world.run(Broken("broken"), FakeChannel())

@@ -1,4 +1,4 @@
-"""A diary and its news, for the tests of channels."""
+"""A diary and its messages, for the tests of channels."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from diarist.channels.channel import News
+from diarist.channels.message import Message
 from diarist.diary.site import Site
-from tests.channels.parts import news_of
+from tests.channels.parts import message_of
 from tests.diaries import a_site, an_entry
 
-MakeNews = Callable[..., News]
+MakeMessage = Callable[..., Message]
 
 
 @pytest.fixture
@@ -21,10 +21,10 @@ def site(tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-def news(site: Site) -> MakeNews:
-    """Makes news of an entry with the front matter that it is called with."""
+def make_message(site: Site) -> MakeMessage:
+    """Makes a message of an entry with the front matter that it is called with."""
 
-    def make(**front: Any) -> News:  # noqa: ANN401 - YAML
-        return news_of(site, an_entry(site, **front))
+    def make(**front: Any) -> Message:  # noqa: ANN401 - YAML
+        return message_of(site, an_entry(site, **front))
 
     return make

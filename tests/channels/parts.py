@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 
 import httpx
 
-from diarist.channels.channel import Channel, News, Sending, Setup
+from diarist.channels.channel import Channel, Sending, Setup
+from diarist.channels.message import Message
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.addresses import permalink
 from diarist.diary.entry import Entry
 from diarist.diary.setting_values import read_value
 from diarist.diary.site import Site
+from tests.messages import of_entry
 
 CLAIMED = datetime(2026, 11, 20, 16, 30, 12, 345678, tzinfo=UTC)
 CARD = b"\xff\xd8\xff\xe0 a share card \xff\xd9"
@@ -39,20 +41,18 @@ def channel_of(
     return kind(Setup(name=name or kind.kind, settings=values, secrets=secrets, site=site, web=web))
 
 
-def news_of(site: Site, entry: Entry, **other: Any) -> News:  # noqa: ANN401 - whatever News holds
+def message_of(site: Site, entry: Entry, **other: Any) -> Message:  # noqa: ANN401 - whatever Message holds
     """An entry as channels see it; `other` goes over what every test has."""
     whole: dict[str, Any] = {
         "link": f"{site.address}{permalink(site, entry)}",
-        "author": "Mara Quill",
         "description": "How the lamp was lit, and who brought the oil.",
         "lead": "We lit it at four, when the first boats came in.",
         "html": "<p>We lit it at four, when the first boats came in.</p>",
-        "links": (),
         "card": f"{site.address}cards/{entry.id}.jpg",
         "card_alt": f"{entry.title}. By Mara Quill, {site.name}.",
         "fingerprint": "f1" * 32,
     }
-    return News(entry=entry, **(whole | other))
+    return of_entry(entry, **(whole | other))
 
 
 def sending(key: str = KEY, target: str = "", claimed: datetime = CLAIMED, card: bytes = CARD) -> Sending:

@@ -12,7 +12,7 @@ from diarist.channels.channel import Announcement, Readable, Removable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.tid import tid_of
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending
 from tests.peers.bluesky import DID, BlueskyPeer
 
@@ -56,12 +56,12 @@ def trouble(outcome: object) -> Trouble:
 # composing
 
 
-def test_the_card_is_the_link(site: Site, news: MakeNews) -> None:
-    entry = news(lang="cy")
+def test_the_card_is_the_link(site: Site, make_message: MakeMessage) -> None:
+    entry = make_message(lang="cy")
     words = bluesky(site).compose(entry)
     assert words.text == entry.lead
     assert entry.link not in words.text
-    assert (words.link, words.title, words.description) == (entry.link, entry.entry.title, entry.description)
+    assert (words.link, words.title, words.description) == (entry.link, entry.title, entry.description)
     assert (words.channel, words.lang, words.card) == ("bluesky", "cy", entry.card)
     assert not words.card_alt, "there is no place for it"
     assert (words.count, words.limit) == (length(words.text), 300)
@@ -82,11 +82,11 @@ def test_graphemes_count_and_bytes_as_well(text: str, counted: int) -> None:
     assert length(text) == counted
 
 
-def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site, news: MakeNews) -> None:
+def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site, make_message: MakeMessage) -> None:
     first = bluesky(site, account="@Diary.Lamp.Example")
     other = channel_of(Bluesky, site, None, {"APP_PASSWORD": ""}, "other", account=HANDLE)
     assert first.account == other.account == "bluesky:diary.lamp.example"
-    assert first.targets(news()) == ("",)
+    assert first.targets(make_message()) == ("",)
     assert isinstance(first, Readable)
     assert isinstance(first, Removable)
 
@@ -305,10 +305,12 @@ def test_only_a_server_that_says_so_has_lost_it(site: Site, how: Any) -> None:  
 
 @pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 429, 500, 503])
 @pytest.mark.parametrize("call", [*HARMLESS, PUBLIC, "repo.getRecord", "repo.deleteRecord"])
-def test_what_the_server_repeats_of_secrets_is_never_shown(site: Site, news: MakeNews, status: int, call: str) -> None:
+def test_what_the_server_repeats_of_secrets_is_never_shown(
+    site: Site, make_message: MakeMessage, status: int, call: str
+) -> None:
     peer = BlueskyPeer(CANARY)
     secrets = [CANARY] if call == HARMLESS[0] else [CANARY, peer.token]
-    told: list[object] = [bluesky(site).compose(news()), bluesky(site)]
+    told: list[object] = [bluesky(site).compose(make_message()), bluesky(site)]
     said = " and ".join(secrets)
     for body in ({"error": said, "message": said}, {"uri": said, "error": "RecordNotFound"}, [said]):
         answer = httpx.Response(status, json=body)

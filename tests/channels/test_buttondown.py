@@ -11,7 +11,7 @@ from diarist.channels.buttondown import MOST_PAGES, Buttondown
 from diarist.channels.channel import Announcement, Readable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import CANARY, KEY, channel_of, sending
 from tests.peers.buttondown import ButtondownPeer
 
@@ -40,14 +40,14 @@ def buttondown(site: Site, peer: ButtondownPeer) -> MakeButtondown:
 
 
 @pytest.fixture
-def words(buttondown: MakeButtondown, news: MakeNews) -> Announcement:
-    return buttondown().compose(news(title="Oil for the lamp"))
+def words(buttondown: MakeButtondown, make_message: MakeMessage) -> Announcement:
+    return buttondown().compose(make_message(title="Oil for the lamp"))
 
 
-def test_it_can_be_read_back(buttondown: MakeButtondown, news: MakeNews) -> None:
+def test_it_can_be_read_back(buttondown: MakeButtondown, make_message: MakeMessage) -> None:
     assert isinstance(buttondown(), Readable)
     assert buttondown().account == "buttondown:lamp"
-    assert buttondown().targets(news()) == ("",)
+    assert buttondown().targets(make_message()) == ("",)
 
 
 def test_what_it_says_is_the_issue_without_masthead_and_foot(words: Announcement) -> None:

@@ -13,7 +13,7 @@ from diarist.channels.channel import Editable, Removable
 from diarist.channels.discord import Discord, escaped, length
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS, Answer, answering
 from tests.peers.webhooks import CANARY, DiscordHook
@@ -157,8 +157,8 @@ def test_a_missing_page_of_another_kind_is_no_proof_that_a_message_is_gone(site:
     assert isinstance(found, Failure)
 
 
-def test_it_says_what_it_would_post(site: Site, news: MakeNews) -> None:
-    words = discord(site).compose(news())
+def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
+    words = discord(site).compose(make_message())
     assert words.link not in words.text
     assert words.count == length(words.text)
     assert words.limit == 2000

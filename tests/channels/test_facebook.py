@@ -11,7 +11,7 @@ from diarist.channels.channel import Announcement, Editable, Expiring, Readable,
 from diarist.channels.facebook import Facebook
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told
 from tests.channels.parts import CANARY, CLAIMED, Peer, channel_of, sending
 from tests.peers.facebook import FacebookPeer
@@ -61,8 +61,8 @@ def trouble_of(outcome: object) -> Trouble:
     return outcome.trouble
 
 
-def test_the_words_stand_above_the_card(site: Site, news: MakeNews, peer: FacebookPeer) -> None:
-    words = facebook(site, peer).compose(news(title="Oil for the lamp"))
+def test_the_words_stand_above_the_card(site: Site, make_message: MakeMessage, peer: FacebookPeer) -> None:
+    words = facebook(site, peer).compose(make_message(title="Oil for the lamp"))
     assert words.text.startswith("We lit it at four")
     assert words.link not in words.text
     assert words.card.startswith("https://lamp.example/cards/")

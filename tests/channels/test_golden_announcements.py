@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.cache import Cache
 from diarist.channels.channel import Announcement
 from diarist.channels.chosen import open_channels
@@ -41,9 +41,9 @@ def announcements(case: Path, root: Path) -> dict[str, Announcement]:
     shutil.copyfile(case / "entry.md", root / "posts" / f"{case.name}.md")
     edition = make_edition(read_site(root / "mkdocs.yml"), NOW, Cache(root / ".cache"))
     assert not edition.diary.problems, list(map(str, edition.diary.problems))
-    news = news_of(edition, edition.diary.entries[0])
+    message = message_of(edition, edition.diary.entries[0])
     channels = open_channels(edition.site, {}, make_client()).everything
-    return {channel.name: channel.compose(news) for channel in channels}
+    return {channel.name: channel.compose(message) for channel in channels}
 
 
 def settings() -> dict[str, Any]:

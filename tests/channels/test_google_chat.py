@@ -9,7 +9,7 @@ import pytest
 from diarist.channels.google_chat import GoogleChat, length
 from diarist.channels.outcome import Receipt
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS
 from tests.peers.webhooks import GoogleChatHook
@@ -84,8 +84,8 @@ def test_length(text: str, count: int) -> None:
     assert length(text) == count
 
 
-def test_it_says_what_it_would_post(site: Site, news: MakeNews) -> None:
-    words = chat(site).compose(news())
+def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
+    words = chat(site).compose(make_message())
     assert words.link not in words.text
     assert words.count == length(words.text)
     assert words.card

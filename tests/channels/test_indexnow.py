@@ -9,7 +9,7 @@ from diarist.channels.channel import Announcement, Retellable
 from diarist.channels.indexnow import IndexNow
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import Peer, channel_of, sending
 from tests.diaries import a_site
 from tests.peers.pings import SearchEngines
@@ -120,11 +120,11 @@ def test_another_search_engine_can_be_told(site: Site) -> None:
     assert seen == [FILE, "https://search.example/indexnow"]
 
 
-def test_it_says_what_it_would_tell(site: Site, news: MakeNews) -> None:
-    words = indexnow(site).compose(news())
+def test_it_says_what_it_would_tell(site: Site, make_message: MakeMessage) -> None:
+    words = indexnow(site).compose(make_message())
     assert words.text == f"Told to search engines: {LINK} is new."
     assert (words.count, words.limit) == (len(words.text), 0)
-    assert indexnow(site).targets(news()) == ("",)
+    assert indexnow(site).targets(make_message()) == ("",)
 
 
 def test_search_engines_are_told_again_when_an_entry_is_withdrawn(site: Site) -> None:

@@ -12,7 +12,7 @@ from diarist.channels.channel import Announcement, Editable, Expiring, Removable
 from diarist.channels.linkedin import LinkedIn, little_text
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told
 from tests.channels.parts import CANARY, Peer, channel_of, sending
 from tests.peers.linkedin import LinkedInPeer
@@ -45,9 +45,9 @@ def posted(site: Site, peer: Peer) -> Receipt | Failure:
     return linkedin(site, peer).post(WORDS, sending())
 
 
-def test_an_entry_is_an_article_below_the_words(site: Site, news: MakeNews, peer: LinkedInPeer) -> None:
+def test_an_entry_is_an_article_below_the_words(site: Site, make_message: MakeMessage, peer: LinkedInPeer) -> None:
     channel = linkedin(site, peer)
-    words = channel.compose(news(title="Oil for the lamp"))
+    words = channel.compose(make_message(title="Oil for the lamp"))
     assert words.text.startswith("We lit it at four")
     assert (words.title, words.limit, words.card_alt) == ("Oil for the lamp", 3000, "")
     assert words.link not in words.text

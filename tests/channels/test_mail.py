@@ -15,8 +15,8 @@ from diarist.channels.mail import Mail
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
-from tests.channels.parts import CANARY, KEY, channel_of, news_of, sending
+from tests.channels.conftest import MakeMessage
+from tests.channels.parts import CANARY, KEY, channel_of, message_of, sending
 from tests.diaries import a_site, an_entry
 from tests.peers.smtp import LOST, SmtpPeer, serving_mail
 
@@ -69,8 +69,8 @@ def test_it_is_a_channel(mail: MakeMail) -> None:
     assert mail(to="all@lists.example").account == "mail:diary@lamp.example:all@lists.example"
 
 
-def test_what_it_says_is_the_issue_as_html_and_as_text(mail: MakeMail, news: MakeNews) -> None:
-    words = mail().compose(news(title="Oil for the lamp", lang="cy"))
+def test_what_it_says_is_the_issue_as_html_and_as_text(mail: MakeMail, make_message: MakeMessage) -> None:
+    words = mail().compose(make_message(title="Oil for the lamp", lang="cy"))
     assert (words.channel, words.title, words.lang) == ("newsletter", "Oil for the lamp", "cy")
     assert words.description == "How the lamp was lit, and who brought the oil."
     assert words.count == len(words.text)
@@ -84,24 +84,24 @@ def test_what_it_says_is_the_issue_as_html_and_as_text(mail: MakeMail, news: Mak
 def test_the_entrys_own_words_stand_above_it_and_in_the_list_of_mails(mail: MakeMail, tmp_path: Path) -> None:
     site = a_site(tmp_path, {"channels": {"newsletter": {}, "mastodon": {}}})
     own = {"newsletter": "Read this one on the boat.", "mastodon": "Other words"}
-    words = mail().compose(news_of(site, an_entry(site, announce=own)))
+    words = mail().compose(message_of(site, an_entry(site, announce=own)))
     assert words.description == "Read this one on the boat."
     assert "Read this one on the boat.\n\nWe lit it" in words.text
     assert "Other words" not in words.html
 
 
-def test_a_list_gets_one_message(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_a_list_gets_one_message(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     channel = mail(to="all@lists.example")
-    assert channel.targets(news()) == ("",)
-    found = post(channel, channel.compose(news()))
+    assert channel.targets(make_message()) == ("",)
+    found = post(channel, channel.compose(make_message()))
     assert found == Receipt(f"<{KEY}@lamp.example>")
     assert only(peer)["To"] == "all@lists.example"
 
 
-def test_each_recipient_gets_a_message_of_their_own(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_each_recipient_gets_a_message_of_their_own(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     channel = mail()
-    targets = channel.targets(news())
-    words = channel.compose(news())
+    targets = channel.targets(make_message())
+    words = channel.compose(make_message())
     for number, target in enumerate(targets):
         assert isinstance(post(channel, words, target, f"{number}{KEY[1:]}"), Receipt)
     assert [found.recipient for found in peer.mails] == READERS.split()
@@ -111,10 +111,12 @@ def test_each_recipient_gets_a_message_of_their_own(mail: MakeMail, news: MakeNe
     assert "bob-canary" not in ann
 
 
-def test_the_message_says_where_it_comes_from_and_how_to_leave(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_the_message_says_where_it_comes_from_and_how_to_leave(
+    mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer
+) -> None:
     channel = mail(unsubscribe_mail="leave@lamp.example", reply_to="mara@lamp.example", sender="Mara’s diary")
-    (target, _) = channel.targets(news())
-    post(channel, channel.compose(news(title="Oil & “light” 🪔")), target)
+    (target, _) = channel.targets(make_message())
+    post(channel, channel.compose(make_message(title="Oil & “light” 🪔")), target)
     message = only(peer)
     token = next(iter(channel._recipients.by_target.values())).token  # noqa: SLF001 - nobody else knows it
     own = f"https://lamp.example/leave?list=friday&reader={token}"
@@ -133,27 +135,27 @@ def test_the_message_says_where_it_comes_from_and_how_to_leave(mail: MakeMail, n
 
 
 def test_a_list_without_an_unsubscribe_address_has_no_such_header(
-    mail: MakeMail, news: MakeNews, peer: SmtpPeer
+    mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer
 ) -> None:
     channel = mail(to="all@lists.example", unsubscribe="")
-    post(channel, channel.compose(news()))
+    post(channel, channel.compose(make_message()))
     message = only(peer)
     assert message["List-Unsubscribe"] is None
     assert message["List-Unsubscribe-Post"] is None
     assert "Unsubscribe" not in part(message, "plain")
 
 
-def test_only_https_is_one_click(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_only_https_is_one_click(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     channel = mail(to="all@lists.example", unsubscribe="http://lamp.example/leave")
-    post(channel, channel.compose(news()))
+    post(channel, channel.compose(make_message()))
     assert only(peer)["List-Unsubscribe"] == "<http://lamp.example/leave>"
     assert only(peer)["List-Unsubscribe-Post"] is None
 
 
-def test_a_very_long_way_to_unsubscribe_stays_whole(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_a_very_long_way_to_unsubscribe_stays_whole(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     long = f"https://lamp.example/{'leave/' * 60}?r={{token}}"
     channel = mail(unsubscribe=long)
-    post(channel, channel.compose(news()), channel.targets(news())[0])
+    post(channel, channel.compose(make_message()), channel.targets(make_message())[0])
     assert str(only(peer)["List-Unsubscribe"]).startswith(f"<https://lamp.example/{'leave/' * 60}?r=")
 
 
@@ -161,7 +163,7 @@ def test_nothing_in_a_title_or_a_name_becomes_a_header(tmp_path: Path, mail: Mak
     site = a_site(tmp_path, site_name="The Lamp\nBcc: eve@b.example")
     entry = an_entry(site)
     channel = mail(to="all@lists.example", sender="Mara\r\nBcc: eve@b.example")
-    words = channel.compose(news_of(site, entry))
+    words = channel.compose(message_of(site, entry))
     found = post(
         channel,
         Announcement(
@@ -174,20 +176,20 @@ def test_nothing_in_a_title_or_a_name_becomes_a_header(tmp_path: Path, mail: Mak
     assert message["Subject"] == "A Bcc: x@y.example Hi"
 
 
-def test_arabic_and_emoji_arrive_as_they_were(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_arabic_and_emoji_arrive_as_they_were(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     title = "ليلتي الأولى على الرصيف 🪔 وكلمات كثيرة أخرى تجعل العنوان طويلًا جدًا"
     channel = mail(to="all@lists.example")
-    post(channel, channel.compose(news(title=title, lang="ar")))
+    post(channel, channel.compose(make_message(title=title, lang="ar")))
     message = only(peer)
     assert message["Subject"] == title
     assert title in part(message, "plain")
     assert 'dir="rtl"' in part(message, "html")
 
 
-def test_a_wrong_line_is_refused_by_its_number_alone(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_a_wrong_line_is_refused_by_its_number_alone(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     channel = mail("ann-canary@b.example\nnot-an-address-canary\n")
-    (_, wrong) = channel.targets(news())
-    found = post(channel, channel.compose(news()), wrong)
+    (_, wrong) = channel.targets(make_message())
+    found = post(channel, channel.compose(make_message()), wrong)
     assert found == Failure(
         Trouble.REFUSED, "line 2 of the recipients’ file is not a mail address; mend it, and it is sent there"
     )
@@ -203,27 +205,27 @@ def test_a_wrong_line_is_refused_by_its_number_alone(mail: MakeMail, news: MakeN
     ],
 )
 def test_without_recipients_the_channel_is_shut_and_says_why(
-    mail: MakeMail, news: MakeNews, readers: str | None, key: str, why: str
+    mail: MakeMail, make_message: MakeMessage, readers: str | None, key: str, why: str
 ) -> None:
     channel = mail(readers, key)
-    assert channel.targets(news()) == ("",)
-    assert post(channel, channel.compose(news())) == Failure(Trouble.PARKED, why)
+    assert channel.targets(make_message()) == ("",)
+    assert post(channel, channel.compose(make_message())) == Failure(Trouble.PARKED, why)
 
 
-def test_somebody_who_left_is_not_written_to(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
-    gone = mail().targets(news())[0]
+def test_somebody_who_left_is_not_written_to(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
+    gone = mail().targets(make_message())[0]
     channel = mail("bob-canary@c.example")
-    found = post(channel, channel.compose(news()), gone)
+    found = post(channel, channel.compose(make_message()), gone)
     assert isinstance(found, Failure)
     assert found.trouble is Trouble.UNWANTED
     assert not peer.mails
 
 
-def test_a_refused_recipient_does_not_stop_the_next(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_a_refused_recipient_does_not_stop_the_next(mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer) -> None:
     peer.replies["RCPT"] = lambda address: "550 5.1.1 no such user" if address.startswith("ann") else ""
     channel = mail()
-    ann, bob = channel.targets(news())
-    words = channel.compose(news())
+    ann, bob = channel.targets(make_message())
+    words = channel.compose(make_message())
     refused = post(channel, words, ann)
     assert isinstance(refused, Failure)
     assert refused.trouble is Trouble.REFUSED
@@ -231,11 +233,13 @@ def test_a_refused_recipient_does_not_stop_the_next(mail: MakeMail, news: MakeNe
     assert [found.recipient for found in peer.mails] == ["bob-canary@c.example"]
 
 
-def test_a_lost_answer_stops_the_others_and_is_uncertain(mail: MakeMail, news: MakeNews, peer: SmtpPeer) -> None:
+def test_a_lost_answer_stops_the_others_and_is_uncertain(
+    mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer
+) -> None:
     peer.replies["DOT"] = LOST
     channel = mail()
-    ann, bob = channel.targets(news())
-    words = channel.compose(news())
+    ann, bob = channel.targets(make_message())
+    words = channel.compose(make_message())
     first, second = post(channel, words, ann), post(channel, words, bob, "b" * 64)
     assert isinstance(first, Failure)
     assert isinstance(second, Failure)
@@ -244,11 +248,14 @@ def test_a_lost_answer_stops_the_others_and_is_uncertain(mail: MakeMail, news: M
 
 
 def test_a_list_is_tried_again_but_many_recipients_wait_for_the_next_run(
-    mail: MakeMail, news: MakeNews, peer: SmtpPeer
+    mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer
 ) -> None:
     peer.replies["CONNECT"] = "421 4.3.2 too busy"
     single, many = mail(to="all@lists.example"), mail()
-    found = [post(single, single.compose(news())), post(many, many.compose(news()), many.targets(news())[0])]
+    found = [
+        post(single, single.compose(make_message())),
+        post(many, many.compose(make_message()), many.targets(make_message())[0]),
+    ]
     assert [failure.trouble for failure in found if isinstance(failure, Failure)] == [Trouble.AGAIN, Trouble.PARKED]
 
 
@@ -277,13 +284,13 @@ def test_the_machine_itself_may_be_spoken_to_in_the_clear(mail: MakeMail) -> Non
 @pytest.mark.parametrize("step", ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT"])
 @pytest.mark.parametrize("code", ["450 4.1.0", "550 5.1.1", "550 5.7.1", "999"])
 def test_nothing_that_is_told_has_a_secret_or_an_address(
-    mail: MakeMail, news: MakeNews, peer: SmtpPeer, step: str, code: str
+    mail: MakeMail, make_message: MakeMessage, peer: SmtpPeer, step: str, code: str
 ) -> None:
     said = f"{code} {CANARY} <ann-canary@b.example> ANN-CANARY@B.EXAMPLE {SECRET} said no to ann-canary@b.example"
     peer.replies[step] = said
     channel = mail()
-    words = channel.compose(news())
-    target = channel.targets(news())[0]
+    words = channel.compose(make_message())
+    target = channel.targets(make_message())[0]
     found = post(channel, words, target)
     told = f"{found!r} {words!r} {target} {channel.account} {channel!r}".lower()
     assert isinstance(found, Failure)
@@ -291,6 +298,6 @@ def test_nothing_that_is_told_has_a_secret_or_an_address(
     assert SECRET not in told
 
 
-def test_the_receipt_has_no_address(mail: MakeMail, news: MakeNews) -> None:
+def test_the_receipt_has_no_address(mail: MakeMail, make_message: MakeMessage) -> None:
     channel = mail()
-    assert "canary" not in repr(post(channel, channel.compose(news()), channel.targets(news())[0]))
+    assert "canary" not in repr(post(channel, channel.compose(make_message()), channel.targets(make_message())[0]))

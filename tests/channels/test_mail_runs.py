@@ -14,11 +14,11 @@ import pytest
 from diarist.announce.journal import Journal
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Outcome, Run
-from diarist.channels.channel import News
 from diarist.channels.mail import Mail
+from diarist.channels.message import Message
 from diarist.ledger.record import State
 from tests.announce.doubles import FakeClock, MemoryLedger
-from tests.channels.parts import channel_of, news_of
+from tests.channels.parts import channel_of, message_of
 from tests.diaries import a_site, an_entry
 from tests.peers.smtp import LOST, SmtpPeer, serving_mail
 
@@ -28,7 +28,7 @@ SECRET = "the key that hides the readers"  # noqa: S105 - made up
 class AlwaysLive:
     """Pages that are there."""
 
-    def card(self, _news: News) -> bytes:
+    def card(self, _news: Message) -> bytes:
         return b"card"
 
 
@@ -60,9 +60,9 @@ class Post:
             unsubscribe="https://lamp.example/leave?r={token}",
             **{"from": "diary@lamp.example"},
         )
-        news = news_of(site, an_entry(site, id="oil", date="2026-11-20"))
+        message = message_of(site, an_entry(site, id="oil", date="2026-11-20"))
         journal = Journal(self.ledger)
-        items = outbox(site, [news], [channel], journal.records(), self.clock.now())
+        items = outbox(site, [message], [channel], journal.records(), self.clock.now())
         outcomes = list(Run(journal, AlwaysLive(), self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
         self.clock.moment += timedelta(minutes=20)
         return outcomes

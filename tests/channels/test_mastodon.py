@@ -12,7 +12,7 @@ from diarist.channels.mastodon import LOOKS, PAGE, PAGES, Mastodon
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.read_back import LONG_AGO
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending
 from tests.peers.mastodon import ACCOUNT, SERVER, MastodonPeer
 
@@ -61,10 +61,10 @@ def trouble(outcome: object) -> Trouble:
 # composing
 
 
-def test_the_words_have_the_link_and_the_card_its_alt_text(site: Site, news: MakeNews) -> None:
-    entry = news(lang="cy")
+def test_the_words_have_the_link_and_the_card_its_alt_text(site: Site, make_message: MakeMessage) -> None:
+    entry = make_message(lang="cy")
     words = mastodon(site).compose(entry)
-    assert entry.entry.title in words.text
+    assert entry.title in words.text
     assert words.text.count(entry.link) == 1
     assert (words.channel, words.link, words.lang) == ("mastodon", entry.link, "cy")
     assert (words.card, words.card_alt) == (entry.card, entry.card_alt)
@@ -72,16 +72,16 @@ def test_the_words_have_the_link_and_the_card_its_alt_text(site: Site, news: Mak
     assert words.count == len(words.text) - len(entry.link) + 23
 
 
-def test_own_words_are_by_the_channels_name(site: Site, news: MakeNews) -> None:
-    own = replace(news(), entry=replace(news().entry, announce={"fedi": "In my own words."}))
+def test_own_words_are_by_the_channels_name(site: Site, make_message: MakeMessage) -> None:
+    own = replace(make_message(), announce={"fedi": "In my own words."})
     assert (
         "In my own words."
         in channel_of(Mastodon, site, None, {"TOKEN": ""}, "fedi", server=SERVER, account="diary").compose(own).text
     )
 
 
-def test_a_content_warning_takes_room_from_the_words(site: Site, news: MakeNews) -> None:
-    assert mastodon(site, limit=1000, warning="Politics").compose(news()).limit == 1000 - len("Politics")
+def test_a_content_warning_takes_room_from_the_words(site: Site, make_message: MakeMessage) -> None:
+    assert mastodon(site, limit=1000, warning="Politics").compose(make_message()).limit == 1000 - len("Politics")
 
 
 def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site) -> None:
@@ -91,12 +91,12 @@ def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site) -> N
     assert first.name != other.name
 
 
-def test_it_can_be_read_changed_and_taken_back(site: Site, news: MakeNews) -> None:
+def test_it_can_be_read_changed_and_taken_back(site: Site, make_message: MakeMessage) -> None:
     channel = mastodon(site)
     assert isinstance(channel, Readable)
     assert isinstance(channel, Removable)
     assert isinstance(channel, Editable)
-    assert channel.targets(news()) == ("",)
+    assert channel.targets(make_message()) == ("",)
 
 
 # posting
@@ -436,8 +436,8 @@ def test_a_change_may_be_tried_again(site: Site, how: Any) -> None:  # noqa: ANN
 
 
 @pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 422, 429, 500, 503])
-def test_a_token_that_the_server_repeats_is_never_shown(site: Site, news: MakeNews, status: int) -> None:
-    told: list[object] = [mastodon(site).compose(news())]
+def test_a_token_that_the_server_repeats_is_never_shown(site: Site, make_message: MakeMessage, status: int) -> None:
+    told: list[object] = [mastodon(site).compose(make_message())]
     for body in ({"error": CANARY}, {"id": "1", "username": CANARY}, [{"id": CANARY}]):
         channel = mastodon(site, lambda _, said=body: httpx.Response(status, json=said))  # type: ignore[misc]
         told += [channel.post(WORDS, sending()), channel.find(WORDS, sending()), channel.remove(Receipt("115"))]

@@ -12,7 +12,7 @@ from diarist.channels.channel import Announcement, Readable
 from diarist.channels.notify import MEMORY, Notify
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import KEY, channel_of, sending
 from tests.peers.notify import SERVICE, TEMPLATE, NotifyPeer
 
@@ -54,16 +54,16 @@ def notify(site: Site, peer: NotifyPeer, tmp_path: Path) -> MakeNotify:
 
 
 @pytest.fixture
-def words(notify: MakeNotify, news: MakeNews) -> Announcement:
-    return notify().compose(news())
+def words(notify: MakeNotify, make_message: MakeMessage) -> Announcement:
+    return notify().compose(make_message())
 
 
-def first(channel: Notify, news: MakeNews) -> str:
-    return channel.targets(news())[0]
+def first(channel: Notify, make_message: MakeMessage) -> str:
+    return channel.targets(make_message())[0]
 
 
-def outcome(channel: Notify, words: Announcement, news: MakeNews) -> Receipt | Failure:
-    return channel.post(words, sending(target=first(channel, news)))
+def outcome(channel: Notify, words: Announcement, make_message: MakeMessage) -> Receipt | Failure:
+    return channel.post(words, sending(target=first(channel, make_message)))
 
 
 def test_it_can_be_read_back(notify: MakeNotify) -> None:
@@ -71,8 +71,8 @@ def test_it_can_be_read_back(notify: MakeNotify) -> None:
     assert notify().account == f"notify:{TEMPLATE}"
 
 
-def test_what_it_says_is_the_entry_in_notifys_markdown(notify: MakeNotify, news: MakeNews) -> None:
-    found = notify().compose(news(title="Oil for the lamp"))
+def test_what_it_says_is_the_entry_in_notifys_markdown(notify: MakeNotify, make_message: MakeMessage) -> None:
+    found = notify().compose(make_message(title="Oil for the lamp"))
     assert found.title == "Oil for the lamp"
     assert found.text.startswith("We lit it at four, when the first boats came in.\n\n[Read it on the site](https://")
     assert found.count == len(found.text)
@@ -80,12 +80,12 @@ def test_what_it_says_is_the_entry_in_notifys_markdown(notify: MakeNotify, news:
 
 
 def test_each_recipient_is_sent_the_mail_by_template(
-    notify: MakeNotify, peer: NotifyPeer, news: MakeNews, words: Announcement
+    notify: MakeNotify, peer: NotifyPeer, make_message: MakeMessage, words: Announcement
 ) -> None:
     channel = notify(
         unsubscribe="https://lamp.example/leave?r={token}", reply_to="8e222534-7f05-4972-86e3-17c5d9f894e2"
     )
-    for number, target in enumerate(channel.targets(news())):
+    for number, target in enumerate(channel.targets(make_message())):
         found = channel.post(words, sending(key=f"{number}{KEY[1:]}", target=target))
         assert found == Receipt(peer.posts[number]["id"])
     assert peer.faults == []
@@ -98,9 +98,9 @@ def test_each_recipient_is_sent_the_mail_by_template(
 
 
 def test_without_a_way_to_unsubscribe_none_is_said(
-    notify: MakeNotify, peer: NotifyPeer, news: MakeNews, words: Announcement
+    notify: MakeNotify, peer: NotifyPeer, make_message: MakeMessage, words: Announcement
 ) -> None:
-    outcome(notify(), words, news)
+    outcome(notify(), words, make_message)
     assert not {"one_click_unsubscribe_url", "email_reply_to_id"} & set(peer.posts[0])
 
 
@@ -132,42 +132,46 @@ def error(status: int, kind: str, message: str) -> httpx.Response:
     ],
 )
 def test_what_each_answer_means(
-    notify: MakeNotify, news: MakeNews, words: Announcement, answer: Answer, trouble: Trouble
+    notify: MakeNotify, make_message: MakeMessage, words: Announcement, answer: Answer, trouble: Trouble
 ) -> None:
-    found = outcome(notify(answer), words, news)
+    found = outcome(notify(answer), words, make_message)
     assert isinstance(found, Failure)
     assert found.trouble is trouble
 
 
-def test_a_real_refusal_of_a_wrong_key_parks(notify: MakeNotify, news: MakeNews, words: Announcement) -> None:
+def test_a_real_refusal_of_a_wrong_key_parks(
+    notify: MakeNotify, make_message: MakeMessage, words: Announcement
+) -> None:
     channel = notify(api_key=f"diary-{SERVICE}-00000000-0000-0000-0000-000000000000")
-    found = outcome(channel, words, news)
+    found = outcome(channel, words, make_message)
     assert found == Failure(Trouble.PARKED, "GOV.UK Notify refuses it: Invalid token: API key not found")
 
 
 @pytest.mark.parametrize("api_key", ["nonsense", "diary-26785a09", f"{SERVICE}", "canary"])
 def test_a_key_that_is_none_is_told_before_anything_is_sent(
-    notify: MakeNotify, peer: NotifyPeer, news: MakeNews, words: Announcement, api_key: str
+    notify: MakeNotify, peer: NotifyPeer, make_message: MakeMessage, words: Announcement, api_key: str
 ) -> None:
     channel = notify(api_key=api_key)
     expected = Failure(Trouble.PARKED, "the API key is none of GOV.UK Notify’s")
-    assert outcome(channel, words, news) == expected
+    assert outcome(channel, words, make_message) == expected
     assert channel.find(words, sending()) == expected
     assert not peer.posts
 
 
-def test_without_recipients_the_channel_is_shut(notify: MakeNotify, news: MakeNews, words: Announcement) -> None:
+def test_without_recipients_the_channel_is_shut(
+    notify: MakeNotify, make_message: MakeMessage, words: Announcement
+) -> None:
     channel = notify(readers=None)
-    assert channel.targets(news()) == ("",)
-    assert outcome(channel, words, news) == Failure(Trouble.PARKED, "DIARIST_NOTIFY_RECIPIENTS is not set")
+    assert channel.targets(make_message()) == ("",)
+    assert outcome(channel, words, make_message) == Failure(Trouble.PARKED, "DIARIST_NOTIFY_RECIPIENTS is not set")
 
 
 def test_a_wrong_line_and_somebody_who_left_are_sent_nothing(
-    notify: MakeNotify, peer: NotifyPeer, news: MakeNews, words: Announcement
+    notify: MakeNotify, peer: NotifyPeer, make_message: MakeMessage, words: Announcement
 ) -> None:
-    gone = first(notify(), news)
+    gone = first(notify(), make_message)
     channel = notify(readers="nobody-canary\nbob-canary@c.example")
-    wrong, left = outcome(channel, words, news), channel.post(words, sending(target=gone))
+    wrong, left = outcome(channel, words, make_message), channel.post(words, sending(target=gone))
     assert isinstance(wrong, Failure)
     assert isinstance(left, Failure)
     assert (wrong.trouble, left.trouble) == (Trouble.REFUSED, Trouble.UNWANTED)
@@ -176,23 +180,23 @@ def test_a_wrong_line_and_somebody_who_left_are_sent_nothing(
 
 
 def test_what_was_sent_is_found_by_its_reference(
-    notify: MakeNotify, peer: NotifyPeer, news: MakeNews, words: Announcement
+    notify: MakeNotify, peer: NotifyPeer, make_message: MakeMessage, words: Announcement
 ) -> None:
     channel = notify()
     assert channel.find(words, sending(claimed=NOW)) is None
-    sent = outcome(channel, words, news)
+    sent = outcome(channel, words, make_message)
     assert channel.find(words, sending(claimed=NOW)) == sent
     assert channel.find(words, sending(key="a" * 64, claimed=NOW)) is None
     assert peer.faults == []
 
 
 def test_what_notify_may_have_forgotten_is_not_taken_for_absent(
-    notify: MakeNotify, news: MakeNews, words: Announcement
+    notify: MakeNotify, make_message: MakeMessage, words: Announcement
 ) -> None:
     long_ago = NOW - MEMORY - timedelta(hours=1)
     channel = notify()
     assert isinstance(channel.find(words, sending(claimed=long_ago)), Failure)
-    outcome(channel, words, news)
+    outcome(channel, words, make_message)
     assert isinstance(channel.find(words, sending(claimed=long_ago)), Receipt)
 
 
@@ -220,7 +224,7 @@ def test_an_answer_that_is_no_list_says_nothing_of_absence(
 
 @pytest.mark.parametrize("status", [200, 201, 400, 401, 403, 404, 429, 500])
 def test_nothing_that_is_told_has_a_secret_or_an_address(
-    notify: MakeNotify, news: MakeNews, words: Announcement, status: int
+    notify: MakeNotify, make_message: MakeMessage, words: Announcement, status: int
 ) -> None:
     said: list[str] = []
 
@@ -233,7 +237,7 @@ def test_nothing_that_is_told_has_a_secret_or_an_address(
     channel = notify()
     channel._web._client = httpx.Client(transport=httpx.MockTransport(parrot))  # noqa: SLF001 - a service that repeats all
     for _ in range(2):
-        said.append(repr(outcome(channel, words, news)))
+        said.append(repr(outcome(channel, words, make_message)))
         said.append(repr(channel.find(words, sending())))
     told = " ".join(said).lower()
     assert "canary" not in told

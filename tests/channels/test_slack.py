@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from diarist.channels.outcome import Receipt
 from diarist.channels.slack import Slack, length
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS
 from tests.peers.webhooks import SlackHook
@@ -65,8 +65,8 @@ def test_a_text_is_never_longer_there_than_it_was_counted(text: str) -> None:
     assert length(text) >= len(escaped)
 
 
-def test_it_says_what_it_would_post(site: Site, news: MakeNews) -> None:
-    words = slack(site).compose(news(title="Oil & wick", announce={}))
+def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
+    words = slack(site).compose(make_message(title="Oil & wick", announce={}))
     assert (words.channel, words.title, words.limit) == ("slack", "Oil & wick", 3000)
     assert words.link == "https://lamp.example/2026/11/oil/"
     assert words.link not in words.text

@@ -9,7 +9,7 @@ import pytest
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.teams import Teams, length
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS
 from tests.peers.webhooks import TeamsHook
@@ -79,8 +79,8 @@ def test_length(text: str, count: int) -> None:
     assert length(text) == count
 
 
-def test_it_says_what_it_would_post(site: Site, news: MakeNews) -> None:
-    words = teams(site).compose(news(title="Olew i'r lamp", lang="cy"))
+def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
+    words = teams(site).compose(make_message(title="Olew i'r lamp", lang="cy"))
     assert (words.title, words.lang) == ("Olew i’r lamp", "cy")
     assert words.link not in words.text
     assert words.count == length(words.text)

@@ -10,7 +10,7 @@ from diarist.channels.channel import Announcement, Editable, Removable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.telegram import Telegram
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told
 from tests.channels.parts import CANARY, Peer, channel_of, sending
 from tests.peers.telegram import TelegramPeer
@@ -50,9 +50,9 @@ def no(code: int, description: str, **parameters: int) -> httpx.Response:
 
 
 def test_the_words_have_the_link_and_are_counted_as_telegram_does(
-    site: Site, news: MakeNews, peer: TelegramPeer
+    site: Site, make_message: MakeMessage, peer: TelegramPeer
 ) -> None:
-    words = telegram(site, peer).compose(news(title="Oil 🛢️ for the lamp"))
+    words = telegram(site, peer).compose(make_message(title="Oil 🛢️ for the lamp"))
     assert words.text.startswith("Oil 🛢️ for the lamp")
     assert words.link in words.text
     assert (words.count, words.limit, words.card_alt) == (len(words.text) + 1, 4096, "")

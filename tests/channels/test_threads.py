@@ -11,7 +11,7 @@ from diarist.channels.channel import Announcement, Editable, Expiring, Readable,
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.threads import READY_AFTER, Threads
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told
 from tests.channels.parts import CANARY, CLAIMED, Peer, channel_of, sending
 from tests.peers.meta import graph_error
@@ -46,8 +46,8 @@ def trouble_of(outcome: object) -> Trouble:
     return outcome.trouble
 
 
-def test_the_words_stand_above_the_card_and_fit(site: Site, news: MakeNews, peer: ThreadsPeer) -> None:
-    words = threads(site, peer).compose(replace(news(), lead="🛢️ A long story. " * 40))
+def test_the_words_stand_above_the_card_and_fit(site: Site, make_message: MakeMessage, peer: ThreadsPeer) -> None:
+    words = threads(site, peer).compose(replace(make_message(), lead="🛢️ A long story. " * 40))
     assert words.text.startswith("🛢️ A long story.")
     assert words.was_cut
     assert words.link not in words.text

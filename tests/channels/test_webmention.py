@@ -13,8 +13,8 @@ from diarist.channels.webmention import LATER, Webmention
 from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
-from tests.channels.parts import news_of, sending
+from tests.channels.conftest import MakeMessage
+from tests.channels.parts import message_of, sending
 from tests.diaries import an_entry
 from tests.peers.sockets import answers, talking
 from tests.peers.webmention import CASES, WebmentionSite, endpoint_in
@@ -207,17 +207,17 @@ def test_targets_are_the_pages_elsewhere_each_once(site: Site) -> None:
         "http://a.example/1",
         "ftp://a.example/1",
     )
-    found = webmention(site).targets(news_of(site, an_entry(site), links=links))
+    found = webmention(site).targets(message_of(site, an_entry(site), links=links))
     assert found == ("https://a.example/1", "https://b.example/", "http://a.example/1")
 
 
-def test_it_says_whom_it_would_tell(site: Site, news: MakeNews) -> None:
+def test_it_says_whom_it_would_tell(site: Site, make_message: MakeMessage) -> None:
     channel = webmention(site)
-    words = channel.compose(news_of(site, an_entry(site), links=("https://a.example/1", "https://b.example/")))
+    words = channel.compose(message_of(site, an_entry(site), links=("https://a.example/1", "https://b.example/")))
     assert words.text == "Told that this entry links to them:\nhttps://a.example/1\nhttps://b.example/"
     assert words.count == len(words.text)
-    assert channel.compose(news()).text == "It links to no other site."
-    assert channel.targets(news()) == ()
+    assert channel.compose(make_message()).text == "It links to no other site."
+    assert channel.targets(make_message()) == ()
 
 
 def test_a_page_is_told_again_when_the_entry_has_become_a_notice(site: Site) -> None:

@@ -11,8 +11,8 @@ from diarist.channels.websub import WebSub
 from diarist.diary.addresses import FEED_FILES
 from diarist.diary.site import Site
 from diarist.edition.feeds import feeds
-from tests.channels.conftest import MakeNews
-from tests.channels.parts import Peer, channel_of, news_of, sending
+from tests.channels.conftest import MakeMessage
+from tests.channels.parts import Peer, channel_of, message_of, sending
 from tests.diaries import a_site, edition_of, post
 from tests.peers.pings import Hub
 
@@ -37,7 +37,7 @@ def test_the_targets_are_the_folders_of_all_feeds_that_have_the_entry(site: Site
     post(site, "2026-11-16-fog.md", tags=["fog"], author="odo")
     edition = edition_of(site)
     entry = edition.diary.entries[0]
-    found = websub(site).targets(news_of(site, entry))
+    found = websub(site).targets(message_of(site, entry))
     has_it = {
         f"{HOME}{address.rpartition('/')[0]}".rstrip("/") + "/"
         for address, document in feeds(edition)
@@ -100,16 +100,16 @@ def test_where_one_feed_fails_all_are_told_again(site: Site) -> None:
     assert set(hub.posts) == {HOME + name for name in NAMES}
 
 
-def test_it_says_what_it_would_tell_whom(site: Site, news: MakeNews) -> None:
-    words = websub(site).compose(news(tags=["Oil"]))
+def test_it_says_what_it_would_tell_whom(site: Site, make_message: MakeMessage) -> None:
+    words = websub(site).compose(make_message(tags=["Oil"]))
     assert words.text.startswith(f"Told to {Hub.address}: these feeds have changed.\n{HOME}feed.xml\n{HOME}rss.xml\n")
     assert f"{HOME}tags/oil/feed.json" in words.text
     assert words.count == len(words.text)
     assert words.limit == 0
 
 
-def test_it_says_that_there_is_no_hub(tmp_path: Path, news: MakeNews) -> None:
-    assert websub(a_site(tmp_path)).compose(news()).text.startswith("Told to no hub:")
+def test_it_says_that_there_is_no_hub(tmp_path: Path, make_message: MakeMessage) -> None:
+    assert websub(a_site(tmp_path)).compose(make_message()).text.startswith("Told to no hub:")
 
 
 def test_the_hub_is_told_again_when_an_entry_is_withdrawn(site: Site) -> None:

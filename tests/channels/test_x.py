@@ -10,7 +10,7 @@ from diarist.channels.channel import Announcement, Removable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.x import X
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeNews
+from tests.channels.conftest import MakeMessage
 from tests.channels.mishaps import STRANGE, instead, leaks, lost, told
 from tests.channels.parts import CANARY, Peer, channel_of, sending
 from tests.peers.x import XPeer
@@ -40,8 +40,8 @@ def posted(site: Site, peer: Peer) -> Receipt | Failure:
     return x(site, peer).post(WORDS, sending())
 
 
-def test_the_words_have_the_link_and_fit_as_x_counts(site: Site, news: MakeNews, peer: XPeer) -> None:
-    entry = news(title="Oil for the lamp", description="A long story. " * 40)
+def test_the_words_have_the_link_and_fit_as_x_counts(site: Site, make_message: MakeMessage, peer: XPeer) -> None:
+    entry = make_message(title="Oil for the lamp", description="A long story. " * 40)
     words = x(site, peer).compose(entry)
     assert words.text.startswith("Oil for the lamp")
     assert words.link in words.text

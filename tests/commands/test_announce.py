@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from diarist.channels.channel import News
 from diarist.channels.chosen import Channels
+from diarist.channels.message import Message
 from diarist.commands import announce
 from diarist.commands.announce import Announcing
 from diarist.diary.site import Site
@@ -31,7 +31,7 @@ class World:
         for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
             monkeypatch.delenv(name, raising=False)
 
-    def card(self, _: News) -> bytes:
+    def card(self, _: Message) -> bytes:
         return b"card"
 
     def announce(self, site: Site) -> int:

@@ -17,8 +17,9 @@ from diarist.announce.journal import Journal
 from diarist.announce.live import Pages
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run
-from diarist.channels.channel import Channel, News
+from diarist.channels.channel import Channel
 from diarist.channels.chosen import open_channels
+from diarist.channels.message import Message
 from diarist.channels.webmention import Webmention
 from diarist.channels.wire import smtp
 from diarist.channels.wire.connections import BoundedTransport
@@ -69,14 +70,14 @@ class Plan:
     patience: float
 
 
-def announce(plan: Plan, news: Sequence[News]) -> None:
-    """Send what is due of some news."""
+def announce(plan: Plan, messages: Sequence[Message]) -> None:
+    """Send what is due of some messages."""
     # Mail servers that lose answers hang up; there is no need to wait for them any longer than for others.
     smtp.TIMEOUT = plan.patience  # type: ignore[assignment]
     with make_client(BoundedTransport(tls=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))) as client:
         client.timeout = httpx.Timeout(plan.patience)
         journal = Journal(open_ledger(plan.site))
-        items = outbox(plan.site, news, channels_of(plan, client), journal.records(), plan.clock.now())
+        items = outbox(plan.site, messages, channels_of(plan, client), journal.records(), plan.clock.now())
         pages = Pages(Web(client), plan.clock, PATIENCE)
         for _ in Run(journal, pages, plan.clock, lambda _: None).send(items):
             pass

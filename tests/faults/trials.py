@@ -10,7 +10,7 @@ from tests.faults.services import REAL
 from tests.faults.world import Tally, World, a_world
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News
+    from diarist.channels.message import Message
 
 ROUNDS = 4
 """Runs while the network is bad."""
@@ -32,15 +32,15 @@ def spoilt(  # noqa: PLR0917 - each makes it worse in another way
     chance = random.Random(seed)  # noqa: S311 - chance that can be had again
     patience = 1 if only in REAL else 0.3
     with a_world(folder, seed, ledger, only, patience, apart) as world:
-        news = [world.write(number) for number in range(entries)]
+        messages = [world.write(number) for number in range(entries)]
         world.network.bad = True
         for how in [chance.choice(["lives", "dies", "meets another"]) for _ in range(ROUNDS)]:
             if how == "dies":
-                world.die(news, chance.randrange(MANY_STEPS))
+                world.die(messages, chance.randrange(MANY_STEPS))
             else:
-                world.run(news, at_once=2 if how == "meets another" else 1)
+                world.run(messages, at_once=2 if how == "meets another" else 1)
             world.later()
-        world.finish(news)
+        world.finish(messages)
         return world.tallies()
 
 
@@ -58,13 +58,13 @@ def crashed(folder: Path, seed: str, ledger: str, channel: str, stride: int) -> 
 
 def _crash_many(world: World, step: int, stride: int) -> tuple[int, bool]:
     """Let as many runs die as a world holds entries; the next step, and whether the last one still died there."""
-    news: list[News] = []
+    messages: list[Message] = []
     goes_on = True
-    while goes_on and len(news) < ENTRIES:
-        news.append(world.write(len(news)))
-        goes_on = world.die(news[-1:], step)
+    while goes_on and len(messages) < ENTRIES:
+        messages.append(world.write(len(messages)))
+        goes_on = world.die(messages[-1:], step)
         step += stride
     world.later()
-    world.run(news)
-    world.finish(news)
+    world.run(messages)
+    world.finish(messages)
     return step, goes_on

@@ -12,13 +12,14 @@ import httpx
 from diarist.announce.decisions import settle
 from diarist.announce.journal import Journal
 from diarist.announce.outbox import LEASE
-from diarist.channels.channel import Assurance, News
+from diarist.channels.channel import Assurance
+from diarist.channels.message import Message
 from diarist.channels.table import variable
 from diarist.channels.wire.web import make_client
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, Record, State, records
 from tests.announce.doubles import page_of
-from tests.channels.parts import CARD, news_of
+from tests.channels.parts import CARD, message_of
 from tests.diaries import a_site, an_entry
 from tests.dying import dies, live
 from tests.faults.child import Plan, SharedClock, announce, channels_of
@@ -90,66 +91,66 @@ class World:
     def __init__(self, plan: Plan, services: Sequence[Service], network: Network, elsewhere: str) -> None:
         self.services, self.network = services, network
         self._plan, self._elsewhere = plan, elsewhere
-        self._news: dict[str, News] = {}
+        self._messages: dict[str, Message] = {}
         self._unsure: Counter[str] = Counter()
         with make_client() as client:
             channels = channels_of(plan, client)
         self._accounts = {channel.name: channel.account for channel in channels}
         self._exact = {channel.name for channel in channels if channel.assurance is Assurance.EXACTLY_ONCE}
 
-    def write(self, number: int) -> News:
+    def write(self, number: int) -> Message:
         """A new entry, whose page is there at once."""
         slug = f"entry-{number:05}"
         entry = an_entry(self._plan.site, id=slug, slug=slug, title=f"Oil, day {number}", announce=True, lang="en")
         words = f"On day {number} we lit it at four, when the first boats came in."
         links = (f"{self._elsewhere}?{slug}",) if self._elsewhere else ()
-        self._news[slug] = news_of(self._plan.site, entry, links=links, description=words, lead=words)
-        return self._news[slug]
+        self._messages[slug] = message_of(self._plan.site, entry, links=links, description=words, lead=words)
+        return self._messages[slug]
 
     def page(self, request: httpx.Request) -> httpx.Response:
         """What the diary's own site answers."""
         path = request.url.path
         if path == f"/{INDEX_KEY}.txt":
             return httpx.Response(200, text=INDEX_KEY)
-        found = next((news for slug, news in self._news.items() if slug in path), None)
+        found = next((message for slug, message in self._messages.items() if slug in path), None)
         if not found:
             return httpx.Response(404)
         return httpx.Response(200, content=CARD) if path.endswith(".jpg") else httpx.Response(200, html=page_of(found))
 
-    def run(self, news: Sequence[News], at_once: int = 1) -> None:
+    def run(self, messages: Sequence[Message], at_once: int = 1) -> None:
         """Announce in a process of its own, or in some of them at once."""
-        live(announce, self._plan, list(news), at_once=at_once)
+        live(announce, self._plan, list(messages), at_once=at_once)
 
-    def die(self, news: Sequence[News], step: int) -> bool:
+    def die(self, messages: Sequence[Message], step: int) -> bool:
         """Announce in a process that dies at a step; whether it came so far."""
-        return dies(step, STEPS, announce, self._plan, list(news))
+        return dies(step, STEPS, announce, self._plan, list(messages))
 
     def later(self, much: timedelta = LEASE) -> None:
         """Let time pass."""
         self._plan.clock.sleep(much.total_seconds())
 
-    def finish(self, news: Sequence[News]) -> None:
+    def finish(self, messages: Sequence[Message]) -> None:
         """Run until all is said, with everybody well again; then a person looks after what is uncertain."""
         self.network.bad = False
         for _ in range(3):
             self.later(PAUSE)
-            self.run(news)
-        if self._settle(news):
-            self.run(news)
+            self.run(messages)
+        if self._settle(messages):
+            self.run(messages)
 
-    def _settle(self, news: Sequence[News]) -> int:
+    def _settle(self, messages: Sequence[Message]) -> int:
         """Do what a person does: look at the service, and say what is there."""
         journal, ledger, found = Journal(open_ledger(self._plan.site)), open_ledger(self._plan.site).read(), 0
         for service in self.services:
             there = service.copies()
-            for each in news:
-                own = self._own(ledger.get(each.entry.id, ()), service)
+            for each in messages:
+                own = self._own(ledger.get(each.id, ()), service)
                 unsure = sum(record.state is State.UNCERTAIN for record in own)
                 self._unsure[service.name] += unsure
                 # Which of several readers has it cannot be told from the ledger, which does not know them.
                 if unsure and len(own) == 1:
-                    address = "https://posts.example/1" if there[each.entry.id, ""] else None
-                    found += settle(journal, each.entry.id, service.name, address, self._plan.clock.now())
+                    address = "https://posts.example/1" if there[each.id, ""] else None
+                    found += settle(journal, each.id, service.name, address, self._plan.clock.now())
         return found
 
     def tallies(self) -> dict[str, Tally]:
@@ -163,7 +164,7 @@ class World:
         tally.repeats = service.repeats.total()
         if tally.repeats and service.name not in self._exact:
             tally.wrong += ("what is there was posted again",)
-        for slug in self._news:
+        for slug in self._messages:
             events = [event for event in ledger.get(slug, ()) if event.account == account]
             tally += _tally_of(slug, events, [count for (about, _), count in there.items() if about == slug])
         # What nobody can count there may be there.

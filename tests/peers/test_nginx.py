@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from diarist.announce.live import FIRST_PAUSE, NotLive, Pages
-from diarist.channels.channel import News
+from diarist.channels.message import Message
 from diarist.channels.wire.web import Web, make_client
-from tests.announce.doubles import news_of, page_of
+from tests.announce.doubles import message_of, page_of
 from tests.browser.server import serve
 from tests.diaries import a_site, an_entry
 from tests.peers.nginx import MEMORY, running_nginx
@@ -29,14 +29,14 @@ class FastClock:
         time.sleep(seconds / SPEED)
 
 
-def news_at(address: str, root: Path) -> News:
-    news = news_of(an_entry(a_site(root)))
-    return replace(news, link=f"{address}/oil/", card=f"{address}/card.jpg")
+def message_at(address: str, root: Path) -> Message:
+    message = message_of(an_entry(a_site(root)))
+    return replace(message, link=f"{address}/oil/", card=f"{address}/card.jpg")
 
 
-def publish(site: Path, news: News) -> None:
+def publish(site: Path, message: Message) -> None:
     (site / "oil").mkdir()
-    (site / "oil/index.html").write_text(page_of(news), "utf-8")
+    (site / "oil/index.html").write_text(page_of(message), "utf-8")
     (site / "card.jpg").write_bytes(b"card")
 
 
@@ -50,13 +50,13 @@ def test_a_remembered_404_is_outlasted(tmp_path: Path, *, looks_at_queries: bool
         running_nginx(folder, origin.rstrip("/"), looks_at_queries=looks_at_queries) as address,
         make_client() as client,
     ):
-        news = news_at(address, tmp_path)
+        message = message_at(address, tmp_path)
         with pytest.raises(NotLive, match="answered 404"):
-            Pages(Web(client), FastClock(), timedelta(0)).card(news)
-        publish(site, news)
+            Pages(Web(client), FastClock(), timedelta(0)).card(message)
+        publish(site, message)
         assert httpx.get(f"{address}/oil/?seen=before").status_code == (200 if looks_at_queries else 404)
         patience = timedelta(seconds=3 * MEMORY * SPEED)
         start = time.monotonic()
-        assert Pages(Web(client), FastClock(), patience).card(news) == b"card"
+        assert Pages(Web(client), FastClock(), patience).card(message) == b"card"
         waited = (time.monotonic() - start) * SPEED
         assert waited < FIRST_PAUSE if looks_at_queries else waited > FIRST_PAUSE

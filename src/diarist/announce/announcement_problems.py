@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
 from diarist.channels.wording.announcement_templates import template_problems
@@ -29,4 +29,4 @@ def announcement_problems(edition: Edition) -> Iterator[Problem]:
         return
     for entry in (*edition.diary.entries, *edition.diary.scheduled):
         if not isinstance(entry.announce, bool) and not entry.withdrawn:
-            yield from own_words_problems(news_of(edition, entry), channels)
+            yield from own_words_problems(message_of(edition, entry), channels)

@@ -1,6 +1,6 @@
-"""A correction told where the entry was posted: in the post itself where that can be changed, else in one more.
+"""A correction told where the message was posted: in the post itself where that can be changed, else in one more.
 
-In the ledger it is an announcement of its own, whose target begins with when the entry was corrected; so it is claimed,
+In the ledger it is an announcement of its own, whose target begins with when it was corrected; so it is claimed,
 sent and recorded once, like any other, when the corrected page is live.
 """
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.announce.journal import Journal
-    from diarist.channels.channel import Channel, News
-    from diarist.diary.entry import Entry
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.diary.site import Site
     from diarist.ledger.record import Record, Which
 
 MARK = "correction "
 
 
-def plan(journal: Journal, entry: Entry, now: datetime) -> list[str]:
-    """Write down that an entry's correction is to be told wherever it was sent; the channels' names."""
+def plan(journal: Journal, id_: str, corrected: datetime, now: datetime) -> list[str]:
+    """Write down that a correction is to be told wherever the message of an id was sent; the channels' names."""
     sent = {
         which: record
-        for which, record in journal.records().get(entry.id, {}).items()
+        for which, record in journal.records().get(id_, {}).items()
         if record.state is State.SENT and not which[1].startswith(MARK)
     }
-    stamp = entry.updated.isoformat(timespec="minutes")
+    stamp = corrected.isoformat(timespec="minutes")
     events = {
         (account, f"{MARK}{stamp} {target}"): Event(
             at=now,
@@ -46,26 +46,26 @@ def plan(journal: Journal, entry: Entry, now: datetime) -> list[str]:
         )
         for (account, target), record in sent.items()
     }
-    journal.write(entry.id, events, dict.fromkeys(events))
+    journal.write(id_, events, dict.fromkeys(events))
     return list(dict.fromkeys(event.channel for event in events.values()))
 
 
 def corrections(
     site: Site,
-    news: Iterable[News],
+    messages: Iterable[Message],
     channels: Sequence[Channel],
     ledger: Mapping[str, Mapping[Which, Record]],
     now: datetime,
 ) -> Iterator[Item]:
-    """Every correction of public entries that was planned and what to do about it at `now`."""
+    """Every correction of public messages that was planned and what to do about it at `now`."""
     by_account = {channel.account: channel for channel in channels}
-    for each in news:
-        of_entry = ledger.get(each.entry.id, {})
-        for (account, target), record in of_entry.items():
-            if target.startswith(MARK) and account in by_account and each.entry.correction:
+    for each in messages:
+        of_message = ledger.get(each.id, {})
+        for (account, target), record in of_message.items():
+            if target.startswith(MARK) and account in by_account and each.correction:
                 channel = by_account[account]
-                what, why = verdict(site, each.entry, channel.name, record, now, asked=True)
-                first = of_entry.get((account, recipient(target)))
+                what, why = verdict(site, each, channel.name, record, now, asked=True)
+                first = of_message.get((account, recipient(target)))
                 yield Item(_told(each), channel, target, record, record, what, why, _changeable(channel, first))
 
 
@@ -74,10 +74,10 @@ def recipient(target: str) -> str:
     return target.split(" ", 2)[2] if target.startswith(MARK) else target
 
 
-def _told(news: News) -> News:
-    """The entry with its correction in the place of its description, and of any words of its own."""
-    said = f"Correction: {news.entry.correction}"
-    return replace(news, entry=replace(news.entry, announce=True), description=said, lead=said)
+def _told(message: Message) -> Message:
+    """The message with its correction in the place of its description, and of any words of its own."""
+    said = f"Correction: {message.correction}"
+    return replace(message, announce=True, description=said, lead=said)
 
 
 def _changeable(channel: Channel, first: Record | None) -> Receipt | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.announce.journal import Journal
-from diarist.announce.news import source_in
+from diarist.announce.messages import source_in
 from diarist.ledger.book import NoLedger
 from diarist.ledger.record import Event, Record, State
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
     from diarist.ledger.book import Book
@@ -51,13 +52,13 @@ def _skip(journal: Journal, edition: Edition, of: Entry, channels: Sequence[Chan
     return journal.write(entry, events, dict.fromkeys(events))
 
 
-def again(journal: Journal, news: News, channels: Iterable[Channel], now: datetime) -> list[str]:
+def again(journal: Journal, message: Message, channels: Iterable[Channel], now: datetime) -> list[str]:
     """Plan an entry once more for each channel and its recipients, on purpose; the names of the channels."""
-    of_entry = journal.records().get(news.entry.id, {})
+    of_entry = journal.records().get(message.id, {})
     events = {}
     for channel in channels:
         before = [record.generation for (account, _), record in of_entry.items() if account == channel.account]
-        for target in channel.targets(news):
+        for target in channel.targets(message):
             events[channel.account, target] = Event(
                 at=now,
                 state=State.PLANNED,
@@ -67,7 +68,7 @@ def again(journal: Journal, news: News, channels: Iterable[Channel], now: dateti
                 generation=max(before, default=1) + 1,
                 why="a person wants it posted again",
             )
-    journal.write(news.entry.id, events, {})
+    journal.write(message.id, events, {})
     return list(dict.fromkeys(event.channel for event in events.values()))
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diarist.announce.correction import corrections
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.announce.outbox import Verdict, may_be_due, outbox
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.announce.outbox import Item
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
     from diarist.ledger.record import Record, Which
@@ -32,11 +33,11 @@ def due(
 
     Those that are `held`, by their paths, seem to have gone out under another id: nothing of them does now.
     """
-    news = list(_candidates(edition, records, now))
-    told = corrections(edition.site, news, channels, records, now)
-    asked = outbox(edition.site, [each for each in news if each.entry.path in held], channels, {}, now)
-    kept = [_kept_back(item, held[item.news.entry.path]) for item in asked if item.verdict is not Verdict.SKIP]
-    free = [each for each in news if each.entry.path not in held]
+    messages = list(_candidates(edition, records, now))
+    told = corrections(edition.site, messages, channels, records, now)
+    asked = outbox(edition.site, [each for each in messages if each.path in held], channels, {}, now)
+    kept = [_kept_back(item, held[item.message.path]) for item in asked if item.verdict is not Verdict.SKIP]
+    free = [each for each in messages if each.path not in held]
     return [*kept, *outbox(edition.site, free, channels, records, now), *told]
 
 
@@ -44,7 +45,7 @@ def _kept_back(item: Item, found: Renamed) -> Item:
     return replace(item, verdict=Verdict.ASK, why=found.what, mend=found.mend)
 
 
-def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]], now: datetime) -> Iterator[News]:
+def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]], now: datetime) -> Iterator[Message]:
     for entry in edition.diary.entries:
         if may_be_due(edition.site, entry, records.get(entry.id, {}), now):
-            yield news_of(edition, entry)
+            yield message_of(edition, entry)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.diary.entry import Entry
     from diarist.diary.site import Hold, Site
     from diarist.ledger.record import Record, Which
@@ -97,14 +98,14 @@ class Forecast:
         hold = self.site.hold_on(self.entry.date)
         return hold if hold and hold.publishing else None
 
-    def standing(self, channel: Channel, news: News, records: Mapping[Which, Record]) -> tuple[bool, str]:
+    def standing(self, channel: Channel, message: Message, records: Mapping[Which, Record]) -> tuple[bool, str]:
         """Whether it goes out on a channel, as far as is known without a network, and a sentence about that."""
         record = next((record for (account, _), record in records.items() if account == channel.account), None)
         if self.entry.withdrawn:
             return False, "Not posted: the entry is withdrawn."
-        if not channel.targets(news):
+        if not channel.targets(message):
             return False, "Nothing to do: it names nobody there."
-        what, why = verdict(self.site, self.entry, channel.name, record, self.public)
+        what, why = verdict(self.site, message, channel.name, record, self.public)
         if what is Verdict.SEND:
             return True, self._goes_out()
         if record and what is not Verdict.SKIP:

@@ -1,4 +1,4 @@
-"""Whether readers can see an entry: nothing is announced before they can."""
+"""Whether readers can see what is to be announced: nothing is announced before they can."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from diarist.channels.outcome import Failure
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from diarist.channels.channel import News
+    from diarist.channels.message import Message
     from diarist.channels.wire.web import Web
     from diarist.clock import Clock
 
@@ -37,11 +37,11 @@ class Pages:
         self._web, self._clock = web, clock
         self._until: datetime = clock.now() + patience
 
-    def card(self, news: News) -> bytes:
-        """The share card's bytes, as soon as page and card can be read. Raises NotLive when patience ends."""
+    def card(self, message: Message) -> bytes:
+        """The bytes of the card, if any, as soon as page and card can be read. Raises NotLive when patience ends."""
         pause = FIRST_PAUSE
         while True:
-            card = self._look(news)
+            card = self._look(message)
             if isinstance(card, bytes):
                 return card
             if self._clock.now() + timedelta(seconds=pause) > self._until:
@@ -49,18 +49,18 @@ class Pages:
             self._clock.sleep(pause)
             pause *= 2
 
-    def _look(self, news: News) -> bytes | str:
+    def _look(self, message: Message) -> bytes | str:
         """The card's bytes, or why it is not live."""
-        page = self._fetch(news.link)
+        page = self._fetch(message.link)
         if isinstance(page, Failure):
-            return f"{news.link} cannot be read: {page.why}"
+            return f"{message.link} cannot be read: {page.why}"
         says = said_by(page)
-        if says.canonical != news.link:
-            return f"{news.link} is another page: it says that it is {says.canonical or 'none of Diarist’s'}"
-        if says.fingerprint != news.fingerprint:
-            return f"{news.link} still has other words than the entry"
-        card = self._fetch(news.card)
-        return f"{news.card} cannot be read: {card.why}" if isinstance(card, Failure) else card
+        if says.canonical != message.link:
+            return f"{message.link} is another page: it says that it is {says.canonical or 'none of Diarist’s'}"
+        if says.fingerprint != message.fingerprint:
+            return f"{message.link} still has other words than the entry"
+        card = self._fetch(message.card) if message.card else b""
+        return f"{message.card} cannot be read: {card.why}" if isinstance(card, Failure) else card
 
     def _fetch(self, address: str) -> bytes | Failure:
         # A query that nobody asked before is one that no cache can answer.

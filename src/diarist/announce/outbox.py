@@ -1,4 +1,4 @@
-"""What is due: the public entries by channel, without what the ledger has of them. Decided, and nothing done."""
+"""What is due: what is to be said, by channel, without what the ledger has of it. Decided, and nothing done."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.channels.outcome import Receipt
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
@@ -38,14 +39,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry for one target of one channel: what to do with it, and why in words.
+    """One message for one target of one channel: what to do with it, and why in words.
 
     `known` is what the ledger has of this very target. `record` is what holds for it: that, or what was decided later
     for the channel as a whole. `edits` is the post whose words are to be changed, where it is not a new one. `mend` is
     what a person can do.
     """
 
-    news: News
+    message: Message
     channel: Channel
     target: str
     known: Record | None
@@ -57,7 +58,7 @@ class Item:
 
     @property
     def which(self) -> Which:
-        """What the ledger knows it by, among the entry's."""
+        """What the ledger knows it by, among the message's."""
         return self.channel.account, self.target
 
     @property
@@ -68,18 +69,18 @@ class Item:
 
 def outbox(
     site: Site,
-    news: Iterable[News],
+    messages: Iterable[Message],
     channels: Sequence[Channel],
     ledger: Mapping[str, Mapping[Which, Record]],
     now: datetime,
 ) -> list[Item]:
-    """Every announcement of the public entries, oldest entry first, with what to do about it at `now`."""
+    """Every announcement of what is public, the oldest first, with what to do about it at `now`."""
     items = [
         item
-        for each in sorted(news, key=lambda each: (each.entry.date, each.entry.path))
-        if not each.entry.withdrawn
+        for each in sorted(messages, key=lambda each: (each.date, each.path))
+        if not each.withdrawn
         for channel in channels
-        for item in _items(site, each, channel, ledger.get(each.entry.id, {}), now)
+        for item in _items(site, each, channel, ledger.get(each.id, {}), now)
     ]
     return [*_within_measure(site, items)]
 
@@ -93,28 +94,30 @@ def may_be_due(site: Site, entry: Entry, records: Mapping[Which, Record], now: d
 _OPEN = {State.PLANNED, State.SENDING, State.UNANSWERED, State.UNCERTAIN}
 
 
-def _items(site: Site, news: News, channel: Channel, records: Mapping[Which, Record], now: datetime) -> Iterator[Item]:
+def _items(
+    site: Site, message: Message, channel: Channel, records: Mapping[Which, Record], now: datetime
+) -> Iterator[Item]:
     whole = records.get((channel.account, ""))
-    for target in channel.targets(news):
+    for target in channel.targets(message):
         known = records.get((channel.account, target))
         record = known if known and (not whole or known.generation >= whole.generation) else whole
-        what, why = verdict(site, news.entry, channel.name, record, now)
-        yield Item(news, channel, target, known, record, what, why)
+        what, why = verdict(site, message, channel.name, record, now)
+        yield Item(message, channel, target, known, record, what, why)
 
 
 def verdict(  # noqa: PLR0913 - each may change it
-    site: Site, entry: Entry, channel: str, record: Record | None, now: datetime, *, asked: bool = False
+    site: Site, message: Message, channel: str, record: Record | None, now: datetime, *, asked: bool = False
 ) -> tuple[Verdict, str]:
-    """What to do at `now` about an entry's announcement on the channel of a name, and why in words.
+    """What to do at `now` about a message on the channel of a name, and why in words.
 
-    One that a person `asked` for goes out however old the entry is.
+    One that a person `asked` for goes out however old it is.
     """
     if record and record.state in _SETTLED:
         return _SETTLED[record.state], record.last.why
     if why := quiet(site, now) or _early(record, now):
         return Verdict.WAIT, why
     # A later generation is one that a person asked for.
-    why = _unwanted(site, entry, channel, now, asked=asked or bool(record and record.generation > 1))
+    why = _unwanted(site, message, channel, now, asked=asked or bool(record and record.generation > 1))
     if record and record.state in {State.SENDING, State.UNANSWERED}:
         # To find out might take another try, and that is no longer wanted.
         asking = f"it may have been posted, and now {why}"
@@ -150,11 +153,11 @@ def quiet(site: Site, now: datetime) -> str:
     return f"held until {dates.long(hold.end)}: {hold.reason}" if hold else ""
 
 
-def _unwanted(site: Site, entry: Entry, channel: str, now: datetime, *, asked: bool) -> str:
-    wanted = entry.announce if isinstance(entry.announce, bool) else entry.announce.get(channel, True)
+def _unwanted(site: Site, message: Message, channel: str, now: datetime, *, asked: bool) -> str:
+    wanted = message.announce if isinstance(message.announce, bool) else message.announce.get(channel, True)
     if wanted is False:
         return "the entry says so"
-    if not asked and not entry.insists and now - entry.date > site.max_age:
+    if not asked and not message.insists and now - message.date > site.max_age:
         return f"it is older than {site.max_age.days} days"
     return ""
 
@@ -164,7 +167,7 @@ def _within_measure(site: Site, items: list[Item]) -> Iterator[Item]:
     due: defaultdict[str, set[str]] = defaultdict(set)
     for item in items:
         if item.verdict is Verdict.SEND:
-            due[item.channel.account].add(item.news.entry.id)
+            due[item.channel.account].add(item.message.id)
     for item in items:
         count = len(due[item.channel.account])
         if item.verdict is Verdict.SEND and count > site.most:

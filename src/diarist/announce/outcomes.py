@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def rows(outcomes: Iterable[Outcome]) -> list[Row]:
     """The outcomes in words, those that differ only in whom they went to as one."""
     counted = Counter(
-        (outcome.item.news.entry.id, outcome.item.channel.name, IN_WORDS[outcome.state], outcome.address or outcome.why)
+        (outcome.item.message.id, outcome.item.channel.name, IN_WORDS[outcome.state], outcome.address or outcome.why)
         for outcome in outcomes
     )
     return together(counted)
@@ -51,17 +51,17 @@ def notes(outcomes: Iterable[Outcome], closed: Mapping[str, str]) -> Iterator[st
 
 
 def _note(outcome: Outcome) -> str:
-    entry, channel, state = outcome.item.news.entry, outcome.item.channel, outcome.state
-    about = f"{channel.name}: {entry.title!r}"
+    message, channel, state = outcome.item.message, outcome.item.channel, outcome.state
+    about = f"{channel.name}: {message.title!r}"
     if state is State.UNCERTAIN:
-        settle = f"diarist announce --settle {entry.id} {channel.name} sent (or: again)"
+        settle = f"diarist announce --settle {message.id} {channel.name} sent (or: again)"
         return f"{about} may be there or not ({outcome.why}); look at {channel.title}, then: {settle}"
     if outcome.shut:
         return f"{about} is not posted: {outcome.why}; look at the channel's settings and secrets"
     if state is State.FAILED:
         if outcome.item.target:
             return f"{about} did not reach one of its recipients: {outcome.why}; mend their line, or take it out"
-        again = f"diarist announce --again {entry.id} --channel {channel.name}"
+        again = f"diarist announce --again {message.id} --channel {channel.name}"
         return f"{about} was refused: {outcome.why}; mend it, then: {again}"
     return f"{about} is not posted: {outcome.why}; {outcome.item.mend or _TOO_MANY}"
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from diarist.announce.announcement_table import ledger_of
 from diarist.announce.forecast import Forecast
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from diarist.channels.channel import Announcement, Channel, News
+    from diarist.channels.channel import Announcement, Channel
+    from diarist.channels.message import Message
     from diarist.diary.problems import Problem
     from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
@@ -75,7 +76,7 @@ class Previews:
         found.update(checked(edition, read_settings(edition.site), self.now, [path]))
         found.update(each.problem() for each in self.renamed.values())
         if story := edition.stories.get(path):
-            found.update(own_words_problems(news_of(edition, story.entry), self.channels))
+            found.update(own_words_problems(message_of(edition, story.entry), self.channels))
         by_words = {
             (each.line, each.what): each for each in sorted(found, key=lambda each: each.rule) if each.path == path
         }
@@ -103,12 +104,12 @@ class Previews:
 
     def _whole(self, story: Story, text: str, problems: Sequence[Problem]) -> Preview:
         edition, entry = self.edition, story.entry
-        news = news_of(edition, entry)
+        message = message_of(edition, entry)
         forecast = Forecast(edition.site, entry, any(problem.blocks for problem in problems), self.now)
-        composed = [(channel, _composed(channel, news)) for channel in self.channels]
-        channels = tuple(self._channel(channel, words, news, forecast) for channel, words in composed)
+        composed = [(channel, _composed(channel, message)) for channel in self.channels]
+        channels = tuple(self._channel(channel, words, message, forecast) for channel, words in composed)
         going, staying = ([each.title for each in channels if each.goes_out is goes] for goes in (True, False))
-        byline = f"By {news.author} · {dates.long(entry.date)}"
+        byline = f"By {message.author} · {dates.long(entry.date)}"
         return Preview(
             id=entry.id,
             path=entry.path,
@@ -121,8 +122,8 @@ class Previews:
             prospects=tuple(forecast.prospects(going, staying)),
             lines=source_lines(text, problems),
             page=self._page(story),
-            card=self._read(news.card),
-            card_alt=news.card_alt,
+            card=self._read(message.card),
+            card_alt=message.card_alt,
             channels=channels,
             mails=tuple(self._mail(words) for _, words in composed if not isinstance(words, str) and words.html),
             feed_item=self._feed_item(story, byline),
@@ -163,9 +164,11 @@ class Previews:
             return None
         return File(mimetypes.guess_type(path.name)[0] or "application/octet-stream", path.read_bytes())
 
-    def _channel(self, channel: Channel, words: Announcement | str, news: News, forecast: Forecast) -> ChannelPreview:
-        goes_out, standing = forecast.standing(channel, news, self.ledger.get(news.entry.id, {}))
-        if goes_out and (other := self.renamed.get(news.entry.path)):
+    def _channel(
+        self, channel: Channel, words: Announcement | str, message: Message, forecast: Forecast
+    ) -> ChannelPreview:
+        goes_out, standing = forecast.standing(channel, message, self.ledger.get(message.id, {}))
+        if goes_out and (other := self.renamed.get(message.path)):
             goes_out, standing = False, f"Not posted: {other.what}."
         plain: dict[str, Any] = {"name": channel.name, "title": channel.title}
         if isinstance(words, str):
@@ -185,13 +188,13 @@ class Previews:
             link_description=words.description,
             shows_card=bool(words.card),
             card_alt=words.card_alt,
-            lang=words.lang or news.entry.lang,
+            lang=words.lang or message.lang,
         )
 
 
-def _composed(channel: Channel, news: News) -> Announcement | str:
+def _composed(channel: Channel, message: Message) -> Announcement | str:
     """A channel's words, or why there are none."""
     try:
-        return channel.compose(news)
+        return channel.compose(message)
     except DiaryError as error:
         return str(error)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.announce.journal import Journal
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.clock import Clock
     from diarist.ledger.record import Record, Which
 
@@ -57,18 +58,18 @@ class Recall:
     """
 
     def __init__(
-        self, channels: Sequence[Channel], journal: Journal, clock: Clock, unseen: Callable[[News], str]
+        self, channels: Sequence[Channel], journal: Journal, clock: Clock, unseen: Callable[[Message], str]
     ) -> None:
         self._by_account = {channel.account: channel for channel in channels}
         self._journal, self._clock, self._unseen = journal, clock, unseen
 
-    def of(self, news: News) -> Iterator[Removal]:
-        """Take back every post of one entry, those of older generations too, and say of each how it stands."""
-        entry = news.entry.id
+    def of(self, message: Message) -> Iterator[Removal]:
+        """Take back every post of one message, those of older generations too, and say of each how it stands."""
+        entry = message.id
         for events in self._posts(entry):
             there = [event for event in events if event.state is not State.REMOVED]
             if there:
-                yield self._taken_back(news, there)
+                yield self._taken_back(message, there)
             elif events[0].account != SITE:  # a file that was erased is gone with the next build: it was no post
                 yield Removal(entry, events[0].channel, Standing.GONE, address=events[0].address)
         for record in self._journal.records().get(entry, {}).values():
@@ -84,23 +85,23 @@ class Recall:
             found.setdefault((event.account, post), []).append(event)
         yield from found.values()
 
-    def _taken_back(self, news: News, events: Sequence[Event]) -> Removal:
+    def _taken_back(self, message: Message, events: Sequence[Event]) -> Removal:
         event = events[0]
         channel = self._by_account.get(event.account)
         if isinstance(channel, Retellable):
-            standing, why = self._told_again(channel, news, event)
+            standing, why = self._told_again(channel, message, event)
         else:
             standing, why = _removed(channel, Receipt(event.id, event.address))
         if standing is Standing.GONE:
             for each in events:
-                _note(self._journal, news.entry.id, each, self._clock.now(), why or "the entry was withdrawn")
-        return Removal(news.entry.id, event.channel, standing, why, event.address)
+                _note(self._journal, message.id, each, self._clock.now(), why or "the entry was withdrawn")
+        return Removal(message.id, event.channel, standing, why, event.address)
 
-    def _told_again(self, channel: Retellable, news: News, event: Event) -> tuple[Standing, str]:
+    def _told_again(self, channel: Retellable, message: Message, event: Event) -> tuple[Standing, str]:
         """Whoever was told of the page is told again, once it is the notice; what they do then is theirs."""
-        if why := self._unseen(news):
+        if why := self._unseen(message):
             return Standing.LATER, f"it is told when readers see the notice: {why}"
-        failure = channel.tell_again(news.link, recipient(event.target))
+        failure = channel.tell_again(message.link, recipient(event.target))
         if failure and failure.trouble not in {Trouble.REFUSED, Trouble.UNWANTED}:
             return Standing.LATER, failure.why
         return Standing.GONE, failure.why if failure else "told that the entry is withdrawn"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diarist.announce.correction import recipient
 from diarist.announce.delivery import SETTLED, Delivery, Result
 from diarist.announce.live import NotLive
-from diarist.announce.news import source_of
+from diarist.announce.messages import source_of
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
 from diarist.diary.problems import DiaryError
@@ -71,7 +71,7 @@ class Run:
 
     def send(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """Do what each item's verdict says; the outcomes come as they are known. Raises LedgerError."""
-        for _, group in groupby(items, lambda item: item.news.entry.id):
+        for _, group in groupby(items, lambda item: item.message.id):
             of_entry = list(group)
             due = [item for item in of_entry if item.verdict in {Verdict.SEND, Verdict.RESOLVE}]
             yield from (_untouched(item) for item in of_entry if item not in due)
@@ -79,25 +79,25 @@ class Run:
                 yield from self._send_when_live(due)
 
     def _send_when_live(self, items: list[Item]) -> Iterator[Outcome]:
-        news = items[0].news
-        self._tell(f"Waiting for {news.link}")
+        message = items[0].message
+        self._tell(f"Waiting for {message.link}")
         try:
-            card = self._pages.card(news)
+            card = self._pages.card(message)
         except NotLive as error:
             yield from (Outcome(item, _state(item), f"not sent yet: {error}") for item in items)
             return
         if why := self._quiet(self._clock.now()):
             yield from (Outcome(item, _state(item), why) for item in items)
             return
-        for _, group in groupby(items, lambda item: (item.channel.account, item.news)):
+        for _, group in groupby(items, lambda item: (item.channel.account, item.message)):
             yield from self._send_to_channel(list(group), card)
 
     def _send_to_channel(self, items: list[Item], card: bytes) -> Iterator[Outcome]:
         """Send one entry to one channel: to its followers, or to each of its recipients."""
-        channel, news = items[0].channel, items[0].news
-        self._tell(f"{channel.title}: {news.entry.title}")
+        channel, message = items[0].channel, items[0].message
+        self._tell(f"{channel.title}: {message.title}")
         try:
-            words = channel.compose(news)
+            words = channel.compose(message)
         except DiaryError as error:
             yield from (Outcome(item, State.FAILED, str(error)) for item in items)
             return
@@ -112,7 +112,7 @@ class Run:
             yield from (Outcome(item, _state(item), why) for item in items)
             return
         claims = {item.which: _claim(item, words, self._clock) for item in items}
-        claimed = self._journal.write(items[0].news.entry.id, claims, {item.which: item.known for item in items})
+        claimed = self._journal.write(items[0].message.id, claims, {item.which: item.known for item in items})
         yield from (Outcome(item, State.SENDING, "another run has it") for item in items if item.which not in claimed)
         yield from self._deliver([item for item in items if item.which in claimed], claims, words, card)
 
@@ -121,7 +121,7 @@ class Run:
     ) -> Iterator[Outcome]:
         if not items:
             return
-        entry = items[0].news.entry.id
+        entry = items[0].message.id
         results = {}
         for item in items:
             sending = self._sending(item, claims[item.which], card)
@@ -135,7 +135,7 @@ class Run:
             yield Outcome(item, result.state, result.why, address, shut=result.parked)
 
     def _sending(self, item: Item, claim: Event, card: bytes) -> Sending:
-        entry = item.news.entry.id
+        entry = item.message.id
         first = item.record.claimed if item.record and item.record.claimed else claim.at
         others = others_of(self._journal.events(entry), claim)
         return Sending(
@@ -166,8 +166,8 @@ class Run:
 
     def _known_by(self, item: Item, ends: Mapping[Which, Event]) -> dict[Which, Event]:
         """One of the events with what the entry is known by, where the ledger does not say so yet."""
-        source, end = source_of(item.news), ends[item.which]
-        if source in self._journal.sources(item.news.entry.id):
+        source, end = source_of(item.message), ends[item.which]
+        if source in self._journal.sources(item.message.id):
             return {}
         return {item.which: replace(end, words=source.as_words())}
 

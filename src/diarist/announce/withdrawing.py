@@ -5,12 +5,11 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.announce.correction import plan
 from diarist.announce.journal import Journal
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
@@ -49,7 +48,7 @@ NOT_YET = "with the next `diarist announce`, when it is published"
 def tell(site: Site, entry: Entry) -> list[str]:
     """Plan to tell an entry's correction wherever it was posted; the channels' names."""
     try:
-        return plan(Journal(open_ledger(site)), entry, SystemClock().now())
+        return plan(Journal(open_ledger(site)), entry.id, entry.updated, SystemClock().now())
     except NoLedger:
         return []
 
@@ -145,8 +144,7 @@ def take_back(edition: Edition, entry: Entry) -> list[Removal]:
     except NoLedger:
         return []
     channels = open_channels(edition.site, os.environ, make_client()).ready
-    news = replace(news_of(edition, entry), entry=entry)
-    return list(Recall(channels, journal, SystemClock(), lambda _: NOT_YET).of(news))
+    return list(Recall(channels, journal, SystemClock(), lambda _: NOT_YET).of(message_of(edition, entry)))
 
 
 def is_left(found: Sequence[Removal]) -> bool:

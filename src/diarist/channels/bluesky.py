@@ -50,7 +50,8 @@ from diarist.diary.settings import Setting
 if TYPE_CHECKING:
     import httpx
 
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
 
 COLLECTION = "app.bsky.feed.post"
 MOST_BYTES = 1_000_000
@@ -105,26 +106,26 @@ class Bluesky:
         """Its handle, or DID, as the settings have it."""
         return f"bluesky:{self._identifier.lower()}"
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The account itself."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words, and below them the entry's card, which is the link. Cards have no alt text on Bluesky."""
         words = words_for(
-            news, self._site, name=self.name, kind=self.kind, limit=self.limit, count=length, with_link=False
+            message, self._site, name=self.name, kind=self.kind, limit=self.limit, count=length, with_link=False
         )
         return Announcement(
             channel=self.name,
             text=words.text,
-            link=news.link,
+            link=message.link,
             count=words.count,
             limit=self.limit,
             was_cut=words.was_cut,
-            title=news.entry.title,
-            description=news.description,
-            lang=news.entry.lang,
-            card=news.card,
+            title=message.title,
+            description=message.description,
+            lang=message.lang,
+            card=message.card,
         )
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:

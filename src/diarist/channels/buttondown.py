@@ -34,7 +34,8 @@ from diarist.outputs.newsletter import story
 from diarist.outputs.plain_text import plain_text
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending
+    from diarist.channels.channel import Sending
+    from diarist.channels.message import Message
 
 VERSION = "2026-04-01"
 """The version of the API that is spoken here. Older ones list only what is sent already."""
@@ -76,26 +77,26 @@ class Buttondown:
         self.account = f"buttondown:{setup.settings['newsletter']}"
         self._setup, self._web, self._templates = setup, setup.web, templates(setup)
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
         """The newsletter itself: who gets it is Buttondown's to know."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The issue without masthead and foot, which Buttondown brings itself. Raises DiaryError."""
-        issue = issue_of(news, self._setup)
+        issue = issue_of(message, self._setup)
         html = story(issue, self._templates)
         text = plain_text(html)
         return Announcement(
             channel=self.name,
             text=text,
-            link=news.link,
+            link=message.link,
             count=len(text),
             limit=self.limit,
             title=issue.title,
             description=issue.preheader,
             lang=issue.lang,
-            card=news.card,
-            card_alt=news.card_alt,
+            card=message.card,
+            card_alt=message.card_alt,
             html=html,
         )
 

@@ -1,4 +1,4 @@
-"""What a channel is: what it would say of an entry, and how it says so once.
+"""What a channel is: what it would say of a message, and how it says so once.
 
 A channel answers two questions apart: `compose` is pure and can be shown to anybody; `post` is the only one that makes
 something public. What comes of it is a value: see `outcome.py`.
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from diarist.channels.message import Message
     from diarist.channels.outcome import Failure, Receipt
     from diarist.channels.wire.web import Web
-    from diarist.diary.entry import Entry
     from diarist.diary.settings import Setting
     from diarist.diary.site import Site
 
@@ -37,34 +37,11 @@ class Assurance(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """An entry as channels see it, all words plain but for `html`.
-
-    `link` is its page's whole address, `card` its share card's. `description` is one or two sentences; `lead` the first
-    paragraph; `html` the sanitised words with whole addresses only. `links` are the pages elsewhere that it links to.
-    `fingerprint` says which words they are: the live page carries the same. `content` is what headline and words are
-    known by, whatever the entry is called.
-    """
-
-    entry: Entry
-    link: str
-    author: str
-    description: str
-    lead: str
-    html: str
-    links: tuple[str, ...]
-    card: str
-    card_alt: str
-    fingerprint: str
-    content: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """The words for one channel, as they will stand there.
 
     `count` is the text's length as the channel counts, of at most `limit` (0: no limit). `was_cut` says whether words
-    of the entry's author were left out to fit. `title`, `description` and `card` (a picture's whole address, with
+    of the message's author were left out to fit. `title`, `description` and `card` (a picture's whole address, with
     `card_alt`) are for channels that show the link as a card. `html` is for mail.
     """
 
@@ -94,7 +71,7 @@ class Sending:
     `key` (64 hexadecimal digits) is the same whenever this announcement is tried again, and another for any other.
     `target` is one of the channel's own `targets`. `claimed` is when it was first claimed (aware). `card` is the
     share card's bytes (JPEG) as the live page has it; empty where the channel shows none. `others` are the ids and
-    addresses of posts about the entry that are known to be other announcements; it `is_blurred` where one of these may
+    addresses of posts about the same that are known to be other announcements; it `is_blurred` where one of these may
     be there without anybody knowing which post it is.
     """
 
@@ -160,11 +137,11 @@ class Channel(Protocol):
     def account(self) -> str:
         """What tells it from every other account anywhere."""
 
-    def targets(self, news: News) -> tuple[str, ...]:
+    def targets(self, message: Message) -> tuple[str, ...]:
         """To whom, or to what, an announcement goes one by one."""
 
-    def compose(self, news: News) -> Announcement:
-        """What it would say of an entry. Nothing is sent, and no secret is needed."""
+    def compose(self, message: Message) -> Announcement:
+        """What it would say of a message. Nothing is sent, and no secret is needed."""
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Make it public."""

@@ -42,7 +42,8 @@ from diarist.diary.text import cut
 if TYPE_CHECKING:
     import httpx
 
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
     from diarist.diary.settings import Setting
 
 _ALT = 1024
@@ -71,13 +72,13 @@ class Discord:
         self.account = f"discord:{setup.settings['account']}"
         self._site, self._web, self._hook = setup.site, setup.web, Webhook(setup)
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The channel itself."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words, and below them the title, which leads to the entry, with the card."""
-        return with_card(self, news, self._site, length, with_link=False)
+        return with_card(self, message, self._site, length, with_link=False)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - it knows no key
         """Send the message, and wait until it is there."""

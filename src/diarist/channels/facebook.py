@@ -51,7 +51,8 @@ from diarist.diary.settings import Setting
 if TYPE_CHECKING:
     from datetime import date
 
-    from diarist.channels.channel import Announcement, News, Sending, Setup
+    from diarist.channels.channel import Announcement, Sending, Setup
+    from diarist.channels.message import Message
 
 _ID = re.compile(r"[0-9]+(?:_[0-9]+)?")
 
@@ -90,13 +91,13 @@ class Facebook:
         """The Page's number, which stays when the Page is renamed."""
         return f"facebook:{self._page}"
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The Page's followers, all at once."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words above the card, which Facebook makes from the page: the link need not be in them."""
-        return with_card(self, news, self._site, counting.utf16, with_link=False)
+        return with_card(self, message, self._site, counting.utf16, with_link=False)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - there is no key
         """Post the words and the link."""

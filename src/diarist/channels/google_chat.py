@@ -39,7 +39,8 @@ from diarist.channels.wording.posts import with_card
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
     from diarist.diary.settings import Setting
 
 
@@ -64,13 +65,13 @@ class GoogleChat:
         self.account = f"google_chat:{setup.settings['account']}"
         self._site, self._hook = setup.site, Webhook(setup)
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The space itself."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words; below them the card, and a button with the title that leads to the entry."""
-        return with_card(self, news, self._site, length, with_link=False)
+        return with_card(self, message, self._site, length, with_link=False)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Send the message, under the announcement's own id."""

@@ -32,7 +32,8 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
 
 _KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 _TAKEN = {200, 202}
@@ -68,14 +69,14 @@ class IndexNow:
         self._key: str = setup.settings["key"]
         self._server: str = setup.settings["server"]
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The search engines, as one."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """Which page is named; there are no other words."""
-        text = f"Told to search engines: {news.link} is new."
-        return Announcement(channel=self.name, text=text, link=news.link, count=len(text), limit=self.limit)
+        text = f"Told to search engines: {message.link} is new."
+        return Announcement(channel=self.name, text=text, link=message.link, count=len(text), limit=self.limit)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """See that the key's file is there, then name the page."""

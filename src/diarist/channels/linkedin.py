@@ -61,7 +61,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from diarist.channels.channel import Announcement, News, Sending, Setup
+    from diarist.channels.channel import Announcement, Sending, Setup
+    from diarist.channels.message import Message
 
 VERSIONS = "https://learn.microsoft.com/linkedin/marketing/versioning"
 _URN = re.compile(r"urn:li:(?:share|ugcPost):\d+")
@@ -125,16 +126,16 @@ class LinkedIn:
         """The author's name in LinkedIn's own terms."""
         return f"linkedin:{self._author}"
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The author's followers, all at once."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words, with the entry as an article below them: the link stands there, and need not be in the words.
 
         LinkedIn counts an emoji as two, as JavaScript does. It takes no words for an article's picture.
         """
-        return replace(with_card(self, news, self._site, counting.utf16, with_link=False), card_alt="")
+        return replace(with_card(self, message, self._site, counting.utf16, with_link=False), card_alt="")
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Upload the card, then post."""

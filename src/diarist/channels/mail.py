@@ -74,7 +74,8 @@ from diarist.outputs.plain_text import plain_text
 if TYPE_CHECKING:
     from email.policy import EmailPolicy, Policy
 
-    from diarist.channels.channel import News, Sending
+    from diarist.channels.channel import Sending
+    from diarist.channels.message import Message
 
 
 class _Whole(UnstructuredHeader, BaseHeader):
@@ -136,19 +137,19 @@ class Mail:
         self._recipients, self._queue = Recipients(setup), Queue()
         _check(setup)
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
         """The list, or each recipient by a hash."""
         return ("",) if self._to or self._recipients.fault else tuple(self._recipients.by_target)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The issue as HTML, and the same as plain text. Raises DiaryError where a template is wrong."""
-        issue = issue_of(news, self._setup)
+        issue = issue_of(message, self._setup)
         html = document(issue, self._templates)
         text = plain_text(html)
         return Announcement(
             channel=self.name,
             text=text,
-            link=news.link,
+            link=message.link,
             count=len(text),
             limit=self.limit,
             title=issue.title,

@@ -55,7 +55,8 @@ from diarist.diary.settings import Setting
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
 
 PAGE = 40
 """How many posts a server lists at once, at most (https://docs.joinmastodon.org/methods/accounts/#statuses)."""
@@ -123,27 +124,29 @@ class Mastodon:
         """The account's address."""
         return f"mastodon:{self._server}/@{self._username}".lower()
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The account itself."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words with the link, and the card as a picture.
 
         A content warning counts as words do
         (https://github.com/mastodon/mastodon/blob/main/app/validators/status_length_validator.rb).
         """
-        words = words_for(news, self._site, name=self.name, kind=self.kind, limit=self._room, count=counting.mastodon)
+        words = words_for(
+            message, self._site, name=self.name, kind=self.kind, limit=self._room, count=counting.mastodon
+        )
         return Announcement(
             channel=self.name,
             text=words.text,
-            link=news.link,
+            link=message.link,
             count=words.count,
             limit=self._room,
             was_cut=words.was_cut,
-            lang=news.entry.lang,
-            card=news.card,
-            card_alt=news.card_alt,
+            lang=message.lang,
+            card=message.card,
+            card_alt=message.card_alt,
         )
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:

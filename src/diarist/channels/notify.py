@@ -50,7 +50,8 @@ from diarist.outputs.newsletter import story
 from diarist.outputs.plain_text import notify_markdown
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending
+    from diarist.channels.channel import Sending
+    from diarist.channels.message import Message
 
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _API_KEY = re.compile(rf".+-({_UUID})-({_UUID})")
@@ -97,18 +98,18 @@ class Notify:
         if self._secret:
             self._web.hide(self._secret)
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
         """Each recipient by a hash."""
         return ("",) if self._recipients.fault else tuple(self._recipients.by_target)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The entry in Notify's Markdown, which goes into the template's body. Raises DiaryError."""
-        issue = issue_of(news, self._setup)
+        issue = issue_of(message, self._setup)
         text = notify_markdown(story(issue, self._templates))
         return Announcement(
             channel=self.name,
             text=text,
-            link=news.link,
+            link=message.link,
             count=len(text),
             limit=self.limit,
             title=issue.title,

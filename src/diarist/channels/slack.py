@@ -49,7 +49,8 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.text import cut
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
     from diarist.diary.settings import Setting
 
 _ALT = 2000
@@ -76,13 +77,13 @@ class Slack:
         self.account = f"slack:{setup.settings['account']}"
         self._site, self._hook = setup.site, Webhook(setup)
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The channel itself."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words; below them the title, which leads to the entry, and the card."""
-        return with_card(self, news, self._site, length, with_link=False)
+        return with_card(self, message, self._site, length, with_link=False)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - Slack knows no key
         """Send the message."""

@@ -47,7 +47,8 @@ from diarist.diary.settings import Setting
 if TYPE_CHECKING:
     import httpx
 
-    from diarist.channels.channel import Announcement, News, Sending, Setup
+    from diarist.channels.channel import Announcement, Sending, Setup
+    from diarist.channels.message import Message
 
 _ID = re.compile(r"(-?[0-9]+)/([0-9]+)")
 _NAME = re.compile(r"[A-Za-z0-9_]+")
@@ -96,13 +97,13 @@ class Telegram:
         """The chat's name, which Telegram takes in any case, or its number."""
         return f"telegram:{self._chat.lower()}"
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The chat's members, all at once."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words with the link; Telegram makes the card from the page, and takes no words for its picture."""
-        return replace(with_card(self, news, self._site, counting.utf16), card_alt="")
+        return replace(with_card(self, message, self._site, counting.utf16), card_alt="")
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - there is no key
         """Send the message."""

@@ -46,7 +46,8 @@ from diarist.diary.text import is_web_address
 if TYPE_CHECKING:
     from datetime import date
 
-    from diarist.channels.channel import Announcement, News, Sending, Setup
+    from diarist.channels.channel import Announcement, Sending, Setup
+    from diarist.channels.message import Message
 
 READY_AFTER = timedelta(seconds=30)
 """How long Threads asks to wait until a container is ready (https://developers.facebook.com/docs/threads/posts)."""
@@ -90,13 +91,13 @@ class Threads:
         """The profile's number, which stays when it is renamed."""
         return f"threads:{self._user}"
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The profile's followers, all at once."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words above the card, which Threads makes from the page: the link need not be in them."""
-        return with_card(self, news, self._site, counting.threads, with_link=False)
+        return with_card(self, message, self._site, counting.threads, with_link=False)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Make a container and, when it is ready, publish it."""

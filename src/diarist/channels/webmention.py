@@ -34,7 +34,8 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.text import is_web_address, shown
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
     from diarist.diary.settings import Setting
 
 LATER = timedelta(hours=1)
@@ -64,16 +65,16 @@ class Webmention:
         self._home = setup.site.address
         self._fetch = fetch or SafeFetch(agent=f"{AGENT} Webmention")
 
-    def targets(self, news: News) -> tuple[str, ...]:
+    def targets(self, message: Message) -> tuple[str, ...]:
         """The pages elsewhere that it links to, each once."""
-        elsewhere = (link for link in news.links if is_web_address(link) and not link.startswith(self._home))
+        elsewhere = (link for link in message.links if is_web_address(link) and not link.startswith(self._home))
         return tuple(dict.fromkeys(elsewhere))
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """Which pages are told; there are no other words."""
-        pages = self.targets(news)
+        pages = self.targets(message)
         text = "\n".join(("Told that this entry links to them:", *pages)) if pages else "It links to no other site."
-        return Announcement(channel=self.name, text=text, link=news.link, count=len(text), limit=self.limit)
+        return Announcement(channel=self.name, text=text, link=message.link, count=len(text), limit=self.limit)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Look for the page's endpoint, and tell it."""

@@ -26,16 +26,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from diarist.channels.channel import Announcement, Assurance, Secret
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.diary.addresses import FEED_FILES, author_address, tag_address
+from diarist.diary.addresses import FEED_FILES
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Sending, Setup
+    from diarist.channels.channel import Sending, Setup
+    from diarist.channels.message import Message
     from diarist.diary.settings import Setting
 
 
 class WebSub:
-    """The site's hub (`feed.hub` in the settings). The targets are the folders of the feeds that have the entry.
+    """The site's hub (`feed.hub` in the settings). The targets are the folders of the feeds that have it.
 
     WebSub itself leaves open how a hub is told; hubs take what PubSubHubbub 0.3 said, one feed a request. A hub looks
     at the feed and passes on what is new, so that it may be told again.
@@ -55,17 +56,15 @@ class WebSub:
         self.account = "websub"
         self._web, self._home, self._hub = setup.web, setup.site.address, setup.site.feed_hub
 
-    def targets(self, news: News) -> tuple[str, ...]:
-        """The folders with feeds that have the entry: the whole diary's, its topics' and its authors'."""
-        topics = map(tag_address, news.entry.tags)
-        folders = ("", *topics, *map(author_address, news.entry.authors))
-        return tuple(self._home + folder for folder in dict.fromkeys(folders))
+    def targets(self, message: Message) -> tuple[str, ...]:
+        """The folders with feeds that have it."""
+        return tuple(self._home + folder for folder in message.feeds)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """Which feeds are named to which hub; there are no other words."""
-        feeds = (folder + file.name for folder in self.targets(news) for file in FEED_FILES)
+        feeds = (folder + file.name for folder in self.targets(message) for file in FEED_FILES)
         text = "\n".join((f"Told to {self._hub or 'no hub'}: these feeds have changed.", *feeds))
-        return Announcement(channel=self.name, text=text, link=news.link, count=len(text), limit=self.limit)
+        return Announcement(channel=self.name, text=text, link=message.link, count=len(text), limit=self.limit)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Tell the hub of each feed in one folder."""

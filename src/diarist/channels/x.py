@@ -53,7 +53,8 @@ from diarist.diary.settings import Setting
 if TYPE_CHECKING:
     import httpx
 
-    from diarist.channels.channel import Announcement, News, Sending, Setup
+    from diarist.channels.channel import Announcement, Sending, Setup
+    from diarist.channels.message import Message
 
 Method = Literal["GET", "POST", "DELETE"]
 PRICES = "https://docs.x.com/x-api/getting-started/pricing"
@@ -105,17 +106,17 @@ class X:
         """What a post costs, for the dry run."""
         return f"X charges {self._price} for it" if self._price else f"X charges for it ({PRICES})"
 
-    def targets(self, news: News) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
+    def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - the same for every entry
         """The account's followers, all at once."""
         return ("",)
 
-    def compose(self, news: News) -> Announcement:
+    def compose(self, message: Message) -> Announcement:
         """The words with the link; X makes the card from the page.
 
         Sources: https://docs.x.com/fundamentals/counting-characters,
         https://developer.x.com/en/docs/x-for-websites/cards/overview/markup.
         """
-        return with_card(self, news, self._site, counting.weighted)
+        return with_card(self, message, self._site, counting.weighted)
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:  # noqa: ARG002 - X knows no key
         """Make sure whose keys they are, then post."""

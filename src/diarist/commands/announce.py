@@ -12,7 +12,7 @@ from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
 from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive, Pages
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from diarist.announce.outbox import Verdict, quiet
 from diarist.announce.outcomes import job_summary, notes, rows
 from diarist.announce.rehearsal import rehearsal
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from diarist.announce.outbox import Item
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
     from diarist.ledger.record import Record, Which
@@ -81,16 +82,16 @@ class Announcing:
     def _take_back(self, journal: Journal, pages: Pages) -> Iterator[str]:
         """Take back what was posted of withdrawn entries; what is still there, in words."""
 
-        def unseen(news: News) -> str:
+        def unseen(message: Message) -> str:
             try:
-                pages.card(news)
+                pages.card(message)
             except NotLive as error:
                 return str(error)
             return ""
 
         recall = Recall(self._channels.ready, journal, self._clock, unseen)
         for entry in self._edition.diary.entries:
-            for removal in recall.of(news_of(self._edition, entry)) if entry.withdrawn else ():
+            for removal in recall.of(message_of(self._edition, entry)) if entry.withdrawn else ():
                 if removal.standing is Standing.THERE:
                     yield f"{removal.channel}: {removal.entry} is withdrawn, but still there: {removal.why}"
 
@@ -100,15 +101,17 @@ class Announcing:
         records, held = self._known()
         items = due(self._edition, self._channels.everything, records, self._clock.now(), held)
         would = [item for item in items if item.verdict is Verdict.SEND]
-        asked = [(channel, news_of(self._edition, entry)) for entry in entries for channel in self._channels.everything]
-        for channel, news in asked or _announcements(would):
-            if targets := channel.targets(news):
-                self._console.print(rehearsal(channel, channel.compose(news), len(targets)))
+        asked = [
+            (channel, message_of(self._edition, entry)) for entry in entries for channel in self._channels.everything
+        ]
+        for channel, message in asked or _announcements(would):
+            if targets := channel.targets(message):
+                self._console.print(rehearsal(channel, channel.compose(message), len(targets)))
         others = [item for item in items if item.verdict in {Verdict.WAIT, Verdict.RESOLVE, Verdict.ASK}]
         for line in dict.fromkeys(map(_waiting, others)):
             self._say(line)
         if not asked:
-            planned = [(news.entry.id, channel.name, "would be posted", "") for channel, news in _announcements(would)]
+            planned = [(message.id, channel.name, "would be posted", "") for channel, message in _announcements(would)]
             sentence = f"{_counted(len(planned), 'announcement')} would be posted. Nothing was sent."
             self._say(sentence)
             _append_summary(job_summary(planned, f"A dry run: {sentence}"))
@@ -136,13 +139,13 @@ class Announcing:
     def again(self, entry_id: str, names: Sequence[str]) -> int:
         """Plan one entry once more; for a channel with recipients of its own only where it is named."""
         entry = public_entry(self._edition.diary, entry_id)
-        news = news_of(self._edition, entry)
+        message = message_of(self._edition, entry)
         named = self._named(names)
-        channels = [channel for channel in named if names or channel.targets(news) == ("",)]
-        planned = again(Journal(self._ledger), news, channels, self._clock.now())
+        channels = [channel for channel in named if names or channel.targets(message) == ("",)]
+        planned = again(Journal(self._ledger), message, channels, self._clock.now())
         self._say(f"{entry.title!r} goes out again to {', '.join(planned)} with the next: diarist announce")
         for channel in channels:
-            if (count := len(channel.targets(news))) > 1:
+            if (count := len(channel.targets(message))) > 1:
                 self._say(f"On {channel.name} that is all {count} recipients once more.")
         for channel in named:
             if channel not in channels:
@@ -197,13 +200,13 @@ class Announcing:
 
 def _waiting(item: Item) -> str:
     mend = f"; {item.mend}" if item.mend else ""
-    return f"{item.channel.name}: {item.news.entry.id}: {item.verdict.value} ({item.why}){mend}"
+    return f"{item.channel.name}: {item.message.id}: {item.verdict.value} ({item.why}){mend}"
 
 
-def _announcements(items: Iterable[Item]) -> list[tuple[Channel, News]]:
+def _announcements(items: Iterable[Item]) -> list[tuple[Channel, Message]]:
     """What goes to one channel or to many recipients of it, each once."""
-    found = {(item.channel.account, item.news.entry.id, item.news.description): item for item in items}
-    return [(item.channel, item.news) for item in found.values()]
+    found = {(item.channel.account, item.message.id, item.message.description): item for item in items}
+    return [(item.channel, item.message) for item in found.values()]
 
 
 def _counted(count: int, one: str, several: str = "") -> str:

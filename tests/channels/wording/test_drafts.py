@@ -6,7 +6,7 @@ from diarist.channels.wording.announcement_templates import template_for
 from diarist.channels.wording.drafts import Draft, Link, from_template, from_words
 from diarist.channels.wording.web_addresses import addresses_on_x
 from diarist.diary.site import Site
-from tests.channels.parts import news_of
+from tests.channels.parts import message_of
 from tests.diaries import an_entry, write
 
 ADDRESS = "https://lamp.example/2026/11/oil/"
@@ -103,9 +103,11 @@ def test_a_template_loses_lead_then_description_then_hashtags_then_title(site: S
         "{{ title }}: {{ lead }} / {{ description }} / {{ hashtags }} ({{ author }}, {{ site }}, {{ week }}) {{ link }}"
     )
     write(site.root / "templates/announcement/x.j2", words)
-    news = news_of(site, an_entry(site, title="Oil again", tags=["a", "b"]), lead="At four.", description="A lamp.")
+    message = message_of(
+        site, an_entry(site, title="Oil again", tags=["a", "b"]), lead="At four.", description="A lamp."
+    )
     end = f"(Mara Quill, The Tuesday Lamp, 47) {ADDRESS}"
-    assert ever_shorter(from_template(news, site, template_for(site, "x", "x"), WANTED)) == [
+    assert ever_shorter(from_template(message, site, template_for(site, "x", "x"), WANTED)) == [
         f"Oil again: At four. / A lamp. / #A #B {end} +",
         f"Oil again: At… / A lamp. / #A #B {end}",
         f"Oil again:  / A lamp. / #A #B {end}",
@@ -119,8 +121,8 @@ def test_a_template_loses_lead_then_description_then_hashtags_then_title(site: S
 
 def test_a_template_that_shows_no_prose_loses_none_with_its_hashtags(site: Site) -> None:
     write(site.root / "templates/announcement/x.j2", "{{ title }} {{ hashtags }}")
-    news = news_of(site, an_entry(site, tags=["a", "b"]))
-    draft = from_template(news, site, template_for(site, "x", "x"), SHOWN_ELSEWHERE)
+    message = message_of(site, an_entry(site, tags=["a", "b"]))
+    draft = from_template(message, site, template_for(site, "x", "x"), SHOWN_ELSEWHERE)
     assert ever_shorter(draft) == [
         "Oil for the lamp #A #B +",
         "Oil for the lamp #A +",
@@ -133,10 +135,10 @@ def test_a_template_that_shows_no_prose_loses_none_with_its_hashtags(site: Site)
 
 def test_a_template_without_the_link_gets_it(site: Site) -> None:
     write(site.root / "templates/announcement/x.j2", "{{ title }}")
-    news = news_of(site, an_entry(site))
-    assert from_template(news, site, template_for(site, "x", "x"), WANTED).whole == f"Oil for the lamp\n\n{ADDRESS}"
+    message = message_of(site, an_entry(site))
+    assert from_template(message, site, template_for(site, "x", "x"), WANTED).whole == f"Oil for the lamp\n\n{ADDRESS}"
     write(site.root / "templates/announcement/x.j2", "[{{ link }}]")
-    assert from_template(news, site, template_for(site, "x", "x"), SHOWN_ELSEWHERE).whole == "[]"
+    assert from_template(message, site, template_for(site, "x", "x"), SHOWN_ELSEWHERE).whole == "[]"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_a_template_without_the_link_gets_it(site: Site) -> None:
 def test_the_headline_is_said_once_where_there_are_no_other_words(site: Site, template: str, expected: str) -> None:
     write(site.root / "templates/announcement/x.j2", template)
     entry = an_entry(site)
-    news = news_of(site, entry, lead=entry.title, description=entry.title)
-    draft = from_template(news, site, template_for(site, "x", "x"), WANTED)
+    message = message_of(site, entry, lead=entry.title, description=entry.title)
+    draft = from_template(message, site, template_for(site, "x", "x"), WANTED)
     assert draft.whole == expected.replace("LINK", ADDRESS)
     assert all(text.count("Oil") <= 1 for text in ever_shorter(draft))

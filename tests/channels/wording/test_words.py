@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from uniseg.graphemecluster import grapheme_cluster_boundaries
 
 from diarist.channels.bluesky import Bluesky, length
-from diarist.channels.channel import Channel, News
 from diarist.channels.mastodon import Mastodon
+from diarist.channels.message import Message
 from diarist.channels.wording import counting
 from diarist.channels.wording.drafts import Link
 from diarist.channels.wording.fitting import Cuts, cuts
@@ -20,8 +20,11 @@ from diarist.channels.wording.words import Words, own_words, own_words_problems,
 from diarist.channels.x import X
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
-from tests.channels.parts import channel_of, news_of
+from tests.channels.parts import channel_of, message_of
 from tests.diaries import a_site, an_entry, words, write
+
+if TYPE_CHECKING:
+    from diarist.channels.channel import Channel
 
 LINK = "https://lamp.example/2026/11/oil/"
 FAMILY = "👨‍👩‍👧‍👦"
@@ -44,20 +47,20 @@ def site(tmp_path: Path) -> Site:
 
 
 def words_of(
-    news: News,
+    message: Message,
     site: Site,
     limit: int = 0,
     count: Count = counting.graphemes,
     **other: Any,  # noqa: ANN401 - words_for's
 ) -> Words:
-    return words_for(news, site, **{"name": "toots", "kind": "mastodon", "limit": limit, "count": count, **other})
+    return words_for(message, site, **{"name": "toots", "kind": "mastodon", "limit": limit, "count": count, **other})
 
 
 def test_headline_description_link_and_hashtags(site: Site) -> None:
-    news = news_of(site, an_entry(site, tags=["night shift", "people"]))
+    message = message_of(site, an_entry(site, tags=["night shift", "people"]))
     text = f"Oil for the lamp\n\nHow the lamp was lit, and who brought the oil.\n\n{LINK}\n\n#NightShift #People"
-    assert words_of(news, site) == Words(text, len(text), was_cut=False)
-    assert words_of(news, site, with_link=False).text == text.replace(f"{LINK}\n\n", "")
+    assert words_of(message, site) == Words(text, len(text), was_cut=False)
+    assert words_of(message, site, with_link=False).text == text.replace(f"{LINK}\n\n", "")
 
 
 @pytest.mark.parametrize(
@@ -73,57 +76,57 @@ def test_headline_description_link_and_hashtags(site: Site) -> None:
     ],
 )
 def test_whose_words_they_are(site: Site, announce: Any, name: str, expected: str) -> None:  # noqa: ANN401 - YAML
-    entry = an_entry(site, announce=announce)
-    assert own_words(entry, name) == expected
+    message = message_of(site, an_entry(site, announce=announce))
+    assert own_words(message, name) == expected
     if expected:
-        assert words_of(news_of(site, entry), site, name=name).text == f"{expected}\n\n{LINK}"
+        assert words_of(message, site, name=name).text == f"{expected}\n\n{LINK}"
 
 
 def test_own_words_are_no_template(site: Site) -> None:
-    news = news_of(site, an_entry(site, announce={"toots": "{{ title }} {% if %}"}))
-    assert words_of(news, site, with_link=False).text == "{{ title }} {% if %}"
+    message = message_of(site, an_entry(site, announce={"toots": "{{ title }} {% if %}"}))
+    assert words_of(message, site, with_link=False).text == "{{ title }} {% if %}"
 
 
 @pytest.mark.parametrize("filler", ["x", "é", "w\u0302", FAMILY, "🇬🇧", "👍🏽", "र्त्स्न्य"])
 def test_the_edge_is_exact(site: Site, filler: str) -> None:
     exact = " ".join([*[filler * 3] * 74, filler * 4])
     assert counting.graphemes(exact) == 300
-    news = news_of(site, an_entry(site, announce={"toots": exact}))
-    assert words_of(news, site, 300, with_link=False) == Words(exact, 300, was_cut=False)
-    too_long = news_of(site, an_entry(site, announce={"toots": exact + filler}))
+    message = message_of(site, an_entry(site, announce={"toots": exact}))
+    assert words_of(message, site, 300, with_link=False) == Words(exact, 300, was_cut=False)
+    too_long = message_of(site, an_entry(site, announce={"toots": exact + filler}))
     cut = words_of(too_long, site, 300, with_link=False)
     assert cut == Words(" ".join([filler * 3] * 74) + "…", 296, was_cut=True)
 
 
 def test_even_a_templates_own_words_are_cut_where_they_are_too_long(site: Site) -> None:
     write(site.root / "templates/announcement/toots.j2", "Good morning to everybody out there! {{ title }} {{ link }}")
-    news = news_of(site, an_entry(site, tags=["a"]))
-    assert words_of(news, site, 60).text == f"Good morning to everybody… {LINK}"
-    assert words_of(news, site, 60).was_cut
-    assert words_of(news, site, 33).text == LINK
+    message = message_of(site, an_entry(site, tags=["a"]))
+    assert words_of(message, site, 60).text == f"Good morning to everybody… {LINK}"
+    assert words_of(message, site, 60).was_cut
+    assert words_of(message, site, 33).text == LINK
 
 
 def test_a_headline_that_is_left_out_counts_as_cut_whatever_it_is(site: Site) -> None:
-    news = news_of(site, an_entry(site, title="#NightShift"), description="")
-    assert words_of(news, site, 33) == Words(LINK, 33, was_cut=True)
+    message = message_of(site, an_entry(site, title="#NightShift"), description="")
+    assert words_of(message, site, 33) == Words(LINK, 33, was_cut=True)
 
 
 def test_where_nothing_is_left_to_say_it_is_told(site: Site) -> None:
-    news = news_of(site, an_entry(site, announce={"toots": "A night."}))
+    message = message_of(site, an_entry(site, announce={"toots": "A night."}))
     with pytest.raises(
         DiaryError, match=r"oil\.md:5: there are no words for `toots` that fit into 32 characters; write"
     ):
-        words_of(news, site, 32)
+        words_of(message, site, 32)
     write(site.root / "templates/announcement/bluesky.j2", "\n{% if link %}{{ link }}{% endif %}\n")
     with pytest.raises(DiaryError, match=r"oil\.md:4: there are no words for `bluesky`; write some after `bluesky:`"):
-        words_of(news, site, name="bluesky", with_link=False)
-    assert words_of(news, site, name="bluesky").text == LINK
+        words_of(message, site, name="bluesky", with_link=False)
+    assert words_of(message, site, name="bluesky").text == LINK
 
 
 def test_a_wrong_template_is_told(site: Site) -> None:
     write(site.root / "templates/announcement/mastodon.j2", "\n{{ heading }}")
     with pytest.raises(DiaryError, match=r"^templates/announcement/mastodon\.j2:2: .*'heading' is undefined"):
-        words_of(news_of(site, an_entry(site)), site)
+        words_of(message_of(site, an_entry(site)), site)
 
 
 def test_an_editor_is_told_beforehand_where_own_words_will_end(site: Site) -> None:
@@ -135,8 +138,8 @@ def test_an_editor_is_told_beforehand_where_own_words_will_end(site: Site) -> No
     announce = {"toots": "word " * 90 + "end #Tag", "bluesky": "word " * 60 + "the end", "x": False}
     written = words("We lit it.", announce=announce).splitlines()
     line = 1 + next(place for place, text in enumerate(written) if text.startswith("  bluesky: "))
-    news = news_of(site, an_entry(site, announce=announce))
-    problems = list(own_words_problems(news, channels))
+    message = message_of(site, an_entry(site, announce=announce))
+    problems = list(own_words_problems(message, channels))
     assert [(problem.path, problem.line, problem.what, problem.mend) for problem in problems] == [
         (
             "posts/2026-11-17-oil.md",
@@ -146,15 +149,15 @@ def test_an_editor_is_told_beforehand_where_own_words_will_end(site: Site) -> No
         )
     ]
     assert not any(problem.blocks for problem in problems)
-    assert not list(own_words_problems(news_of(site, an_entry(site)), channels))
+    assert not list(own_words_problems(message_of(site, an_entry(site)), channels))
 
 
 def test_an_editor_is_told_beforehand_that_there_is_no_room(site: Site) -> None:
     channel = channel_of(
         Mastodon, site, None, {"TOKEN": ""}, "toots", server="https://a.example", account="a", limit=20
     )
-    news = news_of(site, an_entry(site, announce={"toots": "A night."}))
-    found = list(own_words_problems(news, [channel]))
+    message = message_of(site, an_entry(site, announce={"toots": "A night."}))
+    found = list(own_words_problems(message, [channel]))
     assert [(problem.line, problem.blocks) for problem in found] == [(5, False)]
     assert "20 characters" in found[0].what
 
@@ -190,12 +193,12 @@ def label(token: str) -> bool:
 @given(written=PROSE, limit=LIMITS, count=st.sampled_from(COUNTS), with_link=st.booleans())
 def test_own_words_whatever_they_are(site: Site, written: str, limit: int, count: Count, *, with_link: bool) -> None:
     entry = an_entry(site, lang="ja" if "四" in written else "en")
-    news = news_of(site, replace(entry, announce={"toots": written}))
-    whole = words_of(news, site, 0, count, with_link=with_link)
+    message = message_of(site, replace(entry, announce={"toots": written}))
+    whole = words_of(message, site, 0, count, with_link=with_link)
     assert whole.text == Link(LINK, with_link).added_to(written)
     assert not whole.was_cut
     try:
-        found = words_of(news, site, limit, count, with_link=with_link)
+        found = words_of(message, site, limit, count, with_link=with_link)
     except DiaryError:
         assert limit < (count(LINK) if with_link else count(written))
         return
@@ -211,7 +214,7 @@ def test_own_words_whatever_they_are(site: Site, written: str, limit: int, count
     while prose and label(prose[-1]):
         prose.pop()
     assert found.was_cut == (" ".join(prose) not in " ".join(found.text.split()))
-    as_own = replace(news, entry=replace(entry, announce={"toots": found.text}))
+    as_own = replace(message, announce={"toots": found.text})
     again = words_of(as_own, site, limit, count, with_link=with_link)
     assert again == Words(found.text, found.count, was_cut=False)
 
@@ -229,11 +232,11 @@ def test_a_templates_words_whatever_they_are(
     site: Site, *, title: str, description: str, tags: list[str], limit: int, count: Count, with_link: bool
 ) -> None:
     entry = replace(an_entry(site), title=title, tags=tuple(tags))
-    news = news_of(site, entry, description=description)
-    whole = words_of(news, site, 0, count, with_link=with_link)
+    message = message_of(site, entry, description=description)
+    whole = words_of(message, site, 0, count, with_link=with_link)
     assert not whole.was_cut
     try:
-        found = words_of(news, site, limit, count, with_link=with_link)
+        found = words_of(message, site, limit, count, with_link=with_link)
     except DiaryError:
         assert limit < (count(LINK) if with_link else whole.count)
         return

@@ -1,4 +1,4 @@
-"""An entry's newsletter issue, as the channels that send mail have it."""
+"""A message as a newsletter issue, as the channels that send mail have it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from diarist.outputs.templates import Templates
 from diarist.words import dates
 
 if TYPE_CHECKING:
-    from diarist.channels.channel import News, Setup
+    from diarist.channels.channel import Setup
+    from diarist.channels.message import Message
 
 PREHEADER = 140
 """The longest preheader, in characters: what the lists of mail clients show of one."""
@@ -26,28 +27,28 @@ UNSUBSCRIBE = Setting(
 TOKEN = "{token}"  # noqa: S105 - what stands in the setting for each recipient's own
 
 
-def issue_of(news: News, setup: Setup) -> Issue:
-    """The issue; what a channel has no setting for is left out. The entry's own words for it are the introduction."""
-    site, entry = setup.site, news.entry
-    introduction = own_words(entry, setup.name)
+def issue_of(message: Message, setup: Setup) -> Issue:
+    """The issue; what a channel has no setting for is left out. The message's own words for it are the introduction."""
+    site = setup.site
+    introduction = own_words(message, setup.name)
     return Issue(
-        title=entry.title,
-        author=news.author,
-        date=dates.long(entry.date),
-        link=news.link,
-        html=news.html,
-        lang=entry.lang,
-        direction=entry.direction,
+        title=message.title,
+        author=message.author,
+        date=dates.long(message.date),
+        link=message.link,
+        html=message.html,
+        lang=message.lang,
+        direction=message.direction,
         site_name=site.name,
         site_address=site.address,
         language=site.language,
         background=site.card_background,
         accent=site.card_accent,
-        preheader=cut(introduction or entry.withdrawn or news.description, PREHEADER),
+        preheader=cut(introduction or message.withdrawn or message.description, PREHEADER),
         introduction=introduction,
-        updated=dates.long(entry.updated) if entry.updated > entry.date else "",
-        correction=entry.correction,
-        withdrawn=entry.withdrawn,
+        updated=dates.long(message.updated) if message.updated and message.updated > message.date else "",
+        correction=message.correction,
+        withdrawn=message.withdrawn,
         answer=site.answer_mail,
         answer_words=site.answer_words,
         why=setup.settings.get("why") or f"You get this because you asked for {site.name} by mail.",

@@ -1,4 +1,4 @@
-"""Words that can be made shorter, each kind in its own way: an entry's own, and those that a template makes."""
+"""Words that can be made shorter, each kind in its own way: a message's own, and those that a template makes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from diarist.channels.channel import News
+    from diarist.channels.message import Message
     from diarist.diary.site import Site
 
 _TOKEN = re.compile(r"\s*\S+")
@@ -29,7 +29,7 @@ _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry's address; `wanted` says that it has to stand among the words."""
+    """A message's address; `wanted` says that it has to stand among the words."""
 
     address: str
     wanted: bool
@@ -75,23 +75,24 @@ class Draft:
         return (text, text != self.text(with_prose)) if fits(text) else None
 
 
-def from_template(news: News, site: Site, template: Template, link: Link) -> Draft:
-    """What a template makes of an entry. Its text raises DiaryError for a template that cannot be used."""
-    entry = news.entry
-    tags = hashtags(entry.tags)
-    again = [name for name in ("lead", "description") if getattr(news, name) == entry.title]
-    lead, description, title = (cuts(words, entry.lang) for words in (news.lead, news.description, entry.title))
+def from_template(message: Message, site: Site, template: Template, link: Link) -> Draft:
+    """What a template makes of a message. Its text raises DiaryError for a template that cannot be used."""
+    tags = hashtags(message.tags)
+    again = [name for name in ("lead", "description") if getattr(message, name) == message.title]
+    lead, description, title = (
+        cuts(words, message.lang) for words in (message.lead, message.description, message.title)
+    )
 
     def text(sizes: Sequence[int]) -> str:
         values = {
-            "author": news.author,
+            "author": message.author,
             "description": description.first(sizes[1]),
             "hashtags": " ".join(tags[: sizes[2]]),
             "lead": lead.first(sizes[0]),
             "link": link.written if link.wanted else "",
             "site": site.name,
             "title": title.first(sizes[3]),
-            "week": entry.week,
+            "week": message.date.isocalendar().week,
         }
         return link.added_to(_said_once(site, template, values, again))
 

@@ -1,4 +1,4 @@
-"""What the channels of short posts have in common: words with the entry's link shown as a card, and what is by hand."""
+"""What channels of short posts have in common: words with the message's link shown as a card; what is by hand."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from diarist.channels.wording.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diarist.channels.channel import Channel, News
+    from diarist.channels.channel import Channel
+    from diarist.channels.message import Message
     from diarist.diary.site import Site
 
 
 def with_card(
-    channel: Channel, news: News, site: Site, count: Callable[[str], int], *, with_link: bool = True
+    channel: Channel, message: Message, site: Site, count: Callable[[str], int], *, with_link: bool = True
 ) -> Announcement:
-    """An entry's announcement on a channel that shows the link as a card; `with_link` where the words have it too."""
+    """A message's announcement on a channel that shows the link as a card; `with_link` where the words have it too."""
     words = words_for(
-        news, site, name=channel.name, kind=channel.kind, limit=channel.limit, count=count, with_link=with_link
+        message, site, name=channel.name, kind=channel.kind, limit=channel.limit, count=count, with_link=with_link
     )
     return Announcement(
         channel=channel.name,
         text=words.text,
-        link=news.link,
+        link=message.link,
         count=words.count,
         limit=channel.limit,
         was_cut=words.was_cut,
-        title=news.entry.title,
-        description=news.description,
-        lang=news.entry.lang,
-        card=news.card,
-        card_alt=news.card_alt,
+        title=message.title,
+        description=message.description,
+        lang=message.lang,
+        card=message.card,
+        card_alt=message.card_alt,
     )
 
 

@@ -1,10 +1,11 @@
-"""The public entries as channels see them."""
+"""The public entries as messages, which is what channels know."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.channels.channel import News
+from diarist.channels.message import Message
+from diarist.diary.addresses import author_address, tag_address
 from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.feeds import whole_html
@@ -17,38 +18,52 @@ if TYPE_CHECKING:
     from diarist.edition.edition import Edition
 
 
-def news_of(edition: Edition, entry: Entry) -> News:
+def message_of(edition: Edition, entry: Entry) -> Message:
     """One entry of an edition, with every address whole."""
     site, story = edition.site, edition.story(entry)
-    link = site.address + story.address
-    return News(
-        entry=entry,
-        link=link,
+    return Message(
+        id=entry.id,
+        path=entry.path,
+        key_lines=entry.key_lines,
+        title=entry.title,
         author=_in_a_row(site.authors[author].name for author in entry.authors),
+        date=entry.date,
+        updated=entry.updated,
+        lang=entry.lang,
+        direction=entry.direction,
+        link=site.address + story.address,
         description=story.description,
         lead=story.lead_text or story.description,
         html=whole_html(edition, entry),
         links=_elsewhere(edition, entry),
+        feeds=feeds_of(entry),
+        tags=entry.tags,
         card=site.address + card_address(story),
         card_alt=card_alt(edition, entry),
         fingerprint=story.fingerprint,
         content=story.content,
+        announce=entry.announce,
+        insists=entry.insists,
+        correction=entry.correction,
+        withdrawn=entry.withdrawn,
     )
 
 
-def source_of(news: News) -> Source:
-    """What an entry is known by in the ledger, should its id ever be gone."""
-    return _source(news.entry, news.link, news.content)
+def feeds_of(entry: Entry) -> tuple[str, ...]:
+    """The folders of the feeds that have an entry: the whole diary's, its topics' and its authors'."""
+    folders = ("", *map(tag_address, entry.tags), *map(author_address, entry.authors))
+    return tuple(dict.fromkeys(folders))
+
+
+def source_of(message: Message) -> Source:
+    """What a message is known by in the ledger, should its id ever be gone."""
+    return Source(message.path, message.link, headline_digest(message.title), message.content)
 
 
 def source_in(edition: Edition, entry: Entry) -> Source:
     """The same of an entry whose words for channels nobody needs."""
     story = edition.story(entry)
-    return _source(entry, edition.site.address + story.address, story.content)
-
-
-def _source(entry: Entry, link: str, content: str) -> Source:
-    return Source(entry.path, link, headline_digest(entry.title), content)
+    return Source(entry.path, edition.site.address + story.address, headline_digest(entry.title), story.content)
 
 
 def _elsewhere(edition: Edition, entry: Entry) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from diarist.announce.news import news_of
+from diarist.announce.messages import message_of
 from tests.diaries import a_site, edition_of, picture, post
 
 
-def test_news_have_whole_addresses_and_what_the_page_says(tmp_path: Path) -> None:
+def test_a_message_has_whole_addresses_and_what_the_page_says(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(
         site,
@@ -22,15 +22,16 @@ def test_news_have_whole_addresses_and_what_the_page_says(tmp_path: Path) -> Non
     picture(site.posts / "lamp.jpg")
     edition = edition_of(site)
     (entry,) = edition.diary.entries
-    news = news_of(edition, entry)
-    assert news.link == "https://lamp.example/2026/11/oil/"
-    assert news.author == "Mara Quill and Odo Penn"
-    assert news.description == news.lead == "We lit it, as they do."
-    assert news.links == ("https://elsewhere.example/how",)
-    assert news.card == "https://lamp.example/cards/2026-11-17-oil.jpg"
-    assert news.card_alt == "Oil for the lamp. By Mara Quill and Odo Penn, The Tuesday Lamp."
-    assert 'href="https://lamp.example/archive/"' in news.html
-    assert news.html.startswith('<figure><img src="https://lamp.example/pictures/')
+    message = message_of(edition, entry)
+    assert message.link == "https://lamp.example/2026/11/oil/"
+    assert message.author == "Mara Quill and Odo Penn"
+    assert message.description == message.lead == "We lit it, as they do."
+    assert message.links == ("https://elsewhere.example/how",)
+    assert message.card == "https://lamp.example/cards/2026-11-17-oil.jpg"
+    assert message.card_alt == "Oil for the lamp. By Mara Quill and Odo Penn, The Tuesday Lamp."
+    assert 'href="https://lamp.example/archive/"' in message.html
+    assert message.feeds == ("", "tags/light/", "authors/mara/", "authors/odo/")
+    assert message.html.startswith('<figure><img src="https://lamp.example/pictures/')
 
 
 def test_the_fingerprint_tells_words_apart_and_nothing_else(tmp_path: Path) -> None:
@@ -39,7 +40,7 @@ def test_the_fingerprint_tells_words_apart_and_nothing_else(tmp_path: Path) -> N
     def fingerprint(body: str) -> str:
         post(site, "2026-11-17-oil.md", body)
         edition = edition_of(site)
-        return news_of(edition, edition.diary.entries[0]).fingerprint
+        return message_of(edition, edition.diary.entries[0]).fingerprint
 
     first = fingerprint("We lit it.")
     assert fingerprint("We lit it!") != first
@@ -50,5 +51,5 @@ def test_a_withdrawn_entry_has_no_words_left(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, "2026-11-17-oil.md", "[Oil](https://elsewhere.example/)", withdrawn="Gone.", updated="2026-11-18")
     edition = edition_of(site)
-    news = news_of(edition, edition.diary.entries[0])
-    assert (news.html, news.links, news.description) == ("", (), "Gone.")
+    message = message_of(edition, edition.diary.entries[0])
+    assert (message.html, message.links, message.description) == ("", (), "Gone.")
