@@ -10,8 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
-from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run, announcement_key
@@ -211,9 +211,9 @@ class SmallWorld:
         now = self.clock.now()
         self._quiet.append(self.site.paused or self.site.hold_on(now) is not None)
         with suppress(Killed):
-            journal = Journal(self.ledger)
-            items = outbox(self.site, map(self.message, self.public()), self.channels, journal.records(), now)
-            for _ in Run(journal, self, self.clock, lambda _: None).send(items):  # type: ignore[arg-type]
+            cached = CachedLedger(self.ledger)
+            items = outbox(self.site, map(self.message, self.public()), self.channels, cached.records(), now)
+            for _ in Run(cached, self, self.clock, lambda _: None).send(items):  # type: ignore[arg-type]
                 pass
         self._quiet.pop()
 
@@ -236,7 +236,7 @@ class SmallWorld:
 
     def again(self, name: str) -> None:
         """Want an entry posted once more, everywhere."""
-        again(Journal(self.ledger), message_of(self.entry(name)), self.channels, self.clock.now())
+        again(CachedLedger(self.ledger), message_of(self.entry(name)), self.channels, self.clock.now())
         self.asked[name] += 1
         self.adopted -= {(name, channel.account) for channel in self.channels}
 
@@ -246,7 +246,7 @@ class SmallWorld:
         there = {bool(self.copies(name, channel, record)) for record in unsure}
         if len(there) == 1:
             found = "https://posts.example/1" if there.pop() else None
-            settle(Journal(self.ledger), name, channel.name, found, self.clock.now())
+            settle(CachedLedger(self.ledger), name, channel.name, found, self.clock.now())
 
     # What can be seen afterwards
 

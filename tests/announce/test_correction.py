@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.correction import corrections, plan, recipient
-from diarist.announce.journal import Journal
 from diarist.announce.outbox import Verdict
 from diarist.announce.run import Outcome, Run
 from diarist.channels.channel import Announcement
@@ -72,20 +72,20 @@ def sent(channel: FakeChannel, target: str = "") -> Event:
 
 
 def run(ledger: MemoryLedger, entry: Entry, *channels: FakeChannel, root: Path) -> list[Outcome]:
-    journal, clock = Journal(ledger), FakeClock(LATER)
-    items = list(corrections(a_site(root), [message_of(entry)], channels, journal.records(), LATER))
-    return list(Run(journal, Live(), clock, lambda _: None).send(items))  # type: ignore[arg-type]
+    cached, clock = CachedLedger(ledger), FakeClock(LATER)
+    items = list(corrections(a_site(root), [message_of(entry)], channels, cached.records(), LATER))
+    return list(Run(cached, Live(), clock, lambda _: None).send(items))  # type: ignore[arg-type]
 
 
 def test_it_is_told_once_wherever_the_entry_was_sent(entry: Entry, ledger: MemoryLedger, tmp_path: Path) -> None:
     told, never_had_it = TellsTheLead(), FakeChannel("other")
     ledger.events["oil"] = [sent(told)]
-    assert plan(Journal(ledger), entry.id, entry.updated, LATER) == ["fake"]
+    assert plan(CachedLedger(ledger), entry.id, entry.updated, LATER) == ["fake"]
     assert [outcome.state for outcome in run(ledger, entry, told, never_had_it, root=tmp_path)] == [State.SENT]
     assert [text for _, _, text in told.posts] == [
         "Oil for the lamp: Correction: It was Tuesday. https://lamp.example/2026/11/oil/"
     ]
-    assert plan(Journal(ledger), entry.id, entry.updated, LATER) == ["fake"], "planning twice is no harm"
+    assert plan(CachedLedger(ledger), entry.id, entry.updated, LATER) == ["fake"], "planning twice is no harm"
     run(ledger, entry, told, root=tmp_path)
     assert len(told.posts) == 1
     assert never_had_it.posts == []
@@ -94,7 +94,7 @@ def test_it_is_told_once_wherever_the_entry_was_sent(entry: Entry, ledger: Memor
 def test_a_post_that_can_be_changed_is_changed(entry: Entry, ledger: MemoryLedger, tmp_path: Path) -> None:
     channel = EditableChannel()
     ledger.events["oil"] = [sent(channel)]
-    plan(Journal(ledger), entry.id, entry.updated, LATER)
+    plan(CachedLedger(ledger), entry.id, entry.updated, LATER)
     channel.answers = [Failure(Trouble.AMBIGUOUS, "lost")]
     (outcome,) = run(ledger, entry, channel, root=tmp_path)
     assert (outcome.state, channel.posts) == (State.SENT, [])
@@ -104,7 +104,7 @@ def test_a_post_that_can_be_changed_is_changed(entry: Entry, ledger: MemoryLedge
 def test_each_recipient_is_told(entry: Entry, ledger: MemoryLedger, tmp_path: Path) -> None:
     channel = FakeChannel(targets=("a b", "c"))
     ledger.events["oil"] = [sent(channel, "a b"), sent(channel, "c")]
-    plan(Journal(ledger), entry.id, entry.updated, LATER)
+    plan(CachedLedger(ledger), entry.id, entry.updated, LATER)
     run(ledger, entry, channel, root=tmp_path)
     assert [target for _, target, _ in channel.posts] == ["a b", "c"]
 
@@ -114,7 +114,7 @@ def test_a_second_correction_is_told_too(ledger: MemoryLedger, tmp_path: Path) -
     ledger.events["oil"] = [sent(channel)]
     for updated in ("2026-11-19 10:00", "2026-11-20 11:00"):
         corrected = an_entry(a_site(tmp_path), id="oil", correction="It was Tuesday.", updated=updated)
-        plan(Journal(ledger), corrected.id, corrected.updated, LATER)
+        plan(CachedLedger(ledger), corrected.id, corrected.updated, LATER)
         run(ledger, corrected, channel, root=tmp_path)
     assert len(channel.posts) == 2
     assert len({key for key, _, _ in channel.posts}) == 2
@@ -122,24 +122,24 @@ def test_a_second_correction_is_told_too(ledger: MemoryLedger, tmp_path: Path) -
 
 def test_nothing_is_told_of_what_was_posted_nowhere(entry: Entry, ledger: MemoryLedger) -> None:
     ledger.events["oil"] = [Event(at=FRIDAY, state=State.SKIPPED, channel="fake", account="account-of-fake")]
-    assert plan(Journal(ledger), entry.id, entry.updated, LATER) == []
+    assert plan(CachedLedger(ledger), entry.id, entry.updated, LATER) == []
 
 
 def test_a_correction_that_was_taken_out_again_is_not_told(ledger: MemoryLedger, tmp_path: Path) -> None:
     channel, site = FakeChannel(), a_site(tmp_path)
     ledger.events["oil"] = [sent(channel)]
     entry = an_entry(site, id="oil", correction="x", updated="2026-11-19 10:00")
-    plan(Journal(ledger), entry.id, entry.updated, LATER)
-    found = corrections(site, [message_of(an_entry(site, id="oil"))], [channel], Journal(ledger).records(), LATER)
+    plan(CachedLedger(ledger), entry.id, entry.updated, LATER)
+    found = corrections(site, [message_of(an_entry(site, id="oil"))], [channel], CachedLedger(ledger).records(), LATER)
     assert list(found) == []
 
 
 def test_a_hold_holds_corrections_too(entry: Entry, ledger: MemoryLedger, tmp_path: Path) -> None:
     channel = FakeChannel()
     ledger.events["oil"] = [sent(channel)]
-    plan(Journal(ledger), entry.id, entry.updated, LATER)
+    plan(CachedLedger(ledger), entry.id, entry.updated, LATER)
     paused = a_site(tmp_path, {"announce": {"paused": True}})
-    (item,) = corrections(paused, [message_of(entry)], [channel], Journal(ledger).records(), LATER)
+    (item,) = corrections(paused, [message_of(entry)], [channel], CachedLedger(ledger).records(), LATER)
     assert item.verdict is Verdict.WAIT
 
 

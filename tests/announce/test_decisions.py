@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
-from diarist.announce.journal import Journal
 from diarist.announce.messages import message_of
 from diarist.announce.outbox import Verdict
 from diarist.edition.amending import public_entry
@@ -37,7 +37,7 @@ def ledger() -> MemoryLedger:
 
 
 def verdicts(edition: Edition, ledger: MemoryLedger, *channels: FakeChannel) -> dict[str, Verdict]:
-    items = due(edition, channels, Journal(ledger).records(), FRIDAY)
+    items = due(edition, channels, CachedLedger(ledger).records(), FRIDAY)
     return {item.message.id: item.verdict for item in items}
 
 
@@ -47,7 +47,7 @@ def test_an_old_blog_is_adopted_and_nothing_of_it_goes_out(edition: Edition, tmp
     assert adopt(ledger, edition, channels, FRIDAY) == 2
     assert ledger.site() == "https://lamp.example/"
     assert set(ledger.read()) == {"oil", "old"}
-    items = due(edition, channels, Journal(ledger).records(), FRIDAY)
+    items = due(edition, channels, CachedLedger(ledger).records(), FRIDAY)
     assert {item.verdict for item in items} == {Verdict.DONE}
     assert adopt(ledger, edition, channels, FRIDAY) == 0
 
@@ -64,19 +64,19 @@ def test_again_is_due_however_old_and_whatever_was(edition: Edition, ledger: Mem
     adopt(ledger, edition, [channel], FRIDAY)
     sent = Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account, target="a")
     ledger.events["old"].append(sent)
-    assert again(Journal(ledger), message_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY) == [
+    assert again(CachedLedger(ledger), message_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY) == [
         "fake"
     ]
     assert verdicts(edition, ledger, channel) == {"oil": Verdict.DONE, "old": Verdict.SEND}
     assert ledger.events["old"][-1].generation == 2
-    again(Journal(ledger), message_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY)
+    again(CachedLedger(ledger), message_of(edition, public_entry(edition.diary, "old")), [channel], FRIDAY)
     assert ledger.events["old"][-1].generation == 3
 
 
 def test_again_on_one_channel_leaves_the_others_alone(edition: Edition, ledger: MemoryLedger) -> None:
     one, other = FakeChannel("one"), FakeChannel("other")
     adopt(ledger, edition, [one, other], FRIDAY)
-    again(Journal(ledger), message_of(edition, public_entry(edition.diary, "oil")), [one], FRIDAY)
+    again(CachedLedger(ledger), message_of(edition, public_entry(edition.diary, "oil")), [one], FRIDAY)
     assert verdicts(edition, ledger, one)["oil"] is Verdict.SEND
     assert verdicts(edition, ledger, other)["oil"] is Verdict.DONE
 
@@ -89,23 +89,23 @@ def test_an_uncertain_one_is_settled_either_way(
     ledger.events["oil"] = [Event(at=FRIDAY, state=State.UNCERTAIN, channel="fake", account=channel.account)]
     assert verdicts(edition, ledger, channel) == {"oil": Verdict.ASK}
     later = FRIDAY + timedelta(days=30)
-    assert settle(Journal(ledger), "oil", "fake", found, later) == 1
-    items = due(edition, [channel], Journal(ledger).records(), later)
+    assert settle(CachedLedger(ledger), "oil", "fake", found, later) == 1
+    items = due(edition, [channel], CachedLedger(ledger).records(), later)
     assert [item.verdict for item in items] == ([] if found else [verdict])
-    assert settle(Journal(ledger), "oil", "fake", found, later) == 0
+    assert settle(CachedLedger(ledger), "oil", "fake", found, later) == 0
 
 
 def test_what_is_not_uncertain_is_not_settled(ledger: MemoryLedger) -> None:
     channel = FakeChannel()
     ledger.events["oil"] = [Event(at=FRIDAY, state=State.SENT, channel="fake", account=channel.account)]
-    assert settle(Journal(ledger), "oil", "fake", None, FRIDAY) == 0
-    assert settle(Journal(ledger), "never-heard-of", "fake", None, FRIDAY) == 0
+    assert settle(CachedLedger(ledger), "oil", "fake", None, FRIDAY) == 0
+    assert settle(CachedLedger(ledger), "never-heard-of", "fake", None, FRIDAY) == 0
 
 
 def test_adopting_says_once_what_each_entry_is_known_by(edition: Edition, ledger: MemoryLedger) -> None:
     adopt(ledger, edition, [FakeChannel("one"), FakeChannel("other")], FRIDAY)
-    journal = Journal(ledger)
-    (source,) = journal.sources("oil")
+    cached = CachedLedger(ledger)
+    (source,) = cached.sources("oil")
     assert (source.file, source.page) == ("posts/2026-11-17-oil.md", "https://lamp.example/2026/11/oil/")
     assert [bool(event.words) for event in ledger.events["oil"]] == [True, False]
     adopt(ledger, edition, [FakeChannel("third")], FRIDAY)
@@ -120,5 +120,5 @@ def test_a_new_ledger_is_known_by_the_diarys_first_address(tmp_path: Path) -> No
 
 
 def test_again_is_due_for_an_old_entry_that_never_went_out(edition: Edition, ledger: MemoryLedger) -> None:
-    again(Journal(ledger), message_of(edition, public_entry(edition.diary, "old")), [FakeChannel()], FRIDAY)
+    again(CachedLedger(ledger), message_of(edition, public_entry(edition.diary, "old")), [FakeChannel()], FRIDAY)
     assert verdicts(edition, ledger, FakeChannel())["old"] is Verdict.SEND

@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.gone import LiveSite, erased_files, looked_at, posts_left
-from diarist.announce.journal import Journal
 from diarist.announce.live import FINGERPRINT
 from diarist.announce.removal import SITE, Removal, Standing
 from diarist.channels.outcome import Failure, Receipt, Trouble
@@ -244,7 +244,7 @@ def stands(channel: FakeChannel | None, *events: Event) -> list[Removal]:
     ledger = MemoryLedger()
     ledger.create(HOME)
     ledger.events["oil"] = list(events)
-    return list(posts_left("oil", [channel] if channel else [], Journal(ledger)))
+    return list(posts_left("oil", [channel] if channel else [], CachedLedger(ledger)))
 
 
 def test_a_channel_is_asked_whatever_the_ledger_says() -> None:
@@ -302,7 +302,7 @@ def test_the_ledger_knows_the_files_that_were_erased() -> None:
     ledger = MemoryLedger()
     ledger.create(HOME)
     ledger.events["oil"] = [SENT, replace(REMOVED, account=SITE, address=f"{HOME}pictures/x.jpg")]
-    assert erased_files(Journal(ledger), ["oil", "wick"]) == {"oil": {f"{HOME}pictures/x.jpg"}, "wick": set()}
+    assert erased_files(CachedLedger(ledger), ["oil", "wick"]) == {"oil": {f"{HOME}pictures/x.jpg"}, "wick": set()}
 
 
 def test_the_search_index_is_json(edition: Edition) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.announce.journal import Journal
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
 from diarist.channels.message import Message
 from diarist.channels.outcome import Failure, Receipt, Trouble
@@ -69,7 +69,7 @@ def note(ledger: MemoryLedger, state: State, channel: str = "fake", post_id: str
 
 
 def take_back(ledger: MemoryLedger, message: Message, *channels: FakeChannel, unseen: str = "") -> list[Removal]:
-    return list(Recall(channels, Journal(ledger), FakeClock(), lambda _: unseen).of(message))
+    return list(Recall(channels, CachedLedger(ledger), FakeClock(), lambda _: unseen).of(message))
 
 
 def test_a_post_that_a_correction_changed_is_one_post(message: Message, ledger: MemoryLedger) -> None:
@@ -227,11 +227,11 @@ def test_who_cannot_be_told_is_told_later_and_who_does_not_want_it_never(
 def test_a_person_says_that_it_is_done(message: Message, ledger: MemoryLedger) -> None:
     note(ledger, State.SENT)
     note(ledger, State.SENT, "other")
-    assert done_by_hand(Journal(ledger), "oil", "fake", FRIDAY) == 1
+    assert done_by_hand(CachedLedger(ledger), "oil", "fake", FRIDAY) == 1
     assert ledger.events["oil"][-1].why == "a person took it back"
     first, other = take_back(ledger, message, FakeChannel(), FakeChannel("other"))
     assert (first.standing, other.standing) == (Standing.GONE, Standing.BY_HAND)
-    assert done_by_hand(Journal(ledger), "oil", "fake", FRIDAY) == 0
+    assert done_by_hand(CachedLedger(ledger), "oil", "fake", FRIDAY) == 0
 
 
 @pytest.mark.parametrize("state", [State.UNCERTAIN, State.UNANSWERED, State.SENDING])
@@ -239,12 +239,12 @@ def test_what_may_have_been_there_was_there_when_a_person_took_it_back(
     message: Message, ledger: MemoryLedger, state: State
 ) -> None:
     note(ledger, state, post_id="", address="")
-    assert done_by_hand(Journal(ledger), "oil", "fake", FRIDAY + timedelta(hours=1)) == 1
+    assert done_by_hand(CachedLedger(ledger), "oil", "fake", FRIDAY + timedelta(hours=1)) == 1
     assert [event.state for event in ledger.events["oil"]] == [state, State.SENT, State.REMOVED]
     assert [removal.standing for removal in take_back(ledger, message, FakeChannel())] == [Standing.GONE]
 
 
 def test_what_another_run_is_sending_is_not_done(ledger: MemoryLedger) -> None:
     note(ledger, State.SENDING)
-    assert done_by_hand(Journal(ledger), "oil", "fake", FRIDAY + timedelta(minutes=1)) == 0
+    assert done_by_hand(CachedLedger(ledger), "oil", "fake", FRIDAY + timedelta(minutes=1)) == 0
     assert len(ledger.events["oil"]) == 1

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.delivery import SETTLED
-from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, outbox
 from diarist.announce.run import OURS, Outcome, Run
@@ -55,10 +55,10 @@ class World:
         self.entry = an_entry(self.site, id="oil")
 
     def run(self, *channels: FakeChannel, entries: Sequence[Entry] = ()) -> list[Outcome]:
-        journal = Journal(self.ledger)
+        cached = CachedLedger(self.ledger)
         messages = map(message_of, entries or [self.entry])
-        items = outbox(self.site, messages, channels, journal.records(), self.clock.now())
-        return list(Run(journal, self.pages, self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
+        items = outbox(self.site, messages, channels, cached.records(), self.clock.now())
+        return list(Run(cached, self.pages, self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
 
     def states(self) -> list[tuple[str, str]]:
         return [(event.channel, event.state.value) for event in self.ledger.events.get("oil", [])]
@@ -106,9 +106,9 @@ def test_a_page_that_is_not_live_leaves_no_trace(world: World) -> None:
 
 
 def test_a_hold_that_begins_while_a_page_is_waited_for_is_kept(world: World) -> None:
-    channel, journal = FakeChannel(), Journal(world.ledger)
-    items = outbox(world.site, [message_of(world.entry)], [channel], journal.records(), FRIDAY)
-    held = Run(journal, world.pages, world.clock, lambda _: None, lambda _: "held")  # type: ignore[arg-type]
+    channel, cached = FakeChannel(), CachedLedger(world.ledger)
+    items = outbox(world.site, [message_of(world.entry)], [channel], cached.records(), FRIDAY)
+    held = Run(cached, world.pages, world.clock, lambda _: None, lambda _: "held")  # type: ignore[arg-type]
     (outcome,) = held.send(items)
     assert (outcome.state, outcome.why, channel.tries) == (State.PLANNED, "held", [])
 
@@ -356,7 +356,7 @@ def test_what_the_entry_is_known_by_stands_once_beside_a_receipt(world: World) -
     world.run(FakeChannel("one"), FakeChannel("other", ("a", "b")))
     ends = [event for event in world.ledger.events["oil"] if event.state is State.SENT]
     assert [bool(event.words) for event in ends] == [True, False, False]
-    known = [source for source in Journal(world.ledger).sources("oil") if source.file]
+    known = [source for source in CachedLedger(world.ledger).sources("oil") if source.file]
     assert [(each.file, each.page) for each in known] == [
         ("posts/2026-11-17-oil.md", "https://lamp.example/2026/11/oil/")
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.announce.journal import Journal
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Outcome, Run
 from diarist.channels.mail import Mail
@@ -61,9 +61,9 @@ class Post:
             **{"from": "diary@lamp.example"},
         )
         message = message_of(site, an_entry(site, id="oil", date="2026-11-20"))
-        journal = Journal(self.ledger)
-        items = outbox(site, [message], [channel], journal.records(), self.clock.now())
-        outcomes = list(Run(journal, AlwaysLive(), self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
+        cached = CachedLedger(self.ledger)
+        items = outbox(site, [message], [channel], cached.records(), self.clock.now())
+        outcomes = list(Run(cached, AlwaysLive(), self.clock, lambda _: None).send(items))  # type: ignore[arg-type]
         self.clock.moment += timedelta(minutes=20)
         return outcomes
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import httpx
 
-from diarist.announce.journal import Journal
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.live import Pages
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run
@@ -76,10 +76,10 @@ def announce(plan: Plan, messages: Sequence[Message]) -> None:
     smtp.TIMEOUT = plan.patience  # type: ignore[assignment]
     with make_client(BoundedTransport(tls=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))) as client:
         client.timeout = httpx.Timeout(plan.patience)
-        journal = Journal(open_ledger(plan.site))
-        items = outbox(plan.site, messages, channels_of(plan, client), journal.records(), plan.clock.now())
+        cached = CachedLedger(open_ledger(plan.site))
+        items = outbox(plan.site, messages, channels_of(plan, client), cached.records(), plan.clock.now())
         pages = Pages(Web(client), plan.clock, PATIENCE)
-        for _ in Run(journal, pages, plan.clock, lambda _: None).send(items):
+        for _ in Run(cached, pages, plan.clock, lambda _: None).send(items):
             pass
 
 

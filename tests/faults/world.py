@@ -9,8 +9,8 @@ from pathlib import Path
 
 import httpx
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import settle
-from diarist.announce.journal import Journal
 from diarist.announce.outbox import LEASE
 from diarist.channels.channel import Assurance
 from diarist.channels.message import Message
@@ -30,7 +30,7 @@ from tests.peers.server import Peer, serving
 
 STEPS = (
     "announce/delivery.py",
-    "announce/journal.py",
+    "announce/cached.py",
     "announce/run.py",
     "ledger/branch.py",
     "ledger/folder.py",
@@ -140,7 +140,7 @@ class World:
 
     def _settle(self, messages: Sequence[Message]) -> int:
         """Do what a person does: look at the service, and say what is there."""
-        journal, ledger, found = Journal(open_ledger(self._plan.site)), open_ledger(self._plan.site).read(), 0
+        cached, ledger, found = CachedLedger(open_ledger(self._plan.site)), open_ledger(self._plan.site).read(), 0
         for service in self.services:
             there = service.copies()
             for each in messages:
@@ -150,7 +150,7 @@ class World:
                 # Which of several readers has it cannot be told from the ledger, which does not know them.
                 if unsure and len(own) == 1:
                     address = "https://posts.example/1" if there[each.id, ""] else None
-                    found += settle(journal, each.id, service.name, address, self._plan.clock.now())
+                    found += settle(cached, each.id, service.name, address, self._plan.clock.now())
         return found
 
     def tallies(self) -> dict[str, Tally]:

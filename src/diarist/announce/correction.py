@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from diarist.announce.journal import Journal
+    from diarist.announce.cached_ledger import CachedLedger
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
     from diarist.diary.site import Site
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 MARK = "correction "
 
 
-def plan(journal: Journal, id_: str, corrected: datetime, now: datetime) -> list[str]:
+def plan(ledger: CachedLedger, id_: str, corrected: datetime, now: datetime) -> list[str]:
     """Write down that a correction is to be told wherever the message of an id was sent; the channels' names."""
     sent = {
         which: record
-        for which, record in journal.records().get(id_, {}).items()
+        for which, record in ledger.records().get(id_, {}).items()
         if record.state is State.SENT and not which[1].startswith(MARK)
     }
     stamp = corrected.isoformat(timespec="minutes")
@@ -46,7 +46,7 @@ def plan(journal: Journal, id_: str, corrected: datetime, now: datetime) -> list
         )
         for (account, target), record in sent.items()
     }
-    journal.write(id_, events, dict.fromkeys(events))
+    ledger.write(id_, events, dict.fromkeys(events))
     return list(dict.fromkeys(event.channel for event in events.values()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diarist.announce.journal import Journal
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.messages import source_in
 from diarist.ledger.book import NoLedger
 from diarist.ledger.record import Event, Record, State
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from diarist.ledger.record import Which
 
 
-def adopt(ledger: Book[Event], edition: Edition, channels: Sequence[Channel], now: datetime) -> int:
+def adopt(book: Book[Event], edition: Edition, channels: Sequence[Channel], now: datetime) -> int:
     """Mark all that is public and was never announced as not to be announced; how many entries that were.
 
     Where there is no ledger yet, this makes it.
     """
     try:
-        journal = Journal(ledger)
+        ledger = CachedLedger(book)
     except NoLedger:
-        ledger.create(edition.site.identity)
-        journal = Journal(ledger)
-    return sum(bool(_skip(journal, edition, entry, channels, now)) for entry in edition.diary.entries)
+        book.create(edition.site.identity)
+        ledger = CachedLedger(book)
+    return sum(bool(_skip(ledger, edition, entry, channels, now)) for entry in edition.diary.entries)
 
 
-def _skip(journal: Journal, edition: Edition, of: Entry, channels: Sequence[Channel], now: datetime) -> set[Which]:
+def _skip(ledger: CachedLedger, edition: Edition, of: Entry, channels: Sequence[Channel], now: datetime) -> set[Which]:
     entry = of.id
-    known = {account for account, _ in journal.records().get(entry, {})}
+    known = {account for account, _ in ledger.records().get(entry, {})}
     why = "it was there before announcing began"
     events = {
         (channel.account, ""): Event(
@@ -46,15 +46,15 @@ def _skip(journal: Journal, edition: Edition, of: Entry, channels: Sequence[Chan
         for channel in channels
         if channel.account not in known
     }
-    if events and not journal.sources(entry):
+    if events and not ledger.sources(entry):
         first = next(iter(events))
         events[first] = replace(events[first], words=source_in(edition, of).as_words())
-    return journal.write(entry, events, dict.fromkeys(events))
+    return ledger.write(entry, events, dict.fromkeys(events))
 
 
-def again(journal: Journal, message: Message, channels: Iterable[Channel], now: datetime) -> list[str]:
+def again(ledger: CachedLedger, message: Message, channels: Iterable[Channel], now: datetime) -> list[str]:
     """Plan an entry once more for each channel and its recipients, on purpose; the names of the channels."""
-    of_entry = journal.records().get(message.id, {})
+    of_entry = ledger.records().get(message.id, {})
     events = {}
     for channel in channels:
         before = [record.generation for (account, _), record in of_entry.items() if account == channel.account]
@@ -68,11 +68,11 @@ def again(journal: Journal, message: Message, channels: Iterable[Channel], now: 
                 generation=max(before, default=1) + 1,
                 why="a person wants it posted again",
             )
-    journal.write(message.id, events, {})
+    ledger.write(message.id, events, {})
     return list(dict.fromkeys(event.channel for event in events.values()))
 
 
-def settle(journal: Journal, entry: str, channel: str, found: str | None, now: datetime) -> int:
+def settle(ledger: CachedLedger, entry: str, channel: str, found: str | None, now: datetime) -> int:
     """Write down what a person found out about an entry's uncertain announcements; how many those were.
 
     `found` is the post's address, empty where it has none or nobody knows it; None says that it is not there and is
@@ -80,10 +80,10 @@ def settle(journal: Journal, entry: str, channel: str, found: str | None, now: d
     """
     events = {
         which: _settled(record, which, found, now)
-        for which, record in journal.records().get(entry, {}).items()
+        for which, record in ledger.records().get(entry, {}).items()
         if record.state in _OPEN and record.last.channel == channel
     }
-    journal.write(entry, events, {})
+    ledger.write(entry, events, {})
     return len(events)
 
 

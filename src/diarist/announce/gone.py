@@ -29,8 +29,8 @@ from diarist.words import dates
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from diarist.announce.cached_ledger import CachedLedger
     from diarist.announce.feed_reading import Item
-    from diarist.announce.journal import Journal
     from diarist.channels.channel import Channel
     from diarist.channels.wire.web import Web
     from diarist.clock import Clock
@@ -192,21 +192,21 @@ def _why(sight: Sight) -> str:
     return ""
 
 
-def erased_files(journal: Journal, entries: Iterable[str]) -> dict[str, set[str]]:
+def erased_files(ledger: CachedLedger, entries: Iterable[str]) -> dict[str, set[str]]:
     """By entry, the addresses of the files that were erased with it, as the ledger has them."""
-    return {entry: {event.address for event in journal.posts(entry) if event.account == SITE} for entry in entries}
+    return {entry: {event.address for event in ledger.posts(entry) if event.account == SITE} for entry in entries}
 
 
-def posts_left(entry: str, channels: Sequence[Channel], journal: Journal) -> Iterator[Removal]:
+def posts_left(entry: str, channels: Sequence[Channel], ledger: CachedLedger) -> Iterator[Removal]:
     """How it stands with each post of a withdrawn entry: as its channel says, else as the ledger does."""
     by_account = {channel.account: channel for channel in channels}
     # A correction may have changed the very post: it is asked for once.
-    posts = {(event.account, event.id or event.address or event.target): event for event in journal.posts(entry)}
+    posts = {(event.account, event.id or event.address or event.target): event for event in ledger.posts(entry)}
     for event in posts.values():
         if event.account != SITE:
             standing, why = _stands(by_account.get(event.account), event)
             yield Removal(entry, event.channel, standing, why, event.address)
-    for record in journal.records().get(entry, {}).values():
+    for record in ledger.records().get(entry, {}).values():
         if record.state in MAYBE:
             yield Removal(entry, record.last.channel, Standing.BY_HAND, LOOK, record.last.address)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from diarist.announce.journal import Journal
+    from diarist.announce.cached_ledger import CachedLedger
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
     from diarist.clock import Clock
@@ -58,10 +58,10 @@ class Recall:
     """
 
     def __init__(
-        self, channels: Sequence[Channel], journal: Journal, clock: Clock, unseen: Callable[[Message], str]
+        self, channels: Sequence[Channel], ledger: CachedLedger, clock: Clock, unseen: Callable[[Message], str]
     ) -> None:
         self._by_account = {channel.account: channel for channel in channels}
-        self._journal, self._clock, self._unseen = journal, clock, unseen
+        self._ledger, self._clock, self._unseen = ledger, clock, unseen
 
     def of(self, message: Message) -> Iterator[Removal]:
         """Take back every post of one message, those of older generations too, and say of each how it stands."""
@@ -72,14 +72,14 @@ class Recall:
                 yield self._taken_back(message, there)
             elif events[0].account != SITE:  # a file that was erased is gone with the next build: it was no post
                 yield Removal(entry, events[0].channel, Standing.GONE, address=events[0].address)
-        for record in self._journal.records().get(entry, {}).values():
+        for record in self._ledger.records().get(entry, {}).values():
             if record.state in MAYBE:
                 yield Removal(entry, record.last.channel, Standing.BY_HAND, LOOK, record.last.address)
 
     def _posts(self, entry: str) -> Iterator[list[Event]]:
         """What the ledger has of each post about an entry: more than one event where a correction changed the post."""
         found: dict[tuple[str, str], list[Event]] = {}
-        for event in self._journal.posts(entry):
+        for event in self._ledger.posts(entry):
             told = isinstance(self._by_account.get(event.account), Retellable)
             post = event.target if told else event.id or event.address or event.target
             found.setdefault((event.account, post), []).append(event)
@@ -94,7 +94,7 @@ class Recall:
             standing, why = _removed(channel, Receipt(event.id, event.address))
         if standing is Standing.GONE:
             for each in events:
-                _note(self._journal, message.id, each, self._clock.now(), why or "the entry was withdrawn")
+                _note(self._ledger, message.id, each, self._clock.now(), why or "the entry was withdrawn")
         return Removal(message.id, event.channel, standing, why, event.address)
 
     def _told_again(self, channel: Retellable, message: Message, event: Event) -> tuple[Standing, str]:
@@ -121,18 +121,18 @@ def _removed(channel: Channel | None, receipt: Receipt) -> tuple[Standing, str]:
     return Standing.BY_HAND if failure.trouble is Trouble.REFUSED else Standing.THERE, failure.why
 
 
-def done_by_hand(journal: Journal, entry: str, channel: str, now: datetime) -> int:
+def done_by_hand(ledger: CachedLedger, entry: str, channel: str, now: datetime) -> int:
     """Write down that a person took back what was posted of an entry on the channel of a name; how many posts.
 
     What may have been there counts as a post that was, unless another run is sending it this very moment.
     """
-    for which, record in list(journal.records().get(entry, {}).items()):
+    for which, record in list(ledger.records().get(entry, {}).items()):
         if record.last.channel == channel and _is_left_over(record, now):
             there = replace(_event(which, record.last, now, "a person looked: it was there"), state=State.SENT)
-            journal.write(entry, {which: there}, {which: record})
-    posts = [event for event in journal.posts(entry) if event.state is State.SENT and event.channel == channel]
+            ledger.write(entry, {which: there}, {which: record})
+    posts = [event for event in ledger.posts(entry) if event.state is State.SENT and event.channel == channel]
     for event in posts:
-        _note(journal, entry, event, now, "a person took it back")
+        _note(ledger, entry, event, now, "a person took it back")
     return len(posts)
 
 
@@ -141,9 +141,9 @@ def _is_left_over(record: Record, now: datetime) -> bool:
     return record.state in MAYBE and not is_somebodys
 
 
-def _note(journal: Journal, entry: str, post: Event, now: datetime, why: str) -> None:
+def _note(ledger: CachedLedger, entry: str, post: Event, now: datetime, why: str) -> None:
     which = (post.account, post.target)
-    journal.write(entry, {which: _event(which, post, now, why)}, {})
+    ledger.write(entry, {which: _event(which, post, now, why)}, {})
 
 
 def _event(which: Which, of: Event, now: datetime, why: str) -> Event:

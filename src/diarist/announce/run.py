@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from diarist.announce.journal import Journal
+    from diarist.announce.cached_ledger import CachedLedger
     from diarist.announce.live import Pages
     from diarist.clock import Clock
     from diarist.ledger.record import Which
@@ -59,13 +59,13 @@ class Run:
 
     def __init__(
         self,
-        journal: Journal,
+        ledger: CachedLedger,
         pages: Pages,
         clock: Clock,
         tell: Callable[[str], None],
         quiet: Callable[[datetime], str] = lambda _: "",
     ) -> None:
-        self._journal, self._pages, self._clock, self._tell, self._quiet = journal, pages, clock, tell, quiet
+        self._ledger, self._pages, self._clock, self._tell, self._quiet = ledger, pages, clock, tell, quiet
         self._parked: dict[str, str] = {}
         self._slow: dict[str, str] = {}
 
@@ -101,8 +101,8 @@ class Run:
         except DiaryError as error:
             yield from (Outcome(item, State.FAILED, str(error)) for item in items)
             return
-        for start in range(0, len(items), self._journal.batch):
-            yield from self._send_batch(items[start : start + self._journal.batch], words, card)
+        for start in range(0, len(items), self._ledger.batch):
+            yield from self._send_batch(items[start : start + self._ledger.batch], words, card)
 
     def _send_batch(self, items: list[Item], words: Announcement, card: bytes) -> Iterator[Outcome]:
         if why := self._parked.get(items[0].channel.account):
@@ -112,7 +112,7 @@ class Run:
             yield from (Outcome(item, _state(item), why) for item in items)
             return
         claims = {item.which: _claim(item, words, self._clock) for item in items}
-        claimed = self._journal.write(items[0].message.id, claims, {item.which: item.known for item in items})
+        claimed = self._ledger.write(items[0].message.id, claims, {item.which: item.known for item in items})
         yield from (Outcome(item, State.SENDING, "another run has it") for item in items if item.which not in claimed)
         yield from self._deliver([item for item in items if item.which in claimed], claims, words, card)
 
@@ -128,7 +128,7 @@ class Run:
             results[item.which] = self._deliver_one(item, claims[item.which], words, sending)
         ends = {which: self._end(claims[which], result) for which, result in results.items()}
         ends |= self._known_by(items[0], ends)
-        self._journal.write(entry, ends, {})
+        self._ledger.write(entry, ends, {})
         for item in items:
             result = results[item.which]
             address = result.receipt.address if result.receipt else ""
@@ -137,9 +137,9 @@ class Run:
     def _sending(self, item: Item, claim: Event, card: bytes) -> Sending:
         entry = item.message.id
         first = item.record.claimed if item.record and item.record.claimed else claim.at
-        others = others_of(self._journal.events(entry), claim)
+        others = others_of(self._ledger.events(entry), claim)
         return Sending(
-            key=announcement_key(self._journal.site, entry, item),
+            key=announcement_key(self._ledger.site, entry, item),
             target=recipient(item.target),
             claimed=first,
             card=card,
@@ -167,7 +167,7 @@ class Run:
     def _known_by(self, item: Item, ends: Mapping[Which, Event]) -> dict[Which, Event]:
         """One of the events with what the entry is known by, where the ledger does not say so yet."""
         source, end = source_of(item.message), ends[item.which]
-        if source in self._journal.sources(item.message.id):
+        if source in self._ledger.sources(item.message.id):
             return {}
         return {item.which: replace(end, words=source.as_words())}
 

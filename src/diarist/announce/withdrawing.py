@@ -7,8 +7,8 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.correction import plan
-from diarist.announce.journal import Journal
 from diarist.announce.messages import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
 from diarist.channels.chosen import open_channels
@@ -48,7 +48,7 @@ NOT_YET = "with the next `diarist announce`, when it is published"
 def tell(site: Site, entry: Entry) -> list[str]:
     """Plan to tell an entry's correction wherever it was posted; the channels' names."""
     try:
-        return plan(Journal(open_ledger(site)), entry.id, entry.updated, SystemClock().now())
+        return plan(CachedLedger(open_ledger(site)), entry.id, entry.updated, SystemClock().now())
     except NoLedger:
         return []
 
@@ -110,7 +110,7 @@ def _delete(path: Path) -> None:
 def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> list[str]:
     """Write down what was erased; why not, where that cannot be. Words leave a file whatever becomes of the ledger."""
     try:
-        journal = Journal(open_ledger(site))
+        ledger = CachedLedger(open_ledger(site))
     except NoLedger:
         return []
     except LedgerError as error:
@@ -122,14 +122,14 @@ def _note_files(site: Site, entry: Entry, addresses: Iterable[str]) -> list[str]
         )
         for address in addresses
     }
-    journal.write(entry.id, events, dict.fromkeys(events))
+    ledger.write(entry.id, events, dict.fromkeys(events))
     return []
 
 
 def noted(site: Site, entry: Entry, channel: str) -> str:
     """Write down that a person took an entry back on the channel of a name; what that came to, in words."""
     try:
-        count = done_by_hand(Journal(open_ledger(site)), entry.id, channel, SystemClock().now())
+        count = done_by_hand(CachedLedger(open_ledger(site)), entry.id, channel, SystemClock().now())
     except NoLedger:
         count = 0
     if not count:
@@ -140,11 +140,11 @@ def noted(site: Site, entry: Entry, channel: str) -> str:
 def take_back(edition: Edition, entry: Entry) -> list[Removal]:
     """Take back the posts about one withdrawn entry, as far as the tokens that are set here allow."""
     try:
-        journal = Journal(open_ledger(edition.site))
+        ledger = CachedLedger(open_ledger(edition.site))
     except NoLedger:
         return []
     channels = open_channels(edition.site, os.environ, make_client()).ready
-    return list(Recall(channels, journal, SystemClock(), lambda _: NOT_YET).of(message_of(edition, entry)))
+    return list(Recall(channels, ledger, SystemClock(), lambda _: NOT_YET).of(message_of(edition, entry)))
 
 
 def is_left(found: Sequence[Removal]) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diarist.announce.announcement_table import table
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
-from diarist.announce.journal import Journal
 from diarist.announce.live import NotLive, Pages
 from diarist.announce.messages import message_of
 from diarist.announce.outbox import Verdict, quiet
@@ -55,7 +55,7 @@ class Announcing:
         self._client = make_client()
         self._clock = SystemClock()
         self._channels = open_channels(self._site, os.environ, self._client)
-        self._ledger = open_ledger(self._site)
+        self._book = open_ledger(self._site)
 
     def send(self) -> int:
         """Post what is due."""
@@ -64,22 +64,22 @@ class Announcing:
             return 0
         self._check_home()
         try:
-            journal = Journal(self._ledger)
+            ledger = CachedLedger(self._book)
         except NoLedger:
             self._say(ADOPT)
             return 1
-        if said := self._ledger.remember():
+        if said := self._book.remember():
             self._say(said)
-        held = renamed(self._edition, journal.everything())
-        items = due(self._edition, self._channels.ready, journal.records(), self._clock.now(), held)
+        held = renamed(self._edition, ledger.everything())
+        items = due(self._edition, self._channels.ready, ledger.records(), self._clock.now(), held)
         pages = Pages(Web(self._client), self._clock, self._site.wait)
         with self._console.status("Announcing…") as status:
-            outcomes = list(Run(journal, pages, self._clock, status.update, partial(quiet, self._site)).send(items))
+            outcomes = list(Run(ledger, pages, self._clock, status.update, partial(quiet, self._site)).send(items))
         worth = [outcome for outcome in outcomes if outcome.item.verdict not in {Verdict.DONE, Verdict.SKIP}]
-        wanted = [*notes(outcomes, self._channels.closed), *self._ending_tokens(), *self._take_back(journal, pages)]
+        wanted = [*notes(outcomes, self._channels.closed), *self._ending_tokens(), *self._take_back(ledger, pages)]
         return self._report(rows(worth), wanted)
 
-    def _take_back(self, journal: Journal, pages: Pages) -> Iterator[str]:
+    def _take_back(self, ledger: CachedLedger, pages: Pages) -> Iterator[str]:
         """Take back what was posted of withdrawn entries; what is still there, in words."""
 
         def unseen(message: Message) -> str:
@@ -89,7 +89,7 @@ class Announcing:
                 return str(error)
             return ""
 
-        recall = Recall(self._channels.ready, journal, self._clock, unseen)
+        recall = Recall(self._channels.ready, ledger, self._clock, unseen)
         for entry in self._edition.diary.entries:
             for removal in recall.of(message_of(self._edition, entry)) if entry.withdrawn else ():
                 if removal.standing is Standing.THERE:
@@ -120,18 +120,18 @@ class Announcing:
     def _known(self) -> tuple[Mapping[str, Mapping[Which, Record]], dict[str, Renamed]]:
         """What the ledger has, and which entries seem to have been announced under another id."""
         try:
-            journal = Journal(self._ledger)
+            ledger = CachedLedger(self._book)
         except NoLedger:
             self._say(ADOPT)
         except LedgerError as error:
             self._say(f"What was posted already is not known here: {error}")
         else:
-            return journal.records(), renamed(self._edition, journal.everything())
+            return ledger.records(), renamed(self._edition, ledger.everything())
         return {}, {}
 
     def adopt(self) -> int:
         """Mark what is public already as not to be posted."""
-        count = adopt(self._ledger, self._edition, self._channels.everything, self._clock.now())
+        count = adopt(self._book, self._edition, self._channels.everything, self._clock.now())
         entries = f"{_counted(count, 'entry', 'entries')} {'is' if count == 1 else 'are'}"
         self._say(f"{entries} marked as not to be posted; every later one is. Next: diarist announce --dry-run")
         return 0
@@ -142,7 +142,7 @@ class Announcing:
         message = message_of(self._edition, entry)
         named = self._named(names)
         channels = [channel for channel in named if names or channel.targets(message) == ("",)]
-        planned = again(Journal(self._ledger), message, channels, self._clock.now())
+        planned = again(CachedLedger(self._book), message, channels, self._clock.now())
         self._say(f"{entry.title!r} goes out again to {', '.join(planned)} with the next: diarist announce")
         for channel in channels:
             if (count := len(channel.targets(message))) > 1:
@@ -155,7 +155,7 @@ class Announcing:
     def settle(self, entry_id: str, name: str, verdict: str, address: str) -> int:
         """Write down what a person found out."""
         found = address if verdict == "sent" else None
-        count = settle(Journal(self._ledger), entry_id, name, found, self._clock.now())
+        count = settle(CachedLedger(self._book), entry_id, name, found, self._clock.now())
         if not count:
             self._say(f"There is nothing uncertain about {entry_id} on {name}. Look at: diarist status")
             return 1

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from diarist.announce.announcement_table import Row, table
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.gone import LiveSite, erased_files, looked_at, posts_left
-from diarist.announce.journal import Journal
 from diarist.announce.removal import Removal, Standing
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
@@ -39,17 +39,17 @@ def undone(
         console.print("Nothing is withdrawn.")
         return 0
     try:
-        journal = Journal(open_ledger(edition.site))
+        ledger = CachedLedger(open_ledger(edition.site))
     except NoLedger:
-        journal = None
+        ledger = None
     client = make_client(transport)
-    files = erased_files(journal, entries) if journal else {}
+    files = erased_files(ledger, entries) if ledger else {}
     with console.status("Looking at the live site…"):
         sights = LiveSite(edition, Web(client), files).sights()
         found = [*looked_at(sights, clock or SystemClock(), edition.site.wait)]
-        if journal:
+        if ledger:
             channels = open_channels(edition.site, os.environ, client).ready
-            found += [removal for entry in entries for removal in posts_left(entry, channels, journal)]
+            found += [removal for entry in entries for removal in posts_left(entry, channels, ledger)]
     return _said(found, console)
 
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from diarist.ledger.source import Source
 
 
-class Journal:
+class CachedLedger:
     """What the ledger has of each entry's announcements. Raises NoLedger or LedgerError, as the ledger does."""
 
-    def __init__(self, ledger: Book[Event]) -> None:
-        self._ledger = ledger
-        self.site = ledger.site()
-        self.batch = ledger.batch
+    def __init__(self, book: Book[Event]) -> None:
+        self._book = book
+        self.site = book.site()
+        self.batch = book.batch
         self._read()
 
     def records(self) -> Mapping[str, Mapping[Which, Record]]:
@@ -56,7 +56,7 @@ class Journal:
             still = {w: event for w, event in events.items() if w not in expected or current.get(w) == expected[w]}
             try:
                 if still:
-                    self._ledger.append(entry, list(still.values()), len(self._events.get(entry, ())))
+                    self._book.append(entry, list(still.values()), len(self._events.get(entry, ())))
             except Conflict:
                 self._read()
                 continue
@@ -69,6 +69,6 @@ class Journal:
             add(event, self._records[entry])
 
     def _read(self) -> None:
-        events = self._ledger.read()
+        events = self._book.read()
         self._events = {entry: list(of_entry) for entry, of_entry in events.items()}
         self._records = {entry: records(of_entry) for entry, of_entry in events.items()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diarist.announce.journal import Journal
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.ledger.book import NoLedger
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, MemoryLedger
@@ -21,32 +21,32 @@ def ledger() -> MemoryLedger:
     return ledger
 
 
-def test_without_a_ledger_there_is_no_journal() -> None:
+def test_without_a_ledger_there_is_nothing_to_know_of_it() -> None:
     with pytest.raises(NoLedger):
-        Journal(MemoryLedger())
+        CachedLedger(MemoryLedger())
 
 
 def test_what_is_written_is_known_without_reading_again(ledger: MemoryLedger) -> None:
-    journal = Journal(ledger)
+    cached = CachedLedger(ledger)
     ledger.read = lambda: pytest.fail("it was read again")  # type: ignore[method-assign]
-    assert journal.write("oil", {WHICH: event(State.SENDING)}, {WHICH: None}) == {WHICH}
-    before = journal.records()["oil"][WHICH]
-    assert journal.write("oil", {WHICH: event(State.SENT)}, {WHICH: before}) == {WHICH}
-    assert journal.records()["oil"][WHICH].state is State.SENT
+    assert cached.write("oil", {WHICH: event(State.SENDING)}, {WHICH: None}) == {WHICH}
+    before = cached.records()["oil"][WHICH]
+    assert cached.write("oil", {WHICH: event(State.SENT)}, {WHICH: before}) == {WHICH}
+    assert cached.records()["oil"][WHICH].state is State.SENT
     assert [event.state for event in ledger.events["oil"]] == [State.SENDING, State.SENT]
 
 
 def test_what_no_longer_stands_as_expected_is_not_written(ledger: MemoryLedger) -> None:
-    journal = Journal(ledger)
+    cached = CachedLedger(ledger)
     ledger.meddle.append(("oil", event(State.SENDING)))
     both = {WHICH: event(State.SENDING), ("other", ""): event(State.SENDING, "other")}
-    assert journal.write("oil", both, dict.fromkeys(both)) == {("other", "")}
+    assert cached.write("oil", both, dict.fromkeys(both)) == {("other", "")}
     assert [event.account for event in ledger.events["oil"]] == ["account", "other"]
-    assert journal.write("oil", {WHICH: event(State.SENDING)}, {WHICH: None}) == set()
+    assert cached.write("oil", {WHICH: event(State.SENDING)}, {WHICH: None}) == set()
 
 
 def test_what_expects_nothing_is_written_however_it_stands(ledger: MemoryLedger) -> None:
-    journal = Journal(ledger)
+    cached = CachedLedger(ledger)
     ledger.meddle.append(("oil", event(State.UNCERTAIN)))
-    assert journal.write("oil", {WHICH: event(State.SENT)}, {}) == {WHICH}
-    assert journal.records()["oil"][WHICH].state is State.SENT
+    assert cached.write("oil", {WHICH: event(State.SENT)}, {}) == {WHICH}
+    assert cached.records()["oil"][WHICH].state is State.SENT
