@@ -29,6 +29,11 @@ class Diary:
     drafts: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def everything(self) -> tuple[Entry, ...]:
+        """Every entry, public or not."""
+        return (*self.entries, *self.scheduled, *self.drafts)
+
     def without(self, paths: Collection[str], problems: Iterable[Problem]) -> Diary:
         """The diary without the entries at some paths, drafts apart, and with the problems that took them out."""
         entries = tuple(entry for entry in self.entries if entry.path not in paths)
@@ -37,18 +42,15 @@ class Diary:
 
     def unveiled(self) -> Diary:
         """The diary as if its drafts and scheduled entries were public."""
-        everything = (*self.entries, *self.scheduled, *self.drafts)
-        newest_first = sorted(everything, key=lambda entry: (entry.date, entry.path), reverse=True)
+        newest_first = sorted(self.everything, key=lambda entry: (entry.date, entry.path), reverse=True)
         return Diary(tuple(newest_first), problems=self.problems)
 
-    def without_words(self) -> Diary:
-        """The diary without its Markdown, for when that is rendered."""
-        return Diary(
-            entries=tuple(entry.without_words() for entry in self.entries),
-            scheduled=tuple(entry.without_words() for entry in self.scheduled),
-            drafts=tuple(entry.without_words() for entry in self.drafts),
-            problems=self.problems,
+    def mapped(self, change: Callable[[Entry], Entry]) -> Diary:
+        """The diary with each entry changed in one way, in the same order."""
+        entries, scheduled, drafts = (
+            tuple(map(change, group)) for group in (self.entries, self.scheduled, self.drafts)
         )
+        return Diary(entries, scheduled, drafts, self.problems)
 
     def by_year(self) -> dict[int, tuple[Entry, ...]]:
         """Public entries by the year of their date, newest first."""

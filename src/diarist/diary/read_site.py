@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pathspec import GitIgnoreSpec
 
 from diarist.diary import settings
+from diarist.diary.collisions import clashing_feeds
 from diarist.diary.host_settings import check_host_settings
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
-from diarist.diary.standing import clashing_feeds
 from diarist.diary.text import TextError, shown
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import is_own
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
@@ -72,19 +71,6 @@ def _with_folders(site: Site, path: str) -> Iterator[Path]:
     file = site.root / path
     yield file
     yield from file.parents[: len(PurePosixPath(path).parts) - 2]
-
-
-def clashing_feeds(site: Site) -> Iterator[str]:
-    """The old addresses of the feed, as the settings have them, at which something else of the site is."""
-    if not site.feed_also:
-        return
-    standing = {address.lower().rstrip("/") for address in standing_addresses(site).values()}
-    files = [path.lower() for path in site.feed_also if not path.endswith("/")]
-    for path in site.feed_also:
-        low = path.lower()
-        in_a_file = any(low.startswith(f"{file}/") for file in files)
-        if is_own(low) or low.rstrip("/") in standing or in_a_file:
-            yield path
 
 
 def is_page(path: PurePosixPath) -> bool:

@@ -27,6 +27,11 @@ class OwnWords:
     site: Site
     problems: tuple[Problem, ...]
 
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """What keeps any of them from readers."""
+        return tuple(problem for problem in self.problems if problem.blocks)
+
 
 def read_own_words(site: Site, settings: CheckSettings, now: datetime) -> OwnWords:
     """Read what authors say about themselves, and the diary's description: what blocks is left out, as an entry is."""
