@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from diarist.announce.due import due
+from diarist.announce.due import due, may_be_due
 from diarist.announce.outbox import Verdict
 from diarist.edition.edition import Edition
 from diarist.edition.renamed import Renamed
+from diarist.ledger.record import Event, State, records
 from tests.announce.doubles import FRIDAY, FakeChannel
-from tests.diaries import a_site, edition_of, post
+from tests.diaries import a_site, an_entry, edition_of, post
 
 
 @pytest.fixture
@@ -36,3 +37,20 @@ def test_what_seems_to_have_gone_out_under_another_id_is_left_to_a_person(editio
     assert (item.verdict, item.why, item.mend) == (Verdict.ASK, held[oil.path].what, held[oil.path].mend)
     assert "write `id: lamp` and `aliases: [/2026/11/lamp/]` into posts/2026-11-17-oil.md" in item.mend
     assert due(edition, [FakeChannel()], {}, FRIDAY + timedelta(days=30), held) == []
+
+
+def test_most_of_an_old_diary_is_not_looked_at(tmp_path: Path) -> None:
+    def left(state: State) -> list[Event]:
+        return [Event(at=FRIDAY, state=state, channel="fake", account="fake")]
+
+    site = a_site(tmp_path)
+    old = an_entry(site, date="2020-01-03")
+    assert not may_be_due(site, old, {}, FRIDAY)
+    assert not may_be_due(site, old, records(left(State.SENT)), FRIDAY)
+    assert may_be_due(site, old, records(left(State.UNCERTAIN)), FRIDAY)
+    assert may_be_due(site, an_entry(site, date="2020-01-03", announce=True), {}, FRIDAY)
+
+
+def test_a_withdrawn_entry_is_not_even_looked_at(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    assert not may_be_due(site, an_entry(site, withdrawn="We took it down.", updated="2026-11-18"), {}, FRIDAY)

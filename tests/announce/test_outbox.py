@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from diarist.announce.outbox import LEASE, Verdict, may_be_due, outbox
+from diarist.announce.outbox import LEASE, Verdict, outbox
 from diarist.diary.entry import Entry
 from diarist.diary.site import Site
 from diarist.ledger.record import Event, Record, State, Which, records
@@ -82,7 +82,6 @@ def test_a_withdrawn_entry_is_not_even_looked_at(tmp_path: Path) -> None:
     site = site_with(tmp_path)
     entry = an_entry(site, withdrawn="We took it down.", updated="2026-11-18")
     assert outbox(site, [message_of(entry)], [FakeChannel()], {}, FRIDAY) == []
-    assert not may_be_due(site, entry, {}, FRIDAY)
 
 
 def test_a_pause_and_a_hold_stop_everything_that_is_open(tmp_path: Path) -> None:
@@ -169,12 +168,3 @@ def test_oldest_entries_go_first(tmp_path: Path) -> None:
     early = an_entry(site, path="posts/2026-11-18-a.md", date="2026-11-18")
     items = outbox(site, [message_of(late), message_of(early)], [FakeChannel()], {}, FRIDAY)
     assert [item.message.id for item in items] == [early.id, late.id]
-
-
-def test_most_of_an_old_diary_is_not_looked_at(tmp_path: Path) -> None:
-    site = site_with(tmp_path)
-    old = an_entry(site, date="2020-01-03")
-    assert not may_be_due(site, old, {}, FRIDAY)
-    assert not may_be_due(site, old, records([event(State.SENT)]), FRIDAY)
-    assert may_be_due(site, old, records([event(State.UNCERTAIN)]), FRIDAY)
-    assert may_be_due(site, an_entry(site, date="2020-01-03", announce=True), {}, FRIDAY)

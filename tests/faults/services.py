@@ -38,8 +38,8 @@ SERVICE_SECRET = "3d844edf-8d35-48ac-975b-ca4a49000000"  # noqa: S105 - made up
 X_NAMES = ("API_KEY", "API_SECRET", "ACCESS_TOKEN", "ACCESS_SECRET")
 READERS = ("ann@b.example", "bob@c.example", "cyd@d.example")
 INDEX_KEY = "5e5e5e5e5e5e"
-SLUG = re.compile(r"entry-\d{5}")
-"""What each entry's address has in it, so that what is posted shows which entry it is about."""
+SLUG = re.compile(r"(?:entry|question)-\d{5}")
+"""What each page's address has in it, so that what is posted shows what it is about."""
 
 Now = Callable[[], datetime]
 

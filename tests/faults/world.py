@@ -12,7 +12,7 @@ import httpx
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import settle
 from diarist.announce.outbox import LEASE
-from diarist.channels.channel import Assurance
+from diarist.channels.channel import Announcement, Assurance
 from diarist.channels.message import Message
 from diarist.channels.table import variable
 from diarist.channels.wire.web import make_client
@@ -30,7 +30,7 @@ from tests.peers.server import Peer, serving
 
 STEPS = (
     "announce/delivery.py",
-    "announce/cached.py",
+    "announce/cached_ledger.py",
     "announce/run.py",
     "ledger/branch.py",
     "ledger/folder.py",
@@ -90,7 +90,8 @@ class World:
 
     def __init__(self, plan: Plan, services: Sequence[Service], network: Network, elsewhere: str) -> None:
         self.services, self.network = services, network
-        self._plan, self._elsewhere = plan, elsewhere
+        self.site, self.elsewhere = plan.site, elsewhere
+        self._plan = plan
         self._messages: dict[str, Message] = {}
         self._unsure: Counter[str] = Counter()
         with make_client() as client:
@@ -101,11 +102,15 @@ class World:
     def write(self, number: int) -> Message:
         """A new entry, whose page is there at once."""
         slug = f"entry-{number:05}"
-        entry = an_entry(self._plan.site, id=slug, slug=slug, title=f"Oil, day {number}", announce=True, lang="en")
+        entry = an_entry(self.site, id=slug, slug=slug, title=f"Oil, day {number}", announce=True, lang="en")
         words = f"On day {number} we lit it at four, when the first boats came in."
-        links = (f"{self._elsewhere}?{slug}",) if self._elsewhere else ()
-        self._messages[slug] = message_of(self._plan.site, entry, links=links, description=words, lead=words)
-        return self._messages[slug]
+        links = (f"{self.elsewhere}?{slug}",) if self.elsewhere else ()
+        return self.publish(message_of(self.site, entry, links=links, description=words, lead=words))
+
+    def publish(self, message: Message) -> Message:
+        """A message whose page is there at once; its id is in its address."""
+        self._messages[message.id] = message
+        return message
 
     def page(self, request: httpx.Request) -> httpx.Response:
         """What the diary's own site answers."""
@@ -116,6 +121,11 @@ class World:
         if not found:
             return httpx.Response(404)
         return httpx.Response(200, content=CARD) if path.endswith(".jpg") else httpx.Response(200, html=page_of(found))
+
+    def composed(self, message: Message) -> dict[str, Announcement]:
+        """What each channel would say of a message."""
+        with make_client() as client:
+            return {channel.name: channel.compose(message) for channel in channels_of(self._plan, client)}
 
     def run(self, messages: Sequence[Message], at_once: int = 1) -> None:
         """Announce in a process of its own, or in some of them at once."""
@@ -140,7 +150,7 @@ class World:
 
     def _settle(self, messages: Sequence[Message]) -> int:
         """Do what a person does: look at the service, and say what is there."""
-        cached, ledger, found = CachedLedger(open_ledger(self._plan.site)), open_ledger(self._plan.site).read(), 0
+        cached, ledger, found = CachedLedger(open_ledger(self.site)), open_ledger(self.site).read(), 0
         for service in self.services:
             there = service.copies()
             for each in messages:
@@ -155,7 +165,7 @@ class World:
 
     def tallies(self) -> dict[str, Tally]:
         """What came of everything, by channel."""
-        ledger = open_ledger(self._plan.site).read()
+        ledger = open_ledger(self.site).read()
         return {service.name: self._tally(ledger, service) for service in self.services}
 
     def _tally(self, ledger: Ledger, service: Service) -> Tally:

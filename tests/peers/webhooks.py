@@ -253,8 +253,9 @@ class DiscordHook(Hook):
         for embed in message["embeds"]:
             yield from _text("an embed's title", embed["title"], 256)
             yield from _address("an embed's url", embed["url"], 2048)
-            yield from _address("an image's url", embed["image"]["url"], 2048)
-            yield from _text("an image's description", embed["image"]["description"], 1024)
+            if "image" in embed:
+                yield from _address("an image's url", embed["image"]["url"], 2048)
+                yield from _text("an image's description", embed["image"]["description"], 1024)
 
 
 def _json(request: httpx.Request) -> Any:  # noqa: ANN401 - JSON

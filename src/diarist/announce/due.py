@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.correction import corrections
 from diarist.announce.messages import message_of
-from diarist.announce.outbox import Verdict, may_be_due, outbox
+from diarist.announce.outbox import Verdict, outbox
+from diarist.ledger.record import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
     from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
     from diarist.ledger.record import Record, Which
@@ -49,3 +52,12 @@ def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]],
     for entry in edition.diary.entries:
         if may_be_due(edition.site, entry, records.get(entry.id, {}), now):
             yield message_of(edition, entry)
+
+
+def may_be_due(site: Site, entry: Entry, records: Mapping[Which, Record], now: datetime) -> bool:
+    """Whether it is worth a closer look at an entry: most of an old diary is not."""
+    is_open = any(record.state in _OPEN for record in records.values())
+    return not entry.withdrawn and (is_open or entry.insists or now - entry.date <= site.max_age)
+
+
+_OPEN = {State.PLANNED, State.SENDING, State.UNANSWERED, State.UNCERTAIN}

@@ -55,13 +55,8 @@ def feeds_of(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folders))
 
 
-def source_of(message: Message) -> Source:
-    """What a message is known by in the ledger, should its id ever be gone."""
-    return Source(message.path, message.link, headline_digest(message.title), message.content)
-
-
 def source_in(edition: Edition, entry: Entry) -> Source:
-    """The same of an entry whose words for channels nobody needs."""
+    """What an entry is known by in the ledger, as its message is: whoever needs no words makes none."""
     story = edition.story(entry)
     return Source(entry.path, edition.site.address + story.address, headline_digest(entry.title), story.content)
 

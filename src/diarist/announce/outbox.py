@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
     from diarist.channels.outcome import Receipt
-    from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.ledger.record import Record, Which
 
@@ -83,15 +82,6 @@ def outbox(
         for item in _items(site, each, channel, ledger.get(each.id, {}), now)
     ]
     return [*_within_measure(site, items)]
-
-
-def may_be_due(site: Site, entry: Entry, records: Mapping[Which, Record], now: datetime) -> bool:
-    """Whether it is worth a closer look at an entry: most of an old diary is not."""
-    is_open = any(record.state in _OPEN for record in records.values())
-    return not entry.withdrawn and (is_open or entry.insists or now - entry.date <= site.max_age)
-
-
-_OPEN = {State.PLANNED, State.SENDING, State.UNANSWERED, State.UNCERTAIN}
 
 
 def _items(

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from diarist.announce.correction import recipient
 from diarist.announce.delivery import SETTLED, Delivery, Result
 from diarist.announce.live import NotLive
-from diarist.announce.messages import source_of
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
 from diarist.diary.problems import DiaryError
 from diarist.ledger.others import others_of
 from diarist.ledger.record import Event, State
+from diarist.ledger.source import Source, headline_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from diarist.announce.cached_ledger import CachedLedger
     from diarist.announce.live import Pages
+    from diarist.channels.message import Message
     from diarist.clock import Clock
     from diarist.ledger.record import Which
 
@@ -166,7 +167,7 @@ class Run:
 
     def _known_by(self, item: Item, ends: Mapping[Which, Event]) -> dict[Which, Event]:
         """One of the events with what the entry is known by, where the ledger does not say so yet."""
-        source, end = source_of(item.message), ends[item.which]
+        source, end = _source(item.message), ends[item.which]
         if source in self._ledger.sources(item.message.id):
             return {}
         return {item.which: replace(end, words=source.as_words())}
@@ -217,6 +218,11 @@ def _claim(item: Item, words: Announcement, clock: Clock) -> Event:
         words=repeated.words if repeated else frozen,
         digest=repeated.digest if repeated else words.digest,
     )
+
+
+def _source(message: Message) -> Source:
+    """What a message is known by in the ledger, should its id ever be gone."""
+    return Source(message.path, message.link, headline_digest(message.title), message.content)
 
 
 def _state(item: Item) -> State:

@@ -149,7 +149,7 @@ def _message(words: Announcement) -> dict[str, Any]:
     Source: https://docs.discord.com/developers/resources/message#embed-object.
     """
     image = {"url": words.card, "description": cut(words.card_alt or words.title, _ALT)}
-    embed = {"title": escaped(words.title), "url": words.link, "image": image}
+    embed = {"title": escaped(words.title), "url": words.link, **({"image": image} if words.card else {})}
     return {"content": escaped(words.text), "embeds": [embed], "allowed_mentions": {"parse": []}}
 
 

@@ -97,7 +97,7 @@ def _message(words: Announcement) -> dict[str, Any]:
     image = {"imageUrl": words.card, "altText": words.card_alt or words.title, "onClick": leads_on}
     widgets = [
         {"textParagraph": {"text": _escaped(words.text)}},
-        {"image": image},
+        *([{"image": image}] if words.card else []),
         {"buttonList": {"buttons": [{"text": words.title, "onClick": leads_on}]}},
     ]
     # Cards cannot mention anybody, as `<users/all>` in a message's plain text would.

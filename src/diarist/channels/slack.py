@@ -107,13 +107,14 @@ def _message(words: Announcement) -> dict[str, Any]:
     (https://github.com/slackapi/slack-github-action/issues/513).
     """
     link = {"type": "link", "url": words.link, "text": words.title}
+    picture = {"type": "image", "image_url": words.card, "alt_text": cut(words.card_alt or words.title, _ALT)}
     return {
         # What notifications and screen readers say; the blocks take its place in the channel.
         "text": _escaped(words.text),
         "blocks": [
             {"type": "section", "text": {"type": "plain_text", "text": _escaped(words.text)}},
             {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]},
-            {"type": "image", "image_url": words.card, "alt_text": cut(words.card_alt or words.title, _ALT)},
+            *([picture] if words.card else []),
         ],
         "unfurl_links": False,
         "unfurl_media": False,

@@ -107,6 +107,7 @@ def _card(words: Announcement) -> dict[str, Any]:
     leads_on = {"type": "Action.OpenUrl", "title": words.title, "url": words.link}
     lines = filter(None, map(str.strip, words.text.splitlines()))
     alt = words.card_alt or words.title
+    picture = {"type": "Image", "url": words.card, "altText": alt, "size": "Stretch", "selectAction": leads_on}
     return {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
@@ -114,7 +115,7 @@ def _card(words: Announcement) -> dict[str, Any]:
         "lang": words.lang,
         "body": [
             *({"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line}]} for line in lines),
-            {"type": "Image", "url": words.card, "altText": alt, "size": "Stretch", "selectAction": leads_on},
+            *([picture] if words.card else []),
         ],
         "actions": [leads_on],
         "msteams": {"width": "Full"},
