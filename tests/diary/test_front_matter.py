@@ -226,3 +226,9 @@ def test_any_toml_is_read_or_refused_with_a_line_of_its_own(words: str) -> None:
     text = f"+++\n{words}\n+++\nThe words.\n"
     error = refusal(text)
     assert 1 <= error.line <= text.count("\n") + 1 if error else "The words." in taken_apart(text)[0].body
+
+
+def test_blank_lines_above_the_words_are_no_words_in_toml_either() -> None:
+    for fence, key in (("---", "title: x"), ("+++", 'title = "x"')):
+        document = split(f"{fence}\n{key}\n{fence}\n  \n\n  Words.\n\n", [])
+        assert (document.body, document.body_line) == ("  Words.", 6)

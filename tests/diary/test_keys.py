@@ -133,3 +133,25 @@ def test_words_behind_a_hash_are_not_lost_in_silence(problems: Said, advice: Sai
     assert problems("tags: people # and winter")[0].startswith("4: one of `tags` ends before `# and winter`")
     assert read("date: 2026-11-20 # a Friday\ndraft: false # for now").date.day == 20
     assert read("series: The quay#2").series == "The quay#2"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("series: The \u200b quay", "The quay"),
+        ("series: So %\u200b%a note%% it was", "So it was"),
+    ],
+)
+def test_words_are_read_as_they_would_be_again(written: str, words: str, read: Read) -> None:
+    assert read(written).series == words
+
+
+def test_all_quotation_marks_around_an_item_are_left_out(read: Read) -> None:
+    assert read("tags: '““people””'").tags == ("people",)
+    assert read("tags: people, “winter”, x").tags == ("people", "winter", "x")
+
+
+def test_a_title_of_which_nothing_shows_is_said(problems: Said) -> None:
+    assert problems("title: '&#8203;'") == [
+        "3: nothing shows of the title `&#8203;`; write some words there",
+    ]

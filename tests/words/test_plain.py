@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.words.plain import plain_words
+from diarist.words.plain import plain_words, without_notes
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,12 @@ def test_what_only_looks_so_stays(words: str) -> None:
 @given(st.text(max_size=60))
 def test_nothing_is_made_longer(text: str) -> None:
     assert len(plain_words(text)) <= len(text)
+
+
+@pytest.mark.parametrize("code", ["&#10;", "&NewLine;", "&Tab;", "&#12;", "&#x8d;", "&#0;&#127;"])
+def test_no_code_puts_in_a_sign_that_a_mails_head_or_a_feed_cannot_hold(code: str) -> None:
+    assert all(sign.isprintable() for sign in plain_words(f"A{code}B"))
+
+
+def test_notes_are_left_out_until_there_is_none() -> None:
+    assert without_notes(f"So %% {'x' * 300} <!-- {'y' * 300} --> %% it was") == "So it was"

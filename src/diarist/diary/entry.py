@@ -11,14 +11,14 @@ from urllib.parse import unquote
 
 from diarist.diary import fields
 from diarist.diary.announce_key import read_announce
+from diarist.diary.file_names import is_reserved
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
+from diarist.diary.printed import printed
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.scripts import language_of
+from diarist.diary.scripts import direction_of, language_of
 from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import TextError, decode, is_web_address, shown, slugify, visible, without_controls
-from diarist.words.plain import plain_words
-from diarist.words.typography import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,10 +34,6 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 """A whole IRI, as feeds know an item by one (RFC 3987, section 2.2)."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-_RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
-_SCRIPT = re.compile(r"-([a-z]{4})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +84,7 @@ class Entry:
     @property
     def direction(self) -> str:
         """How its script runs: `rtl` or `ltr`."""
-        lang = self.lang.lower()
-        script = _SCRIPT.search(lang)
-        rtl = script[1] in _RIGHT_TO_LEFT_SCRIPTS if script else lang.split("-")[0] in _RIGHT_TO_LEFT
-        return "rtl" if rtl else "ltr"
+        return direction_of(self.lang)
 
     def line_of(self, written: str) -> int:
         """The line on which `written` first stands in the body, encoded or not; the first line where it does not."""
@@ -159,11 +152,6 @@ def _problems(path: str, faults: Iterable[TextError]) -> Iterable[Problem]:
     return (Problem(path, fault.line, fault.what, fault.mend, blocks=fault.blocks) for fault in faults)
 
 
-def _printed(typed: str, lang: str) -> str:
-    """Words as a page prints them: without Markdown's marks, and with the marks of the language."""
-    return typographic(plain_words(typed), lang)
-
-
 _SHOWN_TO_READERS = ("title", "description", "series", "image_alt", "image_caption", "correction", "withdrawn")
 
 
@@ -172,6 +160,12 @@ def called(path: str) -> str:
     file = PurePosixPath(path)
     is_folders_own = file.stem.lower() == "index" and len(file.parts) > 2
     return file.parent.name if is_folders_own else file.stem
+
+
+def slug_of(path: str) -> str:
+    """The slug of an entry that has none written, by its file; may be empty."""
+    stem = called(path)
+    return slugify(_DATED_STEM.sub("", stem) or stem)
 
 
 class _Reader:
@@ -195,16 +189,16 @@ class _Reader:
             path=self.path,
             id=self.id(),
             feed_id=self.feed_id(),
-            title=_printed(title, lang),
+            title=self.headline(title, lang),
             date=moment,
             slug=self.slug(),
             authors=self.authors(),
-            description=_printed(keys.text("description"), lang),
+            description=printed(keys.text("description"), lang),
             tags=keys.tags(),
             series=keys.text("series"),
             image=keys.text("image"),
             image_alt=keys.text("image_alt"),
-            image_caption=_printed(keys.text("image_caption"), lang),
+            image_caption=printed(keys.text("image_caption"), lang),
             lang=lang,
             card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.draft(),
@@ -251,6 +245,12 @@ class _Reader:
         ):
             if self.keys.has(key) and not self.keys.has(other):
                 self.keys.problem(key, what, mend, blocks=key != "image_alt")
+
+    def headline(self, typed: str, lang: str) -> str:
+        headline = printed(typed, lang)
+        if typed and not headline:
+            self.keys.problem("title", f"nothing shows of the title {shown(typed)}", "write some words there")
+        return headline
 
     def check_body(self, entry: Entry) -> None:
         if not entry.withdrawn and not visible(entry.body[:1000]):
@@ -310,7 +310,7 @@ class _Reader:
         if written and slugify(written) != written.lower():
             self.forbidden("slug", written)
             return written
-        return self.name("slug", written or slugify(_DATED_STEM.sub("", self.stem) or self.stem))
+        return self.name("slug", written or slug_of(self.path))
 
     def forbidden(self, key: str, written: str) -> None:
         proposal = slugify(written) or "the-night-shift"
@@ -324,7 +324,7 @@ class _Reader:
         if not name:
             what = "the file's name has no letters or digits to make an address of"
             self.keys.problem("", what, "give the file a name such as 2026-11-20-the-night-shift.md")
-        elif name.lower().split(".")[0] in _RESERVED:
+        elif is_reserved(name):
             self.keys.problem(key, f"the {key} {shown(name)} is a reserved name on Windows", f"write a longer `{key}:`")
         elif size > fields.MAX_NAME:
             bytes_ = "" if size == len(name) else f" ({size} bytes)"

@@ -16,6 +16,7 @@ _PLAIN = "/-._~!$&'()*+,;=@"
 """What stands in the path of an address as it is: https://www.rfc-editor.org/rfc/rfc3986#section-3.3, without `:`."""
 
 _ENDINGS = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif", ".htm": ".html", ".markdown": ".md"}
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BETWEEN = re.compile(r"[\s_\-]+|%20")
 
@@ -23,6 +24,11 @@ _BETWEEN = re.compile(r"[\s_\-]+|%20")
 def encoded(path: str) -> str:
     """A path as an address holds it: a mail program ends an address at a space, and a browser a path at `#`."""
     return quote(path, safe=_PLAIN)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name for a device of its own, whatever its ending is."""
+    return name.lower().split(".")[0] in _RESERVED
 
 
 def spellings(written: str) -> tuple[tuple[str, str], ...]:

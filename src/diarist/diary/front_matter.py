@@ -31,6 +31,7 @@ MAX_DEPTH = 5
 _HANDLER = YAMLHandler()
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)
 _RESOLVER = yaml.SafeLoader("")
+_BLANK_LINES = re.compile(r"\A\s*(?:\n|\Z)")
 _DASHES = set("-—–―‒−_*=~+")
 _KINDS = {
     "str": "text",
@@ -89,8 +90,14 @@ def _split_toml(text: str, start: int, faults: list[TextError]) -> Document:
 
 
 def _document(text: str, values: dict[str, Value], body: str) -> Document:
-    blank = len(body) - len(body.lstrip("\n"))
-    return Document(values, body.strip("\n"), _line_at(text, len(text) - len(body)) + blank)
+    words = without_blank_lines(body)
+    above = body[: len(body.rstrip("\n")) - len(words)] if words else body
+    return Document(values, words, _line_at(text, len(text) - len(body)) + above.count("\n"))
+
+
+def without_blank_lines(body: str) -> str:
+    """An entry's Markdown without the blank lines above and below it."""
+    return _BLANK_LINES.sub("", body, count=1).rstrip("\n")
 
 
 def spelled(values: dict[str, Value], faults: list[TextError]) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.diary import fields, loose_dates, strict_dates
 from diarist.diary.other_tools import NO, YES
 from diarist.diary.problems import Problem
-from diarist.diary.text import shown, slugify, visible
+from diarist.diary.text import on_one_line, shown, slugify, visible
 from diarist.words import dates
 from diarist.words.plain import without_notes
 
@@ -53,7 +53,10 @@ class Keys:
     def take_notes_out(self, key: str) -> None:
         """Leave out of a key's words what is for nobody's eyes, and say so."""
         value = self.values.get(key)
-        if value and isinstance(value.data, str) and (kept := without_notes(value.data)) != value.data:
+        if not value or not isinstance(value.data, str):
+            return
+        words = on_one_line(value.data)
+        if (kept := without_notes(words)) != words:
             self.values = {**self.values, key: replace(value, data=kept)}
             self.advise(key, f"what stands in `{key}` between %% and %%, or in a comment, is left out", "delete it")
 
@@ -84,9 +87,9 @@ class Keys:
         if self.is_empty(value):
             self.check_empty(key, value)
             return ""
-        words = visible(" ".join(value.data.split()))
+        words = on_one_line(value.data)
         words = words if field.type in {"text", "notice"} else _unquoted(words)
-        if fields.BY_NAME[key].type == "notice" and (value.kind != "text" or words.lower() in YES | NO):
+        if field.type == "notice" and (value.kind != "text" or words.lower() in YES | NO):
             mend = "write a sentence that tells readers what happened"
             self.problem(key, f"{_name(key)} should be words, but here it is {shown(words)}", mend)
         if field.limit and len(words) > field.limit and field.type != "name":
@@ -130,7 +133,7 @@ class Keys:
             return ()
         if isinstance(value.data, str):
             words = self.words(key, value)
-            parts = [part.strip() for part in _COMMA.get(key, _ANY_COMMA).split(words) if part.strip()]
+            parts = [part for each in _COMMA.get(key, _ANY_COMMA).split(words) if (part := _unquoted(visible(each)))]
             if len(parts) > 1:
                 self.advise(key, f"{shown(key)} has commas, but no brackets", f"write {key}: [{', '.join(parts)}]")
             return tuple(dict.fromkeys(parts))
@@ -201,5 +204,6 @@ def _name(key: str) -> str:
 
 def _unquoted(words: str) -> str:
     """Words without the quotation marks that autocorrect put around all of them."""
-    is_whole = len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES
-    return words[1:-1].strip() if is_whole else words
+    while len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES:
+        words = visible(words[1:-1])
+    return words

@@ -15,6 +15,10 @@ _OTHER_THAN_LATIN = re.compile(r"[\u0370-\u1cff\u2c80-\u2fdf\u3040-\udbff\uf900-
 _NOT_PROSE = re.compile(r"```.*?```|`[^`\n]*`|<[^<>]*>|\]\([^)\n]*\)|\b(?:https?://|www\.)\S+", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+_RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
+_SCRIPT_OF_CODE = re.compile(r"-([a-z]{4})\b")
+
 _SCRIPTS = {
     "Greek": (r"\u0370-\u03ff\u1f00-\u1fff", "el"),
     "Cyrillic": (r"\u0400-\u052f", "ru uk be bg sr mk kk ky mn tg"),
@@ -82,3 +86,11 @@ def _language(script: str, letters: str) -> str:
         if sum(map(letters.count, signs)) > _MANY * len(letters):
             return language
     return first
+
+
+def direction_of(lang: str) -> str:
+    """How the script of a language such as `az-Arab` runs: `rtl` or `ltr`."""
+    lang = lang.lower()
+    script = _SCRIPT_OF_CODE.search(lang)
+    rtl = script[1] in _RIGHT_TO_LEFT_SCRIPTS if script else lang.split("-")[0] in _RIGHT_TO_LEFT
+    return "rtl" if rtl else "ltr"

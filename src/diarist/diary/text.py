@@ -51,6 +51,11 @@ def decode(data: bytes) -> str:
         before = data[: error.start].rpartition(b"\n")[2].decode("utf-8", "ignore")
         what = f"the file is not saved as UTF-8: a letter{_after(before)} cannot be read"
         raise TextError(line, what, 'save the file again as "UTF-8"') from None
+    return with_plain_ends(text)
+
+
+def with_plain_ends(text: str) -> str:
+    r"""`text` with `\n` at the end of each line, as `decode` reads it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", "\n\n")
 
 
@@ -80,6 +85,11 @@ def visible(value: str) -> str:
         return value.strip()
     kept = _INVISIBLE.sub("", value).strip()
     return kept if _SHOWS.search(kept) else ""
+
+
+def on_one_line(value: str) -> str:
+    """What shows of `value`, with single spaces between its words."""
+    return " ".join(visible(value).split())
 
 
 @lru_cache(maxsize=4096)

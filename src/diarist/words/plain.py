@@ -12,12 +12,16 @@ _UNDERLINES = re.compile(r"(?<![\w\\])(__|_)(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?!\w)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NOTE = re.compile(r"(?<!\w)%%(?!%).{0,500}?%%(?!\w)|<!--.*?-->", re.DOTALL)
 
 
 def without_notes(text: str) -> str:
     """Words that are no Markdown, such as a headline, without what is for nobody's eyes: `%%…%%` and comments."""
-    return " ".join(_NOTE.sub(" ", text).split()) if "%%" in text or "<!--" in text else text
+    if "%%" not in text and "<!--" not in text:
+        return text
+    kept = " ".join(_NOTE.sub(" ", text).split())
+    return kept if kept == text else without_notes(kept)
 
 
 def plain_words(text: str) -> str:
@@ -34,4 +38,9 @@ def _bare(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     for pattern in (_PAIRS, _PAIRS, _UNDERLINES, _UNDERLINES):
         text = pattern.sub(r"\2", text)
-    return _ESCAPED.sub(r"\1", _ENTITY.sub(lambda found: unescape(found.group()), text))
+    return _ESCAPED.sub(r"\1", _ENTITY.sub(_sign, text))
+
+
+def _sign(entity: re.Match[str]) -> str:
+    # A line's end would go into the head of a mail, and other such signs can stand in no feed.
+    return _CONTROL.sub(" ", unescape(entity.group()))
