@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.diary.strict_dates import DateError, parse
+from diarist.diary.strict_dates import DateError, parse, written
 
 LONDON = ZoneInfo("Europe/London")
 ZONES = st.sampled_from(
@@ -107,3 +107,26 @@ def test_what_cannot_be_meant_is_answered_with_what_can(written: str, mend: str)
     with pytest.raises(DateError) as caught:
         parse(written, LONDON)
     assert caught.value.mend == mend
+
+
+@few
+@given(st.integers(-600_000_000, 7_250_000_000), ZONES)
+def test_a_time_is_written_so_that_it_is_read_again(seconds: int, zone: str) -> None:
+    moment = datetime.fromtimestamp(seconds, ZoneInfo(zone))
+    again = parse(written(moment, ZoneInfo(zone)), ZoneInfo(zone))
+    assert (again.timestamp(), again.fold) == (moment.timestamp(), moment.fold)
+
+
+@pytest.mark.parametrize(
+    ("moment", "as_people_do"),
+    [
+        (datetime(2026, 11, 20, tzinfo=LONDON), "2026-11-20"),
+        (datetime(2026, 11, 20, 7, 30, tzinfo=LONDON), "2026-11-20 07:30"),
+        (datetime(2026, 11, 20, 7, 30, 5, tzinfo=LONDON), "2026-11-20 07:30:05"),
+        (datetime(2026, 7, 3, 23, 30, tzinfo=UTC), "2026-07-04 00:30"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=LONDON), "2026-10-25 01:30"),
+        (datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=LONDON), "2026-10-25 01:30:00Z"),
+    ],
+)
+def test_a_time_is_written_no_longer_than_it_must_be(moment: datetime, as_people_do: str) -> None:
+    assert written(moment, LONDON) == as_people_do

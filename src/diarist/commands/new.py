@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from diarist.cache import digest
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
+from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.text import cut, slugify
+from diarist.diary.writing import quoted, scalar
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 FRIDAY = 4
-LONGEST_NAME = 60
-"""How much of a title goes into the file's name, in characters."""
-
 STARTERS = "templates/entry"
 
 
@@ -40,15 +35,13 @@ def next_friday(today: date) -> date:
 
 def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing."""
-    slug = slugify(cut(title, LONGEST_NAME))
-    stem = f"{day.isoformat()}-{slug}" if slug else day.isoformat()
     loader = FileSystemLoader(site.root / STARTERS)
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
-    id_ = f"{day.isoformat()}-{_plain(title, slug)}"
+    id_ = new_id(day, title)
     written = environment.get_template(f"{starter}.md.j2").render(
-        title=json.dumps(title, ensure_ascii=False), date=day.isoformat(), id=id_
+        title=quoted(title), date=day.isoformat(), id=scalar(id_)
     )
-    path = site.posts / f"{stem}.md"
+    path = site.posts / f"{new_stem(day, title)}.md"
     name = path.relative_to(site.root).as_posix()
     text = _check(name, written, site, id_)
     try:
@@ -57,12 +50,6 @@ def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     except FileExistsError:
         raise DiaryError([Problem(name, 1, "there is an entry already", "give the new one another title")]) from None
     return path
-
-
-def _plain(title: str, slug: str) -> str:
-    """The id's words. It is for machines and stays for ever, so it has letters that every one of them knows."""
-    without_marks = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode()
-    return slugify(without_marks) if slug and len(without_marks) >= len(slug) / 2 else f"entry-{digest(title)[:6]}"
 
 
 def _check(name: str, text: str, site: Site, id_: str) -> str:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from diarist.diary.fields import MAX_NAME
+from diarist.diary.text import cut, slugify
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from urllib.parse import SplitResult
+
+LONGEST_NAME = 60
+"""How much of a title goes into the file's name, in characters."""
 
 _PLAIN = "/-._~!$&'()*+,;=@"
 """What stands in the path of an address as it is: https://www.rfc-editor.org/rfc/rfc3986#section-3.3, without `:`."""
@@ -29,6 +37,35 @@ def encoded(path: str) -> str:
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps a name for a device of its own, whatever its ending is."""
     return name.lower().split(".")[0] in _RESERVED
+
+
+def new_stem(day: date, title: str) -> str:
+    """What the file of a new entry is called, without its ending: its day, and as much of its title as an address has.
+
+    An entry of that name may be there already.
+    """
+    words = _title_words(title)
+    return f"{day.isoformat()}-{words}" if words else day.isoformat()
+
+
+def new_id(day: date, title: str) -> str:
+    """The id of a new entry. It is for machines and stays for ever, so it has letters that every one of them knows."""
+    words = _title_words(title)
+    without_marks = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    is_much_the_same = words and len(without_marks) >= len(words) / 2
+    return f"{day.isoformat()}-{slugify(without_marks) if is_much_the_same else f'entry-{_digest(title)}'}"
+
+
+def _digest(title: str) -> str:
+    data = title.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(b"%d:%s" % (len(data), data)).hexdigest()[:6]
+
+
+def _title_words(title: str) -> str:
+    """A title as the last part of an address, cut where that is too long for one; empty where it has no letters."""
+    shorter = (slugify(cut(title, limit)) for limit in range(LONGEST_NAME, 0, -1))
+    words = next(words for words in shorter if len(words.encode()) <= MAX_NAME)
+    return f"{words}-entry" if is_reserved(words) else words
 
 
 def spellings(written: str) -> tuple[tuple[str, str], ...]:

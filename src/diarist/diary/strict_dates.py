@@ -53,6 +53,21 @@ def parse(written: str, zone: ZoneInfo) -> datetime:
     return _in_zone(naive, zone, whole_day=found["hour"] is None)
 
 
+def written(moment: datetime, zone: ZoneInfo) -> str:
+    """An aware time as people write it, no longer than `parse` needs to read the same in `zone`; in whole seconds."""
+    local = moment.astimezone(zone)
+    forms = (f"{local:%Y-%m-%d}", f"{local:%Y-%m-%d %H:%M}", f"{local:%Y-%m-%d %H:%M:%S}")
+    # Of an hour that comes twice, the second needs a zone.
+    return next((form for form in forms if _is(form, moment, zone)), f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%SZ}")
+
+
+def _is(written: str, moment: datetime, zone: ZoneInfo) -> bool:
+    try:
+        return parse(written, zone).timestamp() == moment.timestamp()
+    except DateError:
+        return False
+
+
 def _check_day(year: int, month: int, day: int) -> None:
     if not 1 <= month <= 12:
         raise DateError(f"there is no month {month}", "write the date as year-month-day, such as 2026-11-20")
