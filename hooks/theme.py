@@ -24,6 +24,8 @@ from diarist.edition.policy import colour_style, content_security_policy
 from diarist.edition.privacy import practice
 from diarist.edition.theme import scrollable_tables, theme_colours
 from diarist.words import dates
+from diarist.words.counts import counted
+from diarist.words.rows import joined, list_of
 
 serving = False
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
@@ -81,6 +83,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         standing_pages=[file.page for file in files.documentation_pages() if not hasattr(file.page, "view")],
     )
     env.filters |= {"plain": unescape, "html": Markup, "scrollable": scrollable_tables}
+    env.filters |= {"counted": counted, "joined": joined, "list_of": list_of}
     env.filters |= {"long_date": dates.long, "short_date": dates.short, "week": dates.week}
     return env
 

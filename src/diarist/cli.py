@@ -33,6 +33,8 @@ from diarist.edition.site_folder import check_site_folder
 from diarist.ledger.book import LedgerError
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
 from diarist.outputs.problem_report import FORMATS, MOST, report
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 from diarist.workers import pool
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
     site = _site(folder)
     known = starters(site)
     if starter not in known:
-        raise click.BadParameter(f"there is no starter {starter!r}; the starters are {', '.join(known)}")
+        raise click.BadParameter(f"there is no starter {starter!r}; the starters are {list_of(known)}")
     current = now().astimezone(site.zone).date()
     chosen = day.date() if day else current if today else next_friday(current)
     path = new_entry(site, title, chosen, starter)
@@ -141,7 +143,7 @@ def check(  # noqa: PLR0913 - one for each option
         if outside:
             _say(outside.verdict)
         if kept := len(found) - len(problems):
-            _say(f"{kept} {'hint' if kept == 1 else 'hints'} for plain words kept back: diarist check --hints")
+            _say(f"{counted(kept, 'hint')} for plain words kept back: diarist check --hints")
     sys.exit(1 if any(problem.blocks for problem in problems) else 0)
 
 
@@ -270,7 +272,7 @@ def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
         from diarist.announce import withdrawing  # noqa: PLC0415 - as above
 
         channels = withdrawing.tell(site, corrected)
-        where = f"told on {', '.join(channels)}" if channels else "told nowhere else: it was posted nowhere"
+        where = f"told on {list_of(channels)}" if channels else "told nowhere else: it was posted nowhere"
         _say(f"When the page is live, it is {where}.")
 
 
@@ -358,7 +360,7 @@ def status(folder: Path) -> None:
         _say(f"{each.entry.path} is not announced: {each.what}; {each.mend}")
     if edition.diary.problems:
         count = len(edition.diary.problems)
-        _say(f"{count} {'thing' if count == 1 else 'things'} to look at: diarist check")
+        _say(f"{counted(count, 'thing')} to look at: diarist check")
 
 
 def _say(words: str) -> None:

@@ -35,7 +35,7 @@ def test_a_channel_without_them_can_be_shown_and_not_posted_to(tmp_path: Path) -
 def test_all_missing_secrets_are_told_together(tmp_path: Path) -> None:
     channels = opened(tmp_path, {"x": {"account": "lamp"}}, {"DIARIST_X_API_KEY": "k"})
     assert channels.closed["x"] == (
-        "DIARIST_X_API_SECRET and DIARIST_X_ACCESS_TOKEN and DIARIST_X_ACCESS_SECRET are not set"
+        "DIARIST_X_API_SECRET, DIARIST_X_ACCESS_TOKEN and DIARIST_X_ACCESS_SECRET are not set"
     )
 
 

@@ -114,7 +114,7 @@ def test_nothing_is_kept_here_of_what_is_erased(run: Run, folder: Path) -> None:
 
 def test_a_correction_is_planned_once_however_often_it_is_typed(ledger: Book[Event], run: Run, folder: Path) -> None:
     first = run("correct", ID, "It was Tuesday.", "--tell")
-    assert "told on slack, mastodon" in " ".join(first.output.split())
+    assert "told on slack and mastodon" in " ".join(first.output.split())
     before = (folder / f"posts/{ID}.md").read_bytes()
     run("correct", ID, "It was Tuesday.", "--tell")
     assert (folder / f"posts/{ID}.md").read_bytes() == before

@@ -123,9 +123,9 @@ def test_zones_and_patterns_are_read() -> None:
         (
             "permalink",
             "/{titel}/{slug}/",
-            "cannot use {titel}; use some of {day}, {id}, {month}, {slug}, {week}, {year}",
+            "cannot use {titel}; use some of {day}, {id}, {month}, {slug}, {week} and {year}",
         ),
-        ("permalink", "/{}/{slug}/", "cannot use {}; use some of {day}, {id}, {month}, {slug}, {week}, {year}"),
+        ("permalink", "/{}/{slug}/", "cannot use {}; use some of {day}, {id}, {month}, {slug}, {week} and {year}"),
         ("permalink", "/{year}/{month}/", "would give many entries one address; use {slug} or {id} in it"),
     ],
 )

@@ -167,7 +167,7 @@ def test_a_drawing_is_shown_without_what_could_do_harm_and_that_is_said(site: Si
     assert problem.startswith(
         "posts/a.md:7: look at lamp.svg: it is shown without what could do harm: a script, an event "
     )
-    assert problem.endswith("an address outside itself (url(a), 1 more; leave it so, or save it again as plain SVG")
+    assert problem.endswith("an address outside itself (url(a) and 1 more; leave it so, or save it again as plain SVG")
     (image,) = edition.images()
     assert edition.album.file(image).read_text("utf-8").count("<circle") == 1
     assert "onclick" not in edition.album.file(image).read_text("utf-8")

@@ -8,7 +8,7 @@ import pytest
 from diarist.edition.extensions import extension_advice
 from tests.diaries import a_site
 
-BOTH = "toc, abbr are built in, and pymdownx.tabbed works in pages of docs/ alone"
+BOTH = "toc and abbr are built in, and pymdownx.tabbed works in pages of docs/ alone"
 
 
 @pytest.mark.parametrize(

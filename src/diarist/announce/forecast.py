@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.announce.announcement_table import IN_WORDS
 from diarist.announce.outbox import Verdict, verdict
 from diarist.words import dates
+from diarist.words.rows import choice_of, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,7 +68,7 @@ class Forecast:
         if self.entry.approved_by:
             yield f"It says that it was approved by {self.entry.approved_by}."
         else:
-            people = " or ".join(self.site.approvers) or "somebody whom mkdocs.yml names under approvers:"
+            people = choice_of(self.site.approvers) or "somebody whom mkdocs.yml names under approvers:"
             yield f"It needs approval by {people}, in its front matter as approved_by:."
 
     def _publication(self) -> Iterator[str]:
@@ -83,7 +84,7 @@ class Forecast:
 
     def _announcement(self, going: list[str], staying: list[str]) -> Iterator[str]:
         if going:
-            yield f"When its page is live, it goes out to {_in_a_row(going)}."
+            yield f"When its page is live, it goes out to {list_of(going)}."
         elif staying:
             yield "It is posted nowhere else: each channel below says why."
         else:
@@ -123,8 +124,3 @@ class Forecast:
 
 def _sentence(then: str, words: str) -> str:
     return then + words if then else words[0].upper() + words[1:]
-
-
-def _in_a_row(names: list[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

@@ -10,10 +10,9 @@ from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.feeds import whole_html
 from diarist.ledger.source import Source, headline_digest
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
 
@@ -26,7 +25,7 @@ def message_of(edition: Edition, entry: Entry) -> Message:
         path=entry.path,
         key_lines=entry.key_lines,
         title=entry.title,
-        author=_in_a_row(site.authors[author].name for author in entry.authors),
+        author=list_of(site.names_of(entry.authors)),
         date=entry.date,
         updated=entry.updated,
         lang=entry.lang,
@@ -67,8 +66,3 @@ def _elsewhere(edition: Edition, entry: Entry) -> tuple[str, ...]:
     written = dict.fromkeys(edition.bodies.load(entry).links)
     home = edition.site.address
     return tuple(link for link in written if is_web_address(link) and not link.startswith(home))
-
-
-def _in_a_row(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diarist.ledger.record import State
 from diarist.words import dates
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -148,7 +149,7 @@ def _unwanted(site: Site, message: Message, channel: str, now: datetime, *, aske
     if wanted is False:
         return "the entry says so"
     if not asked and not message.insists and now - message.date > site.max_age:
-        return f"it is older than {site.max_age.days} days"
+        return f"it is older than {counted(site.max_age.days, 'day')}"
     return ""
 
 
@@ -161,7 +162,7 @@ def _within_measure(site: Site, items: list[Item]) -> Iterator[Item]:
     for item in items:
         count = len(due[item.channel.account])
         if item.verdict is Verdict.SEND and count > site.most:
-            why = f"{count} entries at once are more than {site.most}: nothing goes to {item.channel.name}"
+            why = f"{counted(count, 'entry')} at once are more than {site.most}: nothing goes to {item.channel.name}"
             yield replace(item, verdict=Verdict.ASK, why=why)
         else:
             yield item

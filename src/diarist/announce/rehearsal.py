@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from diarist.channels.channel import Assurance
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from diarist.channels.channel import Announcement, Channel
@@ -32,7 +33,7 @@ def _below(channel: Channel, words: Announcement, recipients: int) -> list[str]:
     link = [] if words.link in words.text else [words.link]
     picture = [f"Card: {words.card}"] if words.card else []
     alt = [f"The card in words: {words.card_alt}"] if words.card_alt else []
-    many = [f"to {recipients} recipients, one by one"] if recipients > 1 else []
+    many = [f"to {counted(recipients, 'recipient')}, one by one"] if recipients > 1 else []
     facts = " · ".join([length(words), *many, IN_WORDS[channel.assurance], *filter(None, [note(channel)])])
     return [*card, *link, *picture, *alt, facts]
 

@@ -25,6 +25,8 @@ from diarist.ledger.home import is_memory
 from diarist.ledger.record import Event, State
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
 from diarist.outputs.share_kit_page import FOLDER as SHARE_KITS
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,8 +68,8 @@ def erased(edition: Edition, entry: Entry, *, moved: bool = False) -> list[str]:
     before = _as_it_is(edition.site, entry)
     gone = erase(edition, entry, new_name(entry) if moved else "")
     _forget(edition.site.root, entry)
-    names = ", ".join(path.relative_to(edition.site.root).as_posix() for path in gone)
-    elsewhere = ", ".join(entry.syndication)
+    names = list_of(path.relative_to(edition.site.root).as_posix() for path in gone)
+    elsewhere = list_of(entry.syndication)
     done = [
         ERASED,
         *([f"Deleted with it: {names}."] if names else []),
@@ -134,7 +136,7 @@ def noted(site: Site, entry: Entry, channel: str) -> str:
         count = 0
     if not count:
         return f"There is nothing on {channel} that is left to take back."
-    return f"It is noted that you took {'it' if count == 1 else f'{count} posts'} back on {channel}."
+    return f"It is noted that you took {counted(count, 'it')} back on {channel}."
 
 
 def take_back(edition: Edition, entry: Entry) -> list[Removal]:

@@ -14,6 +14,7 @@ from diarist.diary.near_names import NearNames
 from diarist.diary.old_addresses import QUERY, path_on_site
 from diarist.diary.problems import Problem
 from diarist.diary.vault import SCHEME, Vault
+from diarist.words.near import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -184,7 +185,7 @@ class Places:
             mend = "check the address" if urlsplit(self.home).path == "/" else f"{_CHECK}, with https:// and the host"
             return _LeadsNowhereError(f"the link to {path} leads nowhere on this site", mend)
         if _is_host(written):
-            return _LeadsNowhereError(f"the link to {path} leads nowhere", f"did you mean https://{written}?")
+            return _LeadsNowhereError(f"the link to {path} leads nowhere", meant(f"https://{written}"))
         name = _name(entry, path)
         if name.startswith(".."):
             return _LeadsNowhereError(
@@ -196,7 +197,7 @@ class Places:
     def _mend(self, entry: Entry, name: str) -> str:
         folder = posixpath.dirname(entry.path)
         if near := self._names.near(name) or self._near_names.nearest(name):
-            return f"did you mean {posixpath.relpath(near, folder)}?"
+            return meant(posixpath.relpath(near, folder))
         if name.startswith("posts/") and posixpath.splitext(name)[1] not in {"", ".md"}:
             return (
                 "check the name; what readers may download goes into docs/, for only pictures in the text are published"

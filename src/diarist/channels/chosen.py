@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,9 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
+from diarist.words.counts import counted
+from diarist.words.near import did_you_mean
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +57,7 @@ def open_channels(site: Site, environment: Mapping[str, str], client: httpx.Clie
         needed = [secret.ending for secret in chosen.kind.secrets if secret.required]
         missing = [variable(chosen.name, ending) for ending in needed if not secrets[ending]]
         if missing:
-            closed[chosen.name] = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set"
+            closed[chosen.name] = f"{list_of(missing)} {counted(len(missing), 'is')} not set"
         web = Web(client, tuple(secrets.values()))
         made.append(chosen.kind(Setup(name=chosen.name, settings=chosen.settings, secrets=secrets, site=site, web=web)))
     _check_accounts(made)
@@ -91,6 +93,5 @@ def chosen_channels(site: Site) -> list[Chosen]:
 
 
 def _unknown(kind: str) -> tuple[str, str]:
-    near = difflib.get_close_matches(kind, CHANNEL_KINDS, 1, 0.5)
-    meant = f"did you mean `{near[0]}`?" if near else f"the kinds are {', '.join(CHANNEL_KINDS)}"
+    meant = did_you_mean(kind, CHANNEL_KINDS, f"the kinds are {list_of(CHANNEL_KINDS)}", likeness=0.5)
     return f"there is no kind of channel called {shown(kind)}", f"{meant} (another name needs a line with `kind:`)"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.rules import BY_NAME, RULES
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
+from diarist.words.counts import counted
+from diarist.words.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,8 +79,8 @@ def _problems(rule: Rule, level: Level, manuscript: Manuscript, *, gates_only: b
 
 
 def _allowed(rule: Rule, manuscript: Manuscript, reason: str, found: list[Finding]) -> Problem:
-    count = f"{len(found)} times, the first time in line" if len(found) > 1 else "in line"
-    what = f"`{rule.name}` holds no more here ({count} {found[0].line}): {shown(reason)}"
+    where = f"{counted(len(found), 'in line')} {found[0].line}"
+    what = f"`{rule.name}` holds no more here ({where}): {shown(reason)}"
     line = manuscript.entry.key_lines["allow"]
     mend = "whoever reviews the entry should agree"
     return Problem(manuscript.entry.path, line, what, mend, blocks=False, rule=rule.name)
@@ -89,6 +90,6 @@ def _unknown(manuscript: Manuscript) -> Iterator[Problem]:
     """What stands in `allow:` and is no rule: it changes nothing, so it is advice."""
     entry = manuscript.entry
     for name in (name for name in entry.allow if name not in BY_NAME):
-        near = difflib.get_close_matches(name.lower(), BY_NAME, 1, 0.5)
-        mend = f"did you mean `{near[0]}`?" if near else "take it out (the guide lists the rules that there are)"
+        otherwise = "take it out (the guide lists the rules that there are)"
+        mend = did_you_mean(name.lower(), BY_NAME, otherwise, likeness=0.5)
         yield Problem(entry.path, entry.key_lines["allow"], f"there is no rule {shown(name)}", mend, blocks=False)

@@ -28,6 +28,8 @@ from diarist.edition.renamed import renamed
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.book import LedgerError, NoLedger
 from diarist.outputs.problem_report import escaped
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,7 +114,7 @@ class Announcing:
             self._say(line)
         if not asked:
             planned = [(message.id, channel.name, "would be posted", "") for channel, message in _announcements(would)]
-            sentence = f"{_counted(len(planned), 'announcement')} would be posted. Nothing was sent."
+            sentence = f"{counted(len(planned), 'announcement')} would be posted. Nothing was sent."
             self._say(sentence)
             _append_summary(job_summary(planned, f"A dry run: {sentence}"))
         return 0
@@ -132,7 +134,7 @@ class Announcing:
     def adopt(self) -> int:
         """Mark what is public already as not to be posted."""
         count = adopt(self._book, self._edition, self._channels.everything, self._clock.now())
-        entries = f"{_counted(count, 'entry', 'entries')} {'is' if count == 1 else 'are'}"
+        entries = counted(count, "entry is")
         self._say(f"{entries} marked as not to be posted; every later one is. Next: diarist announce --dry-run")
         return 0
 
@@ -143,10 +145,10 @@ class Announcing:
         named = self._named(names)
         channels = [channel for channel in named if names or channel.targets(message) == ("",)]
         planned = again(CachedLedger(self._book), message, channels, self._clock.now())
-        self._say(f"{entry.title!r} goes out again to {', '.join(planned)} with the next: diarist announce")
+        self._say(f"{entry.title!r} goes out again to {list_of(planned)} with the next: diarist announce")
         for channel in channels:
             if (count := len(channel.targets(message))) > 1:
-                self._say(f"On {channel.name} that is all {count} recipients once more.")
+                self._say(f"On {channel.name} that is all {counted(count, 'recipient')} once more.")
         for channel in named:
             if channel not in channels:
                 self._say(f"Not to the recipients of {channel.name}; for that, add: --channel {channel.name}")
@@ -160,7 +162,7 @@ class Announcing:
             self._say(f"There is nothing uncertain about {entry_id} on {name}. Look at: diarist status")
             return 1
         done = "is noted as sent" if found is not None else "goes out again with the next: diarist announce"
-        self._say(f"{_counted(count, 'announcement')} of {entry_id} on {name}: {done}")
+        self._say(f"{counted(count, 'announcement')} of {entry_id} on {name}: {done}")
         return 0
 
     def _check_home(self) -> None:
@@ -172,7 +174,7 @@ class Announcing:
     def _named(self, names: Sequence[str]) -> tuple[Channel, ...]:
         known = {channel.name: channel for channel in self._channels.everything}
         if unknown := [name for name in names if name not in known]:
-            mend = f"the channels are {', '.join(known)}"
+            mend = f"the channels are {list_of(known)}"
             raise DiaryError([Problem("mkdocs.yml", 1, f"there is no channel called {unknown[0]}", mend)])
         return tuple(known[name] for name in names) if names else tuple(known.values())
 
@@ -207,10 +209,6 @@ def _announcements(items: Iterable[Item]) -> list[tuple[Channel, Message]]:
     """What goes to one channel or to many recipients of it, each once."""
     found = {(item.channel.account, item.message.id, item.message.description): item for item in items}
     return [(item.channel, item.message) for item in found.values()]
-
-
-def _counted(count: int, one: str, several: str = "") -> str:
-    return f"{count} {one if count == 1 else several or f'{one}s'}"
 
 
 def _append_summary(markdown: str) -> None:

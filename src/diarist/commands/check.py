@@ -10,6 +10,8 @@ from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS
 from diarist.edition.press import standing_picture_problems
 from diarist.edition.renamed import known_renamed
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -49,13 +51,13 @@ def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[objec
     if left_out == {SETTINGS}:
         return f"What {SETTINGS} says has to be mended. Then: diarist check"
     if blocking := len(left_out):
-        return f"{blocking} {'file' if blocking == 1 else 'files'} would be left out. Mend them, then: diarist check"
+        return f"{counted(blocking, 'file')} would be left out. Mend them, then: diarist check"
     if slips := sum(problem.blocks for problem in problems):
-        what = "1 link leads nowhere" if slips == 1 else f"{slips} links lead nowhere"
+        what = counted(slips, "link leads nowhere")
         return f"{what} in what readers have not seen yet. Mend that, then: diarist check"
     if problems:
         return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
-    if names := ", ".join(map(str, files)):
+    if names := list_of(map(str, files)):
         return f"All is well with {names}. Next: diarist build"
     count = len(edition.stories)
-    return f"All is well with {count} {'entry' if count == 1 else 'entries'}. Next: diarist build"
+    return f"All is well with {counted(count, 'entry')}. Next: diarist build"

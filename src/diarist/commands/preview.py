@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +18,7 @@ from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview_page import FOLDER, Preview, preview_page
 from diarist.outputs.templates import Templates
 from diarist.whole_file import write_whole
+from diarist.words.near import meant, nearest
 from diarist.workers import pool
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def find(edition: Edition, name: str) -> str:
         return name
     if name in ids:
         return ids[name]
-    near = difflib.get_close_matches(name, [*ids, *files], 1)
-    mend = f"did you mean {near[0]}?" if near else "write an entry’s `id:`, or the name of its file in posts/"
+    near = nearest(name, [*ids, *files])
+    mend = meant(near) if near else "write an entry’s `id:`, or the name of its file in posts/"
     raise DiaryError([Problem("posts", 1, f"there is no entry {name}", mend)])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from diarist.channels.wording.hashtags import hashtags
@@ -17,6 +16,8 @@ from diarist.outputs.story_card import SQUARE, STORY, draw_tall
 from diarist.outputs.templates import Templates
 from diarist.whole_file import write_whole
 from diarist.words import dates
+from diarist.words.near import meant, nearest
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +63,8 @@ def _entry(edition: Edition, entry_id: str) -> Entry:
         return found
     if not entry_id:
         raise DiaryError([Problem("posts", 1, "no entry is public yet", "publish one, or write an entry’s `id:`")])
-    near = difflib.get_close_matches(entry_id, shared, 1)
-    mend = f"did you mean {near[0]}?" if near else "write the `id:` of an entry that is not withdrawn"
+    near = nearest(entry_id, shared)
+    mend = meant(near) if near else "write the `id:` of an entry that is not withdrawn"
     raise DiaryError([Problem("posts", 1, f"there is no entry to share with the id {entry_id}", mend)])
 
 
@@ -72,7 +73,7 @@ def _kit(edition: Edition, entry: Entry) -> Kit:
     return Kit(
         id=entry.id,
         title=entry.title,
-        author=" and ".join(site.authors[author].name for author in entry.authors),
+        author=list_of(site.names_of(entry.authors)),
         date=dates.long(entry.date),
         link=site.address + story.address,
         lang=entry.lang,

@@ -9,6 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from diarist.words import dates
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,21 +48,11 @@ def balance(diary: Diary) -> str:
     if not purposes:
         return ""
     counts = {role: sum(purpose in of_role for purpose in purposes) for role, of_role in _ROLES.items()}
-    parts = [_part(count, role) for role, count in counts.items() if count]
+    parts = [counted(count, role) for role, count in counts.items() if count]
     if silent := len(latest) - len(purposes):
-        parts.append(f"{silent} {'does' if silent == 1 else 'do'} not say")
+        parts.append(counted(silent, "does not say"))
     hint = "" if counts["asks or answers"] else " When did you last ask something, or answer?"
-    return f"Of the last {len(latest)} {'entry' if len(latest) == 1 else 'entries'}, {_joined(parts)}.{hint}"
-
-
-def _part(count: int, role: str) -> str:
-    verb = role if count == 1 else role.replace("asks", "ask").replace("answers", "answer").removesuffix("s")
-    return f"{count} {verb}"
-
-
-def _joined(parts: list[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"Of the last {counted(len(latest), 'entry')}, {list_of(parts)}.{hint}"
 
 
 def _unreadable(diary: Diary) -> dict[str, bool]:
@@ -91,6 +83,5 @@ def _sentence(diary: Diary, now: datetime) -> str:
         return "Nothing is published yet."
     latest = diary.entries[0].date
     days = (now.astimezone(latest.tzinfo).date() - latest.date()).days
-    when = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
-    count = len(diary.entries)
-    return f"{count} {'entry is' if count == 1 else 'entries are'} published, the last {when}."
+    when = {0: "today", 1: "yesterday"}.get(days, f"{counted(days, 'day')} ago")
+    return f"{counted(len(diary.entries), 'entry is')} published, the last {when}."

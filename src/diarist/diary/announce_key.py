@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.keys import bare_word
 from diarist.diary.other_tools import NO, YES
 from diarist.diary.text import shown, visible
+from diarist.words.near import did_you_mean
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -77,10 +78,9 @@ class _Desk:
     def is_known(self, channel: str, line: int) -> bool:
         if channel in self.channels:
             return True
-        near = difflib.get_close_matches(channel, self.channels, 1, 0.5)
-        known = ", ".join(self.channels) or "none yet"
-        meant = f"did you mean `{near[0]}`?" if near else f"the channels in mkdocs.yml are: {known}"
-        self.doubt(f"there is no channel called {shown(channel)}", meant, line)
+        known = f"the channels in mkdocs.yml are: {list_of(self.channels) or 'none yet'}"
+        mend = did_you_mean(channel, self.channels, known, likeness=0.5)
+        self.doubt(f"there is no channel called {shown(channel)}", mend, line)
         return False
 
     def literally(self, name: str, word: str, value: Value) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -19,6 +18,8 @@ from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.scripts import direction_of, language_of
 from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import TextError, decode, is_web_address, shown, slugify, visible, without_controls
+from diarist.words.near import did_you_mean
+from diarist.words.rows import choice_of, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -285,8 +286,7 @@ class _Reader:
                 key, f"{shown(written)} is read as the author `{called[0]}`", f"write `{key}: {called[0]}`"
             )
             return called[0]
-        near = difflib.get_close_matches(written, self.site.authors, 1, 0.5)
-        meant = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(self.site.authors)}"
+        meant = did_you_mean(written, self.site.authors, f"write one of {list_of(self.site.authors)}", likeness=0.5)
         mend = f"{meant} (a new author goes into mkdocs.yml, below `authors:`)"
         self.keys.problem(key, f"nobody called {shown(written)} is among the authors", mend)
         return written
@@ -350,8 +350,8 @@ class _Reader:
         written = self.keys.text(key)
         if not written or written.lower() in words:
             return written.lower()
-        known = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
-        self.keys.advise(key, f"there is no {key} called {shown(written)}", f"write {known}")
+        mend = f"write {choice_of(f'`{word}`' for word in words)}"
+        self.keys.advise(key, f"there is no {key} called {shown(written)}", mend)
         return ""
 
     def allow(self) -> Mapping[str, str]:

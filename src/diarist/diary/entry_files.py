@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.problems import Problem
 from diarist.diary.text import control, without_controls
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,19 +47,14 @@ def _put_aside(folder: str, items: list[os.DirEntry[str]], site: Site) -> Iterat
     """Say once of each folder how many entries are kept back in it, and why."""
     aside = [item for item in items if _is_put_aside(item.name)]
     if count := sum(_is_entry(item.name) for item in aside if item.is_file()):
-        said = "its name begins" if count == 1 else "their names begin"
-        what = f"{_files(count)} not published, for {said} with _"
+        what = f"{counted(count, 'file here')} not published, for {counted(count, 'its name begins')} with _"
         yield Problem(folder, 1, what, "take the _ away when it is time", blocks=False)
     for item in aside:
         path = f"{folder}/{item.name}"
         count = _entries_below(site.root / path) if item.is_dir(follow_symlinks=False) else 0
         if count:
-            what = f"{_files(count)} not published"
+            what = f"{counted(count, 'file here')} not published"
             yield Problem(path, 1, what, "move what is ready into posts/ itself", blocks=False)
-
-
-def _files(count: int) -> str:
-    return "1 file in this folder is" if count == 1 else f"{count} files in this folder are"
 
 
 def _entries_below(folder: Path) -> int:

@@ -5,12 +5,12 @@ Source: https://www.mkdocs.org/user-guide/configuration/
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from diarist.diary.setting_values import seen
 from diarist.diary.settings import MKDOCS_SETTINGS, Setting
 from diarist.diary.text import shown
+from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
     from diarist.diary.settings_file import SettingsFile
@@ -71,9 +71,9 @@ def _list(file: SettingsFile, name: str) -> list[object]:
 def _check_names(file: SettingsFile) -> None:
     known = [*_OTHERS, *(setting.name for setting in (*HOST_SETTINGS, *MKDOCS_SETTINGS) if "." not in setting.name)]
     for name in (str(name) for name in file.data):
-        near = [] if name in known else difflib.get_close_matches(name, known, 1, _SLIP)
-        if near and near[0] not in file.data:
-            file.problem((name,), f"{shown(name)} is not a setting", f"did you mean `{near[0]}`?")
+        near = "" if name in known else nearest(name, known, _SLIP)
+        if near and near not in file.data:
+            file.problem((name,), f"{shown(name)} is not a setting", meant(f"`{near}`"))
 
 
 def _check_theme(file: SettingsFile) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from diarist.diary.fields import bare
+from diarist.words.rows import list_of
 
 
 class Says(StrEnum):
@@ -271,9 +272,7 @@ def used_by(key: str) -> str:
     """Which other programs know a key, in words; empty where none does."""
     tools = _users().get(bare(key), ())
     named = tuple(tool for tool in tools if tool != "other programs") or tools
-    if len(named) > 2:
-        return f"{named[0]}, {named[1]} and others"
-    return " and ".join(named)
+    return list_of((*named[:2], "others") if len(named) > 2 else named)
 
 
 def markdown_table() -> str:

@@ -15,6 +15,7 @@ from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
 from diarist.diary.text import TextError, shown
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
     leader = found["leader"] or next(iter(authors), "")
     if authors and leader not in authors:
         file.problem(
-            (*_DIARY, "leader"), f"{shown(leader)} is not among the authors", f"write one of {', '.join(authors)}"
+            (*_DIARY, "leader"), f"{shown(leader)} is not among the authors", f"write one of {list_of(authors)}"
         )
     extensions, configs = _extensions(file)
     return Site(

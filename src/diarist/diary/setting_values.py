@@ -13,6 +13,7 @@ from pathspec import GitIgnoreSpec
 
 from diarist.diary.text import control, is_web_address, shown, visible
 from diarist.diary.this_machine import is_this_machine
+from diarist.words.rows import choice_of, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,7 +193,7 @@ def _permalink(written: object) -> str:
             f"cannot be {seen(written)}", "write one such as /{year}/{month}/{slug}/, with / at both ends"
         )
     if unknown := used - _PERMALINK_KEYS:
-        known = ", ".join(f"{{{key}}}" for key in sorted(_PERMALINK_KEYS))
+        known = list_of(f"{{{key}}}" for key in sorted(_PERMALINK_KEYS))
         raise SettingError(f"cannot use {{{min(unknown)}}}", f"use some of {known}")
     if not used & {"slug", "id"}:
         raise SettingError("would give many entries one address", "use {slug} or {id} in it")
@@ -207,7 +208,7 @@ def read_value(setting: Setting, written: object) -> Any:  # noqa: ANN401 - by t
     """The value of a setting, as its definition wants it. Raises SettingError."""
     value = READERS[setting.type](written)
     if setting.choices and value not in setting.choices:
-        raise SettingError(f"cannot be {seen(written)}", f"write {' or '.join(setting.choices)}")
+        raise SettingError(f"cannot be {seen(written)}", f"write {choice_of(setting.choices)}")
     return value
 
 

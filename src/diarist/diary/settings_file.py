@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,8 @@ from diarist.diary.problems import Problem
 from diarist.diary.setting_values import SettingError, read_value
 from diarist.diary.text import TextError, decode, shown, visible, without_controls
 from diarist.diary.yaml_errors import explain
+from diarist.words.near import did_you_mean
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +82,7 @@ class SettingsFile:
         given = self._flat(self.mapping(data, keys), definitions, keys)
         known = {setting.name for setting in definitions}
         for name in (name for name in given if name not in known):
-            near = difflib.get_close_matches(name, known, 1, 0.5)
-            mend = f"did you mean `{near[0]}`?" if near else f"the settings here are {', '.join(sorted(known))}"
+            mend = did_you_mean(name, known, f"the settings here are {list_of(sorted(known))}", likeness=0.5)
             self.problem((*keys, *name.split(".")), f"{shown(name)} is not a setting", mend)
         return self.values(given, definitions, keys)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from diarist.words import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -143,6 +143,10 @@ class Site:
     def epoch(self) -> datetime:
         """A time for what has none, in the site's zone: 1 January 1970."""
         return datetime(1970, 1, 1, tzinfo=self.zone)
+
+    def names_of(self, authors: Iterable[str]) -> list[str]:
+        """What the authors of some ids are called."""
+        return [self.authors[author].name for author in authors]
 
     def public_from(self, moment: datetime) -> datetime:
         """When what is dated so becomes public: at that moment or, where publishing is held, when the hold is over."""

@@ -16,6 +16,7 @@ from diarist.diary.slips import slip_of
 from diarist.diary.strange_keys import When, kept_back_by
 from diarist.diary.text import TextError, decode, shown, visible, without_controls
 from diarist.diary.value import Value
+from diarist.words.near import meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +115,7 @@ def _check_keys(keys: Keys, when: When) -> None:
             what, mend = (words.replace("the entry", "the page") for words in reason)
             keys.problem(key, what, mend)
         elif not used_by(key) and (slip := slip_of(key)) in _SURE:
-            keys.problem(key, f"{shown(key)} is not a key of a page", f"did you mean `{slip}`?")
+            keys.problem(key, f"{shown(key)} is not a key of a page", meant(f"`{slip}`"))
 
 
 def _allowed(keys: Keys) -> dict[str, str]:

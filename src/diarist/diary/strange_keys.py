@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from diarist.diary.keys import REQUIRED, Keys, bare_word
 from diarist.diary.other_tools import HIDDEN, KEPT_BACK, NO, PUBLIC, Keeper, Says, keeper, used_by
 from diarist.diary.slips import slip_of
 from diarist.diary.text import shown
+from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,8 +94,8 @@ def _hidden(key: str, value: Value, when: When) -> Iterator[str]:
 def _unknown(keys: Keys, key: str) -> None:
     """Note a key that nobody knows: it blocks where it may say when the entry goes out, or whose it is."""
     slip, near = slip_of(key), _nearest(key)
-    meant = slip or near
-    mend = f"did you mean `{meant}`?" if meant else "delete the line (the guide lists the keys that there are)"
+    likely = slip or near
+    mend = meant(f"`{likely}`") if likely else "delete the line (the guide lists the keys that there are)"
     is_missing = near in REQUIRED and near not in keys.values
     keys.problem(key, f"{shown(key)} is not a key of an entry", mend, blocks=bool(slip) or is_missing)
 
@@ -103,7 +103,7 @@ def _unknown(keys: Keys, key: str) -> None:
 @lru_cache(maxsize=1024)
 def _nearest(key: str) -> str:
     """The key that an unknown one is most like; empty where it is like none."""
-    return next(iter(difflib.get_close_matches(key.lower(), fields.BY_NAME, 1, _NEAR)), "")
+    return nearest(key.lower(), fields.BY_NAME, _NEAR)
 
 
 def _is_public(keeper: Keeper, value: Value, when: When) -> bool:

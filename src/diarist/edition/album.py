@@ -9,6 +9,7 @@ from diarist.body.body import Image
 from diarist.diary.addresses import PICTURE
 from diarist.edition.picture_files import PictureFiles
 from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +117,7 @@ def remarks(picture: Picture) -> Iterator[Remark]:
         yield _STILL
     if picture.lost:
         more = len(picture.lost) - _NAMED
-        named = ", ".join((*picture.lost[:_NAMED], *([f"{more} more"] if more > 0 else [])))
+        named = list_of((*picture.lost[:_NAMED], *([f"{more} more"] if more > 0 else [])))
         yield f"it is shown without what could do harm: {named}", "leave it so, or save it again as plain SVG"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import posixpath
 from dataclasses import replace
@@ -17,6 +16,7 @@ from diarist.diary.text import visible
 from diarist.outputs.pictures import PictureError
 from diarist.whole_file import write_whole
 from diarist.words import dates
+from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,8 +34,8 @@ def public_entry(diary: Diary, entry_id: str) -> Entry:
     entries = {entry.id: entry for entry in diary.entries}
     if entry_id in entries:
         return entries[entry_id]
-    near = difflib.get_close_matches(entry_id, entries, 1)
-    mend = f"did you mean {near[0]}?" if near else "write the `id:` of an entry that is public"
+    near = nearest(entry_id, entries)
+    mend = meant(near) if near else "write the `id:` of an entry that is public"
     raise DiaryError([Problem("posts", 1, f"no public entry has the id {entry_id}", mend)])
 
 

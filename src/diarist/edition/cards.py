@@ -10,6 +10,7 @@ from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
 from diarist.outputs.share_card import card_key, draw, missing_glyphs
 from diarist.words import dates
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ def card_alt(edition: Edition, entry: Entry) -> str:
     """The card in words: the headline, and who wrote it."""
     if edition.story(entry).is_erased:
         return site_card_alt(edition.site)
-    names = " and ".join(edition.site.authors[author].name for author in entry.authors)
+    names = list_of(edition.site.names_of(entry.authors))
     return f"{entry.title}. By {names}, {edition.site.name}."
 
 
@@ -78,7 +79,7 @@ def glyph_problems(edition: Edition) -> Iterator[Problem]:
     """The letters on each entry's card that no font at hand can draw; of a scheduled one while there is time."""
     for entry in (*edition.diary.entries, *edition.diary.scheduled):
         if missing := missing_glyphs(entry_card(edition, entry)):
-            what = f"no font at hand can draw {', '.join(missing)} on the share card"
+            what = f"no font at hand can draw {list_of(missing)} on the share card"
             yield Problem(entry.path, entry.key_lines["title"], what, "write it in other letters", blocks=False)
 
 
@@ -104,12 +105,11 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
     """Everything that an entry's card shows."""
     site = edition.site
     author = site.authors[entry.authors[0]]
-    others = [site.authors[other].name for other in entry.authors[1:]]
     story = edition.story(entry)
     return Card(
         site_name=site.name,
-        author=" and ".join([author.name, *others]),
-        role="" if others else author.role_on(entry.date.date()),
+        author=list_of(site.names_of(entry.authors)),
+        role="" if entry.authors[1:] else author.role_on(entry.date.date()),
         headline=entry.title,
         dateline=dates.long(entry.date),
         week=dates.week(entry.date),

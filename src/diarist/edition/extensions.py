@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.read_site import MKDOCS_EXTENSIONS
 from diarist.diary.settings_file import SettingsFile
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +53,8 @@ def extension_advice(site: Site) -> Iterator[Problem]:
         return
     strange = others(site)
     done = [name for name in named(site) if name not in strange]
-    parts = [f"{_list(done)} {'is' if len(done) == 1 else 'are'} built in"] if done else []
-    parts += [f"{_list(strange)} {'works' if len(strange) == 1 else 'work'} in pages of docs/ alone"] if strange else []
+    parts = [f"{list_of(done)} {counted(len(done), 'is')} built in"] if done else []
+    parts += [f"{list_of(strange)} {counted(len(strange), 'works')} in pages of docs/ alone"] if strange else []
     what = f"`markdown_extensions` changes nothing in entries: {', and '.join(parts)}"
     mend = "delete what is built in" if strange else "delete it"
     yield SettingsFile(site.root / "mkdocs.yml").found(("markdown_extensions",), what, mend).advice()
-
-
-def _list(names: list[str] | tuple[str, ...]) -> str:
-    return ", ".join(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import importlib.util
 import os
 from contextlib import suppress
@@ -20,6 +19,8 @@ from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
 from diarist.edition.site_folder import check_site_folder
+from diarist.words.near import did_you_mean, meant, nearest
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _check_hooks(file: SettingsFile, root: Path) -> None:
     written = [str(hook) for hook in file.data.get("hooks") or []]
     missing = [name for name in HOOKS if name not in map(_name, written)]
     if missing and PLUGIN not in _plugins(file):
-        what = "`hooks:` does not name " + ", ".join(f"hooks/{name}" for name in missing)
+        what = "`hooks:` does not name " + list_of(f"hooks/{name}" for name in missing)
         file.problem(("hooks",), f"{what}: without it MkDocs builds no diary", _WHOLE)
     for place, hook in enumerate(written):
         if not (root / hook).is_file():
@@ -148,8 +149,7 @@ def _check_plugins(file: SettingsFile) -> None:
     there = {point.name for group in ("mkdocs.plugins", "properdocs.plugins") for point in entry_points(group=group)}
     for name, where in written.items():
         if name not in there and f"{THEME}/{name}" not in there:
-            near = difflib.get_close_matches(name, there, 1)
-            mend = f"did you mean `{near[0]}`?" if near else "install it, or delete the line"
+            mend = did_you_mean(name, there, "install it, or delete the line")
             file.problem(where, f"there is no plugin {shown(name)}", mend)
 
 
@@ -159,8 +159,7 @@ def _check_extensions(file: SettingsFile, site: Site) -> None:
         return
     there = {point.name for point in entry_points(group="markdown.extensions")}
     for name in (name for name in unsure if name not in there and _is_missing(name)):
-        near = difflib.get_close_matches(name, there | _BUILT_IN, 1)
-        mend = f"did you mean `{near[0]}`?" if near else "install it, or delete the line"
+        mend = did_you_mean(name, there | _BUILT_IN, "install it, or delete the line")
         file.problem(_extension(file, name), f"there is no extension {shown(name)}", mend)
 
 
@@ -195,8 +194,8 @@ def _check_nav(file: SettingsFile, site: Site, keys: tuple[str, ...], item: obje
         for name, below in item.items():
             _check_nav(file, site, (*keys, str(name)), below)
     elif isinstance(item, str) and not _is_there(site, item):
-        near = difflib.get_close_matches(item, _pages(site), 1)
-        mend = f"did you mean {near[0]}?" if near else "correct its name, or take the line out of `nav:`"
+        near = nearest(item, _pages(site))
+        mend = meant(near) if near else "correct its name, or take the line out of `nav:`"
         file.problem(keys, f"there is no page {shown(item)} in docs/", mend)
 
 

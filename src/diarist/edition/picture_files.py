@@ -12,6 +12,7 @@ from diarist.diary.file_names import Names, spellings, suffix
 from diarist.diary.old_addresses import path_on_site
 from diarist.diary.vault import SCHEME, Vault
 from diarist.outputs.pictures import PictureError
+from diarist.words.near import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ class PictureFiles:
             return self._site.root / same
         if near := self._near(names):
             what = f"{posixpath.basename(first)} is not there"
-            raise PictureError(what, f"did you mean {posixpath.relpath(near, folder)}?")
+            raise PictureError(what, meant(posixpath.relpath(near, folder)))
         return self._site.root / first
 
     def _by_bare_name(self, folder: str, name: str) -> Path:

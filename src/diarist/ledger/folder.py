@@ -11,6 +11,7 @@ from filelock import FileLock
 from diarist.ledger.book import LedgerError, NoLedger, R
 from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, records_of, site_of
 from diarist.ledger.memory import Memory
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -117,7 +118,7 @@ class FolderBook(Generic[R]):
         """Raise LedgerError where the book has less than was noted."""
         less = [f"{page}{ENDING}" for page, count in noted.items() if there.get(page, 0) < count]
         if less:
-            files = f"{len(less)} of {len(noted)} files ({', '.join(less[:3])}{', …' if less[3:] else ''})"
+            files = f"{len(less)} of {counted(len(noted), 'file')} ({', '.join(less[:3])}{', …' if less[3:] else ''})"
             raise LedgerError(
                 f"{self._folder.name}: {files} have fewer lines than they had, so {self._kind.halts}; bring them "
                 f"back from the repository's history (or, if it was you, on purpose: delete {self._memory.path})"

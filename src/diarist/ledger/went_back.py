@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.ledger.lines import ENDING, HEADER
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from diarist.ledger.book import Kind, R
@@ -27,7 +28,7 @@ def check(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str) -> str:
     if not branch.has(tip, seen):
         return _sentence(kind, branch, tip, seen, f"went back: it is at {tip} now")
     lost = _lost(branch, tip, seen) if tip != seen else []
-    return _sentence(kind, branch, tip, seen, f"has lost lines of {', '.join(lost)}") if lost else ""
+    return _sentence(kind, branch, tip, seen, f"has lost lines of {list_of(lost)}") if lost else ""
 
 
 def _lost(branch: RemoteBranch, tip: str, seen: str) -> list[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from diarist.words.counts import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,6 +24,7 @@ FOLDER = "preview"
 LEVELS = {"block": "Must be mended", "warn": "Worth a thought", "hint": "A hint"}
 """What a problem's level is called on the page, the heaviest first."""
 
+_COUNTED = {"block": "thing must be mended", "warn": "thing worth a thought", "hint": "hint"}
 _CODE = re.compile("`([^`]+)`")
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'"
 
@@ -112,20 +115,7 @@ class Preview:
     def counted(self) -> list[tuple[str, str]]:
         """How many problems of each level there are, in words, each after the level."""
         levels = [problem.level for problem in self.problems]
-        return [
-            (level, f"{levels.count(level)} {_called(level, levels.count(level))}")
-            for level in LEVELS
-            if level in levels
-        ]
-
-
-def _called(level: str, count: int) -> str:
-    one, several = {
-        "block": ("thing must be mended", "things must be mended"),
-        "warn": ("thing worth a thought", "things worth a thought"),
-        "hint": ("hint", "hints"),
-    }[level]
-    return one if count == 1 else several
+        return [(level, counted(levels.count(level), phrase)) for level, phrase in _COUNTED.items() if level in levels]
 
 
 def source_lines(text: str, problems: Iterable[Problem]) -> tuple[SourceLine, ...]:

@@ -8,6 +8,9 @@ from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
@@ -61,8 +64,8 @@ def cut(groups: list[Group], most: int | None) -> tuple[list[Group], int]:
 
 def rest(count: int) -> str:
     """The line that stands for problems which are not said."""
-    things = "thing is" if count == 1 else "things are"
-    return f"{count} more {things} not shown: diarist check FILE shows those of one entry, --format json all of them"
+    things = counted(count, "more thing is")
+    return f"{things} not shown: diarist check FILE shows those of one entry, --format json all of them"
 
 
 def human(group: Group) -> str:
@@ -77,7 +80,7 @@ def human(group: Group) -> str:
 def named(files: Sequence[str]) -> str:
     """The first few of some files, and how many more there are."""
     more = len(files) - _PLACES
-    return f"{', '.join(files[:_PLACES])} and {more} more" if more > 0 else ", ".join(files)
+    return list_of([*files[:_PLACES], f"{more} more"] if more > 0 else files)
 
 
 def _grouped(problems: Iterable[Problem], key: Callable[[Problem], Hashable]) -> list[Group]:

@@ -49,6 +49,7 @@ WELSH = Language(
             "few": "{n} chofnod",
             "many": "{n} chofnod",
         },
+        "entry alone": {"other": "cofnod", "two": "gofnod", "few": "chofnod", "many": "chofnod"},
         "min read": {
             "other": "{n} munud o ddarllen",
             "two": "{n} funud o ddarllen",

@@ -18,7 +18,7 @@ def said(found: list[Finding]) -> str:
 
 
 def test_an_entry_that_nobody_approved_is_found(find: Find) -> None:
-    assert said(find(RULE, diary=REQUIRED)) == "nobody has approved it; it needs Ana Roe or Mara Quill or odo"
+    assert said(find(RULE, diary=REQUIRED)) == "nobody has approved it; it needs Ana Roe, Mara Quill or odo"
 
 
 @pytest.mark.parametrize("name", ["Ana Roe", "  ana   ROE"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.settings import Setting
 from diarist.words import dates
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,5 +28,5 @@ def expiry_warning(ends: date | None, today: date) -> str:
         return f"the token ended on {dates.long(ends)}; make a new one (the guide says how), and change `token_expires`"
     if days and days not in WARNINGS:
         return ""
-    when = {0: "today", 1: "tomorrow"}.get(days, f"on {dates.long(ends)}, in {days} days")
+    when = {0: "today", 1: "tomorrow"}.get(days, f"on {dates.long(ends)}, in {counted(days, 'day')}")
     return f"the token ends {when}; make a new one now (the guide says how), and change `token_expires`"

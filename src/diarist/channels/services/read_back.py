@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diarist.channels.outcome import Failure, Trouble
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ def the_one(posts: Iterable[Listed], words: Announcement, sending: Sending) -> R
     others = [receipt for receipt in fits if not sending.others.isdisjoint({receipt.id, receipt.address})]
     own = {receipt.id: receipt for receipt in fits if receipt not in others}
     if len(own) > 1 or (own and sending.is_blurred):
-        where = ", ".join(receipt.address or receipt.id for receipt in own.values())
+        where = list_of(receipt.address or receipt.id for receipt in own.values())
         return Failure(Trouble.UNDECIDED, f"its answer was lost, and it may be this one or not: {where}")
     return next(iter(own.values()), None)
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from diarist.channels.wire.link_check import AT_ONCE, Standing, site_of, visits
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -46,9 +47,9 @@ class OutsideLinks:
         found = self._visits(asked)
         self._remember(known, found.values())
         if _is_silent(found, SILENCE):
-            self.verdict = f"None of {_counted(len(found))} elsewhere could be reached: is this machine online?"
+            self.verdict = f"None of {counted(len(found), 'page')} elsewhere could be reached: is this machine online?"
             return {}
-        self.verdict = f"Looked at {_counted(len(asked))} elsewhere"
+        self.verdict = f"Looked at {counted(len(asked), 'page')} elsewhere"
         self.verdict += f"; {seen} more were seen in the last days." if (seen := len(wanted) - len(asked)) else "."
         reasons = {page: why for page, (_, _, why) in known.items()} | {p: visit.why for p, visit in found.items()}
         return {page: reasons[page] for page in wanted if reasons[page]}
@@ -81,7 +82,3 @@ class OutsideLinks:
 def _is_silent(found: Mapping[str, Visit], enough: int) -> bool:
     """Whether `enough` sites were asked, and none answered."""
     return len(set(map(site_of, found))) >= enough and not any(visit.reached for visit in found.values())
-
-
-def _counted(pages: int) -> str:
-    return f"{pages} page{'' if pages == 1 else 's'}"

@@ -22,6 +22,7 @@ from jinja2 import (
 
 from diarist.diary.problems import DiaryError, Problem
 from diarist.outputs import templates
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ FOLDER = f"{templates.FOLDER}/{KIND}"
 NAMES = ("author", "description", "hashtags", "lead", "link", "site", "title", "week")
 """What a template may use."""
 
-_KNOWN = f"a template may use {', '.join(NAMES)}"
+_KNOWN = f"a template may use {list_of(NAMES)}"
 _MEND = "mend it, or delete the file: then the words are those of default.j2"
 _BLANK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
 

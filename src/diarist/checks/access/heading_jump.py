@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +23,9 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
         level = heading.level + down
         if level > before + 1:
             signs = "#" * (before + 1 - down)
-            yield Finding(heading.line, f"the heading skips {_levels(level - before - 1)}", f"start it with {signs}")
+            skipped = counted(level - before - 1, "level")
+            yield Finding(heading.line, f"the heading skips {skipped}", f"start it with {signs}")
         before = level
-
-
-def _levels(count: int) -> str:
-    return "a level" if count == 1 else f"{count} levels"
 
 
 RULE = Rule(

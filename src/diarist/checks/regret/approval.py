@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
+from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _people(manuscript: Manuscript) -> str:
-    return " or ".join(manuscript.site.approvers) or "`approvers:` in mkdocs.yml, where there are none"
+    return choice_of(manuscript.site.approvers) or "`approvers:` in mkdocs.yml, where there are none"
 
 
 def _folded(name: str) -> str:

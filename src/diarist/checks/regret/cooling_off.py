@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
 from diarist.words import dates
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
     cool = (timing.written + cooling_off).astimezone(manuscript.site.zone)
     if max(manuscript.site.public_from(manuscript.entry.date), timing.now) < cool:
         hours = int(cooling_off.total_seconds() // 3600)
-        what = f"it would go out less than {hours} {'hour' if hours == 1 else 'hours'} after its last change"
+        what = f"it would go out less than {counted(hours, 'hour')} after its last change"
         yield Finding(1, what, f"let it lie until {cool:%H:%M} on {dates.long(cool)}, and read it again then")
 
 
