@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diarist.announce.messages import feeds_of
+from diarist.announce.entry_message import feeds_of
 from diarist.channels.message import Message
 from diarist.diary.entry import Entry
 

@@ -8,7 +8,7 @@ import pytest
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
-from diarist.announce.messages import message_of
+from diarist.announce.entry_message import message_of
 from diarist.announce.outbox import Verdict
 from diarist.edition.amending import public_entry
 from diarist.edition.edition import Edition

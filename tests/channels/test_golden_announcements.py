@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from diarist.announce.messages import message_of
+from diarist.announce.entry_message import message_of
 from diarist.cache import Cache
 from diarist.channels.channel import Announcement
 from diarist.channels.chosen import open_channels

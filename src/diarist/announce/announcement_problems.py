@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.announce.messages import message_of
+from diarist.announce.entry_message import message_of
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client
 from diarist.channels.wording.announcement_templates import template_problems

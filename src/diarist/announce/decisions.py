@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.announce.cached_ledger import CachedLedger
-from diarist.announce.messages import source_in
+from diarist.announce.entry_message import source_in
 from diarist.ledger.book import NoLedger
 from diarist.ledger.record import Event, Record, State
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diarist.announce.correction import corrections
-from diarist.announce.messages import message_of
+from diarist.announce.entry_message import message_of
 from diarist.announce.outbox import Verdict, outbox
 from diarist.ledger.record import State
 

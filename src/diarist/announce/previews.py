@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from diarist.announce.announcement_table import ledger_of
+from diarist.announce.entry_message import message_of
 from diarist.announce.forecast import Forecast
-from diarist.announce.messages import message_of
 from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.correction import plan
-from diarist.announce.messages import message_of
+from diarist.announce.entry_message import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import make_client

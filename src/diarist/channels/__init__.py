@@ -1,1 +1,1 @@
-"""Where an entry goes: the only code that talks to a network."""
+"""Where a message goes: the only code that talks to a network."""

@@ -11,8 +11,8 @@ from diarist.announce.announcement_table import table
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
+from diarist.announce.entry_message import message_of
 from diarist.announce.live import NotLive, Pages
-from diarist.announce.messages import message_of
 from diarist.announce.outbox import Verdict, quiet
 from diarist.announce.outcomes import job_summary, notes, rows
 from diarist.announce.rehearsal import rehearsal

@@ -1,1 +1,1 @@
-"""The words for a channel: made of an entry or its template, counted as the channel counts, and fitted."""
+"""The words for a channel: made of a message or its template, counted as the channel counts, and fitted."""

@@ -1,4 +1,4 @@
-"""The public entries as messages, which is what channels know."""
+"""An entry as a message, which is all that channels know of it."""
 
 from __future__ import annotations
 

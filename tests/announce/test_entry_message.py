@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from diarist.announce.messages import message_of
+from diarist.announce.entry_message import message_of
 from tests.diaries import a_site, edition_of, picture, post
 
 
