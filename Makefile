@@ -71,7 +71,7 @@ lighthouse: site $(TEST_READY) $(NODE_READY) ## Report Lighthouse's marks for th
 	$(BIN)/python -m tests.browser.lighthouse site
 
 requirements: $(TEST_READY) ## Pin again what the project asks for (UPGRADE=1: the newest of everything)
-	$(UV) pyproject.toml requirements/site.in -o requirements/site.txt
+	$(UV) --all-extras pyproject.toml requirements/site.in -o requirements/site.txt
 	$(UV) -c requirements/site.txt requirements/test.in -o requirements/test.txt
 	for peer in hugo material pelican; do \
 	  $(UV) benchmarks/peers/$$peer/requirements.in -o requirements/bench-$$peer.txt || exit 1; \

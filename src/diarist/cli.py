@@ -30,6 +30,7 @@ from diarist.edition.making import make_edition
 from diarist.edition.press import CACHE
 from diarist.edition.renamed import known_renamed
 from diarist.edition.site_folder import check_site_folder
+from diarist.extras import missing_extra
 from diarist.ledger.book import LedgerError
 from diarist.outputs.preview_page import FOLDER as PREVIEWS
 from diarist.outputs.problem_report import FORMATS, MOST, report
@@ -63,6 +64,11 @@ class _Commands(click.Group):
         except (DiaryError, LedgerError) as error:
             click.echo(str(error), err=True)
             sys.exit(1)
+        except ModuleNotFoundError as error:
+            if not (words := missing_extra(error)):
+                raise
+            click.echo(words, err=True)
+            sys.exit(2)
         except OSError as error:
             from diarist.edition.mishap import mishap  # noqa: PLC0415 - hardly ever needed
 

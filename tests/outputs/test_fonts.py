@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diarist.outputs import fonts
-from diarist.outputs.fonts import Style, is_plain, is_rtl, leading, missing, runs, visual_pieces
+from diarist.outputs.fonts import Style, how_to_draw, is_plain, is_rtl, leading, missing, runs, visual_pieces
 
 SCRIPTS = {
     "cy": "Tŷ, dŵr, ŵyn, ŷd, Ŵ Ŷ",
@@ -90,6 +90,14 @@ def test_plain_text_opens_no_font_and_loads_no_tables() -> None:
 
 def test_a_character_no_font_has_is_named_once() -> None:
     assert missing("Eye \U000132ff and \U000132ff, \U0001e900", Style.HEADLINE, "en") == ("\U000132ff", "\U0001e900")
+
+
+def test_ideographs_without_their_font_say_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "manimgx_fonts_cjk", None)
+    lost = missing("The 夜", Style.HEADLINE, "x-alone")  # a language of its own: what was found before is kept
+    assert lost == ("夜",)
+    assert how_to_draw(lost).endswith("install it with: python -m pip install 'diarist[cjk]'")
+    assert how_to_draw("\U000132ff") == "write it in other letters"
 
 
 def test_ideographs_take_the_forms_of_their_language() -> None:

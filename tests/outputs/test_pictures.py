@@ -4,6 +4,7 @@ import hashlib
 import os
 import pickle
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -364,6 +365,16 @@ class TestKindsOfPicture:
         save_heic(tmp_path / "IMG_0001.HEIC", quarters((400, 300)), 1)
         picture, _ = made(tmp_path / "IMG_0001.HEIC")
         assert picture.largest.name == f"img-0001-{picture.digest[:12]}-400.jpg"
+
+    def test_heic_without_what_reads_it_says_how_to_go_on(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        save_heic(tmp_path / "IMG_0001.HEIC", quarters((400, 300)), 1)
+        monkeypatch.setitem(sys.modules, "pillow_heif", None)
+        with pytest.raises(PictureError, match=r"IMG_0001.HEIC is a HEIC") as caught:
+            inspect(tmp_path / "IMG_0001.HEIC")
+        assert caught.value.mend.startswith("save it as JPEG and use that file, or install it with: ")
+        assert caught.value.mend.endswith("'diarist[heic]'")
 
     @pytest.mark.parametrize("form", ["WEBP", "AVIF"])
     def test_webp_and_avif_are_read(self, tmp_path: Path, form: str) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.entry_message import message_of
 from diarist.channels.chosen import open_channels
-from diarist.channels.wire.web import make_client
 from diarist.channels.wording.announcement_templates import template_problems
 from diarist.channels.wording.words import own_words_problems
 from diarist.diary.problems import DiaryError
@@ -23,7 +22,7 @@ def announcement_problems(edition: Edition) -> Iterator[Problem]:
     site = edition.site
     yield from template_problems(site)
     try:
-        channels = open_channels(site, {}, make_client()).everything
+        channels = open_channels(site, {}).everything
     except DiaryError as error:
         yield from error.problems
         return

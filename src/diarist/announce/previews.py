@@ -15,7 +15,6 @@ from diarist.announce.entry_message import message_of
 from diarist.announce.forecast import Forecast
 from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import open_channels
-from diarist.channels.wire.web import make_client
 from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
 from diarist.diary.problems import DiaryError
@@ -54,7 +53,7 @@ class Previews:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """Every channel, without any secret: what it would say needs none."""
-        return open_channels(self.edition.site, {}, make_client()).everything
+        return open_channels(self.edition.site, {}).everything
 
     @cached_property
     def ledger(self) -> Mapping[str, Mapping[Which, Record]]:

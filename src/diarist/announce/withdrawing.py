@@ -12,7 +12,6 @@ from diarist.announce.correction import plan
 from diarist.announce.entry_message import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
 from diarist.channels.chosen import open_channels
-from diarist.channels.wire.web import make_client
 from diarist.clock import SystemClock
 from diarist.diary.addresses import own_tags, tag_files
 from diarist.diary.entry import read_entry
@@ -145,7 +144,7 @@ def take_back(edition: Edition, entry: Entry) -> list[Removal]:
         ledger = CachedLedger(open_ledger(edition.site))
     except NoLedger:
         return []
-    channels = open_channels(edition.site, os.environ, make_client()).ready
+    channels = open_channels(edition.site, os.environ).ready
     return list(Recall(channels, ledger, SystemClock(), lambda _: NOT_YET).of(message_of(edition, entry)))
 
 

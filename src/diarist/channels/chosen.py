@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.channels.channel import Setup
 from diarist.channels.table import channel_class, variable
-from diarist.channels.wire.web import Web
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.settings_file import SettingsFile
@@ -49,10 +48,14 @@ class Channels:
         return tuple(channel for channel in self.everything if channel.name not in self.closed)
 
 
-def open_channels(site: Site, environment: Mapping[str, str], client: httpx.Client) -> Channels:
+def open_channels(site: Site, environment: Mapping[str, str], client: httpx.Client | None = None) -> Channels:
     """The channels with their secrets, which stand in the environment. Raises DiaryError for wrong settings."""
-    made, closed = [], {}
-    for chosen in chosen_channels(site):
+    if not (found := chosen_channels(site)):
+        return Channels((), {})
+    from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - without channels HTTP need not be installed
+
+    made, closed, client = [], {}, client or make_client()
+    for chosen in found:
         secrets = {s.ending: environment.get(variable(chosen.name, s.ending), "").strip() for s in chosen.kind.secrets}
         needed = [secret.ending for secret in chosen.kind.secrets if secret.required]
         missing = [variable(chosen.name, ending) for ending in needed if not secrets[ending]]

@@ -10,8 +10,9 @@ from diarist.diary.text import cut
 from diarist.edition.cards import card_alt, entry_card
 from diarist.outputs.card_error import CardError
 from diarist.outputs.page_colours import page_colours
+from diarist.outputs.qr_code import qr_code
 from diarist.outputs.share_card import draw
-from diarist.outputs.share_kit_page import FOLDER, Kit, Pictures, qr_code, share_page
+from diarist.outputs.share_kit_page import FOLDER, Kit, Pictures, share_page
 from diarist.outputs.story_card import SQUARE, STORY, draw_tall
 from diarist.outputs.templates import Templates
 from diarist.whole_file import write_whole

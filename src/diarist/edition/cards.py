@@ -8,6 +8,7 @@ from diarist.diary.addresses import CARD, SITE_CARD
 from diarist.diary.problems import Problem
 from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
+from diarist.outputs.fonts import how_to_draw
 from diarist.outputs.share_card import card_key, draw, missing_glyphs
 from diarist.words import dates
 from diarist.words.rows import list_of
@@ -80,7 +81,7 @@ def glyph_problems(edition: Edition) -> Iterator[Problem]:
     for entry in (*edition.diary.entries, *edition.diary.scheduled):
         if missing := missing_glyphs(entry_card(edition, entry)):
             what = f"no font at hand can draw {list_of(missing)} on the share card"
-            yield Problem(entry.path, entry.key_lines["title"], what, "write it in other letters", blocks=False)
+            yield Problem(entry.path, entry.key_lines["title"], what, how_to_draw(missing), blocks=False)
 
 
 def _site_card(edition: Edition) -> Card:

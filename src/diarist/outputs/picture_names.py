@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,4 +34,12 @@ def name(path: Path, file_digest: str, width: int, extension: str) -> str:
 
 @cache
 def _makers(layout: str) -> bytes:
-    return "\n".join([layout, *(f"{package} {version(package)}" for package in _PACKAGES), ""]).encode()
+    return "\n".join([layout, *(f"{package} {_version(package)}" for package in _PACKAGES), ""]).encode()
+
+
+def _version(package: str) -> str:
+    """A package's version; empty where it is not installed, as that of an extra may be."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -23,8 +23,8 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
-from pillow_heif.as_plugin import HeifImageFile
 
+from diarist.extras import how_to_install, is_installed
 from diarist.outputs import picture_names, svg
 from diarist.outputs.svg import PictureError
 
@@ -63,6 +63,15 @@ _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 _BAD = (OSError, EOFError, SyntaxError, ValueError, RuntimeError, LookupError, TypeError, ArithmeticError, struct.error)
 
 Kind = Callable[[IO[bytes]], ImageFile]
+
+
+def _heic(file: IO[bytes]) -> ImageFile:
+    from pillow_heif.as_plugin import HeifImageFile  # noqa: PLC0415 - 26 MB that only a telephone's own pictures need
+
+    opened: Kind = HeifImageFile
+    return opened(file)
+
+
 # First bytes -> class: HEIC and AVIF share a container, whose first box lists the brands (ISO/IEC 14496-12, 4.3).
 _KINDS: dict[bytes, Kind] = {
     rb"\xff\xd8\xff": JpegImageFile,
@@ -70,7 +79,7 @@ _KINDS: dict[bytes, Kind] = {
     rb"GIF8[79]a": GifImageFile,
     rb"RIFF.{4}WEBP": WebPImageFile,
     rb".{4}ftyp.{0,24}avi[fs]": AvifImageFile,
-    rb".{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)": HeifImageFile,
+    rb".{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)": _heic,
 }
 _SRGB = ImageCms.createProfile("sRGB")
 _RESAVE = "open it, save it again as JPEG or PNG, and use that file"
@@ -124,7 +133,7 @@ def inspect(path: Path, widths: tuple[int, ...] = WIDTHS) -> Picture:
         _check_size(image, path.name)
         picture = _picture(path, file, _sizes(_upright_size(image), widths), _media_type(image, path.stat().st_size))
         # More than one picture in a HEIC is a burst and does not move.
-        moving = not isinstance(image, HeifImageFile) and getattr(image, "is_animated", False)
+        moving = kind is not _heic and getattr(image, "is_animated", False)
         return replace(picture, moving=moving)
 
 
@@ -176,6 +185,9 @@ def _kind(file: BufferedReader, name: str) -> Kind | None:
         raise PictureError(f"{name} is empty", "add the picture again")
     for mark, kind in _KINDS.items():
         if re.match(mark, head, re.DOTALL):
+            if kind is _heic and not is_installed("heic"):
+                mend = f"save it as JPEG and use that file, or {how_to_install('heic')}"
+                raise PictureError(f"{name} is a HEIC, and the part of Diarist that reads those is not installed", mend)
             return kind
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<") and b"svg" in head:
         return None

@@ -6,12 +6,9 @@ All of it stands on one page that needs no other file, so that it can be sent to
 from __future__ import annotations
 
 import base64
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-import segno
 
 from diarist.outputs.story_card import SQUARE, STORY
 
@@ -26,9 +23,6 @@ TEXTS = ("whatsapp", "group", "instagram", "subject", "intranet")
 """The texts, each from the template of its name."""
 
 CARD_SIZE = (1200, 630)
-_QR_SCALE, _QR_BORDER = 24, 4
-"""Pixels for each square of the code, and the squares of white around it that readers need (ISO/IEC 18004)."""
-
 _COLUMNS = 32
 """How many letters stand in a line of a telephone's screen."""
 
@@ -75,19 +69,9 @@ class _Shown:
     height: int
 
 
-def qr_code(link: str) -> tuple[bytes, bytes]:
-    """A link as a QR code, as SVG and as PNG. The same link gives the same bytes."""
-    code = segno.make_qr(link, error="m")
-    svg, png = io.BytesIO(), io.BytesIO()
-    code.save(svg, kind="svg", border=_QR_BORDER, scale=10, title=link, xmldecl=False, nl=False)
-    code.save(png, kind="png", border=_QR_BORDER, scale=_QR_SCALE)
-    return svg.getvalue(), png.getvalue()
-
-
 def share_page(kit: Kit, pictures: Pictures, colours: PageColours, templates: Templates) -> str:
     """The page with everything on it. Raises DiaryError for a template that is wrong."""
     texts = {name: templates.render(f"{name}.txt.j2", kit=kit).strip() for name in TEXTS}
-    side = len(segno.make_qr(kit.link, error="m").matrix) + 2 * _QR_BORDER
     return templates.render(
         "index.html.j2",
         kit=kit,
@@ -97,7 +81,7 @@ def share_page(kit: Kit, pictures: Pictures, colours: PageColours, templates: Te
             "card": _shown(pictures.card, "jpeg", CARD_SIZE),
             "square": _shown(pictures.square, "jpeg", (SQUARE.width, SQUARE.height)),
             "story": _shown(pictures.story, "jpeg", (STORY.width, STORY.height)),
-            "qr": _shown(pictures.qr, "png", (side * _QR_SCALE, side * _QR_SCALE)),
+            "qr": _shown(pictures.qr, "png", _png_size(pictures.qr)),
         },
         # https://faq.whatsapp.com/5913398998672934
         whatsapp=f"https://wa.me/?text={quote(texts['whatsapp'], safe='')}",
@@ -113,6 +97,11 @@ def _mail(text: str) -> str:
 
 def _shown(data: bytes, kind: str, size: tuple[int, int]) -> _Shown:
     return _Shown(f"data:image/{kind};base64,{base64.b64encode(data).decode()}", *size)
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, in pixels (https://www.w3.org/TR/png-3/#11IHDR)."""
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
 
 
 def _rows(text: str) -> int:
