@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src/diarist"
 FILES = sorted(path for folder in (PACKAGE, ROOT / "hooks", ROOT / "tools") for path in folder.rglob("*.py"))
 
-ALLOWED_TWICE = {"__init__", "dates"}
+ALLOWED_TWICE = {"__init__"}
 """Names that every part may have."""
 
 

@@ -85,7 +85,7 @@ def test_the_page_needs_no_other_file_and_asks_nobody(templates: Templates) -> N
     assert "default-src 'none'" in str(one(soup, "meta[http-equiv]")["content"])
     assert one(soup, "meta[name=robots]")["content"] == "noindex, nofollow"
     shown = [base64.b64decode(str(image["src"]).partition(",")[2]) for image in soup.select("img")]
-    assert shown == [b"the square", b"the story", b"the card", b"the code"]
+    assert shown == [b"the square", b"the story", b"the card", PICTURES.qr]
 
 
 def test_everything_has_a_name_and_words(templates: Templates) -> None:

@@ -14,14 +14,14 @@ import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
 
-from diarist.body import writing
+from diarist.body import html_writer
 from diarist.body.canonical import canonical
 from diarist.body.dialect import braces
 from diarist.body.dialect.building import build
 from diarist.body.dialect.engine import _Engine
 from diarist.body.headings import names
+from diarist.body.html_writer import Writer
 from diarist.body.tree import flat
-from diarist.body.writing import Writer
 from diarist.diary.front_matter import split
 from tests.diaries import ROOT
 from tests.markdown import outline
@@ -56,7 +56,7 @@ def ours(text: str, *extensions: str) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _without_our_own_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "with_emoji", str)
+    monkeypatch.setattr(html_writer, "with_emoji", str)
     monkeypatch.setattr(braces, "behind", lambda _: ({}, 0))
     monkeypatch.setattr(braces, "alone", lambda _: None)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import nh3
 
 from diarist.body.code import CLASSES as CODE_CLASSES
+from diarist.body.html_writer import BOXES
 from diarist.body.rendered import Remark
-from diarist.body.writing import BOXES
 from diarist.diary.vault import SCHEME
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from diarist.body.dialect.building import build
 from diarist.body.dialect.engine import TooDeepError, parse
 from diarist.body.dialect.spaces import plain_spaces
 from diarist.body.headings import names
+from diarist.body.html_writer import Writer
 from diarist.body.leftovers import leftovers
 from diarist.body.remarks import remarks
 from diarist.body.rendered import Remark, Rendered
 from diarist.body.smart_punctuation import typeset
 from diarist.body.time_limit import TooLongError, time_limit
 from diarist.body.tree import Node, flat, words
-from diarist.body.writing import Writer
 from diarist.diary.text import cut
 from diarist.words.typography import marks
 

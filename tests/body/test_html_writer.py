@@ -2,9 +2,9 @@
 
 import pytest
 
+from diarist.body.html_writer import Writer
 from diarist.body.markup import Renderer
 from diarist.body.tree import Node
-from diarist.body.writing import Writer
 
 RENDERER = Renderer()
 
