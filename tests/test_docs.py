@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.cli import main
+from diarist.cli import COMMANDS
 from diarist.diary.fields import FIELDS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, HOLD_SETTINGS
 
@@ -44,4 +44,4 @@ def test_every_key_setting_and_command_is_in_the_guide() -> None:
         setting.name for setting in (*DIARY_SETTINGS, *AUTHOR_SETTINGS, *HOLD_SETTINGS)
     ]
     assert not [name for name in names if f"| `{name}` |" not in guide]
-    assert not [name for name in main.commands if f"`diarist {name}`" not in guide]
+    assert not [name for name in COMMANDS if f"`diarist {name}`" not in guide]

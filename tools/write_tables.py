@@ -15,7 +15,7 @@ from diarist.channels.guide import section
 from diarist.channels.table import every_channel_class, variable
 from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
-from diarist.cli import main
+from diarist.cli import COMMANDS
 from diarist.diary import fields, other_tools, settings
 
 ROOT = Path(__file__).parents[1]
@@ -41,9 +41,7 @@ def promises() -> str:
 
 def tables() -> dict[str, str]:
     """Each table by the name that the guide calls it."""
-    commands = [
-        f"| `diarist {name}` | {command.get_short_help_str(100)} |" for name, command in sorted(main.commands.items())
-    ]
+    commands = [f"| `diarist {name}` | {words} |" for name, words in COMMANDS.items()]
     kinds = every_channel_class()
     return {
         "channels": "\n\n".join(map(section, kinds)),

@@ -1,10 +1,16 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import click
+import pytest
 from click.testing import CliRunner
 
-from diarist.cli import main
-from tests.commands.small_diary import Run, write
+from diarist.cli import COMMANDS, main
+from tests.commands.small_diary import ROOT, Run, write
+
+COMMAND_FILES = ROOT / "src/diarist/commands"
 
 
 def test_all_is_well(folder: Path, run: Run) -> None:
@@ -90,3 +96,62 @@ def test_a_standing_page_s_damaged_picture_is_found_before_the_build(folder: Pat
     result = run("check")
     assert result.exit_code == 1
     assert "docs/bad.jpg:1: bad.jpg is not a picture that can be shown" in result.output
+
+
+def test_every_file_of_commands_is_a_command_with_the_help_that_is_listed() -> None:
+    names = {path.stem.replace("_", "-") for path in COMMAND_FILES.glob("*.py")} - {"--init--"}
+    assert names == set(COMMANDS)
+    context = click.Context(main)
+    own = {name: command for name in COMMANDS if (command := main.get_command(context, name))}
+    assert {name: command.get_short_help_str(1000) for name, command in own.items()} == COMMANDS
+    assert [command.name for command in own.values()] == list(COMMANDS)
+
+
+def test_a_command_that_was_nearly_typed_is_named() -> None:
+    result = CliRunner().invoke(main, ["statu"])
+    assert result.exit_code == 2
+    assert "No such command 'statu'. Did you mean 'status'?" in result.output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("announce", "--dry-run", "nope"),
+        ("announce", "--again", "nope"),
+        ("announce", "--again", "2026-11-13-first", "--channel", "nope"),
+        ("correct", "nope", "It was Tuesday."),
+        ("preview", "nope"),
+        ("share-kit", "nope"),
+        ("withdraw", "nope", "--reason", "It was wrong."),
+    ],
+)
+def test_what_was_asked_for_and_is_not_there_is_wrong_use(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert result.exit_code == 2
+    assert "nope" in result.output
+    assert ":1: " in result.output
+
+
+LOADED = "import sys, diarist.cli; diarist.cli.main({arguments!r}, standalone_mode=False); print(*sys.modules)"
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The libraries, and the parts of Diarist, that a command imports in a process of its own."""
+    command = [sys.executable, "-c", LOADED.format(arguments=arguments)]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    modules = answer.stdout.splitlines()[-1].split()
+    parts = {".".join(name.split(".")[:2]) for name in modules if name.startswith("diarist.")}
+    return {name.partition(".")[0] for name in modules} | parts
+
+
+HEAVY = {"PIL", "httpx", "jinja2", "lxml", "markdown_it", "mkdocs", "rich", "yaml"}
+
+
+def test_help_imports_nothing_that_it_does_not_show() -> None:
+    assert loaded("--help") & {*HEAVY, "diarist.commands", "diarist.edition", "diarist.body"} == set()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_new_entry_needs_neither_pages_nor_pictures_nor_rules_nor_channels() -> None:
+    parts = {f"diarist.{part}" for part in ("announce", "body", "channels", "checks", "edition", "outputs")}
+    assert loaded("new", "A title") & (HEAVY - {"jinja2", "yaml"} | parts) == set()

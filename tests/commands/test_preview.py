@@ -123,7 +123,7 @@ def test_an_entry_by_its_id_by_its_file_and_by_a_name_that_is_neither(whole: Pat
     with pytest.raises(DiaryError, match="write an entry’s `id:`"):
         find(edition, "mkdocs.yml")
     result = run("preview", "--no-open", "nothing-like-it")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Traceback" not in result.output
 
 

@@ -1,4 +1,4 @@
-"""What correcting and withdrawing do beyond the entry's file: the posts about it, and what is left."""
+"""What withdrawing does beyond the entry's file: the posts about it, and what is left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 from diarist.announce.cached_ledger import CachedLedger
-from diarist.announce.correction import plan
 from diarist.announce.entry_message import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
 from diarist.channels.chosen import open_channels
@@ -44,14 +43,6 @@ ERASED = (
 )
 NEW_ADDRESS = "diarist withdraw --erase --new-address"
 NOT_YET = "with the next `diarist announce`, when it is published"
-
-
-def tell(site: Site, entry: Entry) -> list[str]:
-    """Plan to tell an entry's correction wherever it was posted; the channels' names."""
-    try:
-        return plan(CachedLedger(open_ledger(site)), entry.id, entry.updated, SystemClock().now())
-    except NoLedger:
-        return []
 
 
 def erased(edition: Edition, entry: Entry, *, moved: bool = False) -> list[str]:

@@ -1,11 +1,15 @@
-"""What `diarist announce` does, as its options say, and what it answers."""
+"""`diarist announce`: what is due posted, shown or settled, as its options say, and what came of it."""
 
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
 
 from diarist.announce.announcement_table import table
 from diarist.announce.cached_ledger import CachedLedger
@@ -22,19 +26,19 @@ from diarist.channels.channel import Expiring
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import Problem, UsageError
 from diarist.edition.amending import public_entry
 from diarist.edition.renamed import renamed
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.book import LedgerError, NoLedger
 from diarist.outputs.problem_report import escaped
+from diarist.terminal.editions import read_edition
+from diarist.terminal.opening import site_in
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from rich.console import Console
 
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel
@@ -47,6 +51,45 @@ ADOPT = (
     "There is no ledger yet, so nothing is posted. "
     "Mark what is public already as not to be posted: diarist announce --adopt"
 )
+
+
+@click.command()
+@click.argument("entry_id", metavar="[ID]", default="")
+@click.option("--dry-run", is_flag=True, help="Show what would be posted (of the entry ID, whether due or not).")
+@click.option("--adopt", is_flag=True, help="Mark what is public already as not to be posted.")
+@click.option("--again", metavar="ID", help="Post this entry once more, on purpose.")
+@click.option("--channel", "names", multiple=True, help="With --again: on this channel alone. May be given often.")
+@click.option(
+    "--settle",
+    type=(str, str, click.Choice(["sent", "again"])),
+    metavar="ID CHANNEL sent|again",
+    help="Say whether an uncertain announcement is there.",
+)
+@click.option("--address", default="", help="With --settle: where the post is.")
+@click.pass_obj
+def announce(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    *,
+    entry_id: str,
+    again: str | None,
+    names: tuple[str, ...],
+    settle: tuple[str, str, str] | None,
+    address: str,
+    dry_run: bool,
+    adopt: bool,
+) -> None:
+    """Post out what is due: each entry once on each channel, when its page is live."""
+    if sum([dry_run, adopt, bool(again), bool(settle)]) > 1:
+        raise click.UsageError("give only one of --dry-run, --adopt, --again and --settle")
+    if entry_id and not dry_run:
+        raise click.UsageError("an ID goes with --dry-run; to post an entry once more: --again ID")
+    edition = read_edition(site_in(folder), SystemClock().now(), preview=bool(entry_id))
+    announcing = Announcing(edition, Console())
+    if settle:
+        sys.exit(announcing.settle(*settle, address))
+    if again:
+        sys.exit(announcing.again(again, names))
+    sys.exit(announcing.rehearse(entry_id) if dry_run else announcing.adopt() if adopt else announcing.send())
 
 
 class Announcing:
@@ -175,7 +218,7 @@ class Announcing:
         known = {channel.name: channel for channel in self._channels.everything}
         if unknown := [name for name in names if name not in known]:
             mend = f"the channels are {list_of(known)}"
-            raise DiaryError([Problem("mkdocs.yml", 1, f"there is no channel called {unknown[0]}", mend)])
+            raise UsageError([Problem("mkdocs.yml", 1, f"there is no channel called {unknown[0]}", mend)])
         return tuple(known[name] for name in names) if names else tuple(known.values())
 
     def _ending_tokens(self) -> Iterable[str]:

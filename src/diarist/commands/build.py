@@ -1,30 +1,32 @@
-"""The site built, or shown live, by MkDocs in a process of its own."""
+"""`diarist build`: the site built by MkDocs in a process of its own, and what it says put in plain words."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
 
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import TextError
+from diarist.edition.host_process import COMMAND, environment
 from diarist.edition.mishap import hook_problem, is_hook
 from diarist.edition.press import LEFT_OUT
+from diarist.edition.site_folder import check_site_folder
 from diarist.outputs.problem_report import MOST, rest
+from diarist.terminal.answers import as_usage_error
+from diarist.terminal.editions import buildable_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from rich.console import Console
-
-# What the theme says about the future of MkDocs is for us, not for whoever writes a diary: docs/decisions/ has it.
-_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _CRASH = "Traceback (most recent call last):\n"
 _STRICT = re.compile(r"Aborted with (?!.*configuration).* in strict mode!")
 _SETTING = re.compile(r"(ERROR|WARNING) +- +Config value '(\w+)': (.*)")
@@ -35,13 +37,27 @@ CRASH_LOG = ".cache/diarist-crash.log"
 _PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
 
 
-def build(root: Path, console: Console, arguments: Sequence[str] = ()) -> int:
+@click.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. [default: site]")
+@click.option("--strict", is_flag=True, help="Fail for advice, too.")
+@click.pass_obj
+def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
+    """Build the site."""
+    site = buildable_site(folder)
+    target = Path.cwd() / site_dir if site_dir else site.folder
+    with as_usage_error():
+        check_site_folder(site, target)
+    arguments = ["--site-dir", str(target.resolve()), *(["--strict"] if strict else [])]
+    sys.exit(_built(site.root, Console(), arguments))
+
+
+def _built(root: Path, console: Console, arguments: Sequence[str]) -> int:
     """Build the site of the diary in `root`; what is wrong is printed as it comes.
 
     The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
     """
     start = time.monotonic()
-    command = [sys.executable, "-m", "mkdocs", "build", *arguments]
+    command = [*COMMAND, "build", *arguments]
     said: list[str] = []
     with (
         console.status("Building the site…"),
@@ -81,12 +97,6 @@ def _few(lines: Iterable[str]) -> Iterator[str]:
     yield from kept[-1:]
 
 
-def environment() -> dict[str, str]:
-    """What MkDocs is started with: an empty SOURCE_DATE_EPOCH, which it cannot read, is none."""
-    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH" or value.strip()}
-    return kept | _QUIET
-
-
 def _for_people(line: str, root: Path) -> str:
     """What a line of MkDocs' means to somebody who writes a diary; empty where it means nothing."""
     if found := _SETTING.match(line):
@@ -117,24 +127,3 @@ def _why(said: Sequence[str], root: Path) -> str:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text("".join(said), "utf-8")
     return f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}"
-
-
-def begin_preview(root: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """Begin to build the site into `folder` (absolute) as only its writers see it; what it would say is left out."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    return subprocess.Popen(  # noqa: S603 - our own interpreter
-        command,
-        cwd=root,
-        env=environment() | {"DIARIST_PREVIEW": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def serve(root: Path, arguments: Sequence[str] = ()) -> int:
-    """Show the site live until somebody stops it."""
-    command = [sys.executable, "-m", "mkdocs", "serve", *arguments]
-    try:
-        return subprocess.run(command, cwd=root, env=environment(), check=False).returncode  # noqa: S603 - as above
-    except KeyboardInterrupt:
-        return 0

@@ -1,23 +1,98 @@
-"""All that is wrong with a diary, how much it weighs, and what it comes to."""
+"""`diarist check`: all that is wrong with a diary, how much it weighs, and what it comes to."""
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+from rich.console import Console
+
+from diarist.cache import Cache
+from diarist.checks.read_settings import read_settings
+from diarist.clock import now
 from diarist.edition.cards import glyph_problems
+from diarist.edition.checking import checked, is_wanted
+from diarist.edition.history import new_or_changed
 from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS
-from diarist.edition.press import standing_picture_problems
+from diarist.edition.press import CACHE, standing_picture_problems
 from diarist.edition.renamed import known_renamed
+from diarist.edition.standing_pages import hints as hints_of_pages
+from diarist.outputs.problem_report import FORMATS, MOST, report
+from diarist.terminal.answers import as_usage_error, say
+from diarist.terminal.editions import buildable_site, read_edition
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
+from diarist.workers import pool
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from diarist.channels.wire.outside_links import OutsideLinks
     from diarist.diary.problems import Problem
+    from diarist.diary.site import Site
     from diarist.edition.edition import Edition
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="human", help="How to write what is found.")
+@click.option("--hints", is_flag=True, help="Show what would make it easier to read, too.")
+@click.option("--links", is_flag=True, help="Ask other sites whether the pages that entries link to are there, too.")
+@click.option(
+    "--since", metavar="COMMIT", default="", help="Count as new what changed since a commit. [default: the last]"
+)
+@click.pass_obj
+def check(  # noqa: PLR0913 - one for each option
+    folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, links: bool, since: str
+) -> None:
+    """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
+    site = buildable_site(folder)
+    wanted = _names(folder, files)
+    with as_usage_error():
+        settings = read_settings(site)
+        fresh = new_or_changed(site, since)
+    edition = read_edition(site)
+    with pool() as workers, Console(stderr=True).status("Reading each entry as a colleague would…") as progress:
+        outside = _outside_links(site, progress.update) if links else None
+        missing = outside.missing if outside else None
+        of_entries = checked(edition, settings, now(), wanted, missing, executor=workers)
+        whole = everything(edition, (*of_entries, *hints_of_pages(site, now())))
+    found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
+    problems = [problem for problem in found if hints or not problem.is_hint]
+    if text := report(problems, form, None if wanted else MOST):
+        say(text)
+    if form == "human":
+        say(verdict(edition, problems, files))
+        if outside:
+            say(outside.verdict)
+        if kept := len(found) - len(problems):
+            say(f"{counted(kept, 'hint')} for plain words kept back: diarist check --hints")
+    sys.exit(1 if any(problem.blocks for problem in problems) else 0)
+
+
+def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:
+    """Files and folders as problems name them; what is not below posts/ or docs/ is wrong use."""
+    names = set()
+    for file in files:
+        # Not resolved: an entry that is a link is known by the link.
+        path = Path(os.path.normpath(Path.cwd() / file))
+        name = path.relative_to(folder).as_posix() if path.exists() and path.is_relative_to(folder) else ""
+        if name != "mkdocs.yml" and not any(name == part or name.startswith(f"{part}/") for part in ("posts", "docs")):
+            raise click.BadParameter(f"{file} is not a file of this diary")
+        names.add(name)
+    return names
+
+
+def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
+    from diarist.channels.wire.outside_links import OutsideLinks  # noqa: PLC0415 - the same
+    from diarist.channels.wire.safe_fetch import SafeFetch  # noqa: PLC0415 - HTTP costs more than all else here
+
+    return OutsideLinks(Cache(site.root / CACHE), SafeFetch(), now(), progress)
 
 
 def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Problem]:

@@ -1,18 +1,23 @@
-"""A new entry: a file with its front matter filled in and questions to start from."""
+"""`diarist new`: an entry's file with its front matter filled in and questions to start from."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from diarist.clock import now
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.writing import quoted, scalar
+from diarist.terminal.answers import say
+from diarist.terminal.opening import site_in
 from diarist.whole_file import write_whole
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +26,24 @@ if TYPE_CHECKING:
 
 FRIDAY = 4
 STARTERS = "templates/entry"
+
+
+@click.command()
+@click.argument("title")
+@click.option("--starter", default="week", show_default=True, help="The questions to start from.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the entry. [default: this Friday]")
+@click.option("--today", is_flag=True, help="Date the entry today.")
+@click.pass_obj
+def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: bool) -> None:
+    """Start an entry called TITLE, as a draft in posts/."""
+    site = site_in(folder)
+    known = starters(site)
+    if starter not in known:
+        raise click.BadParameter(f"there is no starter {starter!r}; the starters are {list_of(known)}")
+    current = now().astimezone(site.zone).date()
+    chosen = day.date() if day else current if today else next_friday(current)
+    path = new_entry(site, title, chosen, starter)
+    say(f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check")
 
 
 def starters(site: Site) -> list[str]:

@@ -1,13 +1,20 @@
-"""The share kit of one entry, written into a private folder: for everything that only a person can post to."""
+"""`diarist share-kit`: all that a person needs to share an entry where no program can, in a private folder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+from rich.console import Console
+
+from diarist.cache import Cache
 from diarist.channels.wording.hashtags import hashtags
-from diarist.diary.problems import DiaryError, Problem
+from diarist.clock import now
+from diarist.diary.problems import DiaryError, Problem, UsageError
 from diarist.diary.text import cut
 from diarist.edition.cards import card_alt, entry_card
+from diarist.edition.making import make_edition
+from diarist.edition.press import CACHE
 from diarist.outputs.card_error import CardError
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.qr_code import qr_code
@@ -15,10 +22,13 @@ from diarist.outputs.share_card import draw
 from diarist.outputs.share_kit_page import FOLDER, Kit, Pictures, share_page
 from diarist.outputs.story_card import SQUARE, STORY, draw_tall
 from diarist.outputs.templates import Templates
+from diarist.terminal.answers import say
+from diarist.terminal.opening import site_in
 from diarist.whole_file import write_whole
 from diarist.words import dates
 from diarist.words.near import meant, nearest
 from diarist.words.rows import list_of
+from diarist.workers import pool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +40,18 @@ LEAD = 400
 """How much of an entry's beginning goes into a message, in characters: as much as is read before "read more"."""
 
 _MOST_HASHTAGS = 5
+
+
+@click.command()
+@click.argument("entry_id", metavar="[ID]", default="")
+@click.pass_obj
+def share_kit(folder: Path, entry_id: str) -> None:
+    """Make the words and pictures to share the entry ID, or the newest, where only people can post."""
+    site = site_in(folder)
+    with pool() as workers, Console(stderr=True).status("Making the share kit…"):
+        page = write_share_kit(make_edition(site, now(), Cache(site.root / CACHE), workers, preview=True), entry_id)
+    kit = page.relative_to(site.root).as_posix()
+    say(f"The share kit is {kit}: open it, or send that one file to your phone.")
 
 
 def write_share_kit(edition: Edition, entry_id: str = "") -> Path:
@@ -66,7 +88,7 @@ def _entry(edition: Edition, entry_id: str) -> Entry:
         raise DiaryError([Problem("posts", 1, "no entry is public yet", "publish one, or write an entry’s `id:`")])
     near = nearest(entry_id, shared)
     mend = meant(near) if near else "write the `id:` of an entry that is not withdrawn"
-    raise DiaryError([Problem("posts", 1, f"there is no entry to share with the id {entry_id}", mend)])
+    raise UsageError([Problem("posts", 1, f"there is no entry to share with the id {entry_id}", mend)])
 
 
 def _kit(edition: Edition, entry: Entry) -> Kit:

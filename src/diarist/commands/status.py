@@ -1,13 +1,22 @@
-"""The diary at a glance: what is public, what waits, what is not finished."""
+"""`diarist status`: the diary at a glance, what is public, what waits, what is not finished."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import click
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from diarist.announce.announcement_table import announced, ledger_of
+from diarist.announce.announcement_table import table as announcement_table
+from diarist.clock import now
+from diarist.edition.renamed import known_renamed
+from diarist.terminal.answers import say
+from diarist.terminal.editions import read_edition
+from diarist.terminal.opening import site_in
 from diarist.words import dates
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
@@ -15,6 +24,7 @@ from diarist.words.rows import list_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
@@ -29,7 +39,28 @@ _ROLES = {"tells": ("tell", "decide"), "asks or answers": ("ask", "answer"), "th
 """A broadcaster's, a listener's and a communitarian's part, and the purposes that belong to each."""
 
 
-def status(diary: Diary, now: datetime) -> tuple[str, Table]:
+@click.command()
+@click.pass_obj
+def status(folder: Path) -> None:
+    """Show drafts, scheduled entries, what was published last, and what was announced."""
+    site = site_in(folder)
+    edition = read_edition(site)
+    sentence, rows = overview(edition.diary, now())
+    say(sentence)
+    if rows.row_count:
+        Console().print(rows)
+    if posts := announced(edition.diary.entries, ledger_of(site)):
+        say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
+        Console().print(announcement_table(posts, MOST))
+    if purposes := balance(edition.diary):
+        say(purposes)
+    for each in known_renamed(edition).values():
+        say(f"{each.entry.path} is not announced: {each.what}; {each.mend}")
+    if edition.diary.problems:
+        say(f"{counted(len(edition.diary.problems), 'thing')} to look at: diarist check")
+
+
+def overview(diary: Diary, moment: datetime) -> tuple[str, Table]:
     """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
     table = Table("", "date", "title", box=None, pad_edge=False, header_style="dim")
     table.add_column("file", overflow="fold")
@@ -38,7 +69,7 @@ def status(diary: Diary, now: datetime) -> tuple[str, Table]:
         table.add_row(state, date, Text(title), Text(path))
     if len(rows) > MOST:
         table.add_row("…", "", f"and {len(rows) - MOST} more", "")
-    return _sentence(diary, now), table
+    return _sentence(diary, moment), table
 
 
 def balance(diary: Diary) -> str:
@@ -78,10 +109,10 @@ def _row(state: str, entry: Entry) -> tuple[str, str, str, str]:
     return state, dates.long(entry.date), entry.title, entry.path
 
 
-def _sentence(diary: Diary, now: datetime) -> str:
+def _sentence(diary: Diary, moment: datetime) -> str:
     if not diary.entries:
         return "Nothing is published yet."
     latest = diary.entries[0].date
-    days = (now.astimezone(latest.tzinfo).date() - latest.date()).days
+    days = (moment.astimezone(latest.tzinfo).date() - latest.date()).days
     when = {0: "today", 1: "yesterday"}.get(days, f"{counted(days, 'day')} ago")
     return f"{counted(len(diary.entries), 'entry is')} published, the last {when}."

@@ -1,10 +1,14 @@
-"""What `diarist undo-check` does: a look at all that a withdrawn entry may have left behind, and a table of it."""
+"""`diarist undo-check`: a look at all that a withdrawn entry may have left behind, and a table of it."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
 
 from diarist.announce.announcement_table import Row, table
 from diarist.announce.cached_ledger import CachedLedger
@@ -16,15 +20,24 @@ from diarist.clock import SystemClock
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.book import NoLedger
 from diarist.outputs.problem_report import escaped
+from diarist.terminal.editions import read_edition
+from diarist.terminal.opening import site_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import httpx
-    from rich.console import Console
 
     from diarist.clock import Clock
     from diarist.edition.edition import Edition
+
+
+@click.command()
+@click.pass_obj
+def undo_check(folder: Path) -> None:
+    """Look whether every withdrawn entry is really gone: its page, feeds, search, pictures and posts."""
+    sys.exit(undone(read_edition(site_in(folder)), Console()))
 
 
 def undone(

@@ -47,3 +47,7 @@ class DiaryError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(DiaryError):
+    """Nothing can be done at all: the settings are wrong, or what a command was asked for is not there."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import own_tags
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import DiaryError, Problem, UsageError
 from diarist.diary.still_named import ERASED_TITLE
 from diarist.diary.text import visible
 from diarist.outputs.pictures import PictureError
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 def public_entry(diary: Diary, entry_id: str) -> Entry:
-    """The public entry of an id. Raises DiaryError, with the nearest id, where there is none."""
+    """The public entry of an id. Raises UsageError, with the nearest id, where there is none."""
     entries = {entry.id: entry for entry in diary.entries}
     if entry_id in entries:
         return entries[entry_id]
     near = nearest(entry_id, entries)
     mend = meant(near) if near else "write the `id:` of an entry that is public"
-    raise DiaryError([Problem("posts", 1, f"no public entry has the id {entry_id}", mend)])
+    raise UsageError([Problem("posts", 1, f"no public entry has the id {entry_id}", mend)])
 
 
 def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:
