@@ -15,7 +15,7 @@ NUMBER = "Her NHS number is 999 123 4578."
 
 
 def found(gates: Gates, entry: Entry, *wordless: str) -> tuple[Problem, ...]:
-    gates.read([(entry, wordless, None)], None)
+    gates.read([(repr(entry), (entry, wordless, None))], None)
     return gates.problems(entry)
 
 
@@ -111,7 +111,7 @@ def test_workers_find_the_same(tmp_path: Path) -> None:
     ]
     gates = Gates(site, Cache(tmp_path / "c"))
     with pool() as workers:
-        gates.read(readings, workers)
+        gates.read([(repr(reading[0]), reading) for reading in readings], workers)
     assert [len(gates.problems(entry)) for entry, _, _ in readings] == [1] * 40
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _BEGINNING = re.compile(r"(?:(https?)(?::/*|//+)(?=[a-z0-9-]+\.)|(?=www\.[a-z0-9-]+\.))", re.IGNORECASE)
 """A slip in `https://`, or none of it before `www.`."""
 
+_ELSEWHERE = re.compile(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|$)")
+"""A whole address of a plain kind: most links are such, and to take each apart would take most of the time."""
+
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s/@?#:]+@[^\s/@?#]+\.[^\s/@?#.]{2,}(?:\?.*)?")
 _FILE = re.compile(
@@ -66,6 +69,8 @@ class Places:
         """
         found: dict[str, str | None] = {}
         for written in rendered.links:
+            if (elsewhere := _ELSEWHERE.match(written)) and elsewhere[1].lower() != self._host:
+                continue
             parts = _split(entry, written, problems)
             if not parts:
                 found[written] = None
@@ -112,6 +117,10 @@ class Places:
             problems.append(_not_public(entry, name))
             return None
         return encoded(address) + suffix(parts)
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.home).netloc.lower()
 
     @cached_property
     def _vault(self) -> Vault:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
-from types import MappingProxyType
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
+from diarist.body.kept_facts import KeptFacts
 from diarist.body.markup import Manner, Renderer, manner
 from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered
 from diarist.cache import Cache, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -30,7 +32,7 @@ CHUNK = 8
 """Entries that a worker renders before it reports: enough to make the report cheap, few enough to end together."""
 
 _PACKAGES = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "emoji")
-_TUPLES = {
+_TUPLES: Mapping[str, Callable[..., tuple[Any, ...]]] = {
     "blocks": Block,
     "linked": Reference,
     "pictured": Reference,
@@ -46,7 +48,9 @@ class Bodies:
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
         self._setup = digest(LAYOUT, *(f"{package} {version(package)}" for package in _PACKAGES))
+        self._kept = KeptFacts(f"facts-{self._setup}.json", cache)
         self._names: dict[str, str] = {}
+        self._facts: dict[str, Rendered] = {}
 
     def name(self, entry: Entry) -> str:
         """The cache's name for an entry's HTML."""
@@ -61,7 +65,7 @@ class Bodies:
         missing: dict[str, tuple[str, Manner]] = {}
         for entry in entries:
             name = self._names[entry.path] = self.name(entry)
-            if not self._cache.has(name):
+            if not self._knows(name) and not self._cache.has(name):
                 missing[name] = (entry.body, manner(entry, self._site))
         jobs = list(missing.items())
         if executor is None or len(jobs) <= FEW:
@@ -77,12 +81,33 @@ class Bodies:
 
     def facts(self, entry: Entry) -> Rendered:
         """What was found in an entry's words, without the words: light enough to hold thousands of."""
-        path = self.path(entry)
+        name = self._names[entry.path]
+        if name not in self._facts:
+            self._facts[name] = self._read_facts(name, entry)
+        return self._facts[name]
+
+    def keep(self) -> None:
+        """Keep the facts that were asked for, so that the next build reads them all at once."""
+        self._kept.save()
+
+    def _knows(self, name: str) -> bool:
+        """Whether the facts are at hand, and the HTML is there."""
+        if name not in self._facts and (found := self._kept.find(name)):
+            with suppress(TypeError):  # it is not whole
+                self._facts[name] = _rendered(found)
+        return name in self._facts
+
+    def _read_facts(self, name: str, entry: Entry) -> Rendered:
+        path = self._cache.path(name)
         try:
-            return read(path, _WORDS)
+            found = _without_words(path)
+            facts = _rendered(found)
         except (OSError, ValueError, TypeError):  # what is kept cannot be read any more, which only now is seen
-            _render_all(self._cache, [(self._names[entry.path], (entry.body, manner(entry, self._site)))])
-            return read(path, _WORDS)
+            _render_all(self._cache, [(name, (entry.body, manner(entry, self._site)))])
+            found = _without_words(path)
+            facts = _rendered(found)
+        self._kept.add(name, found)
+        return facts
 
 
 def _render_all(cache: Cache, jobs: list[tuple[str, tuple[str, Manner]]]) -> None:
@@ -108,17 +133,21 @@ _WORDS: Mapping[str, str | list[Any]] = {
 """What an edition holds of no entry, since there may be thousands."""
 
 
-def read(path: Path, without: Mapping[str, str | list[Any]] = MappingProxyType({})) -> Rendered:
-    """An entry that was rendered and kept, some of it in other words."""
-    kept = {**json.loads(path.read_bytes()), **without}
-    lists = {key: _frozen_list(key, value) for key, value in kept.items() if isinstance(value, list)}
-    return Rendered(**{**kept, **lists})
+def read(path: Path) -> Rendered:
+    """An entry that was rendered and kept."""
+    return _rendered(json.loads(path.read_bytes()))
 
 
-def _frozen_list(key: str, value: list[Any]) -> tuple[Any, ...]:
+def _without_words(path: Path) -> dict[str, Any]:
+    return {**json.loads(path.read_bytes()), **_WORDS}
+
+
+def _rendered(kept: Mapping[str, Any]) -> Rendered:
+    return Rendered(**{key: _frozen(key, value) for key, value in kept.items()})
+
+
+def _frozen(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if not isinstance(value, list):
+        return value
     made = _TUPLES.get(key)
-    return tuple(made(*item) for item in value) if made else tuple(map(_frozen, value))
-
-
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(starmap(made, value)) if made else tuple(map(tuple, value) if key == "toc" else value)

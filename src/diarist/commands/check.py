@@ -19,6 +19,7 @@ from diarist.edition.checking import checked, is_wanted
 from diarist.edition.history import new_or_changed
 from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS
+from diarist.edition.page_findings import PageFindings
 from diarist.edition.press import CACHE, standing_picture_problems
 from diarist.edition.renamed import known_renamed
 from diarist.edition.standing_pages import hints as hints_of_pages
@@ -61,7 +62,7 @@ def check(  # noqa: PLR0913 - one for each option
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
         of_entries = checked(edition, settings, now(), wanted, missing, executor=workers)
-        whole = everything(edition, (*of_entries, *hints_of_pages(site, now())))
+        whole = everything(edition, (*of_entries, *hints_of_pages(PageFindings(site, settings, now()))))
     found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form, None if wanted else MOST):

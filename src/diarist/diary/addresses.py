@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diarist.diary.old_addresses import PAGES
@@ -15,6 +16,7 @@ from diarist.diary.topics import former_name, topic_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
+    from datetime import date
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
@@ -260,15 +262,20 @@ def file_at(address: str) -> str:
 
 def permalink(site: Site, entry: Entry) -> str:
     """An entry's address, such as `2026/11/the-night-shift/`."""
-    iso = entry.date.isocalendar()
-    return site.permalink_pattern.format(
+    return _filled_in(site.permalink_pattern, entry.date.date(), entry.slug, entry.id)
+
+
+@lru_cache(maxsize=16_384)
+def _filled_in(pattern: str, day: date, slug: str, id_: str) -> str:
+    iso = day.isocalendar()
+    return pattern.format(
         # A week belongs to its ISO year, which is another than the calendar's around 1 January.
-        year=f"{iso.year if '{week}' in site.permalink_pattern else entry.date.year:04}",
-        month=f"{entry.date.month:02}",
-        day=f"{entry.date.day:02}",
+        year=f"{iso.year if '{week}' in pattern else day.year:04}",
+        month=f"{day.month:02}",
+        day=f"{day.day:02}",
         week=f"w{iso.week:02}",
-        slug=entry.slug,
-        id=entry.id,
+        slug=slug,
+        id=id_,
     ).lstrip("/")
 
 

@@ -26,19 +26,26 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
 
+    Read = Callable[[str, bytes, list[Problem], datetime], Entry]
+    """Reads one entry, of a path and what stands there; advice goes to the list. Raises DiaryError."""
+
 
 def read_diary(
-    site: Site, now: datetime, taken: Mapping[str, str], announced: Callable[[], Collection[str]] = frozenset
+    site: Site,
+    now: datetime,
+    taken: Mapping[str, str],
+    announced: Callable[[], Collection[str]] = frozenset,
+    read: Read | None = None,
 ) -> Diary:
     """Read every entry in posts/.
 
     `now` is an aware time: what is dated after it is scheduled. `taken` holds the addresses that other pages of the
     site have, in lower case, each with the words that say whose it is. `announced` gives the ids of what was posted;
-    it is asked only where two entries are alike.
+    it is asked only where two entries are alike. `read` reads an entry where not `read_entry` does.
     """
     problems: list[Problem] = []
     moment = now.astimezone(UTC)
-    in_order = sorted(_entries(site, now, problems), key=_order)
+    in_order = sorted(_entries(site, now, read or _reader(site), problems), key=_order)
     entries = _once(site, in_order, announced, lambda entry: site.public_from(entry.date) <= moment, problems)
     register = _Register(site, taken, entries)
     kept: list[Entry] = []
@@ -86,7 +93,11 @@ def _order(entry: Entry) -> tuple[float, str]:
     return entry.date.timestamp(), entry.path
 
 
-def _entries(site: Site, now: datetime, problems: list[Problem]) -> Iterator[Entry]:
+def _reader(site: Site) -> Read:
+    return lambda path, data, problems, now: read_entry(path, data, site, problems, now)
+
+
+def _entries(site: Site, now: datetime, read: Read, problems: list[Problem]) -> Iterator[Entry]:
     root = os.fspath(site.root)
     for path in entry_files(site, problems):
         try:
@@ -95,7 +106,7 @@ def _entries(site: Site, now: datetime, problems: list[Problem]) -> Iterator[Ent
             if _is_notice(path, data):
                 problems.append(_notice(path))
             else:
-                yield settled(read_entry(path, data, site, problems, now), site, problems)
+                yield settled(read(path, data, problems, now), site, problems)
         except DiaryError as error:
             problems += error.problems
         except OSError:

@@ -48,6 +48,7 @@ def spelling_problems(entries: Iterable[Entry]) -> Iterator[Problem]:
                 yield Problem(entry.path, entry.key_lines.get("tags", 1), what, mend, blocks=False)
 
 
+@lru_cache(maxsize=4096)
 def _meant(tag: str) -> str:
     plain = unicodedata.normalize("NFC", tag).casefold().strip()
     return _SEPARATORS.sub(" ", _MEANINGLESS.sub("", plain)).strip()

@@ -14,6 +14,7 @@ from diarist.diary.entry_files import entry_files
 from diarist.diary.text import MAX_BYTES
 from diarist.edition.history import last_changes
 from diarist.edition.own_words import SETTINGS, read_own_words
+from diarist.edition.page_findings import PageFindings
 from diarist.edition.press import CACHE
 from diarist.edition.proofs import Proofs
 
@@ -52,7 +53,7 @@ def checked(  # noqa: PLR0913 - what is read, how and when
     proofs = Proofs(edition.site, settings, Cache(edition.site.root / CACHE))
     yield from proofs.problems(sheets, executor, whole=not wanted)
     if is_wanted(SETTINGS, wanted):
-        yield from read_own_words(edition.site, settings, now).problems
+        yield from read_own_words(PageFindings(edition.site, settings, now)).problems
     for manuscript in _of_the_moment(edition, settings, now, sheets, missing):
         yield from passing_problems(manuscript)
 

@@ -41,15 +41,19 @@ class Gates:
         self._found: dict[str, Found] = {}
         self._work: Iterator[dict[str, Found]] = iter(())
 
-    def read(self, readings: Iterable[Reading], executor: Executor | None) -> None:
-        """Begin to read all entries that were not read before, in the executor's workers where there are many."""
+    def read(self, readings: Iterable[tuple[str, Reading]], executor: Executor | None) -> None:
+        """Begin to read all entries that were not read before, in the executor's workers where there are many.
+
+        Each has the digest of all of it before it.
+        """
         kept, missing = self._findings.load(), dict[str, Reading]()
-        for entry, wordless, rendered in readings:
-            name = self._names[entry.path] = digest(repr(entry), *wordless)
+        for fingerprint, reading in readings:
+            entry, wordless, _ = reading
+            name = self._names[entry.path] = digest(fingerprint, *wordless)
             if name in kept:
                 self._found[name] = kept[name]
             else:
-                missing[name] = (entry, wordless, rendered)
+                missing[name] = reading
         jobs = list(missing.items())
         chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
         make = executor.map if executor and len(chunks) > 1 else map

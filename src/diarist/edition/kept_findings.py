@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
-from importlib.metadata import version
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from diarist.cache import digest
+from diarist.code_digest import code_digest
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from importlib.resources.abc import Traversable
 
     from diarist.cache import Cache
     from diarist.diary.site import Site
 
-_PACKAGES = ("nhs-number", "phonenumberslite", "markdown-it-py", "mdit-py-plugins", "emoji")
 _SAYS_NOTHING = frozenset({"root", "folder", "excluded", "extensions", "extension_configs", "channels"})
 """The settings that no rule reads, or whose words are other ones in every process."""
 
@@ -34,7 +31,7 @@ class KeptFindings:
 
     def __init__(self, kind: str, site: Site, cache: Cache) -> None:
         self._cache = cache
-        self._file = f"{kind}-{digest(*_code(), *map(version, _PACKAGES), *_settings(site))}.json"
+        self._file = f"{kind}-{digest(code_digest(), *_settings(site))}.json"
 
     def load(self) -> dict[str, Found]:
         """What was kept last; what of it cannot be read is found anew."""
@@ -71,14 +68,3 @@ def _settings(site: Site) -> Iterator[str]:
     for field in fields(site):
         if field.name not in _SAYS_NOTHING:
             yield f"{field.name} {getattr(site, field.name)!r}"
-
-
-def _code() -> Iterator[bytes]:
-    """The files of the rules and of what reads Markdown: another rule is never kept from an entry read before."""
-    folders: list[Traversable] = [files("diarist.checks"), files("diarist.body")]
-    while folders:
-        for item in sorted(folders.pop().iterdir(), key=lambda item: item.name):
-            if item.is_dir():
-                folders.append(item)
-            elif item.name.endswith((".py", ".toml")):
-                yield item.read_bytes()

@@ -15,15 +15,17 @@ from diarist.edition.edition import Edition
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
 from diarist.edition.extensions import extension_advice
 from diarist.edition.gates import Gates
+from diarist.edition.kept_entries import KeptEntries
 from diarist.edition.link_targets import lost_links, pages_of, places_of, without_links
 from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
+from diarist.edition.page_findings import PageFindings
 from diarist.edition.standing_pages import read_standing, with_links
 from diarist.edition.stories import found_in, story_of
 from diarist.ledger.announcements import announced_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from concurrent.futures import Executor
     from datetime import datetime
 
@@ -73,18 +75,23 @@ def make_edition(
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
     bodies, album, gates = Bodies(site, cache), Album(site, cache), Gates(site, cache)
-    docs = read_standing(site, now, bodies, executor, preview=preview)
-    written = _written(site, now, docs, preview=preview)
+    words = PageFindings(site, gates.settings, now, cache)
+    docs = read_standing(words, bodies, executor, preview=preview)
+    kept = KeptEntries(site, cache)
+    written = _written(site, now, docs, kept, preview=preview)
     entries = written.diary.everything
     bodies.render(entries, executor)
     facts = {entry.path: bodies.facts(entry) for entry in entries}
-    gates.read([(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries], executor)
+    bodies.keep()
+    readings = ((entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries)
+    gates.read([(kept.fingerprint(reading[0]), reading) for reading in readings], executor)
     in_settings = setting_picture_problems(site, album)
     pictures = entry_pictures(entries, facts, album, executor)
     places = places_of(site, written.diary, docs)
     found = [found_in(entry, facts[entry.path], pictures[entry.path], places) for entry in entries]
-    told = _told(site, found, written.own, gates, bodies)
-    own = read_own_words(site, gates.settings, now)
+    told = _told(site, found, written.own, gates, partial(story_of, site, kept, bodies))
+    own = read_own_words(words)
+    words.keep()
     others = (*in_settings, *missing_headings(entries, told.stories, facts), *extension_advice(site), *own.blocking)
     public = written.diary.without(told.left_out, (*told.problems, *others))
     pages = places.pages if public.entries == written.diary.entries else pages_of(site, public, docs.public.values())
@@ -94,10 +101,11 @@ def make_edition(
     return Edition(own.site, shown, stories, album, bodies, written.unseen, docs)
 
 
-def _written(site: Site, now: datetime, docs: Standing, *, preview: bool) -> _Written:
+def _written(site: Site, now: datetime, docs: Standing, kept: KeptEntries, *, preview: bool) -> _Written:
     # Every address that is not an entry's, in lower case, with the words for whose it is.
     taken = GENERATED | {address.lower(): path for path, address in docs.addresses.items()}
-    diary = read_diary(site, now, taken, partial(announced_ids, site))
+    diary = read_diary(site, now, taken, partial(announced_ids, site), kept.read)
+    kept.save()
     unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
     if preview:
         diary = diary.unveiled()
@@ -105,13 +113,13 @@ def _written(site: Site, now: datetime, docs: Standing, *, preview: bool) -> _Wr
     return _Written(without_needed_aliases(diary, own), unseen, own)
 
 
-def _told(site: Site, found: Iterable[Found], own: OwnPlaces, gates: Gates, bodies: Bodies) -> _Told:
+def _told(site: Site, found: Iterable[Found], own: OwnPlaces, gates: Gates, story: Callable[[Found], Story]) -> _Told:
     stories: dict[str, Story] = {}
     problems: list[Problem] = []
     displaced: set[str] = set()
     for each in found:
         entry = each.entry
-        stories[entry.path] = story_of(site, each, bodies)
+        stories[entry.path] = story(each)
         clashes = list(address_problems(site, entry, own))
         displaced |= {problem.path for problem in clashes}
         said = (*each.problems, *clashes, *gates.problems(entry))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.checks.page import check_page
 from diarist.diary.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
+    from diarist.edition.page_findings import PageFindings
 
 SETTINGS = "mkdocs.yml"
 _DIARY = ("extra", "diary")
@@ -33,26 +31,25 @@ class OwnWords:
         return tuple(problem for problem in self.problems if problem.blocks)
 
 
-def read_own_words(site: Site, settings: CheckSettings, now: datetime) -> OwnWords:
+def read_own_words(findings: PageFindings) -> OwnWords:
     """Read what authors say about themselves, and the diary's description: what blocks is left out, as an entry is."""
+    site = findings.site
     problems: list[Problem] = []
     authors = dict(site.authors)
     for author in site.authors.values():
-        found = list(_problems(site, settings, now, (*_DIARY, "authors", author.id, "about"), author.about))
+        found = list(_problems(findings, (*_DIARY, "authors", author.id, "about"), author.about))
         problems += found
         if any(problem.blocks for problem in found):
             authors[author.id] = replace(author, about="")
-    found = list(_problems(site, settings, now, ("site_description",), site.description))
+    found = list(_problems(findings, ("site_description",), site.description))
     problems += found
     description = "" if any(problem.blocks for problem in found) else site.description
     return OwnWords(replace(site, authors=authors, description=description), tuple(sorted(problems)))
 
 
-def _problems(
-    site: Site, settings: CheckSettings, now: datetime, keys: tuple[str, ...], words: str
-) -> Iterator[Problem]:
+def _problems(findings: PageFindings, keys: tuple[str, ...], words: str) -> Iterator[Problem]:
     """What is found in some words, at the line of their setting."""
-    if found := check_page(SETTINGS, words, site, settings, now) if words else ():
-        file = SettingsFile(site.root / SETTINGS)
+    if found := findings.problems(SETTINGS, words) if words else ():
+        file = SettingsFile(findings.site.root / SETTINGS)
         for problem in found:
             yield replace(problem, line=file.found(keys, "", "").line)

@@ -29,6 +29,8 @@ class PictureFiles:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._homes = (site.posts.resolve(), site.docs.resolve())
+        self._inside: dict[str, bool] = {}
+        self._found: dict[tuple[str, str], Path] = {}
 
     def find(self, folder: str, written: str) -> Path:
         """The file that an address in Markdown means; `folder` is that of the Markdown, below the project's.
@@ -36,6 +38,12 @@ class PictureFiles:
         It need not be there. Raises PictureError where it is on another site or outside the diary, or where another
         one is probably meant.
         """
+        known = self._found.get((folder, written))
+        if not known:
+            known = self._found[folder, written] = self._find(folder, written)
+        return known
+
+    def _find(self, folder: str, written: str) -> Path:
         if written.startswith(f"{SCHEME}:"):
             return self._by_bare_name(folder, unquote(written.removeprefix(f"{SCHEME}:")))
         first, *others = self._candidates(folder, written)
@@ -82,11 +90,19 @@ class PictureFiles:
                 yield f"docs{plain}" if plain.startswith("/") else posixpath.normpath(posixpath.join(folder, plain))
 
     def _is_inside(self, name: str) -> bool:
-        if not name.startswith(_HOMES):
+        if not name.startswith(_HOMES) or "\0" in name:
             return False
+        if os.path.islink(f"{self._site.root}/{name}"):  # noqa: PTH114 - a diary names thousands, and hardly one is
+            return self._leads_inside(name)
+        folder = posixpath.dirname(name)
+        if folder not in self._inside:
+            self._inside[folder] = self._leads_inside(folder)
+        return self._inside[folder]
+
+    def _leads_inside(self, name: str) -> bool:
         try:
             target = (self._site.root / name).resolve()
-        except (OSError, ValueError, RuntimeError):  # a NUL in the name, a link that leads to itself
+        except (OSError, ValueError, RuntimeError):  # a NUL in a name, a link that leads to itself
             return False
         return any(map(target.is_relative_to, self._homes))
 

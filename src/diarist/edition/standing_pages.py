@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from diarist.body.body import Body, Image
-from diarist.checks.page import check_page
-from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import GENERATED
 from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.standing import is_page, standing_addresses, standing_problems
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
+    from diarist.edition.page_findings import PageFindings
 
 PRIVACY = "<!-- diarist: privacy -->"
 """Where on a page the facts about privacy stand; the templates put them there."""
@@ -67,12 +66,13 @@ class Standing:
 
 
 def read_standing(
-    site: Site, now: datetime, bodies: Bodies, executor: Executor | None = None, *, preview: bool = False
+    findings: PageFindings, bodies: Bodies, executor: Executor | None = None, *, preview: bool = False
 ) -> Standing:
-    """Read docs/ as it is public at `now`; a preview shows what readers do not see yet.
+    """Read docs/ as it is public at the moment; a preview shows what readers do not see yet.
 
     A page that an entry would be kept back for is left out and said, and so is whatever cannot be published at all.
     """
+    site, now = findings.site, findings.now
     problems = list(standing_problems(site))
     addresses = standing_addresses(site)
     broken = {problem.path for problem in problems if problem.blocks}
@@ -81,7 +81,7 @@ def read_standing(
     shown = {path: page for path, page in pages.items() if not page.is_blocked and (preview or not page.is_unseen)}
     bodies.render([_rendered(page) for page in shown.values()], executor)
     for path, page in list(shown.items()):
-        found = list(_judged(site, page, bodies.facts(_rendered(page)), now))
+        found = list(_judged(page, bodies.facts(_rendered(page)), findings))
         problems += [problem.advice() for problem in found] if page.is_unseen else found
         if not page.is_unseen and any(problem.blocks for problem in found):
             del shown[path]
@@ -90,12 +90,13 @@ def read_standing(
     return Standing(public, unseen, shown, {}, tuple(problems))
 
 
-def hints(site: Site, now: datetime) -> Iterable[Problem]:
+def hints(findings: PageFindings) -> Iterable[Problem]:
     """What the rules find on pages that does not keep them back."""
+    site, now = findings.site, findings.now
     for path in standing_addresses(site):
         page = _read(site, path, now, []) if is_page(PurePosixPath(path).relative_to("docs")) else None
         if page and not page.is_blocked:
-            yield from (problem for problem in _found(site, page, (), now) if not problem.blocks)
+            yield from (problem for problem in _found(page, (), findings) if not problem.blocks)
 
 
 def _read(site: Site, path: str, now: datetime, problems: list[Problem]) -> StandingPage | None:
@@ -111,24 +112,24 @@ def _read(site: Site, path: str, now: datetime, problems: list[Problem]) -> Stan
     return page
 
 
-def _judged(site: Site, page: StandingPage, facts: Rendered, now: datetime) -> Iterable[Problem]:
+def _judged(page: StandingPage, facts: Rendered, findings: PageFindings) -> Iterable[Problem]:
     """What keeps a page back that can be read."""
-    yield from (problem for problem in _found(site, page, facts.wordless, now) if problem.blocks)
+    yield from (problem for problem in _found(page, facts.wordless, findings) if problem.blocks)
     for remark in facts.remarks:
         line = page.entry.body_line + remark.line - 1
         yield Problem(page.path, line, remark.what, remark.mend, blocks=remark.blocks)
 
 
-def _found(site: Site, page: StandingPage, wordless: tuple[str, ...], now: datetime) -> tuple[Problem, ...]:
+def _found(page: StandingPage, wordless: tuple[str, ...], findings: PageFindings) -> tuple[Problem, ...]:
     """What the rules find in a page's words, and in those of its front matter that readers see."""
-    entry, settings = page.entry, read_settings(site)
+    entry = page.entry
     found = {}
     for words, line, pictures in (
         (entry.body, entry.body_line, wordless),
         *((str(page.meta[key]), entry.key_lines[key], ()) for key in ("title", "description") if page.meta.get(key)),
     ):
-        for problem in check_page(
-            *(page.path, words, site, settings, now),
+        for problem in findings.problems(
+            *(page.path, words),
             line=line,
             allow=entry.allow,
             allow_line=entry.key_lines["allow"],

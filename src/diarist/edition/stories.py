@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.body.body import Body
-from diarist.cache import digest
 from diarist.diary.addresses import permalink
-from diarist.diary.copies import digest_of
 from diarist.diary.problems import Problem
 from diarist.diary.text import cut, visible
 from diarist.edition.story import Story
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.edition.entry_pictures import EntryPictures
+    from diarist.edition.kept_entries import KeptEntries
 
 DESCRIPTION = 200
 """The longest description made from a lead, in characters: what search engines and cards show of one."""
@@ -47,7 +46,7 @@ def found_in(entry: Entry, facts: Rendered, pictures: EntryPictures, places: Pla
     return Found(entry, facts, links, pictures.images, problems)
 
 
-def story_of(site: Site, found: Found, bodies: Bodies) -> Story:
+def story_of(site: Site, kept: KeptEntries, bodies: Bodies, found: Found) -> Story:
     """An entry's story; `bodies` are asked for the words of its pictures where it has no others."""
     entry, facts = found.entry, found.facts
     body = Body(found.links, {name: found.images[name] for name in facts.pictures if name in found.images})
@@ -61,8 +60,8 @@ def story_of(site: Site, found: Found, bodies: Bodies) -> Story:
         lead_text="" if entry.withdrawn else said,
         quote=facts.quote if entry.card == "quote" else "",
         words=facts.words,
-        fingerprint=digest(repr(entry)),
-        content=digest_of(entry),
+        fingerprint=kept.fingerprint(entry),
+        content=kept.content(entry),
         is_erased=bool(entry.withdrawn) and not visible(entry.body),
     )
 

@@ -1,0 +1,39 @@
+"""What made things are made by: the engine's own files, the packages that it stands on, and Python."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from diarist.cache import digest
+
+ENGINE = Path(__file__).parent
+"""The engine's own folder."""
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """The digest of all that a made thing may depend on, beside what it shows: another one makes everything anew.
+
+    It is of the files' bytes, not of their times, so that a cache is good on another machine, too.
+    """
+    return digest(sys.version, *packages(), *_engine())
+
+
+def packages() -> list[str]:
+    """The installed packages, each with its version, as the names of their folders have them.
+
+    Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+    """
+    found: set[str] = set()
+    for folder in filter(os.path.isdir, sys.path):
+        with os.scandir(folder) as items:
+            found |= {item.name for item in items if item.name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
+
+
+def _engine() -> list[bytes]:
+    files = [path for path in ENGINE.rglob("*") if path.suffix != ".pyc" and path.is_file()]
+    return [part for path in sorted(files) for part in (str(path.relative_to(ENGINE)).encode(), path.read_bytes())]

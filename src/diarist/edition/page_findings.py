@@ -1,0 +1,64 @@
+"""What the rules find in public words that are no entry's; what was found once is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.cache import digest
+from diarist.checks.page import check_page
+from diarist.edition.kept_findings import Found, KeptFindings, packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from diarist.cache import Cache
+    from diarist.checks.check_settings import CheckSettings
+    from diarist.diary.problems import Problem
+    from diarist.diary.site import Site
+
+
+class PageFindings:
+    """The rules for the words of one diary at one moment; without a cache everything is looked for each time."""
+
+    def __init__(self, site: Site, settings: CheckSettings, now: datetime, cache: Cache | None = None) -> None:
+        self.site, self.now = site, now
+        self._settings = settings
+        self._findings = KeptFindings("pages", site, cache) if cache else None
+        self._kept = self._findings.load() if self._findings else {}
+        self._found: dict[str, Found] = {}
+
+    def problems(  # noqa: PLR0913 - what a page is
+        self,
+        path: str,
+        text: str,
+        *,
+        line: int = 1,
+        allow: Mapping[str, str] | None = None,
+        allow_line: int = 1,
+        wordless: tuple[str, ...] = (),
+    ) -> tuple[Problem, ...]:
+        """As `check_page` finds them."""
+        where = repr((path, line, dict(allow or {}), allow_line, wordless))
+        # The moment itself says only whether the diary has begun, before which some rules are mild.
+        name = digest(text, where, str(self.site.is_older(self.now.astimezone(self.site.zone))))
+        if name not in self._found:
+            self._found[name] = (
+                self._kept[name]
+                if name in self._kept
+                else packed(
+                    check_page(
+                        *(path, text, self.site, self._settings, self.now),
+                        line=line,
+                        allow=allow,
+                        allow_line=allow_line,
+                        wordless=wordless,
+                    )
+                )
+            )
+        return unpacked(self._found[name])
+
+    def keep(self) -> None:
+        """Keep what was found this time, and forget all else."""
+        if self._findings and self._found.keys() != self._kept.keys():
+            self._findings.save(self._found)
