@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import httpx
 
 from diarist.channels.channel import Announcement, Channel, Editable, Readable, Removable
 from diarist.channels.outcome import Receipt
-from tests.channels.parts import CANARY, Peer, sending
+from tests.channels.parts import Peer, sending
 
 HTML = httpx.Response(200, html="<!doctype html><title>We are back soon</title>")
 EMPTY = httpx.Response(200)
@@ -71,9 +71,9 @@ ECHOES = [
 ]
 
 
-def everything(channel: Channel, announcement: Announcement, receipt: Receipt) -> Iterator[object]:
+def everything(channel: Channel, announcement: Announcement, receipt: Receipt, target: str) -> Iterator[object]:
     """What comes of all that a channel can be asked for."""
-    yield channel.post(announcement, sending())
+    yield channel.post(announcement, sending(target=target))
     if isinstance(channel, Readable):
         yield channel.find(announcement, sending())
     if isinstance(channel, Removable):
@@ -83,16 +83,17 @@ def everything(channel: Channel, announcement: Announcement, receipt: Receipt) -
         yield channel.edit(receipt, announcement)
 
 
-def told(make: Callable[[Peer], Channel], announcement: Announcement, receipt: Receipt) -> str:
+def told(make: Callable[[Peer], Channel], announcement: Announcement, receipt: Receipt, target: str = "") -> str:
     """All that a channel ever says, whatever its service answers, by any means."""
-    outcomes = [outcome for peer in ECHOES for outcome in everything(make(peer), announcement, receipt)]
+    outcomes = [outcome for peer in ECHOES for outcome in everything(make(peer), announcement, receipt, target)]
     errors = [httpx.ReadTimeout("t"), httpx.ConnectError("c"), httpx.RemoteProtocolError("r")]
     for error in errors:
-        outcomes += everything(make(instead(ECHOES[0], "", error)), announcement, receipt)
+        outcomes += everything(make(instead(ECHOES[0], "", error)), announcement, receipt, target)
     channel = make(ECHOES[0])
     return f"{outcomes} {channel!r} {channel.account} {json.dumps(str(announcement))}"
 
 
-def leaks(said: str) -> list[str]:
-    """Where the canary stands in what was said, with a little of what is around it."""
-    return [said[max(0, found.start() - 60) : found.end() + 20] for found in re.finditer(CANARY, said)][:3]
+def leaks(said: str, hidden: Iterable[str]) -> list[str]:
+    """Where something hidden stands in what was said, with a little of what is around it."""
+    found = (found for words in hidden for found in re.finditer(re.escape(words), said))
+    return [said[max(0, each.start() - 60) : each.end() + 20] for each in found][:3]

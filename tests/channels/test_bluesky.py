@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from diarist.channels.bluesky import MOST_BYTES, Bluesky, length
-from diarist.channels.channel import Announcement, Readable, Removable
+from diarist.channels.channel import Announcement
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.tid import tid_of
 from diarist.diary.site import Site
+from tests.channels.case import NONSENSE, Case
 from tests.channels.conftest import MakeMessage
 from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending
 from tests.peers.bluesky import DID, BlueskyPeer
@@ -32,6 +33,40 @@ WORDS = Announcement(
     card="https://lamp.example/cards/oil.jpg",
 )
 NOT_JSON = httpx.Response(200, html="<h1>Under maintenance</h1>")
+CASE = Case(
+    kind=Bluesky,
+    service=lambda: BlueskyPeer(CANARY),
+    settings={"account": HANDLE},
+    secrets={"APP_PASSWORD": CANARY},
+    wrong_secrets={"APP_PASSWORD": "another"},
+    account="bluesky:diary.lamp.example",
+    spellings=({"account": "@Diary.Lamp.Example"},),
+    length=length,
+    lengths={
+        "": 0,
+        "x" * 300: 300,
+        "ŵ" * 300: 300,
+        "👩‍👩‍👧" * 10: 18,  # ten graphemes of eighteen bytes each
+        "👩‍👩‍👧‍👦" * 120: 300,
+        "👩‍👩‍👧‍👦" * 120 + "x": 301,
+    },
+    seen=lambda post: (post["text"], post["embed"]["external"]["uri"]),
+    receipt=lambda _: THERE,
+    before=("server.createSession", "repo.uploadBlob"),
+    public="repo.putRecord",
+    refusal=httpx.Response(400, json={"error": "InvalidRequest", "message": f"Not these words {CANARY}"}),
+    nonsense=(
+        *NONSENSE,
+        httpx.Response(200, json={"did": 1, "handle": 2, "accessJwt": 3, "blob": 4, "uri": 5}),
+        httpx.Response(
+            200, json={"did": DID, "handle": HANDLE, "accessJwt": "", "blob": {}, "uri": "at://elsewhere/x/y"}
+        ),
+    ),
+    listing=("server.createSession", "repo.getRecord"),
+    looking=("repo.getRecord",),
+    removal=("server.createSession", "repo.deleteRecord"),
+    finds_by_address=True,
+)
 
 
 def bluesky(site: Site, peer: Peer | None = None, **settings: Any) -> Bluesky:  # noqa: ANN401 - YAML
@@ -65,30 +100,6 @@ def test_the_card_is_the_link(site: Site, make_message: MakeMessage) -> None:
     assert (words.channel, words.lang, words.card) == ("bluesky", "cy", entry.card)
     assert not words.card_alt, "there is no place for it"
     assert (words.count, words.limit) == (length(words.text), 300)
-
-
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [
-        ("", 0),
-        ("x" * 300, 300),
-        ("ŵ" * 300, 300),
-        ("👩‍👩‍👧" * 10, 18),  # ten graphemes of eighteen bytes each
-        ("👩‍👩‍👧‍👦" * 120, 300),
-        ("👩‍👩‍👧‍👦" * 120 + "x", 301),
-    ],
-)
-def test_graphemes_count_and_bytes_as_well(text: str, counted: int) -> None:
-    assert length(text) == counted
-
-
-def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site, make_message: MakeMessage) -> None:
-    first = bluesky(site, account="@Diary.Lamp.Example")
-    other = channel_of(Bluesky, site, None, {"APP_PASSWORD": ""}, "other", account=HANDLE)
-    assert first.account == other.account == "bluesky:diary.lamp.example"
-    assert first.targets(make_message()) == ("",)
-    assert isinstance(first, Readable)
-    assert isinstance(first, Removable)
 
 
 # posting
@@ -128,14 +139,6 @@ def test_a_language_as_settings_may_have_it(site: Site) -> None:
     assert posted(site, replace(WORDS, lang="pt_BR"))["langs"] == ["pt-BR"]
 
 
-def test_the_same_again_is_the_same_post(site: Site) -> None:
-    peer = BlueskyPeer(CANARY)
-    assert bluesky(site, peer).post(WORDS, sending()) == bluesky(site, peer).post(WORDS, sending()) == THERE
-    assert len(peer.posts) == 1
-    bluesky(site, peer).post(WORDS, sending(key="a" * 64))
-    assert len(peer.posts) == 2
-
-
 def test_other_words_under_the_same_key_change_nothing_and_find_what_is_there(site: Site) -> None:
     peer = BlueskyPeer(CANARY)
     channel = bluesky(site, peer)
@@ -166,56 +169,6 @@ def test_a_server_of_its_own(site: Site) -> None:
 
 HARMLESS = ["server.createSession", "repo.uploadBlob"]
 PUBLIC = "repo.putRecord"
-LOST = [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("closed"), httpx.Response(502)]
-NONSENSE = [
-    NOT_JSON,
-    httpx.Response(200, text=""),
-    httpx.Response(200, json=None),
-    httpx.Response(200, json=[]),
-    httpx.Response(200, json={"did": 1, "handle": 2, "accessJwt": 3, "blob": 4, "uri": 5}),
-    httpx.Response(200, json={"did": DID, "handle": HANDLE, "accessJwt": "", "blob": {}, "uri": "at://elsewhere/x/y"}),
-    httpx.Response(200, text="[" * 100_000),
-    httpx.Response(204),
-]
-
-
-@pytest.mark.parametrize("request_", [*HARMLESS, PUBLIC])
-@pytest.mark.parametrize(
-    ("how", "expected"),
-    [
-        (httpx.ConnectError("refused"), Trouble.AGAIN),
-        (httpx.Response(429, headers={"Retry-After": "30"}), Trouble.AGAIN),
-        (httpx.Response(401, json={"error": "AuthenticationRequired", "message": CANARY}), Trouble.PARKED),
-    ],
-)
-def test_what_surely_did_nothing(site: Site, request_: str, how: Any, expected: Trouble) -> None:  # noqa: ANN401 - either
-    peer = BlueskyPeer(CANARY)
-    assert trouble(bluesky(site, Meddler(peer, request_, how)).post(WORDS, sending())) is expected
-    assert not peer.posts
-
-
-@pytest.mark.parametrize("request_", HARMLESS)
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_before_the_public_step_anything_may_be_tried_again(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
-    peer = BlueskyPeer(CANARY)
-    assert trouble(bluesky(site, Meddler(peer, request_, how, arrives=True)).post(WORDS, sending())) is Trouble.AGAIN
-    assert not peer.posts
-
-
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_a_lost_answer_to_the_public_step_is_ambiguous_and_repeated(site: Site, how: Any) -> None:  # noqa: ANN401 - either
-    peer = BlueskyPeer(CANARY)
-    channel = bluesky(site, Meddler(peer, PUBLIC, how, arrives=True))
-    assert trouble(channel.post(WORDS, sending())) is Trouble.AMBIGUOUS
-    assert channel.post(WORDS, sending()) == THERE
-    assert len(peer.posts) == 1
-
-
-def test_a_refusal_is_one(site: Site) -> None:
-    refusal = httpx.Response(400, json={"error": "InvalidRequest", "message": f"Record/text is too long {CANARY}"})
-    failure = bluesky(site, Meddler(BlueskyPeer(CANARY), PUBLIC, refusal)).post(WORDS, sending())
-    assert trouble(failure) is Trouble.REFUSED
-    assert "too long ***" in str(failure)
 
 
 def test_who_cannot_log_in_is_parked(site: Site) -> None:
@@ -238,21 +191,6 @@ def test_one_that_is_there_and_not_shown_is_ambiguous(site: Site, how: httpx.Res
 # finding
 
 
-def test_what_is_there_is_found_by_its_own_name(site: Site) -> None:
-    peer = BlueskyPeer(CANARY)
-    channel = bluesky(site, peer)
-    assert channel.find(WORDS, sending()) is None
-    channel.post(WORDS, sending())
-    assert channel.find(WORDS, sending()) == THERE
-    assert channel.find(WORDS, sending(key="a" * 64)) is None
-
-
-@pytest.mark.parametrize("request_", [HARMLESS[0], "repo.getRecord"])
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_no_answer_is_no_absence(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
-    assert trouble(bluesky(site, Meddler(BlueskyPeer(CANARY), request_, how)).find(WORDS, sending())) is Trouble.AGAIN
-
-
 @pytest.mark.parametrize("error", ["RepoNotFound", "InvalidRequest", None])
 def test_another_error_is_no_absence(site: Site, error: str | None) -> None:
     how = httpx.Response(400, json={"error": error})
@@ -263,41 +201,11 @@ def test_another_error_is_no_absence(site: Site, error: str | None) -> None:
 # taking back
 
 
-@pytest.mark.parametrize("receipt", [THERE, Receipt("", THERE.address)])
-def test_taken_back_it_is_gone_and_may_be_taken_back_again(site: Site, receipt: Receipt) -> None:
-    peer = BlueskyPeer(CANARY)
-    channel = bluesky(site, peer)
-    channel.post(WORDS, sending())
-    assert channel.is_gone(receipt) is False
-    assert channel.remove(receipt) is None
-    assert not peer.posts
-    assert channel.is_gone(receipt) is True
-    assert channel.remove(receipt) is None
-    assert not peer.faults
-
-
 def test_another_accounts_post_is_left_alone(site: Site) -> None:
     channel = bluesky(site, BlueskyPeer(CANARY))
     others = Receipt(f"at://did:plc:another/app.bsky.feed.post/{NAME}")
     assert trouble(channel.remove(others)) is Trouble.REFUSED
     assert trouble(channel.is_gone(others)) is Trouble.REFUSED
-
-
-@pytest.mark.parametrize("request_", [HARMLESS[0], "repo.deleteRecord"])
-@pytest.mark.parametrize("how", LOST)
-def test_a_lost_answer_to_taking_back_is_tried_again(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
-    peer = BlueskyPeer(CANARY)
-    bluesky(site, peer).post(WORDS, sending())
-    channel = bluesky(site, Meddler(peer, request_, how, arrives=True))
-    assert trouble(channel.remove(THERE)) is Trouble.AGAIN
-    assert channel.remove(THERE) is None
-
-
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_only_a_server_that_says_so_has_lost_it(site: Site, how: Any) -> None:  # noqa: ANN401 - either
-    peer = BlueskyPeer(CANARY)
-    bluesky(site, peer).post(WORDS, sending())
-    assert trouble(bluesky(site, Meddler(peer, "repo.getRecord", how)).is_gone(THERE)) is Trouble.AGAIN
 
 
 # the secrets

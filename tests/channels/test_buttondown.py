@@ -1,22 +1,54 @@
 """Buttondown: what is sent, what each answer means, and how it is found again."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import httpx
 import pytest
 
 from diarist.channels.buttondown import MOST_PAGES, Buttondown
-from diarist.channels.channel import Announcement, Readable
+from diarist.channels.channel import Announcement
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
+from tests.channels.case import NONSENSE, Case
 from tests.channels.conftest import MakeMessage
 from tests.channels.parts import CANARY, KEY, channel_of, sending
 from tests.peers.buttondown import ButtondownPeer
 
 MakeButtondown = Callable[..., Buttondown]
 Answer = httpx.Response | Exception
+CASE = Case(
+    kind=Buttondown,
+    service=lambda: ButtondownPeer(CANARY),
+    settings={"newsletter": "lamp"},
+    secrets={"API_KEY": CANARY},
+    wrong_secrets={"API_KEY": "another"},
+    account="buttondown:lamp",
+    shows_link=True,
+    receipt=lambda mail: Receipt(mail["id"], mail["absolute_url"]),
+    public="POST .*/v1/emails$",
+    refusal=httpx.Response(400, json={"code": "email_duplicate", "detail": "Not these words"}),
+    answers=(
+        (httpx.Response(403, json={"detail": "this key may not send"}), Trouble.PARKED),
+        (httpx.Response(409), Trouble.AMBIGUOUS),
+        (httpx.Response(500), Trouble.AMBIGUOUS),
+    ),
+    nonsense=(
+        *NONSENSE,
+        httpx.Response(201, json={"id": 7, "status": "sent"}),
+        httpx.Response(201, json={"id": "7", "status": "draft"}),
+        httpx.Response(201, json={"id": "7"}),
+    ),
+    listing=("GET .*/v1/emails",),
+    no_lists=(
+        httpx.Response(200, json=[]),
+        httpx.Response(200, json={"results": []}),
+        httpx.Response(200, json={"results": {}, "next": None}),
+        httpx.Response(200, json={"results": ["one"], "next": None}),
+        httpx.Response(200, json={"results": [{"metadata": "x"}], "next": None}),
+        httpx.Response(401),
+        httpx.ConnectError("refused"),
+    ),
+)
 
 
 @pytest.fixture
@@ -44,12 +76,6 @@ def words(buttondown: MakeButtondown, make_message: MakeMessage) -> Announcement
     return buttondown().compose(make_message(title="Oil for the lamp"))
 
 
-def test_it_can_be_read_back(buttondown: MakeButtondown, make_message: MakeMessage) -> None:
-    assert isinstance(buttondown(), Readable)
-    assert buttondown().account == "buttondown:lamp"
-    assert buttondown().targets(make_message()) == ("",)
-
-
 def test_what_it_says_is_the_issue_without_masthead_and_foot(words: Announcement) -> None:
     assert words.title == "Oil for the lamp"
     assert words.description == "How the lamp was lit, and who brought the oil."
@@ -72,50 +98,6 @@ def test_it_is_sent_to_all_subscribers_at_once(
     assert mail["canonical_url"] == words.link
     assert mail["description"] == words.description
     assert mail["image"] == words.card
-
-
-def test_the_same_again_sends_nothing_more(
-    buttondown: MakeButtondown, peer: ButtondownPeer, words: Announcement
-) -> None:
-    channel = buttondown()
-    assert channel.post(words, sending()) == channel.post(words, sending())
-    assert len(peer.posts) == 1
-    channel.post(words, sending(key="a" * 64))
-    assert len(peer.posts) == 2
-
-
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        (httpx.Response(400, json={"code": "email_duplicate", "detail": "exists"}), Trouble.REFUSED),
-        (httpx.Response(401), Trouble.PARKED),
-        (httpx.Response(403, json={"detail": "this key may not send"}), Trouble.PARKED),
-        (httpx.Response(409), Trouble.AMBIGUOUS),
-        (httpx.Response(429), Trouble.AGAIN),
-        (httpx.Response(500), Trouble.AMBIGUOUS),
-        (httpx.Response(200, text="<html>welcome</html>"), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={}), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json=[]), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={"id": 7, "status": "sent"}), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={"id": "7", "status": "draft"}), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={"id": "7"}), Trouble.AMBIGUOUS),
-        (httpx.Response(204), Trouble.AMBIGUOUS),
-        (httpx.ConnectError("refused"), Trouble.AGAIN),
-        (httpx.ReadTimeout("timed out"), Trouble.AMBIGUOUS),
-    ],
-)
-def test_what_each_answer_means(
-    buttondown: MakeButtondown, words: Announcement, answer: Answer, trouble: Trouble
-) -> None:
-    found = buttondown(answer).post(words, sending())
-    assert isinstance(found, Failure)
-    assert found.trouble is trouble
-
-
-def test_a_wrong_key_parks(buttondown: MakeButtondown, words: Announcement) -> None:
-    found = buttondown(api_key="another").post(words, sending())
-    assert isinstance(found, Failure)
-    assert found.trouble is Trouble.PARKED
 
 
 def test_it_is_found_by_its_mark_on_any_page(
@@ -166,36 +148,3 @@ def test_a_list_without_an_end_is_given_up(buttondown: MakeButtondown, words: An
     found = buttondown(endless).find(words, sending())
     assert found == Failure(Trouble.AGAIN, "Buttondown has too many e-mails to look through")
     assert MOST_PAGES < 20
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        httpx.Response(200, text="<html>welcome</html>"),
-        httpx.Response(200, json=[]),
-        httpx.Response(200, json={"results": []}),
-        httpx.Response(200, json={"results": {}, "next": None}),
-        httpx.Response(200, json={"results": ["one"], "next": None}),
-        httpx.Response(200, json={"results": [{"metadata": "x"}], "next": None}),
-        httpx.Response(200),
-        httpx.Response(401),
-        httpx.Response(500),
-        httpx.ConnectError("refused"),
-    ],
-)
-def test_an_answer_that_is_no_list_says_nothing_of_absence(
-    buttondown: MakeButtondown, words: Announcement, answer: Answer
-) -> None:
-    found = buttondown(answer).find(words, sending())
-    assert isinstance(found, Failure)
-    assert found.trouble is not Trouble.AMBIGUOUS
-
-
-@pytest.mark.parametrize("status", [200, 201, 400, 401, 403, 404, 409, 429, 500])
-def test_nothing_that_is_told_has_the_key(buttondown: MakeButtondown, words: Announcement, status: int) -> None:
-    mail: dict[str, Any] = {"id": CANARY, "status": "sent", "absolute_url": f"https://{CANARY}/"}
-    mail |= {"code": CANARY, "detail": f"Token {CANARY}", "metadata": {"diarist": KEY}}
-    channel = buttondown(httpx.Response(status, text=json.dumps(mail | {"results": [mail], "next": None})))
-    told = [channel.post(words, sending()), channel.find(words, sending()), words, channel.account]
-    assert "canary" not in repr(told)
-    assert KEY not in repr(words)

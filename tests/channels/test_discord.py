@@ -9,16 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.channels.channel import Editable, Removable
 from diarist.channels.discord import Discord, escaped, length
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeMessage
+from tests.channels.case import Case
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS, Answer, answering
 from tests.peers.webhooks import CANARY, DiscordHook
 
 FIRST = Receipt("1170000000000000001")
+CASE = Case(
+    kind=Discord,
+    service=DiscordHook,
+    settings={"account": "staff-news"},
+    secrets={"URL": DiscordHook.address},
+    wrong_secrets={"URL": DiscordHook.address.replace("4711", "4712")},
+    canaries=(CANARY[:12],),
+    account="discord:staff-news",
+    length=length,
+    lengths={"": 0, "a_b": 4, "🕯": 2},
+    public="POST ",
+    bad_token=httpx.Response(404, text="no_service"),
+    receipt=lambda post: Receipt(post["id"]),
+    looking=("GET .*/messages/",),
+    removal=("DELETE .*/messages/",),
+    editing=("PATCH .*/messages/",),
+)
 
 
 def discord(site: Site, peer: Answer | None = None, address: str = DiscordHook.address) -> Discord:
@@ -82,30 +98,6 @@ def test_escaping_adds_nothing_but_backslashes(text: str) -> None:
     assert length(text) == len(escaped(text))
 
 
-def test_it_can_be_changed(site: Site) -> None:
-    peer = DiscordHook()
-    room = discord(site, peer)
-    room.post(WORDS, sending())
-    assert room.edit(FIRST, replace(WORDS, text="Oil, corrected")) == FIRST
-    assert not peer.faults
-    assert [post["content"] for post in peer.posts] == ["Oil, corrected"]
-
-
-def test_it_can_be_taken_back_and_again(site: Site) -> None:
-    peer = DiscordHook()
-    room = discord(site, peer)
-    room.post(WORDS, sending())
-    assert room.is_gone(FIRST) is False
-    assert room.remove(FIRST) is None
-    assert not peer.posts
-    assert room.is_gone(FIRST) is True
-    assert room.remove(FIRST) is None
-    changed = room.edit(FIRST, WORDS)
-    assert changed == Failure(Trouble.REFUSED, "the message is not there any more")
-    assert isinstance(room, Removable)
-    assert isinstance(room, Editable)
-
-
 def tries(room: Discord, receipt: Receipt = FIRST) -> list[object]:
     return [room.edit(receipt, WORDS), room.remove(receipt), room.is_gone(receipt)]
 
@@ -155,10 +147,3 @@ def test_nobody_sees_the_token(site: Site, status: int) -> None:
 def test_a_missing_page_of_another_kind_is_no_proof_that_a_message_is_gone(site: Site) -> None:
     found = discord(site, answering(httpx.Response(404, html="<h1>Not found</h1>"))).is_gone(FIRST)
     assert isinstance(found, Failure)
-
-
-def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
-    words = discord(site).compose(make_message())
-    assert words.link not in words.text
-    assert words.count == length(words.text)
-    assert words.limit == 2000

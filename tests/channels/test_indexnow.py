@@ -5,11 +5,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Retellable
+from diarist.channels.channel import Announcement
 from diarist.channels.indexnow import IndexNow
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeMessage
+from tests.channels.case import Case
 from tests.channels.parts import Peer, channel_of, sending
 from tests.diaries import a_site
 from tests.peers.pings import SearchEngines
@@ -18,6 +18,27 @@ KEY = "73134416ae45434d98edc086e0bf6740"
 LINK = "https://lamp.example/2026/11/oil/"
 FILE = f"https://lamp.example/{KEY}.txt"
 WORDS = Announcement(channel="indexnow", text="Told.", link=LINK, count=5, limit=0)
+CASE = Case(
+    kind=IndexNow,
+    service=lambda: SearchEngines({FILE: KEY}),
+    settings={"key": KEY},
+    account="indexnow",
+    shows_link=True,
+    receipt=lambda _: Receipt("api.indexnow.org"),
+    before=("GET ",),
+    public="POST ",
+    doubt=Trouble.AGAIN,
+    bad_token=None,
+    answers=(
+        (httpx.Response(400, json={"errorCode": "Bad"}), Trouble.REFUSED),
+        (httpx.Response(403), Trouble.REFUSED),
+        (httpx.Response(503), Trouble.AGAIN),
+        (httpx.Response(204), Trouble.AGAIN),
+        (httpx.Response(201, html="<h1>Hello</h1>"), Trouble.AGAIN),
+    ),
+    nonsense=(),
+    may_be_told_again=True,
+)
 
 
 def indexnow(site: Site, peer: Peer | None = None, key: str = KEY, **settings: str) -> IndexNow:
@@ -72,32 +93,6 @@ def test_a_key_of_another_form_is_never_used(site: Site, key: str) -> None:
     assert not peer.posts
 
 
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        (httpx.Response(400, json={"errorCode": "Bad"}), Trouble.REFUSED),
-        (httpx.Response(403), Trouble.REFUSED),
-        (httpx.Response(422), Trouble.REFUSED),
-        (httpx.Response(429, headers={"Retry-After": "60"}), Trouble.AGAIN),
-        (httpx.Response(503), Trouble.AGAIN),
-        (httpx.ReadTimeout("slow"), Trouble.AGAIN),
-        (httpx.ConnectError("refused"), Trouble.AGAIN),
-        (httpx.Response(204), Trouble.AGAIN),
-        (httpx.Response(201, html="<h1>Hello</h1>"), Trouble.AGAIN),
-    ],
-    ids=str,
-)
-def test_what_each_failure_means(site: Site, answer: httpx.Response | Exception, trouble: Trouble) -> None:
-    def peer(request: httpx.Request) -> httpx.Response:
-        if request.method == "GET":
-            return httpx.Response(200, text=KEY)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    failure(indexnow(site, peer).post(WORDS, sending()), trouble)
-
-
 @pytest.mark.parametrize("answer", [httpx.Response(503), httpx.ReadTimeout("slow"), httpx.ConnectError("refused")])
 def test_a_site_that_cannot_be_reached_is_tried_again(site: Site, answer: httpx.Response | Exception) -> None:
     def peer(_: httpx.Request) -> httpx.Response:
@@ -118,19 +113,3 @@ def test_another_search_engine_can_be_told(site: Site) -> None:
     receipt = indexnow(site, peer, server="https://search.example/indexnow").post(WORDS, sending())
     assert receipt == Receipt("search.example")
     assert seen == [FILE, "https://search.example/indexnow"]
-
-
-def test_it_says_what_it_would_tell(site: Site, make_message: MakeMessage) -> None:
-    words = indexnow(site).compose(make_message())
-    assert words.text == f"Told to search engines: {LINK} is new."
-    assert (words.count, words.limit) == (len(words.text), 0)
-    assert indexnow(site).targets(make_message()) == ("",)
-
-
-def test_search_engines_are_told_again_when_an_entry_is_withdrawn(site: Site) -> None:
-    peer = SearchEngines({FILE: KEY})
-    channel = indexnow(site, peer)
-    assert isinstance(channel, Retellable)
-    assert channel.tell_again(LINK, "") is None
-    assert (peer.posts, peer.faults) == ([LINK], [])
-    failure(indexnow(site, SearchEngines({})).tell_again(LINK, ""), Trouble.PARKED)

@@ -15,6 +15,7 @@ from diarist.channels.mail import Mail
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
+from tests.channels.case import Case, World
 from tests.channels.conftest import MakeMessage
 from tests.channels.parts import CANARY, KEY, channel_of, message_of, sending
 from tests.diaries import a_site, an_entry
@@ -45,6 +46,39 @@ def mail(site: Site, peer: SmtpPeer, tmp_path: Path) -> Iterator[MakeMail]:
             return channel_of(Mail, site, None, secrets, "newsletter", **(whole | {"unsubscribe": LEAVE} | settings))
 
         yield make
+
+
+def serve(world: World) -> dict[str, Any]:
+    """The mail server on a port of its own."""
+    return {"port": world.stack.enter_context(serving_mail(world.peer))}
+
+
+CASE = Case(
+    kind=Mail,
+    service=SmtpPeer,
+    serve=serve,
+    settings={
+        "host": "127.0.0.1",
+        "security": "none",
+        "from": "diary@lamp.example",
+        "to": "all@lists.example",
+        "unsubscribe": LEAVE,
+    },
+    secrets={"KEY": SECRET},
+    canaries=("canary",),
+    account="mail:diary@lamp.example:all@lists.example",
+    shows_link=True,
+    receipt=lambda _: Receipt(f"<{KEY}@lamp.example>"),
+    before=("CONNECT", "EHLO", "MAIL", "RCPT", "DATA"),
+    public="DOT",
+    unreachable="421 4.3.2 too busy",
+    busy="450 4.1.0 later",
+    bad_token=None,
+    refusal="554 5.7.1 Not these words",
+    when_refused=Trouble.PARKED,
+    lost=(LOST,),
+    nonsense=(),
+)
 
 
 def only(peer: SmtpPeer) -> EmailMessage:

@@ -7,13 +7,15 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Editable, Readable, Removable
+from diarist.channels.channel import Announcement
 from diarist.channels.mastodon import LOOKS, PAGE, PAGES, Mastodon
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.read_back import LONG_AGO
+from diarist.channels.wording import counting
 from diarist.diary.site import Site
+from tests.channels.case import Case
 from tests.channels.conftest import MakeMessage
-from tests.channels.parts import CANARY, CARD, CLAIMED, KEY, Meddler, Peer, channel_of, sending
+from tests.channels.parts import CANARY, CARD, KEY, Meddler, Peer, channel_of, sending
 from tests.peers.mastodon import ACCOUNT, SERVER, MastodonPeer
 
 LINK = "https://lamp.example/2026/11/oil/"
@@ -28,6 +30,32 @@ WORDS = Announcement(
     card_alt="Oil for the lamp. By Ŵyn Quill.",
 )
 NOT_JSON = httpx.Response(200, html="<h1>Under maintenance</h1>")
+CASE = Case(
+    kind=Mastodon,
+    service=lambda: MastodonPeer(CANARY),
+    settings={"server": f"{SERVER}/", "account": "diary"},
+    secrets={"TOKEN": CANARY},
+    wrong_secrets={"TOKEN": "another"},
+    account="mastodon:https://social.example/@diary",
+    spellings=({"account": "@Diary@social.example"}, {"server": SERVER}),
+    length=counting.mastodon,
+    shows_link=True,
+    receipt=lambda post: Receipt(post["id"], post["url"]),
+    before=("GET .*/verify_credentials$", "POST .*/api/v2/media$"),
+    public="POST .*/api/v1/statuses$",
+    refusal=httpx.Response(422, json={"error": "Not these words: text character limit of 500 exceeded"}),
+    listing=("GET .*/verify_credentials$", r"GET .*/statuses\?"),
+    no_lists=(
+        httpx.Response(200, json={"error": "busy"}),
+        httpx.Response(200, json=[{"id": "1"}]),
+        httpx.Response(200, json=[None]),
+    ),
+    knows_by_words=True,
+    looking=("GET .*/statuses/[0-9]+$",),
+    removal=("DELETE .*/statuses/[0-9]+$",),
+    editing=("GET .*/statuses/[0-9]+$", "PUT .*/statuses/[0-9]+$"),
+    finds_by_address=True,
+)
 
 
 def mastodon(site: Site, peer: Peer | None = None, **settings: Any) -> Mastodon:  # noqa: ANN401 - YAML
@@ -72,31 +100,8 @@ def test_the_words_have_the_link_and_the_card_its_alt_text(site: Site, make_mess
     assert words.count == len(words.text) - len(entry.link) + 23
 
 
-def test_own_words_are_by_the_channels_name(site: Site, make_message: MakeMessage) -> None:
-    own = replace(make_message(), announce={"fedi": "In my own words."})
-    assert (
-        "In my own words."
-        in channel_of(Mastodon, site, None, {"TOKEN": ""}, "fedi", server=SERVER, account="diary").compose(own).text
-    )
-
-
 def test_a_content_warning_takes_room_from_the_words(site: Site, make_message: MakeMessage) -> None:
     assert mastodon(site, limit=1000, warning="Politics").compose(make_message()).limit == 1000 - len("Politics")
-
-
-def test_the_account_is_the_same_whatever_the_channel_is_called(site: Site) -> None:
-    first = mastodon(site, account="@Diary@social.example")
-    other = channel_of(Mastodon, site, None, {"TOKEN": ""}, "other", server=SERVER, account="diary")
-    assert first.account == other.account == "mastodon:https://social.example/@diary"
-    assert first.name != other.name
-
-
-def test_it_can_be_read_changed_and_taken_back(site: Site, make_message: MakeMessage) -> None:
-    channel = mastodon(site)
-    assert isinstance(channel, Readable)
-    assert isinstance(channel, Removable)
-    assert isinstance(channel, Editable)
-    assert channel.targets(make_message()) == ("",)
 
 
 # posting
@@ -127,15 +132,6 @@ def test_without_a_card_nothing_is_uploaded(site: Site) -> None:
     assert peer.posts[0]["media_attachments"] == []
 
 
-def test_the_key_makes_the_same_again_the_same_post(site: Site) -> None:
-    peer = MastodonPeer(CANARY)
-    channel = mastodon(site, peer)
-    assert channel.post(WORDS, sending()) == channel.post(WORDS, sending())
-    assert len(peer.posts) == 1
-    channel.post(WORDS, sending(key="a" * 64))
-    assert len(peer.posts) == 2
-
-
 def test_a_picture_that_is_soon_ready_is_waited_for(site: Site) -> None:
     posted(site, MastodonPeer(CANARY, slow=LOOKS))
 
@@ -162,62 +158,13 @@ def test_the_address_of_another_ones_post_is_not_mixed_up_with_a_path(site: Site
 
 # what each failure becomes
 
-HARMLESS = ["GET /api/v1/accounts/verify_credentials", "POST /api/v2/media"]
-PUBLIC = "POST /api/v1/statuses"
-LOST = [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("closed"), httpx.Response(502)]
-NONSENSE = [
-    NOT_JSON,
-    httpx.Response(200, text=""),
-    httpx.Response(200, json=None),
-    httpx.Response(200, json=[]),
-    httpx.Response(200, json={"id": 5, "username": 6}),
-    httpx.Response(200, text="[" * 100_000),
-    httpx.Response(204),
-]
-
-
-@pytest.mark.parametrize("request_", [*HARMLESS, PUBLIC])
-@pytest.mark.parametrize(
-    ("how", "expected"),
-    [
-        (httpx.ConnectError("refused"), Trouble.AGAIN),
-        (httpx.Response(429, headers={"Retry-After": "30"}), Trouble.AGAIN),
-        (httpx.Response(401, json={"error": f"{CANARY} is revoked"}), Trouble.PARKED),
-    ],
-)
-def test_what_surely_did_nothing(site: Site, request_: str, how: Any, expected: Trouble) -> None:  # noqa: ANN401 - either
-    peer = MastodonPeer(CANARY)
-    assert trouble(mastodon(site, Meddler(peer, request_, how)).post(WORDS, sending())) is expected
-    assert not peer.posts
-
-
-@pytest.mark.parametrize("request_", HARMLESS)
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_before_the_public_step_anything_may_be_tried_again(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
-    peer = MastodonPeer(CANARY)
-    assert trouble(mastodon(site, Meddler(peer, request_, how, arrives=True)).post(WORDS, sending())) is Trouble.AGAIN
-    assert not peer.posts
-
-
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_a_lost_answer_to_the_public_step_is_ambiguous(site: Site, how: Any) -> None:  # noqa: ANN401 - either
-    peer = MastodonPeer(CANARY)
-    channel = mastodon(site, Meddler(peer, PUBLIC, how, arrives=True))
-    assert trouble(channel.post(WORDS, sending())) is Trouble.AMBIGUOUS
-    assert len(peer.posts) == 1
-
-
-def test_a_refusal_is_one(site: Site) -> None:
-    refusal = httpx.Response(422, json={"error": "Validation failed: Text character limit of 500 exceeded"})
-    failure = mastodon(site, Meddler(MastodonPeer(CANARY), PUBLIC, refusal)).post(WORDS, sending())
-    assert trouble(failure) is Trouble.REFUSED
-    assert "limit of 500" in str(failure)
+WHOSE = "GET /api/v1/accounts/verify_credentials"
 
 
 @pytest.mark.parametrize("status", [403, 404])
 def test_a_token_that_may_not_ask_whose_it_is_parks_the_channel(site: Site, status: int) -> None:
     refusal = httpx.Response(status, json={"error": "This action is outside the authorized scopes"})
-    channel = mastodon(site, Meddler(MastodonPeer(CANARY), HARMLESS[0], refusal))
+    channel = mastodon(site, Meddler(MastodonPeer(CANARY), WHOSE, refusal))
     assert trouble(channel.post(WORDS, sending())) is Trouble.PARKED
 
 
@@ -232,19 +179,6 @@ def test_another_accounts_token_posts_nothing(site: Site) -> None:
 # finding
 
 
-def test_a_post_whose_answer_was_lost_is_found(site: Site) -> None:
-    peer = MastodonPeer(CANARY, remembers=False)
-    channel = mastodon(site, Meddler(peer, PUBLIC, httpx.ReadError("reset"), arrives=True))
-    channel.post(WORDS, sending())
-    assert channel.find(WORDS, sending()) == Receipt(peer.posts[0]["id"], peer.posts[0]["url"])
-
-
-def test_one_that_never_arrived_is_not(site: Site) -> None:
-    peer = MastodonPeer(CANARY)
-    posted(site, peer, replace(WORDS, text="https://lamp.example/another/", link="https://lamp.example/another/"))
-    assert mastodon(site, peer).find(WORDS, sending()) is None
-
-
 @pytest.mark.parametrize("known", ["id", "url"])
 def test_a_post_that_the_ledger_knows_is_another_announcement(site: Site, known: str) -> None:
     peer = MastodonPeer(CANARY)
@@ -253,21 +187,6 @@ def test_a_post_that_the_ledger_knows_is_another_announcement(site: Site, known:
     assert mastodon(site, peer).find(WORDS, again) is None
     mastodon(site, peer).post(WORDS, again)
     assert mastodon(site, peer).find(WORDS, again) == Receipt(peer.posts[1]["id"], peer.posts[1]["url"])
-
-
-@pytest.mark.parametrize("apart", [timedelta(minutes=5), timedelta(hours=26), timedelta(days=400)])
-@pytest.mark.parametrize("sign", [-1, 1])
-def test_whatever_the_time_is_there_it_is_found(site: Site, apart: timedelta, sign: int) -> None:
-    peer = MastodonPeer(CANARY)
-    peer.now = CLAIMED + sign * apart
-    posted(site, peer)
-    assert isinstance(mastodon(site, peer).find(WORDS, sending()), Receipt)
-
-
-def test_one_that_a_person_wrote_with_the_link_is_theirs(site: Site) -> None:
-    peer = MastodonPeer(CANARY)
-    posted(site, peer, replace(WORDS, text=f"Do read what Mara wrote: {WORDS.link}"))
-    assert mastodon(site, peer).find(WORDS, sending()) is None
 
 
 @pytest.mark.parametrize(
@@ -339,42 +258,7 @@ def test_a_list_that_reaches_back_before_the_claim_is_enough(site: Site) -> None
     assert channel.find(WORDS, sending())
 
 
-@pytest.mark.parametrize("request_", [HARMLESS[0], "/statuses"])
-@pytest.mark.parametrize(
-    "how",
-    [
-        *LOST,
-        NOT_JSON,
-        httpx.Response(200, json={"error": "busy"}),
-        httpx.Response(200, json=[{"id": "1"}]),
-        httpx.Response(200, json=[None]),
-        httpx.Response(200, text=""),
-    ],
-)
-def test_no_list_is_no_absence(site: Site, request_: str, how: Any) -> None:  # noqa: ANN401 - either
-    assert trouble(mastodon(site, Meddler(MastodonPeer(CANARY), request_, how)).find(WORDS, sending())) is Trouble.AGAIN
-
-
 # taking back
-
-
-def test_taken_back_it_is_gone_and_may_be_taken_back_again(site: Site) -> None:
-    peer = MastodonPeer(CANARY)
-    receipt = there(peer, site)
-    channel = mastodon(site, peer)
-    assert channel.is_gone(receipt) is False
-    assert channel.remove(receipt) is None
-    assert not peer.posts
-    assert channel.is_gone(receipt) is True
-    assert channel.remove(receipt) is None
-    assert not peer.faults
-
-
-def test_one_of_which_only_the_address_is_known(site: Site) -> None:
-    peer = MastodonPeer(CANARY)
-    receipt = Receipt("", there(peer, site).address)
-    assert mastodon(site, peer).remove(receipt) is None
-    assert not peer.posts
 
 
 def test_a_server_that_cannot_delete_says_the_same_as_one_where_it_is_gone(site: Site) -> None:
@@ -384,22 +268,6 @@ def test_a_server_that_cannot_delete_says_the_same_as_one_where_it_is_gone(site:
     failure = mastodon(site, unknown).remove(receipt)
     assert trouble(failure) is Trouble.REFUSED
     assert receipt.address in str(failure)
-
-
-@pytest.mark.parametrize("how", [*LOST, httpx.ConnectError("refused")])
-def test_a_lost_answer_to_taking_back_is_tried_again(site: Site, how: Any) -> None:  # noqa: ANN401 - either
-    peer = MastodonPeer(CANARY)
-    receipt = there(peer, site)
-    channel = mastodon(site, Meddler(peer, receipt.id, how, arrives=True))
-    assert trouble(channel.remove(receipt)) is Trouble.AGAIN
-    assert channel.remove(receipt) is None
-
-
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_only_a_server_that_says_so_has_lost_it(site: Site, how: Any) -> None:  # noqa: ANN401 - either
-    peer = MastodonPeer(CANARY)
-    receipt = there(peer, site)
-    assert trouble(mastodon(site, Meddler(peer, receipt.id, how)).is_gone(receipt)) is Trouble.AGAIN
 
 
 # changing
@@ -418,32 +286,7 @@ def test_other_words_leave_the_card_on(site: Site) -> None:
     assert not peer.faults
 
 
-def test_what_is_gone_cannot_be_changed(site: Site) -> None:
-    assert trouble(mastodon(site, MastodonPeer(CANARY)).edit(Receipt("115"), WORDS)) is Trouble.REFUSED
-
-
-@pytest.mark.parametrize("how", [*LOST, *NONSENSE])
-def test_a_change_may_be_tried_again(site: Site, how: Any) -> None:  # noqa: ANN401 - either
-    peer = MastodonPeer(CANARY)
-    receipt = there(peer, site)
-    for request in ("GET", "PUT"):
-        meddled = Meddler(peer, f"{request} /api/v1/statuses/{receipt.id}", how, arrives=True)
-        assert trouble(mastodon(site, meddled).edit(receipt, WORDS)) is Trouble.AGAIN
-    assert mastodon(site, peer).edit(receipt, WORDS) == receipt
-
-
 # the secret
-
-
-@pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 422, 429, 500, 503])
-def test_a_token_that_the_server_repeats_is_never_shown(site: Site, make_message: MakeMessage, status: int) -> None:
-    told: list[object] = [mastodon(site).compose(make_message())]
-    for body in ({"error": CANARY}, {"id": "1", "username": CANARY}, [{"id": CANARY}]):
-        channel = mastodon(site, lambda _, said=body: httpx.Response(status, json=said))  # type: ignore[misc]
-        told += [channel.post(WORDS, sending()), channel.find(WORDS, sending()), channel.remove(Receipt("115"))]
-        told += [channel.is_gone(Receipt("115")), channel.edit(Receipt("115"), WORDS)]
-    assert CANARY not in repr(told)
-    assert CANARY not in repr(mastodon(site))
 
 
 def test_a_token_may_have_blanks_around_it(site: Site) -> None:

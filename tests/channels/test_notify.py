@@ -8,10 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Readable
+from diarist.channels.channel import Announcement
 from diarist.channels.notify import MEMORY, Notify
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.site import Site
+from tests.channels.case import NONSENSE, Case
 from tests.channels.conftest import MakeMessage
 from tests.channels.parts import KEY, channel_of, sending
 from tests.peers.notify import SERVICE, TEMPLATE, NotifyPeer
@@ -66,11 +67,6 @@ def outcome(channel: Notify, words: Announcement, make_message: MakeMessage) -> 
     return channel.post(words, sending(target=first(channel, make_message)))
 
 
-def test_it_can_be_read_back(notify: MakeNotify) -> None:
-    assert isinstance(notify(), Readable)
-    assert notify().account == f"notify:{TEMPLATE}"
-
-
 def test_what_it_says_is_the_entry_in_notifys_markdown(notify: MakeNotify, make_message: MakeMessage) -> None:
     found = notify().compose(make_message(title="Oil for the lamp"))
     assert found.title == "Oil for the lamp"
@@ -108,35 +104,47 @@ def error(status: int, kind: str, message: str) -> httpx.Response:
     return httpx.Response(status, json={"status_code": status, "errors": [{"error": kind, "message": message}]})
 
 
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        (error(400, "ValidationError", "email_address Not a valid email address"), Trouble.REFUSED),
+CASE = Case(
+    kind=Notify,
+    service=lambda: NotifyPeer(SECRET),
+    settings={"template": TEMPLATE},
+    secrets={"API_KEY": NotifyPeer(SECRET).key, "KEY": HIDING},
+    wrong_secrets={"API_KEY": f"diary-{SERVICE}-00000000-0000-0000-0000-000000000000"},
+    files={"RECIPIENTS": READERS},
+    canaries=(SECRET, "canary", "eyJ"),
+    account=f"notify:{TEMPLATE}",
+    has_one_target=False,
+    claimed=NOW,
+    shows_link=True,
+    receipt=lambda mail: Receipt(mail["id"]),
+    public="POST .*/v2/notifications/email$",
+    when_unreachable=Trouble.PARKED,
+    bad_token=error(403, "AuthError", "Invalid token: API key not found"),
+    refusal=error(400, "ValidationError", "email_address Not these words"),
+    answers=(
         (error(400, "ValidationError", "template_id is not a valid UUID"), Trouble.PARKED),
         (error(400, "BadRequestError", "Can't send to this recipient when service is in trial mode"), Trouble.PARKED),
         (error(400, "BadRequestError", "Missing personalisation: body"), Trouble.PARKED),
-        (error(403, "AuthError", "Invalid token: API key not found"), Trouble.PARKED),
         (httpx.Response(400, text="<html>no</html>"), Trouble.PARKED),
         (httpx.Response(400, json={"errors": ["email_address"]}), Trouble.PARKED),
         (httpx.Response(400, json=["email_address"]), Trouble.PARKED),
         (error(429, "RateLimitError", "Exceeded rate limit"), Trouble.PARKED),
-        (httpx.Response(429, headers={"Retry-After": "20"}), Trouble.AGAIN),
         (error(500, "Exception", "Internal server error"), Trouble.AMBIGUOUS),
-        (httpx.Response(201, text="<html>yes</html>"), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={}), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={"id": 7, "reference": KEY}), Trouble.AMBIGUOUS),
-        (httpx.Response(201, json={"id": "7", "reference": "another"}), Trouble.AMBIGUOUS),
-        (httpx.Response(204), Trouble.AMBIGUOUS),
-        (httpx.ConnectError("refused"), Trouble.PARKED),
-        (httpx.ReadTimeout("timed out"), Trouble.AMBIGUOUS),
-    ],
+    ),
+    nonsense=(
+        *NONSENSE,
+        httpx.Response(201, json={"id": 7, "reference": KEY}),
+        httpx.Response(201, json={"id": "7", "reference": "another"}),
+    ),
+    listing=("GET .*/v2/notifications",),
+    no_lists=(
+        httpx.Response(200, json=[]),
+        httpx.Response(200, json={"notifications": {}}),
+        httpx.Response(200, json={"notifications": ["one"]}),
+        httpx.Response(404),
+        httpx.Response(503),
+    ),
 )
-def test_what_each_answer_means(
-    notify: MakeNotify, make_message: MakeMessage, words: Announcement, answer: Answer, trouble: Trouble
-) -> None:
-    found = outcome(notify(answer), words, make_message)
-    assert isinstance(found, Failure)
-    assert found.trouble is trouble
 
 
 def test_a_real_refusal_of_a_wrong_key_parks(
@@ -198,49 +206,3 @@ def test_what_notify_may_have_forgotten_is_not_taken_for_absent(
     assert isinstance(channel.find(words, sending(claimed=long_ago)), Failure)
     outcome(channel, words, make_message)
     assert isinstance(channel.find(words, sending(claimed=long_ago)), Receipt)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        httpx.Response(200, text="<html>welcome</html>"),
-        httpx.Response(200, json={}),
-        httpx.Response(200, json=[]),
-        httpx.Response(200, json={"notifications": {}}),
-        httpx.Response(200, json={"notifications": ["one"]}),
-        httpx.Response(200),
-        httpx.Response(404),
-        httpx.Response(503),
-        httpx.ReadTimeout("timed out"),
-    ],
-)
-def test_an_answer_that_is_no_list_says_nothing_of_absence(
-    notify: MakeNotify, words: Announcement, answer: Answer
-) -> None:
-    found = notify(answer).find(words, sending(claimed=NOW))
-    assert isinstance(found, Failure)
-    assert found.trouble is not Trouble.AMBIGUOUS
-
-
-@pytest.mark.parametrize("status", [200, 201, 400, 401, 403, 404, 429, 500])
-def test_nothing_that_is_told_has_a_secret_or_an_address(
-    notify: MakeNotify, make_message: MakeMessage, words: Announcement, status: int
-) -> None:
-    said: list[str] = []
-
-    def parrot(request: httpx.Request) -> httpx.Response:
-        heard = f"{request.headers['Authorization']} {request.content.decode()} {SECRET} ANN-CANARY@b.example"
-        mail = {"id": heard, "reference": KEY, "errors": [{"error": "BadRequestError", "message": heard}]}
-        whole = httpx.Response(status, json=mail | {"notifications": [mail]})
-        return whole if len(said) < 2 else httpx.Response(status, text=heard)
-
-    channel = notify()
-    channel._web._client = httpx.Client(transport=httpx.MockTransport(parrot))  # noqa: SLF001 - a service that repeats all
-    for _ in range(2):
-        said.append(repr(outcome(channel, words, make_message)))
-        said.append(repr(channel.find(words, sending())))
-    told = " ".join(said).lower()
-    assert "canary" not in told
-    assert SECRET not in told
-    assert "eyj" not in told
-    assert HIDING not in f"{told} {words!r}"

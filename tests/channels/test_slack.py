@@ -3,17 +3,31 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
+import httpx
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diarist.channels.outcome import Receipt
 from diarist.channels.slack import Slack, length
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeMessage
+from tests.channels.case import Case
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS
-from tests.peers.webhooks import SlackHook
+from tests.peers.webhooks import CANARY, SlackHook
+
+CASE = Case(
+    kind=Slack,
+    service=SlackHook,
+    settings={"account": "staff-news"},
+    secrets={"URL": SlackHook.address},
+    wrong_secrets={"URL": SlackHook.address.replace("4711", "4712")},
+    canaries=(CANARY[:12],),
+    account="slack:staff-news",
+    length=length,
+    lengths={"": 0, "abc": 3, "a&b": 7, "<>": 8, "🕯": 2, "é": 1},
+    public="POST ",
+    bad_token=httpx.Response(404, text="no_service"),
+)
 
 
 def slack(site: Site, peer: SlackHook | None = None) -> Slack:
@@ -54,21 +68,7 @@ def test_long_words_for_the_card_are_cut_and_missing_ones_are_the_title(site: Si
     assert posted(site, card_alt="")["blocks"][2]["alt_text"] == WORDS.title
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("abc", 3), ("a&b", 7), ("<>", 8), ("🕯", 2), ("é", 1)])
-def test_length(text: str, count: int) -> None:
-    assert length(text) == count
-
-
 @given(st.text(max_size=400))
 def test_a_text_is_never_longer_there_than_it_was_counted(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert length(text) >= len(escaped)
-
-
-def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
-    words = slack(site).compose(make_message(title="Oil & wick", announce={}))
-    assert (words.channel, words.title, words.limit) == ("slack", "Oil & wick", 3000)
-    assert words.link == "https://lamp.example/2026/11/oil/"
-    assert words.link not in words.text
-    assert words.count == length(words.text)
-    assert words.card_alt

@@ -4,15 +4,28 @@ from dataclasses import replace
 from typing import Any
 
 import httpx
-import pytest
 
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.teams import Teams, length
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeMessage
+from tests.channels.case import Case
 from tests.channels.parts import channel_of, sending
 from tests.channels.services.test_webhooks import WORDS
-from tests.peers.webhooks import TeamsHook
+from tests.peers.webhooks import CANARY, TeamsHook
+
+CASE = Case(
+    kind=Teams,
+    service=TeamsHook,
+    settings={"account": "staff-news"},
+    secrets={"URL": TeamsHook.address},
+    wrong_secrets={"URL": TeamsHook.address.replace("4711", "4712")},
+    canaries=(CANARY[:12],),
+    account="teams:staff-news",
+    length=length,
+    lengths={"": 0, "abc": 3, "🕯": 2},
+    public="POST ",
+    bad_token=httpx.Response(404, text="no_service"),
+)
 
 
 def teams(site: Site, peer: TeamsHook | None = None) -> Teams:
@@ -32,7 +45,7 @@ def lines(content: dict[str, Any]) -> list[str]:
     return [part["inlines"][0]["text"] for part in content["body"] if part["type"] == "RichTextBlock"]
 
 
-def test_words_card_and_button(site: Site) -> None:
+def test_a_team_has_words_card_and_button(site: Site) -> None:
     content = card(site)
     assert lines(content) == ["Oil for the lamp", "How it was lit."]
     assert content["body"][-1]["url"] == WORDS.card
@@ -50,18 +63,6 @@ def test_a_card_without_words_has_the_title(site: Site) -> None:
     assert card(site, card_alt="")["body"][-1]["altText"] == WORDS.title
 
 
-def test_the_parameters_of_the_address_are_kept(site: Site) -> None:
-    seen = []
-
-    def peer(request: httpx.Request) -> httpx.Response:
-        seen.append(dict(request.url.params))
-        return httpx.Response(202)
-
-    hook = channel_of(Teams, site, peer, {"URL": TeamsHook.address}, account="staff-news")
-    assert hook.post(WORDS, sending()) == Receipt("")
-    assert seen == [dict(httpx.URL(TeamsHook.address).params)]
-
-
 def test_the_receipt_is_the_workflows_run(site: Site) -> None:
     assert teams(site, TeamsHook()).post(WORDS, sending()) == Receipt("run1")
 
@@ -72,15 +73,3 @@ def test_a_workflow_that_is_switched_off_parks_the_channel(site: Site) -> None:
     found = hook.post(WORDS, sending())
     assert isinstance(found, Failure)
     assert found.trouble is Trouble.PARKED
-
-
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("abc", 3), ("🕯", 2)])
-def test_length(text: str, count: int) -> None:
-    assert length(text) == count
-
-
-def test_it_says_what_it_would_post(site: Site, make_message: MakeMessage) -> None:
-    words = teams(site).compose(make_message(title="Olew i'r lamp", lang="cy"))
-    assert (words.title, words.lang) == ("Olew i’r lamp", "cy")
-    assert words.link not in words.text
-    assert words.count == length(words.text)

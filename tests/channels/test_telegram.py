@@ -9,9 +9,10 @@ import pytest
 from diarist.channels.channel import Announcement, Editable, Removable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.telegram import Telegram
+from diarist.channels.wording import counting
 from diarist.diary.site import Site
-from tests.channels.conftest import MakeMessage
-from tests.channels.mishaps import STRANGE, instead, leaks, lost, told
+from tests.channels.case import NONSENSE, Case
+from tests.channels.mishaps import STRANGE, instead
 from tests.channels.parts import CANARY, Peer, channel_of, sending
 from tests.peers.telegram import TelegramPeer
 
@@ -49,20 +50,39 @@ def no(code: int, description: str, **parameters: int) -> httpx.Response:
     return httpx.Response(code, json={"ok": False, "error_code": code, "description": description, **more})
 
 
-def test_the_words_have_the_link_and_are_counted_as_telegram_does(
-    site: Site, make_message: MakeMessage, peer: TelegramPeer
-) -> None:
-    words = telegram(site, peer).compose(make_message(title="Oil 🛢️ for the lamp"))
-    assert words.text.startswith("Oil 🛢️ for the lamp")
-    assert words.link in words.text
-    assert (words.count, words.limit, words.card_alt) == (len(words.text) + 1, 4096, "")
-
-
-def test_what_is_posted_is_plain_text_with_a_card(site: Site, peer: TelegramPeer) -> None:
-    receipt = posted(site, peer)
-    assert peer.faults == []
-    assert peer.posts == [{"id": 1, "text": WORDS.text, "link": WORDS.link}]
-    assert receipt == Receipt("-1001234567890/1", "https://t.me/diary_example/1")
+CASE = Case(
+    kind=Telegram,
+    service=lambda: TelegramPeer(TOKEN),
+    settings={"chat": "@diary_example"},
+    secrets={"TOKEN": TOKEN},
+    wrong_secrets={"TOKEN": "110201543:another"},
+    canaries=(CANARY,),
+    account="telegram:@diary_example",
+    spellings=({"chat": "@Diary_Example"},),
+    length=counting.utf16,
+    shows_link=True,
+    seen=lambda post: (post["text"], post["link"]),
+    receipt=lambda post: Receipt(f"-1001234567890/{post['id']}", f"https://t.me/diary_example/{post['id']}"),
+    public="POST .*/sendMessage$",
+    busy=no(429, "Too Many Requests: retry after 30", retry_after=30),
+    bad_token=no(401, "Unauthorized"),
+    refusal=no(400, "Bad Request: Not these words"),
+    answers=(
+        (no(403, "Forbidden: bot is not a member of the channel chat"), Trouble.PARKED),
+        (no(404, "Not Found"), Trouble.PARKED),
+        (no(400, "Bad Request: chat not found"), Trouble.PARKED),
+        (no(400, "Bad Request: need administrator rights in the channel chat"), Trouble.PARKED),
+        (no(400, "Bad Request: not enough rights to send text messages to the chat"), Trouble.PARKED),
+        (no(400, "Bad Request: message is too long"), Trouble.REFUSED),
+        (no(429, "Too Many Requests"), Trouble.AGAIN),
+        (no(500, "Internal Server Error"), Trouble.AMBIGUOUS),
+        (httpx.Response(400, html="no"), Trouble.REFUSED),
+        (httpx.Response(200, json={"ok": False, "error_code": 400, "description": "?"}), Trouble.AMBIGUOUS),
+    ),
+    nonsense=(*NONSENSE, httpx.Response(200, json={"ok": True, "result": True})),
+    removal=("POST .*/deleteMessage$",),
+    editing=("POST .*/editMessageText$",),
+)
 
 
 def test_a_private_chat_has_no_address(site: Site) -> None:
@@ -71,45 +91,12 @@ def test_a_private_chat_has_no_address(site: Site) -> None:
     assert receipt == Receipt("-100777/1", "")
 
 
-@pytest.mark.parametrize("answer", [*STRANGE, httpx.Response(200, json={"ok": True, "result": True})])
-def test_a_yes_without_a_number_leaves_doubt(site: Site, peer: TelegramPeer, answer: httpx.Response) -> None:
-    assert trouble_of(posted(site, instead(peer, "/sendMessage", answer))) is Trouble.AMBIGUOUS
-
-
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        (no(401, "Unauthorized"), Trouble.PARKED),
-        (no(403, "Forbidden: bot is not a member of the channel chat"), Trouble.PARKED),
-        (no(404, "Not Found"), Trouble.PARKED),
-        (no(400, "Bad Request: chat not found"), Trouble.PARKED),
-        (no(400, "Bad Request: need administrator rights in the channel chat"), Trouble.PARKED),
-        (no(400, "Bad Request: not enough rights to send text messages to the chat"), Trouble.PARKED),
-        (no(400, "Bad Request: message is too long"), Trouble.REFUSED),
-        (no(429, "Too Many Requests: retry after 30", retry_after=30), Trouble.AGAIN),
-        (no(429, "Too Many Requests"), Trouble.AGAIN),
-        (no(500, "Internal Server Error"), Trouble.AMBIGUOUS),
-        (httpx.Response(502, html="bad gateway"), Trouble.AMBIGUOUS),
-        (httpx.Response(400, html="no"), Trouble.REFUSED),
-        (httpx.Response(200, json={"ok": False, "error_code": 400, "description": "?"}), Trouble.AMBIGUOUS),
-    ],
-)
-def test_what_a_no_means(site: Site, peer: TelegramPeer, answer: httpx.Response, trouble: Trouble) -> None:
-    assert trouble_of(posted(site, instead(peer, "/sendMessage", answer))) is trouble
-    assert peer.posts == []
-
-
 @pytest.mark.parametrize(("asked", "seconds"), [(30, 30), (10**30, 7 * 24 * 60 * 60), (-1, 0)])
 def test_telegram_says_how_long_to_wait(site: Site, peer: TelegramPeer, asked: int, seconds: int) -> None:
     busy = no(429, "Too Many Requests", retry_after=asked)
     outcome = posted(site, instead(peer, "/sendMessage", busy))
     assert isinstance(outcome, Failure)
     assert outcome.after == timedelta(seconds=seconds)
-
-
-def test_a_lost_answer_leaves_doubt(site: Site, peer: TelegramPeer) -> None:
-    assert trouble_of(posted(site, lost(peer, "/sendMessage"))) is Trouble.AMBIGUOUS
-    assert len(peer.posts) == 1
 
 
 def test_the_words_can_be_changed_and_the_message_taken_back(site: Site, peer: TelegramPeer) -> None:
@@ -161,21 +148,3 @@ def test_nobody_but_a_person_can_tell_whether_a_message_is_gone(site: Site, peer
     outcome = telegram(site, peer).is_gone(Receipt("-1001234567890/1", "https://t.me/diary_example/1"))
     assert isinstance(outcome, Failure)
     assert "https://t.me/diary_example/1" in outcome.why
-
-
-def test_a_message_whose_number_nobody_noted_is_left_to_a_person(site: Site, peer: TelegramPeer) -> None:
-    channel, noted = telegram(site, peer), Receipt("", "https://t.me/diary_example/1")
-    for outcome in (channel.remove(noted), channel.edit(noted, OTHER)):
-        assert isinstance(outcome, Failure)
-        assert noted.address in outcome.why
-
-
-def test_the_account_is_the_same_however_it_is_written(site: Site, peer: TelegramPeer) -> None:
-    assert channel_of(Telegram, site, peer, {}, "ours", chat="@Diary_Example").account == "telegram:@diary_example"
-
-
-def test_no_secret_is_ever_said(site: Site, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(0)
-    receipt = Receipt("-1001234567890/1", "https://t.me/diary_example/1")
-    said = told(lambda peer: telegram(site, peer), WORDS, receipt) + caplog.text
-    assert not leaks(said)

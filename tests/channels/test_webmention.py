@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from diarist.channels.webmention import LATER, Webmention
 from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.site import Site
+from tests.channels.case import Case, World
 from tests.channels.conftest import MakeMessage
 from tests.channels.parts import message_of, sending
 from tests.diaries import an_entry
@@ -21,6 +23,38 @@ from tests.peers.webmention import CASES, WebmentionSite, endpoint_in
 
 SOURCE = "https://lamp.example/2026/11/oil/"
 WORDS = Announcement(channel="webmention", text="Told.", link=SOURCE, count=5, limit=0)
+
+
+def serve(world: World) -> dict[str, Any]:
+    """A page elsewhere that an entry links to; where an answer is lost, its server hangs up."""
+
+    def page(request: httpx.Request) -> httpx.Response:
+        try:
+            answer: httpx.Response = world.asked(request)
+        except httpx.TransportError as error:
+            raise ConnectionResetError from error
+        return answer
+
+    world.links = (f"http://other.example:{world.stack.enter_context(talking(answers(page)))}/test/1",)
+    return {}
+
+
+CASE = Case(
+    kind=Webmention,
+    service=WebmentionSite,
+    serve=serve,
+    connect=lambda setup: Webmention(setup, SafeFetch(resolve=lambda _host, _port: ("127.0.0.1",), local=True)),
+    account="webmention",
+    has_one_target=False,
+    before=("GET ",),
+    public="POST ",
+    doubt=Trouble.AGAIN,
+    when_refused=Trouble.UNWANTED,
+    bad_token=None,
+    refusal=httpx.Response(400, text="Not these words"),
+    nonsense=(),
+    may_be_told_again=True,
+)
 
 
 def webmention(site: Site, *addresses: str) -> Webmention:

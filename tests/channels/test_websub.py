@@ -5,12 +5,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diarist.channels.channel import Announcement, Retellable
+from diarist.channels.channel import Announcement
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.websub import WebSub
 from diarist.diary.addresses import FEED_FILES
 from diarist.diary.site import Site
 from diarist.edition.feeds import feeds
+from tests.channels.case import Case
 from tests.channels.conftest import MakeMessage
 from tests.channels.parts import Peer, channel_of, message_of, sending
 from tests.diaries import a_site, edition_of, post
@@ -20,6 +21,20 @@ WORDS = Announcement(channel="websub", text="Told.", link="https://lamp.example/
 HOME = "https://lamp.example/"
 
 NAMES = [file.name for file in FEED_FILES]
+CASE = Case(
+    kind=WebSub,
+    service=Hub,
+    diary={"feed": {"hub": Hub.address}},
+    account="websub",
+    has_one_target=False,
+    receipt=lambda _: Receipt(Hub.address),
+    public="POST ",
+    doubt=Trouble.AGAIN,
+    refusal=httpx.Response(400, text="Not these words: no such feed"),
+    answers=((httpx.Response(500), Trouble.AGAIN),),
+    nonsense=(),
+    may_be_told_again=True,
+)
 
 
 @pytest.fixture
@@ -65,29 +80,6 @@ def test_without_a_hub_it_says_so_and_waits(tmp_path: Path) -> None:
     assert found == Failure(Trouble.PARKED, "there is no hub; write one into mkdocs.yml, as `hub:` below `feed:`")
 
 
-@pytest.mark.parametrize(
-    ("answer", "trouble"),
-    [
-        (httpx.Response(400, text="no such feed"), Trouble.REFUSED),
-        (httpx.Response(401), Trouble.PARKED),
-        (httpx.Response(429, headers={"Retry-After": "9"}), Trouble.AGAIN),
-        (httpx.Response(500), Trouble.AGAIN),
-        (httpx.ReadTimeout("slow"), Trouble.AGAIN),
-        (httpx.ConnectError("refused"), Trouble.AGAIN),
-    ],
-    ids=str,
-)
-def test_what_each_failure_means(site: Site, answer: httpx.Response | Exception, trouble: Trouble) -> None:
-    def peer(_: httpx.Request) -> httpx.Response:
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    found = websub(site, peer).post(WORDS, sending(target=HOME))
-    assert isinstance(found, Failure)
-    assert found.trouble is trouble
-
-
 def test_where_one_feed_fails_all_are_told_again(site: Site) -> None:
     hub = Hub()
 
@@ -110,12 +102,3 @@ def test_it_says_what_it_would_tell_whom(site: Site, make_message: MakeMessage) 
 
 def test_it_says_that_there_is_no_hub(tmp_path: Path, make_message: MakeMessage) -> None:
     assert websub(a_site(tmp_path)).compose(make_message()).text.startswith("Told to no hub:")
-
-
-def test_the_hub_is_told_again_when_an_entry_is_withdrawn(site: Site) -> None:
-    hub = Hub()
-    channel = websub(site, hub)
-    assert isinstance(channel, Retellable)
-    assert channel.tell_again(WORDS.link, f"{HOME}tags/oil/") is None
-    assert hub.posts == [f"{HOME}tags/oil/{name}" for name in NAMES]
-    assert isinstance(websub(site, lambda _: httpx.Response(503)).tell_again(WORDS.link, HOME), Failure)

@@ -54,6 +54,11 @@ class SmtpPeer:
         found = self.replies.get(step, "")
         return found if isinstance(found, str) else found(recipient)
 
+    @property
+    def posts(self) -> list[Mail]:
+        """The messages, as other services call what was sent."""
+        return self.mails
+
     def keep(self, envelope: Envelope) -> None:
         """Take a message, and note what is wrong with it."""
         content = envelope.content if isinstance(envelope.content, bytes) else b""

@@ -57,16 +57,6 @@ def failure(kind: type[Channel], hook: type[Hook], site: Site, answer: httpx.Res
 
 
 @each
-def test_a_message_is_posted_once_and_as_the_service_wants_it(
-    kind: type[Channel], hook: type[Hook], site: Site
-) -> None:
-    peer = hook()
-    assert isinstance(room(kind, site, peer, hook.address).post(WORDS, sending()), Receipt)
-    assert not peer.faults
-    assert len(peer.posts) == 1
-
-
-@each
 def test_the_longest_words_fit(kind: type[Channel], hook: type[Hook], site: Site) -> None:
     peer = hook()
     longest = replace(
@@ -179,3 +169,29 @@ def test_a_token_that_is_decoded_on_the_way_is_not_seen_either(
     address = hook.address.replace(CANARY, "Canary%2F4711%2Bsecret%3D%3D")
     found = room(kind, site, answering(httpx.Response(400, text="Canary/4711+secret== is wrong")), address)
     assert "Canary" not in repr(found.post(WORDS, sending()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "own"),
+    [
+        (Teams, TeamsHook.address, {}),
+        (
+            GoogleChat,
+            "https://chat.googleapis.com/v1/spaces/A/messages?key=a-b_c&token=x%2By%3D%3D",
+            {"requestId": "5e5e5e5e-5e5e-4e5e-9e5e-5e5e5e5e5e5e"},
+        ),
+        (Discord, f"{DiscordHook.address}?thread_id=42", {"wait": "true"}),
+    ],
+    ids=["teams", "google_chat", "discord"],
+)
+def test_the_parameters_of_the_address_are_kept(
+    kind: type[Channel], address: str, own: dict[str, str], site: Site
+) -> None:
+    seen = []
+
+    def peer(request: httpx.Request) -> httpx.Response:
+        seen.append(dict(request.url.params))
+        return httpx.Response(202)
+
+    room(kind, site, peer, address).post(WORDS, sending())
+    assert seen == [{**dict(httpx.URL(address).params), **own}]
