@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from pathlib import Path
 
+CACHE = ".cache/diarist"
+"""Where a diary keeps things, below its own folder."""
+
 READ_ONLY = 0o444
 
 

@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from diarist.body.markup import Manner, Renderer
+from diarist.body.manner import Manner
+from diarist.body.markup import Renderer
 from tests.diaries import ROOT
 from tests.markdown import outline
 from tests.needs import unavailable

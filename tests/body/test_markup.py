@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from diarist.body import markup
 from diarist.body.cleaning import Cleaner
-from diarist.body.markup import LEAD, Manner, Renderer, manner, plain
+from diarist.body.manner import Manner, manner
+from diarist.body.markup import LEAD, Renderer, plain
 from tests.diaries import a_site, an_entry
 
 RENDERER = Renderer()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from diarist.body.markup import Manner, Renderer
+from diarist.body.manner import Manner
+from diarist.body.markup import Renderer
 
 RENDERER = Renderer()
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from diarist.body.markup import Manner, Renderer
+from diarist.body.manner import Manner
+from diarist.body.markup import Renderer
 from diarist.body.render import FEW, Bodies
 from diarist.cache import Cache
 from tests.diaries import a_site, an_entry

@@ -155,3 +155,11 @@ def test_help_imports_nothing_that_it_does_not_show() -> None:
 def test_a_new_entry_needs_neither_pages_nor_pictures_nor_rules_nor_channels() -> None:
     parts = {f"diarist.{part}" for part in ("announce", "body", "channels", "checks", "edition", "outputs")}
     assert loaded("new", "A title") & (HEAVY - {"jinja2", "yaml"} | parts) == set()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_look_at_the_diary_renders_nothing_that_is_kept() -> None:
+    loaded("status")
+    assert (
+        loaded("status") & {"diarist.channels", "feedgen", "httpx", "jinja2", "markdown_it", "nh3", "pygments"} == set()
+    )

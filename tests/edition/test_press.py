@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from diarist.cache import CACHE
 from diarist.diary.site import Site
-from diarist.edition.press import CACHE, Press, _target, standing_picture_problems
+from diarist.edition.press import Press, _target, standing_picture_problems
 from tests.diaries import NOW, a_site, picture, post, write
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from diarist.edition.press import CACHE
+from diarist.cache import CACHE
 from diarist.ledger.branch import BranchHome
 from diarist.ledger.folder import FolderHome
 from diarist.ledger.home import home_of, is_memory

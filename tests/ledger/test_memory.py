@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.edition.press import CACHE
+from diarist.cache import CACHE
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger
 from diarist.ledger.book import Book, LedgerError, NoLedger
 from diarist.ledger.folder import FolderHome

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.entry_message import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
+from diarist.cache import CACHE
 from diarist.channels.chosen import open_channels
 from diarist.clock import SystemClock
 from diarist.diary.addresses import own_tags, tag_files
 from diarist.diary.entry import read_entry
 from diarist.diary.still_named import new_name, still_named
 from diarist.edition.amending import erase, own_pictures
-from diarist.edition.press import CACHE
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.book import LedgerError, NoLedger
 from diarist.ledger.home import is_memory

@@ -16,6 +16,7 @@ from diarist.body.dialect.spaces import plain_spaces
 from diarist.body.headings import names
 from diarist.body.html_writer import Writer
 from diarist.body.leftovers import leftovers
+from diarist.body.manner import Manner
 from diarist.body.remarks import remarks
 from diarist.body.rendered import Remark, Rendered
 from diarist.body.smart_punctuation import typeset
@@ -27,8 +28,6 @@ from diarist.words.typography import marks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.diary.entry import Entry
-    from diarist.diary.site import Site
 
 _NAMED_HEADING = re.compile(rf'<h([1-6]){ATTRIBUTE}*? id="([^"]*)"{ATTRIBUTE}*>(.*?)</h\1>', re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
@@ -42,7 +41,6 @@ _WORDLESS = re.compile(rf'<img(?!{ATTRIBUTE}*? alt="[^"]*[^"\s][^"]*"){ATTRIBUTE
 _ANY_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
 _TITLE = re.compile(rf'<(h[1-6])[ >].*?</\1>|<p{ATTRIBUTE}*? class="admonition-title"{ATTRIBUTE}*>.*?</p>', re.DOTALL)
 
-_FIRST_HEADING = re.compile(r"\s*(?:#|[^\n]+\n=)")
 _RAW = frozenset({"html", "html-words", "element"})
 _CHOSEN = frozenset({"class", "id"})
 _ODD_ADDRESS = re.compile(r"(?!https?:|mailto:|wiki:)[^/?#.]{0,99}[:&]", re.IGNORECASE)
@@ -58,28 +56,6 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 LEAD = 200
 """The length in characters of the lead of an entry that holds no paragraph, only lists and the like."""
-
-
-class Manner(NamedTuple):
-    """What else decides how an entry's Markdown is shown.
-
-    `lang` is its language. A first heading that says `title` again, and a first picture that is `image` again, are not
-    shown twice. With `raw_html` only comments are taken out: for authors whom the settings trust.
-    """
-
-    lang: str = "en"
-    title: str = ""
-    image: str = ""
-    raw_html: bool = False
-
-
-def manner(entry: Entry, site: Site) -> Manner:
-    """How an entry's words are shown on its site."""
-    is_raw = all(author in site.authors and site.authors[author].raw_html for author in entry.authors)
-    # What cannot change the words is left out, so that they need not be rendered anew for it.
-    title = entry.title if _FIRST_HEADING.match(entry.body) else ""
-    image = entry.image if "![" in entry.body[:500] else ""
-    return Manner(entry.lang, title, image, is_raw)
 
 
 class Renderer:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from functools import lru_cache
 from importlib.metadata import version
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from diarist.body.kept_facts import KeptFacts
-from diarist.body.markup import Manner, Renderer, manner
+from diarist.body.manner import Manner, manner
 from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered
+from diarist.body.rendering import renderer
 from diarist.cache import Cache, digest
 
 if TYPE_CHECKING:
@@ -112,13 +112,7 @@ class Bodies:
 
 def _render_all(cache: Cache, jobs: list[tuple[str, tuple[str, Manner]]]) -> None:
     for name, (text, how) in jobs:
-        cache.put(name, _to_json(_renderer().render(text, how)))
-
-
-@lru_cache(maxsize=1)
-def _renderer() -> Renderer:
-    """A worker's renderer: made once, though its work comes in many pieces."""
-    return Renderer()
+        cache.put(name, _to_json(renderer().render(text, how)))
 
 
 def _to_json(rendered: Rendered) -> bytes:

@@ -7,7 +7,8 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diarist.body.markup import Renderer, manner
+from diarist.body.manner import manner
+from diarist.body.rendering import renderer
 from diarist.checks import media, passages, sentences
 from diarist.checks.unmarked import straight
 
@@ -72,7 +73,7 @@ class Manuscript:
         """What its words come to."""
         if self.rendering:
             return self.rendering()
-        return Renderer().render(self.entry.body, manner(self.entry, self.site))
+        return renderer().render(self.entry.body, manner(self.entry, self.site))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

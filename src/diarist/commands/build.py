@@ -22,7 +22,7 @@ from diarist.edition.press import LEFT_OUT
 from diarist.edition.site_folder import check_site_folder
 from diarist.outputs.problem_report import MOST, rest
 from diarist.terminal.answers import as_usage_error
-from diarist.terminal.editions import buildable_site
+from diarist.terminal.buildable import buildable_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

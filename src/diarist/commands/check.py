@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from diarist.cache import Cache
+from diarist.cache import CACHE, Cache
 from diarist.checks.read_settings import read_settings
 from diarist.clock import now
 from diarist.edition.cards import glyph_problems
@@ -20,12 +20,13 @@ from diarist.edition.history import new_or_changed
 from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS
 from diarist.edition.page_findings import PageFindings
-from diarist.edition.press import CACHE, standing_picture_problems
+from diarist.edition.press import standing_picture_problems
 from diarist.edition.renamed import known_renamed
 from diarist.edition.standing_pages import hints as hints_of_pages
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
-from diarist.terminal.editions import buildable_site, read_edition
+from diarist.terminal.buildable import buildable_site
+from diarist.terminal.editions import read_edition
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 from diarist.workers import pool

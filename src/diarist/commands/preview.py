@@ -12,18 +12,17 @@ import click
 from rich.console import Console
 
 from diarist.announce.previews import Previews
-from diarist.cache import Cache
+from diarist.cache import CACHE, Cache
 from diarist.clock import now
 from diarist.diary.entry_files import entry_files
 from diarist.diary.problems import DiaryError, Problem, UsageError
 from diarist.edition.host_process import begin_preview
 from diarist.edition.making import make_edition
-from diarist.edition.press import CACHE
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview_page import FOLDER, Preview, preview_page
 from diarist.outputs.preview_summary import summary as in_short
 from diarist.outputs.templates import Templates
-from diarist.terminal.editions import buildable_site
+from diarist.terminal.buildable import buildable_site
 from diarist.whole_file import write_whole
 from diarist.words.near import meant, nearest
 from diarist.workers import pool

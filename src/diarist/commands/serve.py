@@ -10,7 +10,7 @@ import click
 
 from diarist.edition.host_process import COMMAND, environment
 from diarist.terminal.answers import say
-from diarist.terminal.editions import buildable_site
+from diarist.terminal.buildable import buildable_site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from diarist.cache import Cache
+from diarist.cache import CACHE, Cache
 from diarist.channels.wording.hashtags import hashtags
 from diarist.clock import now
 from diarist.diary.problems import DiaryError, Problem, UsageError
 from diarist.diary.text import cut
 from diarist.edition.cards import card_alt, entry_card
 from diarist.edition.making import make_edition
-from diarist.edition.press import CACHE
 from diarist.outputs.card_error import CardError
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.qr_code import qr_code

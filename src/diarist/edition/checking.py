@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diarist.cache import Cache
+from diarist.cache import CACHE, Cache
 from diarist.checks.entry_check import passing_problems
 from diarist.checks.links.broken_link import outside_pages
 from diarist.checks.manuscript import Manuscript, Timing
@@ -15,7 +15,6 @@ from diarist.diary.text import MAX_BYTES
 from diarist.edition.history import last_changes
 from diarist.edition.own_words import SETTINGS, read_own_words
 from diarist.edition.page_findings import PageFindings
-from diarist.edition.press import CACHE
 from diarist.edition.proofs import Proofs
 
 if TYPE_CHECKING:

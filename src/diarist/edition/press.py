@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from diarist.cache import Cache, digest
+from diarist.cache import CACHE, Cache, digest
 from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import ROBOTS, SITEMAP
 from diarist.diary.problems import Problem
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from diarist.edition.edition import Edition
     from diarist.ledger.record import Event
 
-CACHE = ".cache/diarist"
-"""Where made things are kept, below the project's folder."""
 
 LEFT_OUT = "The site is built without "
 """How the last sentence of a build begins that left an entry out."""

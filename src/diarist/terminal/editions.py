@@ -6,29 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from diarist.cache import Cache
+from diarist.cache import CACHE, Cache
 from diarist.clock import now
-from diarist.edition.host import check_host
 from diarist.edition.making import make_edition
-from diarist.edition.press import CACHE
-from diarist.terminal.answers import as_usage_error
-from diarist.terminal.opening import site_in
 from diarist.workers import pool
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
-
-
-def buildable_site(folder: Path) -> Site:
-    """The settings, for whoever is about to build. Raises UsageError with whatever would end that."""
-    site = site_in(folder)
-    with as_usage_error():
-        check_host(site, Cache(site.root / CACHE))
-    return site
 
 
 def read_edition(site: Site, moment: datetime | None = None, *, preview: bool = False) -> Edition:

@@ -1,0 +1,34 @@
+"""What else than its Markdown decides how an entry's words are shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
+
+_FIRST_HEADING = re.compile(r"\s*(?:#|[^\n]+\n=)")
+
+
+class Manner(NamedTuple):
+    """What else decides how an entry's Markdown is shown.
+
+    `lang` is its language. A first heading that says `title` again, and a first picture that is `image` again, are not
+    shown twice. With `raw_html` only comments are taken out: for authors whom the settings trust.
+    """
+
+    lang: str = "en"
+    title: str = ""
+    image: str = ""
+    raw_html: bool = False
+
+
+def manner(entry: Entry, site: Site) -> Manner:
+    """How an entry's words are shown on its site."""
+    is_raw = all(author in site.authors and site.authors[author].raw_html for author in entry.authors)
+    # What cannot change the words is left out, so that they need not be rendered anew for it.
+    title = entry.title if _FIRST_HEADING.match(entry.body) else ""
+    image = entry.image if "![" in entry.body[:500] else ""
+    return Manner(entry.lang, title, image, is_raw)
