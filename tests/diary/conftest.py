@@ -1,6 +1,8 @@
 """A small diary in a folder of its own, for each test that asks for one."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,15 @@ def advice(site: Site) -> Callable[[str], list[str]]:
         return [str(problem).partition(":")[2] for problem in found]
 
     return advice
+
+
+@pytest.fixture
+def made(read: Callable[..., Entry]) -> Callable[..., Entry]:
+    """An entry of an id, a day and any other values."""
+    base = read()
+
+    def made(entry_id: str, days: int = 0, **values: object) -> Entry:
+        path = f"posts/{entry_id}.md"
+        return replace(base, id=entry_id, path=path, date=base.date - timedelta(days=days), **values)  # type: ignore[arg-type]  # any field
+
+    return made

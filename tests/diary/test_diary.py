@@ -1,28 +1,12 @@
 """The diary looked at by year, tag, author and series, and what goes with what."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
-
-import pytest
 
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry
 from diarist.diary.problems import Problem
 
 Made = Callable[..., Entry]
-
-
-@pytest.fixture
-def made(read: Callable[..., Entry]) -> Made:
-    """An entry of an id, a day and any other values."""
-    base = read()
-
-    def made(entry_id: str, days: int = 0, **values: object) -> Entry:
-        path = f"posts/{entry_id}.md"
-        return replace(base, id=entry_id, path=path, date=base.date - timedelta(days=days), **values)  # type: ignore[arg-type]  # any field
-
-    return made
 
 
 def ids(entries: tuple[Entry, ...]) -> list[str]:
@@ -43,6 +27,13 @@ def test_tags_are_in_alphabetical_order_and_one_where_their_address_is(made: Mad
     ]
 
 
+def test_a_topic_of_a_withdrawn_entry_alone_is_listed_no_more(made: Made) -> None:
+    gone = made("b", tags=("people", "winter"), withdrawn="We took this down.")
+    diary = Diary((gone, made("a", 1, tags=("people",))))
+    assert {tag: ids(entries) for tag, entries in diary.topics().items()} == {"people": ["b", "a"]}
+    assert list(diary.by_tag()) == ["people", "winter"]
+
+
 def test_an_entry_with_one_tag_in_two_spellings_stands_there_once(made: Made) -> None:
     assert ids(Diary((made("a", tags=("winter", "Winter")),)).by_tag()["winter"]) == ["a"]
 
@@ -55,25 +46,6 @@ def test_every_author_of_an_entry_has_it(made: Made) -> None:
 def test_a_series_is_in_reading_order(made: Made) -> None:
     diary = Diary((made("c", series="The quay"), made("b", 1), made("a", 2, series="The quay")))
     assert {series: ids(entries) for series, entries in diary.by_series().items()} == {"The quay": ["a", "c"]}
-
-
-def test_related_entries_share_most_tags_and_then_are_nearest(made: Made) -> None:
-    diary = Diary(
-        (
-            made("e", 0, tags=("people", "winter")),
-            made("d", 10, tags=("people",)),
-            made("c", 20, tags=("other",)),
-            made("b", 30, tags=("People",)),
-            made("a", 40, tags=("people", "winter")),
-        )
-    )
-    related = {entry_id: ids(entries) for entry_id, entries in diary.related(2).items()}
-    assert related == {"e": ["a", "d"], "d": ["e", "b"], "c": [], "b": ["a", "d"], "a": ["e", "b"]}
-
-
-def test_a_withdrawn_entry_is_recommended_to_nobody(made: Made) -> None:
-    diary = Diary((made("b", tags=("people",)), made("a", 1, tags=("people",), withdrawn="We took this down.")))
-    assert {entry_id: ids(entries) for entry_id, entries in diary.related().items()} == {"b": [], "a": ["b"]}
 
 
 def test_leaving_entries_out_keeps_why(made: Made) -> None:

@@ -40,3 +40,13 @@ def test_a_picture_in_double_brackets_that_is_nowhere_is_named(tmp_path: Path) -
     edition = edition_of(site)
     assert left_out(edition) == ("posts/see.md",)
     assert "there is no picture called quay.jpg" in problems_of(edition)[0]
+
+
+def test_what_is_nearly_the_name_in_double_brackets_is_proposed(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "pictures/quay.jpg")
+    post(site, "2025-11-10-the-quay.md", date="2025-11-10")
+    post(site, "see.md", "[[the quai]]\n\n![[quai.jpg|The quay]]")
+    link, shown = sorted(problems_of(edition_of(site)))
+    assert link.endswith("; did you mean [[2025-11-10-the-quay]]?")
+    assert shown.endswith("there is no picture called quai.jpg; did you mean ![[quay.jpg]]?")

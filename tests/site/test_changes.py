@@ -61,6 +61,7 @@ def fill(root: Path) -> None:
             image_caption=PLANTED,
             withdrawn="It named somebody.",
             updated="2026-11-14",
+            tags=["fog"],
         ),
     )
     write(
@@ -132,6 +133,12 @@ def test_nothing_of_a_withdrawn_entry_is_left(site: Build) -> None:
         assert PLANTED.encode() not in (gzip.decompress(data) if name.endswith(".gz") else data), name
         assert "secret" not in name
         assert b"secret-" not in data, name
+
+
+def test_a_topic_of_a_withdrawn_entry_alone_is_where_it_was_and_is_not_listed(site: Build) -> None:
+    assert "It named somebody." in site.tree["tags/fog/feed.xml"].decode()
+    assert site.pages["tags/"].soup.find("a", string="oil")
+    assert not site.pages["tags/"].soup.find("a", string="fog")
 
 
 def test_a_withdrawn_entry_says_so_and_is_not_to_be_indexed(site: Build) -> None:

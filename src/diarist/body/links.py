@@ -108,7 +108,8 @@ class Places:
         path = self._vault.find(posixpath.dirname(entry.path), name)
         if not path:
             what = f"the link to [[{name}]] leads nowhere: nothing has that name, {_WITHOUT}"
-            mend = self._mend(entry, f"posts/{name}.md")
+            near = self._vault.near(name)
+            mend = f"did you mean [[{near}]]?" if near else "check the name"
             line = entry.line_of(f"[[{name}")
             problems.append(Problem(entry.path, line, what, mend, blocks=False, is_slip=True))
             return None

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from diarist.diary.topics import topic_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
     from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
 
 K = TypeVar("K")
-
-NEAR = 40
-"""So many of a tag's entries on either side are looked at: the work grows with the entries, not their square."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,10 @@ class Diary:
         groups = _grouped(self.entries, lambda entry: dict.fromkeys(spelling[topic_name(tag)] for tag in entry.tags))
         return dict(sorted(groups.items(), key=lambda item: topic_name(item[0])))
 
+    def topics(self) -> dict[str, tuple[Entry, ...]]:
+        """The same, without the tags that only withdrawn entries have: their pages are for who knew them before."""
+        return {tag: entries for tag, entries in self.by_tag().items() if not all(entry.withdrawn for entry in entries)}
+
     def by_author(self) -> dict[str, tuple[Entry, ...]]:
         """Public entries by author's id."""
         return _grouped(self.entries, lambda entry: entry.authors)
@@ -72,26 +73,6 @@ class Diary:
     def by_series(self) -> dict[str, tuple[Entry, ...]]:
         """Public entries by series, in reading order: oldest first."""
         return _grouped(self.entries[::-1], lambda entry: (entry.series,) if entry.series else ())
-
-    def related(self, limit: int = 3) -> dict[str, tuple[Entry, ...]]:
-        """For each entry's id, up to `limit` others: most tags in common first, then nearest in time."""
-        tagged = _grouped(self.entries, lambda entry: map(topic_name, entry.tags))
-        places = {tag: {entry.id: n for n, entry in enumerate(entries)} for tag, entries in tagged.items()}
-        return {entry.id: _related(entry, tagged, places)[:limit] for entry in self.entries}
-
-
-def _related(
-    entry: Entry, tagged: Mapping[str, tuple[Entry, ...]], places: Mapping[str, Mapping[str, int]]
-) -> tuple[Entry, ...]:
-    shared: Counter[str] = Counter()
-    others: dict[str, Entry] = {}
-    for tag in dict.fromkeys(map(topic_name, entry.tags)):
-        place = places[tag][entry.id]
-        for other in tagged[tag][max(0, place - NEAR) : place + NEAR + 1]:
-            if other is not entry and not other.withdrawn:
-                shared[other.id] += 1
-                others[other.id] = other
-    return tuple(sorted(others.values(), key=lambda other: (-shared[other.id], abs(other.date - entry.date), other.id)))
 
 
 def _grouped(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:

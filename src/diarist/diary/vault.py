@@ -8,9 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from diarist.diary.near_names import NearNames
 from diarist.diary.text import slugify
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 SCHEME = "wiki"
 """How the address begins of what is named so, until its file is found."""
+
+NEAR = 0.7
+"""How like a file's name another must be to be taken for a slip: bare names are short, and a letter is much of one."""
 
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]?")
 
@@ -46,13 +51,26 @@ class Vault:
         inside = [path for path in found if path.endswith((f"/{name}", f"/{name}.md"))] or found
         return max(inside, key=lambda path: (len(posixpath.commonprefix([f"{folder}/", path])), path), default="")
 
+    def near(self, name: str) -> str:
+        """What double brackets would say of the file whose name is most like this one; empty where none is."""
+        found = self._by_name.get(self._near_names.nearest(slugify(name)))
+        return _parts(max(found))[-1] if found else ""
+
+    @cached_property
+    def _near_names(self) -> NearNames:
+        return NearNames(self._by_name, NEAR)
+
+
+def _parts(path: str) -> list[str]:
+    """The folders that a file is in and its own name; a page's is without its ending, and an index's its folder's."""
+    stem, ending = posixpath.splitext(path)
+    parts = (stem if ending == ".md" else path).split("/")
+    return parts[:-1] if parts[-1].lower() == "index" and len(parts) > 2 else parts
+
 
 def _names(path: str) -> Iterator[str]:
     """What a file may be called: its name with and without its date, its ending, and the folders that it is in."""
-    stem, ending = posixpath.splitext(path)
-    parts = (stem if ending == ".md" else path).split("/")
-    if parts[-1].lower() == "index" and len(parts) > 2:
-        parts.pop()
+    parts = _parts(path)
     for number in range(1, len(parts) + 1):
         yield slugify("/".join(parts[-number:]))
     yield slugify(_DATE.sub("", parts[-1]))

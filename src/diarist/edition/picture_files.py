@@ -64,9 +64,9 @@ class PictureFiles:
     def _by_bare_name(self, folder: str, name: str) -> Path:
         if found := self._vault.find(folder, name):
             return self._site.root / found
-        raise PictureError(
-            f"there is no picture called {name}", "check the name; it may lie anywhere in posts/ or docs/"
-        )
+        near = self._vault.near(name)
+        mend = f"did you mean ![[{near}]]?" if near else "check the name; it may lie anywhere in posts/ or docs/"
+        raise PictureError(f"there is no picture called {name}", mend)
 
     @cached_property
     def _vault(self) -> Vault:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import TAG, alias_addresses, file_at, former_topics, place, tag_address
+from diarist.diary.related import related
 from diarist.edition.listings import Listing, listings
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _views(edition: Edition) -> Iterator[View]:
 
 def _entries(edition: Edition) -> Iterator[View]:
     stories = list(edition.public())
-    related, by_series = edition.diary.related(), edition.diary.by_series()
+    alike, by_series = related(edition.diary.entries), edition.diary.by_series()
     for nth, story in enumerate(stories):
         entry = story.entry
         yield View(
@@ -91,5 +92,5 @@ def _entries(edition: Edition) -> Iterator[View]:
             newer=stories[nth - 1] if nth else None,
             older=stories[nth + 1] if nth + 1 < len(stories) else None,
             series=tuple(map(edition.story, by_series.get(entry.series, ()))),
-            related=tuple(map(edition.story, related[entry.id])),
+            related=tuple(map(edition.story, alike[entry.id])),
         )
