@@ -75,7 +75,7 @@ The words.
 def test_toml_stays_toml_and_its_tables_as_they_are() -> None:
     amended = amend(TOML, {"updated": "2026-11-20 07:30", "correction": 'It was "Tuesday".', "title": None})
     assert amended == TOML.replace(b'title = "Oil"\n', b"").replace(
-        b"Updated = 2026-11-18\n\n", b'updated = "2026-11-20 07:30"\ncorrection = "It was \\"Tuesday\\"."\n'
+        b"Updated = 2026-11-18\n", b'updated = "2026-11-20 07:30"\ncorrection = "It was \\"Tuesday\\"."\n'
     )
     assert amend(TOML.replace(b'[extra]\nmood = "fair"\n', b""), {"lang": "cy"}).endswith(
         b'Updated = 2026-11-18\n\nlang = "cy"\n+++\n\nThe words.\n'
@@ -98,3 +98,54 @@ def test_whatever_is_said_is_read_again(words: str) -> None:
 def test_an_amended_entry_comes_through_the_door(site: Site) -> None:
     entry = read_entry("posts/oil.md", amend(FILE, {"updated": "2026-11-20", "correction": "It was Tuesday."}), site)
     assert (entry.correction, entry.tags) == ("It was Tuesday.", ("light", "oil"))
+
+
+def test_what_says_so_already_stays_as_it_is() -> None:
+    changes = {"date": "2026-11-17", "title": "Oil: for the lamp", "lang": None}
+    assert amend(FILE.replace(b"   # the headline", b""), changes) == FILE.replace(b"   # the headline", b"")
+
+
+def test_each_line_keeps_its_end_and_the_first_sign_its_place() -> None:
+    mixed = b"\xef\xbb\xbf---\r\ntitle: Oil\rdate: 2026-11-17\n----\r\n\r\nWords.\xe2\x80\xa8\rMore."
+    assert amend(mixed, {"title": "Wick", "date": "2026-11-18", "lang": "cy"}) == (
+        b'\xef\xbb\xbf---\r\ntitle: "Wick"\rdate: 2026-11-18\nlang: "cy"\n----\r\n\r\nWords.\xe2\x80\xa8\rMore.'
+    )
+
+
+def test_comments_and_blank_lines_around_a_key_stay() -> None:
+    file = b"---\ntitle: Oil\n# why\nseries: >\n  A\n  lamp\n\n# why not\n\ndate: 2026-11-17\n---\nx\n"
+    assert amend(file, {"series": None}) == file.replace(b"series: >\n  A\n  lamp\n", b"")
+    assert amend(file, {"series": "B"}) == file.replace(b">\n  A\n  lamp\n", b'"B"\n')
+
+
+def test_keys_that_all_stand_a_little_to_the_right_get_one_beside_them() -> None:
+    file = b"---\n  title: Oil\n  date: 2026-11-17\n---\nx\n"
+    assert amend(file, {"lang": "cy"}) == file.replace(b"---\nx", b'  lang: "cy"\n---\nx')
+
+
+def test_a_string_over_lines_in_toml_is_one_value() -> None:
+    file = b"+++\ntitle = '''\nupdated = 1\n\n'''\ndate = 2026-11-17\nupdated = 2026-11-18\n+++\nx\n"
+    assert amend(file, {"updated": "2026-11-20"}) == file.replace(b"= 2026-11-18", b'= "2026-11-20"')
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "words"),
+    [
+        (b"---\n{title: Oil, date: 2026-11-17, updated: 2026-11-18}\n---\nx\n", 2, "2026-11-20"),
+        (b"---\n{title: Oil, date: 2026-11-17}\n---\nx\n", 1, "2026-11-20"),
+        (b"---\ntitle: |+\n  Oil\n\nupdated: 2026-11-18\n  # so\ndate: 2026-11-17\n---\nx\n", 5, None),
+        (b"---\ntitle: Oil\nupdated: 2026-11-18\nupdated: 2026-11-18\ndate: 2026-11-17\n---\nx\n", 3, "2026-11-20"),
+        (b"+++\ntitle = 'Oil'\n[updated]\nx = 1\n[a]\nb = 2\n[updated.y]\n+++\nx\n", 3, "2026-11-20"),
+    ],
+)
+def test_what_cannot_be_changed_alone_is_not_changed(file: bytes, line: int, words: str | None) -> None:
+    with pytest.raises(TextError, match="cannot be changed here without changing what stands around it") as caught:
+        amend(file, {"updated": words})
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\udcff"])
+def test_signs_that_no_file_can_hold_are_not_put_in(sign: str) -> None:
+    with pytest.raises(TextError, match="invisible control character in the words for `title`") as caught:
+        amend(FILE, {"title": f"Oil{sign}"})
+    assert caught.value.line == 3

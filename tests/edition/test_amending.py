@@ -171,3 +171,27 @@ def test_an_unknown_id_is_told_with_the_nearest(site: Site) -> None:
 def test_an_entry_that_was_kept_back_until_a_day_can_be_withdrawn_after_it(site: Site) -> None:
     _, entry = edition_with(site, publishDate="2026-11-19")
     assert withdraw(site, entry, "It named somebody.", NOW).withdrawn == "It named somebody."
+
+
+def test_a_file_that_cannot_be_changed_alone_is_named_with_its_line_and_left(site: Site) -> None:
+    _, entry = edition_with(site)
+    path = site.root / entry.path
+    path.write_text("---\n{title: Oil, date: 2026-11-17}\n---\nWords.\n", "utf-8")
+    before = path.read_bytes()
+    with pytest.raises(DiaryError, match=r"posts/2026-11-17-oil\.md:1: `updated` cannot be changed here") as caught:
+        correct(site, entry, "It was Tuesday.", NOW)
+    assert "write it into the file by hand" in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_a_files_rights_and_every_other_byte_of_it_stay(site: Site) -> None:
+    _, entry = edition_with(site)
+    path = site.root / entry.path
+    path.write_bytes(b"\xef\xbb\xbf---\r\ntitle: Oil\rdate: 2026-11-17  # so\n# end\n---\r\n\r\nWords.")
+    path.chmod(0o640)
+    correct(site, entry, "It was Tuesday.", NOW)
+    added = b'updated: 2026-11-20 14:05\ncorrection: "It was Tuesday."\n'
+    assert path.read_bytes() == (
+        b"\xef\xbb\xbf---\r\ntitle: Oil\rdate: 2026-11-17  # so\n# end\n" + added + b"---\r\n\r\nWords."
+    )
+    assert path.stat().st_mode & 0o777 == 0o640

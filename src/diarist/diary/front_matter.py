@@ -210,6 +210,7 @@ class _Reader:
     def __init__(self, yaml_text: str, first_line: int, faults: list[TextError]) -> None:
         self.lines = yaml_text.split("\n")
         self.first_line, self.faults = first_line, faults
+        self.last = first_line
         self.next: Callable[[], yaml.Event] = Loader(yaml_text).get_event  # type: ignore[assignment] # no event is None
 
     def keys(self) -> dict[str, Value]:
@@ -245,6 +246,7 @@ class _Reader:
                 self.faults.append(TextError(line, what, "delete one of the two", blocks=blocks))
             else:
                 found[key] = value
+        self.note_end(event)
         return found
 
     def value(self, event: yaml.Event, depth: int, line: int, key: str) -> Value:
@@ -257,18 +259,33 @@ class _Reader:
                 line, "lists or keys stand too deep inside one another", "front matter needs no more than two levels"
             )
         if isinstance(event, yaml.MappingStartEvent):
-            return Value(self.mapping(depth + 1), "a group of keys", line)
+            return Value(self.mapping(depth + 1), "a group of keys", line, self.last)
         items = []
         while not isinstance(item := self.next(), yaml.SequenceEndEvent):
             items.append(self.value(item, depth + 1, self.line(item), "- "))
-        return Value(items, "a list", line)
+        self.note_end(item)
+        return Value(items, "a list", line, self.last)
 
     def scalar(self, event: yaml.ScalarEvent, line: int, key: str) -> Value:
         if event.anchor or event.tag:
             sign = f"&{event.anchor}" if event.anchor else event.tag
             self.faults.append(TextError(line, *needs_quotes(key, f"{sign} {event.value}")))
         self.check_control(event.value, line)
-        return Value(event.value, _kind(event), line, self.comment(event))
+        self.note_end(event)
+        return Value(event.value, _kind(event), line, self.last, self.comment(event))
+
+    def note_end(self, event: yaml.Event) -> None:
+        """Keep the last line that a value fills; the end of a list or group in block style has no sign of its own."""
+        start, end = event.start_mark, event.end_mark
+        if not start or not end or (start.index == end.index and not isinstance(event, yaml.ScalarEvent)):
+            return
+        last = end.line
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
+            # The mark stands below the blank lines that follow the block.
+            last -= 1
+            while last > start.line and not self.lines[last].strip():
+                last -= 1
+        self.last = self.first_line + last
 
     def check_control(self, words: str, line: int) -> None:
         if found := control(words):

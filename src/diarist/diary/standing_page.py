@@ -95,7 +95,7 @@ def _with_bare_keys(text: str) -> Document | None:
     if not all(found):
         return None
     values = {
-        line[1].lower(): Value(line[2] or "", _kind(line[2] or ""), number)
+        line[1].lower(): Value(line[2] or "", _kind(line[2] or ""), number, number)
         for number, line in enumerate(found, 1)
         if line
     }

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diarist.diary.text import TextError, control, visible
 from diarist.diary.value import Value
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FENCE = "+++"
 _KEY = re.compile(r"\s*(?P<quote>[\"']?)(?P<key>[^\"'=.\s\[\]#]+)(?P=quote)\s*[=.]")
 _TABLE = re.compile(r"\s*\[+\s*[\"']?(?P<key>[^\"'\].\s]+)")
+_PIECE = re.compile(
+    r"\"\"\"(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]|[^\"'#\[\]{}\n]+",
+    re.DOTALL,
+)
+"""A string, a comment, a bracket, a line's end, or what is between them: https://toml.io/en/v1.0.0."""
+
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _MEND = 'write each line as `key = "words"`, or in YAML, as `key: words`, between lines of three hyphens'
 
@@ -28,33 +37,50 @@ def read_toml(text: str, first_line: int, deepest: int) -> dict[str, Value]:
         place = _PLACE.search(str(error))
         line = first_line + (min(int(place[1]), text.count("\n") + 1) - 1 if place else 0)
         raise TextError(line, "the front matter is TOML, and cannot be read here", _MEND) from None
-    lines = _lines(text, first_line)
-    return {visible(key): _value(value, lines.get(key, first_line), deepest) for key, value in data.items()}
+    places = _places(text, first_line)
+    return {
+        visible(key): _value(value, places.get(key, (first_line, first_line)), deepest) for key, value in data.items()
+    }
 
 
-def _lines(text: str, first_line: int) -> dict[str, int]:
-    """The line of each key, and of the first table of each name."""
-    lines: dict[str, int] = {}
-    is_in_table = False
-    for number, line in enumerate(text.split("\n"), first_line):
-        if table := _TABLE.match(line):
-            is_in_table = True
-            lines.setdefault(table["key"], number)
-        elif not is_in_table and (key := _KEY.match(line)):
-            lines.setdefault(key["key"], number)
-    return lines
+def _places(text: str, first_line: int) -> dict[str, tuple[int, int]]:
+    """The first and the last line of each key; a table has all lines up to the next."""
+    places: dict[str, tuple[int, int]] = {}
+    table = ""
+    for statement, line, last in _statements(text, first_line):
+        if found := _TABLE.match(statement):
+            table = found["key"]
+        elif not table:
+            found = _KEY.match(statement)
+        if key := table or (found and found["key"]):
+            places[key] = (places.get(key, (line, last))[0], last)
+    return places
 
 
-def _value(data: Any, line: int, depth: int) -> Value:  # noqa: ANN401 - whatever TOML has
+def _statements(text: str, first_line: int) -> Iterator[tuple[str, int, int]]:
+    """Each statement with its first and last line; a string or an array may go on over several."""
+    statement, line, last, depth = "", first_line, first_line, 0
+    for piece in _PIECE.findall(f"{text}\n"):
+        depth += (piece in "[{") - (piece in "]}")
+        if piece == "\n" and not depth:
+            if statement.strip() and not statement.lstrip().startswith("#"):
+                yield statement, line, last
+            statement, line, last = "", last + 1, last + 1
+        else:
+            statement += piece
+            last += piece.count("\n")
+
+
+def _value(data: Any, place: tuple[int, int], depth: int) -> Value:  # noqa: ANN401 - whatever TOML has
     if not depth:
-        raise TextError(line, "lists or keys stand too deep inside one another", "two levels are enough")
+        raise TextError(place[0], "lists or keys stand too deep inside one another", "two levels are enough")
     if isinstance(data, dict):
         return Value(
-            {visible(key): _value(item, line, depth - 1) for key, item in data.items()}, "a group of keys", line
+            {visible(key): _value(item, place, depth - 1) for key, item in data.items()}, "a group of keys", *place
         )
     if isinstance(data, list):
-        return Value([_value(item, line, depth - 1) for item in data], "a list", line)
-    return Value(_words(data, line), _kind(data), line)
+        return Value([_value(item, place, depth - 1) for item in data], "a list", *place)
+    return Value(_words(data, place[0]), _kind(data), *place)
 
 
 def _words(data: object, line: int) -> str:

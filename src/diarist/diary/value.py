@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One YAML value as it was written.
+    """One YAML value as it was written, from the `line` of its key to the `last` that it fills.
 
     `data` is a str for every scalar (dates and numbers are not converted: their own reader says what is wrong with
     them), a list of Values or a dict of str to Value. `kind` says how YAML itself would read it: "text", "a number",
@@ -19,4 +19,5 @@ class Value:
     data: Any
     kind: str
     line: int
+    last: int
     comment: str = ""

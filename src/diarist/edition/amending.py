@@ -12,7 +12,7 @@ from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import DiaryError, Problem, UsageError
 from diarist.diary.still_named import ERASED_TITLE
-from diarist.diary.text import visible
+from diarist.diary.text import TextError, visible
 from diarist.outputs.pictures import PictureError
 from diarist.whole_file import write_whole
 from diarist.words import dates
@@ -127,7 +127,11 @@ def _moment(site: Site, now: datetime) -> str:
 
 
 def _change(site: Site, entry: Entry, changes: Mapping[str, str | None], now: datetime) -> Entry:
-    return _replace(site, entry, amend((site.root / entry.path).read_bytes(), changes), now)
+    try:
+        data = amend((site.root / entry.path).read_bytes(), changes)
+    except TextError as error:
+        raise DiaryError([Problem(entry.path, error.line, error.what, error.mend)]) from None
+    return _replace(site, entry, data, now)
 
 
 def _replace(site: Site, entry: Entry, data: bytes, now: datetime | None = None) -> Entry:
