@@ -8,34 +8,31 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import httpx
 
+from diarist.diary.channel_kinds import CHANNEL_KINDS
+from tests.channels.cases import CASES
 from tests.peers.bluesky import BlueskyPeer
 from tests.peers.buttondown import ButtondownPeer
-from tests.peers.facebook import FacebookPeer
 from tests.peers.fault_proxy import Fault, faulty
-from tests.peers.linkedin import LinkedInPeer
 from tests.peers.mastodon import MastodonPeer
 from tests.peers.mastodon_mock import running_mastodon_mock
+from tests.peers.meta import MetaPeer
 from tests.peers.notify import TEMPLATE, NotifyPeer
 from tests.peers.pds import running_pds
 from tests.peers.pings import Hub, SearchEngines
 from tests.peers.server import serving
 from tests.peers.smtp import LOST, SmtpPeer, serving_mail
 from tests.peers.snac import running_snac
-from tests.peers.telegram import TelegramPeer
-from tests.peers.threads import ThreadsPeer
-from tests.peers.webhooks import DiscordHook, GoogleChatHook, Hook, SlackHook, TeamsHook
 from tests.peers.webmention import WebmentionSite
-from tests.peers.x import XPeer
 
 SECRET = "canary-4711-of-no-use-to-anybody"  # noqa: S105 - made up
 SERVICE_SECRET = "3d844edf-8d35-48ac-975b-ca4a49000000"  # noqa: S105 - made up
-X_NAMES = ("API_KEY", "API_SECRET", "ACCESS_TOKEN", "ACCESS_SECRET")
 READERS = ("ann@b.example", "bob@c.example", "cyd@d.example")
 INDEX_KEY = "5e5e5e5e5e5e"
 SLUG = re.compile(r"(?:entry|question)-\d{5}")
@@ -111,7 +108,7 @@ class Watched:
         if isinstance(self._peer, MastodonPeer):
             self._peer.now = self._now()
         answer: httpx.Response = self._peer(request)
-        if self._public.fullmatch(f"{request.method} {request.url.path}"):
+        if self._public.search(f"{request.method} {request.url}"):
             about = set(SLUG.findall(request.content.decode("utf-8", "replace")))
             self._repeats.update(about & self._there)
             if answer.is_success:
@@ -131,56 +128,36 @@ class Services:
         wanted = [(_SERVICES | _REAL)[only]] if only else _SERVICES.values()
         return [make(self) for make in wanted]
 
+    def described(self, kind: str) -> Service:
+        """A service as the kind's own tests describe it."""
+        case = CASES[kind]
+        assert case, kind
+        peer = case.service()
+        if isinstance(peer, MetaPeer):
+            peer.now = self._now
+        server, repeats = self._serve(peer, case.public)
+        places = {
+            each.name: server + httpx.URL(each.default).path.rstrip("/")
+            for each in case.kind.settings
+            if each.name == "server"
+        }
+        secrets = {ending: _moved(value, server) for ending, value in case.secrets.items()}
+        return self._service(kind, {**case.settings, **places}, secrets, peer, repeats)
+
     def mastodon(self, name: str, *, remembers: bool) -> Service:
         peer = MastodonPeer(SECRET, name, remembers=remembers)
-        server, repeats = self._serve(peer, "POST /api/v1/statuses")
+        server, repeats = self._serve(peer, "POST .*/api/v1/statuses$")
         settings = {"kind": "mastodon", "server": server, "account": name}
         return self._service(name, settings, {"TOKEN": SECRET}, peer, repeats)
 
     def bluesky(self) -> Service:
         peer = BlueskyPeer(SECRET)
-        server, repeats = self._serve(peer, "POST .*putRecord")
+        server, repeats = self._serve(peer, "putRecord")
         service = self._service(
             "bluesky", {"server": server, "account": peer.handle}, {"APP_PASSWORD": SECRET}, peer, repeats
         )
         service.posts = lambda: list(peer.posts.values())
         return service
-
-    def linkedin(self) -> Service:
-        author = "urn:li:person:lamp"
-        peer = LinkedInPeer(SECRET, author)
-        server, repeats = self._serve(peer, "POST /rest/posts")
-        return self._service("linkedin", {"server": server, "author": author}, {"TOKEN": SECRET}, peer, repeats)
-
-    def x(self) -> Service:
-        keys = (f"{SECRET}-a", f"{SECRET}-b", f"22-{SECRET}-c", f"{SECRET}-d/+")
-        peer = XPeer(keys, "diary_example")
-        server, repeats = self._serve(peer, "POST /2/tweets")
-        secrets = dict(zip(X_NAMES, keys, strict=True))
-        return self._service("x", {"server": server, "account": "diary_example"}, secrets, peer, repeats)
-
-    def facebook(self) -> Service:
-        peer = FacebookPeer(SECRET, "4711", "v26.0", self._now)
-        server, repeats = self._serve(peer, "POST /v26.0/4711/feed")
-        return self._service("facebook", {"server": server, "page": "4711"}, {"TOKEN": SECRET}, peer, repeats)
-
-    def threads(self) -> Service:
-        peer = ThreadsPeer(SECRET, "4712", now=self._now)
-        server, repeats = self._serve(peer, "POST /v1.0/4712/threads_publish")
-        return self._service("threads", {"server": server, "user": "4712"}, {"TOKEN": SECRET}, peer, repeats)
-
-    def telegram(self) -> Service:
-        token = f"123:{SECRET}"
-        peer = TelegramPeer(token)
-        server, repeats = self._serve(peer, "POST .*/sendMessage")
-        return self._service("telegram", {"server": server, "chat": "@diary_example"}, {"TOKEN": token}, peer, repeats)
-
-    def hook(self, name: str, hook: type[Hook]) -> Service:
-        peer = hook()
-        server, repeats = self._serve(peer, "POST .*")
-        whole = httpx.URL(hook.address)
-        address = f"{server}{whole.raw_path.decode()}"
-        return self._service(name, {"account": "staff-news"}, {"URL": address}, peer, repeats)
 
     def mail(self, name: str, to: str = "") -> Service:
         steps = ("CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT")
@@ -205,7 +182,7 @@ class Services:
 
     def buttondown(self) -> Service:
         peer = ButtondownPeer(SECRET, page_size=100)
-        server, repeats = self._serve(peer, "POST /v1/emails")
+        server, repeats = self._serve(peer, "POST .*/v1/emails$")
         settings = {"server": f"{server}/v1", "newsletter": "lamp"}
         return self._service("buttondown", settings, {"API_KEY": SECRET}, peer, repeats)
 
@@ -280,19 +257,16 @@ class Services:
         return {"RECIPIENTS": str(path), "KEY": "the key that hides the readers"}
 
 
-_SERVICES: dict[str, Callable[[Services], Service]] = {
+def _moved(secret: str, server: str) -> str:
+    """A secret; where it is an address, the same on another server."""
+    is_address = secret.startswith("https://")
+    return server + httpx.URL(secret).raw_path.decode() if is_address else secret
+
+
+_SPECIAL: dict[str, Callable[[Services], Service]] = {
     "mastodon": lambda services: services.mastodon("mastodon", remembers=True),
     "toots": lambda services: services.mastodon("toots", remembers=False),
     "bluesky": Services.bluesky,
-    "linkedin": Services.linkedin,
-    "x": Services.x,
-    "facebook": Services.facebook,
-    "threads": Services.threads,
-    "telegram": Services.telegram,
-    "slack": lambda services: services.hook("slack", SlackHook),
-    "teams": lambda services: services.hook("teams", TeamsHook),
-    "google_chat": lambda services: services.hook("google_chat", GoogleChatHook),
-    "discord": lambda services: services.hook("discord", DiscordHook),
     "mail": lambda services: services.mail("mail", to="everybody@list.example"),
     "letters": lambda services: services.mail("letters"),
     "notify": Services.notify,
@@ -301,6 +275,7 @@ _SERVICES: dict[str, Callable[[Services], Service]] = {
     "websub": Services.websub,
     "indexnow": Services.indexnow,
 }
+_SERVICES = {kind: partial(Services.described, kind=kind) for kind in CHANNEL_KINDS} | _SPECIAL
 NAMES = tuple(_SERVICES)
 """What the services are called: `toots` is a Mastodon server that forgets keys, `letters` mail to one after another."""
 
