@@ -6,8 +6,9 @@ import pytest
 
 from diarist.cache import Cache
 from diarist.diary.entry import Entry
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import Problem
 from diarist.edition.gates import Gates
+from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.workers import pool
 from tests.diaries import a_site, an_entry, edition_of, post, problems_of
 
@@ -22,7 +23,9 @@ def found(gates: Gates, entry: Entry, *wordless: str) -> tuple[Problem, ...]:
 def rules_of(root: Path, body: str, **front: Any) -> list[str]:  # noqa: ANN401 - YAML
     """The rules that keep an entry out."""
     site = a_site(root)
-    return [problem.rule for problem in found(Gates(site, Cache(root / "c")), an_entry(site, body, **front))]
+    return [
+        problem.rule for problem in found(Gates(RulesOnDemand(site), Cache(root / "c")), an_entry(site, body, **front))
+    ]
 
 
 def test_what_must_not_be_public_is_left_out_and_the_rest_is_there(tmp_path: Path) -> None:
@@ -52,7 +55,7 @@ def test_a_picture_without_words_may_be_allowed(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     entry = an_entry(site, "![](a.jpg)")
     allowed = an_entry(site, "![](a.jpg)", allow={"picture-words": "it is a line, no picture"})
-    gates = Gates(site, Cache(tmp_path / "c"))
+    gates = Gates(RulesOnDemand(site), Cache(tmp_path / "c"))
     assert [problem.rule for problem in found(gates, entry, "a.jpg")] == ["picture-words"]
     assert found(gates, allowed, "a.jpg") == ()
 
@@ -61,7 +64,7 @@ def test_when_the_diary_begins_what_was_found_is_found_again(tmp_path: Path) -> 
     cache = Cache(tmp_path / "c")
     for begins, blocks in ((None, True), ("2026-11-18", False), ("2026-11-17", True)):
         site = a_site(tmp_path, {"begins": begins} if begins else {})
-        (problem,) = found(Gates(site, cache), an_entry(site, image="a.jpg"))
+        (problem,) = found(Gates(RulesOnDemand(site), cache), an_entry(site, image="a.jpg"))
         assert problem.blocks == blocks
 
 
@@ -72,34 +75,34 @@ def test_advice_costs_a_build_nothing(tmp_path: Path) -> None:
 def test_what_was_found_is_kept(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
     entry = an_entry(site, NUMBER)
-    first = found(Gates(site, cache), entry)
+    first = found(Gates(RulesOnDemand(site), cache), entry)
     (kept,) = cache.folder.iterdir()
-    assert found(Gates(site, cache), entry) == first
+    assert found(Gates(RulesOnDemand(site), cache), entry) == first
     words = kept.read_bytes()
     kept.unlink()
     kept.write_text(json.dumps({name: [] for name in json.loads(words)}), "utf-8")
-    assert found(Gates(site, cache), entry) == ()
+    assert found(Gates(RulesOnDemand(site), cache), entry) == ()
 
 
 def test_a_picture_that_lost_its_words_is_read_anew(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
     entry = an_entry(site, "![](a.jpg)")
-    assert found(Gates(site, cache), entry) == ()
-    assert [problem.rule for problem in found(Gates(site, cache), entry, "a.jpg")] == ["picture-words"]
+    assert found(Gates(RulesOnDemand(site), cache), entry) == ()
+    assert [problem.rule for problem in found(Gates(RulesOnDemand(site), cache), entry, "a.jpg")] == ["picture-words"]
 
 
 def test_approval_that_is_asked_for_later_holds_for_what_was_read_before(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "c")
     site = a_site(tmp_path)
-    assert found(Gates(site, cache), an_entry(site)) == ()
+    assert found(Gates(RulesOnDemand(site), cache), an_entry(site)) == ()
     strict = a_site(tmp_path, {"approval": "required", "approvers": ["Ada Bee"]})
-    assert [problem.rule for problem in found(Gates(strict, cache), an_entry(strict))] == ["approval"]
+    assert [problem.rule for problem in found(Gates(RulesOnDemand(strict), cache), an_entry(strict))] == ["approval"]
 
 
 def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
     for words in (NUMBER, f"{NUMBER} Once more."):
-        found(Gates(site, cache), an_entry(site, words))
+        found(Gates(RulesOnDemand(site), cache), an_entry(site, words))
     (kept,) = cache.folder.iterdir()
     assert len(json.loads(kept.read_bytes())) == 1
 
@@ -109,7 +112,7 @@ def test_workers_find_the_same(tmp_path: Path) -> None:
     readings = [
         (an_entry(site, f"{NUMBER} Once more: {number}.", path=f"posts/{number}.md"), (), None) for number in range(40)
     ]
-    gates = Gates(site, Cache(tmp_path / "c"))
+    gates = Gates(RulesOnDemand(site), Cache(tmp_path / "c"))
     with pool() as workers:
         gates.read([(repr(reading[0]), reading) for reading in readings], workers)
     assert [len(gates.problems(entry)) for entry, _, _ in readings] == [1] * 40
@@ -120,12 +123,7 @@ def test_workers_find_the_same(tmp_path: Path) -> None:
 )
 def test_other_settings_find_anew(tmp_path: Path, diary: dict[str, object]) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
-    found(Gates(site, cache), an_entry(site, NUMBER))
+    found(Gates(RulesOnDemand(site), cache), an_entry(site, NUMBER))
     other = a_site(tmp_path, diary)
-    found(Gates(other, cache), an_entry(other, NUMBER))
+    found(Gates(RulesOnDemand(other), cache), an_entry(other, NUMBER))
     assert len(list(cache.folder.iterdir())) == 2
-
-
-def test_wrong_settings_of_the_checks_are_said(tmp_path: Path) -> None:
-    with pytest.raises(DiaryError):
-        Gates(a_site(tmp_path, {"checks": {"levels": {"nhs-numbr": "warn"}}}), Cache(tmp_path / "c"))

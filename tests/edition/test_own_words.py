@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from diarist.checks.read_settings import read_settings
 from diarist.edition.own_words import OwnWords, read_own_words
 from diarist.edition.page_findings import PageFindings
+from diarist.edition.rules_on_demand import RulesOnDemand
 from tests.diaries import NOW, a_site, edition_of, post
 
 NUMBER = "My NHS number is 999 123 4578."
@@ -12,7 +12,7 @@ NUMBER = "My NHS number is 999 123 4578."
 
 def own_words(root: Path, about: str) -> OwnWords:
     site = a_site(root, {"authors": {"ada": {"name": "Ada Bee", "about": about}}})
-    return read_own_words(PageFindings(site, read_settings(site), NOW))
+    return read_own_words(PageFindings(RulesOnDemand(site), NOW))
 
 
 def test_what_must_not_be_public_is_left_out_and_said_with_its_line(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_other_words_stay_as_they_are(tmp_path: Path) -> None:
 
 def test_the_diarys_description_is_read_too(tmp_path: Path) -> None:
     site = a_site(tmp_path, site_description=NUMBER)
-    own = read_own_words(PageFindings(site, read_settings(site), NOW))
+    own = read_own_words(PageFindings(RulesOnDemand(site), NOW))
     assert [problem.rule for problem in own.problems] == ["nhs-number"]
     assert own.site.description == ""
 

@@ -22,6 +22,7 @@ from diarist.edition.own_words import SETTINGS
 from diarist.edition.page_findings import PageFindings
 from diarist.edition.press import standing_picture_problems
 from diarist.edition.renamed import known_renamed
+from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.standing_pages import hints as hints_of_pages
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
@@ -63,7 +64,7 @@ def check(  # noqa: PLR0913 - one for each option
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
         of_entries = checked(edition, settings, now(), wanted, missing, executor=workers)
-        whole = everything(edition, (*of_entries, *hints_of_pages(PageFindings(site, settings, now()))))
+        whole = everything(edition, (*of_entries, *hints_of_pages(PageFindings(RulesOnDemand(site), now()))))
     found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form, None if wanted else MOST):

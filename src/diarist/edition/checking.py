@@ -16,6 +16,7 @@ from diarist.edition.history import last_changes
 from diarist.edition.own_words import SETTINGS, read_own_words
 from diarist.edition.page_findings import PageFindings
 from diarist.edition.proofs import Proofs
+from diarist.edition.rules_on_demand import RulesOnDemand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -52,7 +53,7 @@ def checked(  # noqa: PLR0913 - what is read, how and when
     proofs = Proofs(edition.site, settings, Cache(edition.site.root / CACHE))
     yield from proofs.problems(sheets, executor, whole=not wanted)
     if is_wanted(SETTINGS, wanted):
-        yield from read_own_words(PageFindings(edition.site, settings, now)).problems
+        yield from read_own_words(PageFindings(RulesOnDemand(edition.site), now)).problems
     for manuscript in _of_the_moment(edition, settings, now, sheets, missing):
         yield from passing_problems(manuscript)
 

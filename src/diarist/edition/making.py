@@ -20,6 +20,7 @@ from diarist.edition.link_targets import lost_links, pages_of, places_of, withou
 from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
 from diarist.edition.page_findings import PageFindings
+from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.standing_pages import read_standing, with_links
 from diarist.edition.stories import found_in, story_of
 from diarist.ledger.announcements import announced_ids
@@ -74,8 +75,9 @@ def make_edition(
 
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
-    bodies, album, gates = Bodies(site, cache), Album(site, cache), Gates(site, cache)
-    words = PageFindings(site, gates.settings, now, cache)
+    rules = RulesOnDemand(site)
+    bodies, album, gates = Bodies(site, cache), Album(site, cache), Gates(rules, cache)
+    words = PageFindings(rules, now, cache)
     docs = read_standing(words, bodies, executor, preview=preview)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.cache import digest
-from diarist.checks.page import check_page
 from diarist.edition.kept_findings import Found, KeptFindings, packed, unpacked
 
 if TYPE_CHECKING:
@@ -13,18 +12,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.cache import Cache
-    from diarist.checks.check_settings import CheckSettings
     from diarist.diary.problems import Problem
-    from diarist.diary.site import Site
+    from diarist.edition.rules_on_demand import RulesOnDemand
 
 
 class PageFindings:
     """The rules for the words of one diary at one moment; without a cache everything is looked for each time."""
 
-    def __init__(self, site: Site, settings: CheckSettings, now: datetime, cache: Cache | None = None) -> None:
-        self.site, self.now = site, now
-        self._settings = settings
-        self._findings = KeptFindings("pages", site, cache) if cache else None
+    def __init__(self, rules: RulesOnDemand, now: datetime, cache: Cache | None = None) -> None:
+        self.site, self.now = rules.site, now
+        self._rules = rules
+        self._findings = KeptFindings("pages", rules.site, cache) if cache else None
         self._kept = self._findings.load() if self._findings else {}
         self._found: dict[str, Found] = {}
 
@@ -47,8 +45,10 @@ class PageFindings:
                 self._kept[name]
                 if name in self._kept
                 else packed(
-                    check_page(
-                        *(path, text, self.site, self._settings, self.now),
+                    self._rules.reading.page(
+                        path,
+                        text,
+                        now=self.now,
                         line=line,
                         allow=allow,
                         allow_line=allow_line,
