@@ -22,7 +22,7 @@ class Cache:
     """A folder of made things. Deleting it costs time and nothing else.
 
     A name is a key and an ending (`1f…9c.jpg`), and the same name always holds the same bytes; but for the lists of
-    what was found last (`gates-….json`, `links.json`), which the next run replaces.
+    what was found last (`blocking-….json`, `links.json`), which the next run replaces.
     """
 
     folder: Path

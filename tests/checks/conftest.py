@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from diarist.checks.manuscript import Manuscript, Timing
+from diarist.checks.context import CheckContext, Timing
 from diarist.checks.read_settings import read_settings
 from diarist.checks.rule import Finding, Rule
 from tests.diaries import a_site, an_entry
@@ -15,7 +15,7 @@ BODY_LINE = 6
 
 
 class Read(Protocol):
-    """What `read` is: a Manuscript of some Markdown, front matter, settings and clock."""
+    """What `read` is: a CheckContext of some Markdown, front matter, settings and clock."""
 
     def __call__(
         self,
@@ -26,12 +26,12 @@ class Read(Protocol):
         timing: Timing | None = ...,
         wordless: tuple[str, ...] = ...,
         **front: Any,  # noqa: ANN401 - YAML
-    ) -> Manuscript: ...
+    ) -> CheckContext: ...
 
 
 @pytest.fixture
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    """Make a Manuscript; `checks` and `diary` are settings, the rest is front matter."""
+    """Make a CheckContext; `checks` and `diary` are settings, the rest is front matter."""
 
     def read(
         body: str = "We lit it.",
@@ -41,10 +41,10 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
         timing: Timing | None = None,
         wordless: tuple[str, ...] = (),
         **front: Any,  # noqa: ANN401 - YAML
-    ) -> Manuscript:
+    ) -> CheckContext:
         site = a_site(tmp_path_factory.mktemp("diary"), {**(diary or {}), **({"checks": checks} if checks else {})})
         entry = an_entry(site, body, **front)
-        return Manuscript(entry, site, read_settings(site), wordless=wordless, timing=timing)
+        return CheckContext(entry, site, read_settings(site), wordless=wordless, timing=timing)
 
     return read
 

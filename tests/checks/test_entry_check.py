@@ -1,8 +1,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import check_entry, lasting_problems
-from diarist.checks.manuscript import Manuscript
 from diarist.checks.rules import RULES
 from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.fields import FIELDS
@@ -81,11 +81,11 @@ PIECES = [
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_written_the_rules_name_lines_that_are_there(read: Read, words: str) -> None:
     try:
-        manuscript = read(words)
+        context = read(words)
     except DiaryError:
         return  # it has no words, and nobody reads it
-    last = manuscript.entry.body_line + words.count("\n") + 1
-    for problem in check_entry(manuscript):
+    last = context.entry.body_line + words.count("\n") + 1
+    for problem in check_entry(context):
         assert 1 <= problem.line <= last
 
 
@@ -117,25 +117,25 @@ def test_whatever_is_wrong_with_its_keys_an_entry_can_be_read_against_the_rules(
     data = f"---\n{matter}---\n## We lit it.\n\n![A boat](a.jpg)\n{NUMBER}\n".encode()
     entry = read_as_far_as_possible("posts/a.md", data, settled.site)
     if entry:
-        check_entry(Manuscript(entry, settled.site, settled.settings))
+        check_entry(CheckContext(entry, settled.site, settled.settings))
 
 
-def levels(manuscript: Manuscript, *, gates_only: bool = False) -> dict[str, str]:
-    return {problem.rule: problem.level for problem in check_entry(manuscript, gates_only=gates_only)}
+def levels(context: CheckContext, *, blocking_only: bool = False) -> dict[str, str]:
+    return {problem.rule: problem.level for problem in check_entry(context, blocking_only=blocking_only)}
 
 
 def test_each_rule_has_its_level_its_name_and_its_line(read: Read) -> None:
-    manuscript = read(f"We lit it.\n\n{NUMBER}\n\n{JARGON}")
-    problems = {problem.rule: problem for problem in check_entry(manuscript)}
+    context = read(f"We lit it.\n\n{NUMBER}\n\n{JARGON}")
+    problems = {problem.rule: problem for problem in check_entry(context)}
     number, jargon = problems["nhs-number"], problems["jargon"]
-    assert (number.level, number.blocks, number.line) == ("block", True, manuscript.entry.body_line + 2)
+    assert (number.level, number.blocks, number.line) == ("block", True, context.entry.body_line + 2)
     assert (jargon.level, jargon.blocks, jargon.is_hint) == ("hint", False, True)
     assert str(number).endswith("[nhs-number]")
     assert "999 123 4578" not in str(number)
 
 
 def test_a_build_asks_for_what_blocks_alone(read: Read) -> None:
-    assert levels(read(f"{NUMBER} {JARGON}"), gates_only=True) == {"nhs-number": "block"}
+    assert levels(read(f"{NUMBER} {JARGON}"), blocking_only=True) == {"nhs-number": "block"}
 
 
 def test_what_is_wrong_with_a_draft_is_advice(read: Read) -> None:
@@ -144,13 +144,15 @@ def test_what_is_wrong_with_a_draft_is_advice(read: Read) -> None:
 
 def test_the_settings_give_a_rule_another_level_or_none(read: Read) -> None:
     checks = {"levels": {"nhs-number": "warn", "phone-number": "block", "jargon": "off"}}
-    manuscript = read(f"{NUMBER} {JARGON} Ring 07700 900123.", checks=checks)
-    assert levels(manuscript) == {"nhs-number": "warn", "phone-number": "block"}
-    assert levels(manuscript, gates_only=True) == {"phone-number": "block"}
+    context = read(f"{NUMBER} {JARGON} Ring 07700 900123.", checks=checks)
+    assert levels(context) == {"nhs-number": "warn", "phone-number": "block"}
+    assert levels(context, blocking_only=True) == {"phone-number": "block"}
 
 
 def test_what_must_not_be_public_is_kept_out_of_an_old_entry_too(read: Read) -> None:
-    (problem,) = check_entry(read("Her NHS number is 999 123 4578.", diary={"begins": "2026-11-18"}), gates_only=True)
+    (problem,) = check_entry(
+        read("Her NHS number is 999 123 4578.", diary={"begins": "2026-11-18"}), blocking_only=True
+    )
     assert (problem.rule, problem.blocks) == ("nhs-number", True)
 
 
@@ -159,13 +161,13 @@ def test_a_reason_silences_a_rule(read: Read) -> None:
 
 
 def test_a_reason_for_what_would_block_is_put_before_the_reviewer(read: Read) -> None:
-    manuscript = read(f"{NUMBER}\n\n{NUMBER}", allow={"nhs-number": "it is a test number"})
-    (problem,) = check_entry(manuscript)
+    context = read(f"{NUMBER}\n\n{NUMBER}", allow={"nhs-number": "it is a test number"})
+    (problem,) = check_entry(context)
     assert problem.level == "warn"
-    assert problem.line == manuscript.entry.key_lines["allow"]
+    assert problem.line == context.entry.key_lines["allow"]
     assert "it is a test number" in problem.what
     assert "2 times" in problem.what
-    assert check_entry(manuscript, gates_only=True) == ()
+    assert check_entry(context, blocking_only=True) == ()
 
 
 def test_a_reason_that_nothing_needs_is_not_mentioned(read: Read) -> None:
@@ -192,12 +194,12 @@ def test_the_words_of_a_withdrawn_entry_block_its_withdrawal_no_more(read: Read)
 
 
 def test_an_entry_cannot_allow_itself_what_a_firm_rule_forbids(read: Read) -> None:
-    manuscript = read(diary={"approval": "required", "approvers": ["Ana Roe"]}, allow={"approval": "I am in a hurry"})
-    assert levels(manuscript) == levels(manuscript, gates_only=True) == {"approval": "block"}
+    context = read(diary={"approval": "required", "approvers": ["Ana Roe"]}, allow={"approval": "I am in a hurry"})
+    assert levels(context) == levels(context, blocking_only=True) == {"approval": "block"}
 
 
-class Blind(Manuscript):
-    """A manuscript of which nothing may be asked that changes by itself."""
+class Blind(CheckContext):
+    """A context of which nothing may be asked that changes by itself."""
 
     def __getattribute__(self, name: str) -> object:
         if name in {"timing", "missing", "is_going_out"}:

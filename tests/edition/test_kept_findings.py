@@ -20,10 +20,10 @@ PROBLEM = Problem("posts/a.md", 3, "it is wrong", "mend it", blocks=False, rule=
 
 def test_problems_come_back_as_they_went(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
-    KeptFindings("gates", site, cache).save({"a": packed([PROBLEM])})
-    kept = KeptFindings("gates", site, cache).load()
+    KeptFindings("blocking", site, cache).save({"a": packed([PROBLEM])})
+    kept = KeptFindings("blocking", site, cache).load()
     assert unpacked(kept["a"]) == (PROBLEM,)
-    assert KeptFindings("proofs", site, cache).load() == {}
+    assert KeptFindings("lasting", site, cache).load() == {}
 
 
 @pytest.mark.parametrize(
@@ -45,16 +45,16 @@ def test_another_setting_is_read_anew(tmp_path: Path, setting: dict[str, Any]) -
         a_site(tmp_path, {"holds": [{"from": "2026-05-01", "to": "2026-05-02", "reason": "x"}]}),
         Cache(tmp_path / "c"),
     )
-    KeptFindings("gates", site, cache).save({"a": []})
-    assert KeptFindings("gates", replace(site, **setting), cache).load() == {}
+    KeptFindings("blocking", site, cache).save({"a": []})
+    assert KeptFindings("blocking", replace(site, **setting), cache).load() == {}
 
 
 def test_the_same_settings_elsewhere_are_the_same(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "c")
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    KeptFindings("gates", a_site(tmp_path / "a"), cache).save({"a": []})
-    assert KeptFindings("gates", a_site(tmp_path / "b"), cache).load() == {"a": []}
+    KeptFindings("blocking", a_site(tmp_path / "a"), cache).save({"a": []})
+    assert KeptFindings("blocking", a_site(tmp_path / "b"), cache).load() == {"a": []}
 
 
 def test_what_says_nothing_are_settings_that_there_are(tmp_path: Path) -> None:
@@ -63,16 +63,16 @@ def test_what_says_nothing_are_settings_that_there_are(tmp_path: Path) -> None:
 
 def test_what_cannot_be_a_finding_is_found_anew(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
-    KeptFindings("gates", site, cache).save({"good": packed([PROBLEM])})
+    KeptFindings("blocking", site, cache).save({"good": packed([PROBLEM])})
     (kept,) = cache.folder.iterdir()
     good = json.loads(kept.read_bytes())["good"]
     kept.unlink()
     kept.write_text(json.dumps({"good": good, "no list": "x", "no problem": [{"x": 1}], "a word": ["x"]}), "utf-8")
-    assert [*KeptFindings("gates", site, cache).load()] == ["good"]
+    assert [*KeptFindings("blocking", site, cache).load()] == ["good"]
 
 
 def test_another_rule_is_read_anew(tmp_path: Path) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "c")
-    KeptFindings("gates", site, cache).save({"a": []})
+    KeptFindings("blocking", site, cache).save({"a": []})
     with patch.object(kept_findings, "code_digest", return_value="another"):
-        assert KeptFindings("gates", site, cache).load() == {}
+        assert KeptFindings("blocking", site, cache).load() == {}

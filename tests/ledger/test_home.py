@@ -15,6 +15,6 @@ def test_the_settings_say_where_it_is(tmp_path: Path) -> None:
 
 
 def test_what_remembers_is_told_from_what_can_be_made_anew(tmp_path: Path) -> None:
-    names = ("ledger.json", "ledger-questions.json", "links.json", "ledger.json.17", "gates-ledger.json")
+    names = ("ledger.json", "ledger-questions.json", "links.json", "ledger.json.17", "blocking-ledger.json")
     assert [name for name in names if is_memory(tmp_path / CACHE / name)] == list(names[:2])
     assert not is_memory(tmp_path / "announcements" / "ledger.json")

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from diarist.checks.check_settings import CheckSettings
+from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import check_entry
-from diarist.checks.manuscript import Manuscript
 from diarist.checks.read_settings import read_settings
 from diarist.diary.entry import read_entry
 from diarist.diary.problems import Problem
@@ -66,7 +66,7 @@ def rules(kind: str) -> list[str]:
 def problems_of(path: str, text: str) -> tuple[Problem, ...]:
     """Everything that the rules find in an entry's file."""
     site, settings = diary()
-    return check_entry(Manuscript(read_entry(path, text.encode(), site), site, settings))
+    return check_entry(CheckContext(read_entry(path, text.encode(), site), site, settings))
 
 
 def problems_in(example: Example) -> tuple[Problem, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import check_entry
 from diarist.checks.level import Level
-from diarist.checks.manuscript import Manuscript
 from diarist.diary.entry import read_entry
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check_page(  # noqa: PLR0913 - what a page is, and what holds for its diary
     bare = _as_entry(text, site, now)
     entry = replace(bare, path=path, body_line=line, allow=dict(allow or {}), key_lines=lines)
     levels = {name: _level(name, level) for name, level in settings.levels.items()}
-    return check_entry(Manuscript(entry, site, replace(settings, levels=levels), wordless=wordless))
+    return check_entry(CheckContext(entry, site, replace(settings, levels=levels), wordless=wordless))
 
 
 def _level(rule: str, level: Level) -> Level:

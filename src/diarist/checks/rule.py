@@ -10,7 +10,7 @@ from diarist.checks.level import Level
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Rule:
     why: str
     mend: str
     source: str
-    find: Callable[[Manuscript], Iterable[Finding]]
+    find: Callable[[CheckContext], Iterable[Finding]]
     english: bool = False
     advice_only: bool = False
     firm: bool = False

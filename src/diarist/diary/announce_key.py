@@ -29,12 +29,12 @@ class Wanted:
 
 def read_announce(value: Value, channels: Collection[str]) -> Wanted:
     """Read the key; what cannot be read is `false`, so that nothing goes out that nobody asked for."""
-    desk = _Desk(channels)
-    wanted = desk.group(value.data) if isinstance(value.data, dict) and value.data else desk.plain(value)
-    return Wanted(wanted, tuple(desk.advice)) if desk.is_sure else Wanted(announce=False, advice=tuple(desk.advice))
+    reader = _Reader(channels)
+    wanted = reader.group(value.data) if isinstance(value.data, dict) and value.data else reader.plain(value)
+    return Wanted(wanted if reader.is_sure else False, tuple(reader.advice))
 
 
-class _Desk:
+class _Reader:
     """Reads one value; as soon as something in it cannot be read, `is_sure` no longer holds."""
 
     def __init__(self, channels: Collection[str]) -> None:

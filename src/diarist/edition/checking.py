@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
+from diarist.checks.context import CheckContext, Timing
 from diarist.checks.entry_check import passing_problems
 from diarist.checks.links.broken_link import outside_pages
-from diarist.checks.manuscript import Manuscript, Timing
 from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.entry_files import entry_files
 from diarist.diary.text import MAX_BYTES
 from diarist.edition.history import last_changes
+from diarist.edition.lasting_findings import LastingFindings
 from diarist.edition.own_words import SETTINGS, read_own_words
 from diarist.edition.page_findings import PageFindings
-from diarist.edition.proofs import Proofs
 from diarist.edition.rules_on_demand import RulesOnDemand
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
     from diarist.edition.edition import Edition
-    from diarist.edition.proofs import Sheet
+    from diarist.edition.lasting_findings import EntryFile
 
     Missing = Callable[[Iterable[str]], Mapping[str, str]]
     """Says of pages elsewhere, by address, why those that are not there are not."""
@@ -49,16 +49,16 @@ def checked(  # noqa: PLR0913 - what is read, how and when
     executor: Executor | None = None,
 ) -> Iterator[Problem]:
     """What the rules find in every entry, public or not, whose path is wanted; `missing` looks at outside links."""
-    sheets = list(_sheets(edition, wanted))
-    proofs = Proofs(edition.site, settings, Cache(edition.site.root / CACHE))
-    yield from proofs.problems(sheets, executor, whole=not wanted)
+    files = list(_files(edition, wanted))
+    findings = LastingFindings(edition.site, settings, Cache(edition.site.root / CACHE))
+    yield from findings.problems(files, executor, whole=not wanted)
     if is_wanted(SETTINGS, wanted):
         yield from read_own_words(PageFindings(RulesOnDemand(edition.site), now)).problems
-    for manuscript in _of_the_moment(edition, settings, now, sheets, missing):
-        yield from passing_problems(manuscript)
+    for context in _of_the_moment(edition, settings, now, files, missing):
+        yield from passing_problems(context)
 
 
-def _sheets(edition: Edition, wanted: Collection[str]) -> Iterator[Sheet]:
+def _files(edition: Edition, wanted: Collection[str]) -> Iterator[EntryFile]:
     """The files with the entries' words, which an edition does not hold; those that it leaves out, too."""
     for path in entry_files(edition.site, []):
         if is_wanted(path, wanted) and (data := _data(edition.site.root / path)) is not None:
@@ -76,27 +76,27 @@ def _data(path: Path) -> bytes | None:
 
 
 def _of_the_moment(
-    edition: Edition, settings: CheckSettings, now: datetime, sheets: list[Sheet], missing: Missing | None
-) -> Iterator[Manuscript]:
+    edition: Edition, settings: CheckSettings, now: datetime, files: list[EntryFile], missing: Missing | None
+) -> Iterator[CheckContext]:
     """The entries with the time and, where `missing` looks at outside links, with what is known of those."""
     changes = last_changes(edition.site, now)
-    manuscripts = (
-        Manuscript(entry, edition.site, settings, timing=Timing(now, changes.get(entry.path)))
-        for entry in _entries(edition, sheets, with_words=bool(missing))
+    contexts = (
+        CheckContext(entry, edition.site, settings, timing=Timing(now, changes.get(entry.path)))
+        for entry in _entries(edition, files, with_words=bool(missing))
     )
-    return _looked_after(list(manuscripts), missing) if missing else manuscripts
+    return _looked_after(list(contexts), missing) if missing else contexts
 
 
-def _entries(edition: Edition, sheets: list[Sheet], *, with_words: bool) -> Iterator[Entry]:
+def _entries(edition: Edition, files: list[EntryFile], *, with_words: bool) -> Iterator[Entry]:
     """The entries of some files; their words are only there where they are asked for, or the entry is half right."""
-    for path, data, *_ in sheets:
+    for path, data, *_ in files:
         if path in edition.stories and not with_words:
             yield edition.stories[path].entry
         elif entry := read_as_far_as_possible(path, data, edition.site):
             yield entry
 
 
-def _looked_after(manuscripts: list[Manuscript], missing: Missing) -> Iterator[Manuscript]:
-    """The manuscripts, each with what is known of the pages that all of them lead to."""
-    found = missing(page for manuscript in manuscripts for page, _ in outside_pages(manuscript))
-    return (replace(manuscript, missing=found) for manuscript in manuscripts)
+def _looked_after(contexts: list[CheckContext], missing: Missing) -> Iterator[CheckContext]:
+    """The contexts, each with what is known of the pages that all of them lead to."""
+    found = missing(page for context in contexts for page, _ in outside_pages(context))
+    return (replace(context, missing=found) for context in contexts)

@@ -11,10 +11,10 @@ from diarist.diary.addresses import GENERATED
 from diarist.diary.collisions import address_problems, own_places, without_needed_aliases
 from diarist.diary.reading import read_diary
 from diarist.edition.album import Album
+from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.edition import Edition
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
 from diarist.edition.extensions import extension_advice
-from diarist.edition.gates import Gates
 from diarist.edition.kept_entries import KeptEntries
 from diarist.edition.link_targets import lost_links, pages_of, places_of, without_links
 from diarist.edition.missing_headings import missing_headings
@@ -76,7 +76,7 @@ def make_edition(
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
     rules = RulesOnDemand(site)
-    bodies, album, gates = Bodies(site, cache), Album(site, cache), Gates(rules, cache)
+    bodies, album, blocking = Bodies(site, cache), Album(site, cache), BlockingFindings(rules, cache)
     words = PageFindings(rules, now, cache)
     docs = read_standing(words, bodies, executor, preview=preview)
     kept = KeptEntries(site, cache)
@@ -86,12 +86,12 @@ def make_edition(
     facts = {entry.path: bodies.facts(entry) for entry in entries}
     bodies.keep()
     readings = ((entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries)
-    gates.read([(kept.fingerprint(reading[0]), reading) for reading in readings], executor)
+    blocking.read([(kept.fingerprint(reading[0]), reading) for reading in readings], executor)
     in_settings = setting_picture_problems(site, album)
     pictures = entry_pictures(entries, facts, album, executor)
     places = places_of(site, written.diary, docs)
     found = [found_in(entry, facts[entry.path], pictures[entry.path], places) for entry in entries]
-    told = _told(site, found, written.own, gates, partial(story_of, site, kept, bodies))
+    told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
     own = read_own_words(words)
     words.keep()
     others = (*in_settings, *missing_headings(entries, told.stories, facts), *extension_advice(site), *own.blocking)
@@ -115,7 +115,9 @@ def _written(site: Site, now: datetime, docs: Standing, kept: KeptEntries, *, pr
     return _Written(without_needed_aliases(diary, own), unseen, own)
 
 
-def _told(site: Site, found: Iterable[Found], own: OwnPlaces, gates: Gates, story: Callable[[Found], Story]) -> _Told:
+def _told(
+    site: Site, found: Iterable[Found], own: OwnPlaces, blocking: BlockingFindings, story: Callable[[Found], Story]
+) -> _Told:
     stories: dict[str, Story] = {}
     problems: list[Problem] = []
     displaced: set[str] = set()
@@ -124,7 +126,7 @@ def _told(site: Site, found: Iterable[Found], own: OwnPlaces, gates: Gates, stor
         stories[entry.path] = story(each)
         clashes = list(address_problems(site, entry, own))
         displaced |= {problem.path for problem in clashes}
-        said = (*each.problems, *clashes, *gates.problems(entry))
+        said = (*each.problems, *clashes, *blocking.problems(entry))
         problems += (problem.advice() for problem in said) if entry.draft else said
     return _Told(stories, tuple(problems), frozenset(displaced))
 

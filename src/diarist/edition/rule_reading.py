@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.body.render import read
+from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import lasting_problems
-from diarist.checks.manuscript import Manuscript
 from diarist.checks.page import check_page
 from diarist.checks.read_settings import read_settings
 from diarist.edition.kept_findings import Found, packed
@@ -52,4 +52,6 @@ def _read(
     site: Site, settings: CheckSettings, entry: Entry, wordless: tuple[str, ...], rendered: Path | None
 ) -> tuple[Problem, ...]:
     rendering = partial(read, rendered) if rendered else None
-    return lasting_problems(Manuscript(entry, site, settings, wordless=wordless, rendering=rendering), gates_only=True)
+    return lasting_problems(
+        CheckContext(entry, site, settings, wordless=wordless, rendering=rendering), blocking_only=True
+    )

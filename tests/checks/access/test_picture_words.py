@@ -32,11 +32,11 @@ def test_the_head_picture_without_words_is_found_on_its_line(find: Find) -> None
     ("begins", "blocks"), [("2026-11-16", True), ("2026-11-17", True), ("2026-11-18", False), (None, True)]
 )
 def test_it_keeps_out_no_entry_from_before_the_diarys_beginning(begins: str | None, blocks: bool, read: Read) -> None:  # noqa: FBT001 - from the table
-    manuscript = read(image="a.jpg", diary={"begins": begins} if begins else {})
-    (problem,) = check_entry(manuscript, gates_only=True)
+    context = read(image="a.jpg", diary={"begins": begins} if begins else {})
+    (problem,) = check_entry(context, blocking_only=True)
     assert (problem.rule, problem.blocks) == ("picture-words", blocks)
 
 
 def test_an_entry_may_allow_it(read: Read) -> None:
     reason = {"picture-words": "it is a line"}
-    assert check_entry(read(image="a.jpg", allow=reason), gates_only=True) == ()
+    assert check_entry(read(image="a.jpg", allow=reason), blocking_only=True) == ()

@@ -27,16 +27,16 @@ def test_pages_of_other_sites_are_looked_for(read: Read, body: str, pages: list[
 
 
 def test_the_diarys_own_pages_are_not_others(read: Read) -> None:
-    manuscript = read()
-    own = f"{manuscript.site.address}2026/11/oil/"
+    context = read()
+    own = f"{context.site.address}2026/11/oil/"
     assert list(outside_pages(read(f"[x]({own})"))) == []
 
 
 def test_a_page_that_is_missing_is_found_with_its_line_and_why(read: Read) -> None:
-    manuscript = read("We lit it.\n\nSee [the report](https://a.example/b#c), or [that](https://a.example/).")
+    context = read("We lit it.\n\nSee [the report](https://a.example/b#c), or [that](https://a.example/).")
     missing = {"https://a.example/b": "it answered 404"}
-    (finding,) = RULE.find(replace(manuscript, missing=missing))
-    assert (finding.line, finding.what) == (manuscript.entry.body_line + 2, "a link leads nowhere: it answered 404")
+    (finding,) = RULE.find(replace(context, missing=missing))
+    assert (finding.line, finding.what) == (context.entry.body_line + 2, "a link leads nowhere: it answered 404")
 
 
 def test_nothing_is_found_where_nobody_looked(find: Find) -> None:

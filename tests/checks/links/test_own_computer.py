@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.checks.context import CheckContext
 from diarist.checks.level import Level
 from diarist.checks.links.own_computer import RULE
-from diarist.checks.manuscript import Manuscript
 from diarist.checks.read_settings import read_settings
 from diarist.checks.rule import Finding
 from tests.diaries import a_site, an_entry
@@ -80,4 +80,4 @@ def test_it_blocks_and_says_how_to_link_to_the_entry(find: Find) -> None:
 def test_a_diary_that_lives_there_may_link_to_itself(tmp_path: Path) -> None:
     site = a_site(tmp_path, site_url="http://127.0.0.1:8000/")
     entry = an_entry(site, "[one](http://127.0.0.1:8000/a/) and [two](http://127.0.0.1:9000/a/)")
-    assert len(list(RULE.find(Manuscript(entry, site, read_settings(site))))) == 1
+    assert len(list(RULE.find(CheckContext(entry, site, read_settings(site))))) == 1

@@ -59,5 +59,5 @@ def test_a_list_with_nobody_on_it_says_where_it_is(find: Find) -> None:
 
 
 def test_it_blocks_all_but_a_draft(read: Read) -> None:
-    assert [problem.level for problem in check_entry(read(diary=REQUIRED), gates_only=True)] == ["block"]
-    assert [problem.level for problem in check_entry(read(diary=REQUIRED, draft=True), gates_only=True)] == ["warn"]
+    assert [problem.level for problem in check_entry(read(diary=REQUIRED), blocking_only=True)] == ["block"]
+    assert [problem.level for problem in check_entry(read(diary=REQUIRED, draft=True), blocking_only=True)] == ["warn"]

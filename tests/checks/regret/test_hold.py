@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from diarist.checks.manuscript import Timing
+from diarist.checks.context import Timing
 from diarist.checks.regret.hold import RULE
 from diarist.checks.rule import Finding
 

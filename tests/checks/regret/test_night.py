@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from diarist.checks.manuscript import Timing
+from diarist.checks.context import Timing
 from diarist.checks.regret.night import RULE
 from diarist.checks.rule import Finding
 

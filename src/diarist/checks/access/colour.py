@@ -12,7 +12,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _COLOUR = r"(?:dark |light |bright |pale )?(?:red|green|blue|yellow|amber|orange|purple|pink|grey|gray|colour)"
 _COLOURS = frozenset(
@@ -35,8 +35,8 @@ _ALONE = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for sentence in manuscript.sentences:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for sentence in context.sentences:
         if not _COLOURS.isdisjoint(sentence.vocabulary) and (found := _ALONE.search(sentence.text)):
             yield Finding(sentence.line, f"{shown(found.group())} says nothing to who cannot tell the colours apart")
 

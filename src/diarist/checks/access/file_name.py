@@ -12,7 +12,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _FILE_NAME = re.compile(
     r"\S{1,200}\.(?:jpe?g|png|gif|webp|heic|svg|avif|tiff?)"
@@ -22,8 +22,8 @@ _FILE_NAME = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for picture in manuscript.pictures:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for picture in context.pictures:
         if _FILE_NAME.fullmatch(picture.words.strip()):
             yield Finding(picture.line, f"{shown(picture.words)} does not say what the picture shows")
 

@@ -11,11 +11,11 @@ from diarist.words.counts import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    headings = [block for block in manuscript.blocks if block.kind == "heading" and block.level]
+def _find(context: CheckContext) -> Iterator[Finding]:
+    headings = [block for block in context.blocks if block.kind == "heading" and block.level]
     # Where an entry has a first-level heading, all its headings go down one: the page's headline is the first level.
     down = 1 if any(heading.level == 1 for heading in headings) else 0
     before = 1

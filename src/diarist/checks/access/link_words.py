@@ -12,7 +12,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _SAYS_NOTHING = re.compile(
     r"(?:please )?(?:(?:click|tap|press|look|go|see|read|find|watch|download|register|book|apply|sign up|find out)"
@@ -26,8 +26,8 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for link in manuscript.links:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for link in context.links:
         words = link.words.strip(" .,:;!?…→»>“”\"'")
         if words and _SAYS_NOTHING.fullmatch(words):
             yield Finding(link.line, f"the link {shown(words)} does not say where it leads")

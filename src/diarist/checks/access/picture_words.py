@@ -11,15 +11,15 @@ from diarist.diary.vault import named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    entry = manuscript.entry
+def _find(context: CheckContext) -> Iterator[Finding]:
+    entry = context.entry
     if entry.image and not entry.image_alt and not entry.withdrawn:
         what = f"the picture {entry.image} has no words for readers who cannot see it"
         yield Finding(entry.key_lines["image"], what, "add `image_alt:` and say what it shows")
-    for written in manuscript.wordless:
+    for written in context.wordless:
         line = entry.line_of(written)
         if bare := named(written):
             mend = f"write what it shows behind a bar: ![[{bare}|What it shows]]"

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _SIGN = (
     r"(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\u25A0-\u25FF\u2190-\u21FF\u203A\u2022\u2023\u2043\u00B7]"
@@ -22,9 +22,9 @@ IN_A_ROW = 2
 """So many lines that begin so, with nothing but empty ones between them, are meant as a list."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     run = first = 0
-    for number, line in _lines(manuscript):
+    for number, line in _lines(context):
         if _ROW.match(line):
             first = first if run else number
             run += 1
@@ -34,8 +34,8 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
             run = 0
 
 
-def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    for block in manuscript.blocks:
+def _lines(context: CheckContext) -> Iterator[tuple[int, str]]:
+    for block in context.blocks:
         if block.kind != "table":
             yield from enumerate(block.text.split("\n"), block.line)
 

@@ -10,11 +10,11 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for block in manuscript.blocks:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for block in context.blocks:
         if block.kind == "table" and not block.text.split("\n", 1)[0].strip("| :-\t"):
             yield Finding(block.line, "the table's first row is empty, so its columns have no names")
         elif block.kind == "html-table":

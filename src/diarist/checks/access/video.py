@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:watch|embed|shorts|live)|youtu\.be/|vimeo\.com/(?:video/)?\d"
@@ -27,10 +27,10 @@ _OTHER_WAYS = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    links = [link for link in manuscript.links if _VIDEO.search(link.address) and _INVITES.search(link.words)]
-    frames = [frame for frame in manuscript.frames if _VIDEO.search(frame.address) or not frame.address]
-    if (found := [*frames, *links]) and not _OTHER_WAYS.search(manuscript.entry.body):
+def _find(context: CheckContext) -> Iterator[Finding]:
+    links = [link for link in context.links if _VIDEO.search(link.address) and _INVITES.search(link.words)]
+    frames = [frame for frame in context.frames if _VIDEO.search(frame.address) or not frame.address]
+    if (found := [*frames, *links]) and not _OTHER_WAYS.search(context.entry.body):
         yield Finding(min(video.line for video in found), "nothing says whether the video has captions or a transcript")
 
 

@@ -13,23 +13,23 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _OUTSIDE = re.compile(r"https?://", re.IGNORECASE)
 
 
-def outside_pages(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
+def outside_pages(context: CheckContext) -> Iterator[tuple[str, int]]:
     """The pages of other sites that an entry leads to, without the place in the page; each with its line."""
-    for link in (*manuscript.links, *manuscript.frames):
+    for link in (*context.links, *context.frames):
         page = urldefrag(straightened(link.address)).url
-        if _OUTSIDE.match(page) and not page.startswith(manuscript.site.address):
+        if _OUTSIDE.match(page) and not page.startswith(context.site.address):
             yield page, link.line
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     # Nobody asked, or all are there: an entry's links need not be looked at.
-    for page, line in outside_pages(manuscript) if manuscript.missing else ():
-        if why := manuscript.missing.get(page):
+    for page, line in outside_pages(context) if context.missing else ():
+        if why := context.missing.get(page):
             yield Finding(line, f"a link leads nowhere: {why}")
 
 

@@ -11,11 +11,11 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for link in manuscript.links:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for link in context.links:
         if found := detour(link.address):
             what = f"a link leads through {found.through}, which learns who follows it"
             yield Finding(link.line, what, f"write {found.target}" if found.target else "")

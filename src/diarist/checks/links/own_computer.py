@@ -13,7 +13,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _HERE = re.compile(
     r"(?:localhost|(?:[a-z0-9-]+\.)+localhost|0|0\.0\.0\.0|127(?:\.\d{1,3}){1,3}|\[(?:0*:)*:?0*1\]|\[::(?:ffff:127[.\d]+)?\]"
@@ -25,20 +25,20 @@ _FILE = re.compile(r"file:|[a-z]:[\\/]|\\{1,2}[\w.-]+\\", re.IGNORECASE)
 """A file on a disk, or on a drive of the office."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for written, line in _addresses(manuscript):
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for written, line in _addresses(context):
         address = straightened(written)
         if _FILE.match(unquote(address)):
             what = "a link leads to a file on your own computer, which no reader can open"
             mend = "put the file into docs/, and link to it from there, such as ../docs/plan.pdf"
             yield Finding(line, what, mend)
-        elif is_here(address) and not address.startswith(manuscript.site.address):
+        elif is_here(address) and not address.startswith(context.site.address):
             yield Finding(line, "a link leads to your own computer, which no reader can reach", _mend(address))
 
 
-def _addresses(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
-    yield from ((link.address, link.line) for link in (*manuscript.links, *manuscript.frames))
-    yield from ((picture.address, picture.line) for picture in manuscript.pictures)
+def _addresses(context: CheckContext) -> Iterator[tuple[str, int]]:
+    yield from ((link.address, link.line) for link in (*context.links, *context.frames))
+    yield from ((picture.address, picture.line) for picture in context.pictures)
 
 
 def is_here(address: str) -> bool:

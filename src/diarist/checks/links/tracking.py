@@ -13,7 +13,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _TRACKS = re.compile(
     r"(?:utm_\w+|pk_\w+|mtm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid"
@@ -24,8 +24,8 @@ _TRACKS = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for link in manuscript.links:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for link in context.links:
         clean = without_tracking(link.address)
         if clean != link.address and not detour(link.address):
             host = urlsplit(clean).netloc

@@ -12,7 +12,7 @@ from diarist.checks.written_dates import DATE, DAY, MONTH, year_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
 _LABEL = (
@@ -104,9 +104,9 @@ LIVING = 110
 """So many years after a birth nobody is alive any more; data protection law is about the living."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    this_year = manuscript.entry.date.year
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    this_year = context.entry.date.year
+    for passage in context.everything:
         dates = {found.start(): year_of(found, this_year) for found in _dates(passage, this_year)} | dict(
             _apart(passage)
         )

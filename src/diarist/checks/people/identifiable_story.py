@@ -13,7 +13,7 @@ from diarist.words.english import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _TENS = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
@@ -108,8 +108,8 @@ NEAR = 300
 """How far apart, in characters, the two may stand in one paragraph."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for block in manuscript.blocks:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for block in context.blocks:
         if block.kind in {"paragraph", "item", "quote"}:
             text = block.text.replace("\n", " ")
             what = next((found for found in _marks(text) if _has_setting(text, found)), None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diarist.checks.check_settings import CheckSettings
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -87,17 +87,17 @@ _NOBODY = re.compile(
 """Where what looks like an address is the name of a thing."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for passage in context.everything:
         for place, name, host in (*_written(passage.text), *_spoken(passage), *_at_hosts(passage)):
-            if _is_personal(name, _host(host), manuscript.settings):
+            if _is_personal(name, _host(host), context.settings):
                 what = f"{masked(f'{name}@{host}')} looks like somebody's mail address"
-                yield Finding(passage.line_at(place), what, _mend(manuscript, name))
+                yield Finding(passage.line_at(place), what, _mend(context, name))
 
 
-def _mend(manuscript: Manuscript, name: str) -> str:
+def _mend(context: CheckContext, name: str) -> str:
     """The address to write instead, where somebody's stands in one that leads through somebody else's counter."""
-    for link in manuscript.links:
+    for link in context.links:
         real = straightened(link.address)
         if real != link.address and f"{name}@" in unquote(unquote(link.address)):
             return f"write {real} instead of the address around it"

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
 _GAP = r"(?:[ \t]?[-./\n][ \t]?|[ \t]{0,3})"
@@ -42,8 +42,8 @@ _OTHER_THING = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for passage in context.everything:
         for digits in _DIGITS.finditer(passage.text):
             prefix = _PREFIX.search(passage.text, max(0, digits.start() - 8), digits.start())
             if prefix and (end := _end(passage, digits.end(), prefix)):

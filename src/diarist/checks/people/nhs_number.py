@@ -21,7 +21,7 @@ from diarist.checks.rule import Finding, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
 _GAP = r"(?:[ \t]?[-./_\n][ \t]?|,[ \t]|[ \t]{1,3})"
@@ -61,8 +61,8 @@ _WRITTEN = frozenset({REGION_ENGLAND_WALES_IOM, REGION_NORTHERN_IRELAND, REGION_
 _CALLED = _WRITTEN | {REGION_SCOTLAND}
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for passage in context.everything:
         valid = [found for found in _TEN_DIGITS.finditer(passage.text) if is_valid(_digits(found))]
         named = [found.start() for found in _WORDS.finditer(passage.text)] if valid else []
         for found in valid:

@@ -12,16 +12,16 @@ from diarist.checks.rule import Finding, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _SOME = re.compile(r"(?!(?:19|20)\d\d([-/.])\d\d\1\d\d(?!\d))\d(?:[^a-zA-Z\d\n]{0,3}\n?\d){7}")
 _WHATSAPP = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"']+")
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    own, country = manuscript.settings.own_numbers, manuscript.settings.country
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    own, country = context.settings.own_numbers, context.settings.country
+    for passage in context.everything:
         if not _SOME.search(passage.text):
             continue
         # The digits in a web address are a page's name, not a number to ring; but for WhatsApp's, without its +.

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _PEOPLE = re.compile(
     r"\b(?:(?:wo)?m[ae]n|people|persons?|child(?:ren)?|bab(?:y|ies)|boys?|girls?|famil(?:y|ies)|couple|crowds?"
@@ -52,10 +52,10 @@ def _shows_people(words: str) -> bool:
     return bool(_PEOPLE.search(told) or _NAMED.search(told)) and not _DRAWN.search(told)
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    if manuscript.entry.photo_consent:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    if context.entry.photo_consent:
         return
-    for picture in manuscript.pictures:
+    for picture in context.pictures:
         if _shows_people(picture.words):
             yield Finding(picture.line, "the picture shows people, and nothing says that they agreed")
 

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
 _AREAS = frozenset(
@@ -43,9 +43,9 @@ _WORDS = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    own = manuscript.settings.own_postcodes
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    own = context.settings.own_postcodes
+    for passage in context.everything:
         written = [(found, line) for found, line in passage.search(_POSTCODE) if _is_one(passage, found)]
         for found, line in (*written, *passage.search(_LINKED)):
             code = "".join(found.group("area", "district", "unit")).upper()

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -142,8 +142,8 @@ _NOT_ONE = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for passage in manuscript.everything:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for passage in context.everything:
         for name, needle, shape in _SHAPES:
             if needle in passage.text:
                 for found, line in passage.search(shape):

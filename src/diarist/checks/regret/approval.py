@@ -12,28 +12,28 @@ from diarist.words.rows import choice_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    entry, site = manuscript.entry, manuscript.site
+def _find(context: CheckContext) -> Iterator[Finding]:
+    entry, site = context.entry, context.site
     # What is taken down is taken down at once, whoever is at hand.
     is_before = site.approval_from and entry.date.date() < site.approval_from
     if not site.approval_required or is_before or entry.withdrawn:
         return
     approver = _folded(entry.approved_by)
     if not approver:
-        yield Finding(entry.key_lines["title"], f"nobody has approved it; it needs {_people(manuscript)}")
+        yield Finding(entry.key_lines["title"], f"nobody has approved it; it needs {_people(context)}")
     elif approver in {_folded(name) for author in entry.authors for name in (author, site.authors[author].name)}:
-        what = f"{shown(entry.approved_by)} wrote it, and cannot approve it too; it needs {_people(manuscript)}"
+        what = f"{shown(entry.approved_by)} wrote it, and cannot approve it too; it needs {_people(context)}"
         yield Finding(entry.key_lines["approved_by"], what)
     elif approver not in map(_folded, site.approvers):
-        what = f"{shown(entry.approved_by)} is not among who may approve; it needs {_people(manuscript)}"
+        what = f"{shown(entry.approved_by)} is not among who may approve; it needs {_people(context)}"
         yield Finding(entry.key_lines["approved_by"], what)
 
 
-def _people(manuscript: Manuscript) -> str:
-    return choice_of(manuscript.site.approvers) or "`approvers:` in mkdocs.yml, where there are none"
+def _people(context: CheckContext) -> str:
+    return choice_of(context.site.approvers) or "`approvers:` in mkdocs.yml, where there are none"
 
 
 def _folded(name: str) -> str:

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _NAME = (
     r"(?P<{0}>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor|Professor|Prof)\.? )?"
@@ -63,8 +63,8 @@ _NOT_PEOPLE = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for sentence in manuscript.sentences:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for sentence in context.sentences:
         if _NEEDED.isdisjoint(sentence.vocabulary):
             continue
         for found in _BLAME.finditer(sentence.text):

@@ -12,15 +12,15 @@ from diarist.words.counts import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    cooling_off, timing = manuscript.settings.cooling_off, manuscript.timing
-    if not cooling_off or not timing or not timing.written or not manuscript.is_going_out:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    cooling_off, timing = context.settings.cooling_off, context.timing
+    if not cooling_off or not timing or not timing.written or not context.is_going_out:
         return
-    cool = (timing.written + cooling_off).astimezone(manuscript.site.zone)
-    if max(manuscript.site.public_from(manuscript.entry.date), timing.now) < cool:
+    cool = (timing.written + cooling_off).astimezone(context.site.zone)
+    if max(context.site.public_from(context.entry.date), timing.now) < cool:
         hours = int(cooling_off.total_seconds() // 3600)
         what = f"it would go out less than {counted(hours, 'hour')} after its last change"
         yield Finding(1, what, f"let it lie until {cool:%H:%M} on {dates.long(cool)}, and read it again then")

@@ -11,15 +11,15 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _RUN = re.compile(r"!\s?!|(?=\?{0,9}!)[!?]{3,}|!(?:[^.!?]{1,200}!){2}")
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    if _RUN.search(manuscript.entry.title):
-        yield Finding(manuscript.entry.key_lines["title"], "the headline has several exclamation marks")
-    for block in manuscript.blocks:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    if _RUN.search(context.entry.title):
+        yield Finding(context.entry.key_lines["title"], "the headline has several exclamation marks")
+    for block in context.blocks:
         if block.kind in {"paragraph", "item", "heading"} and (found := _RUN.search(block.text)):
             line = block.line + block.text.count("\n", 0, found.start())
             yield Finding(line, "there is one exclamation mark after another")

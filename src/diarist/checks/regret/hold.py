@@ -11,11 +11,11 @@ from diarist.words import dates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    entry, site, timing = manuscript.entry, manuscript.site, manuscript.timing
+def _find(context: CheckContext) -> Iterator[Finding]:
+    entry, site, timing = context.entry, context.site, context.timing
     if not timing or entry.announce is False or entry.withdrawn:
         return
     moment = site.public_from(entry.date)

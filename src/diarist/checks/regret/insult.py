@@ -14,7 +14,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _PERSON = (
     r"(?:people|person|man|woman|men|women|managers?|bosses|boss|staff|colleagues?|team|officials?|politicians?"
@@ -29,9 +29,9 @@ _SOMEBODY = (
 _MINE = re.compile(r"\b(?:I am|I'm|I was|I felt|I feel|me|myself|of me)\b[^.]{0,25}$", re.IGNORECASE)
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     words = word_list("insults").needed
-    for sentence in manuscript.sentences:
+    for sentence in context.sentences:
         if words.isdisjoint(sentence.vocabulary):
             continue
         for found in _thrown().finditer(sentence.text):

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 FROM, TO = 22, 6
 """The hours of the night, by the clock of the site's zone."""
@@ -20,11 +20,11 @@ FRESH = timedelta(hours=36)
 """For so long after it was written nobody need have read it in daylight."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    timing = manuscript.timing
-    if not manuscript.is_going_out or not timing or not timing.written:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    timing = context.timing
+    if not context.is_going_out or not timing or not timing.written:
         return
-    written = timing.written.astimezone(manuscript.site.zone)
+    written = timing.written.astimezone(context.site.zone)
     if (written.hour >= FROM or written.hour < TO) and timing.now - written <= FRESH:
         yield Finding(1, f"it was last changed at {written:%H:%M}, late at night")
 

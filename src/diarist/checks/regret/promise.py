@@ -12,7 +12,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _PROMISE = re.compile(
     r"\b(?:I|[Ww]e)(?: can)? (?:promise|pledge|guarantee|commit to|give you my word|vow)\b(?! (?:it|them|her|him)\b)"
@@ -36,8 +36,8 @@ _WHEN = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for sentence in manuscript.sentences:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for sentence in context.sentences:
         found = None if _NEEDED.isdisjoint(sentence.vocabulary) else _PROMISE.search(sentence.text)
         if found and not _WHEN.search(sentence.text):
             yield Finding(sentence.line, f"{shown(found.group())} is a promise without a day")

@@ -10,7 +10,7 @@ from diarist.checks.rule import Finding, Rule, masked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _KINDS = {
     "{>>": "a reviewer's comment",
@@ -21,8 +21,8 @@ _KINDS = {
 }
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for found in manuscript.leftovers:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for found in context.leftovers:
         if kind := _KINDS.get(found.words[:3]):
             yield Finding(found.line, f"{masked(found.words, 8)} is {kind}")
 

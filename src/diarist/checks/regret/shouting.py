@@ -12,7 +12,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _CAPITALS = re.compile(
     r"(?<![\w&/.-])[A-Z][A-Z']+(?:[ \n-](?:[A-Z][A-Z']+|[AIO0-9]+)){2,30}(?![\w/])"
@@ -30,10 +30,10 @@ _SMALL = frozenset(
 """Words that no abbreviation is."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    if found := _shouted(manuscript.entry.title):
-        yield Finding(manuscript.entry.key_lines["title"], f"{shown(found.group())} is shouted")
-    for block in manuscript.blocks:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    if found := _shouted(context.entry.title):
+        yield Finding(context.entry.key_lines["title"], f"{shown(found.group())} is shouted")
+    for block in context.blocks:
         if block.kind in {"paragraph", "item", "heading"} and (found := _shouted(block.text)):
             line = block.line + block.text.count("\n", 0, found.start())
             yield Finding(line, f"{shown(found.group())} is shouted")

@@ -12,12 +12,12 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     words = word_list("swearing")
-    for sentence in manuscript.sentences:
+    for sentence in context.sentences:
         if words.needed.isdisjoint(sentence.vocabulary):
             continue
         for found, better in words.found_in(sentence.small):

@@ -1,1 +1,1 @@
-"""Rules about plain words: advice in English, never a gate."""
+"""Rules about plain words: advice in English, which keeps nothing out."""

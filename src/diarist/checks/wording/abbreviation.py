@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _ABBREVIATION = re.compile(
     r"\b(?<![&/.'-])(?<![A-Z] )([A-Z][A-Z&]{1,6}|[A-Z]{1,4}[a-z][A-Z]{1,3})(?=s?(?![\w&/-]|\.\w| [A-Z]{2}))"
@@ -33,9 +33,9 @@ KNOWN = frozenset(
 """Abbreviations that need no explaining, and short words that somebody writes in capitals."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    seen = KNOWN | manuscript.settings.glossary | _explained(manuscript)
-    for sentence in manuscript.sentences:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    seen = KNOWN | context.settings.glossary | _explained(context)
+    for sentence in context.sentences:
         if sentence.text.isupper():
             continue
         for word in _ABBREVIATION.findall(sentence.text):
@@ -44,10 +44,10 @@ def _find(manuscript: Manuscript) -> Iterator[Finding]:
                 seen |= {word}
 
 
-def _explained(manuscript: Manuscript) -> set[str]:
+def _explained(context: CheckContext) -> set[str]:
     """The abbreviations that stand in brackets after their words, or before theirs, or are defined."""
-    found = set(manuscript.rendered.explained)
-    for block in manuscript.blocks:
+    found = set(context.rendered.explained)
+    for block in context.blocks:
         for brackets in _BRACKETS.findall(block.text):
             found.update(_ABBREVIATION.findall(brackets))
         found.update(_BEFORE_BRACKETS.findall(block.text))

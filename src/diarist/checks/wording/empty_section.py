@@ -13,19 +13,17 @@ from diarist.diary.text import shown, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    headings = [block for block in manuscript.blocks if block.kind == "heading" and block.level]
-    lines = manuscript.entry.body.split("\n")
+def _find(context: CheckContext) -> Iterator[Finding]:
+    headings = [block for block in context.blocks if block.kind == "heading" and block.level]
+    lines = context.entry.body.split("\n")
     for heading, after in pairwise((*headings, None)):
         if heading and not (after and after.level > heading.level):
-            start, end = (
-                block.line - manuscript.entry.body_line if block else len(lines) for block in (heading, after)
-            )
+            start, end = (block.line - context.entry.body_line if block else len(lines) for block in (heading, after))
             if not visible(_COMMENT.sub("", "\n".join(lines[start + 1 : end]))):
                 yield Finding(heading.line, f"nothing stands below the heading {shown(heading.text)}")
 

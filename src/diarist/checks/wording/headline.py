@@ -12,7 +12,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _SAYS_NOTHING = re.compile(
     r"(?:my|our|the|a|an|this|last|from|for|of|in|on|at|and|chief|executive(?:'s)?|ceo(?:'s)?|director(?:'s)?"
@@ -31,11 +31,11 @@ _SAYS_NOTHING = re.compile(
 _PARTS = re.compile(r"[\w/'-]+|[^\w\s]+")
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    title = manuscript.entry.title
+def _find(context: CheckContext) -> Iterator[Finding]:
+    title = context.entry.title
     parts = _PARTS.findall(title.replace("’", "'"))
     if parts and all(_SAYS_NOTHING.fullmatch(piece) for part in parts for piece in re.split(r"[-/]", part) if piece):
-        yield Finding(manuscript.entry.key_lines["title"], f"the headline {shown(title)} does not say what it is about")
+        yield Finding(context.entry.key_lines["title"], f"the headline {shown(title)} does not say what it is about")
 
 
 RULE = Rule(

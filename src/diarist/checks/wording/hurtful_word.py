@@ -13,7 +13,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _FOR_PEOPLE = re.compile(r"the (?:disabled|blind|deaf|handicapped|old|poor|homeless|unemployed)")
 _NOUN_FOLLOWS = re.compile(
@@ -28,9 +28,9 @@ _SOMEBODY = re.compile(
 )
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     words = word_list("hurtful")
-    for sentence in manuscript.sentences:
+    for sentence in context.sentences:
         if words.needed.isdisjoint(sentence.vocabulary):
             continue
         for found, better in words.found_in(sentence.small):

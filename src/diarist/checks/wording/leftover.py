@@ -11,7 +11,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 
 class _Mark(NamedTuple):
@@ -75,8 +75,8 @@ _MARKS = {
 }
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for found in manuscript.leftovers:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for found in context.leftovers:
         if mark := _MARKS.get(found.mark):
             yield Finding(found.line, f"{shown(found.words)} {mark.what}", mark.mend)
 

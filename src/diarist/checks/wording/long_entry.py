@@ -11,16 +11,16 @@ from diarist.checks.sentences import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 LONGEST = 1200
 """Words: five minutes, at 238 words a minute (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    count = sum(len(WORD.findall(block.text)) for block in manuscript.blocks)
+def _find(context: CheckContext) -> Iterator[Finding]:
+    count = sum(len(WORD.findall(block.text)) for block in context.blocks)
     if count > LONGEST:
-        yield Finding(manuscript.entry.body_line, f"it is {count:,} words long, {round(count / 238)} minutes to read")
+        yield Finding(context.entry.body_line, f"it is {count:,} words long, {round(count / 238)} minutes to read")
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from diarist.diary.text import cut
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 LONGEST = 40
 """Words. At 25 a sentence becomes difficult; from about 40 on it wearies everybody."""
@@ -19,8 +19,8 @@ LONGEST = 40
 _BEGINNING = 50
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for sentence in manuscript.sentences:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for sentence in context.sentences:
         if (count := len(sentence.words)) > LONGEST:
             yield Finding(sentence.line, f"“{cut(sentence.text, _BEGINNING)}” is {count} words long")
 

@@ -11,13 +11,13 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->", re.MULTILINE)
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    entry, blocks = manuscript.entry, manuscript.blocks
+def _find(context: CheckContext) -> Iterator[Finding]:
+    entry, blocks = context.entry, context.blocks
     if entry.description or _MORE.search(entry.body) or not blocks:
         return
     if blocks[0].kind != "paragraph":

@@ -11,7 +11,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|gets?|got)\b(?: (?:not|also|now|then|still|never|always|often|being"
@@ -26,9 +26,9 @@ _PASSIVE = re.compile(
 IN_A_ROW = 3
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     run = 0
-    for sentence in manuscript.sentences:
+    for sentence in context.sentences:
         run = run + 1 if _PASSIVE.search(sentence.text) else 0
         if run == IN_A_ROW:
             yield Finding(sentence.line, f"{IN_A_ROW} sentences in a row do not say who did it")

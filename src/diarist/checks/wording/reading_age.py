@@ -12,7 +12,7 @@ from diarist.checks.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
     from diarist.checks.sentences import Sentence
 
 OLDEST = 16
@@ -25,10 +25,10 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxz]es|[^aeiouycgsxz]es)$")
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    words = [word for sentence in manuscript.sentences for word in spoken(sentence)]
-    if len(words) >= ENOUGH and (age := reading_age(words, len(manuscript.sentences))) > OLDEST:
-        yield Finding(manuscript.entry.body_line, f"it reads with ease from about the age of {age}")
+def _find(context: CheckContext) -> Iterator[Finding]:
+    words = [word for sentence in context.sentences for word in spoken(sentence)]
+    if len(words) >= ENOUGH and (age := reading_age(words, len(context.sentences))) > OLDEST:
+        yield Finding(context.entry.body_line, f"it reads with ease from about the age of {age}")
 
 
 def reading_age(words: Sequence[str], sentences: int) -> int:

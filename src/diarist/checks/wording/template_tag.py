@@ -11,13 +11,13 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diarist.checks.manuscript import Manuscript
+    from diarist.checks.context import CheckContext
 
 _TAGS = {"{{<": "Hugo", "{%": "Jekyll, Eleventy or another program", "{#": "another program"}
 
 
-def _find(manuscript: Manuscript) -> Iterator[Finding]:
-    for found in manuscript.leftovers:
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for found in context.leftovers:
         if program := _TAGS.get(found.mark):
             yield Finding(found.line, f"{shown(found.words)} is a tag that only {program} understands")
 

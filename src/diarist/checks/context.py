@@ -38,7 +38,7 @@ class Timing:
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class CheckContext:
     """One valid entry with its words, and what holds for its diary.
 
     `wordless` are the addresses of pictures that the rendered page shows without words for who cannot see them.

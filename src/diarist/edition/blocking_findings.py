@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from diarist.edition.rules_on_demand import RulesOnDemand
 
 
-class Gates:
+class BlockingFindings:
     """The rules whose level is block, for one diary."""
 
     def __init__(self, rules: RulesOnDemand, cache: Cache) -> None:
         self._rules = rules
-        self._findings = KeptFindings("gates", rules.site, cache)
+        self._findings = KeptFindings("blocking", rules.site, cache)
         self._names: dict[str, str] = {}
         self._found: dict[str, Found] = {}
         self._work: Iterator[dict[str, Found]] = iter(())

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from diarist.checks.manuscript import NEW, Timing
+from diarist.checks.context import NEW, Timing
 from tests.checks.conftest import Read
 
 PUBLIC = datetime(2026, 11, 17, tzinfo=UTC)
@@ -21,5 +21,5 @@ def test_a_draft_goes_nowhere(read: Read) -> None:
 
 
 def test_the_words_of_a_withdrawn_entry_are_not_there(read: Read) -> None:
-    manuscript = read("![A quay](a.jpg) [here](b.md)", withdrawn="Gone.", updated="2026-11-18")
-    assert (manuscript.blocks, manuscript.links, manuscript.pictures) == ((), (), ())
+    context = read("![A quay](a.jpg) [here](b.md)", withdrawn="Gone.", updated="2026-11-18")
+    assert (context.blocks, context.links, context.pictures) == ((), (), ())
