@@ -14,7 +14,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from diarist.clock import now
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.standing import WELL_KNOWN
 from diarist.edition.edition import Edition

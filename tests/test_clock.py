@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from diarist.clock import now
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 
 
 def test_the_environment_may_say_what_time_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

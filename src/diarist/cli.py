@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from diarist.diary.problems import DiaryError, UsageError
+from diarist.diary.errors import DiaristError, UsageError
 from diarist.extras import missing_extra
-from diarist.ledger.book import LedgerError
 
 COMMANDS = {
     "announce": "Post out what is due: each entry once on each channel, when its page is live.",
@@ -51,7 +50,7 @@ class Commands(click.Group):
         """Run what was called."""
         try:
             return super().invoke(ctx)
-        except (DiaryError, LedgerError) as error:
+        except DiaristError as error:
             click.echo(str(error), err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
         except ModuleNotFoundError as error:

@@ -8,7 +8,8 @@ import time
 from datetime import UTC, datetime
 from typing import Protocol
 
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
-from diarist.announce.live import NotLive
 from diarist.announce.outbox import outbox
 from diarist.announce.run import Run, announcement_key
 from diarist.channels.channel import Announcement, Assurance, Sending
 from diarist.channels.message import Message
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
+from diarist.diary.errors import NotLive
 from diarist.diary.site import Site
 from diarist.ledger.record import Event, Record, State, records
 from tests.announce.doubles import FakeChannel, FakeClock, MemoryLedger, message_of

@@ -3,7 +3,7 @@
 import pytest
 
 from diarist.announce.cached_ledger import CachedLedger
-from diarist.ledger.book import NoLedger
+from diarist.diary.errors import NoLedger
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import FRIDAY, MemoryLedger
 

@@ -9,15 +9,14 @@ import pytest
 
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.delivery import SETTLED
-from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, outbox
 from diarist.announce.run import OURS, Outcome, Run
 from diarist.channels.channel import Announcement, Sending
 from diarist.channels.message import Message
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.entry import Entry
-from diarist.diary.problems import DiaryError, Problem
-from diarist.ledger.book import LedgerError
+from diarist.diary.errors import DiaryError, LedgerError, NotLive
+from diarist.diary.problems import Problem
 from diarist.ledger.record import Event, State
 from tests.announce.doubles import (
     FRIDAY,

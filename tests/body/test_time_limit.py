@@ -5,7 +5,8 @@ from threading import Thread
 
 import pytest
 
-from diarist.body.time_limit import TooLongError, time_limit
+from diarist.body.time_limit import time_limit
+from diarist.diary.errors import TooLongError
 
 
 def work(seconds: float) -> None:

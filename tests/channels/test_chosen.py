@@ -8,7 +8,7 @@ import pytest
 from diarist.channels.channel import Channel
 from diarist.channels.chosen import Channels, chosen_channels, open_channels
 from diarist.channels.table import every_channel_class, variable
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from tests.diaries import a_site
 
 MASTODON = {"server": "https://social.example", "account": "lamp"}

@@ -13,7 +13,7 @@ import pytest
 from diarist.channels.channel import Announcement, Channel
 from diarist.channels.mail import Mail
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from tests.channels.case import Case, World
 from tests.channels.conftest import MakeMessage

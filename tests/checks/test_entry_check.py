@@ -5,8 +5,8 @@ from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import check_entry, lasting_problems
 from diarist.checks.rules import RULES
 from diarist.diary.entry import read_as_far_as_possible
+from diarist.diary.errors import DiaryError
 from diarist.diary.fields import FIELDS
-from diarist.diary.problems import DiaryError
 from tests.checks.conftest import Read
 
 NUMBER = "Her NHS number is 999 123 4578, I was told."

@@ -8,7 +8,7 @@ from diarist.checks.check_settings import CheckSettings
 from diarist.checks.level import Level
 from diarist.checks.read_settings import read_settings
 from diarist.checks.rules import RULES
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from tests.diaries import a_site
 
 

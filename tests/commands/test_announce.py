@@ -10,9 +10,9 @@ from diarist.channels.chosen import Channels
 from diarist.channels.message import Message
 from diarist.commands import announce
 from diarist.commands.announce import Announcing
+from diarist.diary.errors import LedgerError
 from diarist.diary.site import Site
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import LedgerError
 from tests.announce.doubles import FakeChannel, FakeClock
 from tests.diaries import a_site, edition_of, post
 from tests.ledger.repositories import SEEN, a_clone, a_server, git

@@ -14,7 +14,7 @@ from PIL import Image
 from diarist.cache import Cache
 from diarist.clock import now
 from diarist.commands.preview import find
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from tests.commands.small_diary import ROOT, Run, write

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 
 from diarist.cache import Cache
 from diarist.commands.share_kit import write_share_kit
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from diarist.edition.edition import Edition
 from diarist.edition.making import make_edition

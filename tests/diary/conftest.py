@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
+
+if TYPE_CHECKING:
+    from diarist.diary.problems import Problem
 
 SETTINGS = """\
 site_name: A Diary

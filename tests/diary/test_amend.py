@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from diarist.diary.amend import amend
 from diarist.diary.entry import Entry, read_entry
+from diarist.diary.errors import TextError
 from diarist.diary.front_matter import split
 from diarist.diary.site import Site
-from diarist.diary.text import TextError, decode
+from diarist.diary.text import decode
 
 FILE = b"""---
 # A note to myself

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from diarist.diary.amend import amend
 from diarist.diary.entry import Entry, read_entry
+from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.front_matter import split
-from diarist.diary.problems import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
-from diarist.diary.text import TextError, decode
+from diarist.diary.text import decode
 from tests.diary.conftest import SETTINGS
 
 PATH = "posts/2026-11-17-oil.md"

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.diary.site import Site
 from diarist.diary.text import slugify
 

@@ -4,17 +4,20 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
 from diarist.diary.entry import Entry, read_entry
+from diarist.diary.errors import DiaryError
 from diarist.diary.fields import FIELDS, json_schema, markdown_table
-from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
+
+if TYPE_CHECKING:
+    from diarist.diary.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "posts").glob("*.md"))

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diarist.diary.errors import TextError
 from diarist.diary.front_matter import MAX_CHARACTERS, Document, split
-from diarist.diary.text import TextError, decode, without_controls
+from diarist.diary.text import decode, without_controls
 
 few = settings(max_examples=50, deadline=None)
 WORDS = st.text("abc :-#'\"\n[]{}&*!|>%@`é\u200b🚢", max_size=200)

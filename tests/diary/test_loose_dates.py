@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diarist.diary.errors import DateError
 from diarist.diary.loose_dates import plain_form
-from diarist.diary.strict_dates import DateError
 
 
 @pytest.mark.parametrize(

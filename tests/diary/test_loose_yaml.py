@@ -2,8 +2,8 @@
 
 import pytest
 
+from diarist.diary.errors import TextError
 from diarist.diary.front_matter import split
-from diarist.diary.text import TextError
 
 
 def read(line: str, key: str = "title") -> tuple[str, list[TextError]]:

@@ -12,9 +12,9 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from diarist.diary.entry import Entry, read_entry
+from diarist.diary.errors import DiaryError
 from diarist.diary.fields import BY_NAME, FIELDS
 from diarist.diary.new_entry import NewEntry, typed_again
-from diarist.diary.problems import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
 from diarist.diary.writing import quoted, write_entry

@@ -1,6 +1,7 @@
 """Problems in an order that an editor can follow, and in one line each."""
 
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 
 FIRST = Problem("posts/a.md", 2, "the title is empty", "write some words")
 SECOND = Problem("posts/a.md", 10, "the date is empty", "write a day")

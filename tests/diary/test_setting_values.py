@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.diary.setting_values import READERS, SettingError, seen
+from diarist.diary.errors import SettingError
+from diarist.diary.setting_values import READERS, seen
 
 few = settings(max_examples=50, deadline=None)
 YAML_VALUES = st.recursive(

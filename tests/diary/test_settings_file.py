@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import TextError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.text import TextError
 
 DEFINITIONS = (
     Setting("name", "text", "", "The name.", required=True),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.standing_page import StandingPage, read_page
 from tests.diaries import NOW, a_site
 

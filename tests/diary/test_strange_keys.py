@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from diarist.diary.entry import Entry, read_entry
+from diarist.diary.errors import DiaryError
 from diarist.diary.other_tools import KEEPERS, NO, YES, Keeper, Says, used_by
-from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
 
 Said = Callable[..., list[str]]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.diary.strict_dates import DateError, parse, written
+from diarist.diary.errors import DateError
+from diarist.diary.strict_dates import parse, written
 
 LONDON = ZoneInfo("Europe/London")
 ZONES = st.sampled_from(

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uniseg.graphemecluster import grapheme_cluster_boundaries
 
+from diarist.diary.errors import TextError
 from diarist.diary.text import (
     MAX_BYTES,
-    TextError,
     control,
     cut,
     decode,

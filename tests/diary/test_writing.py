@@ -13,10 +13,10 @@ from ruamel.yaml import YAML
 
 from diarist.diary import strict_dates
 from diarist.diary.entry import read_entry
+from diarist.diary.errors import DiaryError
 from diarist.diary.fields import BY_NAME, FIELDS
 from diarist.diary.front_matter import split
 from diarist.diary.new_entry import NewEntry
-from diarist.diary.problems import DiaryError
 from diarist.diary.site import Site
 from diarist.diary.text import decode, on_one_line
 from diarist.diary.toml_front_matter import read_toml

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from diarist.cache import Cache
+from diarist.diary.errors import PictureError
 from diarist.diary.site import Site
 from diarist.edition.album import PORTRAIT_WIDTHS, Album
-from diarist.outputs.pictures import PictureError
 from tests.diaries import a_site, edition_of, left_out, picture, post, problems_of
 
 

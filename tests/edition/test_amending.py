@@ -7,7 +7,7 @@ import pytest
 
 from diarist.diary.addresses import permalink
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from diarist.diary.still_named import ERASED_TITLE
 from diarist.edition.amending import correct, erase, own_pictures, public_entry, withdraw

@@ -9,9 +9,9 @@ from PIL import Image
 
 from diarist.cache import Cache
 from diarist.diary.addresses import SITE_CARD
+from diarist.diary.errors import CardError
 from diarist.diary.site import Site
 from diarist.edition.cards import CHUNK, Cards, card_address, card_alt
-from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
 from diarist.outputs.share_card import draw
 from tests.diaries import a_site, edition_of, picture, post, problems_of, write
@@ -170,7 +170,7 @@ def test_where_a_card_cannot_be_drawn_the_site_s_stands_in_for_it(
 
     def draw_but_one(card: Card) -> bytes:
         if card.headline == "Broken":
-            raise CardError("it is broken; mend it")
+            raise CardError("it is broken", "mend it")
         return draw(card)
 
     monkeypatch.setattr("diarist.edition.cards.draw", draw_but_one)

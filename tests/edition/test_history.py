@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from diarist.edition.history import last_changes, new_or_changed
 from tests.diaries import a_site, post

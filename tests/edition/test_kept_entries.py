@@ -10,7 +10,8 @@ import pytest
 from diarist.cache import Cache, digest
 from diarist.diary.copies import digest_of
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.diary.site import Site
 from diarist.edition import kept_entries
 from diarist.edition.kept_entries import KeptEntries

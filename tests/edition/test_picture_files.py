@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import PictureError
 from diarist.diary.site import Site
 from diarist.edition.picture_files import PictureFiles
-from diarist.outputs.pictures import PictureError
 from tests.diaries import a_site, write
 
 MAC = unicodedata.normalize("NFD", "lampé.jpg")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.edition.rules_on_demand import RulesOnDemand
 from tests.diaries import NOW, a_site
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from diarist.edition.site_folder import MARK, MARK_WORDS, check_site_folder, clean, kept
 from tests.diaries import a_site, write

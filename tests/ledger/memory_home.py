@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any, Generic
 
-from diarist.ledger.book import Conflict, Kind, LedgerError, NoLedger, R
+from diarist.diary.errors import Conflict, LedgerError, NoLedger
+from diarist.ledger.book import Kind, R
 
 
 class MemoryBook(Generic[R]):

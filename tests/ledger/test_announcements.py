@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import LedgerError
 from diarist.diary.site import Site
 from diarist.ledger.announcements import announced_ids, open_ledger, posts_about
-from diarist.ledger.book import LedgerError
 from diarist.ledger.record import Event, State
 from tests.diaries import a_site
 

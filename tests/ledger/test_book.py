@@ -7,7 +7,8 @@ from multiprocessing.pool import Pool
 
 import pytest
 
-from diarist.ledger.book import Book, Conflict, LedgerError, NoLedger
+from diarist.diary.errors import Conflict, LedgerError, NoLedger
+from diarist.ledger.book import Book
 from diarist.ledger.record import Event, State
 from tests.dying import dies
 from tests.ledger.conftest import Opening

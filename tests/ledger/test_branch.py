@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import Conflict, LedgerError, NoLedger
 from diarist.ledger.announcements import ANNOUNCEMENTS
-from diarist.ledger.book import Book, Conflict, LedgerError, NoLedger
+from diarist.ledger.book import Book
 from diarist.ledger.branch import BranchHome
 from diarist.ledger.record import Event, State
 from diarist.ledger.remote_branch import RemoteBranch

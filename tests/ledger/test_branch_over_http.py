@@ -7,8 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from diarist.diary.errors import LedgerError
 from diarist.ledger.announcements import ANNOUNCEMENTS
-from diarist.ledger.book import Book, LedgerError
+from diarist.ledger.book import Book
 from diarist.ledger.branch import BranchHome
 from diarist.ledger.record import Event, State
 from tests.ledger.repositories import announcements, git

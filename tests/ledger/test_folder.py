@@ -10,8 +10,9 @@ from typing import NoReturn
 
 import pytest
 
+from diarist.diary.errors import LedgerError, NoLedger
 from diarist.ledger.announcements import ANNOUNCEMENTS
-from diarist.ledger.book import Book, LedgerError, NoLedger
+from diarist.ledger.book import Book
 from diarist.ledger.folder import FolderHome
 from diarist.ledger.record import Event, State
 from tests.ledger.repositories import a_clone, git

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from diarist.ledger.git import Git, GitError
+from diarist.diary.errors import GitError
+from diarist.ledger.git import Git
 from tests.ledger.repositories import git
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diarist.diary.errors import Conflict, LedgerError
 from diarist.ledger.announcements import ANNOUNCEMENTS
-from diarist.ledger.book import Conflict, LedgerError
 from diarist.ledger.lines import appended, file_of, header, records_of, site_of
 from diarist.ledger.record import Event, State
 from tests.ledger.test_record import events

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from diarist.cache import CACHE
+from diarist.diary.errors import LedgerError, NoLedger
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger
-from diarist.ledger.book import Book, LedgerError, NoLedger
+from diarist.ledger.book import Book
 from diarist.ledger.folder import FolderHome
 from diarist.ledger.home import is_memory
 from diarist.ledger.memory import Memory

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import Conflict, LedgerError, NoLedger, RecordError
 from diarist.ledger.announcements import ANNOUNCEMENTS
-from diarist.ledger.book import Book, Conflict, Home, Kind, LedgerError, NoLedger, R
+from diarist.ledger.book import Book, Home, Kind, R
 from diarist.ledger.branch import BranchHome
 from diarist.ledger.folder import FolderHome
 from tests.dying import dies
@@ -39,11 +40,11 @@ class Question:
 
 
 def read_question(line: str) -> Question:
-    """A question from its line. Raises ValueError."""
+    """A question from its line. Raises RecordError."""
     try:
         return Question(**json.loads(line))
     except TypeError as error:
-        raise ValueError(f"it is no question ({error})") from None
+        raise RecordError(f"it is no question ({error})") from None
 
 
 QUESTIONS = Kind(

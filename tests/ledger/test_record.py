@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.ledger.record import Event, EventError, State, posts, read_event, records
+from diarist.diary.errors import RecordError
+from diarist.ledger.record import Event, State, posts, read_event, records
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 WHICH = ("@lamp@ferry.example", "")
@@ -91,7 +92,7 @@ def test_a_line_is_for_people_too() -> None:
     ],
 )
 def test_what_is_no_event_is_said(line: str) -> None:
-    with pytest.raises(EventError):
+    with pytest.raises(RecordError):
         read_event(line)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import Conflict, LedgerError, NoLedger
 from diarist.ledger.announcements import ANNOUNCEMENTS
-from diarist.ledger.book import Conflict, LedgerError, NoLedger
 from diarist.ledger.branch import MARK
 from diarist.ledger.lines import ENDING, header, records_of
 from tests.ledger.repositories import SEEN, a_clone, announcements, git, hook

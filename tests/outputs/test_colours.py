@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diarist.diary.errors import CardError
 from diarist.outputs.colours import LEGIBLE, contrast, mix, palette, parse
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -46,5 +47,5 @@ def test_short_and_long_hex_colours_mean_the_same() -> None:
 
 @pytest.mark.parametrize("text", ["", "red", "12312b", "#12", "#12312g", "#12312b80", "rgb(1,2,3)"])
 def test_what_is_no_colour_is_named_with_how_to_mend_it(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a colour; write it as #"):
+    with pytest.raises(CardError, match=r"is not a colour; write it as #"):
         parse(text)

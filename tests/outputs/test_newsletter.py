@@ -13,7 +13,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.outputs.colours import contrast, parse
 from diarist.outputs.newsletter import WIDTH, Issue, document, story
 from diarist.outputs.plain_text import notify_markdown, plain_text

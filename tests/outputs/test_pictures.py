@@ -18,7 +18,8 @@ from PIL import ExifTags, Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
+from diarist.diary.errors import PictureError
+from diarist.outputs.pictures import WIDTHS, Picture, inspect, make_all
 
 # A word that is planted in each kind of metadata and searched for in what comes out.
 PLANTED = b"Planted-Word-7Q"

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from PIL.JpegImagePlugin import JpegImageFile
 
+from diarist.diary.errors import CardError
 from diarist.outputs import card_paint, share_card
-from diarist.outputs.card_error import CardError, ShapingError, UnreadableError
 from diarist.outputs.card_layout import SIZE, Box, Card, Layout
 from diarist.outputs.share_card import (
     card_key,
@@ -332,7 +332,7 @@ def test_a_picture_that_cannot_be_read_is_named_with_how_to_mend_it(
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(UnreadableError, match=words) as raised:
+    with pytest.raises(CardError, match=words) as raised:
         draw(changed(PLAIN, {field: tmp_path / name}))
     assert name in str(raised.value)
 
@@ -341,7 +341,7 @@ def test_a_truncated_photograph_is_refused(tmp_path: Path) -> None:
     whole = BytesIO()
     landscape().save(whole, "JPEG")
     (tmp_path / "half.jpg").write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
-    with pytest.raises(UnreadableError, match=r"half\.jpg cannot be read"):
+    with pytest.raises(CardError, match=r"half\.jpg cannot be read"):
         draw(replace(PLAIN, picture=tmp_path / "half.jpg"))
 
 
@@ -350,7 +350,7 @@ def test_a_picture_of_too_many_pixels_is_refused_unread(side: int, tmp_path: Pat
     head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
     (tmp_path / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 8) + b"IDAT" + bytes(12))
-    with pytest.raises(UnreadableError, match=r"huge\.png has too many pixels for a share card; save it as a JPEG"):
+    with pytest.raises(CardError, match=r"huge\.png has too many pixels for a share card; save it as a JPEG"):
         draw(replace(PLAIN, picture=tmp_path / "huge.png"))
 
 
@@ -362,7 +362,7 @@ def test_a_large_jpeg_is_read_small(tmp_path: Path) -> None:
 def test_without_fribidi_only_scripts_that_need_it_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(card_paint, "_SHAPES", False)
     assert draw(replace(PLAIN, headline="Latin goes on"))
-    with pytest.raises(ShapingError, match=r"FriBiDi.*install it"):
+    with pytest.raises(CardError, match=r"FriBiDi.*install it"):
         draw(replace(PLAIN, headline="بدون مكتبة", lang="ar"))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
-from diarist.outputs.card_error import CardError
+from diarist.diary.errors import CardError
 from diarist.outputs.card_layout import Box, Card
 from diarist.outputs.story_card import SQUARE, STORY, Shape, TallLayout, draw_tall, place_tall
 from tests.diaries import picture

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from diarist.outputs.pictures import PictureError, inspect, make_all
+from diarist.diary.errors import PictureError
+from diarist.outputs.pictures import inspect, make_all
 from diarist.outputs.svg import MAX_BYTES, publish, read
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'

@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diarist.announce.live import FIRST_PAUSE, NotLive, Pages
+from diarist.announce.live import FIRST_PAUSE, Pages
 from diarist.channels.message import Message
 from diarist.channels.wire.web import Web, make_client
+from diarist.diary.errors import NotLive
 from tests.announce.doubles import message_of, page_of
 from tests.browser.server import serve
 from tests.diaries import a_site, an_entry

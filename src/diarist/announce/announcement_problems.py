@@ -8,7 +8,7 @@ from diarist.announce.entry_message import message_of
 from diarist.channels.chosen import open_channels
 from diarist.channels.wording.announcement_templates import template_problems
 from diarist.channels.wording.words import own_words_problems
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

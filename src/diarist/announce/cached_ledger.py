@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.ledger.book import Conflict
+from diarist.diary.errors import Conflict
 from diarist.ledger.record import add, posts, records
 from diarist.ledger.source import sources
 

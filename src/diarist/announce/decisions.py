@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.entry_message import source_in
-from diarist.ledger.book import NoLedger
+from diarist.diary.errors import NoLedger
 from diarist.ledger.record import Event, Record, State
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from diarist.announce.removal import LOOK, MAYBE, SITE, Removal, Standing
 from diarist.channels.channel import Removable, Retellable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.addresses import CARD, SITEMAP, TAG, feed_addresses, list_addresses
+from diarist.diary.errors import NotGone
 from diarist.edition.feeds import entry_uri
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
@@ -41,13 +42,9 @@ if TYPE_CHECKING:
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
-class _NotGone(Exception):  # noqa: N818 - it is no error: it is what is looked for
-    """Something of an entry is still there, or nobody can tell: what, in words."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Something on the live site to look at; `look` raises _NotGone."""
+    """Something on the live site to look at; `look` raises NotGone."""
 
     entry: str
     what: str
@@ -98,13 +95,13 @@ class LiveSite:
             return
         says = said_by(page)
         if says.canonical != link:
-            raise _NotGone(f"it is another page: it says that it is {says.canonical or 'none of Diarist’s'}")
+            raise NotGone(f"it is another page: it says that it is {says.canonical or 'none of Diarist’s'}")
         if says.fingerprint != story.fingerprint:
-            raise _NotGone("it has other words than the notice")
+            raise NotGone("it has other words than the notice")
 
     def _file(self, address: str) -> None:
         if self._fetch(address) is not None:
-            raise _NotGone("it is still there")
+            raise NotGone("it is still there")
 
     def _feed(self, address: str) -> None:
         """Read a feed and its archive, to its oldest document."""
@@ -113,7 +110,7 @@ class LiveSite:
             seen.add(address)
             document = read_feed(self._there(address))
             if not document:
-                raise _NotGone(f"{address} is not a feed")
+                raise NotGone(f"{address} is not a feed")
             for item in document.items:
                 self._check_item(item, address)
             address = document.older
@@ -127,7 +124,7 @@ class LiveSite:
                     item.title == f"Withdrawn: {entry.title}" and not item.files and allowed.issuperset(item.texts)
                 )
                 if not is_notice:
-                    raise _NotGone(f"{address} says more of {entry.id} than that it is withdrawn")
+                    raise NotGone(f"{address} says more of {entry.id} than that it is withdrawn")
 
     def _search(self) -> None:
         years = self._json(self._home + INDEX)
@@ -141,33 +138,33 @@ class LiveSite:
         try:
             return json.loads(self._there(address))
         except (ValueError, RecursionError):
-            raise _NotGone(f"{address} cannot be understood") from None
+            raise NotGone(f"{address} cannot be understood") from None
 
     def _sitemap(self) -> None:
         address = self._home + SITEMAP
         try:
             root = etree.fromstring(self._there(address), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError:
-            raise _NotGone(f"{address} cannot be understood") from None
+            raise NotGone(f"{address} cannot be understood") from None
         self._forbid({(loc.text or "").strip() for loc in root.iter("{*}loc")}, self._home, SITEMAP)
 
     def _forbid(self, found: Collection[object], home: str, where: str) -> None:
         """Nobody may be led to a withdrawn entry from there."""
         for story in self._withdrawn:
             if home + story.address in found:
-                raise _NotGone(f"{where} still names {story.entry.id}")
+                raise NotGone(f"{where} still names {story.entry.id}")
 
     def _there(self, address: str) -> bytes:
         data = self._fetch(address)
         if data is None:
-            raise _NotGone(f"{address} is not there")
+            raise NotGone(f"{address} is not there")
         return data
 
     def _fetch(self, address: str) -> bytes | None:
         """What readers get; None where there is nothing any more."""
         answer = self._web.ask("GET", address, accept=_GONE)
         if isinstance(answer, Failure):
-            raise _NotGone(f"it cannot be read: {answer.why}")
+            raise NotGone(f"it cannot be read: {answer.why}")
         return None if answer.status_code in _GONE else answer.content
 
 
@@ -187,7 +184,7 @@ def looked_at(sights: Iterable[Sight], clock: Clock, patience: timedelta) -> Ite
 def _why(sight: Sight) -> str:
     try:
         sight.look()
-    except _NotGone as error:
+    except NotGone as error:
         return str(error)
     return ""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from diarist.channels.outcome import Failure
+from diarist.diary.errors import NotLive
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,10 +25,6 @@ CDN remembers of a page that was not there (GitHub Pages: ten minutes)."""
 
 FINGERPRINT = "diarist:content"
 """The name of the `<meta>` that says which words a page has."""
-
-
-class NotLive(Exception):  # noqa: N818 - it is no error: the page takes its time
-    """The page cannot be read yet; why not, in words."""
 
 
 class Pages:

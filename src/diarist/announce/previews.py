@@ -17,12 +17,11 @@ from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import open_channels
 from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError, LedgerError
 from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked
 from diarist.edition.feeds import feed_item
 from diarist.edition.renamed import known_renamed
-from diarist.ledger.book import LedgerError
 from diarist.outputs.feed_items import as_shown
 from diarist.outputs.preview_page import FOLDER, ChannelPreview, MailPreview, Preview, feed_reader, source_lines
 from diarist.outputs.self_contained import File, self_contained

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.correction import recipient
 from diarist.announce.delivery import SETTLED, Delivery, Result
-from diarist.announce.live import NotLive
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError, NotLive
 from diarist.ledger.others import others_of
 from diarist.ledger.record import Event, State
 from diarist.ledger.source import Source, headline_digest

@@ -15,10 +15,10 @@ from diarist.channels.chosen import open_channels
 from diarist.clock import SystemClock
 from diarist.diary.addresses import own_tags, tag_files
 from diarist.diary.entry import read_entry
+from diarist.diary.errors import LedgerError, NoLedger
 from diarist.diary.still_named import new_name, still_named
 from diarist.edition.amending import erase, own_pictures
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import LedgerError, NoLedger
 from diarist.ledger.home import is_memory
 from diarist.ledger.record import Event, State
 from diarist.outputs.preview_page import FOLDER as PREVIEWS

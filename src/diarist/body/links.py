@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from diarist.diary.errors import AddressError
 from diarist.diary.file_names import Names, encoded, spellings, suffix
 from diarist.diary.near_names import NearNames
 from diarist.diary.old_addresses import QUERY, path_on_site
@@ -93,7 +94,7 @@ class Places:
             return {}
         try:
             target = self._target(entry, path, suffix(parts))
-        except _LeadsNowhereError as error:
+        except AddressError as error:
             # Beside the diary, at the same address, may be what others publish.
             is_ours = not parts.netloc or self._is_ours(path)
             problems.append(_nowhere(entry, parts, error, is_slip=is_ours))
@@ -148,7 +149,7 @@ class Places:
         """The address that a path means, encoded and with what follows it; None for what is not public yet."""
         if path in {"", "/"} and (query := QUERY.fullmatch(rest)):
             if query[0] not in self.queries:
-                raise _LeadsNowhereError(f"the link to {path}{rest} leads nowhere: no page here has a number", _ALIAS)
+                raise AddressError(f"the link to {path}{rest} leads nowhere: no page here has a number", _ALIAS)
             address = self.queries[query[0]]
             return None if address is None else encoded(address)
         for spelled, tail in spellings(path + rest):
@@ -189,20 +190,20 @@ class Places:
     def _addresses(self) -> Names:
         return Names((*self.pages, *self.later))
 
-    def _lost(self, entry: Entry, path: str, written: str) -> _LeadsNowhereError:
+    def _lost(self, entry: Entry, path: str, written: str) -> AddressError:
         """Why a link leads nowhere, and what may be meant."""
         if path.startswith("/"):
             mend = "check the address" if urlsplit(self.home).path == "/" else f"{_CHECK}, with https:// and the host"
-            return _LeadsNowhereError(f"the link to {path} leads nowhere on this site", mend)
+            return AddressError(f"the link to {path} leads nowhere on this site", mend)
         if _is_host(written):
-            return _LeadsNowhereError(f"the link to {path} leads nowhere", meant(f"https://{written}"))
+            return AddressError(f"the link to {path} leads nowhere", meant(f"https://{written}"))
         name = _name(entry, path)
         if name.startswith(".."):
-            return _LeadsNowhereError(
+            return AddressError(
                 f"the link to {path} leads out of the diary's folder", "write the whole address, with https://"
             )
         what = f"the link to {path} leads nowhere: there is no page {name}"
-        return _LeadsNowhereError(what, self._mend(entry, name))
+        return AddressError(what, self._mend(entry, name))
 
     def _mend(self, entry: Entry, name: str) -> str:
         folder = posixpath.dirname(entry.path)
@@ -213,12 +214,6 @@ class Places:
                 "check the name; what readers may download goes into docs/, for only pictures in the text are published"
             )
         return "check the name"
-
-
-class _LeadsNowhereError(Exception):
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.what, self.mend = what, mend
 
 
 def _name(entry: Entry, path: str) -> str:
@@ -255,7 +250,7 @@ def _split(entry: Entry, written: str, problems: list[Problem]) -> SplitResult |
         return None
 
 
-def _nowhere(entry: Entry, parts: SplitResult, error: _LeadsNowhereError, *, is_slip: bool) -> Problem:
+def _nowhere(entry: Entry, parts: SplitResult, error: AddressError, *, is_slip: bool) -> Problem:
     what = f"{error.what}, {_WITHOUT}" if is_slip else error.what
     line = entry.line_of(parts.path or f"?{parts.query}")
     return Problem(entry.path, line, what, error.mend, blocks=False, is_slip=is_slip)

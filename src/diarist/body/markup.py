@@ -11,7 +11,7 @@ from diarist.body import prose
 from diarist.body.canonical import ATTRIBUTE, canonical, outside_scripts, scriptless
 from diarist.body.cleaning import Cleaner
 from diarist.body.dialect.building import build
-from diarist.body.dialect.engine import TooDeepError, parse
+from diarist.body.dialect.engine import parse
 from diarist.body.dialect.spaces import plain_spaces
 from diarist.body.headings import names
 from diarist.body.html_writer import Writer
@@ -20,8 +20,9 @@ from diarist.body.manner import Manner
 from diarist.body.remarks import remarks
 from diarist.body.rendered import Remark, Rendered
 from diarist.body.smart_punctuation import typeset
-from diarist.body.time_limit import TooLongError, time_limit
+from diarist.body.time_limit import time_limit
 from diarist.body.tree import Node, flat, words
+from diarist.diary.errors import TooDeepError, TooLongError
 from diarist.diary.text import cut
 from diarist.words.typography import marks
 
@@ -94,7 +95,9 @@ class Renderer:
         unused = tuple(name.removeprefix(":") for name, place in notes.items() if place < 0)
         sheet = _Sheet(tree, pieces, writer, shown, tuple(abbreviations), unused)
         if sum(node.words.count("<") for node in pieces if node.kind in _RAW) > _MOST_TAGS:
-            raise TooLongError  # cleaning takes the square of what is nested, and nothing can interrupt it
+            raise TooLongError(
+                "it takes too long"
+            )  # cleaning takes the square of what is nested, and nothing can interrupt it
         whole = sheet.writer.html(tree).strip()
         clean = self._cleaner.clean(whole, is_ours=not sheet.may_lose)
         safe = _levelled(clean)

@@ -7,15 +7,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import TooLongError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AGAIN = 0.2
 """Seconds after which it is said again: a library may take an exception for its own, and go on."""
-
-
-class TooLongError(Exception):
-    """Something took more of the processor's time than it was given."""
 
 
 @contextmanager
@@ -38,4 +36,4 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 def _stop(*_: object) -> None:
-    raise TooLongError
+    raise TooLongError("it takes too long")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from diarist.channels.channel import Setup
 from diarist.channels.table import channel_class, variable
 from diarist.diary.channel_kinds import CHANNEL_KINDS
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
 from diarist.words.counts import counted

@@ -63,7 +63,7 @@ from diarist.channels.mailing.recipients import SECRETS, Queue, Recipients, hush
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.smtp import Envelope, Server, submit
 from diarist.diary.channel_kinds import CHANNEL_KINDS
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown

@@ -10,7 +10,7 @@ from diarist.checks.check_settings import CheckSettings
 from diarist.checks.level import Level
 from diarist.checks.numbers import international, is_country
 from diarist.checks.rules import RULES
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown

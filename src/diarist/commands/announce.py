@@ -16,7 +16,7 @@ from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
 from diarist.announce.entry_message import message_of
-from diarist.announce.live import NotLive, Pages
+from diarist.announce.live import Pages
 from diarist.announce.outbox import Verdict, quiet
 from diarist.announce.outcomes import job_summary, notes, rows
 from diarist.announce.rehearsal import rehearsal
@@ -26,11 +26,11 @@ from diarist.channels.channel import Expiring
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
-from diarist.diary.problems import Problem, UsageError
+from diarist.diary.errors import LedgerError, NoLedger, NotLive, UsageError
+from diarist.diary.problems import Problem
 from diarist.edition.amending import public_entry
 from diarist.edition.renamed import renamed
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import LedgerError, NoLedger
 from diarist.outputs.problem_report import escaped
 from diarist.terminal.editions import read_edition
 from diarist.terminal.opening import site_in
@@ -212,7 +212,7 @@ class Announcing:
         """A ledger that ends with the machine would make the next run post everything again."""
         if os.environ.get("CI") == "true" and self._site.ledger == "folder":
             mend = "write `ledger: branch` below `announce:` in mkdocs.yml"
-            raise LedgerError(f"the ledger is in a folder, which is lost when this machine is; {mend}")
+            raise LedgerError("the ledger is in a folder, which is lost when this machine is", mend)
 
     def _named(self, names: Sequence[str]) -> tuple[Channel, ...]:
         known = {channel.name: channel for channel in self._channels.everything}

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from diarist.diary.errors import TextError
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
-from diarist.diary.text import TextError
 from diarist.edition.host_process import COMMAND, environment
 from diarist.edition.mishap import hook_problem, is_hook
 from diarist.edition.press import LEFT_OUT

@@ -9,10 +9,10 @@ import click
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.correction import plan
 from diarist.clock import SystemClock
+from diarist.diary.errors import NoLedger
 from diarist.edition.amending import correct as write_correction
 from diarist.edition.amending import public_entry
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import NoLedger
 from diarist.terminal.answers import say
 from diarist.terminal.editions import read_edition
 from diarist.terminal.opening import site_in

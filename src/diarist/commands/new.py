@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from diarist.clock import now
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
+from diarist.diary.errors import DiaryError
 from diarist.diary.file_names import new_id, new_stem
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import Problem
 from diarist.diary.writing import quoted, scalar
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in

@@ -15,7 +15,8 @@ from diarist.announce.previews import Previews
 from diarist.cache import CACHE, Cache
 from diarist.clock import now
 from diarist.diary.entry_files import entry_files
-from diarist.diary.problems import DiaryError, Problem, UsageError
+from diarist.diary.errors import DiaryError, UsageError
+from diarist.diary.problems import Problem
 from diarist.edition.host_process import begin_preview
 from diarist.edition.making import make_edition
 from diarist.outputs.page_colours import page_colours

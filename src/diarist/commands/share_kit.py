@@ -10,11 +10,11 @@ from rich.console import Console
 from diarist.cache import CACHE, Cache
 from diarist.channels.wording.hashtags import hashtags
 from diarist.clock import now
-from diarist.diary.problems import DiaryError, Problem, UsageError
+from diarist.diary.errors import CardError, DiaryError, UsageError
+from diarist.diary.problems import Problem
 from diarist.diary.text import cut
 from diarist.edition.cards import card_alt, entry_card
 from diarist.edition.making import make_edition
-from diarist.outputs.card_error import CardError
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.qr_code import qr_code
 from diarist.outputs.share_card import draw
@@ -117,5 +117,4 @@ def _pictures(edition: Edition, entry: Entry, link: str) -> tuple[Pictures, byte
     try:
         return Pictures(draw(card), draw_tall(card, SQUARE), draw_tall(card, STORY), png), svg
     except CardError as error:
-        what, _, mend = str(error).partition("; ")
-        raise DiaryError([Problem(entry.path, entry.key_lines["title"], what, mend)]) from None
+        raise DiaryError([Problem(entry.path, entry.key_lines["title"], error.what, error.mend)]) from None

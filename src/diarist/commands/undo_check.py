@@ -17,8 +17,8 @@ from diarist.announce.removal import Removal, Standing
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
+from diarist.diary.errors import NoLedger
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import NoLedger
 from diarist.outputs.problem_report import escaped
 from diarist.terminal.editions import read_edition
 from diarist.terminal.opening import site_in

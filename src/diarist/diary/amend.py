@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.diary import fields
+from diarist.diary.errors import TextError
 from diarist.diary.front_matter import split
-from diarist.diary.text import TextError, control, decode, without_controls
+from diarist.diary.text import control, decode, without_controls
 from diarist.diary.toml_front_matter import FENCE
 from diarist.diary.writing import date_or_words, quoted
 
@@ -34,7 +35,7 @@ def amend(data: bytes, changes: Mapping[str, str | None]) -> bytes:
     for key, words in wanted.items():
         if found := control(words or ""):
             what = f"there is an invisible control character in the words for `{key}` ({found})"
-            raise TextError(_line_of(key, before), what, "delete it and type the words around it again")
+            raise TextError(what, "delete it and type the words around it again", _line_of(key, before))
     if not wanted:
         return data
     amended = _Lines(data.decode("utf-8"), text, before).with_changes(wanted).encode("utf-8")
@@ -118,7 +119,7 @@ def _check_the_rest(before: Document, amended: bytes, changes: Mapping[str, str 
     """Refuse to change what nobody asked for, be it only how it is read."""
     key = next((key for key in changes if key in before.values), next(iter(changes)))
     what = f"`{key}` cannot be changed here without changing what stands around it"
-    refusal = TextError(_line_of(key, before), what, "write it into the file by hand")
+    refusal = TextError(what, "write it into the file by hand", _line_of(key, before))
     try:
         after = _taken_apart(decode(amended))
     except TextError:

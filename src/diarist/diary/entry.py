@@ -10,14 +10,14 @@ from urllib.parse import unquote
 
 from diarist.diary import fields
 from diarist.diary.announce_key import read_announce
+from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import is_reserved
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
 from diarist.diary.printed import printed
-from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.scripts import direction_of, language_of
 from diarist.diary.strange_keys import When, check_names
-from diarist.diary.text import TextError, decode, is_web_address, shown, slugify, visible, without_controls
+from diarist.diary.text import decode, is_web_address, shown, slugify, visible, without_controls
 from diarist.words.near import did_you_mean
 from diarist.words.rows import choice_of, list_of
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.diary.front_matter import Document
+    from diarist.diary.problems import Problem
     from diarist.diary.site import Author, Site
     from diarist.diary.value import Value
 
@@ -150,7 +151,7 @@ def _opened(path: str, data: bytes, site: Site, now: datetime | None = None) -> 
 
 
 def _problems(path: str, faults: Iterable[TextError]) -> Iterable[Problem]:
-    return (Problem(path, fault.line, fault.what, fault.mend, blocks=fault.blocks) for fault in faults)
+    return (fault.problem(path, blocks=fault.blocks) for fault in faults)
 
 
 _SHOWN_TO_READERS = ("title", "description", "series", "image_alt", "image_caption", "correction", "withdrawn")

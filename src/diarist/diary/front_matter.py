@@ -10,10 +10,11 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from diarist.diary import fields
+from diarist.diary.errors import TextError
 from diarist.diary.loose_yaml import mended, with_plain_spaces
 from diarist.diary.other_tools import keeper
 from diarist.diary.slips import slip_of
-from diarist.diary.text import TextError, control, shown, visible
+from diarist.diary.text import control, shown, visible
 from diarist.diary.toml_front_matter import FENCE, read_toml
 from diarist.diary.value import Value
 from diarist.diary.yaml_errors import explain, needs_quotes
@@ -68,9 +69,9 @@ def split(text: str, faults: list[TextError]) -> Document:
         yaml_text, body = text[start:].partition("\n")[2], ""
         _check_end(yaml_text, _line_at(text, start) + 1)
         raise TextError(
-            _line_at(text, start),
             "the front matter is not closed",
             "put a line with three hyphens (---) under the last key",
+            _line_at(text, start),
         ) from None
     values = read_keys(yaml_text, _line_at(text, text.index(yaml_text, start)), faults)
     return _document(text, spelled(values, faults), body)
@@ -81,11 +82,11 @@ def _split_toml(text: str, start: int, faults: list[TextError]) -> Document:
     rest = text[start:].partition("\n")[2]
     end = _TOML_END.search(rest)
     if not end:
-        raise TextError(line, "the front matter is not closed", f"put a line with {FENCE} under the last key")
+        raise TextError("the front matter is not closed", f"put a line with {FENCE} under the last key", line)
     _check_length(rest[: end.start()], line)
     values = read_toml(rest[: end.start()], line + 1, MAX_DEPTH)
     what = "the front matter is TOML, as Hugo and Zola write it"
-    faults.append(TextError(line, what, "leave it, or write YAML between lines of three hyphens", blocks=False))
+    faults.append(TextError(what, "leave it, or write YAML between lines of three hyphens", line, blocks=False))
     return _document(text, spelled(values, faults), rest[end.end() :])
 
 
@@ -108,11 +109,11 @@ def spelled(values: dict[str, Value], faults: list[TextError]) -> dict[str, Valu
         if name in found or (name != key and name in values):
             other = found.get(name) or values[name]
             what = f"{shown(key)} is {shown(name)}, which stands on line {other.line} too"
-            faults.append(TextError(value.line, what, "delete one of the two"))
+            faults.append(TextError(what, "delete one of the two", value.line))
             continue
         if name != key:
             faults.append(
-                TextError(value.line, f"{shown(key)} is read as {shown(name)}", f"write `{name}`", blocks=False)
+                TextError(f"{shown(key)} is read as {shown(name)}", f"write `{name}`", value.line, blocks=False)
             )
         found[name] = value
     return found
@@ -124,20 +125,20 @@ def _line_at(text: str, place: int) -> int:
 
 def _check_fence(text: str, line: int) -> None:
     if not text:
-        raise TextError(1, "the file is empty", 'start with `diarist new "Title"`, or delete the file')
+        raise TextError("the file is empty", 'start with `diarist new "Title"`, or delete the file')
     fence = text.split("\n", 1)[0].strip()
     if len(fence) >= 3 and set(fence) == {"-"}:
         return
     if set(fence) <= _DASHES:
         raise TextError(
-            line,
             f"the front matter starts with {shown(fence)}, not with three hyphens",
             "type --- by hand (autocorrect makes a long dash of it)",
+            line,
         )
     raise TextError(
-        line,
         "there is no front matter",
         "start the file with three hyphens (---), then title: and date:, then --- again",
+        line,
     )
 
 
@@ -147,10 +148,10 @@ def _check_end(yaml_text: str, first_line: int) -> None:
         sign = line.strip()
         if set(sign) == {"-"} and len(sign) > 2:
             mend = "delete the spaces before it"
-            raise TextError(number, "the line that closes the front matter does not start at the very left", mend)
+            raise TextError("the line that closes the front matter does not start at the very left", mend, number)
         if set(sign) <= _DASHES - {"="} and sign not in {"", "-"}:
             what = f"the front matter ends with {shown(sign)}, not with three hyphens"
-            raise TextError(number, what, "type --- by hand (autocorrect makes a long dash of it)")
+            raise TextError(what, "type --- by hand (autocorrect makes a long dash of it)", number)
 
 
 def read_keys(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[str, Value]:
@@ -166,7 +167,7 @@ def read_keys(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[
     except yaml.MarkedYAMLError as error:
         _check_end(yaml_text, first_line)
         mishap = explain(error, yaml_text, words_below=True)
-        raise TextError(first_line + mishap.line, mishap.what, mishap.mend) from None
+        raise TextError(mishap.what, mishap.mend, first_line + mishap.line) from None
 
 
 def _read(yaml_text: str, first_line: int, faults: list[TextError]) -> dict[str, Value]:
@@ -201,7 +202,7 @@ def _read_mended(yaml_text: str, first_line: int, faults: list[TextError]) -> di
 def _check_length(text: str, line: int) -> None:
     if len(text) > MAX_CHARACTERS:
         what = f"the front matter is longer than {MAX_CHARACTERS:,} characters"
-        raise TextError(line, what, "close it with three hyphens (---) and write the entry below")
+        raise TextError(what, "close it with three hyphens (---) and write the entry below", line)
 
 
 class _Reader:
@@ -221,13 +222,13 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.next()  # says where the first key has no colon
         if not isinstance(event, yaml.MappingStartEvent):
-            raise TextError(self.line(event), "the front matter has no keys", "write at least title: and date:")
+            raise TextError("the front matter has no keys", "write at least title: and date:", self.line(event))
         found = self.mapping(1)
         self.next()  # the document ends
         after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             raise TextError(
-                self.line(after), "a second front matter starts here", "delete the hyphens at the start of the line"
+                "a second front matter starts here", "delete the hyphens at the start of the line", self.line(after)
             )
         return found
 
@@ -236,14 +237,14 @@ class _Reader:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             line = self.line(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise TextError(line, "a key is not plain words", "write each key as `key: value`")
+                raise TextError("a key is not plain words", "write each key as `key: value`", line)
             key = visible(event.value)
             self.check_control(key, line)
             value = self.value(self.next(), depth, line, f"{key}: ")
             if key in found:
                 what = f"{shown(key)} stands twice (also on line {found[key].line})"
                 blocks = _matters(key) and found[key].data != value.data
-                self.faults.append(TextError(line, what, "delete one of the two", blocks=blocks))
+                self.faults.append(TextError(what, "delete one of the two", line, blocks=blocks))
             else:
                 found[key] = value
         self.note_end(event)
@@ -253,10 +254,10 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, line, key)
         if isinstance(event, yaml.AliasEvent):
-            raise TextError(line, *needs_quotes(key, f"*{event.anchor}…"))
+            raise TextError(*needs_quotes(key, f"*{event.anchor}…"), line)
         if depth >= MAX_DEPTH:
             raise TextError(
-                line, "lists or keys stand too deep inside one another", "front matter needs no more than two levels"
+                "lists or keys stand too deep inside one another", "front matter needs no more than two levels", line
             )
         if isinstance(event, yaml.MappingStartEvent):
             return Value(self.mapping(depth + 1), "a group of keys", line, self.last)
@@ -269,7 +270,7 @@ class _Reader:
     def scalar(self, event: yaml.ScalarEvent, line: int, key: str) -> Value:
         if event.anchor or event.tag:
             sign = f"&{event.anchor}" if event.anchor else event.tag
-            self.faults.append(TextError(line, *needs_quotes(key, f"{sign} {event.value}")))
+            self.faults.append(TextError(*needs_quotes(key, f"{sign} {event.value}"), line))
         self.check_control(event.value, line)
         self.note_end(event)
         return Value(event.value, _kind(event), line, self.last, self.comment(event))
@@ -290,7 +291,7 @@ class _Reader:
     def check_control(self, words: str, line: int) -> None:
         if found := control(words):
             what = f"the code of an invisible control character stands here ({found})"
-            self.faults.append(TextError(line, what, "delete it and type the words around it again"))
+            self.faults.append(TextError(what, "delete it and type the words around it again", line))
 
     def comment(self, event: yaml.ScalarEvent) -> str:
         if event.style or not event.end_mark:

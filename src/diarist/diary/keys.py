@@ -8,6 +8,7 @@ from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
 from diarist.diary import fields, loose_dates, strict_dates
+from diarist.diary.errors import DateError
 from diarist.diary.other_tools import NO, YES
 from diarist.diary.problems import Problem
 from diarist.diary.text import on_one_line, shown, slugify, visible
@@ -152,7 +153,7 @@ class Keys:
         else:
             try:
                 return self.moment(key, value.data, zone)
-            except strict_dates.DateError as error:
+            except DateError as error:
                 self.problem(key, error.what, error.mend)
         return otherwise
 
@@ -160,7 +161,7 @@ class Keys:
         """A date as the guide wants it, else as it must have been meant. Raises DateError."""
         try:
             return strict_dates.parse(written, zone)
-        except strict_dates.DateError:
+        except DateError:
             plain = loose_dates.plain_form(written)
             if not plain:
                 raise

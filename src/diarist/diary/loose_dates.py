@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from diarist.diary.strict_dates import DateError
+from diarist.diary.errors import DateError
 from diarist.diary.text import shown
 from diarist.words import dates
 from diarist.words.english import ENGLISH

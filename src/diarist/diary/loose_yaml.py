@@ -8,7 +8,8 @@ import re
 import yaml
 
 from diarist.diary import fields
-from diarist.diary.text import TextError, shown
+from diarist.diary.errors import TextError
+from diarist.diary.text import shown
 
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _ODD = re.compile(f"[{_SPACES}]")
@@ -37,7 +38,7 @@ def with_plain_spaces(text: str, first_line: int, faults: list[TextError]) -> st
         lines[n] = _STRUCTURE.sub(lambda found: _ODD.sub(" ", found.group()), wide)
         if lines[n].rstrip() != wide.rstrip():
             what = "a space that is no plain one (a no-break space, say) stands where front matter needs a plain one"
-            faults.append(TextError(first_line + n, what, "type the space again", blocks=False))
+            faults.append(TextError(what, "type the space again", first_line + n, blocks=False))
     return "\n".join(lines)
 
 
@@ -55,7 +56,7 @@ def mended(text: str, first_line: int, faults: list[TextError]) -> str:
         if is_alone and (found := _better(line)):
             lines[n], mend = found
             what = f"{shown(line)} is not quite what front matter wants, but can be read in one way"
-            faults.append(TextError(first_line + n, what, mend, blocks=False))
+            faults.append(TextError(what, mend, first_line + n, blocks=False))
     return "\n".join(lines)
 
 

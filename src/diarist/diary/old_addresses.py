@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from diarist.diary.errors import AddressError
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 
@@ -31,21 +32,13 @@ _ENDING = re.compile(r"[^/]+(\.[A-Za-z]\w{1,4})")
 _WRITE = "write it as /2019/old-page/"
 
 
-class _NoneError(Exception):
-    """There is no such address on this site."""
-
-    def __init__(self, what: str, mend: str = _WRITE) -> None:
-        super().__init__(what)
-        self.what, self.mend = what, mend
-
-
 def settled(entry: Entry, site: Site, problems: list[Problem]) -> Entry:
     """The entry with its old addresses as the site knows them; what is said of one goes to `problems`."""
     kept = []
     for written in entry.aliases:
         try:
             address, remark = _read(written, site.address)
-        except _NoneError as error:
+        except AddressError as error:
             problems.append(_advice(entry, f"{shown(written)} {error.what}", error.mend))
             continue
         kept.append(address)
@@ -72,14 +65,16 @@ def _below(path: str, home: str) -> str | None:
 
 
 def _read(written: str, home: str) -> tuple[str, str]:
-    """An old address as it is published, and what is to be said of it. Raises _NoneError."""
+    """An old address as it is published, and what is to be said of it. Raises AddressError."""
     try:
         parts = _split(written.strip(), home)
         path = path_on_site(parts, home)
     except ValueError:
-        raise _NoneError("is not an address on this site") from None
+        raise AddressError("is not an address on this site", _WRITE) from None
     if path is None:
-        raise _NoneError("is an address of another site", "write only what stands behind the host, as /2019/old-page/")
+        raise AddressError(
+            "is an address of another site", "write only what stands behind the host, as /2019/old-page/"
+        )
     if parts.query and path.strip("/") in {"", "index.php", "index.html"}:
         return _numbered(f"?{parts.query}")
     plain = unicodedata.normalize("NFC", re.sub("/{2,}", "/", unquote(path)))
@@ -98,18 +93,19 @@ def _split(written: str, home: str) -> SplitResult:
 
 def _numbered(query: str) -> tuple[str, str]:
     if not QUERY.fullmatch(query):
-        raise _NoneError("cannot lead on: a site of files has one page for all that follows a question mark")
+        what = "cannot lead on: a site of files has one page for all that follows a question mark"
+        raise AddressError(what, _WRITE)
     return f"/{query}", "leads here from inside the diary only: a site of files answers it with its home page"
 
 
 def _check(path: str) -> None:
-    """Raise _NoneError for a path that no file of a site can have."""
+    """Raise AddressError for a path that no file of a site can have."""
     *folders, last = path.removeprefix("/").removesuffix("/").split("/")
     if not all(map(_is_name, [*folders, last])) or any(folder.lower().endswith(PAGES) for folder in folders):
-        raise _NoneError("is not an address on this site")
+        raise AddressError("is not an address on this site", _WRITE)
     ending = _ENDING.fullmatch(last)
     if ending and not path.endswith("/") and not last.lower().endswith(PAGES):
-        raise _NoneError(f"ends in {ending[1]}, but only a page can lead on", "delete it from `aliases:`")
+        raise AddressError(f"ends in {ending[1]}, but only a page can lead on", "delete it from `aliases:`")
 
 
 def _is_name(part: str) -> bool:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,15 +35,3 @@ class Problem:
     def advice(self) -> Problem:
         """The same problem, no longer blocking."""
         return replace(self, blocks=False)
-
-
-class DiaryError(Exception):
-    """All the problems that stop a command from going on, together."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
-
-
-class UsageError(DiaryError):
-    """Nothing can be done at all: the settings are wrong, or what a command was asked for is not there."""

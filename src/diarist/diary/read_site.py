@@ -10,11 +10,12 @@ from pathspec import GitIgnoreSpec
 
 from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
+from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.host_settings import check_host_settings
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
-from diarist.diary.text import TextError, shown
+from diarist.diary.text import shown
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_site(path: Path) -> Site:
     try:
         file = SettingsFile(path)
     except TextError as error:
-        raise DiaryError([Problem(path.name, error.line, error.what, error.mend)]) from None
+        raise DiaryError([error.problem(path.name)]) from None
     except OSError:
         mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
         raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None

@@ -15,8 +15,9 @@ from diarist.diary.copies import doubles, file_copies
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
 from diarist.diary.entry_files import entry_files
+from diarist.diary.errors import DiaryError
 from diarist.diary.old_addresses import settled
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.problems import Problem
 from diarist.diary.text import MAX_BYTES, shown
 from diarist.diary.topics import spelling_problems
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pathspec import GitIgnoreSpec
 
+from diarist.diary.errors import SettingError
 from diarist.diary.text import control, is_web_address, shown, visible
 from diarist.diary.this_machine import is_this_machine
 from diarist.words.rows import choice_of, list_of
@@ -24,14 +25,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _MAIL = re.compile(r"[^@\s<>\"?&,;]+@[^@\s<>\"?&,;]+\.[^@\s<>\"?&,;]+")
 _FEED_PATH = re.compile(r"[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*")
 _PERMALINK_KEYS = {"year", "month", "day", "week", "slug", "id"}
-
-
-class SettingError(ValueError):
-    """A value that cannot be meant: what is wrong with it, to be read after the setting's name, and how to mend it."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.what, self.mend = what, mend
 
 
 def _text(written: object) -> str:
@@ -77,7 +70,7 @@ def _socket(written: object) -> str:
 def _zone(written: object) -> ZoneInfo:
     try:
         return ZoneInfo(_text(written))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    except (SettingError, ZoneInfoNotFoundError, ValueError, OSError):
         raise SettingError(f"names no time zone ({seen(written)})", "write one such as Europe/London") from None
 
 

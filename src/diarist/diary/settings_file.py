@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from diarist.diary.errors import SettingError, TextError
 from diarist.diary.problems import Problem
-from diarist.diary.setting_values import SettingError, read_value
-from diarist.diary.text import TextError, decode, shown, visible, without_controls
+from diarist.diary.setting_values import read_value
+from diarist.diary.text import decode, shown, visible, without_controls
 from diarist.diary.yaml_errors import explain
 from diarist.words.near import did_you_mean
 from diarist.words.rows import list_of
@@ -170,14 +171,14 @@ def _load(text: str) -> tuple[yaml.Node, dict[str, Any]]:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         tag = str(error.problem).partition("the tag '")[2].rstrip("'")
         what = f"Diarist cannot make sense of {shown(tag) if tag else 'the value here'}"
-        raise TextError(line, what, "write the value out, or install what it names") from None
+        raise TextError(what, "write the value out, or install what it names", line) from None
     except yaml.MarkedYAMLError as error:
         mishap = explain(error, clean, words_below=False)
-        raise TextError(mishap.line + 1, mishap.what, mishap.mend) from None
+        raise TextError(mishap.what, mishap.mend, mishap.line + 1) from None
     except (ValueError, RecursionError):
-        raise TextError(1, "the settings cannot be read", "copy the ones of a new diary, and change those") from None
+        raise TextError("the settings cannot be read", "copy the ones of a new diary, and change those") from None
     if node is None or not isinstance(data, dict):
-        raise TextError(1, "there are no settings", "copy the ones of a new diary, and change those")
+        raise TextError("there are no settings", "copy the ones of a new diary, and change those")
     return node, data
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.diary import fields
 from diarist.diary.entry import Entry, read_entry
+from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.front_matter import Document, split
 from diarist.diary.keys import Keys
 from diarist.diary.other_tools import used_by
-from diarist.diary.problems import DiaryError, Problem
 from diarist.diary.slips import slip_of
 from diarist.diary.strange_keys import When, kept_back_by
-from diarist.diary.text import TextError, decode, shown, visible, without_controls
+from diarist.diary.text import decode, shown, visible, without_controls
 from diarist.diary.value import Value
 from diarist.words.near import meant
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from diarist.diary.problems import Problem
     from diarist.diary.site import Site
 
 _FENCE = re.compile(r"\s*(?:-{3,}|\+{3})[ \t]*(?:\n|$)")
@@ -62,9 +63,9 @@ def read_page(path: str, data: bytes, site: Site, now: datetime) -> StandingPage
     try:
         document = _taken_apart(without_controls(decode(data), faults), faults)
     except TextError as error:
-        raise DiaryError([Problem(path, fault.line, fault.what, fault.mend) for fault in (*faults, error)]) from None
+        raise DiaryError([fault.problem(path) for fault in (*faults, error)]) from None
     keys = Keys(path, document.values)
-    keys.problems += [Problem(path, fault.line, fault.what, fault.mend, blocks=fault.blocks) for fault in faults]
+    keys.problems += [fault.problem(path, blocks=fault.blocks) for fault in faults]
     draft = keys.draft()
     moment = keys.date("date", site.zone, site.epoch)
     _check_keys(keys, When(moment, now, site.zone))

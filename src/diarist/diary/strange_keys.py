@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary import fields, loose_dates, strict_dates
+from diarist.diary.errors import DateError
 from diarist.diary.keys import REQUIRED, Keys, bare_word
 from diarist.diary.other_tools import HIDDEN, KEPT_BACK, NO, PUBLIC, Keeper, Says, keeper, used_by
 from diarist.diary.slips import slip_of
@@ -133,7 +134,7 @@ def _says_so(public: Says, word: str, when: When) -> bool:
 def _moment(word: str, zone: ZoneInfo) -> datetime | None:
     try:
         return strict_dates.parse(loose_dates.plain_form(word) or word, zone)
-    except strict_dates.DateError:
+    except DateError:
         return None
 
 

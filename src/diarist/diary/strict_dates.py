@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import DateError
 from diarist.diary.text import shown
 from diarist.words import dates
 
@@ -20,14 +21,6 @@ _DATE = re.compile(
     r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?"
 )
-
-
-class DateError(ValueError):
-    """A date that cannot be meant, with what is wrong and how to mend it."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.what, self.mend = what, mend
 
 
 def parse(written: str, zone: ZoneInfo) -> datetime:

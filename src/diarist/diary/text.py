@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from diarist.diary.errors import TextError
+
 MAX_BYTES = 1_000_000
 """The longest entry read, in bytes: about 150,000 words. A week's diary has under 10,000."""
 
@@ -20,17 +22,6 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SHOWN = 60
 
 
-class TextError(ValueError):
-    """Text that cannot be read, with the line (from 1), what is wrong and how to mend it.
-
-    Where it does not block, it was read all the same.
-    """
-
-    def __init__(self, line: int, what: str, mend: str, *, blocks: bool = True) -> None:
-        super().__init__(what)
-        self.line, self.what, self.mend, self.blocks = line, what, mend, blocks
-
-
 def decode(data: bytes) -> str:
     r"""Read a file's bytes as UTF-8 text with `\n` line ends and no byte order mark.
 
@@ -38,19 +29,17 @@ def decode(data: bytes) -> str:
     space and an empty line. Raises TextError for another encoding, or more than `MAX_BYTES`.
     """
     if len(data) > MAX_BYTES:
-        raise TextError(
-            1, "the file is longer than 1 MB", "keep the words only; pictures go beside the entry, not in it"
-        )
+        raise TextError("the file is longer than 1 MB", "keep the words only; pictures go beside the entry, not in it")
     start = data[:200]
     if data.startswith(_UTF16_MARKS) or start.count(0) * 4 > len(start):
-        raise TextError(1, "the file is not saved as UTF-8 (it looks like UTF-16)", 'save it again as "UTF-8"')
+        raise TextError("the file is not saved as UTF-8 (it looks like UTF-16)", 'save it again as "UTF-8"')
     try:
         text = data.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         before = data[: error.start].rpartition(b"\n")[2].decode("utf-8", "ignore")
         what = f"the file is not saved as UTF-8: a letter{_after(before)} cannot be read"
-        raise TextError(line, what, 'save the file again as "UTF-8"') from None
+        raise TextError(what, 'save the file again as "UTF-8"', line) from None
     return with_plain_ends(text)
 
 
@@ -66,7 +55,7 @@ def without_controls(text: str, faults: list[TextError]) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         if found := _CONTROL.search(line):
             what = f"there is an invisible control character ({_code_point(found)}){_after(line[: found.start()])}"
-            faults.append(TextError(number, what, "delete it and type the words around it again"))
+            faults.append(TextError(what, "delete it and type the words around it again", number))
     return _CONTROL.sub("", text)
 
 

@@ -7,7 +7,8 @@ import tomllib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from diarist.diary.text import TextError, control, visible
+from diarist.diary.errors import TextError
+from diarist.diary.text import control, visible
 from diarist.diary.value import Value
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_toml(text: str, first_line: int, deepest: int) -> dict[str, Value]:
     except (ValueError, RecursionError) as error:  # a number may be too long to be one
         place = _PLACE.search(str(error))
         line = first_line + (min(int(place[1]), text.count("\n") + 1) - 1 if place else 0)
-        raise TextError(line, "the front matter is TOML, and cannot be read here", _MEND) from None
+        raise TextError("the front matter is TOML, and cannot be read here", _MEND, line) from None
     places = _places(text, first_line)
     return {
         visible(key): _value(value, places.get(key, (first_line, first_line)), deepest) for key, value in data.items()
@@ -73,7 +74,7 @@ def _statements(text: str, first_line: int) -> Iterator[tuple[str, int, int]]:
 
 def _value(data: Any, place: tuple[int, int], depth: int) -> Value:  # noqa: ANN401 - whatever TOML has
     if not depth:
-        raise TextError(place[0], "lists or keys stand too deep inside one another", "two levels are enough")
+        raise TextError("lists or keys stand too deep inside one another", "two levels are enough", place[0])
     if isinstance(data, dict):
         return Value(
             {visible(key): _value(item, place, depth - 1) for key, item in data.items()}, "a group of keys", *place
@@ -89,7 +90,7 @@ def _words(data: object, line: int) -> str:
     words = data.isoformat(" ") if isinstance(data, datetime) else str(data)
     if found := control(words):
         what = f"the code of an invisible control character stands here ({found})"
-        raise TextError(line, what, "delete it and type the words around it again")
+        raise TextError(what, "delete it and type the words around it again", line)
     return words
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from diarist.diary import fields
+from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.front_matter import without_blank_lines
-from diarist.diary.problems import DiaryError, Problem
-from diarist.diary.text import TextError, on_one_line, with_plain_ends, without_controls
+from diarist.diary.problems import Problem
+from diarist.diary.text import on_one_line, with_plain_ends, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

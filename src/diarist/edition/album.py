@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from diarist.body.body import Image
 from diarist.diary.addresses import PICTURE
+from diarist.diary.errors import PictureError
 from diarist.edition.picture_files import PictureFiles
-from diarist.outputs.pictures import WIDTHS, Picture, PictureError, inspect, make_all
+from diarist.outputs.pictures import WIDTHS, Picture, inspect, make_all
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:

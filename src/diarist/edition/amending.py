@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import own_tags
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
-from diarist.diary.problems import DiaryError, Problem, UsageError
+from diarist.diary.errors import DiaryError, PictureError, TextError, UsageError
+from diarist.diary.problems import Problem
 from diarist.diary.still_named import ERASED_TITLE
-from diarist.diary.text import TextError, visible
-from diarist.outputs.pictures import PictureError
+from diarist.diary.text import visible
 from diarist.whole_file import write_whole
 from diarist.words import dates
 from diarist.words.near import meant, nearest

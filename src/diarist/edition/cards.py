@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import CARD, SITE_CARD
+from diarist.diary.errors import CardError
 from diarist.diary.problems import Problem
-from diarist.outputs.card_error import CardError
 from diarist.outputs.card_layout import Card
 from diarist.outputs.fonts import how_to_draw
 from diarist.outputs.share_card import card_key, draw, missing_glyphs
@@ -139,6 +139,5 @@ def _draw_all(cache: Cache, jobs: list[tuple[str, Card]]) -> Failures:
         try:
             cache.put(name, draw(card))
         except CardError as error:
-            what, _, mend = str(error).partition("; ")
-            failed[name] = (f"the share card cannot be drawn: {what}", mend)
+            failed[name] = (f"the share card cannot be drawn: {error.what}", error.mend)
     return failed

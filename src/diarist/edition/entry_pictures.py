@@ -6,10 +6,10 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import PictureError
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.edition.album import PORTRAIT_WIDTHS, SVG
-from diarist.outputs.pictures import PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

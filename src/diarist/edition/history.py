@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from diarist.diary.problems import DiaryError, Problem
-from diarist.ledger.git import Git, GitError
+from diarist.diary.errors import DiaryError, GitError
+from diarist.diary.problems import Problem
+from diarist.ledger.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,8 @@ from jinja2 import Environment, TemplateSyntaxError
 from diarist.cache import digest
 from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import GENERATED, is_of_a_list
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
 from diarist.edition.site_folder import check_site_folder

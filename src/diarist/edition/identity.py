@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import LedgerError
 from diarist.diary.settings_file import SettingsFile
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,8 @@ from diarist.code_digest import code_digest
 from diarist.diary import fields as front_matter
 from diarist.diary.copies import digest_of
 from diarist.diary.entry import Entry, read_entry
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

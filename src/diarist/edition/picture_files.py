@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from diarist.diary.errors import PictureError
 from diarist.diary.file_names import Names, spellings, suffix
 from diarist.diary.old_addresses import path_on_site
 from diarist.diary.vault import SCHEME, Vault
-from diarist.outputs.pictures import PictureError
 from diarist.words.near import meant
 
 if TYPE_CHECKING:

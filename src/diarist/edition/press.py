@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.cache import CACHE, Cache, digest
 from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import ROBOTS, SITEMAP
+from diarist.diary.errors import LedgerError, PictureError
 from diarist.diary.problems import Problem
 from diarist.diary.standing import WELL_KNOWN, standing_addresses
 from diarist.edition.album import Album, remarks
@@ -20,8 +21,7 @@ from diarist.edition.making import make_edition
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.search import search_files
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
-from diarist.ledger.book import LedgerError
-from diarist.outputs.pictures import WIDTHS, PictureError, inspect
+from diarist.outputs.pictures import WIDTHS, inspect
 from diarist.workers import beside, give_back_memory, pool
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ class Press:
         try:
             return open_ledger(self.site).read_local()
         except LedgerError as error:
-            what, _, mend = str(error).partition("; ")
             place = self.site.ledger if self.site.ledger == "branch" else ANNOUNCEMENTS.name
-            self._problems.append(Problem(place, 1, what, mend or "look at it with: diarist status", blocks=False))
+            mend = error.mend or "look at it with: diarist status"
+            self._problems.append(Problem(place, 1, error.placed, mend, blocks=False))
             return {}
 
     def folder_for(self, name: str) -> Path:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import alias_addresses, place
+from diarist.diary.errors import LedgerError
 from diarist.diary.problems import Problem
 from diarist.diary.reading import half_right_entries
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.book import LedgerError
 from diarist.ledger.source import Source, headline_digest, is_announced, sources
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import ATOM, NOT_FOUND, RSS, SITEMAP, file_at
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.settings_file import SettingsFile
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from diarist.body.body import Body, Image
 from diarist.diary.addresses import GENERATED
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError, PictureError
+from diarist.diary.problems import Problem
 from diarist.diary.standing import is_page, standing_addresses, standing_problems
 from diarist.diary.standing_page import StandingPage, read_page
-from diarist.outputs.pictures import PictureError, inspect
+from diarist.outputs.pictures import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import LedgerError
 from diarist.diary.text import is_web_address
-from diarist.ledger.book import Kind, LedgerError
+from diarist.ledger.book import Kind
 from diarist.ledger.home import home_of
 from diarist.ledger.record import Event, State, read_event, records
 

@@ -18,18 +18,6 @@ R = TypeVar("R")
 """The kind of a book's records."""
 
 
-class LedgerError(Exception):
-    """A book is there, or should be, and cannot be read or written: what is wrong, and how to mend it."""
-
-
-class NoLedger(LedgerError):  # noqa: N818 - it is no fault: nothing was ever written
-    """There is no such book yet."""
-
-
-class Conflict(LedgerError):  # noqa: N818 - it is no fault: somebody else was faster
-    """Somebody else wrote on the page since it was read; nothing was written."""
-
-
 def _note(why: str) -> str:
     return json.dumps({"at": datetime.now(UTC).isoformat(), "why": why})
 
@@ -38,11 +26,11 @@ def _note(why: str) -> str:
 class Kind(Generic[R]):
     """What is kept in a book, and how.
 
-    `name` is that of its folder and its branch. `read` makes a record of a line, or raises ValueError with what is
-    wrong; `write` makes a line of it, without an end; `label` says in a few words what it tells of. `about` is for
-    people who find the book, `readme` for those who find its branch. `word` is what messages call it, and `halts` what
-    does not happen while it cannot be used. `note` makes a line that says something and is no page's. `memory` is the
-    file that keeps how much a book in a folder had.
+    `name` is that of its folder and its branch. `read` makes a record of a line, or raises RecordError; `write` makes a
+    line of it, without an end; `label` says in a few words what it tells of. `about` is for people who find the book,
+    `readme` for those who find its branch. `word` is what messages call it, and `halts` what does not happen while it
+    cannot be used. `note` makes a line that says something and is no page's. `memory` is the file that keeps how much a
+    book in a folder had.
     """
 
     name: str

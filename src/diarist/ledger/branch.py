@@ -9,11 +9,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Generic
 
-from diarist.ledger.book import LedgerError, NoLedger, R
-from diarist.ledger.git import GitError
+from diarist.diary.errors import GitError, LedgerError, NoLedger
+from diarist.ledger.book import R
 from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, line_of, records_of, site_of
 from diarist.ledger.remote_branch import RemoteBranch
-from diarist.ledger.went_back import check
+from diarist.ledger.went_back import check, gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,13 +57,13 @@ class BranchBook(Generic[R]):
         with self._at_work():
             seen, there = self._seen.tip(), self._branch.tip()
             if seen and not there:
-                raise LedgerError(check(self._kind, self._branch, "", seen))
+                raise gone(self._kind, self._branch, seen)
             files = {HEADER: header(self._kind, site), "README.md": self._kind.readme.encode(), MARK: self._begun()}
             commit = self._branch.commit((), {}, files, f"Begin {self._name()}")
             there = there or self._branch.push(commit, "", self._seen.there)
             if not self._branch.has(there, commit):
                 what = f"{self._branch.remote} has a branch {self._branch.name} already"
-                raise LedgerError(f"{what}; to start anew, rename it there first")
+                raise LedgerError(what, "to start anew, rename it there first")
 
     def site(self) -> str:
         """Whose book it is."""
@@ -100,12 +100,12 @@ class BranchBook(Generic[R]):
         if not seen and MARK in self._branch.files(tip):
             raise LedgerError(
                 f"{self._branch.remote} no longer has the branch {self._seen.name}, which says how far the "
-                f"{self._kind.word} was, so that {self._kind.halts}; if nothing is missing in the {self._kind.word}, "
-                "make it anew: "
-                f"git push {self._branch.remote} {tip}:{self._seen.there}"
+                f"{self._kind.word} was, so that {self._kind.halts}",
+                f"if nothing is missing in the {self._kind.word}, make it anew: "
+                f"git push {self._branch.remote} {tip}:{self._seen.there}",
             )
-        if seen and (why := check(self._kind, self._branch, tip, seen)):
-            raise LedgerError(why)
+        if seen and (error := check(self._kind, self._branch, tip, seen)):
+            raise error
 
     def read_local(self) -> Mapping[str, tuple[R, ...]]:
         """All records by page as this clone knows them, without asking the server; none where it knows none."""
@@ -174,11 +174,12 @@ class BranchBook(Generic[R]):
     def _missing(self) -> str:
         branch, seen = self._branch, self._seen.tip()
         if seen:
-            raise LedgerError(check(self._kind, branch, "", seen))
+            raise gone(self._kind, branch, seen)
         if known := branch.known():
             raise LedgerError(
-                f"{branch.remote} no longer has the branch {branch.name}, {self._name()}; to bring it "
-                f"back: git push {branch.remote} {known}:{branch.there} (or, to start anew: git update-ref -d {known})"
+                f"{branch.remote} no longer has the branch {branch.name}, {self._name()}",
+                f"to bring it back: git push {branch.remote} {known}:{branch.there} "
+                f"(or, to start anew: git update-ref -d {known})",
             )
         raise NoLedger(f"{branch.remote} has no branch {branch.name}: there is no {self._kind.word} yet")
 
@@ -189,4 +190,4 @@ class BranchBook(Generic[R]):
             yield
         except GitError as error:
             what = f"the {self._kind.word} on {self._branch.remote}'s branch {self._branch.name} cannot be used"
-            raise LedgerError(f"{what}: {error}; {self._kind.halts} until it can") from None
+            raise LedgerError(f"{what}: {error}", f"{self._kind.halts} until it can") from None

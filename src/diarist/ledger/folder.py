@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Generic
 
 from filelock import FileLock
 
-from diarist.ledger.book import LedgerError, NoLedger, R
+from diarist.diary.errors import LedgerError, NoLedger
+from diarist.ledger.book import R
 from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, records_of, site_of
 from diarist.ledger.memory import Memory
 from diarist.words.counts import counted
@@ -58,7 +59,9 @@ class FolderBook(Generic[R]):
             with self._locked():
                 if self._exists():
                     raise LedgerError(
-                        f"{self._folder}: there is a {self._kind.word} already; to start anew, move it away first"
+                        f"there is a {self._kind.word} already",
+                        "to start anew, move it away first",
+                        path=str(self._folder),
                     )
                 (self._folder / ".gitignore").write_text(_IGNORED, "utf-8")
                 self._write(HEADER, header(self._kind, site))
@@ -68,7 +71,8 @@ class FolderBook(Generic[R]):
         with self._at_work():
             if self._memory.counts() and not self._exists():
                 mend = f"bring it back from the repository's history (or, to start anew: delete {self._memory.path})"
-                raise LedgerError(f"{self._folder.name}: the {self._kind.word} is gone, so {self._kind.halts}; {mend}")
+                what = f"the {self._kind.word} is gone, so {self._kind.halts}"
+                raise LedgerError(what, mend, path=self._folder.name)
             return self._site()
 
     def read(self) -> Mapping[str, tuple[R, ...]]:
@@ -120,8 +124,10 @@ class FolderBook(Generic[R]):
         if less:
             files = f"{len(less)} of {counted(len(noted), 'file')} ({', '.join(less[:3])}{', …' if less[3:] else ''})"
             raise LedgerError(
-                f"{self._folder.name}: {files} have fewer lines than they had, so {self._kind.halts}; bring them "
-                f"back from the repository's history (or, if it was you, on purpose: delete {self._memory.path})"
+                f"{files} have fewer lines than they had, so {self._kind.halts}",
+                "bring them back from the repository's history "
+                f"(or, if it was you, on purpose: delete {self._memory.path})",
+                path=self._folder.name,
             )
 
     def append(self, page: str, records: Sequence[R], seen: int) -> None:
@@ -136,7 +142,7 @@ class FolderBook(Generic[R]):
 
     def _must_exist(self) -> None:
         if not self._exists():
-            raise NoLedger(f"{self._folder.name}: there is no {self._kind.word} yet")
+            raise NoLedger(f"there is no {self._kind.word} yet", path=self._folder.name)
 
     def _exists(self) -> bool:
         return self._folder.exists() and ((self._folder / HEADER).exists() or bool(self._files()))
@@ -167,9 +173,8 @@ class FolderBook(Generic[R]):
         except OSError as error:
             reason = error.strerror or type(error).__name__
             mend = "make room, allow it, or bring it back from the repository's history"
-            raise LedgerError(
-                f"{error.filename or self._folder}: the {self._kind.word} cannot be used ({reason}); {mend}"
-            ) from None
+            what = f"the {self._kind.word} cannot be used ({reason})"
+            raise LedgerError(what, mend, path=str(error.filename or self._folder)) from None
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,6 +8,8 @@ import subprocess
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import GitError
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
@@ -44,10 +46,6 @@ _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|KEY")
 
 _SHORTEST = 8
 """Letters. What is shorter is no secret, and may stand in any word."""
-
-
-class GitError(Exception):
-    """Git could not do it; why, in its own words, without a password."""
 
 
 class Git:
@@ -93,7 +91,7 @@ class Git:
             except subprocess.TimeoutExpired:
                 raise GitError(f"no answer to `git {arguments[0]}` within {self._patience:g} seconds") from None
             except OSError as error:
-                raise GitError(f"git cannot be started ({error.strerror}); install it") from None
+                raise GitError(f"git cannot be started ({error.strerror})", "install it") from None
             said.seek(0)
             warned.seek(0)
             if status not in good:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from diarist.ledger.book import Conflict, LedgerError
+from diarist.diary.errors import Conflict, LedgerError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,9 @@ def site_of(kind: Kind[R], data: bytes, place: str) -> str:
         values = json.loads(data)
         version, site = values["diarist"], values["site"]
     except (ValueError, TypeError, KeyError):
-        raise LedgerError(f"{place}: the {kind.word}'s first page cannot be read; {_mend(kind)}") from None
+        raise LedgerError(f"the {kind.word}'s first page cannot be read", _mend(kind), path=place) from None
     if version != VERSION:
-        raise LedgerError(f"{place}: it was written by another version of Diarist; bring this one up to date")
+        raise LedgerError("it was written by another version of Diarist", "bring this one up to date", path=place)
     return str(site)
 
 
@@ -48,20 +48,20 @@ def records_of(kind: Kind[R], data: bytes, place: str) -> tuple[R, ...]:
     leave it.
     """
     if not data:
-        raise LedgerError(f"{place}: it is empty; {_mend(kind)}")
+        raise LedgerError("it is empty", _mend(kind), path=place)
     records = []
     for number, line in enumerate(data.splitlines(), 1):
         try:
             records.append(kind.read(line.decode()))
-        except ValueError as error:
-            raise LedgerError(f"{place}:{number}: {error}; {_mend(kind)}") from None
+        except (RecordError, UnicodeDecodeError) as error:
+            raise LedgerError(str(error), _mend(kind), number, place) from None
     return tuple(records)
 
 
 def appended(kind: Kind[R], data: bytes | None, records: Sequence[R], seen: int, place: str) -> bytes:
     """A file with more records behind its own (None: there was no file). Raises Conflict where it had not `seen`."""
     if len(records_of(kind, data, place) if data is not None else ()) != seen:
-        raise Conflict(f"{place}: another run wrote here at the same time")
+        raise Conflict("another run wrote here at the same time", path=place)
     before = data or b""
     end = b"" if not before or before.endswith(b"\n") else b"\n"
     return before + end + b"".join(line_of(kind.write(record)) for record in records)

@@ -27,6 +27,8 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from diarist.diary.errors import RecordError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -42,10 +44,6 @@ class State(Enum):
     UNCERTAIN = "uncertain"
     SKIPPED = "skipped"
     REMOVED = "removed"
-
-
-class EventError(ValueError):
-    """A line that is no event: what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +89,18 @@ _KINDS = {
 
 
 def read_event(line: str) -> Event:
-    """An event from its line. Raises EventError."""
+    """An event from its line. Raises RecordError."""
     try:
         values = json.loads(line)
         moments = {name: datetime.fromisoformat(values[name]) for name in ("at", "not_before") if name in values}
         event = Event(**{**values, **moments, "state": State(values["state"])})
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise EventError(f"it is no event that this version of Diarist knows ({error})") from None
+        raise RecordError(f"it is no event that this version of Diarist knows ({error})") from None
     wrong = [name for kind, names in _KINDS.items() for name in names if not isinstance(values.get(name, kind()), kind)]
     if wrong:
-        raise EventError(f"it is no event that this version of Diarist knows (`{wrong[0]}` is of another kind)")
+        raise RecordError(f"it is no event that this version of Diarist knows (`{wrong[0]}` is of another kind)")
     if any(moment.tzinfo is None for moment in moments.values()):
-        raise EventError("it has a time without a zone")
+        raise RecordError("it has a time without a zone")
     return event
 
 

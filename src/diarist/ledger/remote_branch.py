@@ -6,7 +6,8 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
-from diarist.ledger.git import Git, GitError
+from diarist.diary.errors import GitError
+from diarist.ledger.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import LedgerError
 from diarist.ledger.lines import ENDING, HEADER
 from diarist.words.rows import list_of
 
@@ -12,23 +13,26 @@ if TYPE_CHECKING:
     from diarist.ledger.remote_branch import RemoteBranch
 
 
-def check(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str) -> str:
-    """What the branch has lost at `tip` (empty: it is gone) of what it had at `seen`, and the mend; empty if nothing.
+def check(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str) -> LedgerError | None:
+    """What the branch has lost at `tip` of what it had at `seen`; None if nothing.
 
     Whoever puts a branch back takes commits from it; whoever edits a file in it takes lines from that.
     """
-    if not tip:
-        return (
-            f"{branch.remote} no longer has the branch {branch.name}, the {kind.word} of {kind.name}; "
-            f"to bring it back: git push {branch.remote} {seen}:{branch.there} (or, to start anew: "
-            f"git push {branch.remote} --delete {branch.name}-seen)"
-        )
     if not branch.has(tip, seen):
         branch.deepen()
     if not branch.has(tip, seen):
-        return _sentence(kind, branch, tip, seen, f"went back: it is at {tip} now")
+        return _error(kind, branch, tip, seen, f"went back: it is at {tip} now")
     lost = _lost(branch, tip, seen) if tip != seen else []
-    return _sentence(kind, branch, tip, seen, f"has lost lines of {list_of(lost)}") if lost else ""
+    return _error(kind, branch, tip, seen, f"has lost lines of {list_of(lost)}") if lost else None
+
+
+def gone(kind: Kind[R], branch: RemoteBranch, seen: str) -> LedgerError:
+    """What is wrong where there is no branch any more that was there at `seen`."""
+    return LedgerError(
+        f"{branch.remote} no longer has the branch {branch.name}, the {kind.word} of {kind.name}",
+        f"to bring it back: git push {branch.remote} {seen}:{branch.there} (or, to start anew: "
+        f"git push {branch.remote} --delete {branch.name}-seen)",
+    )
 
 
 def _lost(branch: RemoteBranch, tip: str, seen: str) -> list[str]:
@@ -41,10 +45,11 @@ def _lost(branch: RemoteBranch, tip: str, seen: str) -> list[str]:
     return [name for name in changed if not left.get(name, b"").startswith(had[name])]
 
 
-def _sentence(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str, what: str) -> str:
+def _error(kind: Kind[R], branch: RemoteBranch, tip: str, seen: str, what: str) -> LedgerError:
     push = f"git push --force {branch.remote}"
-    return (
+    return LedgerError(
         f"the {kind.word} on {branch.remote}'s branch {branch.name} {what}, and what it had at commit {seen} is "
-        f"missing, so {kind.halts}; to bring it back: {push} {seen}:{branch.there} (or, if it was you, on purpose: "
-        f"{push} {tip}:{branch.there}-seen)"
+        f"missing, so {kind.halts}",
+        f"to bring it back: {push} {seen}:{branch.there} (or, if it was you, on purpose: "
+        f"{push} {tip}:{branch.there}-seen)",
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 from PIL import Image, ImageDraw, ImageFont, features
 from PIL import __version__ as pillow_version
 
-from diarist.outputs.card_error import CardError, ShapingError
+from diarist.diary.errors import CardError
 from diarist.outputs.colours import RGB, Palette, palette
 from diarist.outputs.fonts import Face, Run, Style, is_plain, is_rtl, runs, versions, visual_lines
 
@@ -41,10 +41,7 @@ def blank(size: tuple[int, int], background: RGB) -> Canvas:
 
 def palette_of(card: Card) -> Palette:
     """A card's colours. Raises CardError."""
-    try:
-        return palette(card.background, card.accent)
-    except ValueError as error:
-        raise CardError(str(error)) from error
+    return palette(card.background, card.accent)
 
 
 @lru_cache(maxsize=4)
@@ -140,9 +137,10 @@ def _shaping(run: Run, lang: str, *, turned: bool) -> _Shaping:
     if _SHAPES:
         return {"direction": "rtl" if turned else "ltr", "language": lang or "und"}
     if turned or run.face.needs_shaping:
-        raise ShapingError(
+        raise CardError(
             f"{run.text!r} cannot be drawn on the share card: this machine lacks FriBiDi, which joins the letters of "
-            "its script; install it (Debian and Ubuntu: libfribidi0, macOS: brew install fribidi)"
+            "its script",
+            "install it (Debian and Ubuntu: libfribidi0, macOS: brew install fribidi)",
         )
     return {}
 

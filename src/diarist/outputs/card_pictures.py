@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageOps
 
-from diarist.outputs.card_error import UnreadableError
+from diarist.diary.errors import CardError
 from diarist.outputs.card_layout import SIZE
 from diarist.outputs.panels import panel
 
@@ -35,18 +35,18 @@ class Source:
 
     @classmethod
     def of(cls, path: Path) -> Source:
-        """A picture as it is now. Raises UnreadableError where it is not there."""
+        """A picture as it is now. Raises CardError where it is not there."""
         try:
             known = path.stat()
         except OSError as error:
-            raise UnreadableError(
-                f"the share card's picture {path.name} is not there; add the file or mend its name"
+            raise CardError(
+                f"the share card's picture {path.name} is not there", "add the file or mend its name"
             ) from error
         return cls(path, known.st_mtime_ns, known.st_size)
 
 
 def source_of(path: Path | None) -> Source | None:
-    """A picture as it is now, if there is one. Raises UnreadableError where it is not there."""
+    """A picture as it is now, if there is one. Raises CardError where it is not there."""
     return Source.of(path) if path else None
 
 
@@ -58,7 +58,7 @@ def picture_digest(source: Source) -> str:
 
 @lru_cache(maxsize=2)
 def logo_picture(source: Source) -> Image.Image:
-    """The logo (RGBA), no larger than a card. Raises UnreadableError."""
+    """The logo (RGBA), no larger than a card. Raises CardError."""
     whole = _opened(source, "logo", *SIZE)
     whole.thumbnail(SIZE, Image.Resampling.LANCZOS)
     return whole
@@ -105,7 +105,7 @@ def stamp(canvas: Image.Image, source: Source, box: Box, ground: RGB) -> None:
 def _opened(source: Source, what: str, width: int, height: int) -> Image.Image:
     """Read a picture upright, and a JPEG no larger than need be, which spares a worker most of its memory."""
     name = source.path.name
-    too_large = f"the {what} {name} has too many pixels for a share card; save it as a JPEG, or smaller"
+    too_large = CardError(f"the {what} {name} has too many pixels for a share card", "save it as a JPEG, or smaller")
     try:
         with (
             warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
@@ -114,16 +114,12 @@ def _opened(source: Source, what: str, width: int, height: int) -> Image.Image:
             picture.draft("RGB", (max(width, height), max(width, height)))
             _refuse_above(_MOST_PIXELS, picture, too_large)
             return ImageOps.exif_transpose(picture).convert("RGBA")
-    except UnreadableError:
-        raise
     except Image.DecompressionBombError as error:
-        raise UnreadableError(too_large) from error
+        raise too_large from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise UnreadableError(
-            f"the {what} {name} cannot be read as a picture; save it again as a JPEG or PNG"
-        ) from error
+        raise CardError(f"the {what} {name} cannot be read as a picture", "save it again as a JPEG or PNG") from error
 
 
-def _refuse_above(most: int, picture: Image.Image, words: str) -> None:
+def _refuse_above(most: int, picture: Image.Image, error: CardError) -> None:
     if picture.width * picture.height > most:
-        raise UnreadableError(words)
+        raise error

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from diarist.diary.errors import CardError
+
 RGB = tuple[int, int, int]
 
 LEGIBLE = 4.5
@@ -34,7 +36,7 @@ class Palette:
 
 @lru_cache(maxsize=16)
 def palette(background: str, accent: str) -> Palette:
-    """Derive the palette from two CSS hex colours; raise ValueError in an editor's words for any other text."""
+    """Derive the palette from two CSS hex colours; raise CardError for any other text."""
     ground = parse(background)
     ink, extreme, opposite = _LIGHT if contrast(_WHITE, ground) >= contrast(_BLACK, ground) else _DARK
     ghost = mix(ground, ink, _FAINT)
@@ -48,7 +50,8 @@ def palette(background: str, accent: str) -> Palette:
 def parse(colour: str) -> RGB:
     """Read ``#rgb`` or ``#rrggbb``: https://www.w3.org/TR/css-color-4/#hex-notation."""
     if not _HEX.fullmatch(colour):
-        raise ValueError(f"{colour!r} is not a colour; write it as # and six digits or letters a to f, such as #12312b")
+        mend = "write it as # and six digits or letters a to f, such as #12312b"
+        raise CardError(f"{colour!r} is not a colour", mend)
     digits = colour[1:] if len(colour) == 7 else "".join(char * 2 for char in colour[1:])
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 

@@ -24,11 +24,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from diarist.diary.errors import PictureError
 from diarist.extras import how_to_install, is_installed
 from diarist.outputs import picture_names, svg
-from diarist.outputs.svg import PictureError
 
-__all__ = ["WIDTHS", "Picture", "PictureError", "Rendition", "inspect", "make_all"]
+__all__ = ["WIDTHS", "Picture", "Rendition", "inspect", "make_all"]
 
 WIDTHS = (480, 960, 1600)
 

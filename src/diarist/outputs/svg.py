@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from diarist.diary.errors import PictureError
+
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -53,18 +55,6 @@ _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d{1,2})?)\s*(px|pt|pc|mm|cm|
 _PIXELS = {None: 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 _SAVE_PLAIN = "save it again as plain SVG without that, or as PNG"
-
-
-class PictureError(Exception):
-    """A picture that cannot be published: `what` is wrong, and how to `mend` it, in an editor's words."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what, mend)
-        self.what = what
-        self.mend = mend
-
-    def __str__(self) -> str:
-        return f"{self.what}; {self.mend}"
 
 
 @dataclass(frozen=True, slots=True)

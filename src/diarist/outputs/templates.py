@@ -14,7 +14,8 @@ from jinja2 import (
     select_autoescape,
 )
 
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diarist.diary.problems import DiaryError, UsageError
+from diarist.diary.errors import DiaryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diarist.channels.wording.announcement_templates import NAMES, render, template_for, template_problems
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
 from tests.diaries import ROOT, a_site, write

@@ -18,7 +18,7 @@ from diarist.channels.wording.drafts import Link
 from diarist.channels.wording.fitting import Cuts, cuts
 from diarist.channels.wording.words import Words, own_words, own_words_problems, words_for
 from diarist.channels.x import X
-from diarist.diary.problems import DiaryError
+from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from tests.channels.parts import channel_of, message_of
 from tests.diaries import a_site, an_entry, words, write

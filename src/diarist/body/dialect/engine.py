@@ -23,6 +23,7 @@ from diarist.body.dialect.private import private_notes
 from diarist.body.dialect.review import review_marks
 from diarist.body.dialect.spaced import spaced_links
 from diarist.body.dialect.wiki import wiki_links
+from diarist.diary.errors import TooDeepError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,10 +55,6 @@ _RULES = (
 )
 
 
-class TooDeepError(ValueError):
-    """A text whose lists or quotations are nested so deep that the engine would leave words out."""
-
-
 def parse(text: str) -> tuple[list[Token], Mapping[str, Any]]:
     """The tokens of some Markdown, and what it defines: `references`, `footnotes` and `abbreviations`.
 
@@ -67,7 +64,7 @@ def parse(text: str) -> tuple[list[Token], Mapping[str, Any]]:
     has_addresses = "@" in text or bool(_BARE_ADDRESS.search(text))
     tokens = _engine(has_addresses).parse(text, environment)
     if any(token.level >= _DEPTH - 2 for token in tokens):
-        raise TooDeepError
+        raise TooDeepError("lists or quotations are nested too deep")
     return tokens, environment
 
 

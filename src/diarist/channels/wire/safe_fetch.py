@@ -21,6 +21,7 @@ from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.connections import NOT_SENT, Connector, Deadline, system_addresses
 from diarist.channels.wire.public_address import is_public
 from diarist.channels.wire.web import AGENT
+from diarist.diary.errors import ForbiddenError
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
@@ -53,10 +54,6 @@ _BROKEN = (
 )
 
 
-class _ForbiddenError(Exception):
-    """An address that nobody in an entry has a reason to link to: why, in words."""
-
-
 class SafeFetch:
     """Asks servers that nobody here chose.
 
@@ -86,7 +83,7 @@ class SafeFetch:
                 if answer.status_code not in _MOVED or "Location" not in answer.headers:
                     return answer
                 here = _joined(answer.url, answer.headers["Location"])
-        except _ForbiddenError as error:
+        except ForbiddenError as error:
             return Failure(Trouble.UNWANTED, str(error))
         except _BROKEN as error:
             return Failure(Trouble.AGAIN, _broken(here, error))
@@ -97,7 +94,7 @@ class SafeFetch:
         try:
             url = _allowed(address, local=self._local)
             return self._send("POST", url, Deadline(self._now, SECONDS), urlencode(form).encode())
-        except _ForbiddenError as error:
+        except ForbiddenError as error:
             return Failure(Trouble.UNWANTED, str(error))
         except NOT_SENT as error:
             return Failure(Trouble.AGAIN, _broken(address, error))
@@ -122,30 +119,30 @@ class SafeFetch:
     def _judge(self, host: str, address: str) -> None:
         # One address that is not public among others that are is no mistake of its owner: it is an attack.
         if not is_public(address) and not (self._local and ipaddress.ip_address(address).is_loopback):
-            raise _ForbiddenError(f"{host} is not on the public internet, so it is left alone")
+            raise ForbiddenError(f"{host} is not on the public internet, so it is left alone")
 
 
 def _allowed(address: str, *, local: bool) -> httpx.URL:
-    """An address that may be fetched, if the names in it turn out well. Raises _ForbiddenError."""
+    """An address that may be fetched, if the names in it turn out well. Raises ForbiddenError."""
     try:
         url = httpx.URL(address)
     except httpx.InvalidURL:
-        raise _ForbiddenError(f"{shown(address)} is no address") from None
+        raise ForbiddenError(f"{shown(address)} is no address") from None
     if url.scheme not in {"http", "https"} or not url.host:
-        raise _ForbiddenError(f"{shown(address)} is no address on the web")
+        raise ForbiddenError(f"{shown(address)} is no address on the web")
     if url.userinfo:
-        raise _ForbiddenError(f"{shown(address)} has a user’s name in it, so it is left alone")
+        raise ForbiddenError(f"{shown(address)} has a user’s name in it, so it is left alone")
     if url.port not in {None, *PORTS} and not local:
-        raise _ForbiddenError(f"{shown(address)} is not on a port where pages are")
+        raise ForbiddenError(f"{shown(address)} is not on a port where pages are")
     return url
 
 
 def _joined(base: httpx.URL, location: str) -> str:
-    """Where a redirect leads. Raises _ForbiddenError."""
+    """Where a redirect leads. Raises ForbiddenError."""
     try:
         return str(base.join(location))
     except httpx.InvalidURL:
-        raise _ForbiddenError(f"{base.host} leads on to {shown(location)}, which is no address") from None
+        raise ForbiddenError(f"{base.host} leads on to {shown(location)}, which is no address") from None
 
 
 def _read(answer: httpcore.Response, request: httpx.Request, most: int) -> httpx.Response:

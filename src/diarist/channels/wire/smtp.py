@@ -58,12 +58,6 @@ class Envelope:
     content: bytes
 
 
-class _Stop(Exception):  # noqa: N818 - it is how one step ends the talk
-    def __init__(self, trouble: Trouble, why: str, after: timedelta | None = None) -> None:
-        super().__init__(why)
-        self.failure = Failure(trouble, why, after)
-
-
 def submit(server: Server, envelope: Envelope, web: Web) -> Failure | None:
     """Hand in one message. `web` keeps the secrets out of what is said of the server's answers."""
     return _Submission(server, envelope, web).run()
@@ -81,13 +75,11 @@ class _Submission:
         try:
             with closing(self._smtp) as smtp:
                 smtp.begin(self._server.host, self._server.port)
-                self._enter(smtp)
-                self._address(smtp)
-                self._hand_over(smtp)
+                failure = self._enter(smtp) or self._address(smtp) or self._hand_over(smtp)
+                if failure:
+                    return replace(failure, is_slow=self._smtp.is_over)
                 with suppress(OSError):
                     smtp.putcmd("QUIT")
-        except _Stop as stop:
-            return replace(stop.failure, is_slow=self._smtp.is_over)
         except (OSError, UnicodeError) as error:
             return replace(self._failure(error), is_slow=self._smtp.is_over)
         return None
@@ -96,7 +88,7 @@ class _Submission:
         """What it means that something broke while nothing could have arrived; all of smtplib's errors are OSErrors."""
         host = self._server.host
         if isinstance(error, smtplib.SMTPResponseException):
-            return self._refusal(error.smtp_code, error.smtp_error, Trouble.PARKED).failure
+            return self._refusal(error.smtp_code, error.smtp_error, Trouble.PARKED)
         if isinstance(error, ssl.SSLCertVerificationError):
             why = f"{host} shows a certificate that cannot be trusted ({self._said(error)})"
             return Failure(Trouble.PARKED, why)
@@ -105,46 +97,48 @@ class _Submission:
             return Failure(Trouble.PARKED, f"{host} lacks what the settings ask for ({self._said(error)})")
         return Failure(Trouble.AGAIN, f"{host} cannot be reached ({self._said(error)})")
 
-    def _enter(self, smtp: smtplib.SMTP) -> None:
+    def _enter(self, smtp: smtplib.SMTP) -> Failure | None:
         """Encrypt and log in."""
         smtp.ehlo_or_helo_if_needed()
         if self._server.security == "starttls":
             smtp.starttls(context=ssl.create_default_context())
         if not self._server.user:
-            return
+            return None
         if not f"{self._server.user}{self._server.password}".isascii():
-            raise _Stop(Trouble.PARKED, "the user name or the password has letters that SMTP does not know")
+            return Failure(Trouble.PARKED, "the user name or the password has letters that SMTP does not know")
         smtp.login(self._server.user, self._server.password)
+        return None
 
-    def _address(self, smtp: smtplib.SMTP) -> None:
+    def _address(self, smtp: smtplib.SMTP) -> Failure | None:
         """Name sender and recipient, and be told to go on."""
-        self._expect(smtp.mail(self._envelope.sender), _DONE)
+        if failure := self._refused(smtp.mail(self._envelope.sender), _DONE):
+            return failure
         code, words = smtp.rcpt(self._envelope.recipient)
         if code not in {_DONE, _WILL_FORWARD}:
             is_theirs = _is_about_recipient(code, words)
-            raise self._refusal(code, words, Trouble.REFUSED if is_theirs else Trouble.PARKED, LATER)
-        self._expect(smtp.docmd("DATA"), _GO_ON)
+            return self._refusal(code, words, Trouble.REFUSED if is_theirs else Trouble.PARKED, LATER)
+        return self._refused(smtp.docmd("DATA"), _GO_ON)
 
-    def _hand_over(self, smtp: smtplib.SMTP) -> None:
+    def _hand_over(self, smtp: smtplib.SMTP) -> Failure | None:
         """Send the message itself; from here on only an answer says whether it is there."""
         try:
             smtp.send(_LEADING_DOT.sub(b"..", self._envelope.content) + b".\r\n")
             answer = smtp.getreply()
         except OSError as error:
-            raise _Stop(Trouble.AMBIGUOUS, f"{self._server.host} did not answer ({self._said(error)})") from None
+            return Failure(Trouble.AMBIGUOUS, f"{self._server.host} did not answer ({self._said(error)})")
         if answer[0] // 100 not in {2, 4, 5}:
-            raise _Stop(Trouble.AMBIGUOUS, f"{self._server.host} gave no answer that SMTP knows")
-        self._expect(answer, _DONE)
+            return Failure(Trouble.AMBIGUOUS, f"{self._server.host} gave no answer that SMTP knows")
+        return self._refused(answer, _DONE)
 
-    def _expect(self, answer: tuple[int, bytes], code: int) -> None:
-        if answer[0] != code:
-            raise self._refusal(*answer, Trouble.PARKED)
+    def _refused(self, answer: tuple[int, bytes], code: int) -> Failure | None:
+        """What an answer comes to that is not the one to go on with."""
+        return self._refusal(*answer, Trouble.PARKED) if answer[0] != code else None
 
-    def _refusal(self, code: int, words: bytes | str, final: Trouble, after: timedelta | None = None) -> _Stop:
+    def _refusal(self, code: int, words: bytes | str, final: Trouble, after: timedelta | None = None) -> Failure:
         """What a refusal comes to: one that begins with 5 is for good, any other for now."""
         said = words if isinstance(words, str) else words.decode("utf-8", "replace")
         why = f"{self._server.host} answered {code}: {self._web.clean(said)[:_SHOWN] or 'no reason given'}"
-        return _Stop(final, why) if code // 100 == 5 else _Stop(Trouble.AGAIN, why, after)
+        return Failure(final, why) if code // 100 == 5 else Failure(Trouble.AGAIN, why, after)
 
     def _said(self, error: Exception) -> str:
         if self._smtp.is_over:

@@ -20,7 +20,8 @@ from jinja2 import (
     nodes,
 )
 
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.outputs import templates
 from diarist.words.rows import list_of
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from diarist.channels.wording.announcement_templates import FOLDER, template_for
 from diarist.channels.wording.drafts import Link, from_template, from_words
-from diarist.diary.problems import DiaryError, Problem
+from diarist.diary.errors import DiaryError
+from diarist.diary.problems import Problem
 from diarist.diary.text import visible
 
 if TYPE_CHECKING:

@@ -1,0 +1,137 @@
+"""All that can go wrong, drawn once; a kind is here because somebody catches it.
+
+DiaristError          what is wrong, how to mend it, and where
++-- DiaryError        all the problems that stop a command from going on, together
+|   +-- UsageError    nothing can be done at all
++-- TextError         a text that cannot be read
++-- DateError         a date that cannot be meant
++-- SettingError      a setting's value that cannot be meant
++-- AddressError      an address that leads nowhere on this site
++-- PictureError      a picture that cannot be published
++-- CardError         a share card that cannot be drawn
++-- TooDeepError      words that are nested too deep
++-- TooLongError      work that would take minutes
++-- GitError          what git cannot do
++-- RecordError       a line of a book that is no record
++-- LedgerError       a book that cannot be read or written
+|   +-- NoLedger      there is no such book yet
+|   +-- Conflict      somebody else wrote on the page since it was read
++-- NotLive           a page that readers cannot see yet
++-- NotGone           something withdrawn that is still to be seen
++-- ForbiddenError    an address that nobody has a reason to ask
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class DiaristError(Exception):
+    """Something is wrong: `what`, how to `mend` it, and in which `line` (from 1) of which file (`path`).
+
+    Where nobody can mend it, or nobody knows the place, these are empty, and the line 0.
+    """
+
+    def __init__(self, what: str, mend: str = "", line: int = 0, path: str = "") -> None:
+        super().__init__(what, mend, line, path)
+        self.what, self.mend, self.line, self.path = what, mend, line, path
+
+    def __str__(self) -> str:
+        return f"{self.placed}; {self.mend}" if self.mend else self.placed
+
+    @property
+    def placed(self) -> str:
+        """What is wrong, after its place where that is known."""
+        place = f"{self.path}:{self.line}" if self.path and self.line else self.path
+        return f"{place}: {self.what}" if place else self.what
+
+    def problem(self, path: str, *, blocks: bool = True) -> Problem:
+        """The same as a problem of a file, in its first line where none is known."""
+        return Problem(path, self.line or 1, self.what, self.mend, blocks=blocks)
+
+
+class DiaryError(DiaristError):
+    """All the problems that stop a command from going on, together."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+        self.args = (self.problems,)
+
+
+class UsageError(DiaryError):
+    """Nothing can be done at all: the settings are wrong, or what a command was asked for is not there."""
+
+
+class TextError(DiaristError):
+    """A text cannot be read. Where it does not block, it was read all the same."""
+
+    def __init__(self, what: str, mend: str, line: int = 1, *, blocks: bool = True) -> None:
+        super().__init__(what, mend, line)
+        self.args = (what, mend, line)
+        self.blocks = blocks
+
+
+class DateError(DiaristError):
+    """A date cannot be meant."""
+
+
+class SettingError(DiaristError):
+    """A value cannot be meant; what is wrong with it is to be read after the setting's name."""
+
+
+class AddressError(DiaristError):
+    """An address leads nowhere on this site."""
+
+
+class PictureError(DiaristError):
+    """A picture cannot be published."""
+
+
+class CardError(DiaristError):
+    """A share card cannot be drawn."""
+
+
+class TooDeepError(DiaristError):
+    """Lists or quotations are nested so deep that the engine would leave words out."""
+
+
+class TooLongError(DiaristError):
+    """Something took more of the processor's time than it was given."""
+
+
+class GitError(DiaristError):
+    """Git could not do it; why, in its own words, without a password."""
+
+
+class RecordError(DiaristError):
+    """A line is no record of its book."""
+
+
+class LedgerError(DiaristError):
+    """A book is there, or should be, and cannot be read or written."""
+
+
+class NoLedger(LedgerError):  # noqa: N818 - it is no fault: nothing was ever written
+    """There is no such book yet."""
+
+
+class Conflict(LedgerError):  # noqa: N818 - it is no fault: somebody else was faster
+    """Somebody else wrote on the page since it was read; nothing was written."""
+
+
+class NotLive(DiaristError):  # noqa: N818 - it is no fault: the page takes its time
+    """The page cannot be read yet."""
+
+
+class NotGone(DiaristError):  # noqa: N818 - it is no fault: it is what is looked for
+    """Something of an entry is still there, or nobody can tell."""
+
+
+class ForbiddenError(DiaristError):
+    """An address is one that nobody in an entry has a reason to link to."""
