@@ -14,9 +14,9 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from diarist.clock import now
+from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
-from diarist.diary.standing import WELL_KNOWN
 from diarist.edition.edition import Edition
 from diarist.edition.extensions import others
 from diarist.edition.mishap import mishap
@@ -77,7 +77,7 @@ class StandingPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the place of reading a file."""
-        page = self.edition.standing.pages[self.path]
+        page = self.edition.docs.pages[self.path]
         self.markdown, self.meta = page.entry.body, dict(page.meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the same
@@ -149,16 +149,16 @@ def _choose(files: Files, edition: Edition, config: MkDocsConfig) -> None:
     """Leave only the files of docs/ that the edition publishes, each page as the engine has it."""
     is_theirs = any(config.plugins.events.get(event) for event in ("page_read_source", "page_markdown"))
     is_theirs = is_theirs or bool(others(edition.site))
-    if is_theirs and edition.standing.pages:
+    if is_theirs and edition.docs.pages:
         log.info("Pages of docs/ are read as MkDocs reads them, for other plugins or extensions change them.")
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         path = f"docs/{file.src_uri}"
-        if path not in edition.standing.public or file.src_uri.startswith(f"{WELL_KNOWN}/"):
+        if path not in edition.docs.public or file.src_uri.startswith(f"{WELL_KNOWN}/"):
             files.remove(file)
-        elif path in edition.standing.pages and not is_theirs:
+        elif path in edition.docs.pages and not is_theirs:
             file.page = StandingPage(edition, file, config)
     if config.nav:
-        config.nav = without(config.nav, {path.removeprefix("docs/") for path in edition.standing.unseen})
+        config.nav = without(config.nav, {path.removeprefix("docs/") for path in edition.docs.unseen})
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs' signature

@@ -43,8 +43,8 @@ def test_an_icon_is_one_s_own_portrait_else_the_leader_s_else_the_logo(tmp_path:
     picture(site.docs / "logo.png", (300, 300), "#ffffff")
     edition = edition_of(site)
     own, leader_s = edition.icon("odo"), edition.icon("mara")
-    assert own == edition.album.portrait(site.authors["odo"])
-    assert leader_s == edition.album.emblem()
+    assert own == edition.picture_store.portrait(site.authors["odo"])
+    assert leader_s == edition.picture_store.emblem()
     assert {own, leader_s} == set(edition.images())
 
 

@@ -179,7 +179,12 @@ def test_pictures_are_enclosures_with_their_true_lengths_and_words(tmp_path: Pat
     edition = edition_of(site)
     lamp, wick = edition.pictures(edition.diary.entries[0])
     wanted = [
-        (f"https://lamp.example/{image.address}", edition.album.file(image).stat().st_size, image.media_type, words)
+        (
+            f"https://lamp.example/{image.address}",
+            edition.picture_store.file(image).stat().st_size,
+            image.media_type,
+            words,
+        )
         for image, words in ((lamp, "Lit"), (wick, "The wick"))
     ]
     made = documents(edition)
@@ -200,7 +205,7 @@ def test_a_feed_shows_who_writes_it(tmp_path: Path) -> None:
     edition = edition_of(site)
     made = documents(edition)
     for folder, author in (("", "mara"), ("tags/oil/", "mara"), ("authors/odo/", "odo")):
-        portrait = edition.album.portrait(site.authors[author])
+        portrait = edition.picture_store.portrait(site.authors[author])
         assert portrait
         address = f"https://lamp.example/{portrait.address}"
         assert json.loads(made[f"{folder}feed.json"])["icon"] == address

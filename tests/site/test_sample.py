@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from diarist.diary.addresses import GENERATED, alias_addresses, file_at, is_own, permalink, place
+from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
-from diarist.diary.standing import standing_addresses
 from diarist.edition.site_folder import MARK
 from tests.diaries import ROOT
 from tests.site.checks import broken_addresses, faults_of_pages
@@ -53,7 +53,7 @@ def test_it_builds_without_a_word(sample: Build) -> None:
 def test_no_file_is_where_the_address_book_knows_of_none(sample: Build) -> None:
     site = read_site(ROOT / "mkdocs.yml")
     written = {address for entry in sources().values() for address in (permalink(site, entry), *alias_addresses(entry))}
-    known = {MARK, *map(file_at, written | {*GENERATED, *standing_addresses(site).values()})}
+    known = {MARK, *map(file_at, written | {*GENERATED, *docs_addresses(site).values()})}
     assert {name for name in sample.tree if name not in known and not is_own(place(name))} == set()
 
 

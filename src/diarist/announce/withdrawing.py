@@ -52,7 +52,7 @@ def erased(edition: Edition, entry: Entry, *, moved: bool = False) -> list[str]:
     them it can be seen later whether they are gone.
     """
     files = own_pictures(edition, entry)
-    addresses = [address for path in sorted(files) for address, _ in edition.album.image(path).sources]
+    addresses = [address for path in sorted(files) for address, _ in edition.picture_store.image(path).sources]
     addresses += [address for tag in sorted(own_tags(edition.diary, entry)) for address in tag_files(tag)]
     unnoted = _note_files(edition.site, entry, [edition.site.address + address for address in addresses])
     before = _as_it_is(edition.site, entry)

@@ -17,8 +17,8 @@ from diarist.diary.addresses import (
     place,
     without_aliases,
 )
+from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.problems import Problem
-from diarist.diary.standing import standing_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,9 +55,9 @@ class OwnPlaces:
         return self.is_list(alias) or self.is_file(alias) or place(alias).partition("/")[0] in RESERVED
 
 
-def own_places(site: Site, diary: Diary, standing: Iterable[str]) -> OwnPlaces:
-    """The places of a site with these entries; `standing` are the addresses of what is in docs/."""
-    files = [address for address in standing if not address.endswith("/")]
+def own_places(site: Site, diary: Diary, docs: Iterable[str]) -> OwnPlaces:
+    """The places of a site with these entries; `docs` are the addresses of what is in docs/."""
+    files = [address for address in docs if not address.endswith("/")]
     return OwnPlaces(
         lists=frozenset(map(place, list_addresses(site, diary))) - {""},
         files=frozenset(address.lower() for address in (*files, *map(place, site.feed_also))) - {""},
@@ -98,10 +98,10 @@ def clashing_feeds(site: Site) -> Iterator[str]:
     """The old addresses of the feed, as the settings have them, at which something else of the site is."""
     if not site.feed_also:
         return
-    standing = {address.lower().rstrip("/") for address in standing_addresses(site).values()}
+    docs = {address.lower().rstrip("/") for address in docs_addresses(site).values()}
     files = [path.lower() for path in site.feed_also if not path.endswith("/")]
     for path in site.feed_also:
         low = path.lower()
         in_a_file = any(low.startswith(f"{file}/") for file in files)
-        if is_own(low) or low.rstrip("/") in standing or in_a_file:
+        if is_own(low) or low.rstrip("/") in docs or in_a_file:
             yield path

@@ -96,7 +96,7 @@ def _pictures(edition: Edition, entry: Entry) -> Iterator[Path]:
     """The files of the pictures that an entry shows."""
     for written in (*edition.bodies.load(entry).pictures, *([entry.image] if entry.image else [])):
         try:
-            yield edition.album.find(posixpath.dirname(entry.path), written)
+            yield edition.picture_store.find(posixpath.dirname(entry.path), written)
         except PictureError:
             continue  # it is not the diary's
 

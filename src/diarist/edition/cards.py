@@ -95,8 +95,8 @@ def _site_card(edition: Edition) -> Card:
         dateline="",
         week="",
         lang=site.language,
-        portrait=edition.album.drawn(edition.album.portrait(leader)),
-        logo=edition.album.logo(),
+        portrait=edition.picture_store.drawn(edition.picture_store.portrait(leader)),
+        logo=edition.picture_store.logo(),
         background=site.card_background,
         accent=site.card_accent,
     )
@@ -116,9 +116,9 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
         week=dates.week(entry.date),
         lang=entry.lang,
         quote="" if entry.withdrawn else story.quote,
-        portrait=edition.album.drawn(edition.album.portrait(author)),
-        picture=None if entry.withdrawn else edition.album.drawn(story.image),
-        logo=edition.album.logo(),
+        portrait=edition.picture_store.drawn(edition.picture_store.portrait(author)),
+        picture=None if entry.withdrawn else edition.picture_store.drawn(story.image),
+        logo=edition.picture_store.logo(),
         background=site.card_background,
         accent=site.card_accent,
     )

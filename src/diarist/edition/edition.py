@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diarist.edition.standing_pages import Standing, page_html
+from diarist.edition.standing_pages import Docs, page_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
-    from diarist.edition.album import Album
+    from diarist.edition.picture_store import PictureStore
     from diarist.edition.story import Story
 
 ICONS = frozenset({"image/jpeg", "image/png"})
@@ -27,17 +27,17 @@ class Edition:
     """What is public now: the diary without what is blocked, and a story for each of its entries, by path.
 
     `unseen` are the paths of drafts and scheduled entries, which only a preview shows. `posts` are the addresses of
-    what was posted about entries, by their ids. `standing` is what docs/ holds. `feed_ids` are the ids under which
+    what was posted about entries, by their ids. `docs` is what docs/ holds. `feed_ids` are the ids under which
     feeds know renamed entries, by path.
     """
 
     site: Site
     diary: Diary
     stories: Mapping[str, Story]
-    album: Album
+    picture_store: PictureStore
     bodies: Bodies
     unseen: frozenset[str]
-    standing: Standing
+    docs: Docs
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feed_ids: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,7 +60,7 @@ class Edition:
             if not entry.withdrawn:
                 yield from story.body.images.values()
                 yield from [story.image] if story.image else []
-        portraits = map(self.album.portrait, self.site.authors.values())
+        portraits = map(self.picture_store.portrait, self.site.authors.values())
         yield from filter(None, (*portraits, self.icon(self.site.leader)))
 
     def pictures(self, entry: Entry) -> dict[Image, str]:
@@ -75,7 +75,7 @@ class Edition:
     def icon(self, author: str) -> Image | None:
         """What stands for somebody in feed readers: their portrait, else the leader's, else the logo; JPEG or PNG."""
         people = self.site.authors[author], self.site.authors[self.site.leader]
-        found = (*map(self.album.portrait, people), self.album.emblem())
+        found = (*map(self.picture_store.portrait, people), self.picture_store.emblem())
         return next((image for image in found if image and image.media_type in ICONS), None)
 
     def html(self, entry: Entry, address: Callable[[str], str], page: str = "") -> str:
@@ -98,7 +98,7 @@ class Edition:
 
     def page(self, path: str, address: Callable[[str], str]) -> str:
         """A standing page's words as HTML, by its path."""
-        return page_html(self.standing.pages[path], self.standing.bodies[path], self.bodies, address)
+        return page_html(self.docs.pages[path], self.docs.bodies[path], self.bodies, address)
 
     def text(self, entry: Entry) -> str:
         """An entry's words without any HTML, for the search."""

@@ -168,7 +168,7 @@ def whole_html(edition: Edition, entry: Entry) -> str:
 
 
 def _attachment(edition: Edition, image: Image, words: str) -> Attachment:
-    length = edition.album.file(image).stat().st_size
+    length = edition.picture_store.file(image).stat().st_size
     return Attachment(edition.site.address + image.address, image.media_type, length, words)
 
 

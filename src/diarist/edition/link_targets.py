@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
-    from diarist.edition.standing_pages import Standing
+    from diarist.edition.standing_pages import Docs
     from diarist.edition.story import Story
 
 
-def places_of(site: Site, diary: Diary, docs: Standing) -> Places:
+def places_of(site: Site, diary: Diary, docs: Docs) -> Places:
     """What entries can link to while this diary is the public one."""
     files = {**dict.fromkeys(docs.unseen), **_files(site, diary, docs)}
     return Places(
@@ -43,13 +43,13 @@ def places_of(site: Site, diary: Diary, docs: Standing) -> Places:
     )
 
 
-def pages_of(site: Site, diary: Diary, standing: Iterable[str] = ()) -> frozenset[str]:
-    """Every address that can be opened while this diary is the public one; `standing` are those of docs/."""
+def pages_of(site: Site, diary: Diary, docs: Iterable[str] = ()) -> frozenset[str]:
+    """Every address that can be opened while this diary is the public one; `docs` are those of docs/."""
     entries = (address for entry in diary.entries for address in (permalink(site, entry), *alias_addresses(entry)))
-    return frozenset((*list_addresses(site, diary), *feed_addresses(site, diary), *site.feed_also, *entries, *standing))
+    return frozenset((*list_addresses(site, diary), *feed_addresses(site, diary), *site.feed_also, *entries, *docs))
 
 
-def _files(site: Site, diary: Diary, docs: Standing) -> dict[str, str | None]:
+def _files(site: Site, diary: Diary, docs: Docs) -> dict[str, str | None]:
     public = {entry.path: permalink(site, entry) for entry in diary.entries}
     unseen = dict.fromkeys(entry.path for entry in (*diary.scheduled, *diary.drafts))
     # An entry that cannot be read must not make a broken link of one that leads to it.

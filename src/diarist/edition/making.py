@@ -10,7 +10,6 @@ from diarist.body.render import Bodies
 from diarist.diary.addresses import GENERATED
 from diarist.diary.collisions import address_problems, own_places, without_needed_aliases
 from diarist.diary.reading import read_diary
-from diarist.edition.album import Album
 from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.edition import Edition
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
@@ -20,8 +19,9 @@ from diarist.edition.link_targets import lost_links, pages_of, places_of, withou
 from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
 from diarist.edition.page_findings import PageFindings
+from diarist.edition.picture_store import PictureStore
 from diarist.edition.rules_on_demand import RulesOnDemand
-from diarist.edition.standing_pages import read_standing, with_links
+from diarist.edition.standing_pages import read_docs, with_links
 from diarist.edition.stories import found_in, story_of
 from diarist.ledger.announcements import announced_ids
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from diarist.diary.diary import Diary
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
-    from diarist.edition.standing_pages import Standing
+    from diarist.edition.standing_pages import Docs
     from diarist.edition.stories import Found
     from diarist.edition.story import Story
 
@@ -76,9 +76,9 @@ def make_edition(
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
     rules = RulesOnDemand(site)
-    bodies, album, blocking = Bodies(site, cache), Album(site, cache), BlockingFindings(rules, cache)
+    bodies, picture_store, blocking = Bodies(site, cache), PictureStore(site, cache), BlockingFindings(rules, cache)
     words = PageFindings(rules, now, cache)
-    docs = read_standing(words, bodies, executor, preview=preview)
+    docs = read_docs(words, bodies, executor, preview=preview)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)
     entries = written.diary.everything
@@ -87,8 +87,8 @@ def make_edition(
     bodies.keep()
     readings = ((entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries)
     blocking.read([(kept.fingerprint(reading[0]), reading) for reading in readings], executor)
-    in_settings = setting_picture_problems(site, album)
-    pictures = entry_pictures(entries, facts, album, executor)
+    in_settings = setting_picture_problems(site, picture_store)
+    pictures = entry_pictures(entries, facts, picture_store, executor)
     places = places_of(site, written.diary, docs)
     found = [found_in(entry, facts[entry.path], pictures[entry.path], places) for entry in entries]
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
@@ -100,10 +100,10 @@ def make_edition(
     stories, lost = _without_lost_links(site, written.diary, told, places.pages - pages)
     docs = with_links(docs, site, replace(places, pages=pages), bodies)
     shown = public.without((), (*lost, *docs.problems)).mapped(lambda entry: stories[entry.path].entry)
-    return Edition(own.site, shown, stories, album, bodies, written.unseen, docs)
+    return Edition(own.site, shown, stories, picture_store, bodies, written.unseen, docs)
 
 
-def _written(site: Site, now: datetime, docs: Standing, kept: KeptEntries, *, preview: bool) -> _Written:
+def _written(site: Site, now: datetime, docs: Docs, kept: KeptEntries, *, preview: bool) -> _Written:
     # Every address that is not an entry's, in lower case, with the words for whose it is.
     taken = GENERATED | {address.lower(): path for path, address in docs.addresses.items()}
     diary = read_diary(site, now, taken, partial(announced_ids, site), kept.read)

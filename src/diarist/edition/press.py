@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from diarist.cache import CACHE, Cache, digest
 from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import ROBOTS, SITEMAP
+from diarist.diary.docs_folder import WELL_KNOWN, docs_addresses
 from diarist.diary.errors import LedgerError, PictureError
 from diarist.diary.problems import Problem
-from diarist.diary.standing import WELL_KNOWN, standing_addresses
-from diarist.edition.album import Album, remarks
 from diarist.edition.cards import Cards
 from diarist.edition.feeds import feeds
 from diarist.edition.identity import identity_problems
 from diarist.edition.making import make_edition
+from diarist.edition.picture_store import PictureStore, remarks
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.search import search_files
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
@@ -108,7 +108,7 @@ class Press:
         give_back_memory()
         for address, data in search_files(self.edition):
             _target(folder, address).write_bytes(data)
-        for path, address in self.edition.standing.public.items():
+        for path, address in self.edition.docs.public.items():
             if address.startswith(f"{WELL_KNOWN}/"):
                 _target(folder, address).write_bytes((self.site.root / path).read_bytes())
         if not (self.site.docs / ROBOTS).exists():
@@ -141,15 +141,15 @@ class Press:
 
     def _clean(self, path: Path, target: Path) -> None:
         """Publish a standing page's picture without what a camera wrote into it, or not at all."""
-        album = Album(self.site, self._cache)
-        album.add([path], None, WIDTHS[-1:])
+        picture_store = PictureStore(self.site, self._cache)
+        picture_store.add([path], None, WIDTHS[-1:])
         try:
-            self._cache.publish(album.file(album.image(path)).name, target)
+            self._cache.publish(picture_store.file(picture_store.image(path)).name, target)
         except PictureError as error:
             target.unlink(missing_ok=True)
             self._problems.append(_problem(self.site, path, error.what, error.mend))
         else:
-            self._problems += [_problem(self.site, path, *remark).advice() for remark in album.remarks(path)]
+            self._problems += [_problem(self.site, path, *remark).advice() for remark in picture_store.remarks(path)]
 
 
 def standing_picture_problems(site: Site) -> Iterator[Problem]:
@@ -164,7 +164,7 @@ def standing_picture_problems(site: Site) -> Iterator[Problem]:
 
 
 def _standing_pictures(site: Site) -> Iterator[tuple[Path, str]]:
-    for name, address in standing_addresses(site).items():
+    for name, address in docs_addresses(site).items():
         if PurePosixPath(name).suffix.lower() in PICTURES and not address.startswith(f"{WELL_KNOWN}/"):
             yield site.root / name, address
 

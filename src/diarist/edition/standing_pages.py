@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from diarist.body.body import Body, Image
 from diarist.diary.addresses import GENERATED
+from diarist.diary.docs_folder import docs_addresses, docs_problems, is_page
 from diarist.diary.errors import DiaryError, PictureError
 from diarist.diary.problems import Problem
-from diarist.diary.standing import is_page, standing_addresses, standing_problems
 from diarist.diary.standing_page import StandingPage, read_page
 from diarist.outputs.pictures import inspect
 
@@ -42,7 +42,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Docs:
     """The pages and files of docs/ at one moment.
 
     `public` are the addresses, below the site's, of what is published, by path; `unseen` those of what is not, for now.
@@ -66,16 +66,16 @@ class Standing:
         return tuple(page.entry for page in self.pages.values())
 
 
-def read_standing(
+def read_docs(
     findings: PageFindings, bodies: Bodies, executor: Executor | None = None, *, preview: bool = False
-) -> Standing:
+) -> Docs:
     """Read docs/ as it is public at the moment; a preview shows what readers do not see yet.
 
     A page that an entry would be kept back for is left out and said, and so is whatever cannot be published at all.
     """
     site, now = findings.site, findings.now
-    problems = list(standing_problems(site))
-    addresses = standing_addresses(site)
+    problems = list(docs_problems(site))
+    addresses = docs_addresses(site)
     broken = {problem.path for problem in problems if problem.blocks}
     read = [path for path in addresses if path not in broken and is_page(PurePosixPath(path).relative_to("docs"))]
     pages = {path: page for path in read if (page := _read(site, path, now, problems))}
@@ -88,13 +88,13 @@ def read_standing(
             del shown[path]
     unseen = {path: address for path, address in addresses.items() if path in broken or path in {*read} - {*shown}}
     public = {path: address for path, address in addresses.items() if path not in unseen}
-    return Standing(public, unseen, shown, {}, tuple(problems))
+    return Docs(public, unseen, shown, {}, tuple(problems))
 
 
 def hints(findings: PageFindings) -> Iterable[Problem]:
     """What the rules find on pages that does not keep them back."""
     site, now = findings.site, findings.now
-    for path in standing_addresses(site):
+    for path in docs_addresses(site):
         page = _read(site, path, now, []) if is_page(PurePosixPath(path).relative_to("docs")) else None
         if page and not page.is_blocked:
             yield from (problem for problem in _found(page, (), findings) if not problem.blocks)
@@ -146,18 +146,16 @@ def _rendered(page: StandingPage) -> Entry:
     return replace(page.entry, title="", body=body)
 
 
-def with_links(standing: Standing, site: Site, places: Places, bodies: Bodies) -> Standing:
+def with_links(docs: Docs, site: Site, places: Places, bodies: Bodies) -> Docs:
     """The same, with where each page's links and pictures lead; a link to what is not there loses its address."""
     whole = _own_places(places)
-    problems, found = list(standing.problems), {}
-    for path, page in standing.pages.items():
+    problems, found = list(docs.problems), {}
+    for path, page in docs.pages.items():
         facts = bodies.facts(_rendered(page))
-        links = _links(page, facts, whole, standing.public[path], problems)
-        images = {
-            written: image for written in facts.pictures if (image := _image(site, page, written, standing.public))
-        }
+        links = _links(page, facts, whole, docs.public[path], problems)
+        images = {written: image for written in facts.pictures if (image := _image(site, page, written, docs.public))}
         found[path] = Body(links, images)
-    return replace(standing, bodies=found, problems=tuple(problems))
+    return replace(docs, bodies=found, problems=tuple(problems))
 
 
 def _own_places(places: Places) -> Places:

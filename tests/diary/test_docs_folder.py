@@ -6,8 +6,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import InclusionLevel, get_files
 
+from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.read_site import read_site
-from diarist.diary.standing import standing_addresses
 
 NAMES = [
     "index.md",
@@ -48,7 +48,7 @@ def test_every_file_is_where_mkdocs_puts_it(exclude: str, project: Path) -> None
 
 
 def addresses(settings: Path) -> dict[str, str]:
-    found = standing_addresses(read_site(settings))
+    found = docs_addresses(read_site(settings))
     assert list(found) == sorted(found)
     return found
 

@@ -1,4 +1,4 @@
-"""The standing pages in docs/, and every address that is not an entry's."""
+"""The folder docs/: its standing pages and other files, and where each of them is published."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DRAFTS = {"draft", "drafts"}
 _MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd", ".md"}
 
 
-def standing_addresses(site: Site) -> dict[str, str]:
+def docs_addresses(site: Site) -> dict[str, str]:
     """Where each file of docs/ is published: path below the project's folder -> address below the site's.
 
     The rule is MkDocs' own with directory addresses: `about.md` is at `about/`, `guide/index.md` at `guide/`.
@@ -28,7 +28,7 @@ def standing_addresses(site: Site) -> dict[str, str]:
     return {path: _address(PurePosixPath(path).relative_to("docs")) for path in paths}
 
 
-def standing_problems(site: Site) -> Iterator[Problem]:
+def docs_problems(site: Site) -> Iterator[Problem]:
     """What lies in docs/ and cannot be published: pipes and devices, links that lead nowhere or out of the diary."""
     for path in _files(site):
         file = site.root / path

@@ -9,7 +9,7 @@ from PIL import Image
 from diarist.cache import Cache
 from diarist.diary.errors import PictureError
 from diarist.diary.site import Site
-from diarist.edition.album import PORTRAIT_WIDTHS, Album
+from diarist.edition.picture_store import PORTRAIT_WIDTHS, PictureStore
 from tests.diaries import a_site, edition_of, left_out, picture, post, problems_of
 
 
@@ -19,8 +19,8 @@ def site(tmp_path: Path) -> Site:
     return a_site(tmp_path / "diary")
 
 
-def album(site: Site) -> Album:
-    return Album(site, Cache(site.root / ".cache"))
+def picture_store(site: Site) -> PictureStore:
+    return PictureStore(site, Cache(site.root / ".cache"))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def album(site: Site) -> Album:
     ],
 )
 def test_a_picture_is_found_beside_the_entry_and_in_docs(site: Site, written: str, path: str) -> None:
-    assert album(site).find("posts/2026", written) == site.root / path
+    assert picture_store(site).find("posts/2026", written) == site.root / path
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_picture_is_found_beside_the_entry_and_in_docs(site: Site, written: st
 )
 def test_a_picture_from_anywhere_else_is_refused(site: Site, written: str, what: str) -> None:
     with pytest.raises(PictureError, match=what):
-        album(site).find("posts/2026", written)
+        picture_store(site).find("posts/2026", written)
 
 
 def test_a_link_out_of_the_diary_is_no_way_in(site: Site, tmp_path: Path) -> None:
@@ -64,18 +64,18 @@ def test_a_link_out_of_the_diary_is_no_way_in(site: Site, tmp_path: Path) -> Non
     (site.posts / "round.jpg").symlink_to(site.posts / "round.jpg")
     for name in ("lamp.jpg", "round.jpg"):
         with pytest.raises(PictureError, match="is outside the diary"):
-            album(site).find("posts", name)
+            picture_store(site).find("posts", name)
 
 
 def test_a_link_inside_the_diary_is_followed(site: Site) -> None:
     picture(site.posts / "real.jpg")
     (site.posts / "lamp.jpg").symlink_to(site.posts / "real.jpg")
-    assert album(site).find("posts", "lamp.jpg").is_file()
+    assert picture_store(site).find("posts", "lamp.jpg").is_file()
 
 
 def test_a_picture_is_made_in_the_sizes_that_pages_need(site: Site) -> None:
     path = picture(site.posts / "lamp.jpg", (2000, 1000))
-    pictures = album(site)
+    pictures = picture_store(site)
     pictures.add([path], None)
     image = pictures.image(path)
     assert [width for _, width in image.sources] == [480, 960, 1600]
@@ -87,7 +87,7 @@ def test_a_picture_is_made_in_the_sizes_that_pages_need(site: Site) -> None:
 def test_a_portrait_is_made_small(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "portrait": "mara.jpg"}, "odo": {"name": "Odo"}}})
     picture(site.docs / "mara.jpg", (900, 900))
-    pictures = album(site)
+    pictures = picture_store(site)
     pictures.add([site.docs / "mara.jpg"], None, PORTRAIT_WIDTHS)
     portrait = pictures.portrait(site.authors["mara"])
     assert portrait
@@ -98,7 +98,7 @@ def test_a_portrait_is_made_small(tmp_path: Path) -> None:
 def test_a_portrait_is_found_as_a_mac_stores_its_name(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "portrait": "mar\u00e9.jpg"}}})
     picture(site.docs / "mare\u0301.jpg", (300, 300))
-    assert edition_of(site).album.portrait(site.authors["mara"])
+    assert edition_of(site).picture_store.portrait(site.authors["mara"])
 
 
 def test_a_portrait_in_an_entry_has_the_entry_s_sizes(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_portrait_in_an_entry_has_the_entry_s_sizes(tmp_path: Path) -> None:
     post(site, "a.md", image="../docs/mara.jpg", image_alt="Mara at the lamp", authors=["mara"])
     edition = edition_of(site)
     (story,) = edition.public()
-    portrait = edition.album.portrait(site.authors["mara"])
+    portrait = edition.picture_store.portrait(site.authors["mara"])
     assert story.image
     assert portrait
     assert [width for _, width in story.image.sources] == [480, 900]
@@ -116,10 +116,10 @@ def test_a_portrait_in_an_entry_has_the_entry_s_sizes(tmp_path: Path) -> None:
 
 def test_pictures_are_made_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     path = picture(site.posts / "lamp.jpg")
-    album(site).add([path], None)
+    picture_store(site).add([path], None)
     names: list[str] = []
     monkeypatch.setattr(Cache, "put", lambda _cache, name, _data: names.append(name))
-    album(site).add([path], None)
+    picture_store(site).add([path], None)
     assert names == []
 
 
@@ -169,8 +169,8 @@ def test_a_drawing_is_shown_without_what_could_do_harm_and_that_is_said(site: Si
     )
     assert problem.endswith("an address outside itself (url(a) and 1 more; leave it so, or save it again as plain SVG")
     (image,) = edition.images()
-    assert edition.album.file(image).read_text("utf-8").count("<circle") == 1
-    assert "onclick" not in edition.album.file(image).read_text("utf-8")
+    assert edition.picture_store.file(image).read_text("utf-8").count("<circle") == 1
+    assert "onclick" not in edition.picture_store.file(image).read_text("utf-8")
 
 
 def test_a_draft_s_pictures_are_not_of_this_edition(site: Site) -> None:

@@ -36,7 +36,7 @@ Remark = tuple[str, str]
 """What readers see otherwise than it was drawn, and how to mend it."""
 
 
-class Album:
+class PictureStore:
     """The pictures of one edition. What is asked of it must have been added before."""
 
     def __init__(self, site: Site, cache: Cache) -> None:
