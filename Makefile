@@ -72,6 +72,7 @@ lighthouse: site $(TEST_READY) $(NODE_READY) ## Report Lighthouse's marks for th
 
 requirements: $(TEST_READY) ## Pin again what the project asks for (UPGRADE=1: the newest of everything)
 	$(UV) --all-extras pyproject.toml requirements/site.in -o requirements/site.txt
+	$(UV) -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/plain.txt
 	$(UV) -c requirements/site.txt requirements/test.in -o requirements/test.txt
 	for peer in hugo material pelican; do \
 	  $(UV) benchmarks/peers/$$peer/requirements.in -o requirements/bench-$$peer.txt || exit 1; \
@@ -85,6 +86,7 @@ $(BIN)/python:
 	  || { echo "Diarist needs Python 3.11 or newer, and $(PYTHON) is older or missing; install it, or name one: make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@$(BIN)/python -m pip uninstall --quiet --yes setuptools 2>/dev/null || true # Python 3.11 lays it there, and nothing here uses it
 
 $(SITE_READY): requirements/site.txt pyproject.toml | $(BIN)/python
 	$(PIP) --require-hashes -r requirements/site.txt

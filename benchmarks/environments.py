@@ -1,4 +1,4 @@
-"""A virtual environment for each peer, kept in .cache/bench/, so that none meets the project's own."""
+"""Virtual environments of the benchmarks' own, kept in .cache/bench/, so that none meets the project's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOME = REPOSITORY / ".cache" / "bench"
 
 
 class CannotInstallError(Exception):
-    """A peer could not be installed; the message says why."""
+    """Something could not be installed; the message says why."""
 
 
 def programs(peer: str) -> Path:
@@ -26,8 +26,24 @@ def programs(peer: str) -> Path:
     Raises:
         CannotInstallError: the packages in requirements/bench-<peer>.txt could not be had.
     """
-    pins = REPOSITORY / "requirements" / f"bench-{peer}.txt"
-    folder = HOME / peer
+    return _made(peer, f"bench-{peer}.txt")
+
+
+def own_programs(pins: str) -> Path:
+    """Return the bin/ folder of an environment with Diarist itself and what a file of requirements/ pins.
+
+    Raises:
+        CannotInstallError: the packages could not be had.
+    """
+    bin_folder = _made(f"own-{pins.removesuffix('.txt')}", pins)
+    pip = (str(bin_folder / "pip"), "install", "--quiet", "--no-deps", "--no-build-isolation")
+    _run(*pip, "--editable", str(REPOSITORY))
+    return bin_folder
+
+
+def _made(name: str, file: str) -> Path:
+    pins = REPOSITORY / "requirements" / file
+    folder = HOME / name
     stamp = folder / "installed"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != wanted:

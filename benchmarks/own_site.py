@@ -19,14 +19,27 @@ from diarist.edition.making import make_edition
 from diarist.workers import pool
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from benchmarks.source import Entry, Source
 
 
+SWITCHED_ON = ("announce", "answer", "channels", "card")
+"""Groups of the sample's settings that a diary can do without."""
+
+
 def prepare(source: Source, folder: Path) -> Site:
     """Write the site into `folder`; nothing of it was ever built, so its first build is a cold one."""
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    return _prepare(source, folder, (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
+def prepare_plain(source: Source, folder: Path) -> Site:
+    """Write the same site into `folder`, with nothing switched on that a diary can do without."""
+    return _prepare(source, folder, without((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), SWITCHED_ON))
+
+
+def _prepare(source: Source, folder: Path, settings: str) -> Site:
     write(folder / "mkdocs.yml", with_authors(settings, source.authors))
     for part in ("hooks", "templates", "docs"):
         shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -78,6 +91,14 @@ def with_authors(settings: str, authors: list[str]) -> str:
     people = {author: {"name": author.title(), "role": "Writes here"} for author in authors if author not in named}
     known.value += _compose(yaml.safe_dump(people)).value
     known.flow_style = False
+    return yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True)
+
+
+def without(settings: str, groups: Collection[str]) -> str:
+    """Leave groups out of the text of an mkdocs.yml, below `extra.diary`."""
+    root = _compose(settings)
+    diary = _below(_below(root, "extra"), "diary")
+    diary.value[:] = [(key, value) for key, value in diary.value if key.value not in groups]
     return yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True)
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.own_site import publishable, with_authors
+from benchmarks.own_site import publishable, with_authors, without
 from benchmarks.source import Entry, Source
 
 SETTINGS = """\
@@ -27,6 +27,14 @@ def test_authors_of_the_entries_are_added_to_those_there() -> None:
 def test_settings_without_authors_are_given_some() -> None:
     settings = yaml.safe_load(with_authors("site_name: A diary\n", ["basil"]))
     assert settings["extra"]["diary"]["authors"]["basil"]["name"] == "Basil"
+
+
+def test_what_a_plain_diary_does_without_is_left_out_and_nothing_else() -> None:
+    settings = without(
+        f"{SETTINGS}    channels:\n      websub: {{}}\n    card: {{accent: red}}\n", {"channels", "card"}
+    )
+    assert without(settings, {"channels"}) == settings
+    assert list(yaml.safe_load(settings.replace("!ENV ", ""))["extra"]["diary"]) == ["authors"]
 
 
 def test_tags_of_mkdocs_come_through_unread() -> None:
