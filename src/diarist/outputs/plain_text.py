@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -48,7 +49,7 @@ def _written(writer: _Writer, html: str) -> str:
     return _BLANK_LINES.sub("\n\n", _TRAILING_SPACE.sub("", writer.convert_soup(soup))).strip()
 
 
-class _Writer(MarkdownConverter):
+class _Writer(MarkdownConverter, ABC):
     """Writes what both kinds of text have in common; each `convert_` gets an element and its words so far."""
 
     def __init__(self) -> None:
@@ -62,9 +63,9 @@ class _Writer(MarkdownConverter):
             wrap_width=None,
         )
 
+    @abstractmethod
     def linked(self, words: str, address: str) -> str:
         """Words that lead somewhere else."""
-        raise NotImplementedError
 
     def convert_a(self, element: Tag, text: str, **_: object) -> str:
         words, address = text.strip(), str(element.get("href") or "")
