@@ -41,16 +41,16 @@ def test_each_place_is_said_with_its_line_and_what_to_write(site: Site) -> None:
     new = new_name(as_it_is(site, path))
     assert new.startswith("withdrawn-2026-11-17-")
     expected = {
-        4: f"the address still says meeting, jane, davies, ward; write `slug: {new}`",
+        5: f"the address still says meeting, jane, davies, ward; write `slug: {new}`",
         8: "the old address /old/jane-davies/, which leads here, still says jane, davies; take it out",
         1: f"the file's name still says meeting, jane, davies, ward; rename it to posts/{new}.md",
-        3: "the id, which feeds show and the ledger keeps, still says meeting, jane, davies, ward; when",
-        7: "the notice itself says jane; give the reason without them, with `--reason`",
+        4: "the id, which feeds show and the ledger keeps, still says meeting, jane, davies, ward; when",
+        12: "the notice itself says jane; give the reason without them, with `--reason`",
     }
     assert len(said) == len(expected)
     for line, (number, words) in zip(said, expected.items(), strict=True):
         assert line.startswith(f"posts/{NAME}.md:{number}: {words}")
-    assert [lines[number - 1].partition(":")[0] for number in (4, 8, 3, 7)] == ["slug", "aliases", "id", "withdrawn"]
+    assert [lines[number - 1].partition(":")[0] for number in (5, 8, 4, 12)] == ["slug", "aliases", "id", "withdrawn"]
 
 
 def test_names_that_stood_in_the_words_alone_count_too(site: Site) -> None:
@@ -86,5 +86,5 @@ def test_a_name_that_says_nothing_of_it_is_left_alone(site: Site) -> None:
 def test_an_author_who_is_not_the_leader_may_be_the_one_who_is_not_to_be_named(site: Site) -> None:
     path = post(site, "2026-11-17-w47.md", "We lit it.", authors=["mara", "odo"], slug="w47")
     (said,) = left(site, path)
-    assert said.startswith("posts/2026-11-17-w47.md:5: it still names Odo Penn, who wrote it; ")
+    assert said.startswith("posts/2026-11-17-w47.md:6: it still names Odo Penn, who wrote it; ")
     assert said.endswith("write `authors: [mara]`")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diarist.diary import strict_dates
 from diarist.diary.addresses import own_tags
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError, PictureError, TextError, UsageError
+from diarist.diary.new_entry import NewEntry
 from diarist.diary.problems import Problem
 from diarist.diary.still_named import ERASED_TITLE
 from diarist.diary.text import visible
+from diarist.diary.writing import write_entry
 from diarist.whole_file import write_whole
 from diarist.words import dates
 from diarist.words.near import meant, nearest
@@ -78,7 +80,7 @@ def erase(edition: Edition, entry: Entry, slug: str = "") -> list[Path]:
     gone = sorted(own_pictures(edition, entry))
     own = own_tags(edition.diary, entry)
     moved = replace(entry, slug=slug, aliases=()) if slug else entry
-    _replace(site, entry, _erased(moved, [tag for tag in entry.tags if tag not in own]))
+    _replace(site, entry, _erased(site, moved, [tag for tag in entry.tags if tag not in own]))
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
@@ -101,25 +103,25 @@ def _pictures(edition: Edition, entry: Entry) -> Iterator[Path]:
             continue  # it is not the diary's
 
 
-def _erased(entry: Entry, tags: Sequence[str]) -> bytes:
+def _erased(site: Site, entry: Entry, tags: Sequence[str]) -> bytes:
     """The file of an entry without its words, and with the tags that others have: they tell nothing of it alone.
 
     Without these, who subscribed to one of its topics would never learn that it is withdrawn, and keep it.
     """
-    kept: dict[str, object] = {
-        "title": ERASED_TITLE,
-        "id": entry.id,
-        "slug": entry.slug,
-        "authors": entry.authors,
-        "lang": entry.lang,
-        "withdrawn": entry.withdrawn,
-    }
-    rest = (("tags", tags), ("aliases", entry.aliases), ("feed_id", entry.feed_id))
-    listed = {key: value for key, value in rest if value}
-    dates = [f"date: {entry.date:%Y-%m-%d %H:%M:%S}", f"updated: {entry.updated:%Y-%m-%d %H:%M:%S}"]
-    # JSON's way to write a value is one of YAML's.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (kept | listed).items()]
-    return "\n".join(["---", *lines, *dates, "---", ""]).encode()
+    kept = NewEntry(
+        title=ERASED_TITLE,
+        date=strict_dates.written(entry.date, site.zone),
+        id=entry.id,
+        feed_id=entry.feed_id,
+        slug=entry.slug,
+        authors=entry.authors,
+        tags=tuple(tags),
+        lang=entry.lang,
+        aliases=entry.aliases,
+        updated=strict_dates.written(entry.updated, site.zone),
+        withdrawn=entry.withdrawn,
+    )
+    return write_entry(entry.path, kept)
 
 
 def _moment(site: Site, now: datetime) -> str:
