@@ -17,7 +17,7 @@ from diarist.body.headings import names
 from diarist.body.html_writer import Writer
 from diarist.body.leftovers import leftovers
 from diarist.body.manner import Manner
-from diarist.body.remarks import remarks
+from diarist.body.remarks import remarks, repeated
 from diarist.body.rendered import Remark, Rendered
 from diarist.body.smart_punctuation import typeset
 from diarist.body.time_limit import time_limit
@@ -101,7 +101,7 @@ class Renderer:
         whole = sheet.writer.html(tree).strip()
         clean = self._cleaner.clean(whole, is_ours=not sheet.may_lose)
         safe = _levelled(clean)
-        noted = [*remarks(sheet.pieces)]
+        noted = [*remarks(sheet.pieces), *repeated(defined.get("repeated_notes", ()))]
         if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
             noted += self._cleaner.remarks(whole, safe, text)
         html = _levelled(canonical(whole)) if manner.raw_html else safe

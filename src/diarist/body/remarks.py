@@ -38,6 +38,13 @@ def remarks(pieces: Sequence[Node]) -> Iterator[Remark]:
     yield from _hidden(pieces)
 
 
+def repeated(notes: Iterable[tuple[str, int]]) -> Iterator[Remark]:
+    """Each note at the foot whose name another has already, with its line."""
+    for name, line in notes:
+        what = f"there are two notes called [^{name}]: readers see this one among the words, not at the foot"
+        yield Remark(line, what, "give it a name of its own, here and where it belongs in the words")
+
+
 def _private(pieces: Iterable[Node]) -> Iterator[Remark]:
     for node in pieces:
         if node.kind in {"private", "private-words"}:

@@ -31,3 +31,23 @@ def test_its_name_cannot_end_an_attribute() -> None:
     assert html.count('="fn:a&quot;b"') == 1
     assert html.count('="#fn:a&quot;b"') == 1
     assert html.count('fnref:a&quot;b"') == 2
+
+
+def test_the_second_of_one_name_is_words_and_is_named_with_its_line() -> None:
+    text = "It rained.[^1] And hailed.[^1]\n\n[^1]: On Monday.\n\nIt was wet.\n\n[^1]: On Tuesday,\n    all day.\n"
+    rendered = RENDERER.render(text)
+    said = rendered.text.replace("\N{NO-BREAK SPACE}", " ").replace(" ↩", "")
+    assert "On Monday." in said
+    assert ": On Tuesday," in said
+    assert "all day." in said
+    (remark,) = rendered.remarks
+    assert (remark.line, remark.blocks) == (7, False)
+    assert "two notes called [^1]" in remark.what
+
+
+def test_three_of_one_name_inside_others_lose_nothing() -> None:
+    rendered = RENDERER.render(
+        "It rained.[^1]\n\n> [^1]: One\n\n- [^1]: Two\n\n[^1]: Three\n[^2]: Four [^1]\n\nSo.[^2]"
+    )
+    assert all(word in rendered.text for word in ("One", "Two", "Three", "Four"))
+    assert [remark.line for remark in rendered.remarks] == [5, 7]

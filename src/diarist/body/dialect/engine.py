@@ -56,7 +56,7 @@ _RULES = (
 
 
 def parse(text: str) -> tuple[list[Token], Mapping[str, Any]]:
-    """The tokens of some Markdown, and what it defines: `references`, `footnotes` and `abbreviations`.
+    """The tokens of some Markdown, and what it has: `references`, `footnotes`, `repeated_notes` and `abbreviations`.
 
     Raises TooDeepError.
     """

@@ -1,6 +1,7 @@
 """Notes at the foot: `[^1]` in the words, and `[^1]: what it says` anywhere.
 
-The plugin for it loses what stands around a note that is defined inside another, and the ends of its lists.
+The plugin for it loses what stands around a note that is defined inside another, the ends of its lists, and the first
+of two that have one name.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def notes(engine: MarkdownIt) -> None:
-    """Read them, where none is inside another: there it is words."""
+    """Read them. One inside another is words, and so is the second of a name: `repeated_notes` has it with its line."""
     footnote_plugin(engine, inline=False)
     engine.block.ruler.at("footnote_def", _definition, {"alt": ["paragraph", "reference"]})
 
@@ -24,7 +25,11 @@ def notes(engine: MarkdownIt) -> None:
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the engine's signature
     if silent or not footnote_def(state, start, end, True):  # noqa: FBT003 - the same
         return footnote_def(state, start, end, silent)
-    if state.env.get("note"):
+    name = state.src[state.bMarks[start] + state.tShift[start] + 2 : state.eMarks[start]].partition("]")[0]
+    is_repeated = f":{name}" in state.env.get("footnotes", {}).get("refs", {})
+    if is_repeated:
+        state.env.setdefault("repeated_notes", []).append((name, start + 1))
+    if is_repeated or state.env.get("note"):
         _words(state, start)
         return True
     state.env["note"] = True
