@@ -15,6 +15,7 @@ from mdurl import encode
 
 from diarist.body.dialect.abbreviations import abbreviations
 from diarist.body.dialect.boxes import boxes
+from diarist.body.dialect.cjk import stars_beside_cjk
 from diarist.body.dialect.elements import elements
 from diarist.body.dialect.hashes import unspaced_headings
 from diarist.body.dialect.marks import marks
@@ -51,7 +52,7 @@ _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 _RULES = (
     *(deflist_plugin, abbreviations, boxes, private_notes, review_marks, marks, wiki_links, spaced_links),
-    *(unspaced_headings, elements),
+    *(unspaced_headings, elements, stars_beside_cjk),
 )
 
 
