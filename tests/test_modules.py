@@ -15,6 +15,9 @@ ALLOWED_TWICE = {"__init__"}
 """Names that every part may have."""
 
 
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
+
+
 def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__")
 
@@ -54,6 +57,27 @@ def names_of_two_parts(package: Path) -> dict[str, list[str]]:
 def test_no_private_name_crosses_a_module() -> None:
     found = {str(path.relative_to(ROOT)): list(crossings(path.read_text("utf-8"))) for path in FILES}
     assert {name: taken for name, taken in found.items() if taken} == {}
+
+
+def long_functions(code: str) -> dict[str, int]:
+    """The functions that are too long to see whole, each with its lines."""
+    functions = [
+        node for node in ast.walk(ast.parse(code)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+    lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions}
+    return {name: lines for name, lines in lengths.items() if lines > MOST_LINES_OF_A_FUNCTION}
+
+
+def test_every_file_and_function_can_be_seen_whole() -> None:
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in FILES}
+    assert {name: lines for name, text in texts.items() if (lines := text.count("\n")) > MOST_LINES} == {}
+    assert {name: found for name, text in texts.items() if (found := long_functions(text))} == {}
+
+
+def test_a_long_function_is_noticed() -> None:
+    body = "    pass\n" * MOST_LINES_OF_A_FUNCTION
+    assert long_functions(f"class A:\n  def short(self):\n{body[9:]}") == {}
+    assert long_functions(f"async def long():\n{body}") == {"long": MOST_LINES_OF_A_FUNCTION + 1}
 
 
 @pytest.mark.parametrize(

@@ -68,15 +68,8 @@ def _site(path: Path, file: SettingsFile) -> Site:
     diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
     plain = {key: value for key, value in diary.items() if key not in _GROUPS}
     found = file.group(plain, settings.DIARY_SETTINGS, _DIARY)
-    theme = file.data.get("theme")
-    language = theme.get("language") if isinstance(theme, dict) else None
-    own = file.values({**file.data, "theme.language": language}, settings.MKDOCS_SETTINGS)
+    own = _of_mkdocs(file)
     authors = _authors(diary.get("authors"), file)
-    leader = found["leader"] or next(iter(authors), "")
-    if authors and leader not in authors:
-        file.problem(
-            (*_DIARY, "leader"), f"{shown(leader)} is not among the authors", f"write one of {list_of(authors)}"
-        )
     extensions, configs = _extensions(file)
     return Site(
         root=path.parent.resolve(),
@@ -86,7 +79,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         written_identity="" if found["identity"] == "/" else found["identity"],
         language=own["theme.language"],
         copyright=own["copyright"],
-        leader=leader,
+        leader=_leader(found["leader"], authors, file),
         authors=authors,
         begins=found["begins"],
         zone=found["zone"],
@@ -117,6 +110,22 @@ def _site(path: Path, file: SettingsFile) -> Site:
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
         folder=path.parent.resolve() / own["site_dir"],
     )
+
+
+def _of_mkdocs(file: SettingsFile) -> dict[str, Any]:
+    """MkDocs' own settings that Diarist reads, by dotted name."""
+    theme = file.data.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    return file.values({**file.data, "theme.language": language}, settings.MKDOCS_SETTINGS)
+
+
+def _leader(written: str, authors: Mapping[str, Author], file: SettingsFile) -> str:
+    """Whose diary it is, by name: the first author's where nobody is named."""
+    leader = written or next(iter(authors), "")
+    if authors and leader not in authors:
+        what, mend = f"{shown(leader)} is not among the authors", f"write one of {list_of(authors)}"
+        file.problem((*_DIARY, "leader"), what, mend)
+    return leader
 
 
 def _check_mkdocs(file: SettingsFile) -> None:
