@@ -1,12 +1,24 @@
 """No page or file of a site is where the address book does not know of it."""
 
+import posixpath
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from diarist.cache import Cache
-from diarist.diary.addresses import FEED_FILES, GENERATED, LISTS, PAGE_KINDS, RESERVED, is_made, is_own, place
+from diarist.diary.addresses import (
+    FEED_FILES,
+    GENERATED,
+    LISTS,
+    PAGE_KINDS,
+    RESERVED,
+    feed_addresses,
+    former_topics,
+    is_made,
+    is_own,
+    place,
+)
 from diarist.edition.cards import Cards
 from diarist.edition.edition import Edition
 from diarist.edition.feeds import feeds
@@ -60,6 +72,21 @@ def test_every_file_that_is_made_is_known(edition: Edition, tmp_path: Path) -> N
     assert "feed-archive-1.xml" in made
     assert "tags/c-plus-plus/feed-archive-1.json" in made
     assert {address for address in made if not is_made(address)} == set()
+
+
+def test_every_feed_has_every_form_in_the_table_and_no_other(edition: Edition) -> None:
+    newest = {posixpath.split(address) for address, _ in feeds(edition) if "-archive-" not in address}
+    folders = {folder for folder, _ in newest}
+    assert newest == {(folder, file.name) for folder in folders for file in FEED_FILES}
+    former = tuple(former_topics(edition.diary))
+    known = {path for folder, name in newest if not (path := f"{folder}/{name}".lstrip("/")).startswith(former)}
+    assert known == feed_addresses(edition.site, edition.diary)
+
+
+@pytest.mark.parametrize("template", ["base.html", "subscribe.html"])
+def test_readers_are_told_of_every_form(template: str) -> None:
+    page = (ROOT / "templates/site" / template).read_text("utf-8")
+    assert [file.name for file in FEED_FILES if f"'{file.name}'" not in page] == []
 
 
 @pytest.mark.parametrize("address", sorted(RESERVED))

@@ -311,7 +311,8 @@ def without_aliases(entry: Entry, lost: Collection[str]) -> Entry:
 
 def place(address: str) -> str:
     """What two addresses share that cannot both be published: a file and a folder of one name, in any capitals."""
-    return _INDEX.sub(r"\1", address.lower()).rstrip("/")
+    low = address.lower()
+    return (_INDEX.sub(r"\1", low) if low.endswith("index.html") else low).rstrip("/")
 
 
 def _alias_address(alias: str) -> str:
