@@ -106,3 +106,12 @@ def test_an_id_is_written_though_a_starter_of_ones_own_forgot_it(folder: Path, r
     assert run("new", "The quiet week", "--starter", "own").exit_code == 0
     path = folder / "posts" / "2026-11-20-the-quiet-week.md"
     assert 'draft: true\nid: "2026-11-20-the-quiet-week"\n---\n\nWords.' in path.read_text("utf-8")
+
+
+def test_a_starter_that_has_no_place_for_an_id_is_said_and_nothing_is_written(folder: Path, run: Run) -> None:
+    starter = folder / "templates" / "entry" / "own.md.j2"
+    starter.write_text("---\n{title: {{ title }}, date: {{ date }}, draft: true}\n---\n\nWords.\n", "utf-8")
+    result = run("new", "The quiet week", "--starter", "own")
+    assert result.exit_code == 1
+    assert "templates/entry/own.md.j2:1: the starter has no place for an `id:`" in result.output
+    assert [path.name for path in (folder / "posts").iterdir()] == ["2026-11-13-first.md"]

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from diarist.clock import now
 from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
-from diarist.diary.errors import DiaryError
+from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import Problem
 from diarist.diary.writing import quoted, scalar
@@ -23,6 +23,7 @@ from diarist.words.rows import list_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
 FRIDAY = 4
@@ -67,23 +68,29 @@ def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     )
     path = site.posts / f"{new_stem(day, title)}.md"
     name = path.relative_to(site.root).as_posix()
-    text = _check(name, written, site, id_)
+    data = written.encode("utf-8", "surrogatepass")
+    if "id" not in _check(name, data, site).key_lines:
+        data = _with_id(data, id_, f"{STARTERS}/{starter}.md.j2")
     try:
         site.posts.mkdir(exist_ok=True)
-        write_whole(path, text.encode("utf-8", "surrogatepass"), fresh=True)
+        write_whole(path, data, fresh=True)
     except FileExistsError:
         raise DiaryError([Problem(name, 1, "there is an entry already", "give the new one another title")]) from None
     return path
 
 
-def _check(name: str, text: str, site: Site, id_: str) -> str:
-    """A new entry is valid from its first moment, so that what is wrong later is what its author did; what is written.
-
-    It has an id, be it that its starter forgot that: without one, a file that is renamed is another entry.
-    """
-    data = text.encode("utf-8", "surrogatepass")
+def _check(name: str, data: bytes, site: Site) -> Entry:
+    """A new entry is valid from its first moment, so that what is wrong later is what its author did; what it is."""
     try:
-        entry = read_entry(name, data, site)
-        return text if "id" in entry.key_lines else amend(data, {"id": id_}).decode("utf-8")
+        return read_entry(name, data, site)
     except DiaryError as error:
         raise DiaryError(Problem("the title", 1, problem.what, problem.mend) for problem in error.problems) from None
+
+
+def _with_id(data: bytes, id_: str, starter: str) -> bytes:
+    """A new entry with the id that its starter forgot: without one, a file that is renamed is another entry."""
+    try:
+        return amend(data, {"id": id_})
+    except TextError as error:
+        mend = "write a line `id: {{ id }}` into it"
+        raise DiaryError([Problem(starter, error.line, "the starter has no place for an `id:`", mend)]) from None
