@@ -1,17 +1,5 @@
-"""Puts share cards and pictures into the built site."""
+"""Puts share cards and pictures into the site; whichever of feeds.py and cards.py comes first ends the build."""
 
-from pathlib import Path
+from diarist.mkdocs.hooks import diary
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Set the workers to the cards while MkDocs makes the pages."""
-    config.extra["press"].begin_cards()
-    return files
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write them when the pages are there."""
-    config.extra["press"].publish_pictures(Path(config.site_dir))
+on_post_build = diary.on_post_build

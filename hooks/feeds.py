@@ -1,17 +1,5 @@
-"""Puts feeds and the search's files into the built site."""
+"""Puts feeds and the search's files into the site; whichever of feeds.py and cards.py comes first ends the build."""
 
-from pathlib import Path
+from diarist.mkdocs.hooks import diary
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Begin with every feed of the edition, which needs nothing of MkDocs."""
-    config.extra["press"].begin_texts(Path(config.site_dir))
-    return files
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """See that they are there."""
-    config.extra["press"].publish_texts()
+on_post_build = diary.on_post_build

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from diarist import code_digest
-from diarist.code_digest import ENGINE, packages
+from diarist.code_digest import ENGINE
+from diarist.unchanged import packages
 
 
 @pytest.fixture(autouse=True)

@@ -56,13 +56,25 @@ class Cache:
     def publish(self, name: str, target: Path) -> None:
         """Put a thing at `target`, whose folder is there: as a hard link, since copying costs more than all the rest.
 
-        Both names are of one file, so it is read-only; a program that changes the site should replace the file.
+        Both names are of one file, so it is read-only; a program that changes the site should replace the file. What
+        stands there already is replaced in one step.
         """
-        target.unlink(missing_ok=True)
         try:
             os.link(self.path(name), target)
-        except OSError:  # another disk, or one that knows no links
-            shutil.copyfile(self.path(name), target)
+        except OSError:
+            self._replace(name, target)
+
+    def _replace(self, name: str, target: Path) -> None:
+        beside = target.with_name(f".{os.getpid()}.tmp")
+        beside.unlink(missing_ok=True)
+        try:
+            try:
+                os.link(self.path(name), beside)
+            except OSError:  # another disk, or one that knows no links
+                shutil.copyfile(self.path(name), beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)  # where both are names of one file, nothing is replaced
 
 
 _ENDS = {

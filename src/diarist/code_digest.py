@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import lru_cache
 from pathlib import Path
 
 from diarist.cache import digest
+from diarist.unchanged import packages
 
 ENGINE = Path(__file__).parent
 """The engine's own folder."""
@@ -20,18 +20,6 @@ def code_digest() -> str:
     It is of the files' bytes, not of their times, so that a cache is good on another machine, too.
     """
     return digest(sys.version, *packages(), *_engine())
-
-
-def packages() -> list[str]:
-    """The installed packages, each with its version, as the names of their folders have them.
-
-    Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
-    """
-    found: set[str] = set()
-    for folder in filter(os.path.isdir, sys.path):
-        with os.scandir(folder) as items:
-            found |= {item.name for item in items if item.name.endswith((".dist-info", ".egg-info"))}
-    return sorted(found)
 
 
 def _engine() -> list[bytes]:

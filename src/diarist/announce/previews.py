@@ -17,11 +17,13 @@ from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import open_channels
 from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
+from diarist.diary.addresses import file_at
 from diarist.diary.errors import DiaryError, LedgerError
 from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked
 from diarist.edition.feeds import feed_item
 from diarist.edition.renamed import known_renamed
+from diarist.edition.site_files import SiteFiles
 from diarist.outputs.feed_items import as_shown
 from diarist.outputs.preview_page import FOLDER, ChannelPreview, MailPreview, Preview, feed_reader, source_lines
 from diarist.outputs.self_contained import File, self_contained
@@ -43,11 +45,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Previews:
-    """Previews of one edition's entries; the site that was built of it is in `folder`."""
+    """Previews of one edition's entries."""
 
     edition: Edition
-    folder: Path
     now: datetime
+
+    @cached_property
+    def files(self) -> SiteFiles:
+        """The site that would be built of it."""
+        return SiteFiles(self.edition)
 
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
@@ -128,8 +134,11 @@ class Previews:
         )
 
     def _page(self, story: Story) -> str:
-        """The built page; nothing where the entry was left out, or another page has its address."""
-        file = self._read(self.edition.site.address + story.address)
+        """The page; nothing where the entry was left out, or another page has its address."""
+        try:
+            file = self._read(self.edition.site.address + story.address)
+        except Exception:  # noqa: BLE001 - a template can raise whatever Python can, and a build says where
+            return ""
         html = file.data.decode("utf-8", "replace") if file else ""
         return self._contained(html, story) if story.fingerprint in html else ""
 
@@ -154,13 +163,13 @@ class Previews:
         return self_contained(html, self.edition.site.address + story.address, self._read)
 
     def _read(self, address: str) -> File | None:
-        """A file of the built site by its whole address; None for what is none of its."""
+        """A file of the site by its whole address; None for what is none of its."""
         home = self.edition.site.address
         name = unquote(re.split("[?#]", address.removeprefix(home))[0])
-        path = self.folder / (f"{name}index.html" if name.endswith("/") or not name else name)
-        if not address.startswith(home) or not path.resolve().is_relative_to(self.folder) or not path.is_file():
+        data = self.files.read(name) if address.startswith(home) else None
+        if data is None:
             return None
-        return File(mimetypes.guess_type(path.name)[0] or "application/octet-stream", path.read_bytes())
+        return File(mimetypes.guess_type(file_at(name))[0] or "application/octet-stream", data)
 
     def _channel(
         self, channel: Channel, words: Announcement | str, message: Message, forecast: Forecast

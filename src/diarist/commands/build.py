@@ -1,40 +1,38 @@
-"""`diarist build`: the site built by MkDocs in a process of its own, and what it says put in plain words."""
+"""`diarist build`: the site, made by the engine or, where plugins or hooks of others take part, by MkDocs."""
 
 from __future__ import annotations
 
-import re
-import subprocess
 import sys
 import time
-from contextlib import suppress
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from jinja2 import TemplateError
 from rich.console import Console
 
-from diarist.diary.errors import TextError
-from diarist.diary.problems import Problem
-from diarist.diary.settings_file import SettingsFile
-from diarist.edition.host_process import COMMAND, environment
-from diarist.edition.mishap import hook_problem, is_hook
-from diarist.edition.press import LEFT_OUT
+from diarist.clock import now
+from diarist.diary.errors import DiaryError
+from diarist.edition.build_record import BuildRecord
+from diarist.edition.hosting import is_plain
+from diarist.edition.mishap import mishap
+from diarist.edition.site_build import LEFT_OUT, begin, prepare
 from diarist.edition.site_folder import check_site_folder
-from diarist.outputs.problem_report import MOST, rest
+from diarist.edition.theme_files import template_folders
+from diarist.outputs.problem_report import MOST, human, named, rest, summed_up
 from diarist.terminal.answers import as_usage_error
 from diarist.terminal.buildable import buildable_site
+from diarist.terminal.crash import keep_crash
+from diarist.terminal.host_build import built_by_mkdocs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-_CRASH = "Traceback (most recent call last):\n"
-_STRICT = re.compile(r"Aborted with (?!.*configuration).* in strict mode!")
-_SETTING = re.compile(r"(ERROR|WARNING) +- +Config value '(\w+)': (.*)")
-_UNKNOWN = re.compile(r"Unrecognised configuration name: (.+)")
-_FRAME = re.compile(r'  File "(.+)", line (\d+)')
-_SAID_BETTER = ("Error building page ", "Error reading page ", "Encoding error reading file: ", "Aborted with a ")
-CRASH_LOG = ".cache/diarist-crash.log"
-_PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
+    from diarist.diary.problems import Problem
+    from diarist.diary.site import Site
+
+UNCHANGED = "Nothing has changed: the site is as it was. Look at it with: diarist serve"
 
 
 @click.command()
@@ -44,86 +42,63 @@ _PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
 def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
     """Build the site."""
     site = buildable_site(folder)
-    target = Path.cwd() / site_dir if site_dir else site.folder
+    target = (Path.cwd() / site_dir if site_dir else site.folder).resolve()
     with as_usage_error():
         check_site_folder(site, target)
-    arguments = ["--site-dir", str(target.resolve()), *(["--strict"] if strict else [])]
-    sys.exit(_built(site.root, Console(), arguments))
+    console = Console()
+    if is_plain(site):
+        sys.exit(_built(site, target, console, is_strict=strict or site.host.is_strict))
+    arguments = ["--site-dir", str(target), *(["--strict"] if strict else [])]
+    sys.exit(built_by_mkdocs(site.root, console, arguments))
 
 
-def _built(root: Path, console: Console, arguments: Sequence[str]) -> int:
-    """Build the site of the diary in `root`; what is wrong is printed as it comes.
+def _built(site: Site, target: Path, console: Console, *, is_strict: bool) -> int:
+    """Build a site, and say what is wrong.
 
     The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
     """
-    start = time.monotonic()
-    command = [*COMMAND, "build", *arguments]
-    said: list[str] = []
-    with (
-        console.status("Building the site…"),
-        subprocess.Popen(  # noqa: S603 - our own interpreter
-            command, cwd=root, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        ) as process,
-    ):
-        for line in _few(_worth_saying(process.stdout or (), said, root)):
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-    if _CRASH in said:
-        console.print(_why(said, root), markup=False, highlight=False, soft_wrap=True)
-    elif process.returncode == 0:
-        seconds = time.monotonic() - start
-        console.print(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve", highlight=False)
-    whole = process.returncode == 0 or any(line.startswith(LEFT_OUT) or _STRICT.match(line) for line in said)
-    return min(process.returncode, 1) if whole else 2
-
-
-def _worth_saying(lines: Iterable[str], said: list[str], root: Path) -> Iterator[str]:
-    """The lines of MkDocs that are for people, without its signs; `said` gets all of them, as they come."""
-    for line in lines:
-        said.append(line)
-        if _CRASH not in said and (words := _for_people(line.rstrip(), root)):
-            yield words
-
-
-def _few(lines: Iterable[str]) -> Iterator[str]:
-    """The first lines and the last, which says what became of it; how many there are between."""
-    kept: list[str] = []
-    for number, line in enumerate(lines):
-        if number < MOST:
-            yield line
-        else:
-            kept.append(line)
-    if len(kept) > 1:
-        yield rest(len(kept) - 1)
-    yield from kept[-1:]
-
-
-def _for_people(line: str, root: Path) -> str:
-    """What a line of MkDocs' means to somebody who writes a diary; empty where it means nothing."""
-    if found := _SETTING.match(line):
-        return str(_setting_problem(root, found[2], found[3]))
-    words = _PREFIX.sub("", line)
-    return "" if line.startswith("INFO ") or words.startswith(_SAID_BETTER) else words
-
-
-def _setting_problem(root: Path, name: str, words: str) -> Problem:
-    """What MkDocs says of one of its settings, with the line."""
-    unknown = _UNKNOWN.match(words)
-    mend = "delete the line, if it is for no plugin" if unknown else "the guide to MkDocs says what may stand there"
-    what = f"{words if unknown else f'`{name}`: {words}'}".rstrip(".")
+    start, moment = time.monotonic(), now()
+    record = BuildRecord(site, target, sys.argv[1:])
     try:
-        problem = SettingsFile(root / "mkdocs.yml").found((unknown[1] if unknown else name,), what, mend)
-    except (TextError, OSError):
-        return Problem("mkdocs.yml", 1, what, mend)
-    return problem.advice() if unknown else problem
+        with console.status("Building the site…"):
+            edition = prepare(site, moment)
+            problems = begin(edition, target).finish()
+    except DiaryError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and not isinstance(error, TemplateError):
+            raise
+        console.print(_why(error, site), markup=False, highlight=False, soft_wrap=True)
+        return 2
+    lines = list(_said(problems))
+    status, verdict = _verdict(problems, is_strict=is_strict)
+    seconds = time.monotonic() - start
+    last = verdict or f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve"
+    for line in (*lines, last):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    record.keep(edition, moment, [*lines, verdict or UNCHANGED], status)
+    return status
 
 
-def _why(said: Sequence[str], root: Path) -> str:
-    """Why there was a crash: a hook of the diary's own, or Diarist, which then keeps for us what was said."""
-    frames = [found for line in said if (found := _FRAME.match(line))]
-    if frames and is_hook(frames[-1][1], root):
-        return str(hook_problem(frames[-1][1], int(frames[-1][2]), said[-1].strip(), root))
-    log = root / CRASH_LOG
-    with suppress(OSError):
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("".join(said), "utf-8")
-    return f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}"
+def _said(problems: Sequence[Problem]) -> Iterator[str]:
+    groups = [human(group) for group in summed_up(problems)]
+    yield from groups[:MOST]
+    if len(groups) > MOST:
+        yield rest(len(groups) - MOST)
+
+
+def _verdict(problems: Sequence[Problem], *, is_strict: bool) -> tuple[int, str]:
+    """The exit status, and the last sentence where it is not that all is well."""
+    left_out = list(dict.fromkeys(problem.path for problem in problems if problem.blocks))
+    if left_out:
+        return 1, f"{LEFT_OUT}{named(left_out)}: mend what is said above."
+    if is_strict and problems:
+        return 1, "The site is built, and in strict mode advice is too much: mend what is said above."
+    return 0, ""
+
+
+def _why(error: Exception, site: Site) -> str:
+    """Why there was a crash: a template of the diary's own, or Diarist, which then keeps for us what was said."""
+    if problem := mishap(error, site.root, template_folders(site)):
+        return f"{problem}\nThe site is not built: mend what is said above."
+    return keep_crash(site.root, "".join(traceback.format_exception(error)))

@@ -20,9 +20,9 @@ from diarist.edition.history import new_or_changed
 from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS
 from diarist.edition.page_findings import PageFindings
-from diarist.edition.press import standing_picture_problems
 from diarist.edition.renamed import known_renamed
 from diarist.edition.rules_on_demand import RulesOnDemand
+from diarist.edition.site_build import standing_picture_problems
 from diarist.edition.standing_pages import hints as hints_of_pages
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say

@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from diarist.announce.previews import Previews
-from diarist.cache import CACHE, Cache
 from diarist.clock import now
 from diarist.diary.entry_files import entry_files
 from diarist.diary.errors import DiaryError, UsageError
 from diarist.diary.problems import Problem
-from diarist.edition.host_process import begin_preview
-from diarist.edition.making import make_edition
+from diarist.edition.site_build import prepare
 from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview_page import FOLDER, Preview, preview_page
 from diarist.outputs.preview_summary import summary as in_short
@@ -26,7 +23,6 @@ from diarist.outputs.templates import Templates
 from diarist.terminal.buildable import buildable_site
 from diarist.whole_file import write_whole
 from diarist.words.near import meant, nearest
-from diarist.workers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,19 +79,11 @@ def _entry_name(folder: Path, name: str) -> str:
 
 
 def previews(site: Site, names: Sequence[str], moment: datetime) -> list[Preview]:
-    """The previews of the entries with some ids or paths, else of the one that comes next. Raises DiaryError.
-
-    The site is built into a folder that is gone afterwards.
-    """
-    with TemporaryDirectory() as place:
-        folder = Path(os.path.realpath(place))
-        # MkDocs is at work on the pages while everything else is made here.
-        with begin_preview(site.root, folder), pool() as workers:
-            edition = make_edition(site, moment, Cache(site.root / CACHE), workers, preview=True)
-            paths = [find(edition, name) for name in names] or [_next(edition, moment)]
-            of_edition = Previews(edition, folder, moment)
-            problems = {path: of_edition.problems(path) for path in paths}
-        return [of_edition.preview(path, problems[path]) for path in paths]
+    """The previews of the entries with some ids or paths, else of the one that comes next. Raises DiaryError."""
+    edition = prepare(site, moment, preview=True)
+    paths = [find(edition, name) for name in names] or [_next(edition, moment)]
+    of_edition = Previews(edition, moment)
+    return [of_edition.preview(path, of_edition.problems(path)) for path in paths]
 
 
 def find(edition: Edition, name: str) -> str:

@@ -5,7 +5,8 @@ Source: https://www.mkdocs.org/user-guide/configuration/
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from diarist.diary.setting_values import seen
 from diarist.diary.settings import MKDOCS_SETTINGS, Setting
@@ -13,6 +14,8 @@ from diarist.diary.text import shown
 from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diarist.diary.settings_file import SettingsFile
 
 HOST_SETTINGS = (
@@ -46,6 +49,65 @@ _SLIP = 0.85
 """How like a setting's name another must be to be taken for a slip: any other may be meant for another program."""
 
 
+@dataclass(frozen=True, slots=True)
+class HostSettings:
+    """What a diary's settings say to MkDocs, and Diarist keeps to.
+
+    `navigation` is a tree of lists, groups and paths, as YAML has it, `theme` the name of one. `logo` and `favicon` are
+    addresses below the site's, `templates` is the folder of the diary's own templates; each is empty where nothing is
+    said. `hooks` and `plugins` are named as they are written, `templated` are the files that MkDocs would make of
+    further templates, and `unjudged` the settings that MkDocs alone can judge.
+    """
+
+    navigation: list[Any]
+    theme: str
+    logo: str
+    favicon: str
+    templates: str
+    hooks: tuple[str, ...]
+    plugins: tuple[str, ...]
+    templated: tuple[str, ...]
+    unjudged: tuple[str, ...]
+    is_strict: bool
+
+
+STATIC_TEMPLATES = ("404.html", "sitemap.xml")
+"""The pages outside docs/ that every site has (https://www.mkdocs.org/dev-guide/themes/#static_templates)."""
+
+
+def host_settings(data: dict[str, Any]) -> HostSettings:
+    """What MkDocs is told, of settings that were checked."""
+    written = data.get("theme")
+    theme = written if isinstance(written, dict) else {}
+    plugins = data.get("plugins", ["search"])  # what MkDocs takes where nothing is said
+    templated = [*(theme.get("static_templates") or []), *(data.get("extra_templates") or [])]
+    return HostSettings(
+        navigation=data.get("nav") or [],
+        theme=str((theme.get("name") if isinstance(written, dict) else written) or ""),
+        logo=str(theme.get("logo") or ""),
+        favicon=str(theme.get("favicon") or ""),
+        templates=str(theme.get("custom_dir") or ""),
+        hooks=tuple(map(str, data.get("hooks") or [])),
+        plugins=tuple(map(_plugin, plugins or [])),
+        templated=tuple(str(name) for name in templated if name not in STATIC_TEMPLATES),
+        unjudged=tuple(_unjudged(data)),
+        is_strict=data.get("strict") is True,
+    )
+
+
+def _plugin(item: object) -> str:
+    """The name of a plugin, which may have options below it."""
+    return str(next(iter(item), "")) if isinstance(item, dict) else str(item)
+
+
+def _unjudged(data: dict[str, Any]) -> Iterator[str]:
+    yield from (str(name) for name in data if name not in _known())
+    levels = data.get("validation") or {}
+    nav = levels.get("nav", {}) if isinstance(levels, dict) else None
+    if not isinstance(nav, dict) or {*levels} - {"nav"} or {*nav.values()} - {"ignore", "info", "warn"}:
+        yield "validation"
+
+
 def check_host_settings(file: SettingsFile) -> None:
     """Note what MkDocs could not read."""
     file.values(file.data, HOST_SETTINGS)
@@ -69,11 +131,15 @@ def _list(file: SettingsFile, name: str) -> list[object]:
 
 
 def _check_names(file: SettingsFile) -> None:
-    known = [*_OTHERS, *(setting.name for setting in (*HOST_SETTINGS, *MKDOCS_SETTINGS) if "." not in setting.name)]
+    known = _known()
     for name in (str(name) for name in file.data):
         near = "" if name in known else nearest(name, known, _SLIP)
         if near and near not in file.data:
             file.problem((name,), f"{shown(name)} is not a setting", meant(f"`{near}`"))
+
+
+def _known() -> list[str]:
+    return [*_OTHERS, *(setting.name for setting in (*HOST_SETTINGS, *MKDOCS_SETTINGS) if "." not in setting.name)]
 
 
 def _check_theme(file: SettingsFile) -> None:

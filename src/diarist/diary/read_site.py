@@ -11,7 +11,7 @@ from pathspec import GitIgnoreSpec
 from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.errors import DiaryError, TextError
-from diarist.diary.host_settings import check_host_settings
+from diarist.diary.host_settings import check_host_settings, host_settings
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
@@ -109,6 +109,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         extension_configs=configs,
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
         folder=path.parent.resolve() / own["site_dir"],
+        host=host_settings(file.data),
     )
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    from diarist.diary.host_settings import HostSettings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
@@ -123,6 +125,7 @@ class Site:
     extension_configs: Mapping[str, Mapping[str, Any]]
     excluded: GitIgnoreSpec
     folder: Path
+    host: HostSettings
 
     @property
     def identity(self) -> str:

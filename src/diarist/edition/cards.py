@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import CARD, SITE_CARD
@@ -14,7 +15,7 @@ from diarist.words import dates
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
     from diarist.cache import Cache
@@ -52,10 +53,10 @@ class Cards:
 
     def __init__(self, edition: Edition, cache: Cache, executor: Executor | None) -> None:
         self.problems = list(glyph_problems(edition))
-        with_card = [story for story in edition.public() if not story.is_erased]
-        cards = {card_address(story): entry_card(edition, story.entry) for story in with_card}
+        with_card = _with_card(edition)
+        cards = {address: entry_card(edition, story.entry) for address, story in with_card.items()}
         cards[SITE_CARD] = _site_card(edition)
-        self._owners = {card_address(story): story.entry.path for story in with_card}
+        self._owners = {address: story.entry.path for address, story in with_card.items()}
         self._names = {address: f"{card_key(card)}.jpg" for address, card in cards.items()}
         missing = {name: cards[address] for address, name in self._names.items() if not cache.has(name)}
         self._futures = list(_submit(cache, missing, executor))
@@ -74,6 +75,24 @@ class Cards:
                 self.problems.append(Problem(path, 1, *failed[name], blocks=False))
         drawn = {address: name for address, name in self._names.items() if name not in failed}
         return dict.fromkeys(self._names, drawn[SITE_CARD]) | drawn if SITE_CARD in drawn else drawn
+
+
+def card_makers(edition: Edition) -> dict[str, Callable[[], bytes]]:
+    """What draws each card, by its address below the site's; one that cannot be drawn is the site's."""
+
+    def drawn(entry: Entry) -> bytes:
+        try:
+            return draw(entry_card(edition, entry))
+        except CardError:
+            return draw(_site_card(edition))
+
+    own = {address: partial(drawn, story.entry) for address, story in _with_card(edition).items()}
+    return {**own, SITE_CARD: lambda: draw(_site_card(edition))}
+
+
+def _with_card(edition: Edition) -> dict[str, Story]:
+    """The entries that have a card of their own, by its address."""
+    return {card_address(story): story for story in edition.public() if not story.is_erased}
 
 
 def glyph_problems(edition: Edition) -> Iterator[Problem]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from functools import partial
 from html import escape
+from os import SEEK_END
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
+from weakref import finalize
 
+from diarist.cache import digest
 from diarist.diary.addresses import (
     ATOM,
     AUTHOR,
@@ -20,28 +24,60 @@ from diarist.diary.addresses import (
     tag_address,
 )
 from diarist.diary.reading import feed_id
-from diarist.outputs.feed_documents import Attachment, Feed, FeedItem, Person, WrittenItem, documents, write_item
+from diarist.edition.story_keys import story_key
+from diarist.edition.targets import target
+from diarist.outputs.feed_documents import (
+    FORMS,
+    Attachment,
+    Feed,
+    FeedItem,
+    Person,
+    WrittenItem,
+    document,
+    document_name,
+    pages,
+    write_item,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from diarist.body.body import Image
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
+    from diarist.edition.targets import Target
 
 
 def feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every document of every feed, with its address below the site's."""
-    with TemporaryFile() as file:
-        shelf = _Shelf(file, edition.site.language)
-        items = {entry.path: shelf.put(feed_item(edition, entry)) for entry in edition.diary.entries}
-        former = {tag_address(tag): address for address, tag in former_topics(edition.diary).items()}
-        for feed in _feeds(edition, items):
-            folder = feed.address.removeprefix(edition.site.address)
-            also = _also(edition, folder, former.get(folder, ""))
-            for name, document in documents(feed, shelf.get):
-                yield folder + name, document
-                yield from ((path, document) for path in also.get(name, ()))
+    for each in feed_targets(edition, ""):
+        if each.make:
+            yield each.address, each.make()
+
+
+def feed_targets(edition: Edition, code: str) -> Iterator[Target]:
+    """Every document of every feed; `code` is the digest of what makes them.
+
+    The diary's own feed has an archive. Those of topics and authors hold their newest entries alone: whoever wants
+    the rest finds it there, and ten years of archives for each would be half of what a site weighs.
+    """
+    entries = {entry.path: entry for entry in edition.diary.entries}
+    keys = {path: story_key(edition, edition.story(entry)) for path, entry in entries.items()}
+    items = {path: _brief(edition, entry) for path, entry in entries.items()}
+    shelf = _Shelf(edition, entries)
+    former = {tag_address(tag): address for address, tag in former_topics(edition.diary).items()}
+    for feed in _feeds(edition, items):
+        folder = feed.address.removeprefix(edition.site.address)
+        also = _also(edition, folder, former.get(folder, ""))
+        about = repr((replace(feed, items=()), _people(edition)))
+        for page in pages(feed):
+            shown = [keys[item.address] for item in page.items]
+            key = digest(code, about, repr((page.number, page.older, page.newer)), *shown)
+            for form in FORMS:
+                make = partial(document, feed, page, form, shelf.get)
+                name = document_name(form, page.number)
+                for address in (folder + name, *also.get(name, ())):
+                    yield target(address, digest(key, form), make)
 
 
 def _also(edition: Edition, folder: str, former: str) -> dict[str, list[str]]:
@@ -61,21 +97,48 @@ def _kind(path: str) -> str:
 class _Shelf:
     """Items written in every format, in a file: each stands in several feeds, and ten years of them fill a memory."""
 
-    def __init__(self, file: IO[bytes], language: str) -> None:
-        self._file, self._language = file, language
+    def __init__(self, edition: Edition, entries: Mapping[str, Entry]) -> None:
+        self._edition, self._entries = edition, entries
+        self._file = TemporaryFile()  # noqa: SIM115 - it is closed when the shelf is gone
+        finalize(self, self._file.close)
         self._places: dict[str, tuple[int, list[int]]] = {}
 
-    def put(self, item: FeedItem) -> FeedItem:
-        """Write an item; what comes back says which it is, when it was and how it stands, and nothing else of it."""
-        parts = astuple(write_item(item, self._language))
-        self._places[item.id] = self._file.tell(), list(map(len, parts))
-        self._file.writelines(parts)
-        return replace(item, address="", authors=(), categories=(), summary="", html="", pictures=())
-
     def get(self, item: FeedItem) -> WrittenItem:
-        start, lengths = self._places[item.id]
+        """An item in every format, written when it is first asked for."""
+        if item.address not in self._places:
+            self._put(item.address)
+        start, lengths = self._places[item.address]
         self._file.seek(start)
         return WrittenItem(*map(self._file.read, lengths))
+
+    def _put(self, path: str) -> None:
+        parts = astuple(write_item(feed_item(self._edition, self._entries[path]), self._edition.site.language))
+        self._places[path] = self._file.seek(0, SEEK_END), list(map(len, parts))
+        self._file.writelines(parts)
+
+
+def _brief(edition: Edition, entry: Entry) -> FeedItem:
+    """An entry as the documents look at it: which it is, when it was and how it stands; `address` is its file's."""
+    return FeedItem(
+        id=entry_uri(edition, entry),
+        title=entry.title,
+        address=entry.path,
+        published=entry.date,
+        updated=entry.updated,
+        authors=(),
+        categories=(),
+        summary="",
+        html="",
+        lang=entry.lang,
+        correction=entry.correction,
+        withdrawn=entry.withdrawn,
+    )
+
+
+def _people(edition: Edition) -> tuple[str, ...]:
+    """What items show of the settings, and no feed does."""
+    site = edition.site
+    return (site.address, *(f"{author.id} {author.name}" for author in site.authors.values()))
 
 
 def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
@@ -86,7 +149,8 @@ def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
             name = found.name(site)
             words = found.kind.feed_words.format(site=site.name, name=name)
             feed = _feed(edition, f"{site.name}: {name}", words, found.address, _of(found.entries, items))
-            yield replace(feed, icon=_icon(edition, found.key)) if found.kind is AUTHOR else feed
+            icon = _icon(edition, found.key) if found.kind is AUTHOR else feed.icon
+            yield replace(feed, icon=icon, archived=False)
 
 
 def _of(entries: Iterable[Entry], items: dict[str, FeedItem]) -> tuple[FeedItem, ...]:

@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import SITE_CARD, author_address
 from diarist.edition.cards import card_address, card_alt, site_card_alt
-from diarist.outputs.card_layout import SIZE
+from diarist.outputs.page_facts import Head
 from diarist.outputs.structured_data import Posting, json_ld
 
 if TYPE_CHECKING:
     from diarist.edition.edition import Edition
     from diarist.edition.story import Story
     from diarist.edition.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of one page; every address is absolute, every text plain.
-
-    `kind` is Open Graph's type (https://ogp.me/#types). `properties` are its `article:` pairs. `feeds` are folders
-    with feeds below the site's address, each with a title. `fingerprint` says which words an entry's page has.
-    A `trusted` page has an author who may write any HTML.
-    """
-
-    title: str
-    description: str
-    canonical: str
-    image: str
-    image_alt: str
-    kind: str = "website"
-    properties: tuple[tuple[str, str], ...] = ()
-    json_ld: str = ""
-    feeds: tuple[tuple[str, str], ...] = ()
-    hidden: bool = False
-    fingerprint: str = ""
-    trusted: bool = False
-    image_width: int = SIZE[0]
-    image_height: int = SIZE[1]
 
 
 def plain_head(edition: Edition, title: str, address: str, description: str = "") -> Head:

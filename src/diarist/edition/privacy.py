@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from diarist.diary.channel_kinds import CHANNEL_KINDS, Place
+from diarist.outputs.page_facts import Practice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from diarist.diary.channel_kinds import ChannelKind
     from diarist.diary.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """What is switched on. `embeds` and `hub` are names of hosts, `networks` and `rooms` names of services.
-
-    `newsletters` are kinds of channels, and `list` for mail that goes to a mailing list. `programs` are the names of
-    authors whose entries may hold any HTML, and so programs that do anything.
-    """
-
-    embeds: tuple[str, ...]
-    programs: tuple[str, ...]
-    networks: tuple[str, ...]
-    rooms: tuple[str, ...]
-    newsletters: frozenset[str]
-    answers: str
-    webmentions: bool
-    search_engines: bool
-    hub: str
 
 
 def practice(site: Site) -> Practice:
@@ -45,7 +26,7 @@ def practice(site: Site) -> Practice:
         programs=tuple(author.name for author in site.authors.values() if author.raw_html),
         networks=tuple(row.title for row in _rows(kinds, Place.NETWORK)),
         rooms=tuple(row.title for row in _rows(kinds, Place.ROOM)),
-        newsletters=frozenset({row.kind for row in _rows(own, Place.NEWSLETTER)} | lists),
+        newsletters=tuple(sorted({row.kind for row in _rows(own, Place.NEWSLETTER)} | lists)),
         answers=site.answer_mail,
         webmentions="webmention" in kinds,
         search_engines="indexnow" in kinds,

@@ -53,12 +53,21 @@ def check_site_folder(site: Site, folder: Path, others: Iterable[Path] = ()) -> 
         raise DiaryError([settings.found(("site_dir",), f"the site cannot be built into {folder}: {why}", _INSTEAD)])
 
 
+def write_mark(folder: Path) -> None:
+    """Leave the sign that a folder is a site's; where a link has its name, it takes the link's place."""
+    mark = folder / MARK
+    if mark.is_symlink():
+        mark.unlink()
+    if _beginning(mark) != MARK_WORDS:
+        mark.write_bytes(MARK_WORDS)
+
+
 def clean(folder: Path) -> None:
     """Delete what is in a site's folder, and leave the mark there; links are deleted, not what they lead to."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARK).write_bytes(MARK_WORDS)
+    write_mark(folder)
     with os.scandir(folder) as items:
-        unwanted = [item for item in items if item.name != MARK and not _stays(item.name)]
+        unwanted = [item for item in items if item.name != MARK and not stays(item.name)]
     for item in unwanted:
         if item.is_dir(follow_symlinks=False):
             shutil.rmtree(item.path)
@@ -68,7 +77,7 @@ def clean(folder: Path) -> None:
 
 def kept(folder: Path) -> dict[Path, bytes]:
     """What file managers left at the head of a folder, for whoever must put it back after MkDocs' own cleaning."""
-    files = (path for path in folder.iterdir() if _stays(path.name))
+    files = (path for path in folder.iterdir() if stays(path.name))
     return {path: path.read_bytes() for path in files if path.is_file() and not path.is_symlink()}
 
 
@@ -105,7 +114,7 @@ def _what_is_there(target: Path) -> str:
         return "it is a file"
     except OSError as error:
         return f"it cannot be read ({error.strerror})"
-    is_ours = all(map(_stays, names)) or _is_site(target)
+    is_ours = all(map(stays, names)) or _is_site(target)
     return "" if is_ours else "there is something in it that Diarist did not build, and a build would delete it"
 
 
@@ -125,7 +134,8 @@ def _beginning(path: Path) -> bytes:
         return file.read(_HEAD)
 
 
-def _stays(name: str) -> bool:
+def stays(name: str) -> bool:
+    """Whether what has this name at the head of a site's folder is not the site's."""
     small = name.lower()
     return small in LEFT or small.startswith(("._", ".trash-"))
 

@@ -18,7 +18,19 @@ from feedgen.util import xml_elem
 
 from diarist.outputs.feed_items import Attachment, Feed, FeedItem, Page, Person, as_shown, legal, pages, sayable
 
-__all__ = ["Attachment", "Feed", "FeedItem", "Person", "WrittenItem", "documents", "write_item"]
+__all__ = [
+    "FORMS",
+    "Attachment",
+    "Feed",
+    "FeedItem",
+    "Person",
+    "WrittenItem",
+    "document",
+    "document_name",
+    "documents",
+    "pages",
+    "write_item",
+]
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -44,10 +56,20 @@ def documents(feed: Feed, written: Callable[[FeedItem], WrittenItem] | None = No
     before, for one stands in several feeds; then nobody looks at the text of those in `feed`.
     """
     for page in pages(feed):
-        items = [written(item) if written else write_item(item, feed.language) for item in page.items]
-        yield _name("feed", "xml", page.number), _atom(feed, page, items)
-        yield _name("rss", "xml", page.number), _rss(feed, page, items)
-        yield _name("feed", "json", page.number), _json(feed, page, items)
+        for form in FORMS:
+            yield document_name(form, page.number), document(feed, page, form, written)
+
+
+def document_name(form: str, number: int) -> str:
+    """The file name of a document: that of the newest items has number 0."""
+    stem, _, suffix = form.partition(".")
+    return f"{stem}-archive-{number}.{suffix}" if number else form
+
+
+def document(feed: Feed, page: Page, form: str, written: Callable[[FeedItem], WrittenItem] | None = None) -> bytes:
+    """Write one document of a feed; its form is called as the document of the newest items is."""
+    items = [written(item) if written else write_item(item, feed.language) for item in page.items]
+    return FORMS[form](feed, page, items)
 
 
 def write_item(item: FeedItem, language: str) -> WrittenItem:
@@ -70,10 +92,6 @@ class _Element(Protocol):
     def set(self, key: str, value: str) -> None: ...
 
     def __getitem__(self, index: int) -> "_Element": ...
-
-
-def _name(stem: str, suffix: str, number: int) -> str:
-    return f"{stem}-archive-{number}.{suffix}" if number else f"{stem}.{suffix}"
 
 
 def _fill(entry: FeedEntry, item: FeedItem) -> None:
@@ -163,7 +181,7 @@ def _json(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
         home_page_url=feed.home,
         feed_url=feed.address + "feed.json",
         description=legal(feed.description),
-        next_url=page.older and feed.address + _name("feed", "json", page.older),
+        next_url=page.older and feed.address + document_name("feed.json", page.older),
         icon=feed.icon,
         authors=_json_people(feed.authors),
         language=feed.language,
@@ -183,7 +201,9 @@ def _generator(feed: Feed, page: Page, stem: str, media_type: str) -> FeedGenera
     generator.generator("Diarist")
     generator.updated(page.updated)
     links = _links(feed, page, stem)
-    generator.link([{"rel": "self", "href": feed.address + _name(stem, "xml", page.number), "type": media_type}])
+    generator.link(
+        [{"rel": "self", "href": feed.address + document_name(f"{stem}.xml", page.number), "type": media_type}]
+    )
     generator.link([{"rel": rel, "href": href} for rel, href in links])
     generator.link(rel="alternate", href=feed.home, type="text/html")  # feedgen takes the last link for RSS
     generator.register_extension("diary", _FeedExtension, _ItemExtension)
@@ -196,10 +216,10 @@ def _links(feed: Feed, page: Page, stem: str) -> list[tuple[str, str]]:
     """Give the hub of the newest document, and where the other documents of the feed are."""
     here = [("hub", feed.hub)] if feed.hub and not page.number else []
     if page.number:
-        here.append(("current", feed.address + _name(stem, "xml", 0)))
+        here.append(("current", feed.address + document_name(f"{stem}.xml", 0)))
     for rel, number in (("prev-archive", page.older), ("next-archive", page.newer)):
         if number:
-            here.append((rel, feed.address + _name(stem, "xml", number)))
+            here.append((rel, feed.address + document_name(f"{stem}.xml", number)))
     return here
 
 
@@ -260,3 +280,7 @@ def _set_in(shell: bytes, items: bytes, end: bytes) -> bytes:
     """Put the items of a document before its last closing mark."""
     head, mark, tail = shell.rpartition(end)
     return head + items + mark + tail
+
+
+FORMS = {"feed.xml": _atom, "rss.xml": _rss, "feed.json": _json}
+"""What writes each form of a feed, by the name of the document of the newest items."""

@@ -64,7 +64,7 @@ class Feed:
     `home` is the page the feed is about, `address` the folder of its documents (absolute, ends with "/"), `id` the IRI
     that stays when they move (without it, the newest document's address), `icon` the URL of a PNG or JPEG, which
     readers show as a square. `size` is how many items the newest document and each archive document hold: to change it
-    numbers the archive anew. A feed that is given no more than `size` items has no archive.
+    numbers the archive anew. A feed that is given no more than `size` items, or is not `archived`, has no archive.
     """
 
     title: str
@@ -79,6 +79,7 @@ class Feed:
     rights: str = ""
     size: int = 20
     id: str = ""
+    archived: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def pages(feed: Feed) -> list[Page]:
     items: only the last gains its link to the next. The price is that the newest document repeats some items of the
     last archive document, always fewer than `size`.
     """
-    count = max(0, -(-len(feed.items) // feed.size) - 1)
+    count = max(0, -(-len(feed.items) // feed.size) - 1) if feed.archived else 0
     cut = [Page(0, _newest(feed), older=count)]
     for number in range(1, count + 1):
         start = len(feed.items) - number * feed.size

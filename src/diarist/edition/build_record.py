@@ -1,0 +1,104 @@
+"""What is kept of a build, so that the next one knows before it begins whether anything has changed."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import datetime, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diarist.cache import CACHE, Cache
+from diarist.code_digest import ENGINE
+from diarist.edition.theme_files import TEMPLATES, material_files
+from diarist.file_states import states
+from diarist.outputs.templates import homes
+from diarist.unchanged import FORMAT, inputs, is_settled, name_of, surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+
+_FROM_ENVIRONMENT = b"!ENV"
+"""What in the settings names a variable: any may be a secret, so that no value is kept and no build is saved."""
+
+
+class BuildRecord:
+    """The record of one build into a folder, from the moment before anything is read."""
+
+    def __init__(self, site: Site, folder: Path, arguments: Sequence[str]) -> None:
+        self._site, self._folder = site, folder
+        self._cache = Cache(site.root / CACHE)
+        self._name = name_of(str(Path.cwd()), list(arguments))
+        self._begun = time.time()
+        self._places = [str(place) for place in input_places(site)]
+        self._inputs = inputs(self._places)
+        self._cache.path(self._name).unlink(missing_ok=True)
+
+    def keep(self, edition: Edition, now: datetime, said: Sequence[str], status: int) -> None:
+        """Keep what the build said, unless something changed while it was at work, or may have."""
+        is_sure = is_settled(self._inputs, self._begun) and inputs(self._places) == self._inputs
+        if not is_sure or edition.docs.unseen or _FROM_ENVIRONMENT in _bytes(self._site.root / "mkdocs.yml"):
+            return
+        record = {
+            "format": FORMAT,
+            "root": str(self._site.root),
+            **surroundings(),
+            "due": due(edition, now),
+            "places": self._places,
+            "inputs": self._inputs,
+            "site": str(self._folder),
+            "outputs": states(str(self._folder), follow=False),
+            "said": list(said),
+            "status": status,
+        }
+        self._cache.put(self._name, json.dumps(record).encode())
+
+
+def due(edition: Edition, now: datetime) -> float:
+    """The next moment at which a build of the same files may make another site, in seconds since 1970.
+
+    It is when the next entry comes out, or at midnight in the diary's zone, since words may tell days apart.
+    """
+    site = edition.site
+    tomorrow = now.astimezone(site.zone).date() + timedelta(days=1)
+    moments = [datetime.combine(tomorrow, clock_time(), site.zone)]
+    moments += [site.public_from(entry.date) for entry in edition.diary.scheduled]
+    return min(moment.timestamp() for moment in moments)
+
+
+def input_places(site: Site) -> Iterator[Path]:
+    """Every file and folder that a build of a plain diary may read."""
+    root = site.root
+    yield from (root / "mkdocs.yml", site.posts, site.docs, *(root / hook for hook in site.host.hooks))
+    if site.host.templates:
+        yield root / site.host.templates
+    yield from homes(root, TEMPLATES)
+    yield from (ENGINE, *material_files(), root / "announcements")
+    yield from _git_places(root)
+
+
+def _git_places(root: Path) -> Iterator[Path]:
+    """Where git keeps the names of commits, of which the ledger's are read.
+
+    Source: https://git-scm.com/docs/gitrepository-layout
+    """
+    for folder in (root, *root.parents):
+        git = folder / ".git"
+        if git.is_file():
+            yield git
+            git = Path(folder, _bytes(git).decode("utf-8", "surrogateescape").removeprefix("gitdir:").strip())
+        if git.is_dir():
+            common = git / (_bytes(git / "commondir").decode("utf-8", "surrogateescape").strip() or ".")
+            yield from (common / "config", common / "packed-refs", common / "refs", common / "reftable")
+            return
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

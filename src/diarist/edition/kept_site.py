@@ -1,0 +1,146 @@
+"""The built site as it was left: which kept thing stands at which address, and what has become of it since."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zlib
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from diarist.edition.site_folder import MARK, stays, write_mark
+from diarist.file_states import state_of, states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from diarist.cache import Cache
+
+
+PARTS = 5
+"""What a file's state says: its size, two times, which file it is, and how many names it has."""
+
+
+def record_name(folder: Path) -> str:
+    """The cache's name for what is known of a site's folder."""
+    return f"site-{zlib.crc32(str(folder).encode()):08x}.json"
+
+
+class KeptSite:
+    """A site's folder, brought from whatever it holds to what it should hold.
+
+    A file that is still the one which was put there stays; any other is put there anew from the cache.
+    """
+
+    def __init__(self, folder: Path, cache: Cache) -> None:
+        self._folder, self._cache = folder, cache
+        self._kept = _read(cache.path(record_name(folder)), str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        write_mark(folder)
+        self._there = _below(folder)
+        self._forget_damaged()
+
+    def has(self, address: str, name: str) -> bool:
+        """Whether a kept thing stands at an address, untouched since it was put there."""
+        kept, state = self._kept.get(address, ("", ""))
+        return kept == name and _is_untouched(self._there.get(address, ""), state)
+
+    def put(self, wanted: Mapping[str, str], *, alone: bool = True) -> None:
+        """Let there be these things, names by addresses, and nothing else where they are `alone`."""
+        if alone:
+            self._delete({address for address in self._there if address not in wanted})
+        made: set[str] = set()
+        for address, name in wanted.items():
+            if not self.has(address, name):
+                self._put(address, name, made)
+        self._record(wanted)
+
+    def _put(self, address: str, name: str, made: set[str]) -> None:
+        target = self._folder / _safe(address)
+        parent = str(target.parent)
+        if parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(parent)
+        if f"{address}/" in self._there:
+            shutil.rmtree(target, ignore_errors=True)
+        self._cache.publish(name, target)
+
+    def _delete(self, unwanted: Iterable[str]) -> None:
+        for address in sorted(unwanted, key=lambda address: (address.endswith("/"), -len(address), address)):
+            path = self._folder / address.rstrip("/")
+            if not address.endswith("/"):
+                path.unlink(missing_ok=True)
+                continue
+            with suppress(OSError):  # it is not empty: there is something in it that stays
+                path.rmdir()
+
+    def _forget_damaged(self) -> None:
+        """Take out of the cache what was changed in the site: both are names of one file."""
+        for address, (name, state) in self._kept.items():
+            now = self._there.get(address, state)
+            if not _is_untouched(now, state) and _is_same(self._cache.path(name), now):
+                self._cache.path(name).unlink(missing_ok=True)
+
+    def _record(self, wanted: Mapping[str, str]) -> None:
+        there = _below(self._folder)
+        kept = {address: (name, there[address]) for address, name in wanted.items() if address in there}
+        record = {"folder": str(self._folder), "files": kept}
+        self._cache.put(record_name(self._folder), json.dumps(record, ensure_ascii=False).encode())
+
+
+def names_kept(cache: Cache) -> set[str]:
+    """The names of all that stands in any site which was built."""
+    found: set[str] = set()
+    for path in cache.folder.glob("site-????????.json"):
+        found |= {name for name, _ in _read(path).values()} | {path.name}
+    return found
+
+
+def _read(path: Path, folder: str = "") -> dict[str, tuple[str, str]]:
+    try:
+        record = json.loads(path.read_bytes())
+        files = {address: (str(name), str(state)) for address, (name, state) in record["files"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+    return files if not folder or record["folder"] == folder else {}
+
+
+def _below(folder: Path) -> dict[str, str]:
+    """The states of what is in a site's folder, by address, but for what is not the site's."""
+    start = len(f"{folder}/")
+    found = {path[start:]: state for path, state in states(str(folder), follow=False).items()}
+    return {address: state for address, state in found.items() if not _is_left(address)}
+
+
+def _is_left(address: str) -> bool:
+    head = address.split("/", 1)[0]
+    return head == MARK or stays(head)
+
+
+def _is_untouched(now: str, before: str) -> bool:
+    """Whether a file is what it was.
+
+    Another link to it changes its second time, too, and its number of names with it.
+    """
+    if now == before:
+        return True
+    states = (now.split(), before.split())
+    if {*map(len, states)} != {PARTS}:
+        return False
+    size, changed, moved, number, names = (one == other for one, other in zip(*states, strict=True))
+    return size and changed and number and (moved or not names)
+
+
+def _is_same(kept: Path, now: str) -> bool:
+    try:
+        return state_of(kept.stat()) == now
+    except OSError:
+        return False
+
+
+def _safe(address: str) -> PurePosixPath:
+    path = PurePosixPath(address)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{address} is outside the site's folder")
+    return path

@@ -1,0 +1,30 @@
+"""Somebody who writes, as pages show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.addresses import author_address
+from diarist.outputs.page_facts import Person, Portrait
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diarist.diary.site import Author
+    from diarist.edition.edition import Edition
+
+
+def person(edition: Edition, author: Author, day: date | None = None) -> Person:
+    """An author; with the role that they had on a day, where one is given."""
+    image = edition.picture_store.portrait(author)
+    return Person(
+        name=author.name,
+        address=author_address(author.id),
+        role=author.role_on(day) if day else author.role,
+        tenure=author.tenure,
+        acting=author.acting,
+        is_guest=author.guest,
+        about=author.about,
+        links=author.links,
+        portrait=Portrait(image.sources[0][0], image.sources[-1][0], author.portrait_alt) if image else None,
+    )

@@ -1,0 +1,156 @@
+"""A build: what is public is read, every file of the site that is not there yet is made, and the rest is taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from diarist.cache import CACHE, Cache
+from diarist.checks.read_settings import read_settings
+from diarist.diary.docs_folder import docs_addresses
+from diarist.diary.errors import LedgerError, PictureError
+from diarist.diary.problems import Problem
+from diarist.edition.cards import Cards
+from diarist.edition.identity import identity_problems
+from diarist.edition.kept_files import KeptFiles
+from diarist.edition.kept_site import KeptSite
+from diarist.edition.making import make_edition
+from diarist.edition.picture_store import PictureStore, remarks
+from diarist.edition.renamed import feed_ids, renamed
+from diarist.edition.site_targets import file_targets, is_cleaned, page_targets, picture_targets, text_targets
+from diarist.edition.targets import Target
+from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
+from diarist.outputs.pictures import WIDTHS, inspect
+from diarist.workers import beside, give_back_memory, pool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+    from diarist.ledger.record import Event
+
+LEFT_OUT = "The site is built without "
+"""How the last sentence of a build begins that left an entry out."""
+
+
+FEW = 4
+"""So many feeds are written sooner than a process is forked for them."""
+
+
+def prepare(site: Site, now: datetime, *, preview: bool = False) -> Edition:
+    """The edition that is public at `now`; a preview shows drafts and scheduled entries, too.
+
+    Raises DiaryError where the settings are wrong.
+    """
+    read_settings(site)  # what is wrong with those of the checks is said with the other settings
+    with pool() as workers:
+        edition = make_edition(site, now, Cache(site.root / CACHE), workers, preview=preview)
+    give_back_memory()
+    return _with_ledger(edition)
+
+
+def _with_ledger(edition: Edition) -> Edition:
+    """The edition with what was posted about its entries, and what is wrong with that."""
+    problems: list[Problem] = []
+    events = _announced(edition.site, problems)
+    found = renamed(edition, events)
+    problems += [*(each.problem() for each in found.values()), *identity_problems(edition.site)]
+    diary = edition.diary.without((), problems)
+    return replace(edition, diary=diary, posts=posts_of(events), feed_ids=feed_ids(found.values()))
+
+
+def _announced(site: Site, problems: list[Problem]) -> Mapping[str, Sequence[Event]]:
+    """What was announced: a page without links to it is better than none."""
+    try:
+        return open_ledger(site).read_local()
+    except LedgerError as error:
+        place = site.ledger if site.ledger == "branch" else ANNOUNCEMENTS.name
+        mend = error.mend or "look at it with: diarist status"
+        problems.append(Problem(place, 1, error.placed, mend, blocks=False))
+        return {}
+
+
+def begin(edition: Edition, folder: Path, *, with_pages: bool = True, live: bool = False) -> Running:
+    """Begin to build an edition into a folder; without pages where somebody else makes these, into a clean one."""
+    return Running(edition, folder, with_pages=with_pages, live=live)
+
+
+class Running:
+    """A build at work: other processes make the feeds and the cards while this one makes the pages."""
+
+    def __init__(self, edition: Edition, folder: Path, *, with_pages: bool, live: bool) -> None:
+        self._edition, self._with_pages, self._live = edition, with_pages, live
+        self._cache = Cache(edition.site.root / CACHE)
+        self._site, self._kept = KeptSite(folder, self._cache), KeptFiles(self._cache)
+        self._texts = list(text_targets(edition))
+        self._finish_texts = self._begun(self._texts)
+        # A process that has workers is not forked, so that they come second.
+        self._workers = pool()
+        self._cards = Cards(edition, self._cache, self._workers)
+
+    def finish(self) -> tuple[Problem, ...]:
+        """Make what is missing, put everything into its place, and say all that was found wrong, by file and line."""
+        problems: list[Problem] = []
+        pages = list(page_targets(self._edition, self._cache, live=self._live)) if self._with_pages else []
+        others = [*file_targets(self._edition), *picture_targets(self._edition)]
+        others += cleaned_pictures(self._edition, self._cache, problems)
+        self._kept.make(self._missing([*pages, *others]))
+        self._finish_texts()
+        cards = [Target(address, name) for address, name in self._cards.finish().items()]
+        self._workers.shutdown()
+        self._put([*pages, *others, *self._texts, *cards])
+        return tuple(sorted({*self._edition.diary.problems, *self._cards.problems, *problems}))
+
+    def _put(self, targets: Iterable[Target]) -> None:
+        wanted: dict[str, str] = {}
+        for each in targets:
+            wanted.setdefault(each.address, each.name)
+        self._site.put(wanted, alone=self._with_pages)
+
+    def _begun(self, targets: Sequence[Target]) -> Callable[[], None]:
+        missing = self._missing(targets)
+        task = partial(self._kept.make, missing)
+        return beside(task) if len(missing) > FEW else task
+
+    def _missing(self, targets: Iterable[Target]) -> list[Target]:
+        return [each for each in targets if each.make and not self._is_there(each)]
+
+    def _is_there(self, target: Target) -> bool:
+        return self._site.has(target.address, target.name) or self._kept.has(target.name)
+
+
+def cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
+    """The pictures of docs/ without what a camera wrote into them; one that cannot be cleaned is said."""
+    site = edition.site
+    paths = {site.root / path: address for path, address in edition.docs.public.items() if is_cleaned(path, address)}
+    album = PictureStore(site, cache)
+    album.add(paths, None, WIDTHS[-1:])
+    for path, address in paths.items():
+        try:
+            name = album.file(album.image(path)).name
+        except PictureError as error:
+            problems.append(_problem(site, path, error.what, error.mend))
+        else:
+            problems += [_problem(site, path, *remark).advice() for remark in album.remarks(path)]
+            yield Target(address, name)
+
+
+def standing_picture_problems(site: Site) -> Iterator[Problem]:
+    """What is wrong with the pictures in docs/, as far as a look at them tells."""
+    for path, address in docs_addresses(site).items():
+        if not is_cleaned(path, address):
+            continue
+        try:
+            picture = inspect(site.root / path)
+        except PictureError as error:
+            yield _problem(site, site.root / path, error.what, error.mend)
+        else:
+            yield from (_problem(site, site.root / path, *remark).advice() for remark in remarks(picture))
+
+
+def _problem(site: Site, path: Path, what: str, mend: str) -> Problem:
+    return Problem(path.relative_to(site.root).as_posix(), 1, what, mend)

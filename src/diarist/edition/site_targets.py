@@ -1,0 +1,102 @@
+"""Every file of the site, each as a kept thing with a key of all that it shows."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from diarist.cache import digest
+from diarist.code_digest import code_digest
+from diarist.diary.addresses import ROBOTS, SITEMAP
+from diarist.diary.docs_folder import WELL_KNOWN
+from diarist.edition.feeds import feed_targets
+from diarist.edition.search import search_targets
+from diarist.edition.site_pages import SitePages
+from diarist.edition.targets import Target, target
+from diarist.edition.theme_files import template_folders, theme_files
+from diarist.file_states import state_of
+from diarist.outputs.pages import Pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from diarist.cache import Cache
+    from diarist.edition.edition import Edition
+    from diarist.outputs.page_facts import SiteFacts, View
+
+PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".svg"})
+"""The endings of the pictures in docs/, which are published without what a camera wrote into them."""
+
+
+def text_targets(edition: Edition) -> Iterator[Target]:
+    """The feeds and the search's files, which need nothing of the pages."""
+    code = code_digest()
+    yield from feed_targets(edition, code)
+    yield from search_targets(edition, code)
+
+
+def page_targets(edition: Edition, cache: Cache, *, live: bool = False) -> Iterator[Target]:
+    """Every page, and the site map compressed."""
+    folders = template_folders(edition.site)
+    shown = SitePages(edition, live=live)
+    code = digest(code_digest(), *_templates(folders), repr(shown.site))
+    kept = cache.path(f"jinja2-{code_digest()}")
+    kept.mkdir(parents=True, exist_ok=True)
+    pages = Pages(folders, kept)
+    for view in shown.all():
+        each = target(view.address, digest(code, repr(view)), partial(pages.render, shown.site, view))
+        yield each
+        if view.kind == SITEMAP:
+            yield _compressed(pages, shown.site, view, f"{each.name} {shown.latest}", shown.latest)
+
+
+def file_targets(edition: Edition) -> Iterator[Target]:
+    """What is published as it is: files of docs/ that are neither pages nor pictures, and those of the theme."""
+    root = edition.site.root
+    for path, address in edition.docs.public.items():
+        if path not in edition.docs.pages and not is_cleaned(path, address):
+            yield _copy(root / path, address)
+    for address, file in theme_files(edition.site).items():
+        yield _copy(file, address)
+    words = f"User-agent: *\nAllow: /\n\nSitemap: {edition.site.address}{SITEMAP}\n"
+    yield target(ROBOTS, digest(code_digest(), words), words.encode)
+
+
+def picture_targets(edition: Edition) -> Iterator[Target]:
+    """The pictures of entries and people, which are in the cache already."""
+    for image in dict.fromkeys(edition.images()):
+        for address, _ in image.sources:
+            yield Target(address, PurePosixPath(address).name)
+
+
+def is_cleaned(path: str, address: str) -> bool:
+    """Whether a file of docs/ is a picture that is published without what a camera wrote into it."""
+    return PurePosixPath(path).suffix.lower() in PICTURES and not address.startswith(f"{WELL_KNOWN}/")
+
+
+def _copy(file: Path, address: str) -> Target:
+    return target(address, digest(str(file), state_of(file.stat())), file.read_bytes)
+
+
+def _templates(folders: list[Path]) -> Iterator[bytes]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".html", ".xml"} and path.is_file():
+                yield path.relative_to(folder).as_posix().encode()
+                yield path.read_bytes()
+
+
+def _compressed(pages: Pages, site: SiteFacts, view: View, key: str, day: str) -> Target:
+    def make() -> bytes:
+        data = io.BytesIO()
+        moment = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+        with gzip.GzipFile(f"{SITEMAP}.gz", "wb", fileobj=data, mtime=moment) as file:
+            file.write(pages.render(site, view))
+        return data.getvalue()
+
+    return target(f"{SITEMAP}.gz", digest(key), make)

@@ -1,0 +1,1 @@
+"""Diarist inside MkDocs: a plugin, or hooks that call the same functions. The only package that imports mkdocs."""

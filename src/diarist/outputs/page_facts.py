@@ -1,0 +1,379 @@
+"""What each page of the site shows, as values: a template reads these alone, and a page's key is made of them.
+
+All text is plain, as it is shown; addresses are below the site's unless they are said to be whole. Dates are in words
+already, beside what a machine reads (`iso`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """HTML that is made when a page is, since thousands of pages fit no memory; `key` tells it from any other."""
+
+    key: str
+    make: Callable[[], str] = field(repr=False, compare=False)
+
+    def __html__(self) -> str:
+        return self.make()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in words, as a machine reads it, and its week, such as `Week 47`."""
+
+    words: str
+    iso: str
+    week: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page's name and address."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """A link at the head of every page; `is_page` where it leads to one of this site, whose address it has then."""
+
+    title: str
+    address: str
+    is_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A picture of somebody: small beside a name, large at the head of a page, and its words."""
+
+    small: str
+    large: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who writes. `role` is as it was on the day of what is shown, `about` in their own words."""
+
+    name: str
+    address: str
+    role: str
+    tenure: str
+    acting: str
+    is_guest: bool
+    about: str
+    links: tuple[str, ...]
+    portrait: Portrait | None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What is switched on. `embeds` and `hub` are names of hosts, `networks` and `rooms` names of services.
+
+    `newsletters` are kinds of channels, in order, and `list` for mail that goes to a mailing list. `programs` are the
+    names of authors whose entries may hold any HTML, and so programs that do anything.
+    """
+
+    embeds: tuple[str, ...]
+    programs: tuple[str, ...]
+    networks: tuple[str, ...]
+    rooms: tuple[str, ...]
+    newsletters: tuple[str, ...]
+    answers: str
+    webmentions: bool
+    search_engines: bool
+    hub: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every page shows of the diary; `address` is whole, `stylesheet` the theme's style sheet.
+
+    `footer` are the pages of docs/ that the navigation does not name.
+    """
+
+    name: str
+    language: str
+    address: str
+    copyright: str
+    leader: Person
+    answer_mail: str
+    answer_words: str
+    logo: str
+    favicon: str
+    stylesheet: str
+    brand: str
+    colours: str
+    policy: str
+    trusted_policy: str
+    picture_sizes: str
+    navigation: tuple[NavigationLink, ...]
+    footer: tuple[Link, ...]
+    practice: Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An entry in a list: what it is called, when it was, and how it begins.
+
+    `lang` is empty where it is the diary's; `by` are the authors' names where it is not the leader alone.
+    """
+
+    title: str
+    address: str
+    date: Moment
+    lang: str
+    direction: str
+    lead: str
+    is_withdrawn: bool
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture at the head of an entry; `sources` are (address, width in pixels), smallest first."""
+
+    address: str
+    sources: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that an entry is in; `part` counts from 1."""
+
+    name: str
+    part: int
+    parts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The entry before or after another."""
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """An entry's own page.
+
+    `hidden_until` says why only its writer sees it: `draft`, or the date on which it will be public; empty where it
+    is. It was `changed` where `updated` is later than its date. `elsewhere` are whole addresses, each with its
+    host's name.
+    """
+
+    id: str
+    title: str
+    address: str
+    lang: str
+    direction: str
+    date: Moment
+    updated: Moment
+    changed: bool
+    minutes: int
+    authors: tuple[Person, ...]
+    hidden_until: str
+    withdrawn: str
+    correction: str
+    picture: Picture | None
+    words: Html
+    summary: str
+    elsewhere: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    series: Series | None
+    before: Neighbour | None
+    after: Neighbour | None
+    related: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest entry on the home page."""
+
+    title: str
+    address: str
+    card: str
+    date: Moment
+    minutes: int
+    lang: str
+    direction: str
+    withdrawn: str
+    lead: Html
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The newest entry, and the ones before it."""
+
+    newest: Newest | None
+    earlier: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of the entries of a year, a topic or an author; `feed` is the folder of the list's own feeds, if any.
+
+    `newer` and `older` are the addresses of the pages before and after it, where there are any.
+    """
+
+    title: str
+    author: Person | None
+    feed: str | None
+    total: int
+    page: int
+    pages: int
+    newer: str | None
+    older: str | None
+    entries: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLine:
+    """An entry in the archive; `day` is such as `20 Nov`."""
+
+    title: str
+    address: str
+    iso: str
+    day: str
+    week: str
+    lang: str
+    direction: str
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """Every entry, by year."""
+
+    total: int
+    years: tuple[tuple[str, tuple[ArchiveLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsPage:
+    """Everybody who wrote."""
+
+    authors: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, its page, and how many entries are about it."""
+
+    title: str
+    address: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """Every topic."""
+
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
+    """The feeds beside the whole diary's: whom or what they are of, and their folders."""
+
+    by_author: tuple[Link, ...]
+    by_topic: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """A page of docs/, in the parts between which the facts about privacy stand; `title` where no part has one."""
+
+    title: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """A page at an old address; `what` is `entry` or `topic`, `target` the address that it has now."""
+
+    title: str
+    what: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page that shows nothing but what every page does: search, privacy, and the one for addresses without a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """The whole addresses of the pages for search engines, each with the day of its last change, if it is known."""
+
+    pages: tuple[tuple[str, str], ...]
+
+
+Content = (
+    EntryPage
+    | HomePage
+    | ListPage
+    | ArchivePage
+    | AuthorsPage
+    | TopicsPage
+    | SubscribePage
+    | StandingPage
+    | MovedPage
+    | PlainPage
+    | SiteMap
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one page; every address is whole, every text plain.
+
+    `kind` is Open Graph's type (https://ogp.me/#types). `properties` are its `article:` pairs. `feeds` are folders
+    with feeds below the site's address, each with a title. `fingerprint` says which words an entry's page has.
+    A `trusted` page has an author who may write any HTML.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    image: str
+    image_alt: str
+    kind: str = "website"
+    properties: tuple[tuple[str, str], ...] = ()
+    json_ld: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+    fingerprint: str = ""
+    trusted: bool = False
+    image_width: int = 1200
+    image_height: int = 630
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page: `kind` names its template, `address` is below the site's.
+
+    A page `without_place` may be shown at any address (404.html), so that its own links go from the site's head.
+    """
+
+    kind: str
+    title: str
+    address: str
+    head: Head | None
+    content: Content
+    without_place: bool = False

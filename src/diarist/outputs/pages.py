@@ -1,0 +1,79 @@
+"""The pages of the site: facts and templates in, HTML out."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from markupsafe import Markup
+
+from diarist.outputs.addresses_between import is_whole, relative
+from diarist.words.counts import counted
+from diarist.words.rows import joined, list_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from jinja2.bccache import Bucket
+    from jinja2.runtime import Context
+
+    from diarist.outputs.page_facts import SiteFacts, View
+
+
+class Bytecode(FileSystemBytecodeCache):
+    """What Jinja keeps of the templates; what of it cannot be read is made anew."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a file that was cut short for one that is not there."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - pickle raises whatever the bytes make of it
+            bucket.reset()
+
+
+class Pages:
+    """The templates of one site, those in the first of `folders` before the others.
+
+    What Jinja makes of them is kept in `kept`, where that is given.
+    """
+
+    def __init__(self, folders: Iterable[Path], kept: Path | None = None) -> None:
+        loader = FileSystemLoader(list(folders))
+        self._environment = equip(Environment(loader=loader, autoescape=True, auto_reload=False))
+        if kept:
+            self._environment.bytecode_cache = Bytecode(str(kept))
+
+    def render(self, site: SiteFacts, view: View) -> bytes:
+        """A page as it is published."""
+        template = self._environment.get_template(template_name(view.kind))
+        return template.render(site=site, view=view).encode()
+
+
+def template_name(kind: str) -> str:
+    """The template of a kind of page; that of a page of docs/ is called as in every theme of MkDocs."""
+    return "main.html" if kind == "page" else kind if "." in kind else f"{kind}.html"
+
+
+def equip(environment: Environment) -> Environment:
+    """Give a Jinja environment what the templates use; everything is escaped."""
+    environment.autoescape = True
+    environment.filters |= {"url": _url, "html": Markup, "counted": counted, "joined": joined, "list_of": list_of}
+    return environment
+
+
+@pass_context
+def _url(context: Context, address: str) -> str:
+    """An address below the site's, as it is written on the page that is made."""
+    return address_on(context["view"], context["site"].address, str(address))
+
+
+def address_on(view: View, site: str, address: str) -> str:
+    """An address below the site's as it is written on a page; `site` is the site's own."""
+    if address and is_whole(address):
+        return address
+    if view.without_place:
+        return posixpath.join(urlsplit(site).path, address or ".")
+    return relative(address or ".", quote(view.address))
