@@ -103,5 +103,5 @@ def test_of_one_file_and_for_programs_all_is_said() -> None:
 
 
 def test_a_few_files_are_named() -> None:
-    assert named(["a", "b", "c"]) == "a, b, c"
+    assert named(["a", "b", "c"]) == "a, b and c"
     assert named(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
