@@ -110,7 +110,7 @@ class Places:
         if not path:
             what = f"the link to [[{name}]] leads nowhere: nothing has that name, {_WITHOUT}"
             near = self._vault.near(name)
-            mend = f"did you mean [[{near}]]?" if near else "check the name"
+            mend = meant(f"[[{near}]]") if near else "check the name"
             line = entry.line_of(f"[[{name}")
             problems.append(Problem(entry.path, line, what, mend, blocks=False, is_slip=True))
             return None

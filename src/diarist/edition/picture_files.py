@@ -65,7 +65,7 @@ class PictureFiles:
         if found := self._vault.find(folder, name):
             return self._site.root / found
         near = self._vault.near(name)
-        mend = f"did you mean ![[{near}]]?" if near else "check the name; it may lie anywhere in posts/ or docs/"
+        mend = meant(f"![[{near}]]") if near else "check the name; it may lie anywhere in posts/ or docs/"
         raise PictureError(f"there is no picture called {name}", mend)
 
     @cached_property
