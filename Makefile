@@ -22,7 +22,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest safety bench lighthouse requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest safety faults edits bench lighthouse requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ safety: $(TEST_READY) ## Report what the checks find in the labelled examples, a
 
 faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everything goes wrong, and count
 	$(BIN)/python -m tests.faults
+
+edits: $(TEST_READY) ## Edit diaries by chance, and compare each build with a first one (MINUTES=10 SEED=100)
+	$(BIN)/python -m tests.edits $(or $(MINUTES),10) $(or $(SEED),100)
 
 bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=folder: of your own entries)
 	$(BIN)/python benchmarks/bench.py

@@ -213,8 +213,9 @@ def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
 
 
 def feed_addresses(site: Site, diary: Diary) -> frozenset[str]:
-    """The addresses of the feeds' newest documents: the whole diary's, and those of its lists."""
-    folders = ("", *(found.address for found in entry_lists(site, diary) if found.has_feeds))
+    """The addresses of the feeds' newest documents: the diary's, its lists', and those of former topics."""
+    lists = (found.address for found in entry_lists(site, diary) if found.has_feeds)
+    folders = ("", *lists, *former_topics(diary))
     return frozenset(f"{folder}{file.name}" for folder in folders for file in FEED_FILES)
 
 
