@@ -16,8 +16,7 @@ from diarist.channels.guide import example, section, words
 from diarist.channels.table import channel_class, every_channel_class, variable
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.edition.privacy import practice
-from diarist.words.counts import counted
-from diarist.words.rows import joined, list_of
+from diarist.outputs.pages import equip
 from tests.diaries import ROOT, a_site
 
 HUB = {"feed": {"hub": "https://hub.example/"}}
@@ -77,13 +76,12 @@ def test_the_guide_says_where_each_secret_comes_from(kind: str) -> None:
 
 @each_kind
 def test_the_privacy_page_speaks_of_it(kind: str, tmp_path: Path) -> None:
-    templates = Environment(loader=FileSystemLoader(ROOT / "templates/site"), autoescape=True)
-    templates.filters |= {"counted": counted, "joined": joined, "list_of": list_of}
+    templates = equip(Environment(loader=FileSystemLoader(ROOT / "templates/site"), autoescape=True))
     page = templates.get_template("partials/privacy.html")
     hub = HUB if kind == "websub" else {}
-    without = page.render(practice=practice(a_site(tmp_path)))
+    without = page.render(site={"practice": practice(a_site(tmp_path))})
     having = a_site(tmp_path, {"channels": {kind: example(channel_class(kind))}, **hub})
-    assert page.render(practice=practice(having)) != without, (
+    assert page.render(site={"practice": practice(having)}) != without, (
         f"templates/site/partials/privacy.html says nothing of {kind}"
     )
 
