@@ -173,7 +173,7 @@ def test_where_a_card_cannot_be_drawn_the_site_s_stands_in_for_it(
             raise CardError("it is broken", "mend it")
         return draw(card)
 
-    monkeypatch.setattr("diarist.edition.cards.draw", draw_but_one)
+    monkeypatch.setattr("diarist.edition.card_drawing.draw", draw_but_one)
     made, problems = finished(site, Cache(tmp_path / "cache"))
     assert made["cards/a.jpg"] == made[SITE_CARD]
     assert problems == ["posts/a.md:1: the share card cannot be drawn: it is broken; mend it"]

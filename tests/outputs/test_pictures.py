@@ -19,7 +19,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from diarist.diary.errors import PictureError
-from diarist.outputs.pictures import WIDTHS, Picture, inspect, make_all
+from diarist.outputs.pictures import inspect, make_all
+from diarist.outputs.published_picture import WIDTHS, Picture
 
 # A word that is planted in each kind of metadata and searched for in what comes out.
 PLANTED = b"Planted-Word-7Q"

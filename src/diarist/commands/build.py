@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 from jinja2 import TemplateError
-from rich.console import Console
 
 from diarist.clock import now
 from diarist.diary.errors import DiaryError
@@ -21,10 +20,11 @@ from diarist.edition.site_build import LEFT_OUT, begin, prepare
 from diarist.edition.site_folder import check_site_folder
 from diarist.edition.theme_files import template_folders
 from diarist.outputs.problem_report import MOST, human, named, rest, summed_up
-from diarist.terminal.answers import as_usage_error
+from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.crash import keep_crash
 from diarist.terminal.host_build import built_by_mkdocs
+from diarist.terminal.progress import working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,14 +45,13 @@ def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
     target = (Path.cwd() / site_dir if site_dir else site.folder).resolve()
     with as_usage_error():
         check_site_folder(site, target)
-    console = Console()
     if is_plain(site):
-        sys.exit(_built(site, target, console, is_strict=strict or site.host.is_strict))
+        sys.exit(_built(site, target, is_strict=strict or site.host.is_strict))
     arguments = ["--site-dir", str(target), *(["--strict"] if strict else [])]
-    sys.exit(built_by_mkdocs(site.root, console, arguments))
+    sys.exit(built_by_mkdocs(site.root, arguments))
 
 
-def _built(site: Site, target: Path, console: Console, *, is_strict: bool) -> int:
+def _built(site: Site, target: Path, *, is_strict: bool) -> int:
     """Build a site, and say what is wrong.
 
     The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
@@ -60,7 +59,7 @@ def _built(site: Site, target: Path, console: Console, *, is_strict: bool) -> in
     start, moment = time.monotonic(), now()
     record = BuildRecord(site, target, sys.argv[1:])
     try:
-        with console.status("Building the site…"):
+        with working("Building the site…"):
             edition = prepare(site, moment)
             problems = begin(edition, target).finish()
     except DiaryError:
@@ -68,14 +67,14 @@ def _built(site: Site, target: Path, console: Console, *, is_strict: bool) -> in
     except Exception as error:
         if isinstance(error, OSError) and not isinstance(error, TemplateError):
             raise
-        console.print(_why(error, site), markup=False, highlight=False, soft_wrap=True)
+        say(_why(error, site))
         return 2
     lines = list(_said(problems))
     status, verdict = _verdict(problems, is_strict=is_strict)
     seconds = time.monotonic() - start
     last = verdict or f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve"
     for line in (*lines, last):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        say(line)
     record.keep(edition, moment, [*lines, verdict or UNCHANGED], status)
     return status
 

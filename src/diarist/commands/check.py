@@ -100,7 +100,11 @@ def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
 
 def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Problem]:
     """All that is wrong with a diary, in order of file and line."""
-    found = {*edition.diary.problems, *glyph_problems(edition), *standing_picture_problems(edition.site)}
+    found = {
+        *edition.diary.problems,
+        *glyph_problems(edition),
+        *standing_picture_problems(edition.site),
+    }
     found.update(found_by_rules)
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))

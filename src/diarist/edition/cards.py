@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from diarist.cache import CACHE, Cache
 from diarist.diary.addresses import CARD, SITE_CARD
-from diarist.diary.errors import CardError
 from diarist.diary.problems import Problem
+from diarist.edition.kept_cards import KeptCards
 from diarist.outputs.card_layout import Card
 from diarist.outputs.fonts import how_to_draw
-from diarist.outputs.share_card import card_key, draw, missing_glyphs
 from diarist.words import dates
 from diarist.words.rows import list_of
 
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
-    from diarist.cache import Cache
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
+    from diarist.edition.card_drawing import Failures
     from diarist.edition.edition import Edition
     from diarist.edition.story import Story
 
 CHUNK = 8
 """Cards that a worker draws before it reports: enough to make the report cheap, few enough to share the work out."""
-
-Failures = dict[str, tuple[str, str]]
 
 
 def card_address(story: Story) -> str:
@@ -52,21 +50,23 @@ class Cards:
     """The cards of one edition, on their way from the cache or a worker to the site."""
 
     def __init__(self, edition: Edition, cache: Cache, executor: Executor | None) -> None:
-        self.problems = list(glyph_problems(edition))
+        kept = KeptCards(cache)
+        self.problems = list(glyph_problems(edition, kept))
         with_card = _with_card(edition)
         cards = {address: entry_card(edition, story.entry) for address, story in with_card.items()}
         cards[SITE_CARD] = _site_card(edition)
         self._owners = {address: story.entry.path for address, story in with_card.items()}
-        self._names = {address: f"{card_key(card)}.jpg" for address, card in cards.items()}
+        self._names = {address: kept.look(card)[0] for address, card in cards.items()}
+        kept.save()
         missing = {name: cards[address] for address, name in self._names.items() if not cache.has(name)}
-        self._futures = list(_submit(cache, missing, executor))
+        self._futures = list(_submit(cache, missing, executor)) if missing else []
 
     def finish(self) -> Mapping[str, str]:
         """Wait for the cards; the names in the cache by the addresses below the site's.
 
         Where an entry's card could not be drawn the site's stands in for it, and `problems` says why.
         """
-        failed: Failures = {}
+        failed: dict[str, tuple[str, str]] = {}
         for future in self._futures:
             failed |= future if isinstance(future, dict) else future.result()
         for address, name in self._names.items():
@@ -78,16 +78,15 @@ class Cards:
 
 
 def card_makers(edition: Edition) -> dict[str, Callable[[], bytes]]:
-    """What draws each card, by its address below the site's; one that cannot be drawn is the site's."""
+    """What draws each card, by its address below the site's; for one that cannot be drawn stands the site's."""
+    from diarist.edition.card_drawing import drawn  # noqa: PLC0415 - Pillow, where somebody looks at a card
 
-    def drawn(entry: Entry) -> bytes:
-        try:
-            return draw(entry_card(edition, entry))
-        except CardError:
-            return draw(_site_card(edition))
-
-    own = {address: partial(drawn, story.entry) for address, story in _with_card(edition).items()}
-    return {**own, SITE_CARD: lambda: draw(_site_card(edition))}
+    instead = _site_card(edition)
+    own = {
+        address: partial(drawn, entry_card(edition, story.entry), instead)
+        for address, story in _with_card(edition).items()
+    }
+    return {**own, SITE_CARD: partial(drawn, instead, instead)}
 
 
 def _with_card(edition: Edition) -> dict[str, Story]:
@@ -95,10 +94,11 @@ def _with_card(edition: Edition) -> dict[str, Story]:
     return {card_address(story): story for story in edition.public() if not story.is_erased}
 
 
-def glyph_problems(edition: Edition) -> Iterator[Problem]:
+def glyph_problems(edition: Edition, kept: KeptCards | None = None) -> Iterator[Problem]:
     """The letters on each entry's card that no font at hand can draw; of a scheduled one while there is time."""
+    kept = kept or KeptCards(Cache(edition.site.root / CACHE))
     for entry in (*edition.diary.entries, *edition.diary.scheduled):
-        if missing := missing_glyphs(entry_card(edition, entry)):
+        if missing := kept.look(entry_card(edition, entry))[1]:
             what = f"no font at hand can draw {list_of(missing)} on the share card"
             yield Problem(entry.path, entry.key_lines["title"], what, how_to_draw(missing), blocks=False)
 
@@ -144,19 +144,10 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
 
 
 def _submit(cache: Cache, missing: Mapping[str, Card], executor: Executor | None) -> list[Future[Failures] | Failures]:
+    from diarist.edition.card_drawing import draw_all  # noqa: PLC0415 - Pillow, where there is something to draw
+
     jobs = list(missing.items())
     chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
     if executor and len(jobs) > CHUNK:
-        return [executor.submit(_draw_all, cache, chunk) for chunk in chunks]
-    return [_draw_all(cache, chunk) for chunk in chunks]
-
-
-def _draw_all(cache: Cache, jobs: list[tuple[str, Card]]) -> Failures:
-    """Draw some cards into the cache; what went wrong with one, by its name."""
-    failed = {}
-    for name, card in jobs:
-        try:
-            cache.put(name, draw(card))
-        except CardError as error:
-            failed[name] = (f"the share card cannot be drawn: {error.what}", error.mend)
-    return failed
+        return [executor.submit(draw_all, cache, chunk) for chunk in chunks]
+    return [draw_all(cache, chunk) for chunk in chunks]

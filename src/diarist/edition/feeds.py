@@ -24,7 +24,7 @@ from diarist.diary.addresses import (
     tag_address,
 )
 from diarist.diary.reading import feed_id
-from diarist.edition.story_keys import story_key
+from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import target
 from diarist.outputs.feed_documents import (
     FORMS,
@@ -55,14 +55,14 @@ def feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
             yield each.address, each.make()
 
 
-def feed_targets(edition: Edition, code: str) -> Iterator[Target]:
+def feed_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -> Iterator[Target]:
     """Every document of every feed; `code` is the digest of what makes them.
 
     The diary's own feed has an archive. Those of topics and authors hold their newest entries alone: whoever wants
     the rest finds it there, and ten years of archives for each would be half of what a site weighs.
     """
     entries = {entry.path: entry for entry in edition.diary.entries}
-    keys = {path: story_key(edition, edition.story(entry)) for path, entry in entries.items()}
+    keys = keys or StoryKeys(edition)
     items = {path: _brief(edition, entry) for path, entry in entries.items()}
     shelf = _Shelf(edition, entries)
     former = {tag_address(tag): address for address, tag in former_topics(edition.diary).items()}
@@ -71,7 +71,7 @@ def feed_targets(edition: Edition, code: str) -> Iterator[Target]:
         also = _also(edition, folder, former.get(folder, ""))
         about = repr((replace(feed, items=()), _people(edition)))
         for page in pages(feed):
-            shown = [keys[item.address] for item in page.items]
+            shown = [keys.story(edition.stories[item.address]) for item in page.items]
             key = digest(code, about, repr((page.number, page.older, page.newer)), *shown)
             for form in FORMS:
                 make = partial(document, feed, page, form, shelf.get)

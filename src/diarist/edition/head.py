@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import SITE_CARD, author_address
@@ -35,7 +34,7 @@ def view_head(edition: Edition, view: View) -> Head:
         return _entry_head(edition, view.story)
     whole = plain_head(edition, _title(view), view.address)
     if view.listing and view.listing.feed:
-        return replace(whole, feeds=((view.listing.feed, f"{edition.site.name}: {view.title}"), *whole.feeds))
+        return whole._replace(feeds=((view.listing.feed, f"{edition.site.name}: {view.title}"), *whole.feeds))
     return whole
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateSyntaxError
 
 from diarist.cache import digest
-from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import GENERATED, is_of_a_list
 from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
+from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_folder import check_site_folder
 from diarist.words.near import did_you_mean, meant, nearest
 from diarist.words.rows import list_of
@@ -60,7 +60,7 @@ def check_host(site: Site, cache: Cache) -> None:
     custom = _custom_dir(file, site.root)
     for check in (
         lambda: check_site_folder(site, site.folder, [custom] if custom else []),
-        lambda: read_settings(site),
+        lambda: RulesOnDemand(site),
     ):
         try:
             check()

@@ -98,7 +98,8 @@ def make_edition(
     public = written.diary.without(told.left_out, (*told.problems, *others))
     pages = places.pages if public.entries == written.diary.entries else pages_of(site, public, docs.public.values())
     stories, lost = _without_lost_links(site, written.diary, told, places.pages - pages)
-    docs = with_links(docs, site, replace(places, pages=pages), bodies)
+    docs = with_links(docs, site, replace(places, pages=pages), bodies, picture_store.looks)
+    picture_store.looks.save()
     shown = public.without((), (*lost, *docs.problems)).mapped(lambda entry: stories[entry.path].entry)
     return Edition(own.site, shown, stories, picture_store, bodies, written.unseen, docs)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from diarist.body.body import Image
 from diarist.diary.addresses import PICTURE
 from diarist.diary.errors import PictureError
+from diarist.edition.kept_pictures import KeptPictures
 from diarist.edition.picture_files import PictureFiles
-from diarist.outputs.pictures import WIDTHS, Picture, inspect, make_all
+from diarist.outputs.published_picture import WIDTHS, Picture
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -42,12 +43,15 @@ class PictureStore:
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
         self._files = PictureFiles(site)
+        self.looks = KeptPictures(cache)
         self._known: dict[Path, dict[tuple[int, ...], Picture | PictureError]] = {}
+        self._named: dict[str, Path] = {}
 
     def add(self, paths: Iterable[Path], executor: Executor | None, widths: tuple[int, ...] = WIDTHS) -> None:
         """Look at some pictures, and make what the cache does not have yet, in the executor's workers."""
         fresh = [path for path in dict.fromkeys(paths) if widths not in self._known.get(path, {})]
-        looked = {path: _inspected(path, widths) for path in fresh}
+        looked = {path: self._inspected(path, widths) for path in fresh}
+        self.looks.save()
         found = [picture for picture in looked.values() if isinstance(picture, Picture)]
         missing = [picture for picture in found if not all(map(self._cache.has, _names(picture)))]
         make = executor.map if executor else map
@@ -56,6 +60,12 @@ class PictureStore:
                 looked[picture.path] = error
         for path, picture_or_error in looked.items():
             self._known.setdefault(path, {})[widths] = picture_or_error
+
+    def _inspected(self, path: Path, widths: tuple[int, ...]) -> Picture | PictureError:
+        try:
+            return self.looks.inspect(path, widths)
+        except PictureError as error:
+            return error
 
     def find(self, folder: str, written: str) -> Path:
         """The file that an address in Markdown means; `folder` is that of the Markdown, below the project's.
@@ -90,7 +100,9 @@ class PictureStore:
 
     def named(self, name: str) -> Path:
         """The file that a setting names, by its path below docs/."""
-        return self._files.in_docs(name)
+        if name not in self._named:
+            self._named[name] = self._files.in_docs(name)
+        return self._named[name]
 
     def _small(self, name: str) -> Image | None:
         found = self._known.get(self.named(name), {}).get(PORTRAIT_WIDTHS) if name else None
@@ -102,8 +114,10 @@ class PictureStore:
 
     def logo(self) -> Path | None:
         """The share card's logo, as it was given; None where there is none that can be shown."""
+        if not self._site.card_logo:
+            return None
         path = self.named(self._site.card_logo)
-        known = self._known.get(path, {}) if self._site.card_logo else {}
+        known = self._known.get(path, {})
         shown = (isinstance(found, Picture) and found.media_type != SVG for found in known.values())
         return path if any(shown) else None
 
@@ -131,14 +145,9 @@ def _names(picture: Picture) -> tuple[str, ...]:
     return tuple(rendition.name for rendition in picture.renditions)
 
 
-def _inspected(path: Path, widths: tuple[int, ...]) -> Picture | PictureError:
-    try:
-        return inspect(path, widths)
-    except PictureError as error:
-        return error
-
-
 def _make(cache: Cache, picture: Picture) -> PictureError | None:
+    from diarist.outputs.pictures import make_all  # noqa: PLC0415 - Pillow, where there is something to make
+
     try:
         for name, data in make_all(picture).items():
             cache.put(name, data)

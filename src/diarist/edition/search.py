@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diarist.cache import digest
 from diarist.diary.addresses import SEARCH_FILE
-from diarist.edition.story_keys import story_key
+from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import target
 from diarist.words import dates
 
@@ -33,17 +33,17 @@ def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
             yield each.address, each.make()
 
 
-def search_targets(edition: Edition, code: str) -> Iterator[Target]:
+def search_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -> Iterator[Target]:
     """The files of the search; `code` is the digest of what makes them.
 
     `search/index.json` lists the others, newest first: one a year, or several of a year with many words. Each entry
     has a title `t`, address `u`, date `d`, description `s`, tags `g` and its words `w`.
     """
-    files = dict(_files(edition))
+    files, keys = dict(_files(edition)), keys or StoryKeys(edition)
     names = list(map(basename, files))
     yield target(INDEX, digest(code, *names), lambda: _json(names))
     for address, entries in files.items():
-        key = digest(code, *(story_key(edition, edition.story(entry)) for entry in entries))
+        key = digest(code, *(keys.story(edition.story(entry)) for entry in entries))
         yield target(address, key, partial(_rows, edition, entries))
 
 

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
-from diarist.checks.read_settings import read_settings
 from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.errors import LedgerError, PictureError
 from diarist.diary.problems import Problem
 from diarist.edition.cards import Cards
 from diarist.edition.identity import identity_problems
 from diarist.edition.kept_files import KeptFiles
+from diarist.edition.kept_pictures import KeptPictures
 from diarist.edition.kept_site import KeptSite
 from diarist.edition.making import make_edition
 from diarist.edition.picture_store import PictureStore, remarks
@@ -21,7 +21,7 @@ from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.site_targets import file_targets, is_cleaned, page_targets, picture_targets, text_targets
 from diarist.edition.targets import Target
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
-from diarist.outputs.pictures import WIDTHS, inspect
+from diarist.outputs.published_picture import WIDTHS
 from diarist.workers import beside, give_back_memory, pool
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ def prepare(site: Site, now: datetime, *, preview: bool = False) -> Edition:
 
     Raises DiaryError where the settings are wrong.
     """
-    read_settings(site)  # what is wrong with those of the checks is said with the other settings
     with pool() as workers:
         edition = make_edition(site, now, Cache(site.root / CACHE), workers, preview=preview)
     give_back_memory()
@@ -141,11 +140,12 @@ def cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) ->
 
 def standing_picture_problems(site: Site) -> Iterator[Problem]:
     """What is wrong with the pictures in docs/, as far as a look at them tells."""
+    kept = KeptPictures(Cache(site.root / CACHE))
     for path, address in docs_addresses(site).items():
         if not is_cleaned(path, address):
             continue
         try:
-            picture = inspect(site.root / path)
+            picture = kept.inspect(site.root / path)
         except PictureError as error:
             yield _problem(site, site.root / path, error.what, error.mend)
         else:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from diarist.body.picture_size import SIZES
 from diarist.diary.addresses import NOT_FOUND, SITEMAP
-from diarist.edition import page_contents
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.navigation import navigation, standing_links
+from diarist.edition.page_contents import PageContents
 from diarist.edition.people import person
 from diarist.edition.policy import colour_style, content_security_policy
 from diarist.edition.privacy import practice
@@ -35,7 +35,7 @@ class SitePages:
     """The pages of one edition. Live ones have no policy: a program of the live preview is in them."""
 
     def __init__(self, edition: Edition, *, live: bool = False) -> None:
-        self._edition = edition
+        self._edition, self._contents = edition, PageContents(edition)
         self._standing = standing_links(edition)
         taken = {link.address for link in self._standing.values()}
         self.made = tuple(view for view in views(edition) if view.address not in taken)
@@ -61,8 +61,7 @@ class SitePages:
 
     def view(self, view: View) -> facts.View:
         """One of the pages that Diarist makes."""
-        make = page_contents.CONTENTS.get(view.kind)
-        content = make(self._edition, view, partial(_written_on, view.address)) if make else facts.PlainPage()
+        content = self._contents.of(view, partial(_written_on, view.address))
         return facts.View(view.kind, view.title, view.address, view_head(self._edition, view), content)
 
     def standing(self, link: facts.Link, html: str, description: str = "") -> facts.View:

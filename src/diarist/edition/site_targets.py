@@ -16,6 +16,7 @@ from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.edition.feeds import feed_targets
 from diarist.edition.search import search_targets
 from diarist.edition.site_pages import SitePages
+from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import Target, target
 from diarist.edition.theme_files import template_folders, theme_files
 from diarist.file_states import state_of
@@ -35,9 +36,9 @@ PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp",
 
 def text_targets(edition: Edition) -> Iterator[Target]:
     """The feeds and the search's files, which need nothing of the pages."""
-    code = code_digest()
-    yield from feed_targets(edition, code)
-    yield from search_targets(edition, code)
+    code, keys = code_digest(), StoryKeys(edition)
+    yield from feed_targets(edition, code, keys)
+    yield from search_targets(edition, code, keys)
 
 
 def page_targets(edition: Edition, cache: Cache, *, live: bool = False) -> Iterator[Target]:

@@ -15,7 +15,6 @@ from diarist.diary.docs_folder import docs_addresses, docs_problems, is_page
 from diarist.diary.errors import DiaryError, PictureError
 from diarist.diary.problems import Problem
 from diarist.diary.standing_page import StandingPage, read_page
-from diarist.outputs.pictures import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
+    from diarist.edition.kept_pictures import KeptPictures
     from diarist.edition.page_findings import PageFindings
 
 PRIVACY = "<!-- diarist: privacy -->"
@@ -146,14 +146,18 @@ def _rendered(page: StandingPage) -> Entry:
     return replace(page.entry, title="", body=body)
 
 
-def with_links(docs: Docs, site: Site, places: Places, bodies: Bodies) -> Docs:
+def with_links(docs: Docs, site: Site, places: Places, bodies: Bodies, pictures: KeptPictures) -> Docs:
     """The same, with where each page's links and pictures lead; a link to what is not there loses its address."""
     whole = _own_places(places)
     problems, found = list(docs.problems), {}
     for path, page in docs.pages.items():
         facts = bodies.facts(_rendered(page))
         links = _links(page, facts, whole, docs.public[path], problems)
-        images = {written: image for written in facts.pictures if (image := _image(site, page, written, docs.public))}
+        images = {
+            written: image
+            for written in facts.pictures
+            if (image := _image(site, page, written, docs.public, pictures))
+        }
         found[path] = Body(links, images)
     return replace(docs, bodies=found, problems=tuple(problems))
 
@@ -196,19 +200,21 @@ def _suffix(written: str) -> str:
     return (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def _image(site: Site, page: StandingPage, written: str, public: Mapping[str, str]) -> Image | None:
+def _image(
+    site: Site, page: StandingPage, written: str, public: Mapping[str, str], pictures: KeptPictures
+) -> Image | None:
     """A picture of docs/, which is published where it is; None for any other."""
     path = unquote(urlsplit(written).path)
     name = f"docs{path}" if path.startswith("/") else posixpath.join(posixpath.dirname(page.path), path)
     name = posixpath.normpath(name)
     if name not in public or urlsplit(written).netloc:
         return None
-    return _measured(site.root / name, public[name])
+    return _measured(site.root / name, public[name], pictures)
 
 
-def _measured(path: Path, address: str) -> Image | None:
+def _measured(path: Path, address: str, pictures: KeptPictures) -> Image | None:
     try:
-        picture = inspect(path)
+        picture = pictures.inspect(path)
     except PictureError:
         return None  # said where it is published
     return Image(((address, picture.width),), picture.width, picture.height, picture.media_type)

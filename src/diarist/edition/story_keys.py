@@ -11,18 +11,30 @@ if TYPE_CHECKING:
     from diarist.edition.story import Story
 
 
-def words_key(edition: Edition, story: Story) -> str:
-    """The digest of an entry's words in their place: what was made of its Markdown, and where it leads."""
-    return "" if story.entry.withdrawn else digest(edition.bodies.path(story.entry).name, repr(story.body))
+class StoryKeys:
+    """The digests of one edition's entries, each made once: an entry is shown on many pages."""
 
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._words: dict[str, str] = {}
+        self._stories: dict[str, str] = {}
 
-def story_key(edition: Edition, story: Story) -> str:
-    """The digest of all that is known of an entry."""
-    return digest(
-        story.fingerprint,
-        words_key(edition, story),
-        repr(story.image),
-        story.address,
-        story.description,
-        edition.feed_ids.get(story.entry.path, ""),
-    )
+    def words(self, story: Story) -> str:
+        """The digest of an entry's words in their place: what was made of its Markdown, and where it leads."""
+        if (path := story.entry.path) not in self._words:
+            shown = () if story.entry.withdrawn else (self._edition.bodies.path(story.entry).name, repr(story.body))
+            self._words[path] = digest(*shown)
+        return self._words[path]
+
+    def story(self, story: Story) -> str:
+        """The digest of all that is known of an entry."""
+        if (path := story.entry.path) not in self._stories:
+            self._stories[path] = digest(
+                story.fingerprint,
+                self.words(story),
+                repr(story.image),
+                story.address,
+                story.description,
+                self._edition.feed_ids.get(path, ""),
+            )
+        return self._stories[path]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
@@ -130,7 +129,7 @@ class Theirs:
         foot = [_link(page) for page in pages if page not in nav.pages]
         if not any(page.url == "privacy/" for page in pages):
             foot.append(facts.Link("Privacy", "privacy/"))
-        return replace(self._pages.site, navigation=tuple(head), footer=tuple(foot))
+        return self._pages.site._replace(navigation=tuple(head), footer=tuple(foot))
 
 
 def _is_unused(file: File) -> bool:

@@ -11,7 +11,7 @@ import struct
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import SEEK_CUR, SEEK_END, BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO
@@ -27,10 +27,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from diarist.diary.errors import PictureError
 from diarist.extras import how_to_install, is_installed
 from diarist.outputs import picture_names, svg
-
-__all__ = ["WIDTHS", "Picture", "Rendition", "inspect", "make_all"]
-
-WIDTHS = (480, 960, 1600)
+from diarist.outputs.published_picture import WIDTHS, Picture, Rendition
 
 # Pillow's own bound against decompression bombs; JPEG and PNG are read within it in little memory, the others are not.
 MAX_PIXELS = 178_956_970
@@ -83,39 +80,6 @@ _KINDS: dict[bytes, Kind] = {
 }
 _SRGB = ImageCms.createProfile("sRGB")
 _RESAVE = "open it, save it again as JPEG or PNG, and use that file"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """One size of a picture as it is published: file name, size in pixels, media type."""
-
-    name: str
-    width: int
-    height: int
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that can be published; its size is that of the largest rendition, upright.
-
-    `digest` is that of `picture_names`, `renditions` ascend by width and share the media type. `moving` says that the
-    file is an animation, of which only the first frame is shown. `lost` is what was taken out of a drawing, in words.
-    """
-
-    path: Path
-    digest: str
-    width: int
-    height: int
-    media_type: str
-    renditions: tuple[Rendition, ...]
-    moving: bool = False
-    lost: tuple[str, ...] = ()
-
-    @property
-    def largest(self) -> Rendition:
-        """The rendition for `src`, cards and enclosures."""
-        return self.renditions[-1]
 
 
 def inspect(path: Path, widths: tuple[int, ...] = WIDTHS) -> Picture:

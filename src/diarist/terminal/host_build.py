@@ -14,13 +14,14 @@ from diarist.edition.host_process import COMMAND, environment
 from diarist.edition.mishap import hook_problem, is_hook
 from diarist.edition.site_build import LEFT_OUT
 from diarist.outputs.problem_report import MOST, rest
+from diarist.terminal.answers import say
 from diarist.terminal.crash import keep_crash
+from diarist.terminal.progress import working
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from rich.console import Console
 
 _CRASH = "Traceback (most recent call last):\n"
 _STRICT = re.compile(r"Aborted with (?!.*configuration).* in strict mode!")
@@ -31,7 +32,7 @@ _SAID_BETTER = ("Error building page ", "Error reading page ", "Encoding error r
 _PREFIX = re.compile(r"^(?:ERROR|WARNING|INFO)\s+-\s+(?:diarist: )?")
 
 
-def built_by_mkdocs(root: Path, console: Console, arguments: Sequence[str]) -> int:
+def built_by_mkdocs(root: Path, arguments: Sequence[str]) -> int:
     """Build the site of the diary in `root`; what is wrong is printed as it comes.
 
     The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
@@ -40,18 +41,18 @@ def built_by_mkdocs(root: Path, console: Console, arguments: Sequence[str]) -> i
     command = [*COMMAND, "build", *arguments]
     said: list[str] = []
     with (
-        console.status("Building the site…"),
+        working("Building the site…"),
         subprocess.Popen(  # noqa: S603 - our own interpreter
             command, cwd=root, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         ) as process,
     ):
         for line in _few(_worth_saying(process.stdout or (), said, root)):
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+            say(line)
     if _CRASH in said:
-        console.print(_why(said, root), markup=False, highlight=False, soft_wrap=True)
+        say(_why(said, root))
     elif process.returncode == 0:
         seconds = time.monotonic() - start
-        console.print(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve", highlight=False)
+        say(f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve")
     whole = process.returncode == 0 or any(line.startswith(LEFT_OUT) or _STRICT.match(line) for line in said)
     return min(process.returncode, 1) if whole else 2
 
