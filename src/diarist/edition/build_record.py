@@ -47,6 +47,7 @@ class BuildRecord:
             "format": FORMAT,
             "root": str(self._site.root),
             **surroundings(),
+            "begun": self._begun,
             "due": due(edition, now),
             "places": self._places,
             "inputs": self._inputs,
