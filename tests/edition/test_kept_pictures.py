@@ -8,6 +8,7 @@ from diarist.cache import Cache
 from diarist.diary.errors import PictureError
 from diarist.edition.kept_pictures import KeptPictures
 from diarist.outputs.pictures import inspect
+from diarist.outputs.published_picture import Picture
 from tests.diaries import picture, write
 
 
@@ -15,9 +16,12 @@ from tests.diaries import picture, write
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every file that is really looked at."""
     seen: list[Path] = []
-    monkeypatch.setattr(
-        "diarist.outputs.pictures.inspect", lambda path, widths: (seen.append(path), inspect(path, widths))[1]
-    )
+
+    def look(path: Path, widths: tuple[int, ...]) -> Picture:
+        seen.append(path)
+        return inspect(path, widths)
+
+    monkeypatch.setattr("diarist.outputs.pictures.inspect", look)
     return seen
 
 
