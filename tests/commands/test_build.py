@@ -1,4 +1,4 @@
-"""`diarist build` and `diarist serve`, with the real MkDocs."""
+"""`diarist build` and `diarist serve`, as people call them."""
 
 import os
 import shutil
@@ -9,10 +9,12 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from diarist.commands.serve import serve
 from tests.commands.small_diary import ROOT, Run, write
 
 pytestmark = pytest.mark.site
@@ -123,7 +125,7 @@ def test_an_empty_time_is_none(whole: Path, run: Run, monkeypatch: pytest.Monkey
 
 
 class Preview:
-    """A live preview: reads what it says, so that a test waits for an event and never for a while."""
+    """A live preview in a process: reads what it says, so that a test waits for an event and never for a while."""
 
     def __init__(self, process: subprocess.Popen[str], address: str) -> None:
         self.process, self.address = process, address
@@ -154,18 +156,67 @@ def preview(whole: Path) -> Iterator[Preview]:
         try:
             yield Preview(process, f"http://{address}/")
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has ended by itself
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_the_preview_shows_drafts_and_follows_each_save(whole: Path, preview: Preview) -> None:
-    preview.wait_for("Serving on")
+    preview.wait_for(f"The site is at {preview.address}: all is well.")
     assert "Some words about the week." in preview.get("2026/11/first/")
     write(whole, "2026-12-04-later.md", title="The unfinished", date="2026-12-04", more="draft: true\n")
-    preview.wait_for("Reloading browsers")
+    preview.wait_for("posts/2026-12-04-later.md changed: all is well")
     page = preview.get("2026/12/later/")
     assert "Only you see this." in page
     assert "Some words about the week." in page
     assert not (whole / "site").exists()
+
+
+def test_the_preview_ends_at_once_and_well(preview: Preview) -> None:
+    preview.wait_for("The site is at")
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(10) == 0
+    assert preview.process.stdout
+    assert "Traceback" not in preview.process.stdout.read()
+
+
+def test_the_preview_of_a_diary_with_a_hook_of_its_own_is_mkdocs(
+    whole: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (whole / "hooks/mine.py").write_text("def on_nav(nav, config, files):\n    return nav\n", "utf-8")
+    settings = (whole / "mkdocs.yml").read_text("utf-8").replace("hooks/cards.py]", "hooks/cards.py, hooks/mine.py]")
+    (whole / "mkdocs.yml").write_text(settings, "utf-8")
+    called: list[list[str]] = []
+
+    def shown(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        called.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("diarist.commands.serve.subprocess.run", shown)
+    assert run("serve", "--address", "127.0.0.1:8123").exit_code == 0
+    assert [command[-3:] for command in called] == [["serve", "--dev-addr", "127.0.0.1:8123"]]
+
+
+def test_nobody_else_reaches_the_preview_unless_it_is_asked_for() -> None:
+    address = next(option for option in serve.params if option.name == "address")
+    assert address.default == "127.0.0.1:8000"
+
+
+def test_a_port_that_is_taken_is_a_sentence(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        result = run("serve", "--address", address)
+    assert result.exit_code == 2
+    assert result.output == (
+        f"The site cannot be shown at {address}: address already in use. "
+        "Write another place, such as --address 127.0.0.1:8001\n"
+    )
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1", "127.0.0.1:web", "127.0.0.1:70000", ":8000", ""])
+def test_a_place_that_is_none_is_said(run: Run, address: str) -> None:
+    result = run("serve", "--address", address)
+    assert result.exit_code == 2
+    assert "write a host and a port, such as 127.0.0.1:8000" in result.output
 
 
 def test_however_much_is_wrong_the_answer_fits_on_a_page(whole: Path, run: Run) -> None:

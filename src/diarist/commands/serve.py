@@ -1,19 +1,28 @@
-"""`diarist serve`: the site shown live, by MkDocs in a process of its own."""
+"""`diarist serve`: the site shown live, from memory or, where plugins or hooks of others take part, by MkDocs."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from diarist.edition.host_process import COMMAND, environment
+from diarist.edition.hosting import is_plain
+from diarist.serving.current import Current
+from diarist.serving.server import LiveServer, listener, written
+from diarist.serving.snapshot import snapshot
+from diarist.serving.watcher import Watcher, verdict
 from diarist.terminal.answers import say
 from diarist.terminal.buildable import buildable_site
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
+
+    from diarist.diary.site import Site
 
 
 @click.command()
@@ -21,15 +30,42 @@ if TYPE_CHECKING:
 @click.pass_obj
 def serve(folder: Path, address: str) -> None:
     """Show the site live: it follows each save."""
-    root = buildable_site(folder).root
-    say(f"The site will be at http://{address}/ in a moment. Stop it with Ctrl+C.")
-    sys.exit(_served(root, ["--dev-addr", address]))
+    site = buildable_site(folder)
+    try:
+        if is_plain(site):
+            _show(site, *_host_and_port(address))
+        say(f"The site will be at http://{address}/ in a moment. Stop it with Ctrl+C.")
+        sys.exit(_served(site.root, ["--dev-addr", address]))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _show(site: Site, host: str, port: int) -> NoReturn:
+    """Show it until somebody stops it."""
+    try:
+        listening = listener(host, port)
+    except OSError as error:
+        why = (error.strerror or str(error)).partition(" (")[0].lower()
+        words = f"The site cannot be shown at {written(host)}:{port}: {why}."
+        click.echo(f"{words} Write another place, such as --address 127.0.0.1:8001", err=True)
+        sys.exit(2)
+    watcher = Watcher(site.root, site)  # before anything is read
+    current = Current(snapshot(site.root, site))
+    Thread(target=LiveServer(listening, host, current).serve_forever, daemon=True).start()
+    place = f"http://{written(host)}:{listening.getsockname()[1]}{current.snapshot.base}"
+    say(f"The site is at {place}: {verdict(current.snapshot)}. It follows each save; stop it with Ctrl+C.")
+    watcher.follow(current, say)
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isdecimal() or int(port) > 65_535:
+        raise click.BadParameter("write a host and a port, such as 127.0.0.1:8000", param_hint="--address")
+    return host, int(port)
 
 
 def _served(root: Path, arguments: list[str]) -> int:
-    """Show it until somebody stops it."""
+    """The exit status of MkDocs, when somebody stops it."""
     command = [*COMMAND, "serve", *arguments]
-    try:
-        return subprocess.run(command, cwd=root, env=environment(), check=False).returncode  # noqa: S603 - our own interpreter
-    except KeyboardInterrupt:
-        return 0
+    return subprocess.run(command, cwd=root, env=environment(), check=False).returncode  # noqa: S603 - our own interpreter

@@ -67,8 +67,10 @@ def due(edition: Edition, now: datetime) -> float:
     site = edition.site
     tomorrow = now.astimezone(site.zone).date() + timedelta(days=1)
     moments = [datetime.combine(tomorrow, clock_time(), site.zone)]
-    moments += [site.public_from(entry.date) for entry in edition.diary.scheduled]
-    return min(moment.timestamp() for moment in moments)
+    # What a preview shows before its time is among the public entries.
+    previewed = (entry for entry in edition.diary.entries if entry.path in edition.unseen and not entry.draft)
+    moments += [site.public_from(entry.date) for entry in (*edition.diary.scheduled, *previewed)]
+    return min(moment.timestamp() for moment in moments if moment > now)
 
 
 def input_places(site: Site) -> Iterator[Path]:

@@ -10,12 +10,12 @@ from diarist.diary.addresses import NOT_FOUND, SITEMAP, file_at
 from diarist.edition.cards import card_makers
 from diarist.edition.site_build import cleaned_pictures
 from diarist.edition.site_pages import SitePages
-from diarist.edition.site_targets import file_targets, picture_targets, text_targets
+from diarist.edition.site_targets import file_targets, kept_templates, picture_targets, text_targets
 from diarist.edition.theme_files import template_folders
 from diarist.outputs.pages import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from diarist.edition.edition import Edition
     from diarist.edition.targets import Target
@@ -36,7 +36,7 @@ class SiteFiles:
             return self._pages.render(self._shown.site, view())
         if card := self._cards.get(file):
             return card()
-        target = self._targets.get(file)
+        target = next((group[file] for group in self._groups() if file in group), None)
         return self._made(target) if target else None
 
     def _made(self, target: Target) -> bytes:
@@ -50,7 +50,7 @@ class SiteFiles:
 
     @cached_property
     def _pages(self) -> Pages:
-        return Pages(template_folders(self._edition.site))
+        return Pages(template_folders(self._edition.site), kept_templates(self._cache))
 
     @cached_property
     def _views(self) -> dict[str, Callable[[], View]]:
@@ -65,8 +65,32 @@ class SiteFiles:
     def _cards(self) -> dict[str, Callable[[], bytes]]:
         return card_makers(self._edition)
 
+    def _groups(self) -> Iterator[dict[str, Target]]:
+        """What is no page, by its file, in the order in which one goes before another of the same address."""
+        yield self._files
+        yield self._pictures
+        yield self._cleaned
+        yield self._texts
+
     @cached_property
-    def _targets(self) -> dict[str, Target]:
-        edition = self._edition
-        found = [*file_targets(edition), *picture_targets(edition), *cleaned_pictures(edition, self._cache, [])]
-        return {each.address: each for each in (*text_targets(edition), *reversed(found))}
+    def _files(self) -> dict[str, Target]:
+        return _by_address(file_targets(self._edition))
+
+    @cached_property
+    def _pictures(self) -> dict[str, Target]:
+        return _by_address(picture_targets(self._edition))
+
+    @cached_property
+    def _cleaned(self) -> dict[str, Target]:
+        return _by_address(cleaned_pictures(self._edition, self._cache, []))
+
+    @cached_property
+    def _texts(self) -> dict[str, Target]:
+        return _by_address(text_targets(self._edition))
+
+
+def _by_address(targets: Iterable[Target]) -> dict[str, Target]:
+    found: dict[str, Target] = {}
+    for each in targets:
+        found.setdefault(each.address, each)
+    return found

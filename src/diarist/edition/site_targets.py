@@ -46,14 +46,19 @@ def page_targets(edition: Edition, cache: Cache, *, live: bool = False) -> Itera
     folders = template_folders(edition.site)
     shown = SitePages(edition, live=live)
     code = digest(code_digest(), *_templates(folders), repr(shown.site))
-    kept = cache.path(f"jinja2-{code_digest()}")
-    kept.mkdir(parents=True, exist_ok=True)
-    pages = Pages(folders, kept)
+    pages = Pages(folders, kept_templates(cache))
     for view in shown.all():
         each = target(view.address, digest(code, repr(view)), partial(pages.render, shown.site, view))
         yield each
         if view.kind == SITEMAP:
             yield _compressed(pages, shown.site, view, f"{each.name} {shown.latest}", shown.latest)
+
+
+def kept_templates(cache: Cache) -> Path:
+    """The folder for what Jinja makes of the templates."""
+    kept = cache.path(f"jinja2-{code_digest()}")
+    kept.mkdir(parents=True, exist_ok=True)
+    return kept
 
 
 def file_targets(edition: Edition) -> Iterator[Target]:
