@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 LEFT_OUT = "The site is built without "
 """How the last sentence of a build begins that left an entry out."""
 
+
+BATCH = 64
+"""So many pages are made before their checksums are kept."""
 
 FEW = 4
 """So many feeds are written sooner than a process is forked for them."""
@@ -94,15 +98,22 @@ class Running:
     def finish(self) -> tuple[Problem, ...]:
         """Make what is missing, put everything into its place, and say all that was found wrong, by file and line."""
         problems: list[Problem] = []
-        pages = list(page_targets(self._edition, self._cache, live=self._live)) if self._with_pages else []
+        pages = list(self._made_pages()) if self._with_pages else []
         others = [*file_targets(self._edition), *picture_targets(self._edition)]
         others += cleaned_pictures(self._edition, self._cache, problems)
-        self._kept.make(self._missing([*pages, *others]))
+        self._kept.make(self._missing(others))
         self._finish_texts()
         cards = [Target(address, name) for address, name in self._cards.finish().items()]
         self._workers.shutdown()
         self._put([*pages, *others, *self._texts, *cards])
         return tuple(sorted({*self._edition.diary.problems, *self._cards.problems, *problems}))
+
+    def _made_pages(self) -> Iterator[Target]:
+        """Every page, made where it is missing; what thousands of them show is never in memory at once."""
+        targets = page_targets(self._edition, self._cache, live=self._live)
+        while batch := list(islice(targets, BATCH)):
+            self._kept.make(self._missing(batch))
+            yield from (Target(each.address, each.name) for each in batch)
 
     def _put(self, targets: Iterable[Target]) -> None:
         wanted: dict[str, str] = {}
