@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted(
     [
         *ROOT.glob("*.md"),
+        ROOT / "docs/architecture.md",
         *ROOT.glob("docs/guide/*.md"),
         *ROOT.glob("docs/decisions/*.md"),
         *ROOT.glob("benchmarks/*.md"),
@@ -45,3 +46,12 @@ def test_every_key_setting_and_command_is_in_the_guide() -> None:
     ]
     assert not [name for name in names if f"| `{name}` |" not in guide]
     assert not [name for name in COMMANDS if f"`diarist {name}`" not in guide]
+
+
+def test_whoever_contributes_is_told_of_the_map_and_of_every_tool_and_target() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert len(targets) > 5
+    assert "](docs/architecture.md)" in told
+    assert [path.name for path in ROOT.glob("tools/*.py") if f"`tools/{path.name}`" not in told] == []
+    assert [name for name in targets if name != "help" and f"`make {name}`" not in told] == []

@@ -1,4 +1,4 @@
-"""Writes what is made of the definitions that the engine reads: the guide's tables, and secrets in the workflow.
+"""Writes what is made of the code: the guide's tables, secrets in the workflow, and the parts in the map.
 
 With `--check` it writes nothing, and says which files are out of date.
 """
@@ -17,9 +17,14 @@ from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import COMMANDS
 from diarist.diary import fields, other_tools, settings
+from source_map import parts
 
 ROOT = Path(__file__).parents[1]
-PAGES = [*sorted((ROOT / "docs" / "guide").glob("*.md")), ROOT / ".github" / "workflows" / "publish.yml"]
+PAGES = [
+    *sorted((ROOT / "docs" / "guide").glob("*.md")),
+    ROOT / "docs" / "architecture.md",
+    ROOT / ".github" / "workflows" / "publish.yml",
+]
 TABLE = re.compile(
     r"(?P<begin><!-- table: (?P<page>[a-z_ ]+) -->\n).*?(?P<end>\n<!-- end of table -->)"
     r"|(?P<start>(?P<indent> +)# table: (?P<workflow>[a-z_ ]+)\n).*?(?P<stop> +# end of table\n)",
@@ -55,6 +60,7 @@ def tables() -> dict[str, str]:
         "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),
         "check settings": settings.markdown_table(CHECK_SETTINGS),
         "rules": rules.markdown_table(),
+        "parts": parts(),
         "commands": "\n".join(["| command | what it does |", "|---|---|", *commands]),
     }
 

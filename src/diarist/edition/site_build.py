@@ -137,15 +137,15 @@ def cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) ->
     """The pictures of docs/ without what a camera wrote into them; one that cannot be cleaned is said."""
     site = edition.site
     paths = {site.root / path: address for path, address in edition.docs.public.items() if is_cleaned(path, address)}
-    album = PictureStore(site, cache)
-    album.add(paths, None, WIDTHS[-1:])
+    store = PictureStore(site, cache)
+    store.add(paths, None, WIDTHS[-1:])
     for path, address in paths.items():
         try:
-            name = album.file(album.image(path)).name
+            name = store.file(store.image(path)).name
         except PictureError as error:
             problems.append(_problem(site, path, error.what, error.mend))
         else:
-            problems += [_problem(site, path, *remark).advice() for remark in album.remarks(path)]
+            problems += [_problem(site, path, *remark).advice() for remark in store.remarks(path)]
             yield Target(address, name)
 
 
