@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from diarist.serving.current import Current
-from tests.serving.conftest import shown
+from tests.serving.live_site import shown
 
 
 def test_who_has_seen_another_is_told_at_once_and_who_waits_in_vain_in_the_end(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from diarist.serving.live_page import CHANGES
 from diarist.serving.server import listener, written
 from tests.commands.small_diary import write
-from tests.serving.conftest import Live
+from tests.serving.live_site import Live
 
 OUTSIDE = (
     "/../mkdocs.yml",

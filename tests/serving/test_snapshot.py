@@ -7,7 +7,7 @@ import pytest
 from diarist.diary.read_site import read_site
 from diarist.serving.snapshot import snapshot
 from tests.commands.small_diary import write
-from tests.serving.conftest import Live, shown
+from tests.serving.live_site import Live, shown
 
 EVIL = "<script>alert(1)</script>"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.commands.small_diary import NOON, write
-from tests.serving.conftest import Live
+from tests.serving.live_site import Live
 
 
 def test_nothing_new_is_nothing_said(live: Live) -> None:
