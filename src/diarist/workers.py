@@ -6,6 +6,7 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.context import ForkContext
 
+_PR_SET_PDEATHSIG = 1
+
 
 def pool() -> ProcessPoolExecutor:
     """Worker processes, one a core, forked where that is safe and started afresh elsewhere."""
-    context = _fork() if _can_fork() else multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, 8), mp_context=context)
+    count = min(os.cpu_count() or 1, 8)
+    if not _can_fork():
+        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(count, _fork(), initializer=_die_with, initargs=(os.getpid(),))
 
 
 def beside(task: Callable[[], None]) -> Callable[[], None]:
@@ -31,7 +36,7 @@ def beside(task: Callable[[], None]) -> Callable[[], None]:
     """
     if not _can_fork():
         return task
-    process = _fork().Process(target=_quietly, args=(task,))
+    process = _fork().Process(target=_quietly, args=(task, os.getpid()))
     process.start()
 
     def finish() -> None:
@@ -66,7 +71,19 @@ def _fork() -> ForkContext:
     return multiprocessing.get_context("fork")
 
 
-def _quietly(task: Callable[[], None]) -> None:
+def _die_with(parent: int) -> None:
+    """End when the process that forked this one does, however that ends: else it would wait for work, and hold locks.
+
+    Source: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _quietly(task: Callable[[], None], parent: int) -> None:
+    _die_with(parent)
     try:
         task()
     except BaseException:  # noqa: BLE001 - the first process does it again, and says what is wrong

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.entry_message import message_of
 from diarist.announce.removal import SITE, Recall, Removal, Standing, done_by_hand
-from diarist.cache import CACHE
+from diarist.cache import CACHE, Cache
 from diarist.channels.chosen import open_channels
 from diarist.clock import SystemClock
 from diarist.diary.addresses import own_tags, tag_files
@@ -18,6 +18,7 @@ from diarist.diary.entry import read_entry
 from diarist.diary.errors import LedgerError, NoLedger
 from diarist.diary.still_named import new_name, still_named
 from diarist.edition.amending import erase, own_pictures
+from diarist.edition.build_lock import LOCK, alone
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.home import is_memory
 from diarist.ledger.record import Event, State
@@ -84,9 +85,10 @@ def _as_it_is(site: Site, entry: Entry) -> Entry:
 
 def _forget(root: Path, entry: Entry) -> None:
     """Delete what Diarist itself made of an entry on this machine, and keeps outside the site."""
-    for path in (root / CACHE).glob("*"):
-        if not is_memory(path):  # without it nobody would see that the ledger has gone back
-            _delete(path)
+    with alone(Cache(root / CACHE), lambda _: None):  # a build that began before would put it back
+        for path in (root / CACHE).glob("*"):
+            if path.name != LOCK and not is_memory(path):  # without it nobody would see that the ledger has gone back
+                _delete(path)
     shutil.rmtree(root / SHARE_KITS / entry.id, ignore_errors=True)
     for preview in (root / PREVIEWS).glob(f"{glob.escape(entry.id)}.*"):
         preview.unlink(missing_ok=True)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import click
 from jinja2 import TemplateError
 
+from diarist.cache import CACHE, Cache
 from diarist.clock import now
 from diarist.diary.errors import DiaryError
+from diarist.edition.build_lock import alone
 from diarist.edition.build_record import BuildRecord
 from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
@@ -46,7 +48,9 @@ def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
     with as_usage_error():
         check_site_folder(site, target)
     if is_plain(site):
-        sys.exit(_built(site, target, is_strict=strict or site.host.is_strict))
+        with alone(Cache(site.root / CACHE), say):
+            status = _built(site, target, is_strict=strict or site.host.is_strict)
+        sys.exit(status)
     arguments = ["--site-dir", str(target), *(["--strict"] if strict else [])]
     sys.exit(built_by_mkdocs(site.root, arguments))
 

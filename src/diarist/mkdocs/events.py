@@ -7,6 +7,7 @@ is much faster. Where plugins or hooks of others are named, every page goes thro
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -15,10 +16,12 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.theme import Theme
 
+from diarist.cache import CACHE, Cache
 from diarist.clock import now
 from diarist.diary.errors import DiaryError
 from diarist.diary.host_settings import STATIC_TEMPLATES
 from diarist.diary.read_site import read_site
+from diarist.edition.build_lock import alone
 from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
 from diarist.edition.site_build import LEFT_OUT, Running, begin, prepare
@@ -69,7 +72,7 @@ class Host:
     """MkDocs' events for one diary.
 
     In the live preview, which is `serving`, a problem ends nothing; while `adding`, nothing is deleted. `left` are the
-    files that file managers keep in the site's folder, while MkDocs cleans it.
+    files that file managers keep in the site's folder, while MkDocs cleans it. `alone` keeps other builds out.
     """
 
     serving: bool = False
@@ -77,6 +80,7 @@ class Host:
     site: Site | None = None
     build: Build | None = None
     left: dict[Path, bytes] = field(default_factory=dict)
+    alone: ExitStack = field(default_factory=ExitStack)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep in mind what kind of build this is."""
@@ -101,7 +105,9 @@ class Host:
             _bring_templates(config, self.site)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Clean the site's folder, as MkDocs does right after, but of hidden files and links, too."""
+        """Wait for other builds, and clean the site's folder, as MkDocs does, but of hidden files and links, too."""
+        self.alone.close()
+        self.alone.enter_context(alone(Cache(self._site().root / CACHE), log.warning))
         if not self.adding:
             clean(Path(config.site_dir))
             self.left.update(kept(Path(config.site_dir)))
@@ -150,6 +156,7 @@ class Host:
 
     def on_build_error(self, error: Exception) -> None:
         """Say what ended a build, where a person can mend it; what is wrong with Diarist itself ends it as it is."""
+        self.alone.close()
         if not self.site or isinstance(error, Abort):
             return
         if problem := mishap(error, self.site.root, template_folders(self.site)):
@@ -161,6 +168,7 @@ class Host:
             return
         running, self.build = self.build.running, None
         problems = running.finish()
+        self.alone.close()
         for group in summed_up(problems):
             log.error("%s", human(group)) if group[0].blocks else log.warning("%s", human(group))
         left_out = list(dict.fromkeys(problem.path for problem in problems if problem.blocks))
