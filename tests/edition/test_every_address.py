@@ -23,7 +23,10 @@ from diarist.edition.edition import Edition
 from diarist.edition.feeds import feeds
 from diarist.edition.listings import listings
 from diarist.edition.search import search_files
+from diarist.edition.site_pages import SitePages
+from diarist.edition.theme_files import template_folders
 from diarist.edition.views import views
+from diarist.outputs.pages import Pages
 from tests.diaries import ROOT, a_site, edition_of, left_out, picture, post
 
 OURS = "is one that this site uses itself"
@@ -81,10 +84,21 @@ def test_every_feed_has_every_form_in_the_table_and_no_other(edition: Edition) -
     assert {posixpath.join(*each) for each in newest} == feed_addresses(edition.site, edition.diary)
 
 
-@pytest.mark.parametrize("template", ["base.html", "subscribe.html"])
-def test_readers_are_told_of_every_form(template: str) -> None:
-    page = (ROOT / "templates/site" / template).read_text("utf-8")
-    assert [file.name for file in FEED_FILES if f"'{file.name}'" not in page] == []
+def test_readers_are_told_of_every_form(edition: Edition, tmp_path: Path) -> None:
+    shown, pages = SitePages(edition), Pages(template_folders(edition.site), tmp_path)
+    subscribe = pages.render(shown.site, shown.by_address()["subscribe/"]()).decode()
+    for file in FEED_FILES:
+        assert f'<link rel="alternate" type="{file.media_type}"' in subscribe
+        assert f'<th scope="col">{file.title}</th>' in subscribe
+        assert f'<td><a href="../tags/oil/{file.name}" aria-label="About Oil, {file.short}">' in subscribe
+
+
+def test_no_template_types_the_name_of_a_feed() -> None:
+    templates = (ROOT / "templates/site").rglob("*.html")
+    found = [
+        (path.name, file.name) for path in templates for file in FEED_FILES if file.name in path.read_text("utf-8")
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("address", sorted(RESERVED))

@@ -111,10 +111,15 @@ PAGE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class FeedFile:
-    """One form of a feed. `name` is that of the document with the newest items, in the feed's folder."""
+    """One form of a feed. `name` is that of the document with the newest items, in the feed's folder.
+
+    `title` is what the form is called, `short` the same where there is little room, `media_type` what it is served as.
+    """
 
     name: str
     title: str
+    short: str
+    media_type: str
 
     @property
     def expression(self) -> str:
@@ -123,9 +128,9 @@ class FeedFile:
         return rf"{stem}(?:-archive-\d+)?\.{ending}"
 
 
-ATOM = FeedFile("feed.xml", "Atom")
-RSS = FeedFile("rss.xml", "RSS")
-JSON_FEED = FeedFile("feed.json", "JSON Feed")
+ATOM = FeedFile("feed.xml", "Atom", "Atom", "application/atom+xml")
+RSS = FeedFile("rss.xml", "RSS", "RSS", "application/rss+xml")
+JSON_FEED = FeedFile("feed.json", "JSON Feed", "JSON", "application/feed+json")
 
 FEED_FILES = (ATOM, RSS, JSON_FEED)
 """Every form in which each feed can be read."""

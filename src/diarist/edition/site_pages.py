@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.body.picture_size import SIZES
-from diarist.diary.addresses import NOT_FOUND, SITEMAP
+from diarist.diary.addresses import FEED_FILES, NOT_FOUND, SITEMAP
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.navigation import navigation, standing_links
 from diarist.edition.page_contents import PageContents
@@ -124,6 +124,7 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
         policy="" if live else policy(),
         trusted_policy="" if live else policy(trusted=True),
         picture_sizes=SIZES,
+        feeds=tuple(facts.FeedForm(file.name, file.title, file.short, file.media_type) for file in FEED_FILES),
         navigation=links.head,
         footer=links.foot,
         practice=practice(site),

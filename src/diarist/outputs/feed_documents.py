@@ -16,6 +16,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
+from diarist.diary.addresses import ATOM, JSON_FEED, RSS
 from diarist.outputs.feed_items import Attachment, Feed, FeedItem, Page, Person, as_shown, legal, pages, sayable
 
 __all__ = [
@@ -161,7 +162,7 @@ class _ItemExtension:
 
 
 def _atom(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
-    generator = _generator(feed, page, "feed", "application/atom+xml")
+    generator = _generator(feed, page, "feed", ATOM.media_type)
     generator.id(feed.id or feed.address + "feed.xml")
     generator.author(_people(feed.authors or (Person(feed.title),)))
     generator.icon(feed.icon)
@@ -169,7 +170,7 @@ def _atom(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
 
 
 def _rss(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
-    generator = _generator(feed, page, "rss", "application/rss+xml")
+    generator = _generator(feed, page, "rss", RSS.media_type)
     generator.image(feed.icon or None)
     return _set_in(generator.rss_str(pretty=True), b"".join(item.rss for item in written), b"  </channel>")
 
@@ -282,5 +283,5 @@ def _set_in(shell: bytes, items: bytes, end: bytes) -> bytes:
     return head + items + mark + tail
 
 
-FORMS = {"feed.xml": _atom, "rss.xml": _rss, "feed.json": _json}
+FORMS = {ATOM.name: _atom, RSS.name: _rss, JSON_FEED.name: _json}
 """What writes each form of a feed, by the name of the document of the newest items."""

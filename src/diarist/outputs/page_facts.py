@@ -92,9 +92,19 @@ class Practice(NamedTuple):
     hub: str
 
 
+class FeedForm(NamedTuple):
+    """A form in which each feed can be read: its file, which is the same in every folder, and what it is called."""
+
+    file: str
+    title: str
+    short: str
+    media_type: str
+
+
 class SiteFacts(NamedTuple):
     """What every page shows of the diary; `address` is whole, `stylesheet` the theme's style sheet.
 
+    `feeds` are the forms of feeds, first the one for readers who do not choose.
     `footer` are the pages of docs/ that the navigation does not name.
     """
 
@@ -113,6 +123,7 @@ class SiteFacts(NamedTuple):
     policy: str
     trusted_policy: str
     picture_sizes: str
+    feeds: tuple[FeedForm, ...]
     navigation: tuple[NavigationLink, ...]
     footer: tuple[Link, ...]
     practice: Practice
