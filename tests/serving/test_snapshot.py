@@ -121,6 +121,13 @@ def test_no_policy_stands_in_a_live_page(folder: Path) -> None:
     assert "Content-Security-Policy" not in page(folder, "")[1]
 
 
+def test_no_process_is_forked_where_threads_are_at_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diarist.edition.site_build.pool", None)
+    for number in range(20):
+        write(folder, f"2026-11-0{number % 9 + 1}-{number}.md", title=f"Entry {number}", date="2026-11-06")
+    assert page(folder, "2026/11/7/")[0] == 200
+
+
 def test_nothing_is_built(live: Live) -> None:
     live.ask("/")
     assert not (live.folder / "site").exists()

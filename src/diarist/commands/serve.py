@@ -50,7 +50,7 @@ def _show(site: Site, host: str, port: int) -> NoReturn:
         click.echo(f"{words} Write another place, such as --address 127.0.0.1:8001", err=True)
         sys.exit(2)
     watcher = Watcher(site.root, site)  # before anything is read
-    current = Current(snapshot(site.root, site))
+    current = Current(snapshot(site.root, site, alone=False))
     Thread(target=LiveServer(listening, host, current).serve_forever, daemon=True).start()
     place = f"http://{written(host)}:{listening.getsockname()[1]}{current.snapshot.base}"
     say(f"The site is at {place}: {verdict(current.snapshot)}. It follows each save; stop it with Ctrl+C.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -45,12 +46,13 @@ FEW = 4
 """So many feeds are written sooner than a process is forked for them."""
 
 
-def prepare(site: Site, now: datetime, *, preview: bool = False) -> Edition:
+def prepare(site: Site, now: datetime, *, preview: bool = False, alone: bool = False) -> Edition:
     """The edition that is public at `now`; a preview shows drafts and scheduled entries, too.
 
-    Raises DiaryError where the settings are wrong.
+    Where threads are at work it is made `alone`, without other processes. Raises DiaryError where the settings are
+    wrong.
     """
-    with pool() as workers:
+    with nullcontext() if alone else pool() as workers:
         edition = make_edition(site, now, Cache(site.root / CACHE), workers, preview=preview)
     give_back_memory()
     return _with_ledger(edition)

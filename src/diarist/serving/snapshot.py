@@ -123,14 +123,17 @@ class Snapshot:
         return {**{entry.path: file_at(permalink(self.site, entry)) for entry in entries}, **stories, **docs}
 
 
-def snapshot(folder: Path, before: Site) -> Snapshot:
-    """The diary in a folder as it is now; where it cannot be shown, why, with the settings that it had before."""
+def snapshot(folder: Path, before: Site, *, alone: bool = True) -> Snapshot:
+    """The diary in a folder as it is now; where it cannot be shown, why, with the settings that it had before.
+
+    It is read `alone`, without other processes, once there are threads.
+    """
     try:
         site = buildable_site(folder)
         if not is_plain(site):
             return Snapshot(before, (_HOSTED,))
         moment = now()
-        edition = prepare(site, moment, preview=True)
+        edition = prepare(site, moment, preview=True, alone=alone)
         return Snapshot(site, edition.diary.problems, edition, due(edition, moment))
     except Exception as error:  # noqa: BLE001 - nothing that somebody saves may end the server
         return Snapshot(before, _why(error, before))
