@@ -84,8 +84,8 @@ def test_every_feed_has_every_form_in_the_table_and_no_other(edition: Edition) -
     assert {posixpath.join(*each) for each in newest} == feed_addresses(edition.site, edition.diary)
 
 
-def test_readers_are_told_of_every_form(edition: Edition, tmp_path: Path) -> None:
-    shown, pages = SitePages(edition), Pages(template_folders(edition.site), tmp_path)
+def test_readers_are_told_of_every_form(edition: Edition) -> None:
+    shown, pages = SitePages(edition), Pages(template_folders(edition.site))
     subscribe = pages.render(shown.site, shown.by_address()["subscribe/"]()).decode()
     for file in FEED_FILES:
         assert f'<link rel="alternate" type="{file.media_type}"' in subscribe

@@ -112,7 +112,7 @@ class Running:
 
     def _made_pages(self) -> Iterator[Target]:
         """Every page, made where it is missing; what thousands of them show is never in memory at once."""
-        targets = page_targets(self._edition, self._cache, live=self._live)
+        targets = page_targets(self._edition, live=self._live)
         while batch := list(islice(targets, BATCH)):
             self._kept.make(self._missing(batch))
             yield from (Target(each.address, each.name) for each in batch)

@@ -10,7 +10,7 @@ from diarist.diary.addresses import NOT_FOUND, SITEMAP, file_at
 from diarist.edition.cards import card_makers
 from diarist.edition.site_build import cleaned_pictures
 from diarist.edition.site_pages import SitePages
-from diarist.edition.site_targets import file_targets, kept_templates, picture_targets, text_targets
+from diarist.edition.site_targets import file_targets, picture_targets, text_targets
 from diarist.edition.theme_files import template_folders
 from diarist.outputs.pages import Pages
 
@@ -50,7 +50,7 @@ class SiteFiles:
 
     @cached_property
     def _pages(self) -> Pages:
-        return Pages(template_folders(self._edition.site), kept_templates(self._cache))
+        return Pages(template_folders(self._edition.site))
 
     @cached_property
     def _views(self) -> dict[str, Callable[[], View]]:

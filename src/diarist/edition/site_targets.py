@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from diarist.cache import Cache
     from diarist.edition.edition import Edition
     from diarist.outputs.page_facts import SiteFacts, View
 
@@ -41,24 +40,17 @@ def text_targets(edition: Edition) -> Iterator[Target]:
     yield from search_targets(edition, code, keys)
 
 
-def page_targets(edition: Edition, cache: Cache, *, live: bool = False) -> Iterator[Target]:
+def page_targets(edition: Edition, *, live: bool = False) -> Iterator[Target]:
     """Every page, and the site map compressed."""
     folders = template_folders(edition.site)
     shown = SitePages(edition, live=live)
     code = digest(code_digest(), *_templates(folders), repr(shown.site))
-    pages = Pages(folders, kept_templates(cache))
+    pages = Pages(folders)
     for view in shown.all():
         each = target(view.address, digest(code, repr(view)), partial(pages.render, shown.site, view))
         yield each
         if view.kind == SITEMAP:
             yield _compressed(pages, shown.site, view, f"{each.name} {shown.latest}", shown.latest)
-
-
-def kept_templates(cache: Cache) -> Path:
-    """The folder for what Jinja makes of the templates."""
-    kept = cache.path(f"jinja2-{code_digest()}")
-    kept.mkdir(parents=True, exist_ok=True)
-    return kept
 
 
 def file_targets(edition: Edition) -> Iterator[Target]:

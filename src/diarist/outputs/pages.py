@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import Markup
 
 from diarist.outputs.addresses_between import is_whole, relative
@@ -17,34 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from jinja2.bccache import Bucket
     from jinja2.runtime import Context
 
     from diarist.outputs.page_facts import SiteFacts, View
 
 
-class Bytecode(FileSystemBytecodeCache):
-    """What Jinja keeps of the templates; what of it cannot be read is made anew."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a file that was cut short for one that is not there."""
-        try:
-            super().load_bytecode(bucket)
-        except Exception:  # noqa: BLE001 - pickle raises whatever the bytes make of it
-            bucket.reset()
-
-
 class Pages:
     """The templates of one site, those in the first of `folders` before the others.
 
-    What Jinja makes of them is kept in `kept`, where that is given.
+    What Jinja makes of them is not kept: it is code, and no cache that came from elsewhere should be able to run any.
     """
 
-    def __init__(self, folders: Iterable[Path], kept: Path | None = None) -> None:
+    def __init__(self, folders: Iterable[Path]) -> None:
         loader = FileSystemLoader(list(folders))
         self._environment = equip(Environment(loader=loader, autoescape=True, auto_reload=False))
-        if kept:
-            self._environment.bytecode_cache = Bytecode(str(kept))
 
     def render(self, site: SiteFacts, view: View) -> bytes:
         """A page as it is published."""
