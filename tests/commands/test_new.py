@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -40,8 +41,14 @@ def test_every_starter_makes_a_valid_draft(folder: Path, run: Run, starter: str)
     assert "<!-- more -->" in entry.body
 
 
-def test_the_starters_are_those_in_the_diarys_own_folder(folder: Path, run: Run) -> None:
+def test_the_starters_are_the_diarys_own_and_those_that_come_with_diarist(folder: Path, run: Run) -> None:
+    shutil.rmtree(folder / "templates")
+    (folder / "templates/entry").mkdir(parents=True)
+    words = "---\ntitle: {{ title }}\ndate: {{ date }}\nid: {{ id }}\n---\nMine.\n"
+    (folder / "templates/entry/week.md.j2").write_text(words, "utf-8")
     assert starters(read_site(folder / "mkdocs.yml")) == ["hard-week", "thanks", "visit", "week", "what-i-got-wrong"]
+    run("new", "My week")
+    assert any("Mine." in path.read_text("utf-8") for path in (folder / "posts").iterdir())
     result = run("new", "A title", "--starter", "gossip")
     assert result.exit_code == 2
     assert "hard-week, thanks, visit" in result.output

@@ -15,6 +15,7 @@ from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import Problem
 from diarist.diary.writing import quoted, scalar
+from diarist.outputs.templates import FOLDER, homes
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.whole_file import write_whole
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 FRIDAY = 4
-STARTERS = "templates/entry"
+KIND = "entry"
+STARTERS = f"{FOLDER}/{KIND}"
 
 
 @click.command()
@@ -49,8 +51,9 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
 
 
 def starters(site: Site) -> list[str]:
-    """The names of the starters that the diary has."""
-    return sorted(path.name.removesuffix(".md.j2") for path in (site.root / STARTERS).glob("*.md.j2"))
+    """The names of the starters: the diary's own, and those that come with Diarist."""
+    paths = (path for home in homes(site.root, KIND) for path in home.glob("*.md.j2"))
+    return sorted({path.name.removesuffix(".md.j2") for path in paths})
 
 
 def next_friday(today: date) -> date:
@@ -60,7 +63,7 @@ def next_friday(today: date) -> date:
 
 def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing."""
-    loader = FileSystemLoader(site.root / STARTERS)
+    loader = FileSystemLoader(homes(site.root, KIND))
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
     id_ = new_id(day, title)
     written = environment.get_template(f"{starter}.md.j2").render(
