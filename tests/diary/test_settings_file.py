@@ -7,6 +7,7 @@ import pytest
 from diarist.diary.errors import TextError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
+from diarist.diary.written_settings import read_written
 
 DEFINITIONS = (
     Setting("name", "text", "", "The name.", required=True),
@@ -18,7 +19,10 @@ DEFINITIONS = (
 
 def read(tmp_path: Path, text: str) -> SettingsFile:
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return SettingsFile(tmp_path / "mkdocs.yml")
+    written = read_written(tmp_path / "mkdocs.yml")
+    file = SettingsFile(written)
+    file.problems += written.twice()
+    return file
 
 
 def said(file: SettingsFile) -> list[str]:

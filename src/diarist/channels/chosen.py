@@ -80,7 +80,7 @@ def _check_accounts(channels: Sequence[Channel]) -> None:
 
 def chosen_channels(site: Site) -> list[Chosen]:
     """The channels that the settings have. Raises DiaryError with all that is wrong with any."""
-    file = SettingsFile(site.root / "mkdocs.yml")
+    file = SettingsFile(site.written)
     found = []
     for name, written in site.channels.items():
         where = (*_WHERE, name)

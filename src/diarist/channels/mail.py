@@ -233,7 +233,7 @@ def _line(words: str) -> str:
 
 def _check(setup: Setup) -> None:
     """What one setting says must go with the others. Raises DiaryError."""
-    file = SettingsFile(setup.site.root / "mkdocs.yml")
+    file = SettingsFile(setup.site.written)
     keys = ("extra", "diary", "channels", setup.name)
     if setup.settings["security"] == "none" and not is_this_machine(setup.settings["host"]):
         what = "`security: none` would send the newsletter and the password in the clear"

@@ -38,16 +38,15 @@ LEVEL_SETTINGS = tuple(
 
 def read_settings(site: Site) -> CheckSettings:
     """Read what the settings say about the rules. Raises DiaryError with every problem that they have."""
-    file = SettingsFile(site.root / "mkdocs.yml") if site.checks else None
+    file = SettingsFile(site.written) if site.checks else None
     if not file:
         plain = {setting.name: setting.default for setting in CHECK_SETTINGS}
         return _settings(site, plain, {rule.name: rule.level for rule in RULES}, frozenset())
-    known = len(file.problems)
     plain = file.group({k: v for k, v in site.checks.items() if k != "levels"}, CHECK_SETTINGS, _WHERE)
     levels = file.group(_words(site.checks.get("levels")), LEVEL_SETTINGS, (*_WHERE, "levels"))
     numbers = _numbers(plain, file)
-    if found := file.problems[known:]:
-        raise DiaryError(sorted(found))
+    if file.problems:
+        raise DiaryError(sorted(file.problems))
     return _settings(site, plain, {name: Level(level) for name, level in levels.items()}, numbers)
 
 

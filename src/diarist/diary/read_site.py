@@ -16,11 +16,14 @@ from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
 from diarist.diary.text import shown
+from diarist.diary.written_settings import read_written
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from diarist.diary.written_settings import WrittenSettings
 
 MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
 """What MkDocs always switches on (https://www.mkdocs.org/user-guide/configuration/#markdown_extensions)."""
@@ -48,13 +51,15 @@ _GROUPS = {"authors", "holds", "channels", "checks"}
 def read_site(path: Path) -> Site:
     """Read the settings from mkdocs.yml. Raises DiaryError with every problem that they have."""
     try:
-        file = SettingsFile(path)
+        written = read_written(path)
     except TextError as error:
         raise DiaryError([error.problem(path.name)]) from None
     except OSError:
         mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
         raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None
-    site = _site(path, file)
+    file = SettingsFile(written)
+    file.problems += written.twice()
+    site = _site(path, written, file)
     for old in clashing_feeds(site):
         mend = "take it out: nothing else can be there"
         file.problem((*_DIARY, "feed", "also"), f"{shown(old)} is an address that this site has already", mend)
@@ -63,7 +68,7 @@ def read_site(path: Path) -> Site:
     return site
 
 
-def _site(path: Path, file: SettingsFile) -> Site:
+def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
     _check_mkdocs(file)
     diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
     plain = {key: value for key, value in diary.items() if key not in _GROUPS}
@@ -110,6 +115,7 @@ def _site(path: Path, file: SettingsFile) -> Site:
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
         folder=path.parent.resolve() / own["site_dir"],
         host=host_settings(file.data),
+        written=written,
     )
 
 
@@ -133,8 +139,9 @@ def _check_mkdocs(file: SettingsFile) -> None:
     """Note each setting of MkDocs that Diarist cannot follow."""
     if "INHERIT" in file.data:
         mend = "write all the settings into this one file"
+        file.problem(("INHERIT",), "`INHERIT` is not read by Diarist", mend)
         # What is missing may stand there, so that nothing else can be said.
-        raise DiaryError([*file.problems, file.found(("INHERIT",), "`INHERIT` is not read by Diarist", mend)])
+        raise DiaryError(file.problems)
     if file.data.get("use_directory_urls") is False:
         file.problem(("use_directory_urls",), "`use_directory_urls` cannot be false", "delete it")
     check_host_settings(file)

@@ -1,74 +1,32 @@
-"""mkdocs.yml: read as MkDocs reads it, each setting checked by its definition, each problem with its line."""
+"""mkdocs.yml: each setting checked by its definition, each problem with its line."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import yaml
-from yaml_env_tag import construct_env_tag
-
-from diarist.diary.errors import SettingError, TextError
-from diarist.diary.problems import Problem
+from diarist.diary.errors import SettingError
 from diarist.diary.setting_values import read_value
-from diarist.diary.text import decode, shown, visible, without_controls
-from diarist.diary.yaml_errors import explain
+from diarist.diary.text import shown, visible
 from diarist.words.near import did_you_mean
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from diarist.diary.problems import Problem
     from diarist.diary.settings import Setting
-
-_TIMESTAMP = "tag:yaml.org,2002:timestamp"
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml as MkDocs does: `!ENV` from the environment, `!!python/name:` for an extension's option.
-
-    Days stay words: PyYAML raises a bare ValueError for 30 February.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own class attribute
-        first: [pair for pair in pairs if pair[0] != _TIMESTAMP]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _python_name(_loader: yaml.Loader, suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - any object has a name
-    module, _, name = suffix.rpartition(".")
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError):
-        what = f"there is no object for the tag '!!python/name:{suffix}'"
-        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
-
-
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _python_name)
+    from diarist.diary.written_settings import WrittenSettings
 
 
 class SettingsFile:
-    """One mkdocs.yml: its `data`, and the `problems` found with it so far. Raises TextError where it cannot be read."""
+    """What is written in one mkdocs.yml, with the `problems` that were found in it so far."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
-        self._node, self.data = _load(decode(path.read_bytes()))
-        self.problems = [
-            Problem(self.name, line, f"{shown(key)} stands twice (also on line {first})", "make one of the two")
-            for key, line, first in _twice(self._node, set())
-        ]
+    def __init__(self, written: WrittenSettings) -> None:
+        self._written, self.data = written, written.data
+        self.problems: list[Problem] = []
 
     def problem(self, keys: tuple[str, ...], what: str, mend: str) -> None:
         """Note what is wrong with the setting at `keys`."""
-        self.problems.append(self.found(keys, what, mend))
-
-    def found(self, keys: tuple[str, ...], what: str, mend: str) -> Problem:
-        """What is wrong with the setting at `keys`, not noted."""
-        return Problem(self.name, self._line(keys), what, mend)
+        self.problems.append(self._written.found(keys, what, mend))
 
     def mapping(self, data: object, keys: tuple[str, ...]) -> Mapping[str, Any]:
         """A group of settings by name; empty where nothing is written, or something else."""
@@ -133,68 +91,7 @@ class SettingsFile:
         where = keys or (setting.name,)
         self.problem(where, f"{owner} no {setting.name}", f"add a line with `{setting.name}:`")
 
-    def _line(self, keys: tuple[str, ...]) -> int:
-        """The line of a setting, or of the nearest one above it that is there."""
-        node, line = self._node, 1
-        for key in keys:
-            found = _below(node, key)
-            if not found:
-                break
-            line, node = found[0].start_mark.line + 1, found[1]
-        return line
-
 
 def _called(keys: tuple[str, ...]) -> str:
     """A group as a message names it; an item of a list has no name of its own."""
     return f"one of `{keys[-2]}`" if keys[-1].isdigit() else f"`{keys[-1]}`"
-
-
-def _below(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
-    """Where a key's value begins, and the value; the key of a list's item is its place."""
-    if isinstance(node, yaml.SequenceNode):
-        item = node.value[int(key)] if key.isdigit() and int(key) < len(node.value) else None
-        return (item, item) if item else None
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next(((name, value) for name, value in pairs if name.value == key), None)
-
-
-def _load(text: str) -> tuple[yaml.Node, dict[str, Any]]:
-    faults: list[TextError] = []
-    clean = without_controls(text, faults)
-    if faults:
-        raise faults[0]
-    loader = _Loader(clean)
-    try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
-    except yaml.constructor.ConstructorError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        tag = str(error.problem).partition("the tag '")[2].rstrip("'")
-        what = f"Diarist cannot make sense of {shown(tag) if tag else 'the value here'}"
-        raise TextError(what, "write the value out, or install what it names", line) from None
-    except yaml.MarkedYAMLError as error:
-        mishap = explain(error, clean, words_below=False)
-        raise TextError(mishap.what, mishap.mend, mishap.line + 1) from None
-    except (ValueError, RecursionError):
-        raise TextError("the settings cannot be read", "copy the ones of a new diary, and change those") from None
-    if node is None or not isinstance(data, dict):
-        raise TextError("there are no settings", "copy the ones of a new diary, and change those")
-    return node, data
-
-
-def _twice(node: yaml.Node, seen: set[int]) -> Iterator[tuple[str, int, int]]:
-    """The keys that stand twice in one group, each with its line and the first one's: YAML forgets the first."""
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _twice(item, seen)
-    elif isinstance(node, yaml.MappingNode):
-        lines: dict[str, int] = {}
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if str(key.value) in lines:
-                yield str(key.value), line, lines[str(key.value)]
-            lines.setdefault(str(key.value), line)
-            yield from _twice(value, seen)

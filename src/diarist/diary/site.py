@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
     from diarist.diary.host_settings import HostSettings
+    from diarist.diary.written_settings import WrittenSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class Site:
     """The settings of one diary, checked. `address` is the site's own, absolute, and ends with `/`.
 
     `folder` is where the site is built, where nothing else is asked for.
+    `written` is the file that all of this was read from, for whoever finds something wrong with a line of it.
     `channels` and `checks` are as they are written: each channel and rule checks its own settings.
     """
 
@@ -126,6 +128,7 @@ class Site:
     excluded: GitIgnoreSpec
     folder: Path
     host: HostSettings
+    written: WrittenSettings = field(repr=False, compare=False)
 
     @property
     def identity(self) -> str:

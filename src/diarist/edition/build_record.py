@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
 
-_FROM_ENVIRONMENT = b"!ENV"
-"""What in the settings names a variable: any may be a secret, so that no value is kept and no build is saved."""
-
 
 class BuildRecord:
     """The record of one build into a folder, from the moment before anything is read."""
@@ -39,9 +36,12 @@ class BuildRecord:
         self._cache.path(self._name).unlink(missing_ok=True)
 
     def keep(self, edition: Edition, now: datetime, said: Sequence[str], status: int) -> None:
-        """Keep what the build said, unless something changed while it was at work, or may have."""
+        """Keep what the build said, unless something changed while it was at work, or may have.
+
+        Nothing is kept where the settings name a variable, which may be a secret.
+        """
         is_sure = is_settled(self._inputs, self._begun) and inputs(self._places) == self._inputs
-        if not is_sure or edition.docs.unseen or _FROM_ENVIRONMENT in _bytes(self._site.root / "mkdocs.yml"):
+        if not is_sure or edition.docs.unseen or self._site.written.is_from_environment:
             return
         record = {
             "format": FORMAT,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import PictureError
 from diarist.diary.problems import Problem
-from diarist.diary.settings_file import SettingsFile
 from diarist.edition.picture_store import PORTRAIT_WIDTHS, SVG
 
 if TYPE_CHECKING:
@@ -103,4 +102,4 @@ def _setting_problem(site: Site, keys: tuple[str, ...], name: str, picture_store
         if not is_drawing or keys[-1] != "logo":
             return None
         what, mend = f"{path.name} is a drawing, which the share card cannot show", "save it as PNG"
-    return SettingsFile(site.root / "mkdocs.yml").found(keys, what, mend).advice()
+    return site.written.found(keys, what, mend).advice()

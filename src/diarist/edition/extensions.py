@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.read_site import MKDOCS_EXTENSIONS
-from diarist.diary.settings_file import SettingsFile
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
@@ -57,4 +56,4 @@ def extension_advice(site: Site) -> Iterator[Problem]:
     parts += [f"{list_of(strange)} {counted(len(strange), 'works')} in pages of docs/ alone"] if strange else []
     what = f"`markdown_extensions` changes nothing in entries: {', and '.join(parts)}"
     mend = "delete what is built in" if strange else "delete it"
-    yield SettingsFile(site.root / "mkdocs.yml").found(("markdown_extensions",), what, mend).advice()
+    yield site.written.found(("markdown_extensions",), what, mend).advice()

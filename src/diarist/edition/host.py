@@ -18,10 +18,12 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
+from diarist.edition.hosting import HOOKS
 from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_folder import check_site_folder
+from diarist.edition.theme_files import own_templates
+from diarist.edition.wiring import THEME, wiring_problems
 from diarist.words.near import did_you_mean, meant, nearest
-from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +31,7 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.site import Site
 
-HOOKS = ("entries.py", "theme.py", "feeds.py", "cards.py")
-"""The programs by which MkDocs asks Diarist for everything, in the order in which it calls them."""
-
-THEME = "material"
-PLUGIN = "diarist"
-TEMPLATES = ("base.html", "entry.html", "home.html", "main.html", "sitemap.xml")
-"""Some of the templates without which no page can be made."""
-
 MEND_TEMPLATE = "mend it, or copy it from a new diary"
-_WHOLE = "copy the settings `hooks:`, `theme:` and `plugins:` of a new diary"
 _BUILT_IN = frozenset(
     {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
     | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
@@ -48,18 +41,16 @@ _BUILT_IN = frozenset(
 
 def check_host(site: Site, cache: Cache) -> None:
     """Raises DiaryError with everything that would end a build before it begins."""
-    file = SettingsFile(site.root / "mkdocs.yml")
-    known = len(file.problems)
-    _check_hooks(file, site.root)
-    _check_theme(file, site.root)
+    file = SettingsFile(site.written)
+    file.problems += wiring_problems(site)
+    _check_hooks(file, site)
     _check_plugins(file)
     _check_extensions(file, site)
     _check_paths(file, site.root)
     _check_nav(file, site, ("nav",), file.data.get("nav"))
-    problems = [*file.problems[known:], *_folder_problems(site), *_template_problems(file, site.root, cache)]
-    custom = _custom_dir(file, site.root)
+    problems = [*file.problems, *_folder_problems(site), *_template_problems(site, cache)]
     for check in (
-        lambda: check_site_folder(site, site.folder, [custom] if custom else []),
+        lambda: check_site_folder(site, site.folder, own_templates(site)),
         lambda: RulesOnDemand(site),
     ):
         try:
@@ -78,23 +69,14 @@ def _folder_problems(site: Site) -> Iterator[Problem]:
         yield Problem("docs", 1, "the folder cannot be read", "allow reading it")
 
 
-def _check_hooks(file: SettingsFile, root: Path) -> None:
-    written = [str(hook) for hook in file.data.get("hooks") or []]
-    missing = [name for name in HOOKS if name not in map(_name, written)]
-    if missing and PLUGIN not in _plugins(file):
-        what = "`hooks:` does not name " + list_of(f"hooks/{name}" for name in missing)
-        file.problem(("hooks",), f"{what}: without it MkDocs builds no diary", _WHOLE)
-    for place, hook in enumerate(written):
-        if not (root / hook).is_file():
+def _check_hooks(file: SettingsFile, site: Site) -> None:
+    for place, hook in enumerate(site.host.hooks):
+        if not (site.root / hook).is_file():
             file.problem(
                 ("hooks", str(place)), f"the hook {shown(hook)} is not there", "correct its name, or delete it"
             )
-        elif _name(hook) not in HOOKS:
-            file.problems += _syntax_problems(root, hook)
-
-
-def _name(path: str) -> str:
-    return PurePosixPath(path).name
+        elif PurePosixPath(hook).name not in HOOKS:
+            file.problems += _syntax_problems(site.root, hook)
 
 
 def _syntax_problems(root: Path, hook: str) -> Iterator[Problem]:
@@ -105,30 +87,6 @@ def _syntax_problems(root: Path, hook: str) -> Iterator[Problem]:
         yield Problem(
             hook, line, f"the hook is no Python program: {error.args[0]}", "mend it, or take it out of `hooks:`"
         )
-
-
-def _check_theme(file: SettingsFile, root: Path) -> None:
-    theme = file.data.get("theme")
-    name = theme.get("name") if isinstance(theme, dict) else theme
-    if not theme:
-        file.problem(("theme",), "`theme:` is missing: without it MkDocs builds no diary", _WHOLE)
-    elif name != THEME:
-        what = f"the theme {shown(str(name))} cannot show a diary" if name else "`theme:` has no name"
-        file.problem(("theme", "name"), what, f"write `name: {THEME}` below `theme:`")
-    elif not (custom := _custom_dir(file, root)):
-        file.problem(("theme",), "`theme:` has no custom_dir: the pages of a diary are there", "write templates/site")
-    elif missing := [name for name in TEMPLATES if not (custom / name).is_file()]:
-        written = shown(str(custom.relative_to(root) if custom.is_relative_to(root) else custom))
-        what = f"there is no {missing[0]} in {written}" if custom.is_dir() else f"there is no folder {written}"
-        file.problem(
-            ("theme", "custom_dir"), what, "write `custom_dir: templates/site`, and copy that from a new diary"
-        )
-
-
-def _custom_dir(file: SettingsFile, root: Path) -> Path | None:
-    theme = file.data.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return root / custom if custom else None
 
 
 def _plugins(file: SettingsFile) -> dict[str, tuple[str, ...]]:
@@ -211,14 +169,13 @@ def _pages(site: Site) -> list[str]:
     return [*made, *(path.relative_to(site.docs).as_posix() for path in site.docs.rglob("*.md"))]
 
 
-def _template_problems(file: SettingsFile, root: Path, cache: Cache) -> Iterator[Problem]:
-    """What is wrong with the grammar of the pages' templates; what else can be, a build alone can find."""
-    custom = _custom_dir(file, root)
-    paths = [path for path in custom.rglob("*") if path.suffix in {".html", ".xml"}] if custom else []
+def _template_problems(site: Site, cache: Cache) -> Iterator[Problem]:
+    """What is wrong with the grammar of the diary's own templates; what else can be, a build alone can find."""
+    paths = [path for own in own_templates(site) for path in own.rglob("*") if path.suffix in {".html", ".xml"}]
     known = f"templates-{digest(*map(_bytes, sorted(paths)))}"
     if cache.has(known):
         return  # it takes longer to read them than to check a diary
-    found = [problem for path in sorted(paths) for problem in _grammar(path, root)]
+    found = [problem for path in sorted(paths) for problem in _grammar(path, site.root)]
     yield from found
     if not found:
         with suppress(OSError):

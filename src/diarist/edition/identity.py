@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import LedgerError
-from diarist.diary.settings_file import SettingsFile
 from diarist.ledger.announcements import open_ledger
 
 if TYPE_CHECKING:
@@ -26,4 +25,4 @@ def identity_problems(site: Site) -> Iterator[Problem]:
     if first and first != site.address:
         what = f"the diary was announced as {first}, and subscribers would now see every entry as new"
         mend = f"write `identity: {first}` below `diary:` (or `identity: {site.address}`, if it moved long ago)"
-        yield SettingsFile(site.root / "mkdocs.yml").found(("site_url",), what, mend).advice()
+        yield site.written.found(("site_url",), what, mend).advice()

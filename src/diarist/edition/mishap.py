@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from diarist.diary.problems import Problem
-from diarist.edition.host import HOOKS, MEND_TEMPLATE
+from diarist.edition.host import MEND_TEMPLATE
+from diarist.edition.hosting import HOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

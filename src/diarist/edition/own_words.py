@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.diary.settings_file import SettingsFile
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,6 +48,5 @@ def read_own_words(findings: PageFindings) -> OwnWords:
 def _problems(findings: PageFindings, keys: tuple[str, ...], words: str) -> Iterator[Problem]:
     """What is found in some words, at the line of their setting."""
     if found := findings.problems(SETTINGS, words) if words else ():
-        file = SettingsFile(findings.site.root / SETTINGS)
         for problem in found:
-            yield replace(problem, line=file.found(keys, "", "").line)
+            yield replace(problem, line=findings.site.written.found(keys, "", "").line)

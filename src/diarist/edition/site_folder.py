@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import ATOM, NOT_FOUND, RSS, SITEMAP, file_at
 from diarist.diary.errors import DiaryError
-from diarist.diary.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +48,9 @@ def check_site_folder(site: Site, folder: Path, others: Iterable[Path] = ()) -> 
     neither in nor over any folder of the diary, by whatever name or link it is called.
     """
     if why := _refusal(site, folder, others):
-        settings = SettingsFile(site.root / "mkdocs.yml")
-        raise DiaryError([settings.found(("site_dir",), f"the site cannot be built into {folder}: {why}", _INSTEAD)])
+        raise DiaryError(
+            [site.written.found(("site_dir",), f"the site cannot be built into {folder}: {why}", _INSTEAD)]
+        )
 
 
 def write_mark(folder: Path) -> None:

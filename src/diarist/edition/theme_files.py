@@ -30,8 +30,14 @@ Source: https://www.mkdocs.org/dev-guide/themes/#creating-a-custom-theme
 
 def template_folders(site: Site) -> list[Path]:
     """Where the pages' templates are looked for: with the diary first."""
-    own = [site.root / site.host.templates] if site.host.templates else []
-    return [folder for folder in dict.fromkeys([*own, *homes(site.root, TEMPLATES)]) if folder.is_dir()]
+    own, came = own_templates(site), homes(site.root, TEMPLATES)[1:]
+    return [folder for folder in dict.fromkeys([*own, *came]) if folder.is_dir()]
+
+
+def own_templates(site: Site) -> list[Path]:
+    """The folders of the diary's own templates: those that it has go before Diarist's, one by one."""
+    named = [site.root / site.host.templates] if site.host.templates else []
+    return [folder for folder in dict.fromkeys([*named, homes(site.root, TEMPLATES)[0]]) if folder.is_dir()]
 
 
 def theme_files(site: Site) -> dict[str, Path]:

@@ -26,7 +26,8 @@ from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
 from diarist.edition.site_build import LEFT_OUT, Running, begin, prepare
 from diarist.edition.site_folder import check_site_folder, clean, kept
-from diarist.edition.theme_files import template_folders
+from diarist.edition.theme_files import own_templates, template_folders
+from diarist.edition.wiring import check_wiring
 from diarist.mkdocs.theirs import Theirs, forget_days
 from diarist.outputs.pages import equip
 from diarist.outputs.problem_report import human, named, summed_up
@@ -94,8 +95,8 @@ class Host:
         try:
             now()
             self.site = read_site(Path(config.config_file_path))
-            own = [self.site.root / self.site.host.templates] if self.site.host.templates else []
-            check_site_folder(self.site, Path(config.site_dir), own)
+            check_wiring(self.site)
+            check_site_folder(self.site, Path(config.site_dir), own_templates(self.site))
         except DiaryError as error:
             raise NoSite(error.problems) from None
         if is_plain(self.site):

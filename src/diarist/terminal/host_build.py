@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import TextError
 from diarist.diary.problems import Problem
-from diarist.diary.settings_file import SettingsFile
+from diarist.diary.written_settings import read_written
 from diarist.edition.host_process import COMMAND, environment
 from diarist.edition.mishap import hook_problem, is_hook
 from diarist.edition.site_build import LEFT_OUT
@@ -92,7 +92,7 @@ def _setting_problem(root: Path, name: str, words: str) -> Problem:
     mend = "delete the line, if it is for no plugin" if unknown else "the guide to MkDocs says what may stand there"
     what = f"{words if unknown else f'`{name}`: {words}'}".rstrip(".")
     try:
-        problem = SettingsFile(root / "mkdocs.yml").found((unknown[1] if unknown else name,), what, mend)
+        problem = read_written(root / "mkdocs.yml").found((unknown[1] if unknown else name,), what, mend)
     except (TextError, OSError):
         return Problem("mkdocs.yml", 1, what, mend)
     return problem.advice() if unknown else problem
