@@ -187,5 +187,5 @@ def _bring_templates(config: MkDocsConfig, site: Site) -> None:
     folders = [str(folder) for folder in template_folders(site)]
     if not site.host.theme:
         config.theme = Theme(name=None, custom_dir=folders[-1])
-    config.theme.dirs[:0] = [folder for folder in folders if folder not in config.theme.dirs]
+    config.theme.dirs[:] = [*folders, *(folder for folder in config.theme.dirs if folder not in folders)]
     config.theme.static_templates.update(STATIC_TEMPLATES)
