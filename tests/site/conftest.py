@@ -64,3 +64,13 @@ def sample_by_properdocs(shared: Shared) -> Build:
         keep(Project.sample(root).build(program="properdocs", PYTHONHASHSEED="8"))
 
     return kept(shared("properdocs", fill) / "site")
+
+
+@pytest.fixture(scope="session")
+def sample_by_diarist(shared: Shared) -> Build:
+    """The same by `diarist build`, with an empty cache."""
+
+    def fill(root: Path) -> None:
+        keep(Project.sample(root).build(program="diarist", PYTHONHASHSEED="9"))
+
+    return kept(shared("by-diarist", fill) / "site")

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from bs4 import BeautifulSoup
 
-from tests.diaries import ROOT, write
+from tests.diaries import ROOT, words, write
 
 NOON = 1_795_348_800  # 22 November 2026, 12:00 in UTC
 DAY = 86_400
@@ -112,11 +112,27 @@ class Project:
         )
         return cls(root)
 
+    @classmethod
+    def short(cls, root: Path, **settings: Any) -> "Project":  # noqa: ANN401 - YAML
+        """A diary of the fewest settings, without hooks and templates, with a page, an entry and one by a guest."""
+        authors = {"mara": {"name": "Mara Quill"}, "odo": {"name": "Odo Penn", "guest": True}}
+        whole = {
+            "site_name": "The Tuesday Lamp",
+            "site_url": "https://lamp.example/",
+            "plugins": ["diarist"],
+            "extra": {"diary": {"authors": authors}},
+        }
+        write(root / "mkdocs.yml", yaml.safe_dump(whole | settings))
+        write(root / "docs/about.md", "# About us\n\nWe keep a lamp; [the first night](../posts/first.md).\n")
+        write(root / "posts/first.md", words("We lit it.", title="The first night", tags=["oil"]))
+        write(root / "posts/second.md", words("It rained.", title="Rain", author="odo", date="2026-11-18"))
+        return cls(root)
+
     def build(self, folder: str = "site", *, program: str = "mkdocs", now: int = NOON, **environment: str) -> Build:
         """Build the site into `folder`, at a fixed time."""
-        options = [] if program == "mkdocs" else ["-f", "mkdocs.yml"]
+        options = ["-f", "mkdocs.yml"] if program == "properdocs" else []
         run = subprocess.run(
-            [sys.executable, "-m", program, "build", *options, "--site-dir", folder],
+            [Path(sys.executable).with_name(program), "build", *options, "--site-dir", folder],
             cwd=self.root,
             env=os.environ | HUSH | {"SOURCE_DATE_EPOCH": str(now)} | environment,
             stdout=subprocess.PIPE,

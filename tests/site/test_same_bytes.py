@@ -19,3 +19,7 @@ def test_a_later_build_with_a_full_cache_is_the_same(sample: Build, sample_again
 
 def test_properdocs_with_an_empty_cache_makes_the_same(sample: Build, sample_by_properdocs: Build) -> None:
     assert differences(sample, sample_by_properdocs) == []
+
+
+def test_diarist_itself_makes_the_same(sample: Build, sample_by_diarist: Build) -> None:
+    assert differences(sample, sample_by_diarist) == []

@@ -1,11 +1,26 @@
 """Settings that are wrong: said cleanly, with the line, and nothing is built."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.diaries import write
+from tests.diaries import words, write
 from tests.site.project import Build, Project
+
+COUNTING = """
+import os, sys
+log = os.open("reads", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def note(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("mkdocs.yml"):
+        os.write(log, b"mkdocs.yml\\n")
+sys.addaudithook(note)
+sys.argv = ["diarist", "build"]
+from diarist.start import main
+main()
+"""
+"""`diarist build`, with a line for each time that any of its processes opens the settings."""
 
 pytestmark = pytest.mark.site
 
@@ -58,6 +73,22 @@ def test_settings_that_are_not_yaml_are_said_cleanly(tmp_path: Path) -> None:
     build = project.build()
     assert build.status == 1
     assert "Traceback" not in build.output
+
+
+def test_the_settings_are_read_once_however_much_is_said_of_them(tmp_path: Path) -> None:
+    about = "My NHS number is 999 123 4578."
+    diary = {
+        "authors": {"mara": {"name": "M", "portrait": "no.jpg", "about": about}},
+        "checks": {"country": "GB"},
+        "channels": {"mastodon": {"server": "https://social.example", "account": "mara"}},
+    }
+    Project.short(tmp_path, extra={"diary": diary}, markdown_extensions=["footnotes"])
+    write(tmp_path / "posts/second.md", words("It rained.", title="Rain", date="2026-11-18"))
+    run = subprocess.run(
+        [sys.executable, "-c", COUNTING], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert run.stdout.count("mkdocs.yml:") >= 3, run.stdout + run.stderr
+    assert (tmp_path / "reads").read_text("utf-8").splitlines() == ["mkdocs.yml"]
 
 
 def test_a_missing_portrait_is_advice(tmp_path: Path) -> None:

@@ -1,0 +1,106 @@
+"""A diary that names the plugin: whole by three commands alike, with what others add, and with templates of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.diaries import words, write
+from tests.site.project import Build, Project
+
+pytestmark = pytest.mark.site
+
+PROGRAMS = ("mkdocs", "properdocs", "diarist")
+HOOK = """\
+def on_page_content(html, **_):
+    return html.replace("lamp", "lantern")
+
+
+def on_post_page(output, **_):
+    return output.replace("</body>", "<p>Seen by a hook.</p></body>")
+
+
+def on_env(env, **_):
+    env.globals["tide"] = "ebb"
+    return env
+"""
+FOOTER = "<footer>A foot of our own{{ ' at ' + tide if tide is defined }}.</footer>\n"
+
+
+def alike(project: Project, *, programs: tuple[str, ...] = PROGRAMS) -> Build:
+    """The build that several commands make, byte for byte."""
+    one, *others = [project.build(f"site-{program}", program=program) for program in programs]
+    assert one.tree
+    for other in others:
+        assert (one.status, other.status) == (0, 0), one.output + other.output
+        assert [name for name in {**one.tree, **other.tree} if one.tree.get(name) != other.tree.get(name)] == []
+    return one
+
+
+def with_a_footer(root: Path, *, plugins: list[str], **settings: object) -> Project:
+    write(root / "mine/partials/footer.html", FOOTER)
+    theme = {"name": "material", "custom_dir": "mine"}
+    return Project.short(root, theme=theme, plugins=plugins, **settings)
+
+
+def test_the_short_settings_make_a_whole_site(tmp_path: Path) -> None:
+    project = Project.short(tmp_path)
+    # ProperDocs ends before it asks any plugin where no theme is named.
+    build = alike(project, programs=("mkdocs", "diarist"))
+    for address in (
+        "",
+        "about/",
+        "archive/",
+        "tags/",
+        "tags/oil/",
+        "authors/odo/",
+        "subscribe/",
+        "privacy/",
+        "404.html",
+    ):
+        assert address in build.pages
+    assert {"feed.xml", "sitemap.xml", "assets/diary.css"} <= build.tree.keys()
+    links = {link["href"] for link in build.pages[""].soup.select("header a, footer a")}
+    assert {"archive/", "about/"} <= links
+    write(tmp_path / "mkdocs.yml", f"{(tmp_path / 'mkdocs.yml').read_text('utf-8')}theme: material\n")
+    assert alike(project).tree == build.tree
+
+
+def test_what_others_change_is_seen_on_every_page(tmp_path: Path) -> None:
+    write(tmp_path / "hook.py", HOOK)
+    build = alike(with_a_footer(tmp_path, plugins=["diarist", "search"], hooks=["hook.py"]))
+    assert "We keep a lantern" in build.pages["about/"].html
+    assert "search/search_index.json" in build.tree
+    for page in build.whole_pages:
+        if page.address != "404.html":
+            assert "Seen by a hook." in page.html, page.address
+            assert "A foot of our own at ebb." in page.html, page.address
+
+
+def test_a_template_of_ones_own_replaces_diarists_and_a_change_of_it_is_noticed(tmp_path: Path) -> None:
+    project = with_a_footer(tmp_path, plugins=["diarist"])
+    assert all("A foot of our own." in page.html for page in alike(project).whole_pages)
+    write(tmp_path / "mine/partials/footer.html", FOOTER.replace("our own", "another"))
+    for page in alike(project).whole_pages:
+        assert "A foot of another." in page.html
+        assert "A foot of our own." not in page.html
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_strict_build_makes_the_site_and_ends_with_1_for_advice(tmp_path: Path, program: str) -> None:
+    project = Project.short(tmp_path, strict=True, theme="material")
+    assert project.build(program=program).status == 0
+    write(tmp_path / "posts/third.md", words("[x](#nowhere)", title="Third", date="2026-11-19"))
+    build = project.build(program=program)
+    assert build.status == 1, build.output
+    assert "posts/third.md:5: " in build.output
+    assert any("Third" in page.html for page in build.pages.values())
+
+
+def test_mkdocs_itself_refuses_what_would_make_two_diaries_or_a_strange_one(tmp_path: Path) -> None:
+    project = Project.new(tmp_path, plugins=["diarist"], theme="readthedocs")
+    build = project.build()
+    assert build.status == 2
+    assert "mkdocs.yml:" in build.output
+    assert "and the hook `hooks/entries.py` are both named" in build.output
+    assert "the theme `readthedocs` cannot show a diary" in build.output
+    assert not build.folder.exists()
