@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from diarist.diary.errors import DiaryError
+from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
 from diarist.edition.site_folder import MARK, MARK_WORDS, check_site_folder, clean, kept
 from tests.diaries import a_site, write
@@ -44,8 +45,8 @@ def test_no_folder_of_the_diary_is_one_for_its_site(site: Site, name: str) -> No
 
 def test_the_line_is_that_of_the_setting(site: Site) -> None:
     path = site.root / "mkdocs.yml"
-    path.write_text(f"site_name: x\nsite_dir: posts\n{path.read_text('utf-8')}", "utf-8")
-    assert refusal(site, site.root / "posts").startswith("mkdocs.yml:2: ")
+    path.write_text(f"# Where it goes:\nsite_dir: posts\n{path.read_text('utf-8')}", "utf-8")
+    assert refusal(read_site(path), site.root / "posts").startswith("mkdocs.yml:2: ")
 
 
 def test_a_link_is_where_it_leads(site: Site, tmp_path: Path) -> None:
