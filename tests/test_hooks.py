@@ -103,3 +103,11 @@ def test_another_template_makes_other_pages_and_nothing_in_the_cache_is_code(tmp
         ".lock",
         "",
     }
+
+
+def test_the_live_preview_follows_entries_and_templates_that_the_settings_do_not_name(tmp_path: Path) -> None:
+    write(tmp_path / "mine/partials/footer.html", "<footer>Ours.</footer>")
+    Project.short(tmp_path, theme={"name": "material", "custom_dir": "mine"})
+    config = loaded(tmp_path, "serve")
+    build(config)
+    assert {str(tmp_path / name) for name in ("posts", "mine")} <= set(config.watch)

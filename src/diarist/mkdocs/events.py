@@ -99,6 +99,8 @@ class Host:
             check_site_folder(self.site, Path(config.site_dir), own_templates(self.site))
         except DiaryError as error:
             raise NoSite(error.problems) from None
+        if self.serving:
+            config.watch += [str(path) for path in (self.site.posts, *own_templates(self.site))]
         if is_plain(self.site):
             config.nav = None
             config.theme.static_templates.clear()
