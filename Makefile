@@ -67,8 +67,8 @@ faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everyth
 edits: $(TEST_READY) ## Edit diaries by chance, and compare each build with a first one (MINUTES=10 SEED=100)
 	$(BIN)/python -m tests.edits $(or $(MINUTES),10) $(or $(SEED),100)
 
-bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=folder: of your own entries)
-	$(BIN)/python benchmarks/bench.py
+bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=folder: of your own entries; BENCH="--runs 2 --growth")
+	$(BIN)/python benchmarks/bench.py $(BENCH)
 
 lighthouse: site $(TEST_READY) $(NODE_READY) ## Report Lighthouse's marks for the built site
 	$(BIN)/python -m tests.browser.lighthouse site

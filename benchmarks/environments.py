@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOME = REPOSITORY / ".cache" / "bench"
+STAMP = "installed"
 
 
 class CannotInstallError(Exception):
@@ -41,16 +42,41 @@ def own_programs(pins: str) -> Path:
     return bin_folder
 
 
+def node_modules(peer: str, locked: Path) -> Path:
+    """Return the node_modules/ folder of a peer, made first where it is missing or out of date.
+
+    `locked` is the folder with its package.json and package-lock.json.
+
+    Raises:
+        CannotInstallError: there is no Node.js, or the packages could not be had.
+    """
+    if not shutil.which("npm"):
+        raise CannotInstallError("npm is missing; install Node.js")
+    folder = HOME / peer
+    if not _is_current(folder, wanted := hashlib.sha256((locked / "package-lock.json").read_bytes()).hexdigest()):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for file in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copyfile(locked / file, folder / file)
+        _run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(folder))
+        (folder / STAMP).write_text(wanted)
+    return folder / "node_modules"
+
+
+def _is_current(folder: Path, wanted: str) -> bool:
+    stamp = folder / STAMP
+    return stamp.exists() and stamp.read_text() == wanted
+
+
 def _made(name: str, file: str) -> Path:
     pins = REPOSITORY / "requirements" / file
     folder = HOME / name
-    stamp = folder / "installed"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not _is_current(folder, wanted):
         shutil.rmtree(folder, ignore_errors=True)
         _run(sys.executable, "-m", "venv", str(folder))
         _run(str(folder / "bin" / "pip"), "install", "--quiet", "--require-hashes", "--requirement", str(pins))
-        stamp.write_text(wanted)
+        (folder / STAMP).write_text(wanted)
     return folder / "bin"
 
 

@@ -24,11 +24,12 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import generate, own_site
-from benchmarks.environments import own_programs
-from benchmarks.measure import seconds
+from benchmarks.environments import CannotInstallError, own_programs
+from benchmarks.measure import BuildFailedError, seconds
+from benchmarks.report import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from benchmarks.sites import Site
     from benchmarks.source import Source
@@ -57,15 +58,32 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="how often each is built; medians are shown")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="diarist-bench-") as folder:
-        source = generate.source(asked.count, Path(folder))
-        costs: dict[str, list[Cost]] = {kind: [] for kind in KINDS}
-        for _ in range(asked.runs):
-            for kind, (pins, prepare) in KINDS.items():
-                costs[kind].append(cost(own_programs(pins), prepare, source))
+        found = costs(generate.source(asked.count, Path(folder)), asked.runs)
     table = Table("", *KINDS, title=f"{asked.count} entries, medians of {asked.runs}")
     for words, value in ROWS.items():
-        table.add_row(words, *(f"{median(map(value, each)):.2f}".removesuffix(".00") for each in costs.values()))
+        table.add_row(words, *(f"{median(map(value, each)):.2f}".removesuffix(".00") for each in found.values()))
     Console().print(table)
+
+
+def figures(source: Source, runs: int) -> Iterator[Figure]:
+    """Measure both kinds in turns, as figures beside those of the benchmark."""
+    try:
+        found = costs(source, runs)
+    except (CannotInstallError, BuildFailedError) as problem:
+        yield Figure("what is not switched on", f"not measured: {problem}")
+        return
+    for kind, each in found.items():
+        for words, value in ROWS.items():
+            yield Figure(f"{kind}: {words}", float(median(map(value, each))))
+
+
+def costs(source: Source, runs: int) -> dict[str, list[Cost]]:
+    """Build both kinds in turns, each in an environment of its own."""
+    found: dict[str, list[Cost]] = {kind: [] for kind in KINDS}
+    for _ in range(runs):
+        for kind, (pins, prepare) in KINDS.items():
+            found[kind].append(cost(own_programs(pins), prepare, source))
+    return found
 
 
 ROWS: dict[str, Callable[[Cost], float]] = {
@@ -82,7 +100,7 @@ def cost(programs: Path, prepare: Callable[[Source, Path], Site], source: Source
     packages = programs.parent / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
     with tempfile.TemporaryDirectory(prefix="diarist-bench-") as folder:
         site = prepare(source, Path(folder))
-        site = replace(site, command=(str(programs / "python"), *site.command[1:]))
+        site = replace(site, command=(str(programs / "diarist"), *site.command[1:]))
         cold, unchanged = seconds(site), seconds(site)
     return Cost(
         packages=sum(1 for _ in packages.glob("*.dist-info")),

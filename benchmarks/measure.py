@@ -61,26 +61,38 @@ def _watch(process: subprocess.Popen[bytes]) -> Memory:
 
 @contextmanager
 def _running(site: Site) -> Iterator[subprocess.Popen[bytes]]:
+    with started(site.command, site) as process:
+        yield process
+        try:
+            status = process.wait(LIMIT)
+        except subprocess.TimeoutExpired as late:
+            raise BuildFailedError(f"it was not ready after {LIMIT} seconds") from late
+        if status:
+            raise BuildFailedError(f"exit status {status}")
+
+
+@contextmanager
+def started(command: tuple[str, ...], site: Site) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command in the site's folder, and end it with all that it started; what it said is told if it fails."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            site.command,
+            command,
             cwd=site.folder,
             env={**inherited, **site.env},
+            stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         try:
             yield process
-            status = process.wait(LIMIT)
-        except subprocess.TimeoutExpired as late:
-            raise BuildFailedError(f"it was not ready after {LIMIT} seconds") from late
+        except BuildFailedError as failed:
+            said.seek(0)
+            words = said.read().decode(errors="replace")[-1500:].strip()
+            raise BuildFailedError(f"{words} ({failed})".strip()) from failed
         finally:
             _end(process)
-        if status:
-            said.seek(0)
-            raise BuildFailedError(said.read().decode(errors="replace")[-1500:].strip() or f"exit status {status}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

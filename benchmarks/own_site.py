@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode
 
-from benchmarks.sites import REPOSITORY, Site, copy_pictures, write
+from benchmarks.sites import REPOSITORY, Site, copy_pictures, saving, write
 from benchmarks.source import with_front_matter
 from diarist.cache import Cache
 from diarist.clock import now
@@ -20,13 +21,14 @@ from diarist.workers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from benchmarks.source import Entry, Source
 
 
 SWITCHED_ON = ("announce", "answer", "channels", "card")
 """Groups of the sample's settings that a diary can do without."""
+DIARIST = str(Path(sys.executable).with_name("diarist"))
+"""The program that people type."""
 
 
 def prepare(source: Source, folder: Path) -> Site:
@@ -40,18 +42,23 @@ def prepare_plain(source: Source, folder: Path) -> Site:
 
 
 def _prepare(source: Source, folder: Path, settings: str) -> Site:
+    """Hooks are there where the sample's settings name some, and else its plugin does all."""
     write(folder / "mkdocs.yml", with_authors(settings, source.authors))
     for part in ("hooks", "templates", "docs"):
-        shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        if (REPOSITORY / part).is_dir():
+            shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     copy_pictures(source, folder / "posts" / "pictures")
-    posts = [write(folder / "posts" / f"{entry.stem}.md", _post(entry)) for entry in source.entries]
+    save = saving(folder / "posts", _post)
+    for entry in source.entries:
+        save(entry)
     return Site(
         folder=folder,
-        command=(sys.executable, "-m", "mkdocs", "build", "--quiet"),
+        command=(DIARIST, "build"),
         output=folder / "site",
-        newest=posts[-1],
+        save=save,
         cards="cards/*.jpg",
         env={"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        serve=(DIARIST, "serve", "--address", "127.0.0.1:{port}"),
     )
 
 

@@ -10,48 +10,81 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 OWN = "Diarist"
 MEBIBYTE = 1024 * 1024
-HEADINGS = {"cold": "cold", "unchanged": "nothing changed", "changed": "one entry changed"}
+HEADINGS = {
+    "cold": "cold",
+    "unchanged": "nothing changed",
+    "words": "words changed",
+    "title": "title",
+    "topic": "topic",
+    "date": "date",
+    "saved": "save to served page",
+}
+CHANGED = ("words", "title", "topic", "date")
 TARGETS = {
     ("Material", "cold"): 0.15,
-    ("Hugo", "cold"): 0.35,
+    ("Hugo", "cold"): 0.27,
     ("Pelican", "cold"): 0.5,
-    ("Material", "changed"): 0.12,
-    ("Pelican", "changed"): 0.5,
+    ("Hugo", "unchanged"): 0.1,
+    **{("Material", kind): 0.12 for kind in CHANGED},
+    **{("Hugo", kind): 0.5 for kind in CHANGED},
+    **{("Pelican", kind): 0.5 for kind in CHANGED},
 }
 """The most of a peer's time that Diarist may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds for a cold build, one with nothing changed and one with one entry changed."""
+    """Seconds: for a cold build, for one with nothing changed, for one after each change to the newest entry.
+
+    `saved` is from saving an entry to its page in a site that is being served; None where nothing was served.
+    """
 
     cold: float
     unchanged: float
-    changed: float
+    words: float
+    title: float
+    topic: float
+    date: float
+    saved: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One system in the table: its times, or why it has none."""
+    """One system in the table: its times, the median of so many runs, or why it has none."""
 
     name: str
     makes: str
     times: Times | None
     reason: str = ""
+    runs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of Diarist's own, its unit in `what`, and the most that it may be."""
+
+    what: str
+    value: float | str
+    at_most: float | None = None
+
+    @property
+    def verdict(self) -> str:
+        """Say whether the target is met."""
+        return verdict(self.value, self.at_most) if isinstance(self.value, float) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one run found. `figures` are Diarist's own, each name with its unit."""
+    """All that one run found."""
 
     entries: int
     runs: int
     rows: tuple[Row, ...]
-    figures: Mapping[str, float | str]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +99,20 @@ class Ratio:
     @property
     def verdict(self) -> str:
         """Say whether the target is met."""
-        if self.target is None:
-            return "no target"
-        return f"at most {self.target:g}: {'met' if self.ratio <= self.target else 'MISSED'}"
+        return verdict(self.ratio, self.target)
+
+
+def verdict(value: float, target: float | None) -> str:
+    """Say whether a figure is at most its target; nothing where there is none."""
+    if target is None:
+        return ""
+    return f"at most {target:g}: {'met' if value <= target else 'MISSED'}"
 
 
 def medians(runs: list[Times]) -> Times:
-    """Take the median of each kind of build."""
-    return Times(*(median(asdict(run)[kind] for run in runs) for kind in HEADINGS))
+    """Take the median of each kind of time."""
+    columns = {kind: [seconds for run in runs if (seconds := asdict(run)[kind]) is not None] for kind in HEADINGS}
+    return Times(**{kind: median(column) for kind, column in columns.items() if column})
 
 
 def ratios(report: Report) -> list[Ratio]:
@@ -84,6 +123,7 @@ def ratios(report: Report) -> list[Ratio]:
         Ratio(peer, kind, own[kind] / theirs[kind], TARGETS.get((peer, kind)))
         for peer, theirs in times.items()
         for kind in own
+        if own[kind] is not None and theirs[kind] is not None
     ]
 
 
@@ -109,31 +149,51 @@ def markdown(report: Report) -> str:
 
 def as_json(report: Report) -> str:
     """Say it all as JSON; ratios and verdicts included."""
-    ratio_list = [asdict(ratio) | {"verdict": ratio.verdict} for ratio in ratios(report)]
-    return json.dumps(asdict(report) | {"ratios": ratio_list}, indent=2) + "\n"
+    said = asdict(report)
+    said["figures"] = [asdict(figure) | {"verdict": figure.verdict} for figure in report.figures]
+    said["ratios"] = [asdict(ratio) | {"verdict": ratio.verdict} for ratio in ratios(report)]
+    return json.dumps(said, indent=2) + "\n"
 
 
 def _grids(report: Report) -> Iterator[tuple[str, list[str], list[list[str]]]]:
-    runs = "one run" if report.runs == 1 else f"median of {report.runs} runs"
     yield (
-        f"{report.entries} entries, seconds, {runs}",
+        f"{report.entries} entries, seconds, {_runs(report.runs)}",
         ["system", "makes", *HEADINGS.values()],
-        [[row.name, row.makes, *_seconds(row)] for row in report.rows],
+        [_times(row, report.runs) for row in report.rows],
     )
     if compared := ratios(report):
         yield (
             "Diarist's time as a share of the peer's, in the same run",
-            ["peer", "build", "ratio", "target"],
-            [[one.peer, HEADINGS[one.build], f"{one.ratio:.2f}", one.verdict] for one in compared],
+            ["peer", *HEADINGS.values()],
+            [_shares(peer, compared) for peer in dict.fromkeys(one.peer for one in compared)],
         )
     if report.figures:
-        yield "Diarist by itself", ["what", "figure"], [[name, _figure(it)] for name, it in report.figures.items()]
+        rows = [[figure.what, _figure(figure.value), figure.verdict] for figure in report.figures]
+        yield "Diarist by itself", ["what", "figure", "target"], rows
 
 
-def _seconds(row: Row) -> list[str]:
+def _runs(many: int) -> str:
+    return "one run" if many == 1 else f"median of {many} runs"
+
+
+def _times(row: Row, runs: int) -> list[str]:
     if row.times is None:
-        return [f"left out: {row.reason}", "", ""]
-    return [f"{seconds:.1f}" for seconds in asdict(row.times).values()]
+        return [row.name, row.makes, f"left out: {row.reason}", *[""] * (len(HEADINGS) - 1)]
+    name = row.name if row.runs == runs else f"{row.name} ({_runs(row.runs)})"
+    return [name, row.makes, *(_seconds(seconds) for seconds in asdict(row.times).values())]
+
+
+def _seconds(seconds: float | None) -> str:
+    return "" if seconds is None else f"{seconds:.2f}" if seconds < 1 else f"{seconds:.1f}"
+
+
+def _shares(peer: str, compared: list[Ratio]) -> list[str]:
+    theirs = {one.build: one for one in compared if one.peer == peer}
+    return [peer, *(_share(theirs[kind]) if kind in theirs else "" for kind in HEADINGS)]
+
+
+def _share(one: Ratio) -> str:
+    return f"{one.ratio:.2f}, {one.verdict}".removesuffix(", ")
 
 
 def _figure(value: float | str) -> str:

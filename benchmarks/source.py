@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import frontmatter
 import yaml
 
+from benchmarks.wording import Wording
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,20 +78,23 @@ def _read(path: Path) -> Entry | None:
 
 
 def repeated(source: Source, times: int) -> Source:
-    """Repeat every entry with other dates, ids and titles; the first of each is as it was."""
-    copies = [_copy(entry, number) for entry in source.entries for number in range(times)]
+    """Repeat every entry with other dates, ids, titles and words; the first of each is as it was."""
+    wording = Wording(text for entry in source.entries for text in (entry.title, entry.description, entry.body))
+    copies = [_copy(entry, number, wording) for entry in source.entries for number in range(times)]
     return replace(source, entries=tuple(sorted(copies, key=lambda entry: (entry.date, entry.stem))))
 
 
-def _copy(entry: Entry, number: int) -> Entry:
+def _copy(entry: Entry, number: int, wording: Wording) -> Entry:
     if number == 0:
         return entry
     return replace(
         entry,
         stem=f"{entry.stem}-copy-{number}",
         id=f"{entry.id}-copy-{number}",
-        title=f"{entry.title} ({number})",
+        title=f"{wording.other(entry.title, number)} ({number})",
+        description=wording.other(entry.description, number),
         date=entry.date - timedelta(days=number % 7),
+        body=wording.other(entry.body, number),
     )
 
 

@@ -21,7 +21,7 @@ sys.stdin.read()
 
 
 def site(folder: Path, code: str) -> Site:
-    return Site(folder=folder, command=(sys.executable, "-c", code), output=folder, newest=folder)
+    return Site(folder=folder, command=(sys.executable, "-c", code), output=folder, save=lambda _: folder)
 
 
 def holding(own: int, child: str = "") -> str:

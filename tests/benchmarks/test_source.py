@@ -39,3 +39,12 @@ def test_repeated_entries_differ_in_id_title_and_file(tmp_path: Path) -> None:
     assert len({(entry.id, entry.title, entry.stem) for entry in many}) == 40
     assert set(made.entries) <= set(many)
     assert [entry.date for entry in many] == sorted(entry.date for entry in many)
+
+
+def test_repeated_entries_share_no_paragraph(tmp_path: Path) -> None:
+    many = repeated(source(6, tmp_path), 10).entries
+    said = [part for entry in many for part in entry.body.split("\n\n") if len(part.split()) > 7]
+    assert len(said) > 600
+    assert len(set(said)) == len(said)
+    assert len({entry.description for entry in many}) == len(many)
+    assert repeated(source(6, tmp_path / "again"), 10).entries == many

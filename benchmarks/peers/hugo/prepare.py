@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from benchmarks.environments import font, programs
-from benchmarks.sites import Site, copy_pictures, write
+from benchmarks.sites import Site, copy_pictures, saving
 from benchmarks.source import with_front_matter
 
 if TYPE_CHECKING:
@@ -24,14 +24,18 @@ def prepare(source: Source, folder: Path) -> Site:
     shutil.copyfile(font("hugo", 700), assets / "headline.ttf")
     Image.new("RGB", (1200, 630), "#12343b").save(assets / "card.jpg", quality=85)
     copy_pictures(source, folder / "static" / "pictures")
-    posts = [write(folder / "content" / "posts" / f"{entry.stem}.md", _post(entry)) for entry in source.entries]
+    save = saving(folder / "content" / "posts", _post)
+    for entry in source.entries:
+        save(entry)
+    hugo = str(programs("hugo") / "hugo")
     return Site(
         folder=folder,
-        command=(str(programs("hugo") / "hugo"), "build"),
+        command=(hugo, "build"),
         output=folder / "public",
-        newest=posts[-1],
+        save=save,
         cards="card*.jpg",
         env={"HUGO_CACHEDIR": str(folder / "cache")},
+        serve=(hugo, "server", "--bind", "127.0.0.1", "--port", "{port}"),
     )
 
 

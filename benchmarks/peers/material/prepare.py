@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from benchmarks.environments import font, programs
-from benchmarks.sites import Site, copy_pictures, write
+from benchmarks.sites import Site, copy_pictures, saving, write
 from benchmarks.source import with_front_matter
 
 if TYPE_CHECKING:
@@ -29,15 +29,19 @@ def prepare(source: Source, folder: Path) -> Site:
     write(blog / "index.md", "# Diary\n")
     write(blog / ".authors.yml", yaml.safe_dump({"authors": {author: _author(author) for author in source.authors}}))
     copy_pictures(source, blog / "posts" / "pictures")
-    posts = [write(blog / "posts" / f"{entry.stem}.md", _post(entry)) for entry in source.entries]
+    save = saving(blog / "posts", _post)
+    for entry in source.entries:
+        save(entry)
+    mkdocs = str(programs("material") / "mkdocs")
     _seed_fonts(folder / FONTS)
     return Site(
         folder=folder,
-        command=(str(programs("material") / "mkdocs"), "build", "--quiet"),
+        command=(mkdocs, "build", "--quiet"),
         output=folder / "site",
-        newest=posts[-1],
+        save=save,
         cards="assets/images/social/blog/[0-9]*/**/*.png",
         env={"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        serve=(mkdocs, "serve", "--quiet", "--livereload", "--dev-addr", "127.0.0.1:{port}"),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from benchmarks.environments import font, programs
-from benchmarks.sites import Site, copy_pictures, write
+from benchmarks.sites import Site, copy_pictures, saving
 
 if TYPE_CHECKING:
     from benchmarks.source import Entry, Source
@@ -23,12 +23,15 @@ def prepare(source: Source, folder: Path) -> Site:
     content = folder / "content"
     content.mkdir()
     copy_pictures(source, content / "pictures")
-    articles = [write(content / f"{entry.stem}.md", _article(entry)) for entry in source.entries]
+    save = saving(content, _article)
+    for entry in source.entries:
+        save(entry)
+    build = (str(programs("pelican") / "pelican"), "--quiet", "--settings", "pelicanconf.py", "content")
     return Site(
         folder=folder,
-        command=(str(programs("pelican") / "pelican"), "--quiet", "--settings", "pelicanconf.py", "content"),
+        command=build,
         output=folder / "output",
-        newest=articles[-1],
+        save=save,
         cards="social-cards/*.png",
     )
 
