@@ -201,3 +201,20 @@ def test_a_standing_page_s_animation_is_published_as_a_still_and_told(tmp_path: 
     assert (str(advice), advice.blocks) == (said, False)
     with Image.open(tmp_path / "site" / "dance.gif") as shown:
         assert not getattr(shown, "is_animated", False)
+
+
+def test_each_kept_file_is_read_once_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = a_diary(tmp_path)
+    built(site)
+    has, asked = KeptFiles.has, list[str]()
+
+    def counted(kept: KeptFiles, name: str) -> bool:
+        asked.append(name)
+        return has(kept, name)
+
+    monkeypatch.setattr(KeptFiles, "has", counted)
+    built(site)
+    assert asked == []
+    begin(prepare(site, NOW), tmp_path / "other").finish()
+    assert asked
+    assert len(asked) == len(set(asked))

@@ -56,6 +56,11 @@ class Bodies:
         """The cache's name for an entry's HTML."""
         return digest(self._setup, entry.body, *map(str, manner(entry, self._site))) + ".json"
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The cache's names for all that was rendered, or was so before."""
+        return frozenset(self._names.values())
+
     def path(self, entry: Entry) -> Path:
         """The file that keeps an entry that was rendered: `read` reads it."""
         return self._cache.path(self._names[entry.path])

@@ -23,6 +23,11 @@ class KeptFiles:
     def __init__(self, cache: Cache) -> None:
         self._cache, self._sums = cache, _read(cache)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What was made before, whether it is still there or not."""
+        return frozenset(self._sums)
+
     def has(self, name: str) -> bool:
         """Whether a file was made before, and is what it was."""
         try:
@@ -45,7 +50,8 @@ class KeptFiles:
 
     def forget(self, names: Iterable[str]) -> None:
         """Take the checksums of what was deleted off the list."""
-        kept = {name: value for name, value in _read(self._cache).items() if name not in set(names)}
+        lost = set(names)
+        kept = {name: value for name, value in _read(self._cache).items() if name not in lost}
         write_whole(self._cache.path(SUMS), "".join(f"{name} {value}\n" for name, value in kept.items()).encode())
 
 

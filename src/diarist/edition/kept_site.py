@@ -97,6 +97,21 @@ def names_kept(cache: Cache) -> set[str]:
     return found
 
 
+def forget_gone(cache: Cache) -> None:
+    """Delete what is known of the sites of folders that are not there any more."""
+    for pattern, key in (("site-????????.json", "folder"), ("built-????????.json", "site")):
+        for path in cache.folder.glob(pattern):
+            if not _is_folder(path, key):
+                path.unlink(missing_ok=True)
+
+
+def _is_folder(path: Path, key: str) -> bool:
+    try:
+        return Path(json.loads(path.read_bytes())[key]).is_dir()
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+
+
 def _read(path: Path, folder: str = "") -> dict[str, tuple[str, str]]:
     try:
         record = json.loads(path.read_bytes())

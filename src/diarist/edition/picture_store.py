@@ -67,6 +67,12 @@ class PictureStore:
         except PictureError as error:
             return error
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The cache's names for every size of every picture."""
+        found = (each for known in self._known.values() for each in known.values() if isinstance(each, Picture))
+        return frozenset(name for picture in found for name in _names(picture))
+
     def find(self, folder: str, written: str) -> Path:
         """The file that an address in Markdown means; `folder` is that of the Markdown, below the project's.
 

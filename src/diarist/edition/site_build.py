@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -19,6 +20,7 @@ from diarist.edition.kept_pictures import KeptPictures
 from diarist.edition.kept_site import KeptSite
 from diarist.edition.making import make_edition
 from diarist.edition.picture_store import PictureStore, remarks
+from diarist.edition.pruning import prune
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.site_targets import file_targets, is_cleaned, page_targets, picture_targets, text_targets
 from diarist.edition.targets import Target
@@ -108,6 +110,7 @@ class Running:
         cards = [Target(address, name) for address, name in self._cards.finish().items()]
         self._workers.shutdown()
         self._put([*pages, *others, *self._texts, *cards])
+        prune(self._cache, self._edition.bodies.names | self._edition.picture_store.names, time.time())
         return tuple(sorted({*self._edition.diary.problems, *self._cards.problems, *problems}))
 
     def _made_pages(self) -> Iterator[Target]:
