@@ -8,7 +8,6 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from diarist.code_digest import code_digest
 from diarist.edition.build_lock import LOCK
 from diarist.edition.kept_files import SUMS, KeptFiles
 from diarist.edition.kept_site import forget_gone, names_kept
@@ -32,6 +31,7 @@ _LIST = re.compile(r"([a-z]+)-[0-9a-f]{32}\.json")
 
 _RECORD = re.compile(r"(built|site)-[0-9a-f]{8}\.json")
 _TEMPLATES = "jinja2-"
+"""How the folders begin in which earlier versions kept templates."""
 
 
 def prune(cache: Cache, used: Iterable[str], now: float) -> None:
@@ -45,7 +45,7 @@ def prune(cache: Cache, used: Iterable[str], now: float) -> None:
         return
     forget_gone(cache)
     there = {path.name: path for path in cache.folder.iterdir()}
-    needed = {*used, *names_kept(cache), *_STAYS, *_newest(there.values()), f"{_TEMPLATES}{code_digest()}"}
+    needed = {*used, *names_kept(cache), *_STAYS, *_newest(there.values())}
     unneeded = {
         name: since.get(name, now)
         for name, path in there.items()
