@@ -72,7 +72,7 @@ def test_an_unknown_setting_or_rule_is_said_with_the_nearest(tmp_path: Path) -> 
 
 def test_a_rule_of_taste_never_blocks(tmp_path: Path) -> None:
     assert wrong(tmp_path, {"levels": {"reading-age": "block"}}) == [
-        "`reading-age` cannot be `block`; write warn or hint or off"
+        "`reading-age` cannot be `block`; write warn, hint or off"
     ]
 
 
