@@ -179,6 +179,14 @@ def test_the_preview_ends_at_once_and_well(preview: Preview) -> None:
     assert "Traceback" not in preview.process.stdout.read()
 
 
+def test_the_preview_ends_well_while_it_begins(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("diarist.commands.serve.buildable_site", stopped)
+    assert run("serve").exit_code == 0
+
+
 def test_the_preview_of_a_diary_with_a_hook_of_its_own_is_mkdocs(
     whole: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def serve(folder: Path, address: str) -> None:
     """Show the site live: it follows each save."""
-    site = buildable_site(folder)
     try:
+        site = buildable_site(folder)
         if is_plain(site):
             _show(site, *_host_and_port(address))
         say(f"The site will be at http://{address}/ in a moment. Stop it with Ctrl+C.")
