@@ -1,5 +1,7 @@
 """A save is followed, whatever is saved, and so is a moment at which something falls due."""
 
+import errno
+
 import pytest
 
 from tests.commands.small_diary import NOON, write
@@ -72,3 +74,20 @@ def test_a_scheduled_moment_that_passes_is_noticed(live: Live, monkeypatch: pyte
     live.look()
     assert "Only you see this." not in live.ask("/2026/11/soon/")[2]
     assert live.said[-1] == "Something fell due: all is well"
+
+
+def test_a_look_that_fails_is_said_once_and_ends_nothing(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    write(live.folder, "2026-11-13-first.md", title="Another headline", date="2026-11-13")
+    with monkeypatch.context() as patch:
+        patch.setattr("diarist.serving.watcher._states", failing)
+        for _ in range(3):
+            live.watcher.try_to_look(live.current, live.said.append)
+    live.watcher.try_to_look(live.current, live.said.append)
+    assert live.said == [
+        "The files cannot be looked at now: Too many open files. It tries again until they can.",
+        "posts/2026-11-13-first.md changed: all is well",
+    ]
+    assert "Another headline" in live.ask("/2026/11/first/")[2]

@@ -31,12 +31,25 @@ class Watcher:
     def __init__(self, folder: Path, site: Site) -> None:
         self._folder = folder
         self._seen = _states(site)
+        self._mishap = ""
 
     def follow(self, current: Current, say: Callable[[str], None]) -> NoReturn:
         """Show each change, with a line about it, until somebody stops it."""
         while True:
             time.sleep(PAUSE)
+            self.try_to_look(current, say)
+
+    def try_to_look(self, current: Current, say: Callable[[str], None]) -> None:
+        """Look, and where that fails, say so once: the next look may be better."""
+        try:
             self.look(current, say)
+        except Exception as error:  # noqa: BLE001 - nothing that befalls a look may end the server
+            words = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+            if words != self._mishap:
+                say(f"The files cannot be looked at now: {words}. It tries again until they can.")
+            self._mishap = words
+        else:
+            self._mishap = ""
 
     def look(self, current: Current, say: Callable[[str], None]) -> None:
         """Show what has changed since the last look, if anything has."""
