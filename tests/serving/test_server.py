@@ -1,13 +1,15 @@
 """The live server, asked over a real connection."""
 
 import socket
+import time
+from contextlib import ExitStack, suppress
 from itertools import product
 from threading import Thread
 
 import pytest
 
 from diarist.serving.live_page import CHANGES
-from diarist.serving.server import listener, written
+from diarist.serving.server import MOST, listener, written
 from tests.commands.small_diary import write
 from tests.serving.live_site import Live
 
@@ -203,3 +205,28 @@ def test_a_link_that_took_a_file_s_place_is_not_followed(live: Live, tmp_path_fa
     (live.folder / "docs/notes.txt").symlink_to(secret)
     live.look()
     assert live.ask("/notes.txt")[0] == 404
+
+
+def connected(live: Live) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", live.port), timeout=30)
+
+
+def test_too_many_connections_are_closed_and_the_rest_go_on(live: Live) -> None:
+    with ExitStack() as stack:
+        for _ in range(MOST):
+            stack.enter_context(connected(live))
+        assert stack.enter_context(connected(live)).recv(1) == b""
+    for _ in range(100):
+        with suppress(OSError):  # those that went away hold their places for a moment
+            assert live.ask("/")[0] == 200
+            return
+        time.sleep(0.05)
+    pytest.fail("nobody is answered any more")
+
+
+def test_whoever_asks_for_nothing_is_sent_away(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diarist.serving.server._Handler.timeout", 0.1)
+    for words in (b"", b"GET / HT", b"GET / HTTP/1.0\r\nHost: "):
+        with connected(live) as connection:
+            connection.sendall(words)
+            assert connection.recv(1) == b"", words

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 
 PATIENCE = 20
 """Seconds that a page waits for a change before it asks again."""
+
+MOST = 64
+"""So many connections are open at once; whoever comes then is sent away, since each takes a file and a thread."""
+
+ASKING = 5
+"""Seconds in which the next bytes of a request must come."""
+
+SENDING = 60
+"""Seconds in which a browser must take an answer."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -48,6 +58,27 @@ class LiveServer(ThreadingHTTPServer):
         super().__init__(listening.getsockname()[:2], _Handler, bind_and_activate=False)
         self.socket.close()
         self.socket, self.host, self.current = listening, host, current
+        self._free = BoundedSemaphore(MOST)
+
+    def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
+        """Answer in a thread, or close the connection where there are too many."""
+        if not self._free.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:  # no thread could be started
+            self._free.release()
+            raise
+
+    def process_request_thread(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
+    ) -> None:
+        """Answer, and make room for another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that went away."""
@@ -56,7 +87,7 @@ class LiveServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: LiveServer
     server_version, sys_version = "Diarist", ""
-    timeout = 60
+    timeout = ASKING
 
     def do_GET(self) -> None:
         """Answer with a file of the site."""
@@ -116,6 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(Answer(words.encode(), _PLAIN, status))
 
     def _send(self, answer: Answer) -> None:
+        self.connection.settimeout(SENDING)
         self.send_response(answer.status)
         for name, value in (*_HEADERS.items(), *_own_headers(answer)):
             self.send_header(name, value)
