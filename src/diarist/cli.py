@@ -10,6 +10,7 @@ import click
 
 from diarist.diary.errors import DiaristError, UsageError
 from diarist.extras import missing_extra
+from diarist.terminal.answers import say
 
 COMMANDS = {
     "announce": "Post out what is due: each entry once on each channel, when its page is live.",
@@ -51,19 +52,19 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DiaristError as error:
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
         except ModuleNotFoundError as error:
             if not (words := missing_extra(error)):
                 raise
-            click.echo(words, err=True)
+            say(words, err=True)
             sys.exit(2)
         except OSError as error:
             from diarist.edition.mishap import mishap  # noqa: PLC0415 - hardly ever needed
 
             if not (problem := mishap(error, ctx.obj or Path())):
                 raise
-            click.echo(str(problem), err=True)
+            say(str(problem), err=True)
             sys.exit(2 if ctx.invoked_subcommand in _BUILDING else 1)
 
 

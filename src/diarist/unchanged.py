@@ -35,8 +35,9 @@ def repeated(arguments: list[str], folder: str) -> int | None:
     record = _read(os.path.join(root, CACHE, name_of(folder, arguments))) if root else None  # noqa: PTH118 - as above
     if record is None or not _is_same(record, root):
         return None
+    encoding = sys.stdout.encoding
     for line in record["said"]:
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{line}\n".encode(encoding, "backslashreplace").decode(encoding))
     return int(record["status"])
 
 

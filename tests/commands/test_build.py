@@ -61,6 +61,17 @@ def test_what_is_left_out_is_said_and_the_rest_is_there(whole: Path, run: Run) -
     assert (whole / "site/2026/11/first/index.html").is_file()
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_name_that_a_terminal_would_obey_is_said_with_escapes(whole: Path, run: Run, command: str) -> None:
+    (whole / "docs").mkdir(exist_ok=True)
+    (whole / "docs/\x1b[2J\x07\nz.jpg").write_bytes(b"no picture")
+    for _ in range(2):
+        result = run(command)
+        assert result.exit_code == 1, result.output
+        assert r"docs/\x1b[2J\x07\x0az.jpg:1: " in result.output
+        assert not {"\x1b", "\x07"} & set(result.output)
+
+
 def test_a_link_that_leads_nowhere_keeps_nothing_from_readers(whole: Path, run: Run) -> None:
     path = write(whole, "2026-11-06-more.md", title="More", date="2026-11-06")
     path.write_text(path.read_text("utf-8") + "\nSee [the last](gone.md).\n", "utf-8")

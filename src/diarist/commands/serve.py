@@ -47,7 +47,7 @@ def _show(site: Site, host: str, port: int) -> NoReturn:
     except OSError as error:
         why = (error.strerror or str(error)).partition(" (")[0].lower()
         words = f"The site cannot be shown at {written(host)}:{port}: {why}."
-        click.echo(f"{words} Write another place, such as --address 127.0.0.1:8001", err=True)
+        say(f"{words} Write another place, such as --address 127.0.0.1:8001", err=True)
         sys.exit(2)
     watcher = Watcher(site.root, site)  # before anything is read
     current = Current(snapshot(site.root, site, alone=False))

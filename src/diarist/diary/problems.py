@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from diarist.words.visible import visible
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -25,7 +27,8 @@ class Problem:
     is_slip: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}; {self.mend}{f' [{self.rule}]' if self.rule else ''}"
+        rule = f" [{self.rule}]" if self.rule else ""
+        return visible(f"{self.path}:{self.line}: {self.what}; {self.mend}{rule}")
 
     @property
     def level(self) -> str:

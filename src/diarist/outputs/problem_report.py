@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
+from diarist.words.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -80,7 +81,7 @@ def human(group: Group) -> str:
 def named(files: Sequence[str]) -> str:
     """The first few of some files, and how many more there are."""
     more = len(files) - _PLACES
-    return list_of([*files[:_PLACES], f"{more} more"] if more > 0 else files)
+    return visible(list_of([*files[:_PLACES], f"{more} more"] if more > 0 else files))
 
 
 def _grouped(problems: Iterable[Problem], key: Callable[[Problem], Hashable]) -> list[Group]:
@@ -102,7 +103,7 @@ def _kind(problem: Problem) -> Hashable:
 
 def _places(others: Sequence[Problem]) -> str:
     shown = ", ".join(f"{problem.path}:{problem.line}" for problem in others[:_PLACES])
-    return f"{shown}, …" if len(others) > _PLACES else shown
+    return visible(f"{shown}, …" if len(others) > _PLACES else shown)
 
 
 def _for_programs(problem: Problem) -> dict[str, Any]:
