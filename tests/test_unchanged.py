@@ -321,6 +321,32 @@ def test_no_secret_is_kept_not_even_as_a_digest(
     one, other = found
     assert one.keys() == other.keys()
     same = {path for path in one if not path.startswith((".cache/diarist/built-", ".cache/diarist/site-"))}
-    assert {path for path in same if one[path] != other[path]} <= {".cache/diarist/sums.txt"}
+    assert {path for path in same if one[path] != other[path]} <= {
+        ".cache/diarist/sums.txt",
+        ".cache/diarist/unneeded.json",
+    }
     names = [sorted(each[".cache/diarist/sums.txt"].splitlines()) for each in found]
     assert names[0] == names[1]
+
+
+def test_another_engine_is_another_maker(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unchanged, "__file__", "/elsewhere/diarist/unchanged.py")
+    assert built.again() is None
+
+
+def test_a_repository_that_comes_later_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = a_diary(tmp_path)
+    shutil.rmtree(root / ".git")
+    monkeypatch.chdir(root)
+    diary = Built(root, monkeypatch)
+    diary.build()
+    assert diary.again() is not None
+    git(root, "init", "--quiet")
+    assert diary.again() is None
+
+
+def test_another_command_of_the_same_name_is_another_build(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names are short: two may meet."""
+    record = next((built.root / ".cache/diarist").glob("built-*.json")).name
+    monkeypatch.setattr(unchanged, "name_of", lambda *_: record)
+    assert built.again("--strict") is None

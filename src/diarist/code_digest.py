@@ -23,5 +23,6 @@ def code_digest() -> str:
 
 
 def _engine() -> list[bytes]:
-    files = [path for path in ENGINE.rglob("*") if path.suffix != ".pyc" and path.is_file()]
+    # What Python compiles comes and goes beside the files while others run.
+    files = [path for path in ENGINE.rglob("*") if "__pycache__" not in path.parts and path.is_file()]
     return [part for path in sorted(files) for part in (str(path.relative_to(ENGINE)).encode(), path.read_bytes())]

@@ -17,7 +17,7 @@ TYPE_CHECKING = False  # typing itself costs a fifth of the time
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 CACHE = os.path.join(".cache", "diarist")  # noqa: PTH118 - pathlib would cost a third of the time
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "TZ")
 """The variables that a build reads. No name of a secret is ever among them: their values are kept."""
@@ -33,7 +33,7 @@ def repeated(arguments: list[str], folder: str) -> int | None:
     """
     root = _root(arguments, folder)
     record = _read(os.path.join(root, CACHE, name_of(folder, arguments))) if root else None  # noqa: PTH118 - as above
-    if record is None or not _is_same(record, root):
+    if record is None or record.get("asked") != [folder, *arguments] or not _is_same(record, root):
         return None
     encoding = sys.stdout.encoding
     for line in record["said"]:
@@ -50,7 +50,7 @@ def name_of(folder: str, arguments: list[str]) -> str:
 def surroundings() -> dict[str, object]:
     """What a build depends on that is no file of the diary's: Python, the packages that are there, the environment."""
     return {
-        "python": [sys.version, sys.executable],
+        "python": [sys.version, sys.executable, __file__],
         "packages": packages(),
         "environment": {name: os.environ.get(name) for name in ENVIRONMENT},
     }

@@ -1,6 +1,7 @@
 """A build: what is written, what stays, and that nothing is written anywhere else."""
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.diaries import NOW, a_site, picture, post, write
 
 def built(site: Site, now: datetime = NOW) -> list[str]:
     """Build a diary, and say what was found wrong."""
-    return list(map(str, begin(prepare(site, now), site.folder).finish()))
+    return list(map(str, begin(prepare(site, now, into=site.folder), site.folder).finish()))
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -218,3 +219,48 @@ def test_each_kept_file_is_read_once_at_most(tmp_path: Path, monkeypatch: pytest
     begin(prepare(site, NOW), tmp_path / "other").finish()
     assert asked
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("name", ["part.j2", "part.svg", "shared/part.html"])
+def test_whatever_a_template_includes_is_in_the_pages_keys(tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    site = a_site(tmp_path, theme={"name": "material", "custom_dir": "own"})
+    write(tmp_path / "own/404.html", f'{{% include "{name}" %}}')
+    (tmp_path / "own/shared").symlink_to(elsewhere)
+    for words in ("One", "Two"):
+        write(tmp_path / "own" / name, words)
+        built(site)
+        assert (site.folder / "404.html").read_text("utf-8") == words
+
+
+def test_what_is_called_as_file_managers_call_theirs_goes_with_its_file(tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    note = write(site.docs / "lost+found/note.txt", "a note")
+    built(site)
+    assert (site.folder / "lost+found/note.txt").exists()
+    note.unlink()
+    built(site)
+    assert not (site.folder / "lost+found/note.txt").exists()
+
+
+def test_a_picture_that_was_damaged_in_the_site_does_not_come_back_from_the_cache(tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    built(site)
+    whole = tree(site.folder)
+    shown = next((site.folder / "pictures").glob("*.jpg"))
+    shown.chmod(0o644)
+    with shown.open("r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(b"\0" * 90)
+    shutil.rmtree(site.folder)
+    built(site)
+    assert tree(site.folder) == whole
+
+
+def test_a_file_whose_name_is_no_text_is_published_all_the_same(tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    (site.docs / os.fsdecode(b"caf\xe9.txt")).write_text("a list", "utf-8")
+    built(site)
+    assert os.fsencode(next(site.folder.glob("caf*"))).endswith(b"caf\xe9.txt")
+    built(site)

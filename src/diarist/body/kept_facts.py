@@ -39,7 +39,7 @@ class KeptFacts:
     def save(self) -> None:
         """Keep what was asked for this time, and forget all else."""
         if self._used.keys() != self._kept.keys():
-            self._cache.put(self._name, json.dumps(self._used, ensure_ascii=False).encode())
+            self._cache.put(self._name, json.dumps(self._used).encode())
 
     def _load(self) -> dict[str, object]:
         try:

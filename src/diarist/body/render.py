@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from importlib.metadata import version
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from diarist.body.manner import Manner, manner
 from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered
 from diarist.body.rendering import renderer
 from diarist.cache import Cache, digest
+from diarist.code_digest import code_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
-LAYOUT = "5"
-"""Raised when the code here makes other HTML of the same Markdown."""
-
 FEW = 6
 """So many entries are rendered sooner than a worker process starts."""
 
 CHUNK = 8
 """Entries that a worker renders before it reports: enough to make the report cheap, few enough to end together."""
 
-_PACKAGES = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "emoji")
 _TUPLES: Mapping[str, Callable[..., tuple[Any, ...]]] = {
     "blocks": Block,
     "linked": Reference,
@@ -47,7 +43,7 @@ class Bodies:
 
     def __init__(self, site: Site, cache: Cache) -> None:
         self._site, self._cache = site, cache
-        self._setup = digest(LAYOUT, *(f"{package} {version(package)}" for package in _PACKAGES))
+        self._setup = code_digest()
         self._kept = KeptFacts(f"facts-{self._setup}.json", cache)
         self._names: dict[str, str] = {}
         self._facts: dict[str, Rendered] = {}

@@ -64,7 +64,7 @@ def _built(site: Site, target: Path, *, is_strict: bool) -> int:
     record = BuildRecord(site, target, sys.argv[1:])
     try:
         with working("Building the site…"):
-            edition = prepare(site, moment)
+            edition = prepare(site, moment, into=target)
             problems = begin(edition, target).finish()
     except DiaryError:
         raise

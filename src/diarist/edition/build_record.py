@@ -29,7 +29,8 @@ class BuildRecord:
     def __init__(self, site: Site, folder: Path, arguments: Sequence[str]) -> None:
         self._site, self._folder = site, folder
         self._cache = Cache(site.root / CACHE)
-        self._name = name_of(str(Path.cwd()), list(arguments))
+        self._asked = [str(Path.cwd()), *arguments]
+        self._name = name_of(self._asked[0], self._asked[1:])
         self._begun = time.time()
         self._places = [str(place) for place in input_places(site)]
         self._inputs = inputs(self._places)
@@ -46,6 +47,7 @@ class BuildRecord:
         record = {
             "format": FORMAT,
             "root": str(self._site.root),
+            "asked": self._asked,
             **surroundings(),
             "begun": self._begun,
             "due": due(edition, now),
@@ -91,6 +93,7 @@ def _git_places(root: Path) -> Iterator[Path]:
     """
     for folder in (root, *root.parents):
         git = folder / ".git"
+        yield git / "HEAD"  # whether it is there or may come
         if git.is_file():
             yield git
             git = Path(folder, _bytes(git).decode("utf-8", "surrogateescape").removeprefix("gitdir:").strip())

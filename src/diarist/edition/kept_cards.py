@@ -33,7 +33,7 @@ class KeptCards:
     def save(self) -> None:
         """Keep what was looked at this time, and forget all else."""
         if self._seen.keys() != self._kept.keys():
-            self._cache.put(self._file, json.dumps(self._seen, ensure_ascii=False).encode())
+            self._cache.put(self._file, json.dumps(self._seen).encode())
 
 
 def _look(card: Card) -> tuple[str, tuple[str, ...]]:

@@ -72,7 +72,7 @@ class KeptEntries:
     def save(self) -> None:
         """Keep what was read this time, and forget all else."""
         if self._records.keys() != self._kept.keys():
-            self._cache.put(self._file, json.dumps(self._records, ensure_ascii=False).encode())
+            self._cache.put(self._file, json.dumps(self._records).encode())
 
     def _load(self) -> dict[str, dict[str, Any]]:
         try:
@@ -120,7 +120,7 @@ def _settings(site: Site) -> Iterator[str]:
     """All that an entry may be read by: one setting too many costs a reading, one too few a mistake in public."""
     yield repr(list(site.channels))
     for field in fields(site):
-        if field.name not in _READ_OTHERWISE:
+        if field.repr and field.name not in _READ_OTHERWISE:
             yield f"{field.name} {getattr(site, field.name)!r}"
 
 

@@ -43,7 +43,7 @@ class KeptFindings:
 
     def save(self, found: Mapping[str, Found]) -> None:
         """Keep this, and forget all else."""
-        self._cache.put(self._file, json.dumps(found, ensure_ascii=False).encode())
+        self._cache.put(self._file, json.dumps(found).encode())
 
 
 def _is_found(found: object) -> bool:
@@ -66,5 +66,5 @@ def unpacked(found: Found) -> tuple[Problem, ...]:
 def _settings(site: Site) -> Iterator[str]:
     """All that a rule may ask of a diary: one setting too many costs a reading, one too few a mistake in public."""
     for field in fields(site):
-        if field.name not in _SAYS_NOTHING:
+        if field.repr and field.name not in _SAYS_NOTHING:
             yield f"{field.name} {getattr(site, field.name)!r}"

@@ -47,7 +47,7 @@ class KeptPictures:
         if self._seen.keys() - self._kept.keys():
             whole = list({**self._kept, **self._seen}.items())[-MOST:]
             self._kept = dict(whole)
-            self._cache.put(self._file, json.dumps(self._kept, ensure_ascii=False).encode())
+            self._cache.put(self._file, json.dumps(self._kept).encode())
 
 
 def _look(path: Path, widths: tuple[int, ...]) -> list[Any]:

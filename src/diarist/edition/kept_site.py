@@ -39,7 +39,6 @@ class KeptSite:
         folder.mkdir(parents=True, exist_ok=True)
         write_mark(folder)
         self._there = _below(folder)
-        self._forget_damaged()
 
     def has(self, address: str, name: str) -> bool:
         """Whether a kept thing stands at an address, untouched since it was put there."""
@@ -49,7 +48,9 @@ class KeptSite:
     def put(self, wanted: Mapping[str, str], *, alone: bool = True) -> None:
         """Let there be these things, names by addresses, and nothing else where they are `alone`."""
         if alone:
-            self._delete({address for address in self._there if address not in wanted})
+            # What is called as file managers call theirs stays, but for what a build put there itself.
+            own = (address for address in self._there if address in self._kept or not _is_left(address))
+            self._delete({address for address in own if address not in wanted})
         made: set[str] = set()
         for address, name in wanted.items():
             if not self.has(address, name):
@@ -75,18 +76,22 @@ class KeptSite:
             with suppress(OSError):  # it is not empty: there is something in it that stays
                 path.rmdir()
 
-    def _forget_damaged(self) -> None:
-        """Take out of the cache what was changed in the site: both are names of one file."""
-        for address, (name, state) in self._kept.items():
-            now = self._there.get(address, state)
-            if not _is_untouched(now, state) and _is_same(self._cache.path(name), now):
-                self._cache.path(name).unlink(missing_ok=True)
-
     def _record(self, wanted: Mapping[str, str]) -> None:
         there = _below(self._folder)
         kept = {address: (name, there[address]) for address, name in wanted.items() if address in there}
         record = {"folder": str(self._folder), "files": kept}
-        self._cache.put(record_name(self._folder), json.dumps(record, ensure_ascii=False).encode())
+        self._cache.put(record_name(self._folder), json.dumps(record).encode())
+
+
+def forget_damaged(folder: Path, cache: Cache) -> None:
+    """Take out of the cache what was changed in a site: both are names of one file."""
+    there = _below(folder)
+    for address, (name, state) in _read(cache.path(record_name(folder)), str(folder)).items():
+        kept = _state(cache.path(name))
+        now = there.get(address, kept)
+        if not _is_untouched(now, state) and kept == now:
+            cache.path(name).unlink(missing_ok=True)
+            (folder / _safe(address)).unlink(missing_ok=True)
 
 
 def names_kept(cache: Cache) -> set[str]:
@@ -122,10 +127,9 @@ def _read(path: Path, folder: str = "") -> dict[str, tuple[str, str]]:
 
 
 def _below(folder: Path) -> dict[str, str]:
-    """The states of what is in a site's folder, by address, but for what is not the site's."""
+    """The states of what is in a site's folder, by address."""
     start = len(f"{folder}/")
-    found = {path[start:]: state for path, state in states(str(folder), follow=False).items()}
-    return {address: state for address, state in found.items() if not _is_left(address)}
+    return {path[start:]: state for path, state in states(str(folder), follow=False).items()}
 
 
 def _is_left(address: str) -> bool:
@@ -147,11 +151,11 @@ def _is_untouched(now: str, before: str) -> bool:
     return size and changed and number and (moved or not names)
 
 
-def _is_same(kept: Path, now: str) -> bool:
+def _state(path: Path) -> str:
     try:
-        return state_of(kept.stat()) == now
+        return state_of(path.stat())
     except OSError:
-        return False
+        return ""
 
 
 def _safe(address: str) -> PurePosixPath:

@@ -17,7 +17,7 @@ from diarist.edition.cards import Cards
 from diarist.edition.identity import identity_problems
 from diarist.edition.kept_files import KeptFiles
 from diarist.edition.kept_pictures import KeptPictures
-from diarist.edition.kept_site import KeptSite
+from diarist.edition.kept_site import KeptSite, forget_damaged
 from diarist.edition.making import make_edition
 from diarist.edition.picture_store import PictureStore, remarks
 from diarist.edition.pruning import prune
@@ -48,14 +48,19 @@ FEW = 4
 """So many feeds are written sooner than a process is forked for them."""
 
 
-def prepare(site: Site, now: datetime, *, preview: bool = False, alone: bool = False) -> Edition:
+def prepare(
+    site: Site, now: datetime, *, preview: bool = False, alone: bool = False, into: Path | None = None
+) -> Edition:
     """The edition that is public at `now`; a preview shows drafts and scheduled entries, too.
 
-    Where threads are at work it is made `alone`, without other processes. Raises DiaryError where the settings are
-    wrong.
+    What was changed in the folder that it is to be built `into` is forgotten, and made anew. Where threads are at work
+    it is made `alone`, without other processes. Raises DiaryError where the settings are wrong.
     """
+    cache = Cache(site.root / CACHE)
+    if into:
+        forget_damaged(into, cache)
     with nullcontext() if alone else pool() as workers:
-        edition = make_edition(site, now, Cache(site.root / CACHE), workers, preview=preview)
+        edition = make_edition(site, now, cache, workers, preview=preview)
     give_back_memory()
     return _with_ledger(edition)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.cache import digest
@@ -19,18 +20,21 @@ from diarist.edition.site_pages import SitePages
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import Target, target
 from diarist.edition.theme_files import template_folders, theme_files
-from diarist.file_states import state_of
+from diarist.file_states import state_of, states
 from diarist.outputs.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from diarist.edition.edition import Edition
     from diarist.outputs.page_facts import SiteFacts, View
 
 PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".svg"})
 """The endings of the pictures in docs/, which are published without what a camera wrote into them."""
+
+
+SMALL = 1_000_000
+"""So many bytes are read in no time that counts."""
 
 
 def text_targets(edition: Edition) -> Iterator[Target]:
@@ -78,14 +82,19 @@ def is_cleaned(path: str, address: str) -> bool:
 
 
 def _copy(file: Path, address: str) -> Target:
-    return target(address, digest(str(file), state_of(file.stat())), file.read_bytes)
+    found = file.stat()
+    # A large file is known by its state: to read it each time would take longer than all the rest.
+    key = digest(file.read_bytes()) if found.st_size < SMALL else digest(str(file), state_of(found))
+    return target(address, key, file.read_bytes)
 
 
 def _templates(folders: list[Path]) -> Iterator[bytes]:
+    """All that a template may be or include: any file, whatever its ending, also behind a link."""
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".html", ".xml"} and path.is_file():
-                yield path.relative_to(folder).as_posix().encode()
+        for name in sorted(name for name in states(str(folder)) if not name.endswith("/")):
+            path = Path(name)
+            if path.is_file():
+                yield os.fsencode(path.relative_to(folder))
                 yield path.read_bytes()
 
 

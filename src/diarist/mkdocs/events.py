@@ -122,7 +122,7 @@ class Host:
             path.write_bytes(data)
         site = self._site()
         try:
-            edition = prepare(site, now(), preview=self.serving)
+            edition = prepare(site, now(), preview=self.serving, into=Path(config.site_dir))
         except DiaryError as error:
             raise NoSite(error.problems) from None
         plain = is_plain(site)
