@@ -22,6 +22,9 @@ _LED = re.compile(rf"[{_SPACES}]+(?=(?P<key>[\w-]+)[ {_SPACES}]*:)")
 _GLUED = re.compile(r"(?P<key>[\w-]+)(?::|：[ \t]*)(?P<words>\S.*)")
 _LINE = re.compile(r"(?P<key>[\w.-]+):[ \t]+(?P<words>\S.*?)[ \t]*")
 _NAMED = re.compile(r":[ \t]+&(\w+)")
+_MOST_BRACKETS = 100
+"""How many a line may open that is looked at: what YAML's reader in Python takes for each grows with their number."""
+
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
@@ -63,6 +66,8 @@ def mended(text: str, first_line: int, faults: list[TextError]) -> str:
 def _better(line: str) -> tuple[str, str] | None:
     """A line as it must have been meant, and how to mend it; None where it is right, or nobody can say."""
     mend = ""
+    if line.count("[") + line.count("{") > _MOST_BRACKETS:
+        return None
     glued = _GLUED.fullmatch(line)
     if glued and fields.canonical(glued["key"]) in fields.BY_NAME:
         line, mend = f"{glued['key']}: {glued['words']}", "put a plain space after the colon"
