@@ -151,3 +151,16 @@ def test_an_extra_is_installed_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "segno", None)
     assert not is_installed("share-kit")
     assert how_to_install("share-kit") == "install it with: python -m pip install 'diarist[share-kit]'"
+
+
+def test_check_reads_the_entries_where_the_extra_of_channels_is_missing(diary: Path) -> None:
+    channels = "    channels:\n      mastodon: {server: https://social.example, account: d}\n"
+    (diary / "mkdocs.yml").write_text(SETTINGS.replace("    authors:", f"{channels}    authors:"), "utf-8")
+    wrong = ENTRY.format(title="Wrong", date="2026-11-14", more="autor: x\n")
+    (diary / "posts/2026-11-14-wrong.md").write_text(wrong, "utf-8")
+    status, said = run(diary, "check")
+    assert status == 1, said
+    (line,) = [line for line in said.splitlines() if "`channels:`" in line]
+    assert line.startswith("mkdocs.yml:")
+    assert "install it with: python -m pip install 'diarist[announce]'" in line
+    assert "posts/2026-11-14-wrong.md:4: " in said

@@ -24,6 +24,7 @@ from diarist.edition.renamed import known_renamed
 from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_build import standing_picture_problems
 from diarist.edition.standing_pages import hints as hints_of_pages
+from diarist.extras import missing_extra
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
@@ -109,10 +110,22 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
     if edition.site.channels:
+        found.update(_of_channels(edition))
+    return sorted(found)
+
+
+def _of_channels(edition: Edition) -> list[Problem]:
+    """What is wrong with what is announced, or which extra has to be there before that can be said."""
+    try:
         from diarist.announce.announcement_problems import announcement_problems  # noqa: PLC0415 - HTTP costs more
 
-        found.update(announcement_problems(edition))
-    return sorted(found)
+        return list(announcement_problems(edition))
+    except ModuleNotFoundError as error:
+        if not (words := missing_extra(error)):
+            raise
+        what, _, mend = words.partition("; ")
+        found = edition.site.written.found(("extra", "diary", "channels"), f"`channels:` is not checked: {what}", mend)
+        return [found.advice()]
 
 
 def weighed(edition: Edition, problems: Iterable[Problem], fresh: Collection[str] | None) -> list[Problem]:
