@@ -75,9 +75,11 @@ class Theirs:
 
     def __init__(self, edition: Edition, *, live: bool) -> None:
         self._edition, self._pages = edition, SitePages(edition, live=live)
+        self._config: MkDocsConfig | None = None
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the diary's pages to those of docs/, whose own page at an address takes the place of the diary's."""
+        self._config = config
         self._choose(files, config)
         written = {file.dest_uri for file in files}
         for view in self._pages.made:
@@ -119,17 +121,28 @@ class Theirs:
         return self._pages.standing(_link(page), page.content or "", str(page.meta.get("description", "")))
 
     def _site(self, nav: Navigation, files: Iterable[File]) -> facts.SiteFacts:
-        """What every page shows, with the navigation as others left it."""
+        """What every page shows, with the navigation as others left it; where nobody said any, the engine's."""
+        pages = [file.page for file in files if file.page and not isinstance(file.page, MadePage)]
+        if self._config and _is_default(self._config):
+            ours = self._pages.site
+            known = {link.address for link in ours.navigation} | {link.address for link in ours.footer}
+            return ours._replace(
+                footer=(*ours.footer, *(_link(page) for page in pages if unquote(page.url) not in known))
+            )
         head = (
             facts.NavigationLink(unescape(str(item.title)), unquote(item.url), is_page=isinstance(item, Page))
             for item in nav.items
             if getattr(item, "url", None) is not None
         )
-        pages = [file.page for file in files if file.page and not isinstance(file.page, MadePage)]
         foot = [_link(page) for page in pages if page not in nav.pages]
         if not any(page.url == "privacy/" for page in pages):
             foot.append(facts.Link("Privacy", "privacy/"))
         return self._pages.site._replace(navigation=tuple(head), footer=tuple(foot))
+
+
+def _is_default(config: MkDocsConfig) -> bool:
+    """Whether neither the settings nor another plugin have anything to say about the navigation."""
+    return not config.nav and len(config.plugins.events.get("nav", ())) < 2
 
 
 def _is_unused(file: File) -> bool:
