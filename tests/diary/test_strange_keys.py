@@ -30,6 +30,11 @@ def test_a_slip_of_another_key_is_advice(written: str, near: str, advice: Said) 
         assert advice(written)[0].endswith(f"is not a key of an entry; did you mean `{near}`?")
 
 
+@pytest.mark.parametrize("key", ["topics", "topic", "Topics"])
+def test_topics_are_tags(key: str, advice: Said) -> None:
+    assert advice(f"{key}: [boats]") == [f"4: `{key}` is not a key of an entry; did you mean `tags`?"]
+
+
 def test_a_key_like_none_is_advice(advice: Said) -> None:
     assert advice("quayside: rain") == [
         "4: `quayside` is not a key of an entry; delete the line (the guide lists the keys that there are)"

@@ -184,7 +184,7 @@ _TOOLS = {
         "comment_id created_at updated_at plaintext reading_time show_title_and_feature_image"
     ),
     "Obsidian": (
-        "cssclass cssclasses alias created modified kanban-plugin up related rating reviewed topic topics source "
+        "cssclass cssclasses alias created modified kanban-plugin up related rating reviewed source "
         "banner banner_x banner_y obsidianUIMode note sticker"
     ),
     "WordPress": (
@@ -235,7 +235,7 @@ _TOOLS = {
         "start end created created_at created_by edited modified modified_at changed updated_by editor reviewer "
         "translator contributors maintainers owner email mail twitter mastodon bluesky facebook linkedin "
         "instagram github youtube video audio podcast gallery attachments files file download resources "
-        "references cite doi isbn bibliography topics topic subject subjects keyword keywords label labels "
+        "references cite doi isbn bibliography subject subjects keyword keywords label labels "
         "channel department organisation organization company team project client role job industry audience_size "
         "abstract intro introduction lead teaser tagline kicker headline subtitle subheading heading header "
         "footer caption alt image_caption_link thumb thumbnail cover banner hero logo icon avatar og seo robots "

@@ -28,6 +28,9 @@ _DRAFT = Keeper("draft", "other programs", Says.NO)
 _OF_THE_ENTRY = {"params", "extra", "taxonomies", "meta", "metadata", "header", "custom"}
 """Groups in which other programs keep what is said of the whole entry."""
 
+_OTHERWISE = {"topic": "tags", "topics": "tags"}
+"""Keys that are not like those that they stand for: a page of a tag is called a topic."""
+
 _NEAR = 0.65
 """How like a known key an unknown one must be to be taken for it: `language` is like `lang`, `weather` not `author`."""
 
@@ -104,7 +107,7 @@ def _unknown(keys: Keys, key: str) -> None:
 @lru_cache(maxsize=1024)
 def _nearest(key: str) -> str:
     """The key that an unknown one is most like; empty where it is like none."""
-    return nearest(key.lower(), fields.BY_NAME, _NEAR)
+    return _OTHERWISE.get(fields.bare(key)) or nearest(key.lower(), fields.BY_NAME, _NEAR)
 
 
 def _is_public(keeper: Keeper, value: Value, when: When) -> bool:
