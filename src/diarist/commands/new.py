@@ -32,10 +32,13 @@ KIND = "entry"
 STARTERS = f"{FOLDER}/{KIND}"
 
 
+_DEFAULT = "this Friday; at a weekend, today"
+
+
 @click.command()
 @click.argument("title")
 @click.option("--starter", default="week", show_default=True, help="The questions to start from.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the entry. [default: this Friday]")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=f"The day of the entry. [default: {_DEFAULT}]")
 @click.option("--today", is_flag=True, help="Date the entry today.")
 @click.pass_obj
 def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: bool) -> None:
