@@ -174,10 +174,16 @@ def test_settings_with_everything(read: Callable[[str], Site]) -> None:
         (f"{WHOLE}\ttheme: a\n", "7: the line starts with a tab; replace the tab with two spaces"),
         (
             f"{WHOLE}theme: {'[' * 3000}\n",
-            "1: the settings cannot be read; copy the ones of a new diary, and change those",
+            "1: the settings cannot be read; write them as `key: value`, with `plugins: [diarist]` (see the guide)",
         ),
-        ("", "1: there are no settings; copy the ones of a new diary, and change those"),
-        ("- a\n", "1: there are no settings; copy the ones of a new diary, and change those"),
+        (
+            "",
+            "1: there are no settings; write them as `key: value`, with `plugins: [diarist]` (see the guide)",
+        ),
+        (
+            "- a\n",
+            "1: there are no settings; write them as `key: value`, with `plugins: [diarist]` (see the guide)",
+        ),
         (
             "a: \0b\n",
             "1: there is an invisible control character (U+0000) after `a:`;",

@@ -76,7 +76,7 @@ def test_a_hook_of_an_earlier_diarist_is_said_with_what_to_do(tmp_path: Path, pl
     (found,) = said(a_site(tmp_path, plugins=plugins, hooks=hooks))
     assert found.endswith(
         "the hook `hooks/entries.py` is of an earlier Diarist; write `plugins: [diarist]`, and delete `hooks:` and the "
-        "folder hooks, or copy the hooks of a new diary"
+        "folder hooks"
     )
 
 

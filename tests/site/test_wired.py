@@ -1,14 +1,18 @@
 """A diary that names the plugin: whole by three commands alike, with what others add, and with templates of its own."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.diaries import words, write
-from tests.site.project import Build, Project
+from tests.site.project import HUSH, Build, Page, Project
 
 pytestmark = pytest.mark.site
 
+COMMANDS = ("build", "check", "serve")
 PROGRAMS = ("mkdocs", "properdocs", "diarist")
 HOOK = """\
 def on_page_content(html, **_):
@@ -104,3 +108,46 @@ def test_mkdocs_itself_refuses_what_would_make_two_diaries_or_a_strange_one(tmp_
     assert "and the hook `hooks/entries.py` are both named" in build.output
     assert "the theme `readthedocs` cannot show a diary" in build.output
     assert not build.folder.exists()
+
+
+def links(page: Page) -> list[tuple[str, str]]:
+    """The links at the head and at the foot of a page, each with its words."""
+    return [(link.get_text(" ", strip=True), str(link["href"])) for link in page.soup.select("header a, footer a")]
+
+
+def test_without_nav_the_menu_is_the_same_beside_another_plugin(tmp_path: Path) -> None:
+    plain = Project.short(tmp_path / "plain").build(program="diarist")
+    mixed = Project.short(tmp_path / "mixed", plugins=["diarist", "search"]).build(program="diarist")
+    for address in ("", "about/", "archive/", "404.html"):
+        assert links(mixed.pages[address]) == links(plain.pages[address])
+
+
+@pytest.mark.parametrize(("program", "arguments"), [("mkdocs", "build"), *(("diarist", name) for name in COMMANDS)])
+def test_a_diary_of_old_hooks_is_told_so_in_one_sentence(tmp_path: Path, program: str, arguments: str) -> None:
+    names = ("entries", "theme")
+    project = Project.short(tmp_path, plugins=[], hooks=[f"hooks/{name}.py" for name in names])
+    for name in names:
+        write(tmp_path / f"hooks/{name}.py", "from diarist.commands.report import human, named, summed_up\n")
+    run = subprocess.run(
+        [Path(sys.executable).with_name(program), arguments],
+        cwd=project.root,
+        env=os.environ | HUSH,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    said = run.stdout + run.stderr
+    assert said.count("is of an earlier Diarist; write `plugins: [diarist]`, and delete `hooks:`") == 1
+    assert "hooks/entries.py" in said
+    assert "Traceback" not in said
+    assert "Diarist itself" not in said
+
+
+def test_a_template_of_old_is_said_with_its_line_and_what_it_may_be(tmp_path: Path) -> None:
+    project = Project.short(tmp_path)
+    write(tmp_path / "templates/site/base.html", "<html>\n{{ head.title }}\n")
+    build = project.build(program="diarist")
+    assert build.status == 2
+    assert "templates/site/base.html:2: " in build.output
+    assert "it may be of an earlier Diarist: mend it, or delete your own copy, and Diarist's is used" in build.output

@@ -47,6 +47,9 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _python_name)
 
 
+_MEND = "write them as `key: value`, with `plugins: [diarist]` (see the guide)"
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenSettings:
     """The settings in one file: their `data`, and where each stands in its YAML, the `node`.
@@ -112,9 +115,9 @@ def _load(text: str) -> tuple[yaml.Node, dict[str, Any]]:
         mishap = explain(error, clean, words_below=False)
         raise TextError(mishap.what, mishap.mend, mishap.line + 1) from None
     except (ValueError, RecursionError):
-        raise TextError("the settings cannot be read", "copy the ones of a new diary, and change those") from None
+        raise TextError("the settings cannot be read", _MEND) from None
     if node is None or not isinstance(data, dict):
-        raise TextError("there are no settings", "copy the ones of a new diary, and change those")
+        raise TextError("there are no settings", _MEND)
     return node, data
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.site import Site
 
-MEND_TEMPLATE = "mend it, or copy it from a new diary"
+MEND_TEMPLATE = "mend it, or delete your own copy, and Diarist's is used"
 _BUILT_IN = frozenset(
     {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
     | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}

@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from diarist.diary.problems import Problem
 from diarist.edition.host import MEND_TEMPLATE
@@ -17,6 +17,8 @@ from diarist.edition.hosting import HOOKS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OF_OLD = "it may be of an earlier Diarist: "
+_MEND_MISSING = "delete your own copy, and Diarist's is used"
 _ENGINE = Path(__file__).parents[1]
 _DISK = {
     errno.ENOSPC: ("the disk is full", "make room on it"),
@@ -46,9 +48,10 @@ def mishap(error: BaseException, root: Path, templates: Iterable[Path] = ()) -> 
     where = next((frame for frame in reversed(frames) if _is_below(frame.filename, templates)), None)
     if where and (isinstance(error, TemplateError) or not _is_below(frames[-1].filename, [_ENGINE])):
         what = f"the template cannot be filled in: {_words(error)}"
-        return Problem(_named(where.filename, root), where.lineno or 1, what, MEND_TEMPLATE)
+        mend = f"{_OF_OLD}{MEND_TEMPLATE}" if isinstance(error, UndefinedError) else MEND_TEMPLATE
+        return Problem(_named(where.filename, root), where.lineno or 1, what, mend)
     if isinstance(error, TemplateNotFound):
-        return Problem("templates/site", 1, f"there is no template {error.name}", "copy it from a new diary")
+        return Problem("templates/site", 1, f"there is no template {error.name}", _MEND_MISSING)
     if frames and is_hook(frames[-1].filename, root):
         return hook_problem(frames[-1].filename, frames[-1].lineno or 1, _words(error), root)
     return None

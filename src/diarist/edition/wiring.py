@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 THEME = "material"
 
-_INSTEAD = f"write `plugins: [{PLUGIN}]`, and delete `hooks:` and the folder hooks"
+INSTEAD = f"write `plugins: [{PLUGIN}]`, and delete `hooks:` and the folder hooks"
+"""How a diary that names hooks is mended for good."""
+
 _CALLS_US = re.compile(rb"^\s*(?:from|import) diarist\.mkdocs\b", re.MULTILINE)
 _OF_OLD = re.compile(rb"^\s*(?:from|import) diarist\b", re.MULTILINE)
 """What a hook of an earlier Diarist imports; since then, those of its names call `diarist.mkdocs` alone."""
@@ -48,12 +50,11 @@ def _program_problems(site: Site) -> Iterator[Problem]:
         yield site.written.found(("plugins",), what, f"write `plugins: [{PLUGIN}]`")
     elif missing:
         what = f"`hooks:` does not name {list_of(missing)}: without it MkDocs builds no diary"
-        yield site.written.found(("hooks",), what, _INSTEAD)
-    for place, hook in enumerate(site.host.hooks):
-        if is_of_old(site.root, hook):
-            what = f"the hook {shown(hook)} is of an earlier Diarist"
-            mend = f"{_INSTEAD}, or copy the hooks of a new diary"
-            yield site.written.found(("hooks", str(place)), what, mend)
+        yield site.written.found(("hooks",), what, INSTEAD)
+    old = [place for place, hook in enumerate(site.host.hooks) if is_of_old(site.root, hook)]
+    if old:  # one mend is for all of them
+        what = f"the hook {shown(site.host.hooks[old[0]])} is of an earlier Diarist"
+        yield site.written.found(("hooks", str(old[0])), what, INSTEAD)
 
 
 def _twice(site: Site) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 FOLDER = "templates"
+_MEND = "mend it, or delete your own copy, and Diarist's is used"
 _PACKAGE = Path(__file__).parents[1]
 """Where they stand in an installed package; in a clone they are the diary's own."""
 
@@ -51,7 +52,7 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**values)
         except TemplateNotFound as error:
-            mend = "copy it from a new diary"
+            mend = "delete your own copy, and Diarist's is used"
             raise DiaryError([Problem(f"{self._name}/{error.name}", 1, "the template is not there", mend)]) from None
         except TemplateSyntaxError as error:
             raise self._fault(error.name or name, error.lineno, error) from None
@@ -73,4 +74,4 @@ class Templates:
 
     def _fault(self, name: str, line: int, error: Exception) -> DiaryError:
         what = f"the template cannot be filled in: {error}"
-        return DiaryError([Problem(f"{self._name}/{name}", line, what, "mend it, or copy it from a new diary")])
+        return DiaryError([Problem(f"{self._name}/{name}", line, what, _MEND)])

@@ -81,7 +81,10 @@ def test_a_changed_template_is_read_again(site: Site) -> None:
         ("\n{{ title | shout }}", "toots.j2:2: the template cannot be used: No filter named 'shout'.; mend it"),
         ("\n\n{{ title + 1 }}", "toots.j2:3: the template cannot be used: can only concatenate str"),
         ("{{ 1 / 0 }}", "toots.j2:1: the template cannot be used: division by zero; mend it"),
-        ("{% include 'no.j2' %}", "toots.j2:1: there is no template called no.j2; copy it from a new diary"),
+        (
+            "{% include 'no.j2' %}",
+            "toots.j2:1: there is no template called no.j2; delete your own copy, and Diarist's is used",
+        ),
         ("x\n{% include 'part.j2' %}", "part.j2:2: the template cannot be used: 'nobody' is undefined; a template"),
         ("{% include 'toots.j2' %}", "toots.j2:1: the template cannot be used: maximum recursion depth"),
     ],

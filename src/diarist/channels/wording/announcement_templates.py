@@ -105,5 +105,8 @@ def _said(error: Exception) -> tuple[str, str]:
     if isinstance(error, UnicodeDecodeError):
         return "the template is not saved as UTF-8", 'save it again as "UTF-8"'
     if isinstance(error, TemplateNotFound):
-        return f"there is no template called {error.name}", "copy it from a new diary"
+        return (
+            f"there is no template called {error.name}",
+            "delete your own copy, and Diarist's is used",
+        )
     return f"the template cannot be used: {words}", _KNOWN if isinstance(error, UndefinedError) else _MEND
