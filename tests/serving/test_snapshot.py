@@ -131,3 +131,19 @@ def test_no_process_is_forked_where_threads_are_at_work(folder: Path, monkeypatc
 def test_nothing_is_built(live: Live) -> None:
     live.ask("/")
     assert not (live.folder / "site").exists()
+
+
+def test_where_nobody_knows_an_address_any_more_its_page_says_what_is_wrong(folder: Path) -> None:
+    (folder / "posts/2026-11-13-first.md").write_text("---\ntitle: [x\n---\nWords.\n", "utf-8")
+    status, words = page(folder, "2026/11/first/")
+    assert status == 404
+    assert "posts/2026-11-13-first.md:2: " in words
+    assert "diarist-problems" not in page(folder, "2026/12/later/")[1]
+
+
+@pytest.mark.parametrize("date", ["2026-12-34", "2026-12-04\nauthor: nobody"])
+def test_a_draft_that_cannot_be_shown_says_so_wherever_it_is_looked_for(folder: Path, date: str) -> None:
+    write(folder, "2026-12-04-later.md", title="The unfinished", date=date, more="draft: true\n")
+    for address, expected in {"": 200, "2026/12/later/": 404, "nowhere/": 404}.items():
+        status, words = page(folder, address)
+        assert (status, "posts/2026-12-04-later.md:" in words) == (expected, True), address

@@ -91,3 +91,33 @@ def test_a_look_that_fails_is_said_once_and_ends_nothing(live: Live, monkeypatch
         "posts/2026-11-13-first.md changed: all is well",
     ]
     assert "Another headline" in live.ask("/2026/11/first/")[2]
+
+
+def test_all_is_not_well_where_a_draft_is_wrong(live: Live) -> None:
+    name = "2026-12-04-later.md"
+    write(live.folder, name, title="Later", date="2026-12-34", more="draft: true\n")
+    live.look()
+    write(live.folder, name, title="Later", date="2026-12-04", more="draft: true\nid: 2026-11-13-first\n")
+    live.look()
+    path = f"posts/{name}"
+    assert live.said == [
+        f"{path} changed: {path} cannot be shown, and the browser says why",
+        f"{path} changed: all is shown, and the browser has advice about {path}",
+    ]
+
+
+def test_a_notice_about_a_folder_is_no_entry_that_is_left_out(live: Live) -> None:
+    (live.folder / "posts/README.md").write_text("What this folder is for.\n", "utf-8")
+    live.look()
+    assert live.said == ["posts/README.md changed: all is well"]
+
+
+def test_a_template_that_fails_is_said_once(live: Live) -> None:
+    home = live.folder / "templates/site/home.html"
+    home.write_text("{{ 1 / 0 }}", "utf-8")
+    live.look()
+    for _ in range(2):
+        assert live.ask("/")[0] == 500
+        live.look()
+    assert len(live.said) == 2
+    assert live.said[1].startswith("templates/site/home.html:1: the template cannot be filled in: ZeroDivisionError")

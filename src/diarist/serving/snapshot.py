@@ -57,6 +57,7 @@ class Snapshot:
         self.site, self.problems, self.edition, self.due = site, problems, edition, due
         self._files = SiteFiles(edition, live=True) if edition else None
         self._one_at_a_time = Lock()
+        self._failed: dict[Problem, None] = {}
 
     @property
     def base(self) -> str:
@@ -64,9 +65,21 @@ class Snapshot:
         return unquote(urlsplit(self.site.address).path)
 
     @property
+    def failed(self) -> tuple[Problem, ...]:
+        """What went wrong when pages were asked for, each once, as it came."""
+        return tuple(self._failed)
+
+    @cached_property
     def left_out(self) -> list[str]:
-        """The paths of what is wrong, so that no reader would get it."""
-        return list(dict.fromkeys(problem.path for problem in self.problems if problem.blocks))
+        """The paths of what is wrong, so that no reader would get it, and of drafts that cannot be shown."""
+        wrong = (problem.path for problem in self.problems if problem.blocks or problem.path in self._unread)
+        return list(dict.fromkeys(wrong))
+
+    @property
+    def unfinished(self) -> list[str]:
+        """The paths of drafts and scheduled entries that are shown, and about which there is advice."""
+        unseen = self.edition.unseen if self.edition else ()
+        return list(dict.fromkeys(problem.path for problem in self.problems if problem.path in unseen))
 
     def answer(self, address: str) -> Answer:
         """What is at an address below the site's. Whatever goes wrong is said in the page's place."""
@@ -74,7 +87,9 @@ class Snapshot:
             with self._one_at_a_time:
                 found = self._found(address)
         except Exception as error:  # noqa: BLE001 - a template can raise whatever Python can
-            found = Answer(problem_page(_why(error, self.site)), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+            why = _why(error, self.site)
+            self._failed.update(dict.fromkeys(why))
+            found = Answer(problem_page(why), status=HTTPStatus.INTERNAL_SERVER_ERROR)
         if found.media_type != PAGE:
             return found
         return found.showing(with_script(found.body, quote(self.base), self.name))
@@ -92,7 +107,9 @@ class Snapshot:
             return Answer(problem_page(self._above[file]), status=HTTPStatus.NOT_FOUND)
         if file == address and self._is_page(f"{address}/"):
             return Answer(b"", status=HTTPStatus.FOUND, location=quote(f"{self.base}{address}/"))
-        return Answer(self._files.read(NOT_FOUND) or b"", status=HTTPStatus.NOT_FOUND)
+        missing, problems = self._files.read(NOT_FOUND) or b"", self._above.get(_HOME, ())
+        # What is looked for may be what cannot be read any more, so that nobody knows its address.
+        return Answer(with_problems(missing, problems) if problems else missing, status=HTTPStatus.NOT_FOUND)
 
     def _is_page(self, address: str) -> bool:
         return file_at(address) in self._above or bool(self._files and self._files.read(address) is not None)
@@ -108,7 +125,7 @@ class Snapshot:
         for problem in self.problems:
             place = places.get(problem.path, _HOME)
             found.setdefault(place, []).append(problem)
-            if problem.blocks and place != _HOME:
+            if problem.path in self.left_out and place != _HOME:
                 found.setdefault(_HOME, []).append(problem)
         return {file: tuple(problems) for file, problems in found.items()}
 
@@ -118,9 +135,16 @@ class Snapshot:
             return {}
         stories = {path: file_at(story.address) for path, story in self.edition.stories.items()}
         docs = {path: file_at(address) for path, address in self.edition.docs.addresses.items()}
-        unread = {path for path in self.left_out if path not in stories}
-        entries = half_right_entries(self.site, unread.__contains__) if unread else ()
-        return {**{entry.path: file_at(permalink(self.site, entry)) for entry in entries}, **stories, **docs}
+        return {**self._unread, **stories, **docs}
+
+    @cached_property
+    def _unread(self) -> Mapping[str, str]:
+        """Where the page of each entry would be that is not shown, and can be read half-way, by path."""
+        if not self.edition:
+            return {}
+        paths = {problem.path for problem in self.problems} - set(self.edition.stories)
+        entries = half_right_entries(self.site, paths.__contains__) if paths else ()
+        return {entry.path: file_at(permalink(self.site, entry)) for entry in entries}
 
 
 def snapshot(folder: Path, before: Site, *, alone: bool = True) -> Snapshot:

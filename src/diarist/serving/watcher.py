@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
+    from diarist.diary.problems import Problem
     from diarist.diary.site import Site
     from diarist.serving.current import Current
     from diarist.serving.snapshot import Snapshot
@@ -32,6 +33,7 @@ class Watcher:
         self._folder = folder
         self._seen = _states(site)
         self._mishap = ""
+        self._said: set[Problem] = set()
 
     def follow(self, current: Current, say: Callable[[str], None]) -> NoReturn:
         """Show each change, with a line about it, until somebody stops it."""
@@ -54,13 +56,22 @@ class Watcher:
     def look(self, current: Current, say: Callable[[str], None]) -> None:
         """Show what has changed since the last look, if anything has."""
         shown = current.snapshot
+        self._say_failures(shown, say)
         found = _states(shown.site)
         if found == self._seen and now().timestamp() < shown.due:
             return
         changed = sorted({path for path, _ in found.items() ^ self._seen.items()})
         self._seen = found
+        self._said.clear()
         current.change(snapshot(self._folder, shown.site))
         say(f"{self._named(changed)}: {verdict(current.snapshot)}")
+
+    def _say_failures(self, shown: Snapshot, say: Callable[[str], None]) -> None:
+        """Say once what went wrong with pages that a browser asked for."""
+        for problem in shown.failed:
+            if problem not in self._said:
+                self._said.add(problem)
+                say(human((problem,)))
 
     def _named(self, changed: list[str]) -> str:
         files = [path.removeprefix(f"{self._folder}/") for path in changed if not path.endswith("/")]
@@ -73,6 +84,8 @@ def verdict(shown: Snapshot) -> str:
         return f"the site cannot be shown. {human(shown.problems[:1])}"
     if shown.left_out:
         return f"{named(shown.left_out)} cannot be shown, and the browser says why"
+    if shown.unfinished:
+        return f"all is shown, and the browser has advice about {named(shown.unfinished)}"
     return "all is well"
 
 
