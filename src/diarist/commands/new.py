@@ -14,8 +14,8 @@ from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import Problem
+from diarist.diary.template_folders import FOLDER, homes
 from diarist.diary.writing import quoted, scalar
-from diarist.outputs.templates import FOLDER, homes
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.whole_file import write_whole

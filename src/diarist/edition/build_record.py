@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
 from diarist.code_digest import ENGINE
+from diarist.diary.template_folders import homes
 from diarist.edition.theme_files import TEMPLATES, material_files
 from diarist.file_states import states
-from diarist.outputs.templates import homes
 from diarist.unchanged import FORMAT, inputs, is_settled, name_of, surroundings
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diarist.outputs.templates import homes
+from diarist.diary.template_folders import homes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

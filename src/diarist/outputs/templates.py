@@ -16,21 +16,12 @@ from jinja2 import (
 
 from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
+from diarist.diary.template_folders import FOLDER, homes
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-FOLDER = "templates"
 _MEND = "mend it, or delete your own copy, and Diarist's is used"
-_PACKAGE = Path(__file__).parents[1]
-"""Where they stand in an installed package; in a clone they are the diary's own."""
-
-_CLONE = Path(__file__).parents[3]
-
-
-def homes(root: Path, kind: str) -> list[Path]:
-    """Where templates of one kind are looked for: with the diary in `root` first."""
-    return [home / FOLDER / kind for home in (root, _PACKAGE, _CLONE)]
 
 
 class Templates:

@@ -22,7 +22,8 @@ from jinja2 import (
 
 from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
-from diarist.outputs import templates
+from diarist.diary.template_folders import FOLDER as TEMPLATES
+from diarist.diary.template_folders import homes
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 KIND = "announcement"
-FOLDER = f"{templates.FOLDER}/{KIND}"
+FOLDER = f"{TEMPLATES}/{KIND}"
 NAMES = ("author", "description", "hashtags", "lead", "link", "site", "title", "week")
 """What a template may use."""
 
@@ -77,7 +78,7 @@ def template_problems(site: Site) -> Iterator[Problem]:
 @cache
 def _environment(root: Path) -> Environment:
     return Environment(
-        loader=FileSystemLoader(templates.homes(root, KIND), encoding="utf-8-sig"),
+        loader=FileSystemLoader(homes(root, KIND), encoding="utf-8-sig"),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - plain text
         trim_blocks=True,
@@ -91,9 +92,9 @@ def _problem(site: Site, error: Exception, name: str) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         line = error.lineno
         places.append(traceback.FrameSummary(error.filename or "", line, ""))
-    homes = templates.homes(site.root, KIND)
+    folders = homes(site.root, KIND)
     for place in places:
-        if Path(place.filename).parent in homes:
+        if Path(place.filename).parent in folders:
             name, line = Path(place.filename).name, place.lineno or line
     what, mend = _said(error)
     return Problem(f"{FOLDER}/{name}", line, what, mend)
