@@ -32,7 +32,12 @@ def how_to_install(extra: str) -> str:
 
 def missing_extra(error: ImportError) -> str:
     """What to say where a module of an extra is not there, and how to mend it; empty where the fault is another."""
+    return "; ".join(missing_part(error))
+
+
+def missing_part(error: ImportError) -> tuple[str, str] | tuple[()]:
+    """The same in two parts: what is missing, and how to mend it."""
     for extra, modules in EXTRAS.items():
         if isinstance(error, ModuleNotFoundError) and error.name in modules:
-            return f"this needs {error.name}, a part of Diarist that is not installed; {how_to_install(extra)}"
-    return ""
+            return f"this needs {error.name}, a part of Diarist that is not installed", how_to_install(extra)
+    return ()

@@ -145,7 +145,7 @@ def test_a_correction_is_told_once_on_each(world: World) -> None:
     world.diarist("announce")
     before = {status["id"] for status in world.mastodon.statuses()}
     said = world.diarist("correct", "The-wick", "It was Tuesday.", "--tell")
-    assert "told on bluesky, mastodon" in " ".join(said.split())
+    assert "told on bluesky and mastodon" in " ".join(said.split())
     world.diarist("correct", "The-wick", "It was Tuesday.", "--tell")
     world.diarist("build")
     for _ in range(2):

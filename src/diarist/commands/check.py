@@ -24,7 +24,7 @@ from diarist.edition.renamed import known_renamed
 from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_build import standing_picture_problems
 from diarist.edition.standing_pages import hints as hints_of_pages
-from diarist.extras import missing_extra
+from diarist.extras import missing_part
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
@@ -121,9 +121,9 @@ def _of_channels(edition: Edition) -> list[Problem]:
 
         return list(announcement_problems(edition))
     except ModuleNotFoundError as error:
-        if not (words := missing_extra(error)):
+        if not (missing := missing_part(error)):
             raise
-        what, _, mend = words.partition("; ")
+        what, mend = missing
         found = edition.site.written.found(("extra", "diary", "channels"), f"`channels:` is not checked: {what}", mend)
         return [found.advice()]
 

@@ -35,5 +35,5 @@ def is_whole(address: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _parts(address: str) -> tuple[str, ...]:
-    path = posixpath.normpath(f"/{address.lstrip('/')}")[1:]
+    path = posixpath.normpath(address if address.startswith("/") else f"/{address}")[1:]
     return tuple(path.split("/")) if path else ()
