@@ -6,6 +6,7 @@ https://developers.facebook.com/docs/graph-api/guides/error-handling.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -30,7 +31,7 @@ def missing(name: str) -> httpx.Response:
     return graph_error(100, words, 33)
 
 
-class MetaPeer:
+class MetaPeer(ABC):
     """Checks the token and the version; `now` is the peer's clock."""
 
     def __init__(self, token: str, version: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -49,9 +50,9 @@ class MetaPeer:
             return graph_error(2500, f"Unknown path components: /{version}")
         return self.answer(request.method, path, fields)
 
+    @abstractmethod
     def answer(self, method: str, path: list[str], fields: Mapping[str, str]) -> httpx.Response:
         """The answer to a request whose token is right."""
-        raise NotImplementedError
 
     def nothing_there(self, method: str, path: list[str]) -> httpx.Response:
         """A request that nobody documented."""

@@ -6,6 +6,7 @@ the room.
 
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ CANARY = "Canary4711SecretToken0123456789"
 _UNESCAPED = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 
 
-class Hook:
+class Hook(ABC):
     """One webhook."""
 
     address = ""
@@ -42,21 +43,21 @@ class Hook:
         """Whether the request is for this webhook."""
         return request.url.path == urlsplit(self.address).path
 
+    @abstractmethod
     def unknown(self) -> httpx.Response:
         """What a wrong address gets."""
-        raise NotImplementedError
 
+    @abstractmethod
     def faults_of(self, message: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
         """What is wrong with a message."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refuse(self, faults: list[str]) -> httpx.Response:
         """What a wrong message gets."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, message: Any, request: httpx.Request) -> httpx.Response:  # noqa: ANN401 - JSON
         """Put a message into the room."""
-        raise NotImplementedError
 
 
 class SlackHook(Hook):
