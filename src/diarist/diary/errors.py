@@ -6,6 +6,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- TextError         a text that cannot be read
 +-- DateError         a date that cannot be meant
 +-- SettingError      a setting's value that cannot be meant
++-- AnswersError      answers for a new diary that cannot be meant, by what was asked
 +-- AddressError      an address that leads nowhere on this site
 +-- PictureError      a picture that cannot be published
 +-- CardError         a share card that cannot be drawn
@@ -28,7 +29,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class DiaristError(Exception):
@@ -83,6 +84,15 @@ class DateError(DiaristError):
 
 class SettingError(DiaristError):
     """A value cannot be meant; what is wrong with it is to be read after the setting's name."""
+
+
+class AnswersError(DiaristError):
+    """Some answers for a new diary cannot be meant: `faults` says of each, by the name of what was asked, why."""
+
+    def __init__(self, faults: Mapping[str, SettingError]) -> None:
+        self.faults = dict(faults)
+        super().__init__("\n".join(f"{name.replace('_', ' ')} {fault}" for name, fault in self.faults.items()))
+        self.args = (self.faults,)
 
 
 class AddressError(DiaristError):

@@ -1,0 +1,176 @@
+"""What a diary is begun with: eight questions' answers, validated once, and what follows from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from diarist.diary.errors import AnswersError, SettingError
+from diarist.diary.setting_values import READERS
+from diarist.diary.text import on_one_line, shown, slugify
+from diarist.scaffold.gaps import gap, is_gap
+from diarist.words.rows import choice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+HOSTS = ("repository", "pages", "rsync", "s3", "cloudflare", "netlify", "azure", "folder")
+"""Where a diary can be shown, the recommended one first: the names that stand under `host:`."""
+
+PLACES = ("private", "public")
+"""What the folder is in which a diary is written, the recommended one first."""
+
+DEFAULTS: Mapping[str, str] = {
+    "diary": "The Friday Diary",
+    "leader": gap("the leader’s name"),
+    "role": "",
+    "organisation": gap("the organisation’s name"),
+    "address": "https://diary.example/",
+    "zone": "Europe/London",
+    "language": "en",
+    "background": "#12343b",
+    "accent": "#e0a458",
+    "mail": "",
+    "written_in": PLACES[0],
+    "shown_on": HOSTS[0],
+}
+"""What holds where nothing is answered, by the name of the answer."""
+
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+_COMMIT = re.compile(r"[0-9a-f]{40}|")
+_BARE_HOST = re.compile(r"[\w.-]+\.\w[\w-]*(?:[:/].*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """All that a diary is begun with. `address` is the site's own, with `/` at its end; colours are #rrggbb.
+
+    `begins` is the day on which it is begun. What nobody answered is a marked gap (`diarist.scaffold.gaps`), or empty
+    where a diary can do without. `product`, `commit` and `version` say which Diarist makes the site: OWNER/REPO, 40
+    hexadecimal digits (empty where nobody knows them), and as in 1.4.0.
+    """
+
+    diary: str
+    leader: str
+    role: str
+    organisation: str
+    address: str
+    zone: str
+    language: str
+    background: str
+    accent: str
+    mail: str
+    written_in: str
+    shown_on: str
+    product: str
+    commit: str
+    version: str
+    begins: date
+
+    @property
+    def leader_id(self) -> str:
+        """The author's id: the first name in letters that every system knows, else `leader`."""
+        name = "" if is_gap(self.leader) else slugify(self.leader).split("-")[0]
+        return name if name.isascii() and len(name) > 1 else "leader"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody can read where it is written, drafts too."""
+        return self.written_in == "public"
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether its address is one that nobody has."""
+        return (urlsplit(self.address).hostname or "").endswith(".example")
+
+    @property
+    def domain(self) -> str:
+        """The host of its address."""
+        return urlsplit(self.address).hostname or ""
+
+
+def read_answers(given: Mapping[str, str], begins: date) -> Answers:
+    """Answers as they are typed, with what holds where nothing is. Raises AnswersError with all that is wrong."""
+    faults: dict[str, SettingError] = {}
+    read: dict[str, str] = {}
+    for name in _READERS:
+        try:
+            read[name] = read_answer(name, given.get(name, ""))
+        except SettingError as error:
+            faults[name] = error
+    if faults:
+        raise AnswersError(faults)
+    return Answers(**read, begins=begins)
+
+
+def read_answer(name: str, typed: str) -> str:
+    """One answer as it was typed, read; what holds where it is empty. Raises SettingError."""
+    words = on_one_line(str(READERS["text"](typed)))
+    return _READERS[name](words or DEFAULTS.get(name, ""))
+
+
+def _words(words: str) -> str:
+    return words
+
+
+def _address(words: str) -> str:
+    """An address, with https:// where that was left out."""
+    whole = f"https://{words}" if "//" not in words and _BARE_HOST.fullmatch(words) else words
+    return str(READERS["site_address"](whole))
+
+
+def _zone(words: str) -> str:
+    return str(READERS["zone"](words))
+
+
+def _language(words: str) -> str:
+    return str(READERS["language"](words))
+
+
+def _colour(words: str) -> str:
+    return str(READERS["colour"](words if words.startswith("#") else f"#{words}"))
+
+
+def _mail(words: str) -> str:
+    return str(READERS["mail"](words.removeprefix("mailto:")))
+
+
+def _choice(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def read(words: str) -> str:
+        if words.lower() in choices:
+            return words.lower()
+        raise SettingError(f"cannot be {shown(words)}", f"write {choice_of(choices)}")
+
+    return read
+
+
+def _pattern(pattern: re.Pattern[str], mend: str) -> Callable[[str], str]:
+    def read(words: str) -> str:
+        if pattern.fullmatch(words):
+            return words
+        raise SettingError(f"cannot be {shown(words)}", mend)
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[str], str]] = {
+    "diary": _words,
+    "leader": _words,
+    "role": _words,
+    "organisation": _words,
+    "address": _address,
+    "zone": _zone,
+    "language": _language,
+    "background": _colour,
+    "accent": _colour,
+    "mail": _mail,
+    "written_in": _choice(PLACES),
+    "shown_on": _choice(HOSTS),
+    "product": _pattern(_REPOSITORY, "write it as OWNER/REPOSITORY"),
+    "commit": _pattern(_COMMIT, "write all 40 digits of the commit"),
+    "version": _words,
+}
+"""How each answer is read. Raises SettingError."""

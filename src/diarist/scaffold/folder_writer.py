@@ -1,0 +1,58 @@
+"""Files written into a diary's folder: those that are missing, and never over what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diarist.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of some files, by path below the folder: those `written`, and those `left` as they were.
+
+    `same` are those that were there already, just as they would have been written.
+    """
+
+    written: tuple[str, ...]
+    left: tuple[str, ...]
+    same: tuple[str, ...]
+
+
+def write_missing(folder: Path, files: Mapping[str, bytes]) -> Outcome:
+    """Write each file that is not there yet, the settings first, so that whoever is stopped can go on.
+
+    Raises OSError, and then no file is half there.
+    """
+    found: dict[str, list[str]] = {"written": [], "left": [], "same": []}
+    for name in sorted(files, key=lambda name: (name != SETTINGS, name)):
+        found[_written(folder / name, files[name])].append(name)
+    return Outcome(*(tuple(found[key]) for key in ("written", "left", "same")))
+
+
+def _written(path: Path, data: bytes) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_whole(path, data, fresh=True)
+    except FileExistsError:
+        return "same" if _holds(path, data) else "left"
+    return "written"
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is the same, but for the line ends that git or Windows may have given it."""
+    return path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
+
+
+def strangers(folder: Path, files: Iterable[str]) -> list[str]:
+    """What stands in the folder and is none of the files, nor holds any: no diary has it. Nothing of git's."""
+    ours = {name.split("/")[0] for name in files}
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path.name for path in found if path.name not in {*ours, ".git"})

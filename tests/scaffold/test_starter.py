@@ -1,0 +1,49 @@
+"""Each template of a new diary is filled in with the answers, and one that comes out empty is not written."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.diary.errors import DiaristError
+from diarist.scaffold import starter
+from diarist.scaffold.starter import in_markdown, starter_files
+from tests.diaries import write
+from tests.scaffold.test_first_answers import answers
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(starter, "homes", lambda _root, kind: [Path("/nowhere"), tmp_path / "none", tmp_path / kind])
+    return tmp_path / "starter"
+
+
+def test_a_template_is_filled_in_beside_what_github_fills_in(home: Path) -> None:
+    write(home / ".github/workflows/publish.yml.j2", "name: [[ answers.diary | yaml ]]\nif: ${{ github.event }}\n")
+    assert starter_files(answers(diary="One: two")) == {
+        ".github/workflows/publish.yml": b'name: "One: two"\nif: ${{ github.event }}\n'
+    }
+
+
+def test_what_an_answer_does_not_need_is_left_out(home: Path) -> None:
+    write(home / "CNAME.j2", "[% if answers.shown_on == 'pages' %]\n[[ answers.domain ]]\n[% endif %]\n")
+    write(home / "note.txt", "no template")
+    assert starter_files(answers()) == {}
+    assert starter_files(answers(shown_on="pages")) == {"CNAME": b"diary.example\n"}
+
+
+def test_templates_that_are_not_there_are_said(home: Path) -> None:
+    assert not home.exists()
+    with pytest.raises(DiaristError, match="the templates of a new diary are missing; install Diarist again"):
+        starter_files(answers())
+
+
+def test_words_are_printed_as_they_are_and_gaps_stay_marked() -> None:
+    assert in_markdown("O'Brien *and* <co> [sic]") == r"O'Brien \*and\* \<co\> \[sic\]"
+    assert in_markdown(answers().leader) == "[FILL IN: the leader’s name]"
+
+
+def test_every_template_of_the_product_can_be_filled_in() -> None:
+    for given in ({}, {"shown_on": "folder"}, {"shown_on": "pages", "written_in": "public", "language": "cy"}):
+        found = starter_files(answers(**given))
+        assert found[".gitignore"].startswith(b"# ")
+        assert not [path for path, data in found.items() if b"[[" in data or b"[%" in data]
