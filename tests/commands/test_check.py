@@ -4,6 +4,8 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.commands.small_diary import Run, write
 
 NUMBER = "Her NHS number is 999 123 4578."
@@ -141,3 +143,32 @@ def test_so_it_does_in_a_draft_and_a_scheduled_entry(folder: Path, run: Run) -> 
     committed(folder, ".")
     result = run("check")
     assert (result.exit_code, "2 links lead nowhere" in " ".join(result.output.split())) == (1, True)
+
+
+def landed(folder: Path, run: Run, *options: str) -> list[str]:
+    """What the check says of a draft, a date to come and an approval that came after a commit."""
+    committed(folder, "mkdocs.yml", "posts")
+    add(folder, "2026-11-06-a.md", "Words.", more="draft: true\n")
+    add(folder, "2026-12-06-b.md", "Words.", date="2026-12-06")
+    add(folder, "2026-11-20-c.md", "Words.", date="2026-11-20", more="approved_by: Ana Roe\n")
+    return [line for line in run("check", *options).output.splitlines() if "[public-draft]" in line]
+
+
+def test_what_lands_in_a_public_repository_before_its_day_is_said(folder: Path, run: Run) -> None:
+    said = "\n".join(landed(folder, run, "--since", "HEAD"))
+    for place in ("11-06-a.md:4: it is a draft", "12-06-b.md:3: it waits", "11-20-c.md:4: the repository is public"):
+        assert said.count(f"posts/2026-{place}") == 1
+
+
+def test_nothing_is_said_of_what_was_there_before_nor_at_a_desk_nor_of_a_private_one(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert landed(folder, run) == []
+    committed(folder, "posts")
+    assert "[public-draft]" not in run("check", "--since", "HEAD").output
+    add(folder, "2026-12-06-b.md", "More words.", date="2026-12-06")
+    assert "[public-draft]" in run("check", "--since", "HEAD").output
+    event = folder / "event.json"
+    event.write_text('{"repository": {"private": true}}', "utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
+    assert "[public-draft]" not in run("check", "--since", "HEAD").output

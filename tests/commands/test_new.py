@@ -122,3 +122,11 @@ def test_a_starter_that_has_no_place_for_an_id_is_said_and_nothing_is_written(fo
     assert result.exit_code == 1
     assert "templates/entry/own.md.j2:1: the starter has no place for an `id:`" in result.output
     assert [path.name for path in (folder / "posts").iterdir()] == ["2026-11-13-first.md"]
+
+
+def test_it_says_that_a_draft_in_a_public_repository_is_public(folder: Path, run: Run) -> None:
+    sentence = "A draft in a public repository is public"
+    assert sentence in run("new", "One").output
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    written_in: private\n", "utf-8")
+    assert sentence not in run("new", "Two").output

@@ -30,11 +30,13 @@ NEW = timedelta(hours=36)
 class Timing:
     """What a clock and the repository's history know: the present, and when the entry was last changed (both aware).
 
-    `written` is None where that was long ago, or nobody knows.
+    `written` is None where that was long ago, or nobody knows. An entry is `in_the_open` where what changed in it just
+    lands in a repository that anybody can read.
     """
 
     now: datetime
     written: datetime | None
+    in_the_open: bool = False
 
 
 @dataclass(frozen=True)

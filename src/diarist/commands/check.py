@@ -14,6 +14,7 @@ from rich.console import Console
 from diarist.cache import CACHE, Cache
 from diarist.checks.read_settings import read_settings
 from diarist.clock import now
+from diarist.diary.publicness import is_written_in_public
 from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked, is_wanted
 from diarist.edition.history import new_or_changed
@@ -60,11 +61,12 @@ def check(  # noqa: PLR0913 - one for each option
     with as_usage_error():
         settings = read_settings(site)
         fresh = new_or_changed(site, since)
+    landed = fresh or () if since and is_written_in_public(site) else ()
     edition = read_edition(site)
     with pool() as workers, Console(stderr=True).status("Reading each entry as a colleague would…") as progress:
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
-        of_entries = checked(edition, settings, now(), wanted, missing, executor=workers)
+        of_entries = checked(edition, settings, now(), wanted, missing, in_the_open=landed, executor=workers)
         whole = everything(edition, (*of_entries, *hints_of_pages(PageFindings(RulesOnDemand(site), now()))))
     found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
     problems = [problem for problem in found if hints or not problem.is_hint]

@@ -14,6 +14,7 @@ from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import Problem
+from diarist.diary.publicness import WARNING, is_written_in_public
 from diarist.diary.template_folders import FOLDER, homes
 from diarist.diary.writing import quoted, scalar
 from diarist.terminal.answers import say
@@ -51,6 +52,8 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
     chosen = day.date() if day else current if today else next_friday(current)
     path = new_entry(site, title, chosen, starter)
     say(f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check")
+    if is_written_in_public(site):
+        say(WARNING)
 
 
 def starters(site: Site) -> list[str]:

@@ -110,6 +110,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         approval_required=found["approval"] == "required",
         approval_from=found["approval_from"],
         approvers=found["approvers"],
+        written_in=found["written_in"] or "",
         extensions=extensions,
         extension_configs=configs,
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],

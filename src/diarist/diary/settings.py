@@ -92,6 +92,13 @@ DIARY_SETTINGS = (
         choices=("merge", "required"),
     ),
     Setting("approval_from", "day", None, "With `required`: entries dated before this day need no approval."),
+    Setting(
+        "written_in",
+        "text",
+        None,
+        "Whether the diary's repository is `public` or `private`. Without it, it counts as public.",
+        choices=("public", "private"),
+    ),
     Setting("approvers", "names", (), "Who may stand in `approved_by:`; an author cannot approve their own entry."),
 )
 HOLD_SETTINGS = (

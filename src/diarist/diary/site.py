@@ -123,6 +123,7 @@ class Site:
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]
+    written_in: str
     extensions: tuple[str, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]
     excluded: GitIgnoreSpec

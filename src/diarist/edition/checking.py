@@ -46,15 +46,20 @@ def checked(  # noqa: PLR0913 - what is read, how and when
     wanted: Collection[str] = (),
     missing: Missing | None = None,
     *,
+    in_the_open: Collection[str] = (),
     executor: Executor | None = None,
 ) -> Iterator[Problem]:
-    """What the rules find in every entry, public or not, whose path is wanted; `missing` looks at outside links."""
+    """What the rules find in every entry, public or not, whose path is wanted.
+
+    `missing` looks at outside links. What changed in entries whose paths are `in_the_open` can be read by anybody.
+    """
     files = list(_files(edition, wanted))
     findings = LastingFindings(edition.site, settings, Cache(edition.site.root / CACHE))
     yield from findings.problems(files, executor, whole=not wanted)
     if is_wanted(SETTINGS, wanted):
         yield from read_own_words(PageFindings(RulesOnDemand(edition.site), now)).problems
-    for context in _of_the_moment(edition, settings, now, files, missing):
+    contexts = _of_the_moment(edition, settings, now, files, in_the_open, with_words=bool(missing))
+    for context in _looked_after(list(contexts), missing) if missing else contexts:
         yield from passing_problems(context)
 
 
@@ -75,16 +80,20 @@ def _data(path: Path) -> bytes | None:
         return None  # it is gone this moment, or cannot be read, which the edition says
 
 
-def _of_the_moment(
-    edition: Edition, settings: CheckSettings, now: datetime, files: list[EntryFile], missing: Missing | None
+def _of_the_moment(  # noqa: PLR0913 - what is read, when and where
+    edition: Edition,
+    settings: CheckSettings,
+    now: datetime,
+    files: list[EntryFile],
+    in_the_open: Collection[str],
+    *,
+    with_words: bool,
 ) -> Iterator[CheckContext]:
-    """The entries with the time and, where `missing` looks at outside links, with what is known of those."""
+    """The entries with the time and the place at which they are read."""
     changes = last_changes(edition.site, now)
-    contexts = (
-        CheckContext(entry, edition.site, settings, timing=Timing(now, changes.get(entry.path)))
-        for entry in _entries(edition, files, with_words=bool(missing))
-    )
-    return _looked_after(list(contexts), missing) if missing else contexts
+    for entry in _entries(edition, files, with_words=with_words):
+        timing = Timing(now, changes.get(entry.path), entry.path in in_the_open)
+        yield CheckContext(entry, edition.site, settings, timing=timing)
 
 
 def _entries(edition: Edition, files: list[EntryFile], *, with_words: bool) -> Iterator[Entry]:
