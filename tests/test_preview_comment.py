@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from tests.needs import unavailable
 
 ROOT = Path(__file__).parents[1]
-WORKFLOW = ROOT / ".github/workflows/preview-comment.yml"
+WORKFLOW = ROOT / ".github/workflows/diary-comment.yml"
 SHA = "0123456789abcdef0123456789abcdef01234567"
 MARK = "<!-- diarist: preview -->"
 BOT = {"login": "github-actions[bot]", "type": "Bot"}
@@ -237,7 +237,7 @@ def test_nothing_of_the_pull_request_is_checked_out_or_run() -> None:
 
 
 def test_the_untrusted_workflow_has_no_secret_and_may_write_nothing() -> None:
-    text = (ROOT / ".github/workflows/entries.yml").read_text("utf-8")
+    text = (ROOT / ".github/workflows/diary-check.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
     assert "secrets." not in text
     assert "github.token" not in text

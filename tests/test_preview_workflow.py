@@ -10,9 +10,8 @@ import yaml
 
 from tests.diaries import write
 from tests.needs import unavailable
-from tests.test_workflows import PINNED
 
-WORKFLOW = Path(__file__).parents[1] / ".github/workflows/entries.yml"
+WORKFLOW = Path(__file__).parents[1] / ".github/workflows/diary-check.yml"
 
 # Stands for `diarist preview`: keeps what it was asked, and writes a summary.
 DIARIST = """#!/usr/bin/env bash
@@ -30,17 +29,17 @@ def script() -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A diary with one entry, as a runner checks it out before anything was changed."""
+    """A diary with two entries beside Diarist, as a runner checks both out before anything was changed."""
     for program in ("bash", "git"):
         if not shutil.which(program):
             unavailable(f"{program} is not installed")
-    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
-    write(tmp_path / ".venv/bin/diarist", DIARIST).chmod(0o755)
-    write(tmp_path / ".gitignore", ".venv\n")
-    write(tmp_path / "posts/old.md", "Old\n")
-    write(tmp_path / "posts/gone.md", "Gone\n")
-    commit(tmp_path)
-    return tmp_path
+    diary = tmp_path / "diary"
+    write(diary / "posts/old.md", "Old\n")
+    write(diary / "posts/gone.md", "Gone\n")
+    write(tmp_path / "diarist/.venv/bin/diarist", DIARIST).chmod(0o755)
+    git(diary, "init", "--quiet", "--initial-branch", "main")
+    commit(diary)
+    return diary
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -112,9 +111,3 @@ def test_what_must_be_mended_is_no_failure_of_the_preview_but_a_crash_is(
     write(repository / "posts/new.md", "New\n")
     merge(repository)
     assert run(repository, DIARIST_SAYS=says).returncode == status
-
-
-def test_every_action_is_pinned_by_commit_and_says_its_version() -> None:
-    uses = [line.strip() for line in WORKFLOW.read_text("utf-8").splitlines() if "uses:" in line]
-    assert uses
-    assert [line for line in uses if not PINNED.fullmatch(line)] == []

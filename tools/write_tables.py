@@ -23,19 +23,46 @@ ROOT = Path(__file__).parents[1]
 PAGES = [
     *sorted((ROOT / "docs" / "guide").glob("*.md")),
     ROOT / "docs" / "architecture.md",
-    ROOT / ".github" / "workflows" / "publish.yml",
+    *sorted((ROOT / ".github" / "workflows").glob("diary-*.yml")),
+    *sorted((ROOT / "templates" / "starter" / ".github" / "workflows").glob("*.j2")),
 ]
+HOST_SECRETS = (
+    "DIARIST_DEPLOY_KEY",
+    "DIARIST_DEPLOY_TOKEN",
+    "DIARIST_S3_ACCESS_KEY",
+    "DIARIST_S3_SECRET_KEY",
+    "CLOUDFLARE_ACCOUNT_ID",
+    "CLOUDFLARE_API_TOKEN",
+    "NETLIFY_AUTH_TOKEN",
+    "NETLIFY_SITE_ID",
+    "SWA_CLI_DEPLOYMENT_TOKEN",
+)
+"""What `diarist deploy` may read, by the kind of host."""
+
+MORE_SECRETS = "DIARIST_MORE_SECRETS"
+"""What channels with names of their own want to be told, a line for each: no other name is taken from afar."""
+
 TABLE = re.compile(
     r"(?P<begin><!-- table: (?P<page>[a-z_ ]+) -->\n).*?(?P<end>\n<!-- end of table -->)"
-    r"|(?P<start>(?P<indent> +)# table: (?P<workflow>[a-z_ ]+)\n).*?(?P<stop> +# end of table\n)",
+    r"|(?P<start>(?P<indent> +)\[?# table: (?P<workflow>[a-z_ ]+)(?: #\])?\n).*?"
+    r"(?P<stop> +\[?# end of table(?: #\])?\n)",
     re.DOTALL,
 )
 
 
-def secrets(kinds: Iterable[type[Channel]]) -> str:
-    """What a step of the workflow hands on to channels, a line for each."""
-    names = [variable(kind.kind, secret.ending) for kind in kinds for secret in kind.secrets]
+def channel_secrets(kinds: Iterable[type[Channel]]) -> list[str]:
+    """What channels want to be told, as environment variables."""
+    return [*(variable(kind.kind, secret.ending) for kind in kinds for secret in kind.secrets), MORE_SECRETS]
+
+
+def handed_on(names: Iterable[str]) -> str:
+    """What a workflow hands on to a step or to a workflow that it calls, a line for each."""
     return "\n".join(f"{name}: ${{{{ secrets.{name} }}}}" for name in names)
+
+
+def taken(names: Iterable[str]) -> str:
+    """What a called workflow takes, a line for each: none has to be there."""
+    return "\n".join(f"{name}: {{ required: false }}" for name in names)
 
 
 def promises() -> str:
@@ -48,10 +75,16 @@ def tables() -> dict[str, str]:
     """Each table by the name that the guide calls it."""
     commands = [f"| `diarist {name}` | {words} |" for name, words in COMMANDS.items()]
     kinds = every_channel_class()
+    of_channels = channel_secrets(kinds)
     return {
         "channels": "\n\n".join(map(section, kinds)),
-        "secrets of all channels": secrets(kinds),
-        "secrets of channels that take back": secrets(kind for kind in kinds if hasattr(kind, "is_gone")),
+        "secrets of all channels": handed_on(of_channels),
+        "secrets of channels taken": taken(of_channels),
+        "secrets of channels that take back": handed_on(
+            channel_secrets(kind for kind in kinds if hasattr(kind, "is_gone"))
+        ),
+        "secrets of all hosts": handed_on(HOST_SECRETS),
+        "secrets of hosts taken": taken(HOST_SECRETS),
         "promises": promises(),
         "front matter": fields.markdown_table(),
         "keepers": other_tools.markdown_table(),

@@ -1,0 +1,114 @@
+"""The thin workflows that a new diary gets: without logic, of one commit, and each grants what the called one asks."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from diarist.scaffold.starter import starter_files
+from tests.diaries import ROOT
+from tests.scaffold.test_first_answers import answers
+from tests.test_called_workflows import RIGHTS, read
+from tests.test_workflows import actionlint, run, zizmor
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+HOSTS = ("pages", "rsync", "folder")
+FOLDER = ".github/workflows/"
+USES = re.compile(rf"uses: lamp/diarist/\.github/workflows/(diary-\w+\.yml)@{COMMIT} # v1\.4\.0")
+
+
+def files(host: str) -> dict[str, bytes]:
+    """What a new diary has in .github, by path."""
+    given = answers(product="lamp/diarist", commit=COMMIT, version="1.4.0", shown_on=host, zone="Africa/Lagos")
+    return {path: data for path, data in starter_files(given).items() if path.startswith(".github/")}
+
+
+def workflows(host: str) -> dict[str, dict[Any, Any]]:
+    """Each calling workflow by its name."""
+    return {path.removeprefix(FOLDER): yaml.safe_load(data) for path, data in files(host).items() if FOLDER in path}
+
+
+@pytest.fixture(params=HOSTS)
+def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    for path, data in files(request.param).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def test_neither_actionlint_nor_zizmor_nor_a_schema_finds_anything(repository: Path) -> None:
+    assert actionlint(repository) == ""
+    assert zizmor(repository) == ""
+    for schema, pattern in (("github-workflows", ".github/workflows/*.yml"), ("dependabot", ".github/dependabot.yml")):
+        found = sorted(map(str, repository.glob(pattern)))
+        assert run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *found) == ""
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_all_of_them_name_one_commit_and_do_nothing_themselves(host: str) -> None:
+    lines = b"\n".join(files(host).values()).decode().splitlines()
+    called = [USES.fullmatch(line.strip()) for line in lines if re.match(r" *(- )?uses:", line)]
+    assert None not in called
+    assert len(called) == {"pages": 4, "rsync": 4, "folder": 2}[host]
+    for workflow in workflows(host).values():
+        assert workflow["permissions"] == {}
+        assert "steps" not in str(workflow)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_each_grants_what_the_called_one_asks_and_hands_on_what_it_takes(host: str) -> None:
+    for workflow in workflows(host).values():
+        for job in workflow["jobs"].values():
+            name = job["uses"].split("@")[0].rsplit("/", 1)[1]
+            takes = read(name)[True]["workflow_call"] or {}
+            assert job["permissions"] == RIGHTS[name]
+            assert job.get("secrets", {}) == {each: f"${{{{ secrets.{each} }}}}" for each in takes.get("secrets", {})}
+            assert set(job.get("with", {})) <= set(takes.get("inputs", {}))
+            assert not job.get("secrets") or job["if"] == "github.ref == 'refs/heads/main'"
+
+
+@pytest.mark.parametrize("host", HOSTS[:2])
+def test_the_calling_and_the_called_concurrency_groups_differ(host: str) -> None:
+    groups = [workflow["concurrency"]["group"] for workflow in workflows(host).values() if "concurrency" in workflow]
+    assert groups == ["publish"]
+    assert not [name for name in RIGHTS if read(name).get("concurrency", {}).get("group") == "publish"]
+
+
+def test_this_diary_s_own_workflows_are_the_same_but_for_what_is_at_hand() -> None:
+    ours, theirs = read("publish.yml"), workflows("pages")["publish.yml"]
+    for each in (ours, theirs):
+        for job in each["jobs"].values():
+            del job["uses"]
+            job.pop("secrets", None)
+            job.get("with", {}).pop("environment", None)
+    theirs[True]["schedule"] = [{**each, "timezone": "Europe/London"} for each in theirs[True]["schedule"]]
+    assert ours == theirs
+
+
+def test_the_clock_starts_it_every_hour_of_a_weekday_in_the_diary_s_zone() -> None:
+    assert workflows("rsync")["publish.yml"][True]["schedule"] == [
+        {"cron": "17 * * * 1-5", "timezone": "Africa/Lagos"},
+        {"cron": "17 */6 * * 0,6", "timezone": "Africa/Lagos"},
+    ]
+
+
+def test_the_bots_change_all_of_it_in_one_pull_request() -> None:
+    found = files("pages")
+    (update,) = yaml.safe_load(found[".github/dependabot.yml"])["updates"]
+    assert update["package-ecosystem"] == "github-actions"
+    assert update["groups"] == {"diarist": {"patterns": ["*"]}}
+    (rule,) = yaml.safe_load(found[".github/renovate.json"])["packageRules"]
+    assert (rule["matchManagers"], rule["groupName"]) == (["github-actions"], "diarist")
+
+
+def test_none_of_our_own_secrets_is_missing_from_the_template() -> None:
+    template = (ROOT / "templates/starter/.github/workflows/publish.yml.j2").read_text("utf-8")
+    for name in ("diary-announce.yml", "diary-deploy.yml"):
+        asked = set(re.findall(r"secrets\.(\w+)", (ROOT / FOLDER / name).read_text("utf-8")))
+        assert asked == set(read(name)[True]["workflow_call"]["secrets"])
+        assert all(f"secrets.{each} " in template for each in asked)
