@@ -45,7 +45,7 @@ def test_an_address_is_taken_as_people_type_it(typed: str, address: str) -> None
 @pytest.mark.parametrize(
     ("leader", "id_"),
     [
-        ("Siobhán O'Brien", "leader"),
+        ("Siobhán O'Brien", "siobhan"),
         ("Pat O'Brien", "pat"),
         ("Łukasz Żak", "leader"),
         ("王芳", "leader"),

@@ -2,30 +2,173 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
 from diarist.clock import now
-from diarist.diary.errors import AnswersError
-from diarist.scaffold.first_answers import DEFAULTS, read_answers
-from diarist.scaffold.folder_writer import write_missing
-from diarist.scaffold.starter import starter_files
-from diarist.terminal.answers import say
+from diarist.diary.errors import AnswersError, SettingError
+from diarist.diary.read_site import read_site
+from diarist.edition.mishap import disk_problem
+from diarist.scaffold.begun import answers_of, still_wanted
+from diarist.scaffold.first_answers import HOSTS, PLACES, Answers, read_answers
+from diarist.scaffold.folder_writer import SETTINGS, Outcome, strangers, write_missing
+from diarist.scaffold.logo import Logo, read_logo
+from diarist.scaffold.new_diary import diary_files
+from diarist.scaffold.next_steps import next_steps
+from diarist.scaffold.product_facts import product_facts
+from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS, Question
+from diarist.terminal.answers import as_usage_error, say
 from diarist.words.counts import counted
+from diarist.words.rows import list_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STOPPED = "Nothing is written yet. Begin again whenever you like, with: diarist init"
+_COLOURS = "background"
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.option("--yes", is_flag=True, help="Ask nothing: what no option says stays as it is by default.")
 @click.option("--diary", help="What the diary is called.")
-@click.option("--product", default="OWNER/diarist", help="The repository that Diarist comes from.")
+@click.option("--leader", help="Whose diary it is.")
+@click.option("--role", help="What they do, such as Chief executive.")
+@click.option("--organisation", help="For which organisation.")
+@click.option("--address", help="Where people will read it.")
+@click.option("--zone", help="The time zone, such as Europe/London.")
+@click.option("--language", help="The language, such as en or cy.")
+@click.option("--background", help="A dark colour, such as #12343b.")
+@click.option("--accent", help="A colour that is seen on it, such as #e0a458.")
+@click.option("--logo", type=click.Path(path_type=Path), help="A logo; without colours, they are taken from it.")
+@click.option("--mail", help="Where readers' answers go.")
+@click.option("--written-in", type=click.Choice(PLACES), help="Whether everybody can read where it is written.")
+@click.option("--shown-on", type=click.Choice(HOSTS), help="Where the site is shown.")
+@click.option("--product", metavar="OWNER/REPO", help="The repository that Diarist comes from, if it is another.")
 @click.pass_obj
-def init(here: Path, /, folder: Path | None, **given: str | None) -> None:
-    """Begin a diary of your own, here or in FOLDER."""
+def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **given: str | None) -> None:
+    """Begin a diary of your own, here or in FOLDER.
+
+    What is there already stays as it is. Example: diarist init my-diary
+    """
+    root = Path.cwd() / folder if folder else here
+    typed = {name: words for name, words in given.items() if words}
+    if (root / SETTINGS).is_file():
+        _go_on(root, typed)
+        return
+    if not yes:
+        _agree(root)
+    drawn, read = _ask(typed, logo, yes=yes)
+    answers = _answers({**product_facts(), **read})
+    _write(root, answers, diary_files(answers, drawn))
+
+
+def _go_on(root: Path, typed: Mapping[str, str]) -> None:
+    """Write what is missing of a diary that was begun before; its settings say what was answered."""
+    if spoken := sorted(set(typed) - {"product"}):
+        options = list_of(f"--{name.replace('_', '-')}" for name in spoken)
+        raise click.UsageError(f"this diary has settings already: change mkdocs.yml instead of giving {options}")
+    with as_usage_error():
+        site = read_site(root / SETTINGS)
+    answers = answers_of(site, {**product_facts(), **typed}, now().date())
+    _write(root, answers, still_wanted(site, diary_files(answers, None)))
+
+
+def _agree(root: Path) -> None:
+    """Ask before a diary is begun among files that no diary has."""
+    if not (names := strangers(root, ["posts", "docs", ".github", ".gitignore", "README.md", "LICENSE"])):
+        return
+    shown = list_of(names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])} and {counted(len(names) - 3, 'other')}"
+    say(f"{root} has other files in it: {shown}. They stay as they are.")
+    if not click.confirm("Begin a diary beside them?", default=False):
+        say("Nothing is written. Name a new folder, such as: diarist init my-diary")
+        sys.exit(2)
+
+
+def _ask(typed: Mapping[str, str], logo: Path | None, *, yes: bool) -> tuple[Logo | None, dict[str, str]]:
+    """The logo, if there is one, and all answers that were given; what options say is not asked."""
+    drawn = _logo_option(logo) if logo else None
+    read = {**_colours_of(drawn), **typed}
+    if yes:
+        return drawn, read
+    wanted = [question for question in QUESTIONS if not set(question.names) & set(read)]
     try:
-        typed = {name: words for name, words in given.items() if words and name in {*DEFAULTS, "product"}}
-        answers = read_answers({**typed, "version": "0"}, now().date())
+        for number, question in enumerate(wanted, 1):
+            found = _asked(question, f"{number} of {len(wanted)}")
+            drawn = found if isinstance(found, Logo) else drawn
+            read |= _colours_of(found) if isinstance(found, Logo) else found
+    except click.Abort:
+        say(f"\n{_STOPPED}", err=True)
+        sys.exit(2)
+    return drawn, read
+
+
+def _asked(question: Question, number: str) -> dict[str, str] | Logo:
+    """One question, asked until its answer can be meant; empty where what holds by itself shall hold."""
+    say(f"\n{number}. {question.words}\n   {question.why}")
+    if "shown_on" in question.names:
+        for index, place in enumerate(PLACE_CHOICES, 1):
+            say(f"   {index}  {place.words}")
+    while True:
+        typed = click.prompt("  ", default=question.default, prompt_suffix=" ").strip()
+        if typed in {question.default, ""}:
+            return {}
+        try:
+            return _logo_or_colours(typed) if _COLOURS in question.names else question.read(typed)
+        except SettingError as error:
+            say(f"   That {error.what}; {error.mend}.")
+
+
+def _logo_or_colours(typed: str) -> dict[str, str] | Logo:
+    (question,) = (each for each in QUESTIONS if _COLOURS in each.names)
+    path = Path(typed.strip("\"'")).expanduser()
+    return read_logo(path) if path.suffix or path.is_file() else question.read(typed)
+
+
+def _logo_option(path: Path) -> Logo:
+    try:
+        return read_logo(path)
+    except SettingError as error:
+        raise click.BadParameter(f"the logo {error}") from None
+
+
+def _colours_of(logo: Logo | None) -> dict[str, str]:
+    return {"background": logo.background, "accent": logo.accent} if logo else {}
+
+
+def _answers(given: Mapping[str, str]) -> Answers:
+    try:
+        answers = read_answers(given, now().date())
     except AnswersError as error:
         raise click.UsageError(str(error)) from None
-    outcome = write_missing(here / (folder or ""), starter_files(answers))
-    say(f"{counted(len(outcome.written), 'file')} written.")
+    return replace(answers, begins=now().astimezone(ZoneInfo(answers.zone)).date())
+
+
+def _write(root: Path, answers: Answers, files: Mapping[str, bytes]) -> None:
+    try:
+        outcome = write_missing(root, files)
+    except OSError as error:
+        say(str(disk_problem(error, root)), err=True)
+        say("What is written so far stays. Mend that, then go on with the same command.", err=True)
+        sys.exit(2)
+    with as_usage_error():
+        read_site(root / SETTINGS)
+    _say_what_came(root, outcome)
+    for number, step in enumerate(next_steps(answers, {name: (root / name).read_bytes() for name in files}), 1):
+        say(f"{number:2}. {step}")
+
+
+def _say_what_came(root: Path, outcome: Outcome) -> None:
+    written, left = len(outcome.written), outcome.left
+    if not written:
+        say(f"Nothing was missing: the diary in {root} is whole. What is left to do:")
+    else:
+        say(f"The diary is begun in {root}: {counted(written, 'file')} written. Look at it with: diarist serve")
+        say("What comes next, in order:")
+    if left:
+        say(f"Left as they were: {list_of(left)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -74,7 +75,8 @@ class Answers:
     def leader_id(self) -> str:
         """The author's id: the first name in letters that every system knows, else `leader`."""
         name = "" if is_gap(self.leader) else slugify(self.leader).split("-")[0]
-        return name if name.isascii() and len(name) > 1 else "leader"
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        return plain if len(plain) == len(name) > 1 else "leader"
 
     @property
     def is_public(self) -> bool:

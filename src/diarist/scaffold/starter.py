@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from diarist.diary.errors import DiaristError
+from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.template_folders import homes
 from diarist.diary.writing import quoted, scalar
-from diarist.scaffold.gaps import is_gap
+from diarist.scaffold.gaps import gap, is_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,20 +27,68 @@ if TYPE_CHECKING:
 KIND = "starter"
 SUFFIX = ".j2"
 
+_FIRST = "posts/first.md"
+_FIRST_TITLE = "Why I am starting this diary"
+_COMPANIES = {
+    "pages": "GitHub",
+    "repository": "GitHub",
+    "cloudflare": "Cloudflare",
+    "netlify": "Netlify",
+    "azure": "Microsoft",
+}
+"""Who shows a site, where the host says it; logs are theirs."""
+
 _MARKS = re.compile(r"[\\`*_\[\]<>~=%|&^{}]")
 """What Markdown or one of its dialects would take for a mark within a line."""
 
 
-def starter_files(answers: Answers) -> dict[str, bytes]:
-    """Each file by its path below the diary's folder, with `/`."""
+def starter_files(answers: Answers, logo: str = "assets/logo.png") -> dict[str, bytes]:
+    """Each file by its path below the diary's folder, with `/`; `logo` is a path below docs/."""
     home = _home()
     environment = _environment(home)
+    context = {"answers": answers, "logo": logo, **_derived(answers)}
     found = {}
     for name in _names(home):
-        words = environment.get_template(name).render(answers=answers)
+        words = environment.get_template(name).render(context)
         if words.strip():
-            found[name.removesuffix(SUFFIX)] = words.encode()
+            found[_path(name, answers)] = words.encode()
     return found
+
+
+def _path(template: str, answers: Answers) -> str:
+    name = template.removesuffix(SUFFIX)
+    return first_entry(answers) if name == _FIRST else name
+
+
+def first_entry(answers: Answers) -> str:
+    """The path of the first draft."""
+    return f"posts/{new_stem(answers.begins, _FIRST_TITLE)}.md"
+
+
+def _derived(answers: Answers) -> dict[str, object]:
+    """What templates show that follows from the answers."""
+    role = f", {answers.role}" if answers.role else ""
+    is_english = answers.language.lower().split("-")[0] == "en"
+    return {
+        "description": f"The diary of {answers.leader}{role}, {answers.organisation}.",
+        "first": {
+            "title": _FIRST_TITLE,
+            "date": answers.begins.isoformat(),
+            "id": new_id(answers.begins, _FIRST_TITLE),
+        },
+        "host": "",
+        "hosted_by": _COMPANIES.get(answers.shown_on) or gap("the company or team that"),
+        "install": _install(answers),
+        "translate": "" if is_english else gap(f"this page in the diary’s own language, {answers.language}"),
+    }
+
+
+def _install(answers: Answers) -> str:
+    """How a dev container installs the very version that the workflows name."""
+    if answers.shown_on == "folder":
+        return "python -m pip install --user --require-hashes --requirement requirements.txt"
+    commit = "$(grep -ohE '@[0-9a-f]{40}' .github/workflows/publish.yml | head -n 1)"
+    return f'python -m pip install --user "diarist[all] @ git+https://github.com/{answers.product}{commit}"'
 
 
 def in_markdown(words: str) -> str:

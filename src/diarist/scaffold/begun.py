@@ -1,0 +1,53 @@
+"""A diary that was begun before: what was answered then, as its settings have it, and what it still wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.scaffold.first_answers import DEFAULTS, Answers, read_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from diarist.diary.site import Site
+
+_COPYRIGHT = "© "
+
+
+def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
+    """The answers that a diary's settings come to, with `facts` beside them. Raises AnswersError."""
+    leader = site.authors.get(site.leader)
+    return read_answers(
+        {
+            "diary": site.name,
+            "leader": leader.name if leader else "",
+            "role": leader.role if leader else "",
+            "organisation": site.copyright.removeprefix(_COPYRIGHT),
+            "address": site.address,
+            "zone": site.zone.key or "",
+            "language": site.language,
+            "background": site.card_background,
+            "accent": site.card_accent,
+            "mail": site.answer_mail,
+            "written_in": site.written_in or DEFAULTS["written_in"],
+            **facts,
+        },
+        site.begins or today,
+    )
+
+
+def still_wanted(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of a new diary's files that one with settings of its own can miss.
+
+    A picture that its settings do not name is not missed, and neither is a first draft where there are entries.
+    """
+    settings = (site.root / "mkdocs.yml").read_text("utf-8")
+    has_entries = site.posts.is_dir() and any(site.posts.rglob("*.md"))
+
+    def is_wanted(path: str) -> bool:
+        if path.startswith("docs/assets/"):
+            return path.removeprefix("docs/") in settings
+        return not (has_entries and path.startswith("posts/"))
+
+    return {path: data for path, data in files.items() if is_wanted(path)}

@@ -1,0 +1,101 @@
+"""What a person clicks after a diary was begun, in order, for where it is written and shown.
+
+The words on GitHub's pages are as its documentation had them in November 2026: https://docs.github.com.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.scaffold.gaps import is_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from diarist.scaffold.first_answers import Answers
+
+_NEW = "On https://github.com/new"
+_AT_SECRETS = "under Settings, “Secrets and variables”, “Actions”, “New repository secret”"
+_AT_KEYS = "under Settings, “Deploy keys”, “Add deploy key”"
+_COMMIT = 'git init -b main && git add . && git commit -m "Begin the diary"'
+_PUSH = f"Send this folder there, as GitHub's page says below “push an existing repository”, after: {_COMMIT}"
+_GUIDE = "https://github.com/{product}/blob/main/docs/guide"
+
+
+def next_steps(answers: Answers, files: Mapping[str, bytes]) -> list[str]:
+    """Each step in a sentence or two; `files` are those of the diary, for what is left open in them."""
+    steps = [*_fill_in(files), *_portrait(), *_host(answers), *_last(answers)]
+    return [step.format(product=answers.product, guide=_GUIDE.format(product=answers.product)) for step in steps]
+
+
+def open_files(files: Mapping[str, bytes]) -> list[str]:
+    """The files in which a gap is marked; those for the people who write only speak of them."""
+    shown = (name for name in files if name.startswith("docs/") or name == "mkdocs.yml")
+    return sorted(name for name in shown if name.endswith((".md", ".yml")) and is_gap(files[name].decode()))
+
+
+def _fill_in(files: Mapping[str, bytes]) -> Iterator[str]:
+    if names := open_files(files):
+        yield f"Fill in what is marked [FILL IN: …] in {', '.join(names)}. Until then these pages are left out."
+
+
+def _portrait() -> Iterator[str]:
+    yield "Put a square photograph in place of docs/assets/portrait.png, and say in mkdocs.yml what it shows."
+
+
+def _host(answers: Answers) -> Iterable[str]:
+    if answers.shown_on == "folder":
+        return _FOLDER
+    kind = "public" if answers.is_public else "private"
+    make = (
+        f"{_NEW} make a repository, “{kind.capitalize()}”, with nothing else ticked. "
+        + ("Drafts in it are public." if answers.is_public else "It holds the drafts, and has to stay private."),
+        _PUSH,
+    )
+    return (*make, *_SHOWN[answers.shown_on])
+
+
+def _last(answers: Answers) -> Iterator[str]:
+    if answers.is_placeholder:
+        yield "Write the real address into mkdocs.yml, at `site_url` and at `identity`, once you know it."
+    yield "Write the first entry in posts/; take out `draft: true`, and it is published."
+    yield "diarist doctor says at any time what is missing between this folder and a live diary."
+
+
+_SECRETS = f"In the repository, {_AT_SECRETS}, add what {{guide}}/hosting.md lists for {{host}}."
+_SETTINGS = "Write into mkdocs.yml, below `host:`, what {guide}/hosting.md says of {host}."
+
+_SHOWN: Mapping[str, tuple[str, ...]] = {
+    "pages": (
+        "In the repository, under Settings, “Pages”, choose “GitHub Actions” as the source.",
+        "Under “Actions”, choose “Publish”, then “Run workflow”: the run's page says the address.",
+    ),
+    "repository": (
+        f"{_NEW} make a second repository, “Public”, with nothing in it: it shows the site. Name it below `host:`.",
+        'Make a key for it on your machine: ssh-keygen -t ed25519 -N "" -C diary -f diary-key',
+        f"In the public repository, {_AT_KEYS}, paste what diary-key.pub says, and tick “Allow write access”.",
+        f"In the private repository, {_AT_SECRETS}, paste what diary-key says ({{guide}}/hosting.md). Delete both.",
+        "In the private repository, under “Actions”, choose “Publish”, then “Run workflow”.",
+        "In the public repository, under Settings, “Pages”, choose “Deploy from a branch”, and the branch that came.",
+    ),
+    **{
+        host: (
+            _SETTINGS.replace("{host}", title),
+            _SECRETS.replace("{host}", title),
+            "Under “Actions”, choose “Publish”, then “Run workflow”.",
+        )
+        for host, title in {
+            "rsync": "a server, by rsync",
+            "s3": "an S3-like store",
+            "cloudflare": "Cloudflare",
+            "netlify": "Netlify",
+            "azure": "Azure",
+        }.items()
+    },
+}
+
+_FOLDER = (
+    "Write into mkdocs.yml, below `host:`, the folder that your web server shows.",
+    "Build the site and put it there: diarist build && diarist deploy",
+    "Have the machine do both every hour, as {guide}/hosting.md says: entries come out on their day.",
+)

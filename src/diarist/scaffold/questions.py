@@ -1,0 +1,164 @@
+"""What is asked before a diary is begun: eight questions, each with why it is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diarist.diary.errors import SettingError
+from diarist.diary.text import on_one_line, shown
+from diarist.scaffold.first_answers import DEFAULTS, HOSTS, PLACES, read_answer
+from diarist.words.rows import choice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Read = dict[str, str]
+"""Answers by name, as far as one question gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A choice of where a diary is written and where it is shown, in a line of words."""
+
+    written_in: str
+    shown_on: str
+    words: str
+
+
+PLACE_CHOICES = (
+    Place("private", "repository", "written in a private repository, shown by a public one (GitHub, free)"),
+    Place("public", "pages", "both in one public repository (GitHub, free): everybody can read drafts, too"),
+    Place("private", "pages", "both in one private repository (GitHub Pro, Team or Enterprise)"),
+    Place("private", "cloudflare", "written in a private repository, shown by Cloudflare Pages"),
+    Place("private", "netlify", "written in a private repository, shown by Netlify"),
+    Place("private", "azure", "written in a private repository, shown by Azure Static Web Apps"),
+    Place("private", "s3", "written in a private repository, shown by an S3-like store"),
+    Place("private", "rsync", "written in a private repository, shown by a server of your own, by rsync"),
+    Place("private", "folder", "all on one machine: a folder that a web server shows, without GitHub"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its words, one sentence why, the names of the answers it gives, and how they are read.
+
+    `read` takes what was typed, which is not empty, and raises SettingError where it cannot be meant. `default` is
+    shown as what holds where nothing is typed.
+    """
+
+    words: str
+    why: str
+    names: tuple[str, ...]
+    default: str
+    read: Callable[[str], Read]
+
+
+def _one(name: str) -> Callable[[str], Read]:
+    return lambda typed: {name: read_answer(name, typed)}
+
+
+def _leader(typed: str) -> Read:
+    """A name and, after the first comma, a role."""
+    name, _, role = typed.partition(",")
+    return {"leader": read_answer("leader", name), "role": read_answer("role", role)}
+
+
+def _zone_and_language(typed: str) -> Read:
+    """A time zone, a language, or both in either order."""
+    found: Read = {}
+    for word in filter(None, re.split(r"[\s,;]+", typed)):
+        name = "zone" if "/" in word or word.upper() in {"UTC", "GMT"} else "language"
+        if name in found:
+            mend = "write one zone and one language, such as Europe/London, en"
+            raise SettingError(f"cannot be {shown(typed)}", mend)
+        found[name] = read_answer(name, word)
+    return found
+
+
+def _colours(typed: str) -> Read:
+    """Two colours, the background first."""
+    words = [word for word in re.split(r"[\s,;]+", on_one_line(typed)) if word]
+    if len(words) != 2:
+        mend = "write two colours such as #12343b #e0a458, or the path of a PNG, JPEG or SVG file"
+        raise SettingError(f"cannot be {shown(typed)}", mend)
+    return {name: read_answer(name, word) for name, word in zip(("background", "accent"), words, strict=True)}
+
+
+def _place(typed: str) -> Read:
+    """A number from the list, the name of a host, or a host and `public` or `private`."""
+    words = on_one_line(typed).lower().replace(",", " ").split()
+    if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= len(PLACE_CHOICES):
+        place = PLACE_CHOICES[int(words[0]) - 1]
+        return {"written_in": place.written_in, "shown_on": place.shown_on}
+    hosts, places = [word for word in words if word in HOSTS], [word for word in words if word in PLACES]
+    if len(hosts) == 1 and len(places) <= 1 and len(words) == len(hosts) + len(places):
+        return {"shown_on": hosts[0], "written_in": (places or [_usual_place(hosts[0])])[0]}
+    mend = f"write a number from 1 to {len(PLACE_CHOICES)}, or {choice_of(HOSTS)}"
+    raise SettingError(f"cannot be {shown(typed)}", mend)
+
+
+def _usual_place(host: str) -> str:
+    return next(place.written_in for place in PLACE_CHOICES if place.shown_on == host)
+
+
+QUESTIONS = (
+    Question(
+        "What is the diary called?",
+        "It stands at the head of every page, and can be changed at any time.",
+        ("diary",),
+        DEFAULTS["diary"],
+        _one("diary"),
+    ),
+    Question(
+        "Whose diary is it? Their name and, after a comma, what they do.",
+        "Every entry is signed with it; without an answer a mark stands there, to be filled in later.",
+        ("leader", "role"),
+        "fill in later",
+        _leader,
+    ),
+    Question(
+        "For which organisation?",
+        "Readers want to know who is responsible; it stands at the foot of every page.",
+        ("organisation",),
+        "fill in later",
+        _one("organisation"),
+    ),
+    Question(
+        "At which address will people read it?",
+        "All links and feeds are made of it; until you have one, diary.example stands for it.",
+        ("address",),
+        DEFAULTS["address"],
+        _one("address"),
+    ),
+    Question(
+        "Time zone and language?",
+        "Entries come out by this clock, and readers' machines must know how to read the words aloud.",
+        ("zone", "language"),
+        f"{DEFAULTS['zone']}, {DEFAULTS['language']}",
+        _zone_and_language,
+    ),
+    Question(
+        "Two colours, or the file of a logo to take them from?",
+        "Pages, cards and the first portrait, which is initials, are in them.",
+        ("background", "accent"),
+        f"{DEFAULTS['background']} {DEFAULTS['accent']}",
+        _colours,
+    ),
+    Question(
+        "To which mail address do readers answer?",
+        "It stands under every entry, where programs that send spam find it, too; without one, pages ask for no mail.",
+        ("mail",),
+        "none",
+        _one("mail"),
+    ),
+    Question(
+        "Where is it written, and where is it shown?",
+        "A draft in a public repository is public.",
+        ("written_in", "shown_on"),
+        "1",
+        _place,
+    ),
+)
+"""All questions, in order."""

@@ -1,0 +1,260 @@
+"""`diarist init`: from nothing to a diary that builds, whatever is answered, and never over what is there."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from diarist.cli import main
+from diarist.diary.read_site import read_site
+from diarist.scaffold import folder_writer
+from diarist.scaffold.questions import QUESTIONS
+from diarist.whole_file import write_whole
+from tests.commands.small_diary import NOON
+from tests.diaries import picture, write
+
+Init = Callable[..., Result]
+
+
+@pytest.fixture
+def init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Init:
+    """Run `diarist init` in an empty folder on a Friday at noon."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, typed: list[str] | None = None) -> Result:
+        lines = "".join(f"{line}\n" for line in typed or ())
+        return CliRunner().invoke(main, ["init", *arguments], input=lines, catch_exceptions=False)
+
+    return run
+
+
+def diarist(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_eight_questions_make_a_diary(init: Init, tmp_path: Path) -> None:
+    typed = ["The Swale Diary", "Pat O'Brien, Head of things", "Swale Council", "swale.org/diary", "cy, Europe/London"]
+    result = init("mine", typed=[*typed, "#101820 #f2aa4c", "diary@swale.org", "2"])
+    assert result.exit_code == 0, result.output
+    assert [question.why in result.output for question in QUESTIONS] == [True] * len(QUESTIONS)
+    assert "8 of 8" in result.output
+    site = read_site(tmp_path / "mine/mkdocs.yml")
+    (author,) = site.authors.values()
+    assert (site.name, author.id, author.name, author.role) == (
+        "The Swale Diary",
+        "pat",
+        "Pat O'Brien",
+        "Head of things",
+    )
+    assert (site.address, site.identity, site.language, site.answer_mail) == (
+        "https://swale.org/diary/",
+        "https://swale.org/diary/",
+        "cy",
+        "diary@swale.org",
+    )
+    assert (site.card_background, site.card_accent, site.written_in, site.paused) == (
+        "#101820",
+        "#f2aa4c",
+        "public",
+        True,
+    )
+    assert str(site.begins) == "2026-11-20"
+
+
+def test_enter_on_every_question_is_what_yes_writes(init: Init, tmp_path: Path) -> None:
+    assert init("asked", typed=[""] * len(QUESTIONS)).exit_code == 0
+    assert init("told", "--yes").exit_code == 0
+    assert files(tmp_path / "asked") == files(tmp_path / "told")
+
+
+def test_what_options_say_is_not_asked(init: Init, tmp_path: Path) -> None:
+    result = init("mine", "--leader", "Łukasz Żak", "--mail", "a@b.org", typed=[""] * 6)
+    assert result.exit_code == 0
+    assert "6 of 6" in result.output
+    assert "Whose diary" not in result.output
+    assert read_site(tmp_path / "mine/mkdocs.yml").authors["leader"].name == "Łukasz Żak"
+
+
+def test_what_cannot_be_meant_is_asked_again(init: Init) -> None:
+    result = init("mine", "--diary", "One", typed=["", "", "nowhere", "swale.org", "", "red", "", "", "moon", ""])
+    assert result.exit_code == 0
+    assert "That is not an address (`nowhere`); write it in full, with https://." in result.output
+    assert "That cannot be `red`; write two colours" in result.output
+    assert "That cannot be `moon`; write a number from 1 to 9" in result.output
+
+
+def test_all_wrong_options_are_said_together(init: Init, tmp_path: Path) -> None:
+    result = init("mine", "--yes", "--address", "nowhere", "--mail", "x", "--zone", "Mars")
+    assert result.exit_code == 2
+    for words in ("address is not an address", "mail is not a mail address", "zone names no time zone"):
+        assert words in result.output
+    assert not (tmp_path / "mine").exists()
+
+
+ODD = {
+    "quotes": {"leader": "\"Pat\" 'O\\'Brien'", "organisation": "A: b # c", "role": "#1: {x}"},
+    "yaml": {"diary": "yes", "leader": "null", "organisation": "[1, 2]", "role": "- x"},
+    "markup": {"diary": "<b>*Hi*</b> {{ x }} {% y %}", "leader": "a|b & `c`", "organisation": "[[x]] ![y](z)"},
+    "scripts": {"diary": "مذكرات الجمعة", "leader": "王芳", "organisation": "ŵŷ", "language": "ar"},
+    "numbers": {"diary": "2026", "leader": "1e3", "organisation": "0x10", "role": "2026-11-20"},
+    "emoji": {"diary": "👩‍🚀", "leader": "👍🏽 ᠎x", "organisation": "%s %(x)s ${{ secrets.X }}"},
+}
+
+
+@pytest.mark.parametrize("given", ODD.values(), ids=ODD)
+def test_whatever_is_answered_comes_back_as_it_was_and_builds(
+    init: Init, tmp_path: Path, given: dict[str, str]
+) -> None:
+    options = [word for name, words in given.items() for word in (f"--{name}", words)]
+    result = init("mine", "--yes", *options)
+    assert result.exit_code == 0, result.output
+    site = read_site(tmp_path / "mine/mkdocs.yml")
+    (author,) = site.authors.values()
+    found = {"leader": author.name, "role": author.role, "diary": site.name, "language": site.language}
+    found["organisation"] = site.copyright.removeprefix("© ")
+    plain = {name: words.replace("\u180e", "") for name, words in given.items()}
+    assert {name: found[name].replace("\u180e", "") for name in given} == plain
+    assert diarist("--folder", "mine", "build").exit_code in {0, 1}
+    assert (tmp_path / "mine/site/index.html").is_file()
+
+
+def test_what_is_there_stays_and_is_named(init: Init, tmp_path: Path) -> None:
+    write(tmp_path / "README.md", "Mine.\n")
+    write(tmp_path / "posts/2026-11-13-old.md", "---\ntitle: Old\ndate: 2026-11-13\n---\nWords.\n")
+    result = init("--yes")
+    assert result.exit_code == 0
+    assert "Left as they were: README.md" in result.output
+    assert (tmp_path / "README.md").read_text("utf-8") == "Mine.\n"
+
+
+def test_other_files_are_no_place_for_a_diary_without_a_word(init: Init, tmp_path: Path) -> None:
+    write(tmp_path / "budget.xlsx", "x")
+    result = init(typed=["n"])
+    assert result.exit_code == 2
+    assert "budget.xlsx. They stay as they are." in result.output
+    assert list(files(tmp_path)) == ["budget.xlsx"]
+    assert init(typed=["y", *[""] * 8]).exit_code == 0
+
+
+def test_run_again_it_writes_what_is_missing_and_asks_nothing(init: Init, tmp_path: Path) -> None:
+    given = ["--leader", "Pat O'Brien", "--role", "Head", "--organisation", "Swale", "--address", "swale.org"]
+    assert init("mine", "--yes", *given, "--language", "cy", "--shown-on", "pages").exit_code == 0
+    first = files(tmp_path / "mine")
+    about = tmp_path / "mine/docs/about.md"
+    about.write_text("# Mine\n", "utf-8")
+    for name in ("docs/privacy.md", "docs/assets/portrait.png", ".gitignore"):
+        (tmp_path / "mine" / name).unlink()
+    result = init("mine")
+    assert result.exit_code == 0, result.output
+    assert "3 files written" in result.output
+    assert "Left as they were: docs/about.md" in result.output
+    assert files(tmp_path / "mine") == {**first, "docs/about.md": b"# Mine\n"}
+
+
+def test_run_again_it_brings_back_no_picture_and_no_draft_that_people_replaced(init: Init, tmp_path: Path) -> None:
+    assert init("mine", "--yes").exit_code == 0
+    settings = tmp_path / "mine/mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("assets/portrait.png", "assets/pat.jpg"), "utf-8")
+    (tmp_path / "mine/docs/assets/portrait.png").unlink()
+    (draft,) = (tmp_path / "mine/posts").iterdir()
+    draft.rename(draft.with_name("2026-11-27-mine.md"))
+    result = init("mine")
+    assert "Nothing was missing" in result.output
+    assert not (tmp_path / "mine/docs/assets/portrait.png").exists()
+    assert len(list((tmp_path / "mine/posts").iterdir())) == 1
+
+
+def test_options_change_no_settings_that_are_there(init: Init) -> None:
+    assert init("mine", "--yes").exit_code == 0
+    result = init("mine", "--yes", "--leader", "Somebody")
+    assert result.exit_code == 2
+    assert "this diary has settings already: change mkdocs.yml instead of giving --leader" in result.output
+
+
+def test_settings_that_are_wrong_are_said_with_their_line(init: Init, tmp_path: Path) -> None:
+    write(tmp_path / "mkdocs.yml", "site_name: x\nsite_url: nowhere\n")
+    result = init()
+    assert result.exit_code == 2
+    assert "mkdocs.yml:2: `site_url` is not an address" in result.output
+
+
+def test_stopped_in_the_middle_of_the_questions_nothing_is_written(
+    init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> str:
+        raise click.Abort
+
+    monkeypatch.setattr(click, "prompt", stopped)
+    result = init("mine")
+    assert result.exit_code == 2
+    assert "Nothing is written yet." in result.output
+    assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "the disk can only be read")]
+)
+def test_a_disk_that_takes_no_more_is_said_and_gone_on_with(
+    init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    written: list[Path] = []
+
+    def full(path: Path, data: bytes, *, fresh: bool = False) -> None:
+        if len(written) == 4:
+            raise OSError(number, os.strerror(number), str(path))
+        write_whole(path, data, fresh=fresh)
+        written.append(path)
+
+    monkeypatch.setattr(folder_writer, "write_whole", full)
+    result = init("mine", "--yes", "--leader", "Pat")
+    assert result.exit_code == 2
+    assert words in result.output
+    assert "go on with the same command" in result.output
+    monkeypatch.setattr(folder_writer, "write_whole", write_whole)
+    assert init("mine", "--yes").exit_code == 0
+    assert read_site(tmp_path / "mine/mkdocs.yml").authors["pat"].name == "Pat"
+    assert len(files(tmp_path / "mine")) > 10
+
+
+@pytest.mark.parametrize("name", ["-x", "a b", "Łódź", "deep/er"])
+def test_a_folder_of_any_name(init: Init, tmp_path: Path, name: str) -> None:
+    assert init("--yes", "--", name).exit_code == 0
+    assert (tmp_path / name / "mkdocs.yml").is_file()
+
+
+def test_a_file_is_no_folder(init: Init, tmp_path: Path) -> None:
+    write(tmp_path / "mine", "x")
+    assert init("mine", "--yes").exit_code == 2
+
+
+def test_colours_and_icons_come_from_a_logo(init: Init, tmp_path: Path) -> None:
+    picture(tmp_path / "ours.png", (300, 100), "#7a0019")
+    result = init("mine", "--organisation", "Swale", typed=["", "", "", "", "nothing.png", "ours.png", "", ""])
+    assert result.exit_code == 0, result.output
+    assert "is no file that can be read (`nothing.png`)" in result.output
+    assert read_site(tmp_path / "mine/mkdocs.yml").card_background == "#7a0019"
+    assert init("other", "--yes", "--logo", "ours.png", "--accent", "#00ff00").exit_code == 0
+    site = read_site(tmp_path / "other/mkdocs.yml")
+    assert (site.card_background, site.card_accent) == ("#7a0019", "#00ff00")
+    assert init("third", "--yes", "--logo", "none.png").exit_code == 2
+
+
+def test_what_it_wrote_builds_at_once_and_the_steps_name_the_doctor(init: Init, tmp_path: Path) -> None:
+    given = ["--leader", "Delyth Okoro", "--organisation", "Swale Council", "--address", "https://swale.org/diary"]
+    result = init("mine", "--yes", *given)
+    assert result.output.rstrip().splitlines()[-1].endswith("between this folder and a live diary.")
+    assert "docs/about.md, docs/accessibility.md, docs/privacy.md. Until then" in result.output
+    assert diarist("--folder", "mine", "build").exit_code in {0, 1}
+    page = (tmp_path / "mine/site/index.html").read_text("utf-8")
+    assert "The Friday Diary" in page
+    assert "Why I am starting" not in page

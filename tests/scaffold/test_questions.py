@@ -1,0 +1,88 @@
+"""Eight questions at most, each with a sentence why and a default, read as generously as people type."""
+
+import pytest
+
+from diarist.diary.errors import SettingError
+from diarist.scaffold.first_answers import DEFAULTS, HOSTS
+from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS
+
+
+def ask(name: str, typed: str) -> dict[str, str]:
+    (question,) = (question for question in QUESTIONS if name in question.names)
+    return question.read(typed)
+
+
+def test_there_are_at_most_eight_and_they_ask_for_everything_once() -> None:
+    assert len(QUESTIONS) <= 8
+    assert sorted(name for question in QUESTIONS for name in question.names) == sorted(DEFAULTS)
+    for question in QUESTIONS:
+        assert question.words[-1] in "?."
+        assert question.why.endswith(".")
+        assert question.default
+
+
+@pytest.mark.parametrize(
+    ("typed", "leader", "role"),
+    [
+        ("Delyth Okoro, Chief executive", "Delyth Okoro", "Chief executive"),
+        ("  Pat O'Brien ,Director, Finance & Estates #1", "Pat O'Brien", "Director, Finance & Estates #1"),
+        ("王芳", "王芳", ""),
+        ('Łukasz: "Luke" Żak,', 'Łukasz: "Luke" Żak', ""),
+    ],
+)
+def test_a_name_and_a_role(typed: str, leader: str, role: str) -> None:
+    assert ask("leader", typed) == {"leader": leader, "role": role}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Europe/Warsaw, pl", {"zone": "Europe/Warsaw", "language": "pl"}),
+        ("cy Europe/London", {"zone": "Europe/London", "language": "cy"}),
+        ("ar", {"language": "ar"}),
+        ("UTC", {"zone": "UTC"}),
+    ],
+)
+def test_a_zone_and_a_language_in_either_order(typed: str, read: dict[str, str]) -> None:
+    assert ask("zone", typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1", ("private", "repository")),
+        (" 2 ", ("public", "pages")),
+        ("pages", ("public", "pages")),
+        ("private, pages", ("private", "pages")),
+        ("S3", ("private", "s3")),
+    ],
+)
+def test_a_place_by_its_number_or_its_name(typed: str, read: tuple[str, str]) -> None:
+    found = ask("shown_on", typed)
+    assert (found["written_in"], found["shown_on"]) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("zone", "Europe/London Europe/Paris"),
+        ("zone", "Mars/Base"),
+        ("shown_on", "0"),
+        ("shown_on", "10"),
+        ("shown_on", "moon"),
+        ("shown_on", "public"),
+        ("background", "#12343b"),
+        ("background", "blue red"),
+        ("address", "nowhere"),
+        ("mail", "somebody"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_with_its_mend(name: str, typed: str) -> None:
+    with pytest.raises(SettingError) as error:
+        ask(name, typed)
+    assert error.value.mend
+
+
+def test_every_host_can_be_chosen_and_the_recommended_place_is_first() -> None:
+    assert {place.shown_on for place in PLACE_CHOICES} == set(HOSTS)
+    assert (PLACE_CHOICES[0].written_in, PLACE_CHOICES[0].shown_on) == (DEFAULTS["written_in"], DEFAULTS["shown_on"])
