@@ -148,7 +148,7 @@ def test_other_files_are_no_place_for_a_diary_without_a_word(init: Init, tmp_pat
 
 def test_run_again_it_writes_what_is_missing_and_asks_nothing(init: Init, tmp_path: Path) -> None:
     given = ["--leader", "Pat O'Brien", "--role", "Head", "--organisation", "Swale", "--address", "swale.org"]
-    assert init("mine", "--yes", *given, "--language", "cy", "--shown-on", "pages").exit_code == 0
+    assert init("mine", "--yes", *given, "--language", "cy").exit_code == 0
     first = files(tmp_path / "mine")
     about = tmp_path / "mine/docs/about.md"
     about.write_text("# Mine\n", "utf-8")

@@ -33,3 +33,9 @@ def test_what_is_filled_in_is_no_step() -> None:
     files = {"mkdocs.yml": b"site_name: x", "docs/about.md": "[FILL IN: é]".encode(), "README.md": b"[FILL IN: x]"}
     assert open_files(files) == ["docs/about.md"]
     assert not next_steps(answers(), {"docs/about.md": b"Done."})[0].startswith("Fill in")
+
+
+def test_a_commit_that_nobody_knows_is_asked_for() -> None:
+    assert any("all 40 digits" in step for step in next_steps(answers(), {}))
+    assert not any("all 40 digits" in step for step in next_steps(answers(commit="a" * 40), {}))
+    assert not any("all 40 digits" in step for step in next_steps(answers(shown_on="folder"), {}))

@@ -50,6 +50,7 @@ _COLOURS = "background"
 @click.option("--written-in", type=click.Choice(PLACES), help="Whether everybody can read where it is written.")
 @click.option("--shown-on", type=click.Choice(HOSTS), help="Where the site is shown.")
 @click.option("--product", metavar="OWNER/REPO", help="The repository that Diarist comes from, if it is another.")
+@click.option("--commit", metavar="DIGITS", help="The commit of Diarist that the workflows name. [default: this one's]")
 @click.pass_obj
 def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **given: str | None) -> None:
     """Begin a diary of your own, here or in FOLDER.
@@ -70,7 +71,7 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **
 
 def _go_on(root: Path, typed: Mapping[str, str]) -> None:
     """Write what is missing of a diary that was begun before; its settings say what was answered."""
-    if spoken := sorted(set(typed) - {"product"}):
+    if spoken := sorted(set(typed) - {"product", "commit"}):
         options = list_of(f"--{name.replace('_', '-')}" for name in spoken)
         raise click.UsageError(f"this diary has settings already: change mkdocs.yml instead of giving {options}")
     with as_usage_error():

@@ -22,6 +22,12 @@ _PUSH = f"Send this folder there, as GitHub's page says below “push an existin
 _GUIDE = "https://github.com/{product}/blob/main/docs/guide"
 
 
+_NO_COMMIT = (
+    "Write a commit of {product}, all 40 digits, behind each @ in .github/workflows/: this Diarist runs from its source, "
+    "and does not know its own."
+)
+
+
 def next_steps(answers: Answers, files: Mapping[str, bytes]) -> list[str]:
     """Each step in a sentence or two; `files` are those of the diary, for what is left open in them."""
     steps = [*_fill_in(files), *_portrait(), *_host(answers), *_last(answers)]
@@ -52,7 +58,7 @@ def _host(answers: Answers) -> Iterable[str]:
         + ("Drafts in it are public." if answers.is_public else "It holds the drafts, and has to stay private."),
         _PUSH,
     )
-    return (*make, *_SHOWN[answers.shown_on])
+    return (*make, *(() if answers.commit else (_NO_COMMIT,)), *_SHOWN[answers.shown_on])
 
 
 def _last(answers: Answers) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from diarist.product import commit, repository, version
 
 
 def product_facts() -> dict[str, str]:
     """The repository, the version and the commit, as answers."""
-    return {"product": "OWNER/REPO", "version": version("diarist"), "commit": ""}
+    return {"product": repository(), "version": version(), "commit": commit()}
