@@ -23,8 +23,8 @@ _GUIDE = "https://github.com/{product}/blob/main/docs/guide"
 
 
 _NO_COMMIT = (
-    "Write a commit of {product}, all 40 digits, behind each @ in .github/workflows/: this Diarist runs from its source, "
-    "and does not know its own."
+    "Write a commit of {product}, all 40 digits, behind each @ in .github/workflows/: this Diarist runs from its "
+    "source, and does not know its own."
 )
 
 
