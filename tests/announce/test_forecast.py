@@ -9,7 +9,8 @@ import pytest
 from diarist.announce.forecast import Forecast
 from diarist.ledger.record import Event, Record, State, Which, records
 from tests.announce.doubles import FRIDAY, FakeChannel, message_of
-from tests.diaries import a_site, an_entry
+from tests.diaries import a_site, an_entry, write
+from tests.diary.test_publishing_runs import PUBLISH
 
 HOLD = {"from": "2026-11-16", "to": "2026-12-06", "reason": "Pre-election period"}
 
@@ -43,6 +44,15 @@ def test_a_scheduled_entry_says_when(tmp_path: Path) -> None:
     found = forecast(tmp_path, date="2026-12-04 07:30")
     assert found.headline == "Scheduled for Friday 4 December 2026, 07:30 (Europe/London)"
     assert "Readers see it from Friday 4 December 2026, 07:30 (Europe/London), with the next run after" in said(found)
+
+
+@pytest.mark.parametrize(
+    ("date", "run"),
+    [("2026-12-04 07:30", "with the run of 08:17 or"), ("2026-12-05 19:00", "of Sunday 6 December 2026, 00:17 or")],
+)
+def test_a_scheduled_entry_names_the_run_that_brings_it_out(tmp_path: Path, date: str, run: str) -> None:
+    write(tmp_path / ".github/workflows/publish.yml", PUBLISH)
+    assert f"(Europe/London), with the run {run.removeprefix('with the run ')}" in said(forecast(tmp_path, date=date))
 
 
 def test_an_entry_held_back_says_why(tmp_path: Path) -> None:

@@ -1,14 +1,19 @@
 """What a run of announcing tells people."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from diarist.announce.outbox import Item, Verdict
-from diarist.announce.outcomes import job_summary, notes, rows
+from diarist.announce.outcomes import job_summary, next_try, notes, rows
 from diarist.announce.run import Outcome
 from diarist.ledger.record import State
-from tests.announce.doubles import FakeChannel, message_of
+from tests.announce.doubles import FRIDAY, FakeChannel, message_of
+from tests.announce.test_forecast import HOLD
 from tests.diaries import a_site, an_entry
 
 
@@ -78,3 +83,23 @@ def test_what_a_person_can_do_is_said_where_it_is_known(item: Item) -> None:
     assert list(notes([Outcome(held, State.PLANNED, "it seems to be another")], {})) == [
         "fake: 'Oil for the lamp' is not posted: it seems to be another; write its id"
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict", "settings", "when"),
+    [
+        (State.PLANNED, Verdict.SEND, {}, FRIDAY),
+        (State.UNANSWERED, Verdict.RESOLVE, {}, FRIDAY),
+        (State.PLANNED, Verdict.WAIT, {"holds": [HOLD]}, datetime(2026, 12, 7, tzinfo=ZoneInfo("Europe/London"))),
+        (State.PLANNED, Verdict.WAIT, {"announce": {"paused": True}}, None),
+        (State.PLANNED, Verdict.ASK, {}, None),
+        (State.PLANNED, Verdict.SKIP, {}, None),
+        (State.SENT, Verdict.SEND, {}, None),
+        (State.FAILED, Verdict.SEND, {}, None),
+    ],
+)
+def test_what_can_go_on_by_itself_is_tried_again(
+    item: Item, tmp_path: Path, *, state: State, verdict: Verdict, settings: dict[str, Any], when: datetime | None
+) -> None:
+    outcome = Outcome(replace(item, verdict=verdict), state)
+    assert next_try(a_site(tmp_path, settings), [outcome], FRIDAY) == when

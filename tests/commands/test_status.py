@@ -1,6 +1,8 @@
 from pathlib import Path
 
 from tests.commands.small_diary import Run, write
+from tests.diaries import write as diary_file
+from tests.diary.test_publishing_runs import PUBLISH
 
 
 def test_it_shows_what_is_public_what_waits_and_what_is_not_finished(folder: Path, run: Run) -> None:
@@ -12,6 +14,14 @@ def test_it_shows_what_is_public_what_waits_and_what_is_not_finished(folder: Pat
     assert ["scheduled", "27", "November", "2026", "The", "next"] in [line[:6] for line in lines]
     assert ["draft", "4", "December", "2026", "The", "unfinished"] in [line[:6] for line in lines]
     assert ["published", "13", "November", "2026", "The", "first"] in [line[:6] for line in lines]
+
+
+def test_it_says_with_which_run_the_next_comes_out(folder: Path, run: Run) -> None:
+    write(folder, "2036-01-04-later.md", title="Later", date="2036-01-04")
+    write(folder, "2036-01-02-sooner.md", title="Sooner", date="2036-01-02 10:00")
+    assert "'Sooner' comes out with the next run after Wednesday 2 January 2036, 10:00 (Europe/London)." in _flat(run)
+    diary_file(folder / ".github/workflows/publish.yml", PUBLISH)
+    assert "'Sooner' comes out with the run of Wednesday 2 January 2036, 10:17 (Europe/London)." in _flat(run)
 
 
 def test_an_empty_diary_says_so(folder: Path, run: Run) -> None:

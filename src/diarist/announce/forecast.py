@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diarist.announce.announcement_table import IN_WORDS
 from diarist.announce.outbox import Verdict, verdict
+from diarist.diary.publishing_runs import next_run
 from diarist.words import dates
 from diarist.words.rows import choice_of, list_of
 
@@ -78,7 +80,7 @@ class Forecast:
         elif self.is_later:
             held = self._publishing_hold()
             why = f" It is held until then: {held.reason or 'a time of silence'}." if held else ""
-            yield _sentence(then, f"readers see it from {self._when()}, with the next run after that.{why}")
+            yield _sentence(then, f"readers see it from {self._when()}, {self._run()}.{why}")
         else:
             yield _sentence(then, "readers see it minutes after it is merged, as it stands here.")
 
@@ -94,6 +96,14 @@ class Forecast:
         moment = self.public.astimezone(self.site.zone)
         time = f", {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else ""
         return f"{dates.full(moment)}{time} ({self.site.zone.key})"
+
+    def _run(self) -> str:
+        run = next_run(self.site.root, self.public - timedelta(seconds=1))
+        if not run:
+            return "with the next run after that"
+        local = run.astimezone(self.site.zone)
+        day = "" if local.date() == self.public.astimezone(self.site.zone).date() else f"{dates.full(local)}, "
+        return f"with the run of {day}{local:%H:%M} or the first after it, for runs can be late"
 
     def _publishing_hold(self) -> Hold | None:
         hold = self.site.hold_on(self.entry.date)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from diarist.announce.announcement_table import HEAD, IN_WORDS, Row, together
+from diarist.announce.outbox import Verdict
 from diarist.ledger.record import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diarist.announce.run import Outcome
+    from diarist.diary.site import Site
 
 
 def rows(outcomes: Iterable[Outcome]) -> list[Row]:
@@ -48,6 +51,20 @@ def notes(outcomes: Iterable[Outcome], closed: Mapping[str, str]) -> Iterator[st
     for name, why in closed.items():
         yield f"{name}: nothing can be posted there, for {why}; the guide says where to get it"
     yield from dict.fromkeys(_note(outcome) for outcome in outcomes if outcome.wants_a_person)
+
+
+def next_try(site: Site, outcomes: Iterable[Outcome], now: datetime) -> datetime | None:
+    """When a later run can do what this one could not, without anybody's help; None where nothing waits for that."""
+    is_waiting = any(_waits(outcome) for outcome in outcomes)
+    if not is_waiting or site.paused:
+        return None
+    hold = site.hold_on(now)
+    return datetime.combine(hold.end + timedelta(days=1), time(), site.zone) if hold else now
+
+
+def _waits(outcome: Outcome) -> bool:
+    is_open = outcome.state in {State.PLANNED, State.SENDING, State.UNANSWERED}
+    return is_open and not outcome.wants_a_person and outcome.item.verdict not in {Verdict.SKIP, Verdict.DONE}
 
 
 def _note(outcome: Outcome) -> str:

@@ -18,7 +18,7 @@ from diarist.announce.due import due
 from diarist.announce.entry_message import message_of
 from diarist.announce.live import Pages
 from diarist.announce.outbox import Verdict, quiet
-from diarist.announce.outcomes import job_summary, notes, rows
+from diarist.announce.outcomes import job_summary, next_try, notes, rows
 from diarist.announce.rehearsal import rehearsal
 from diarist.announce.removal import Recall, Standing
 from diarist.announce.run import Run
@@ -32,6 +32,7 @@ from diarist.edition.amending import public_entry
 from diarist.edition.renamed import renamed
 from diarist.ledger.announcements import open_ledger
 from diarist.outputs.problem_report import escaped
+from diarist.terminal.due_file import bring_forward
 from diarist.terminal.editions import read_edition
 from diarist.terminal.opening import site_in
 from diarist.words.counts import counted
@@ -66,6 +67,12 @@ ADOPT = (
     help="Say whether an uncertain announcement is there.",
 )
 @click.option("--address", default="", help="With --settle: where the post is.")
+@click.option(
+    "--due",
+    "due_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Bring forward what a build wrote there.",
+)
 @click.pass_obj
 def announce(  # noqa: PLR0913 - one for each option
     folder: Path,
@@ -75,6 +82,7 @@ def announce(  # noqa: PLR0913 - one for each option
     names: tuple[str, ...],
     settle: tuple[str, str, str] | None,
     address: str,
+    due_file: Path | None,
     dry_run: bool,
     adopt: bool,
 ) -> None:
@@ -89,7 +97,7 @@ def announce(  # noqa: PLR0913 - one for each option
         sys.exit(announcing.settle(*settle, address))
     if again:
         sys.exit(announcing.again(again, names))
-    sys.exit(announcing.rehearse(entry_id) if dry_run else announcing.adopt() if adopt else announcing.send())
+    sys.exit(announcing.rehearse(entry_id) if dry_run else announcing.adopt() if adopt else announcing.send(due_file))
 
 
 class Announcing:
@@ -102,8 +110,8 @@ class Announcing:
         self._channels = open_channels(self._site, os.environ, self._client)
         self._book = open_ledger(self._site)
 
-    def send(self) -> int:
-        """Post what is due."""
+    def send(self, due_file: Path | None = None) -> int:
+        """Post what is due; to a file, when to try again what could not be posted yet."""
         if not self._channels.everything:
             self._say("There are no channels in mkdocs.yml, so nothing is announced. The guide says how to add one.")
             return 0
@@ -120,6 +128,8 @@ class Announcing:
         pages = Pages(Web(self._client), self._clock, self._site.wait)
         with self._console.status("Announcing…") as status:
             outcomes = list(Run(ledger, pages, self._clock, status.update, partial(quiet, self._site)).send(items))
+        if due_file:
+            bring_forward(due_file, next_try(self._site, outcomes, self._clock.now()))
         worth = [outcome for outcome in outcomes if outcome.item.verdict not in {Verdict.DONE, Verdict.SKIP}]
         wanted = [*notes(outcomes, self._channels.closed), *self._ending_tokens(), *self._take_back(ledger, pages)]
         return self._report(rows(worth), wanted)

@@ -18,6 +18,7 @@ from diarist.edition.build_lock import alone
 from diarist.edition.build_record import BuildRecord
 from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
+from diarist.edition.next_change import next_change
 from diarist.edition.site_build import LEFT_OUT, begin, prepare
 from diarist.edition.site_folder import check_site_folder
 from diarist.edition.theme_files import template_folders
@@ -25,6 +26,8 @@ from diarist.outputs.problem_report import MOST, human, named, rest, summed_up
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.crash import keep_crash
+from diarist.terminal.due_file import check_place, write_due
+from diarist.terminal.editions import read_edition
 from diarist.terminal.host_build import built_by_mkdocs
 from diarist.terminal.progress import working
 
@@ -40,23 +43,30 @@ UNCHANGED = "Nothing has changed: the site is as it was. Look at it with: diaris
 @click.command()
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. [default: site]")
 @click.option("--strict", is_flag=True, help="Fail for advice, too.")
+@click.option("--due", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file when to build again.")
 @click.pass_obj
-def build(folder: Path, site_dir: Path | None, *, strict: bool) -> None:
+def build(folder: Path, site_dir: Path | None, due: Path | None, *, strict: bool) -> None:
     """Build the site."""
     site = buildable_site(folder)
     target = (Path.cwd() / site_dir if site_dir else site.folder).resolve()
     with as_usage_error():
         check_site_folder(site, target)
+    if due:
+        check_place(due, (target, site.docs, site.posts))
     if is_plain(site):
         with alone(Cache(site.root / CACHE), say):
-            status = _built(site, target, is_strict=strict or site.host.is_strict)
+            status = _built(site, target, due, is_strict=strict or site.host.is_strict)
         sys.exit(status)
+    moment = now()
     arguments = ["--site-dir", str(target), *(["--strict"] if strict else [])]
-    sys.exit(built_by_mkdocs(site.root, arguments))
+    status = built_by_mkdocs(site.root, arguments)
+    if due and status < 2:
+        write_due(due, next_change(read_edition(site, moment), moment))
+    sys.exit(status)
 
 
-def _built(site: Site, target: Path, *, is_strict: bool) -> int:
-    """Build a site, and say what is wrong.
+def _built(site: Site, target: Path, due: Path | None, *, is_strict: bool) -> int:
+    """Build a site, and say what is wrong; to the file `due`, when it changes next by itself.
 
     The answer is 0 when all is well, 1 when the site is there without the entries that are wrong, 2 when it is not.
     """
@@ -79,7 +89,10 @@ def _built(site: Site, target: Path, *, is_strict: bool) -> int:
     last = verdict or f"The site is built, in {seconds:.1f} seconds. Look at it with: diarist serve"
     for line in (*lines, last):
         say(line)
-    record.keep(edition, moment, [*lines, verdict or UNCHANGED], status)
+    if due:
+        write_due(due, next_change(edition, moment))
+    else:  # else the next build would be over before it wrote the file
+        record.keep(edition, moment, [*lines, verdict or UNCHANGED], status)
     return status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from rich.text import Text
 from diarist.announce.announcement_table import announced, ledger_of
 from diarist.announce.announcement_table import table as announcement_table
 from diarist.clock import now
+from diarist.diary.publishing_runs import next_run
 from diarist.edition.renamed import known_renamed
 from diarist.terminal.answers import say
 from diarist.terminal.editions import read_edition
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
 
 LATEST = 10
 """So many of the newest entries say whether a diary tells, or asks too."""
@@ -49,6 +52,8 @@ def status(folder: Path) -> None:
     say(sentence)
     if rows.row_count:
         Console().print(rows)
+    if words := next_out(edition.diary, site, now()):
+        say(words)
     if posts := announced(edition.diary.entries, ledger_of(site)):
         say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
         Console().print(announcement_table(posts, MOST))
@@ -70,6 +75,23 @@ def overview(diary: Diary, moment: datetime) -> tuple[str, Table]:
     if len(rows) > MOST:
         table.add_row("…", "", f"and {len(rows) - MOST} more", "")
     return _sentence(diary, moment), table
+
+
+def next_out(diary: Diary, site: Site, moment: datetime) -> str:
+    """When what is scheduled next comes out, and with which run of the diary's workflow; empty where nothing is."""
+    if not diary.scheduled:
+        return ""
+    first = min(diary.scheduled, key=lambda entry: site.public_from(entry.date))
+    public = max(site.public_from(first.date), moment).astimezone(site.zone)
+    run = next_run(site.root, public - timedelta(seconds=1))
+    how = (
+        f"with the run of {_moment(run.astimezone(site.zone))}" if run else f"with the next run after {_moment(public)}"
+    )
+    return f"Next: {first.title!r} comes out {how} ({site.zone.key})."
+
+
+def _moment(moment: datetime) -> str:
+    return f"{dates.full(moment)}, {moment:%H:%M}"
 
 
 def balance(diary: Diary) -> str:

@@ -38,13 +38,14 @@ _SURE = ("draft", "date")
 class StandingPage:
     """A page of docs/, with its words as an entry has them; `meta` is its front matter.
 
-    `is_unseen` says that it is a draft, or dated in the future.
+    `is_unseen` says that it is a draft, or dated in the future; then `comes_out` is that moment.
     """
 
     entry: Entry
     meta: Mapping[str, Any]
     is_unseen: bool
     problems: tuple[Problem, ...]
+    comes_out: datetime | None = None
 
     @property
     def path(self) -> str:
@@ -80,7 +81,8 @@ def read_page(path: str, data: bytes, site: Site, now: datetime) -> StandingPage
     )
     meta = {key: _plain(value) for key, value in document.values.items()}
     problems = sorted({problem.advice() if draft else problem for problem in keys.problems})
-    return StandingPage(entry, meta, draft or moment.timestamp() > now.timestamp(), tuple(problems))
+    is_later = moment.timestamp() > now.timestamp()
+    return StandingPage(entry, meta, draft or is_later, tuple(problems), moment if is_later and not draft else None)
 
 
 def _taken_apart(text: str, faults: list[TextError]) -> Document:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from diarist.cache import CACHE, Cache
 from diarist.code_digest import ENGINE
 from diarist.diary.template_folders import homes
+from diarist.edition.next_change import next_change
 from diarist.edition.theme_files import TEMPLATES, material_files
 from diarist.file_states import states
 from diarist.unchanged import FORMAT, inputs, is_settled, name_of, surroundings
@@ -62,17 +63,14 @@ class BuildRecord:
 
 
 def due(edition: Edition, now: datetime) -> float:
-    """The next moment at which a build of the same files may make another site, in seconds since 1970.
+    """The next moment at which a build of the same files may make another site or say something else, in seconds.
 
-    It is when the next entry comes out, or at midnight in the diary's zone, since words may tell days apart.
+    Counted since 1970. It is when the next entry comes out, or at midnight in the diary's zone, since words may tell
+    days apart.
     """
-    site = edition.site
-    tomorrow = now.astimezone(site.zone).date() + timedelta(days=1)
-    moments = [datetime.combine(tomorrow, clock_time(), site.zone)]
-    # What a preview shows before its time is among the public entries.
-    previewed = (entry for entry in edition.diary.entries if entry.path in edition.unseen and not entry.draft)
-    moments += [site.public_from(entry.date) for entry in (*edition.diary.scheduled, *previewed)]
-    return min(moment.timestamp() for moment in moments if moment > now)
+    zone = edition.site.zone
+    midnight = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), clock_time(), zone)
+    return min(moment.timestamp() for moment in (midnight, next_change(edition, now)) if moment)
 
 
 def input_places(site: Site) -> Iterator[Path]:

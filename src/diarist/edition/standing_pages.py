@@ -46,7 +46,7 @@ class Docs:
     """The pages and files of docs/ at one moment.
 
     `public` are the addresses, below the site's, of what is published, by path; `unseen` those of what is not, for now.
-    `pages` are the published pages, each with what it refers to.
+    `pages` are the published pages, each with what it refers to. `waiting` are the moments at which others come out.
     """
 
     public: Mapping[str, str]
@@ -54,6 +54,7 @@ class Docs:
     pages: Mapping[str, StandingPage]
     bodies: Mapping[str, Body]
     problems: tuple[Problem, ...]
+    waiting: tuple[datetime, ...] = ()
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -88,7 +89,8 @@ def read_docs(
             del shown[path]
     unseen = {path: address for path, address in addresses.items() if path in broken or path in {*read} - {*shown}}
     public = {path: address for path, address in addresses.items() if path not in unseen}
-    return Docs(public, unseen, shown, {}, tuple(problems))
+    waiting = tuple(page.comes_out for page in pages.values() if page.comes_out and not page.is_blocked)
+    return Docs(public, unseen, shown, {}, tuple(problems), waiting)
 
 
 def hints(findings: PageFindings) -> Iterable[Problem]:

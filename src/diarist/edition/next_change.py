@@ -1,0 +1,18 @@
+"""When the site changes next although nobody changes a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from diarist.edition.edition import Edition
+
+
+def next_change(edition: Edition, now: datetime) -> datetime | None:
+    """The moment at which the next entry or page comes out by itself; None where none waits."""
+    # What a preview shows before its time is among the public entries.
+    previewed = (entry for entry in edition.diary.entries if entry.path in edition.unseen and not entry.draft)
+    waiting = (edition.site.public_from(entry.date) for entry in (*edition.diary.scheduled, *previewed))
+    return min((moment for moment in (*waiting, *edition.docs.waiting) if moment > now), default=None)
