@@ -63,6 +63,7 @@ safety: $(TEST_READY) ## Report what the checks find in the labelled examples, a
 
 faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everything goes wrong, and count
 	$(BIN)/python -m tests.faults
+	EXAMPLES=600 $(BIN)/python -m pytest -q tests/announce/test_state_machine.py
 
 edits: $(TEST_READY) ## Edit diaries by chance, and compare each build with a first one (MINUTES=10 SEED=100)
 	$(BIN)/python -m tests.edits $(or $(MINUTES),10) $(or $(SEED),100)

@@ -1,6 +1,7 @@
 """Whatever people, machines and services do, in whatever order: nothing is posted twice, too early or unwanted."""
 
 import itertools
+import os
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +21,9 @@ BETWEEN_TRIES = ("ledger", "sleep", "page")
 """Where a machine may stand still for long: between a look at the clock and the request after it, nobody can help."""
 
 MOST = 6
+
+MANY = int(os.environ.get("EXAMPLES", "12"))
+"""So many lives of a diary are tried; `make faults` tries hundreds."""
 
 ANSWERS = (
     "lost",
@@ -188,7 +192,7 @@ class Announcing(RuleBasedStateMachine):
 
 TestAnnouncing = Announcing.TestCase
 TestAnnouncing.settings = settings(
-    max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=MANY, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
