@@ -17,6 +17,9 @@ from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import COMMANDS
 from diarist.diary import fields, other_tools, settings
+from diarist.diary.host_kinds import HOST_KINDS
+from diarist.hosts.host_guide import host_section, hosts_table
+from diarist.hosts.host_table import credential_variables, host_class
 from source_map import parts
 
 ROOT = Path(__file__).parents[1]
@@ -26,17 +29,7 @@ PAGES = [
     *sorted((ROOT / ".github" / "workflows").glob("diary-*.yml")),
     *sorted((ROOT / "templates" / "starter" / ".github" / "workflows").glob("*.j2")),
 ]
-HOST_SECRETS = (
-    "DIARIST_DEPLOY_KEY",
-    "DIARIST_DEPLOY_TOKEN",
-    "DIARIST_S3_ACCESS_KEY",
-    "DIARIST_S3_SECRET_KEY",
-    "CLOUDFLARE_ACCOUNT_ID",
-    "CLOUDFLARE_API_TOKEN",
-    "NETLIFY_AUTH_TOKEN",
-    "NETLIFY_SITE_ID",
-    "SWA_CLI_DEPLOYMENT_TOKEN",
-)
+HOST_SECRETS = [name for kind in HOST_KINDS for name in credential_variables(kind)]
 """What `diarist deploy` may read, by the kind of host."""
 
 MORE_SECRETS = "DIARIST_MORE_SECRETS"
@@ -76,7 +69,10 @@ def tables() -> dict[str, str]:
     commands = [f"| `diarist {name}` | {words} |" for name, words in COMMANDS.items()]
     kinds = every_channel_class()
     of_channels = channel_secrets(kinds)
+    hosts = tuple(map(host_class, HOST_KINDS))
     return {
+        "hosts": hosts_table(hosts),
+        "each host": "\n\n".join(map(host_section, hosts)),
         "channels": "\n\n".join(map(section, kinds)),
         "secrets of all channels": handed_on(of_channels),
         "secrets of channels taken": taken(of_channels),

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Say what is wrong with the entries, or with FILES alone, and what might be regretted.",
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
+    "deploy": "Put the built site where readers see it, as the setting host: says.",
     "init": "Begin a diary of your own, here or in FOLDER.",
     "new": "Start an entry called TITLE, as a draft in posts/.",
     "preview": "Show what each audience will get of an entry before it is public.",

@@ -15,6 +15,7 @@ EXTRAS = MappingProxyType(
         "share-kit": frozenset({"segno"}),
         "heic": frozenset({"pillow_heif"}),
         "cjk": frozenset({"manimgx_fonts_cjk"}),
+        "s3": frozenset({"obstore"}),
     }
 )
 """The modules of each extra, by what they are imported as."""

@@ -13,6 +13,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- TooDeepError      words that are nested too deep
 +-- TooLongError      work that would take minutes
 +-- GitError          what git cannot do
++-- HostError         a site that its host does not show
 +-- RecordError       a line of a book that is no record
 +-- LedgerError       a book that cannot be read or written
 |   +-- NoLedger      there is no such book yet
@@ -117,6 +118,10 @@ class TooLongError(DiaristError):
 
 class GitError(DiaristError):
     """Git could not do it; why, in its own words, without a password."""
+
+
+class HostError(DiaristError):
+    """A host did not take the site, and shows what it showed before."""
 
 
 class RecordError(DiaristError):

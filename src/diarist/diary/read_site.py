@@ -11,12 +11,14 @@ from pathspec import GitIgnoreSpec
 from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.errors import DiaryError, TextError
+from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
 from diarist.diary.host_settings import check_host_settings, host_settings
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
 from diarist.diary.text import shown
 from diarist.diary.written_settings import read_written
+from diarist.words.near import did_you_mean
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ Source: https://www.mkdocs.org/user-guide/configuration/#exclude_docs
 _AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _CHANNEL_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DIARY = ("extra", "diary")
-_GROUPS = {"authors", "holds", "channels", "checks"}
+_GROUPS = {"authors", "holds", "channels", "checks", "host"}
 """What below `diary:` is read apart from the plain settings."""
 
 
@@ -71,8 +73,7 @@ def read_site(path: Path) -> Site:
 def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
     _check_mkdocs(file)
     diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
-    plain = {key: value for key, value in diary.items() if key not in _GROUPS}
-    found = file.group(plain, settings.DIARY_SETTINGS, _DIARY)
+    found = file.group({key: diary[key] for key in diary if key not in _GROUPS}, settings.DIARY_SETTINGS, _DIARY)
     own = _of_mkdocs(file)
     authors = _authors(diary.get("authors"), file)
     extensions, configs = _extensions(file)
@@ -107,6 +108,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         holds=_holds(diary.get("holds"), file),
         channels=_channels(diary.get("channels"), file),
         checks=file.mapping(diary.get("checks"), (*_DIARY, "checks")),
+        shown_on=_shown_on(diary.get("host"), file),
         approval_required=found["approval"] == "required",
         approval_from=found["approval_from"],
         approvers=found["approvers"],
@@ -211,6 +213,19 @@ def _channels(data: object, file: SettingsFile) -> dict[str, Mapping[str, Any]]:
             file.problem((*where, name), f"a channel's name cannot be {shown(name)}", mend)
         channels[name] = file.mapping(values, (*where, name))
     return channels
+
+
+def _shown_on(data: object, file: SettingsFile) -> dict[str, Mapping[str, Any]]:
+    """The one host, by its kind, with its settings as they are written; `host: pages` is a group with nothing in it."""
+    where = (*_DIARY, "host")
+    written = file.mapping({data: None} if isinstance(data, str) else data, where) or {WITHOUT: None}
+    if len(written) > 1:
+        file.problem(where, f"`host:` names {list_of(written)}, and a site has one", "take out all but one")
+    for kind in written:
+        if kind not in HOST_KINDS:
+            mend = did_you_mean(kind, HOST_KINDS, f"the hosts are {list_of(HOST_KINDS)}", likeness=0.5)
+            file.problem((*where, kind), f"there is no host called {shown(kind)}", mend)
+    return {kind: file.mapping(values, (*where, kind)) for kind, values in written.items()}
 
 
 def _extensions(file: SettingsFile) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:

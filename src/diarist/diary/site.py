@@ -87,7 +87,8 @@ class Site:
 
     `folder` is where the site is built, where nothing else is asked for.
     `written` is the file that all of this was read from, for whoever finds something wrong with a line of it.
-    `channels` and `checks` are as they are written: each channel and rule checks its own settings.
+    `channels`, `checks` and `shown_on`, the one host by its kind, are as they are written: each channel, rule and host
+    checks its own settings.
     """
 
     root: Path
@@ -120,6 +121,7 @@ class Site:
     holds: tuple[Hold, ...]
     channels: Mapping[str, Mapping[str, Any]]
     checks: Mapping[str, Any]
+    shown_on: Mapping[str, Mapping[str, Any]]
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]

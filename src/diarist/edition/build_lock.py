@@ -18,7 +18,7 @@ LOCK = "build.lock"
 PATIENCE = 2
 """Seconds after which somebody who waits is told why."""
 
-WAITING = "Another build of this diary is at work: waiting until it is done."
+WAITING = "Another command is at work on the site of this diary: waiting until it is done."
 
 
 @contextmanager

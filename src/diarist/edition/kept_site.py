@@ -83,6 +83,23 @@ class KeptSite:
         self._cache.put(record_name(self._folder), json.dumps(record).encode())
 
 
+def is_as_left(folder: Path, cache: Cache) -> bool:
+    """Whether a folder holds what the last build left there and nothing else, as far as anything is known of it."""
+    kept = _read(cache.path(record_name(folder)), str(folder))
+    there = {address: state for address, state in _below(folder).items() if not address.endswith("/")}
+    strange = (address for address in there if address not in kept and not _is_left(address))
+    same = all(_is_untouched(there.get(address, ""), state) for address, (_, state) in kept.items())
+    return not kept or (same and not any(strange))
+
+
+def left_at(folder: Path, cache: Cache) -> float:
+    """When a build left the folder of a site, in seconds since 1970; 0 where nothing is known of it."""
+    try:
+        return cache.path(record_name(folder)).stat().st_mtime
+    except OSError:
+        return 0
+
+
 def forget_damaged(folder: Path, cache: Cache) -> None:
     """Take out of the cache what was changed in a site: both are names of one file."""
     there = _below(folder)

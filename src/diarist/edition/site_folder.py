@@ -81,6 +81,11 @@ def kept(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in files if path.is_file() and not path.is_symlink()}
 
 
+def holds_whole_site(folder: Path) -> bool:
+    """Whether a folder has what every site has that a build has finished."""
+    return not folder.is_symlink() and _is_marked(folder) and _has_every_page(folder)
+
+
 def _refusal(site: Site, folder: Path, others: Iterable[Path]) -> str:
     try:
         target = folder.resolve()
@@ -120,11 +125,16 @@ def _what_is_there(target: Path) -> str:
 
 def _is_site(target: Path) -> bool:
     """Whether Diarist built what is in a folder: its mark says so, or the feed, where no mark was left yet."""
+    return _is_marked(target) or (_has_every_page(target) and bool(_GENERATOR.search(_beginning(target / ATOM.name))))
+
+
+def _is_marked(target: Path) -> bool:
     mark = target / MARK
-    if not mark.is_symlink() and _beginning(mark).startswith(MARK_WORDS.split(b".")[0]):
-        return True
-    has_all = all((target / name).is_file() for name in (file_at(""), RSS.name, SITEMAP, NOT_FOUND))
-    return has_all and bool(_GENERATOR.search(_beginning(target / ATOM.name)))
+    return not mark.is_symlink() and _beginning(mark).startswith(MARK_WORDS.split(b".")[0])
+
+
+def _has_every_page(target: Path) -> bool:
+    return all((target / name).is_file() for name in (file_at(""), RSS.name, SITEMAP, NOT_FOUND))
 
 
 def _beginning(path: Path) -> bytes:

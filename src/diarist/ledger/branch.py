@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic
 
 from diarist.diary.errors import GitError, LedgerError, NoLedger
 from diarist.ledger.book import R
+from diarist.ledger.git import Git
 from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, line_of, records_of, site_of
 from diarist.ledger.remote_branch import RemoteBranch
 from diarist.ledger.went_back import check, gone
@@ -37,7 +38,8 @@ class BranchHome:
     def book(self, kind: Kind[R]) -> BranchBook[R]:
         """The book of that name, whether it was begun or not."""
         names = kind.name, f"{kind.name}-seen"
-        return BranchBook(kind, *(RemoteBranch(self._root, n, "origin", self._pauses, self._patience) for n in names))
+        git = Git(self._root, self._patience)
+        return BranchBook(kind, *(RemoteBranch(git, name, "origin", self._pauses) for name in names))
 
 
 class BranchBook(Generic[R]):

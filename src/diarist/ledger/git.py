@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import GitError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 _SETTINGS = (
@@ -48,13 +48,22 @@ _SHORTEST = 8
 """Letters. What is shorter is no secret, and may stand in any word."""
 
 
-class Git:
-    """Git in one repository. `patience` (seconds) is for each command."""
+_TELLING = re.compile(r"fatal: |error: |remote: |! |ssh: |.*(?:Permission denied \(|Host key verification failed)")
+"""How the lines begin that say why: git's, a server's, and those of the program that connects them."""
 
-    def __init__(self, root: Path, patience: float) -> None:
-        settings = (part for setting in _SETTINGS for part in ("-c", setting))
-        self._command = ("git", "-C", str(root), *settings)
-        self._patience = patience
+
+class Git:
+    """Git in one repository. `patience` (seconds) is for each command.
+
+    `settings` (`name=value`) and `environment` go over what holds for every repository.
+    """
+
+    def __init__(
+        self, root: Path, patience: float, settings: Sequence[str] = (), environment: Mapping[str, str] | None = None
+    ) -> None:
+        written = (part for setting in (*_SETTINGS, *settings) for part in ("-c", setting))
+        self._command = ("git", "-C", str(root), *written)
+        self._patience, self._own = patience, environment or {}
 
     def ask(self, *arguments: str, data: bytes = b"") -> bytes:
         """What a command answers. Raises GitError."""
@@ -84,7 +93,7 @@ class Git:
                     stdin=asked,
                     stdout=said,
                     stderr=warned,
-                    env=_environment(),
+                    env={**_environment(), **self._own},
                     timeout=self._patience,
                     check=False,
                 ).returncode
@@ -110,5 +119,5 @@ def _reason(said: str) -> str:
         if len(value) >= _SHORTEST and _SECRET.search(name):
             said = said.replace(value, "***")
     lines = [line.strip() for line in _PASSWORD.sub("***", said).splitlines() if line.strip()]
-    telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
+    telling = [line for line in lines if _TELLING.match(line)]
     return "; ".join(telling or lines)

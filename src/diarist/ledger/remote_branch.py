@@ -7,11 +7,11 @@ import time
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import GitError
-from diarist.ledger.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+
+    from diarist.ledger.git import Git
 
     Files = Mapping[str, str]
     """What a commit's files are called, each with its mode, kind and blob as `git ls-tree` prints them."""
@@ -21,13 +21,13 @@ _ALL = 10_000_000
 
 
 class RemoteBranch:
-    """The branch `name` of `remote`, as the clone in `root` can reach it. It holds files, and no folders.
+    """The branch `name` of `remote`, as the clone that `git` is for can reach it. A ledger's holds no folders.
 
-    `pauses` are the seconds before each further try to push; `patience` (seconds) is for each command of git's.
+    `pauses` are the seconds before each further try to push.
     """
 
-    def __init__(self, root: Path, name: str, remote: str, pauses: Sequence[float], patience: float) -> None:
-        self._git = Git(root, patience)
+    def __init__(self, git: Git, name: str, remote: str, pauses: Sequence[float]) -> None:
+        self._git = git
         self.name, self.remote, self._pauses = name, remote, pauses
         self.there = f"refs/heads/{name}"
         self.here = f"refs/remotes/{remote}/{name}"

@@ -6,8 +6,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from diarist.terminal.answers import say
+from diarist.words.visible import visible
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextmanager
@@ -20,3 +23,15 @@ def working(words: str) -> Iterator[None]:
 
     with Console().status(words):
         yield
+
+
+@contextmanager
+def telling(words: str) -> Iterator[Callable[[str], None]]:
+    """The same for work of several steps, which tells each; elsewhere each is a line of the log."""
+    if not sys.stdout.isatty():
+        yield say
+        return
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    with Console().status(words) as status:
+        yield lambda step: status.update(visible(step))

@@ -1,0 +1,1 @@
+"""Where the built site is shown: one host, one file. Nothing here builds or posts."""
