@@ -22,7 +22,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest safety faults edits bench lighthouse requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest safety faults edits bench lighthouse package requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,11 @@ bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=fold
 lighthouse: site $(TEST_READY) $(NODE_READY) ## Report Lighthouse's marks for the built site
 	$(BIN)/python -m tests.browser.lighthouse site
 
+package: $(TEST_READY) ## Pack wheel and sdist into dist/, with the lock for other hosts and the bill of materials
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python tools/release_files.py dist
+
 requirements: $(TEST_READY) ## Pin again what the project asks for (UPGRADE=1: the newest of everything)
 	$(UV) --all-extras pyproject.toml requirements/site.in -o requirements/site.txt
 	$(UV) -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/plain.txt
@@ -83,7 +88,7 @@ requirements: $(TEST_READY) ## Pin again what the project asks for (UPGRADE=1: t
 	done
 
 clean: ## Take away everything that was made, .venv too
-	rm -rf $(VENV) node_modules site build .cache .*_cache .hypothesis
+	rm -rf $(VENV) node_modules site build dist .cache .*_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
