@@ -7,7 +7,7 @@ import pytest
 from diarist.checks.check_settings import CheckSettings
 from diarist.checks.level import Level
 from diarist.checks.read_settings import read_settings
-from diarist.checks.rules import RULES
+from diarist.checks.rules import EVERY_RULE
 from diarist.diary.errors import DiaryError
 from tests.diaries import a_site
 
@@ -24,7 +24,7 @@ def wrong(root: Path, checks: Any) -> list[str]:  # noqa: ANN401 - YAML
 
 def test_without_settings_every_rule_has_its_own_level(tmp_path: Path) -> None:
     settings = read_settings(a_site(tmp_path))
-    assert settings.levels == {rule.name: rule.level for rule in RULES}
+    assert settings.levels == {rule.name: rule.level for rule in EVERY_RULE}
     assert (settings.country, settings.cooling_off) == ("GB", None)
 
 

@@ -8,6 +8,7 @@ from diarist.commands.new import next_friday, starters
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
 from diarist.words.typography import typographic
+from tests.carriers import PLANTED, full_exif, heic_with, quarters, saved
 from tests.commands.small_diary import Run
 
 
@@ -130,3 +131,33 @@ def test_it_says_that_a_draft_in_a_public_repository_is_public(folder: Path, run
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + "    written_in: private\n", "utf-8")
     assert sentence not in run("new", "Two").output
+
+
+def test_a_clean_copy_of_a_picture_lies_beside_the_entry(folder: Path, run: Run, tmp_path: Path) -> None:
+    photograph = tmp_path / "IMG_1.HEIC"
+    photograph.write_bytes(heic_with(exif=full_exif()))
+    result = run("new", "The quay", "--picture", str(photograph))
+    assert result.exit_code == 0
+    assert "posts/pictures/2026-11-20-the-quay.jpg is clean; say in `image_alt:` what it shows" in result.output
+    copy = folder / "posts/pictures/2026-11-20-the-quay.jpg"
+    assert PLANTED not in copy.read_bytes()
+    path = folder / "posts/2026-11-20-the-quay.md"
+    assert 'image: "pictures/2026-11-20-the-quay.jpg"\nimage_alt: ""\n---' in path.read_text("utf-8")
+    assert "the-quay.jpg has no words for readers who cannot see it" in run("check").output
+
+
+def test_a_picture_that_cannot_be_or_is_there_leaves_nothing(folder: Path, run: Run, tmp_path: Path) -> None:
+    words = tmp_path / "words.jpg"
+    words.write_text("Words.", "utf-8")
+    result = run("new", "The quay", "--picture", str(words))
+    assert result.exit_code == 1
+    assert "words.jpg is not a picture that can be shown" in result.output
+    photograph = tmp_path / "a.jpg"
+    photograph.write_bytes(saved(quarters(), "JPEG"))
+    assert run("new", "The quay", "--picture", str(photograph)).exit_code == 0
+    (folder / "posts/2026-11-20-the-quay.md").unlink()
+    result = run("new", "The quay", "--picture", str(photograph))
+    assert result.exit_code == 1
+    assert "posts/pictures/2026-11-20-the-quay.jpg:1: there is a picture already" in result.output
+    assert run("new", "x" * 121, "--picture", str(photograph)).exit_code == 1
+    assert [path.name for path in (folder / "posts").rglob("*.*")] == ["2026-11-13-first.md", "2026-11-20-the-quay.jpg"]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from diarist.checks.check_settings import CheckSettings
 from diarist.checks.level import Level
 from diarist.checks.numbers import international, is_country
-from diarist.checks.rules import RULES
+from diarist.checks.rules import EVERY_RULE
 from diarist.diary.errors import DiaryError
 from diarist.diary.settings import Setting
 from diarist.diary.settings_file import SettingsFile
@@ -32,7 +32,7 @@ CHECK_SETTINGS = (
     Setting("cooling_off", "count", None, "How many hours an entry should lie between its last change and going out."),
 )
 LEVEL_SETTINGS = tuple(
-    Setting(rule.name, "text", rule.level.value, f"For {rule.looks_for}.", choices=rule.levels) for rule in RULES
+    Setting(rule.name, "text", rule.level.value, f"For {rule.looks_for}.", choices=rule.levels) for rule in EVERY_RULE
 )
 
 
@@ -41,7 +41,7 @@ def read_settings(site: Site) -> CheckSettings:
     file = SettingsFile(site.written) if site.checks else None
     if not file:
         plain = {setting.name: setting.default for setting in CHECK_SETTINGS}
-        return _settings(site, plain, {rule.name: rule.level for rule in RULES}, frozenset())
+        return _settings(site, plain, {rule.name: rule.level for rule in EVERY_RULE}, frozenset())
     plain = file.group({k: v for k, v in site.checks.items() if k != "levels"}, CHECK_SETTINGS, _WHERE)
     levels = file.group(_words(site.checks.get("levels")), LEVEL_SETTINGS, (*_WHERE, "levels"))
     numbers = _numbers(plain, file)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from diarist.checks.context import CheckContext
+    from diarist.photographs.clean_picture import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,13 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One thing to look for before an entry is public.
+class Described:
+    """What the guide and the settings know of a rule.
 
     `name` is what `allow:` and the settings call it. `level` is what holds where the settings say nothing. `why` and
     `mend` are sentences for the guide, and `mend` for every message too. `source` is where the rule comes from, as
-    Markdown. A rule that is `english` reads English entries only. One that is `advice_only` can never be set to block:
-    it is a matter of taste, or needs what a build does not know. A rule that is `firm` cannot be allowed by an entry.
-    One that is `mild_on_old` keeps out no entry from before the diary's own beginning.
-    What a `passing` rule finds changes with the clock or with other sites: it is never kept, and never blocks.
+    Markdown. One that is `advice_only` can never be set to block: it is a matter of taste, or needs what a build does
+    not know.
     """
 
     name: str
@@ -43,17 +42,39 @@ class Rule:
     why: str
     mend: str
     source: str
-    find: Callable[[CheckContext], Iterable[Finding]]
-    english: bool = False
     advice_only: bool = False
-    firm: bool = False
-    mild_on_old: bool = False
-    passing: bool = False
 
     @property
     def levels(self) -> tuple[str, ...]:
         """The levels that the settings may give it."""
         return tuple(level for level in Level if level != Level.BLOCK or not self.advice_only)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Described):
+    """One thing to look for in an entry before it is public.
+
+    A rule that is `english` reads English entries only. A rule that is `firm` cannot be allowed by an entry.
+    One that is `mild_on_old` keeps out no entry from before the diary's own beginning.
+    What a `passing` rule finds changes with the clock or with other sites: it is never kept, and never blocks.
+    """
+
+    find: Callable[[CheckContext], Iterable[Finding]]
+    english: bool = False
+    firm: bool = False
+    mild_on_old: bool = False
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRule(Described):
+    """One thing to look for in the file of a picture, whichever entry shows it, before it is where others can have it.
+
+    It says what is wrong, without the picture's name. Readers see each picture clean: so it never keeps an entry back,
+    and no entry can allow it.
+    """
+
+    find: Callable[[Sight], Iterable[str]]
 
 
 def masked(text: str, shown: int = 3) -> str:

@@ -23,6 +23,7 @@ from diarist.checks.people import (
     nhs_number,
     phone_number,
     photo_consent,
+    picture_place,
     postcode,
     secret,
 )
@@ -40,6 +41,7 @@ from diarist.checks.regret import (
     shouting,
     swearing,
 )
+from diarist.checks.rule import PictureRule, Rule
 from diarist.checks.wording import (
     abbreviation,
     empty_section,
@@ -58,9 +60,9 @@ from diarist.checks.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diarist.checks.rule import Rule
+    from diarist.checks.rule import Described
 
-GROUPS: Mapping[str, tuple[Rule, ...]] = {
+GROUPS: Mapping[str, tuple[Described, ...]] = {
     "People's data": (
         nhs_number.RULE,
         national_insurance_number.RULE,
@@ -71,6 +73,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         postcode.RULE,
         identifiable_story.RULE,
         photo_consent.RULE,
+        picture_place.RULE,
     ),
     "Regret": (
         approval.RULE,
@@ -112,8 +115,12 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Links": (own_computer.RULE, detour.RULE, broken_link.RULE, tracking.RULE),
 }
-RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)
-BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
+EVERY_RULE: tuple[Described, ...] = tuple(rule for group in GROUPS.values() for rule in group)
+RULES: tuple[Rule, ...] = tuple(rule for rule in EVERY_RULE if isinstance(rule, Rule))
+"""Those that read entries."""
+
+PICTURE_RULES: tuple[PictureRule, ...] = tuple(rule for rule in EVERY_RULE if isinstance(rule, PictureRule))
+BY_NAME: Mapping[str, Described] = {rule.name: rule for rule in EVERY_RULE}
 
 
 def markdown_table() -> str:
@@ -121,10 +128,10 @@ def markdown_table() -> str:
     return "\n\n".join(f"### {group}\n\n" + "\n".join(_rows(rules)) for group, rules in GROUPS.items())
 
 
-def _rows(rules: tuple[Rule, ...]) -> Iterator[str]:
+def _rows(rules: tuple[Described, ...]) -> Iterator[str]:
     yield "| rule | level | what it looks for | why | how to mend it | source |"
     yield "|---|---|---|---|---|---|"
     for rule in rules:
-        english = " (in English)" if rule.english else ""
+        english = " (in English)" if isinstance(rule, Rule) and rule.english else ""
         cells = (f"`{rule.name}`", rule.level, rule.looks_for + english, rule.why, rule.mend, rule.source)
         yield f"| {' | '.join(cells)} |"

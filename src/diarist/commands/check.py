@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from rich.console import Console
 
 from diarist.cache import CACHE, Cache
+from diarist.checks.people.picture_place import RULE as PLACE
 from diarist.checks.read_settings import read_settings
 from diarist.clock import now
 from diarist.diary.publicness import is_written_in_public
@@ -21,6 +23,7 @@ from diarist.edition.history import new_or_changed
 from diarist.edition.identity import identity_problems
 from diarist.edition.own_words import SETTINGS
 from diarist.edition.page_findings import PageFindings
+from diarist.edition.picture_findings import picture_problems
 from diarist.edition.renamed import known_renamed
 from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_build import standing_picture_problems
@@ -67,8 +70,11 @@ def check(  # noqa: PLR0913 - one for each option
         outside = _outside_links(site, progress.update) if links else None
         missing = outside.missing if outside else None
         of_entries = checked(edition, settings, now(), wanted, missing, in_the_open=landed, executor=workers)
-        whole = everything(edition, (*of_entries, *hints_of_pages(PageFindings(RulesOnDemand(site), now()))))
-    found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted)]
+        of_pages = hints_of_pages(PageFindings(RulesOnDemand(site), now()))
+        of_pictures = picture_problems(site, settings, Cache(site.root / CACHE))
+        whole = everything(edition, (*of_entries, *of_pages, *of_pictures))
+    wanted_too = wanted | _pictures_of(edition, wanted)
+    found = [problem for problem in weighed(edition, whole, fresh) if is_wanted(problem.path, wanted_too)]
     problems = [problem for problem in found if hints or not problem.is_hint]
     if text := report(problems, form, None if wanted else MOST):
         say(text)
@@ -92,6 +98,16 @@ def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:
             raise click.BadParameter(f"{file} is not a file of this diary")
         names.add(name)
     return names
+
+
+def _pictures_of(edition: Edition, names: Collection[str]) -> set[str]:
+    """The files of the pictures that the named entries show, as problems name them."""
+    stories = [story for path, story in edition.stories.items() if names and is_wanted(path, names)]
+    written = (
+        (story.entry, name) for story in stories for name in {*story.body.images, *filter(None, [story.entry.image])}
+    )
+    found = (edition.picture_store.find(posixpath.dirname(entry.path), name) for entry, name in written)
+    return {path.relative_to(edition.site.root).as_posix() for path in found}
 
 
 def _outside_links(site: Site, progress: Callable[[str], None]) -> OutsideLinks:
@@ -149,12 +165,22 @@ def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[objec
         return f"What {SETTINGS} says has to be mended. Then: diarist check"
     if blocking := len(left_out):
         return f"{counted(blocking, 'file')} would be left out. Mend them, then: diarist check"
-    if slips := sum(problem.blocks for problem in problems):
-        what = counted(slips, "link leads nowhere")
-        return f"{what} in what readers have not seen yet. Mend that, then: diarist check"
+    if slips := _slips(problems):
+        return slips
     if problems:
         return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
     if names := list_of(map(str, files)):
         return f"All is well with {names}. Next: diarist build"
     count = len(edition.stories)
     return f"All is well with {counted(count, 'entry')}. Next: diarist build"
+
+
+def _slips(problems: Iterable[Problem]) -> str:
+    """What has to be mended though it keeps nothing from readers; empty where nothing has."""
+    rules = [problem.rule for problem in problems if problem.blocks]
+    if told := rules.count(PLACE.name):
+        return f"{counted(told, 'picture tells its place')}, and this diary is written in public. Next: diarist clean"
+    if rules:
+        what = counted(len(rules), "link leads nowhere")
+        return f"{what} in what readers have not seen yet. Mend that, then: diarist check"
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,13 +24,14 @@ from diarist.whole_file import write_whole
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
 FRIDAY = 4
 KIND = "entry"
+PICTURES = "pictures"
 STARTERS = f"{FOLDER}/{KIND}"
 
 
@@ -41,8 +43,15 @@ _DEFAULT = "this Friday; at a weekend, today"
 @click.option("--starter", default="week", show_default=True, help="The questions to start from.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=f"The day of the entry. [default: {_DEFAULT}]")
 @click.option("--today", is_flag=True, help="Date the entry today.")
+@click.option(
+    "--picture",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A photograph: a clean copy of it goes beside the entry.",
+)
 @click.pass_obj
-def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: bool) -> None:
+def new(  # noqa: PLR0913 - one for each option
+    folder: Path, title: str, starter: str, day: datetime | None, picture: Path | None, *, today: bool
+) -> None:
     """Start an entry called TITLE, as a draft in posts/."""
     site = site_in(folder)
     known = starters(site)
@@ -50,8 +59,8 @@ def new(folder: Path, title: str, starter: str, day: datetime | None, *, today: 
         raise click.BadParameter(f"there is no starter {starter!r}; the starters are {list_of(known)}")
     current = now().astimezone(site.zone).date()
     chosen = day.date() if day else current if today else next_friday(current)
-    path = new_entry(site, title, chosen, starter)
-    say(f"{path.relative_to(site.root)} is there: write it, take out `draft: true`, then: diarist check")
+    path = _with_picture(site, title, chosen, starter, picture) if picture else new_entry(site, title, chosen, starter)
+    say(f"{path.relative_to(site.root).as_posix()} is there: write it, take out `draft: true`, then: diarist check")
     if is_written_in_public(site):
         say(WARNING)
 
@@ -67,8 +76,30 @@ def next_friday(today: date) -> date:
     return today + timedelta(days=max(0, FRIDAY - today.weekday()))
 
 
-def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
-    """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing."""
+def _with_picture(site: Site, title: str, day: date, starter: str, picture: Path) -> Path:
+    """Write a draft with a clean copy of a picture beside it: both, or neither."""
+    from diarist.photographs.photograph_files import clean_copy  # noqa: PLC0415 - Pillow, for whoever has a picture
+
+    try:
+        _, copy = clean_copy(picture, site.posts / PICTURES, new_stem(day, title))
+    except FileExistsError as error:
+        name = Path(error.filename).relative_to(site.root).as_posix()
+        mend = "give the entry another title, or take the picture away"
+        raise DiaryError([Problem(name, 1, "there is a picture already", mend)]) from None
+    try:
+        path = new_entry(site, title, day, starter, copy.relative_to(site.posts).as_posix())
+    except BaseException:
+        copy.unlink()
+        raise
+    say(f"{copy.relative_to(site.root).as_posix()} is clean; say in `image_alt:` what it shows, for who cannot see it.")
+    return path
+
+
+def new_entry(site: Site, title: str, day: date, starter: str, image: str = "") -> Path:
+    """Write a draft with a title, and say where it is. Raises DiaryError, and overwrites nothing.
+
+    `image` is the path of a picture from the entry's folder; its words are left to be written.
+    """
     loader = FileSystemLoader(homes(site.root, KIND))
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
     id_ = new_id(day, title)
@@ -79,7 +110,9 @@ def new_entry(site: Site, title: str, day: date, starter: str) -> Path:
     name = path.relative_to(site.root).as_posix()
     data = written.encode("utf-8", "surrogatepass")
     if "id" not in _check(name, data, site).key_lines:
-        data = _with_id(data, id_, f"{STARTERS}/{starter}.md.j2")
+        data = _with_keys(data, {"id": id_}, f"{STARTERS}/{starter}.md.j2")
+    if image:
+        data = _with_keys(data, {"image": image, "image_alt": ""}, f"{STARTERS}/{starter}.md.j2")
     try:
         site.posts.mkdir(exist_ok=True)
         write_whole(path, data, fresh=True)
@@ -96,10 +129,10 @@ def _check(name: str, data: bytes, site: Site) -> Entry:
         raise DiaryError(Problem("the title", 1, problem.what, problem.mend) for problem in error.problems) from None
 
 
-def _with_id(data: bytes, id_: str, starter: str) -> bytes:
-    """A new entry with the id that its starter forgot: without one, a file that is renamed is another entry."""
+def _with_keys(data: bytes, keys: Mapping[str, str], starter: str) -> bytes:
+    """A new entry with keys that its starter does not have, as an id: without one, a renamed file is another entry."""
     try:
-        return amend(data, {"id": id_})
+        return amend(data, keys)
     except TextError as error:
-        mend = "write a line `id: {{ id }}` into it"
-        raise DiaryError([Problem(starter, error.line, "the starter has no place for an `id:`", mend)]) from None
+        what, mend = f"the starter has no place for an `{next(iter(keys))}:`", "write a line `id: {{ id }}` into it"
+        raise DiaryError([Problem(starter, error.line, what, mend)]) from None

@@ -38,3 +38,7 @@ class Problem:
     def advice(self) -> Problem:
         """The same problem, no longer blocking."""
         return replace(self, blocks=False)
+
+    def as_slip(self) -> Problem:
+        """The same problem, which whoever adds what readers have not seen yet must mend."""
+        return replace(self, is_slip=True)

@@ -38,7 +38,7 @@ def last_changes(site: Site, now: datetime) -> Mapping[str, datetime]:
 
 
 def new_or_changed(site: Site, since: str = "") -> frozenset[str] | None:
-    """The paths of the entries that differ from a commit, else from the last; None where all do: there is no git.
+    """The paths of the files in posts/ and docs/ that differ from a commit, else from the last; None without git.
 
     Raises DiaryError where there is no such commit.
     """
@@ -50,7 +50,7 @@ def new_or_changed(site: Site, since: str = "") -> frozenset[str] | None:
     if not since:
         return frozenset(waiting)
     try:
-        listed = git.ask("diff", "-z", "--name-only", "--relative", "--end-of-options", since, "--", "posts")
+        listed = git.ask("diff", "-z", "--name-only", "--relative", "--end-of-options", since, "--", "posts", "docs")
     except GitError as error:
         what, mend = f"git does not know the commit {since} ({error})", "name one of this diary's, such as HEAD~1"
         raise DiaryError([Problem("--since", 1, what, mend)]) from None
@@ -62,8 +62,8 @@ def _names(listed: bytes) -> list[str]:
 
 
 def _waiting(git: Git) -> list[str]:
-    """The files in posts/ that are new or changed since the last commit."""
-    listed = git.ask("ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", "posts")
+    """The files in posts/ and docs/ that are new or changed since the last commit."""
+    listed = git.ask("ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", "posts", "docs")
     return _names(listed)
 
 

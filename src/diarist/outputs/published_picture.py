@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.photographs.sizes import WIDEST
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-WIDTHS = (480, 960, 1600)
+WIDTHS = (480, 960, WIDEST)
 """The sizes in which pages have an entry's picture, in pixels, as far as it is that large."""
 
 

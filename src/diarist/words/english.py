@@ -53,6 +53,12 @@ ENGLISH = Language(
         "min read": {"other": "{n} min read"},
         "more thing is": {"one": "{n} more thing is", "other": "{n} more things are"},
         "page": {"one": "{n} page", "other": "{n} pages"},
+        "picture": {"one": "{n} picture", "other": "{n} pictures"},
+        "picture is": {"one": "{n} picture is", "other": "{n} pictures are"},
+        "picture tells its place": {
+            "one": "{n} picture says where it was taken",
+            "other": "{n} pictures say where they were taken",
+        },
         "recipient": {"one": "{n} recipient", "other": "{n} recipients"},
         "tells": {"one": "{n} tells", "other": "{n} tell"},
         "thanks": {"one": "{n} thanks", "other": "{n} thank"},

@@ -1,0 +1,114 @@
+"""`diarist clean`: photographs without what they tell besides what they show, in the place of those that tell it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diarist.diary.errors import PictureError
+from diarist.edition.mishap import disk_problem
+from diarist.photographs.photograph_files import clean_in_place, look_at, pictures_in
+from diarist.photographs.telling import Told
+from diarist.terminal.answers import say
+from diarist.terminal.opening import site_in
+from diarist.terminal.progress import working
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diarist.photographs.clean_picture import Sight
+
+_HISTORY = "Where one was committed before, the repository's history still has it as it was."
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.pass_obj
+def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) -> None:
+    """Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders."""
+    site = None if files else site_in(folder)
+    paths = list(dict.fromkeys(pictures_in((site.posts, site.docs) if site else files)))
+    with working("Looking at the pictures…"):
+        sights, failed = _looked_at(paths)
+    to_do = {path: sight for path, sight in sights.items() if not sight.is_clean}
+    for path, sight in to_do.items():
+        say(f"{_shown(path, folder)}: {told(sight)}")
+    if to_do and not dry_run and (yes or _agreed(len(to_do))):
+        with working("Cleaning the pictures…"):
+            failed |= _cleaned(to_do, folder)
+        done = counted(len(to_do.keys() - failed.keys()), "picture is")
+        say(f"{done} clean now, of {len(paths)}. Next: diarist check")
+    else:
+        say(_left(len(to_do), len(paths)))
+    for path, error in failed.items():
+        say(f"{_shown(path, folder)}: {error}", err=True)
+    if any(sight.tells_place for sight in to_do.values()):
+        say(_HISTORY)
+    sys.exit(1 if failed else 0)
+
+
+def told(sight: Sight) -> str:
+    """What a picture is and tells, and what becomes of it."""
+    said = [about.value for about in Told if about in sight.told]
+    parts = [f"it tells {list_of(said)}"] if said else []
+    if sight.turned:
+        parts.append("it lies on its side, or mirrored")
+    if sight.shrunk:
+        parts.append(f"{_size(sight.size)} pixels are more than the {_size(sight.clean_size)} that pages use")
+    return "; ".join(parts)
+
+
+def _size(size: tuple[int, int]) -> str:
+    return f"{size[0]} x {size[1]}"
+
+
+def _looked_at(paths: Iterable[Path]) -> tuple[dict[Path, Sight], dict[Path, str]]:
+    sights: dict[Path, Sight] = {}
+    failed: dict[Path, str] = {}
+    for path in paths:
+        try:
+            sights[path] = look_at(path)
+        except PictureError as error:
+            failed[path] = f"{error.what}; {error.mend}"
+    return sights, failed
+
+
+def _cleaned(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
+    """Clean some pictures; why any is as it was."""
+    failed: dict[Path, str] = {}
+    for path in paths:
+        try:
+            clean_in_place(path)
+        except PictureError as error:
+            failed[path] = f"{error.what}; {error.mend}"
+        except OSError as error:
+            problem = disk_problem(error, folder)
+            failed[path] = f"{problem.what}, and the picture is as it was; {problem.mend}"
+    return failed
+
+
+def _agreed(count: int) -> bool:
+    """Whether whoever sits there agrees; a program that calls has said so by calling."""
+    if not sys.stdin.isatty():
+        return True
+    question = f"Clean {counted(count, 'picture')} in place? Nothing here keeps them as they were"
+    return click.confirm(question)
+
+
+def _left(count: int, of: int) -> str:
+    if not of:
+        return "There are no pictures."
+    if not count:
+        return f"Nothing is to be taken out of {counted(of, 'picture')}."
+    return f"Nothing is changed: {counted(count, 'picture is')} to be cleaned, of {of}."
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
