@@ -5,7 +5,7 @@ With `--check` it writes nothing, and says which files are out of date.
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import indent
 
@@ -94,9 +94,8 @@ def tables() -> dict[str, str]:
     }
 
 
-def written(text: str) -> str:
-    """A file with its tables as they should be."""
-    made = tables()
+def written(text: str, made: Mapping[str, str]) -> str:
+    """A file with its tables as they should be, each as it is `made`."""
 
     def table(found: re.Match[str]) -> str:
         if name := found["page"]:
@@ -107,13 +106,13 @@ def written(text: str) -> str:
 
 
 if __name__ == "__main__":
-    stale = []
+    stale, made = [], tables()
     for page in PAGES:
         text = page.read_text("utf-8")
-        if written(text) != text:
+        if (now := written(text, made)) != text:
             stale.append(page.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:
-                page.write_text(written(text), "utf-8")
+                page.write_text(now, "utf-8")
     if stale:
         print(f"{'out of date' if '--check' in sys.argv else 'written'}: {', '.join(stale)}")
     sys.exit(bool(stale) and "--check" in sys.argv)
