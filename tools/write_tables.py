@@ -18,6 +18,7 @@ from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import COMMANDS
 from diarist.diary import fields, other_tools, settings
 from diarist.diary.host_kinds import HOST_KINDS
+from diarist.doctor import all_questions
 from diarist.hosts.host_guide import host_section, hosts_table
 from diarist.hosts.host_table import credential_variables, host_class
 from source_map import parts
@@ -89,6 +90,7 @@ def tables() -> dict[str, str]:
         "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),
         "check settings": settings.markdown_table(CHECK_SETTINGS),
         "rules": rules.markdown_table(),
+        "doctor": all_questions.markdown_table(),
         "parts": parts(),
         "commands": "\n".join(["| command | what it does |", "|---|---|", *commands]),
     }

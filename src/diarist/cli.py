@@ -19,6 +19,7 @@ COMMANDS = {
     "clean": "Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders.",
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
     "deploy": "Put the built site where readers see it, as the setting host: says.",
+    "doctor": "Say what is missing between this folder and a live, announcing diary, each with its mend.",
     "init": "Begin a diary of your own, here or in FOLDER.",
     "new": "Start an entry called TITLE, as a draft in posts/.",
     "preview": "Show what each audience will get of an entry before it is public.",

@@ -21,6 +21,8 @@ DiaristError          what is wrong, how to mend it, and where
 +-- NotLive           a page that readers cannot see yet
 +-- NotGone           something withdrawn that is still to be seen
 +-- ForbiddenError    an address that nobody has a reason to ask
++-- NotSeen           what cannot be seen from here
+|   +-- NotThereYet   what there is nothing to see of, for something else is missing
 """
 
 from __future__ import annotations
@@ -150,3 +152,11 @@ class NotGone(DiaristError):  # noqa: N818 - it is no fault: it is what is looke
 
 class ForbiddenError(DiaristError):
     """An address is one that nobody in an entry has a reason to link to."""
+
+
+class NotSeen(DiaristError):  # noqa: N818 - it is no fault: a person has to look
+    """Something cannot be seen from here, whether it is well or not."""
+
+
+class NotThereYet(NotSeen):
+    """There is nothing to look at, for something else has to be there first."""

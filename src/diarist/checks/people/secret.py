@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.passages import Passage
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diarist.checks.context import CheckContext
-    from diarist.checks.passages import Passage
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KINDS = (
@@ -142,12 +142,24 @@ _NOT_ONE = re.compile(
 )
 
 
+def keys_in(text: str) -> Iterator[tuple[str, int]]:
+    """What in a file for programs looks like a key of a known kind, or a secret's value; each with its line."""
+    passage = Passage(text, 1)
+    yield from ((name, line) for name, _, line in _known(passage))
+    yield from (("a password or a token", passage.line_at(place)) for place in _in_settings(passage))
+
+
+def _known(passage: Passage) -> Iterator[tuple[str, str, int]]:
+    """What has the shape of a kind: its name, the whole of it, and the line."""
+    for name, needle, shape in _SHAPES:
+        if needle in passage.text:
+            yield from ((name, found.group(), line) for found, line in passage.search(shape))
+
+
 def _find(context: CheckContext) -> Iterator[Finding]:
     for passage in context.everything:
-        for name, needle, shape in _SHAPES:
-            if needle in passage.text:
-                for found, line in passage.search(shape):
-                    yield Finding(line, f"{masked(found.group(), 4)} looks like {name}")
+        for name, key, line in _known(passage):
+            yield Finding(line, f"{masked(key, 4)} looks like {name}")
         places = {*_after_words(passage), *_in_settings(passage), *_in_tables(passage), *_phrases(passage)}
         for place in sorted(places):
             line = passage.line + passage.small.count("\n", 0, place)

@@ -1,0 +1,1 @@
+"""Questions about the repository that the folder is in, as this clone knows it."""

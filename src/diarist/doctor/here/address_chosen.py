@@ -1,0 +1,33 @@
+"""Whether the diary has an address of its own, at which readers are safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from diarist.doctor.question import Question, advice, missing, well
+
+if TYPE_CHECKING:
+    from diarist.doctor.patient import Patient
+    from diarist.doctor.question import Answer
+
+
+def _answer(patient: Patient) -> Answer:
+    address = patient.site.address
+    url = urlsplit(address)
+    if (url.hostname or "").endswith(".example"):
+        return missing(f"{address} is made up: nobody can have a name that ends with .example.")
+    if url.scheme != "https":
+        mend = "Write it with https:// in `site_url:`; the host’s settings have a switch for it."
+        return advice(f"{address} is not encrypted.", mend)
+    return well(f"The address is {address}")
+
+
+QUESTION = Question(
+    name="address-chosen",
+    asks="Is the diary’s address chosen?",
+    knows="reads `site_url:` in `mkdocs.yml`",
+    mend="Write the diary’s real address at `site_url:` in `mkdocs.yml`.",
+    source="[RFC 2606](https://www.rfc-editor.org/rfc/rfc2606)",
+    answer=_answer,
+)

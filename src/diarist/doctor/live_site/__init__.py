@@ -1,0 +1,1 @@
+"""Questions that the diary's own address answers."""

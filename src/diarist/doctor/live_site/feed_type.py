@@ -1,0 +1,37 @@
+"""Whether the feed is served as a feed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.addresses import ATOM
+from diarist.doctor.live_home import find_feed
+from diarist.doctor.question import Question, advice, missing, well
+
+if TYPE_CHECKING:
+    from diarist.doctor.patient import Patient
+    from diarist.doctor.question import Answer
+
+_TYPES = {"application/atom+xml", "application/xml", "text/xml"}
+
+
+def _answer(patient: Patient) -> Answer:
+    feed = find_feed(patient)
+    if not feed:
+        mend = "Publish again: a build of Diarist makes the feed."
+        return missing(f"There is no feed at {patient.site.address}{ATOM.name}.", mend)
+    media_type = feed.media_type
+    if media_type not in _TYPES:
+        return advice(f"The feed is served as {media_type or 'nothing that is said'}, and some readers refuse that.")
+    return well(f"The feed is served as {media_type}.")
+
+
+QUESTION = Question(
+    name="feed-type",
+    asks="Is the feed served as one?",
+    knows="reads the `Content-Type` of the live feed",
+    mend=f"Let the server give {ATOM.name} the type application/atom+xml (application/xml will do).",
+    source="[RFC 4287](https://www.rfc-editor.org/rfc/rfc4287#section-7)",
+    answer=_answer,
+    look="subscribe to the feed with a reader of your own",
+)

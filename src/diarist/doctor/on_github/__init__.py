@@ -1,0 +1,1 @@
+"""Questions that GitHub's API answers, with a workflow's token or an owner's login."""

@@ -1,0 +1,73 @@
+"""Whether the repository that shows has a key with which the one that writes may push to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.errors import NotSeen
+from diarist.doctor.github_api import Fields
+from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.secret_names import set_at_github
+from diarist.doctor.shown_place import shown_repository
+from diarist.hosts.host_table import credential_variables
+
+if TYPE_CHECKING:
+    from diarist.doctor.patient import Patient
+    from diarist.doctor.question import Answer
+
+
+KEY, TOKEN = credential_variables("repository")
+
+
+def _answer(patient: Patient) -> Answer:
+    github, path = patient.github, shown_repository(patient)
+    if not path or path == github.path:
+        return NEEDLESS
+    if _uses_token(patient):
+        return well(f"A token of its own opens {path}, so that no key is needed.")
+    owner = github.fields(f"/repos/{path}")["owner"]
+    if owner["type"] == "Organization":
+        organisation = github.find(f"/orgs/{owner['login']}") or Fields()
+        if organisation.get("deploy_keys_enabled_for_repositories") is False:
+            return missing(f"{owner['login']} allows no deploy keys, so that nothing can be pushed to {path} with one.")
+    if not (github.fields(f"/repos/{path}").get("permissions") or {}).get("admin"):
+        raise NotSeen(f"the login may not see the settings of {path}")
+    return _of_keys(path, github.items(f"/repos/{path}/keys?per_page=100"))
+
+
+def _of_keys(path: str, keys: list[Fields]) -> Answer:
+    if not keys:
+        return missing(f"{path} has no deploy key.", _ADD)
+    if all(key.get("read_only") for key in keys):
+        return missing(f"The deploy key of {path} may only read.", _ADD)
+    if not any(key.get("enabled", True) for key in keys):
+        return missing(f"The deploy key of {path} is switched off by a policy.")
+    return well(f"{path} has a deploy key that may write.")
+
+
+def _uses_token(patient: Patient) -> bool:
+    if patient.environment.get(TOKEN, "").strip():
+        return True
+    try:
+        names = set_at_github(patient)
+    except NotSeen:
+        return False
+    return TOKEN in names and KEY not in names
+
+
+_ADD = (
+    "Make a key: ssh-keygen -t ed25519 -N '' -f key; add key.pub in that repository’s *Settings* › *Deploy keys* with "
+    "*Allow write access*, key as the secret here, and delete both files."
+)
+
+QUESTION = Question(
+    name="deploy-key",
+    asks="May the repository that writes push to the one that shows?",
+    knows="`GET /repos/{owner}/{repo}/keys` of the shown one; "
+    "`deploy_keys_enabled_for_repositories` of `GET /orgs/{org}`",
+    mend="An owner of the organisation can allow them under *Settings* › *Deploy keys*; else use a fine-grained token "
+    "for that one repository.",
+    source="[GitHub: deploy keys](https://docs.github.com/en/rest/deploy-keys/deploy-keys)",
+    answer=_answer,
+    look="*Settings* › *Deploy keys* of the repository that shows: one with *Read/write*",
+)

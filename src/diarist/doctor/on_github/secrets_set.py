@@ -1,0 +1,44 @@
+"""Whether each secret that a channel or the host needs has a value; the values themselves are never asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.secret_names import needed, set_at_github
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
+
+if TYPE_CHECKING:
+    from diarist.doctor.patient import Patient
+    from diarist.doctor.question import Answer
+    from diarist.doctor.secret_names import Wanted
+
+
+def _answer(patient: Patient) -> Answer:
+    wanted = needed(patient.site)
+    if not wanted:
+        return NEEDLESS
+    there = _given(patient, wanted) or set_at_github(patient)
+    if lost := [each for each in wanted if not there.intersection(each.names)]:
+        return missing(f"{counted(len(lost), 'secret is')} not set: {list_of(map(str, lost))}.")
+    return well(f"{counted(len(wanted), 'secret is')} set.")
+
+
+def _given(patient: Patient, wanted: list[Wanted]) -> set[str]:
+    """In a workflow, the secrets that are handed on with a value; none where none is."""
+    names = (name for each in wanted for name in each.names)
+    return {name for name in names if patient.environment.get(name, "").strip()}
+
+
+QUESTION = Question(
+    name="secrets-set",
+    asks="Is every secret set that a channel or the host needs?",
+    knows="the names alone: `GET /repos/{owner}/{repo}/actions/secrets`, `…/organization-secrets`, those of the "
+    "workflows’ environments; in a workflow, whether the variable is empty",
+    mend="Set it in *Settings* › *Secrets and variables* › *Actions* (the guide’s pages on channels and hosting say "
+    "where it comes from).",
+    source="[GitHub: secrets](https://docs.github.com/en/rest/actions/secrets)",
+    answer=_answer,
+    look="*Settings* › *Secrets and variables* › *Actions*: each secret of the channels, and of the host, is there",
+)

@@ -1,0 +1,75 @@
+"""The names of the secrets that a diary's channels and its host need; their values are never asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diarist.channels.table import variable
+from diarist.diary.errors import NotSeen
+from diarist.doctor.workflow_files import workflows
+from diarist.extras import missing_extra
+from diarist.hosts.host_table import credential_variable, host_class
+from diarist.words.rows import choice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diarist.channels.chosen import Chosen
+    from diarist.diary.site import Site
+    from diarist.doctor.patient import Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A secret: its name, or several of which one is enough, and what it is for."""
+
+    names: tuple[str, ...]
+    whose: str
+
+    def __str__(self) -> str:
+        return f"{choice_of(self.names)} (for {self.whose})"
+
+
+def chosen(site: Site) -> list[Chosen]:
+    """The channels that the settings have. Raises DiaryError, and NotSeen where a channel's extra is not installed."""
+    try:
+        from diarist.channels.chosen import chosen_channels  # noqa: PLC0415 - it may not be installed
+
+        return chosen_channels(site)
+    except ModuleNotFoundError as error:
+        if words := missing_extra(error):
+            raise NotSeen(words) from None
+        raise
+
+
+def needed(site: Site) -> list[Wanted]:
+    """The secrets without which nothing can be posted to a channel, or taken to the host, in the settings' order."""
+    return [*_of_channels(site), *_of_host(site)]
+
+
+def _of_channels(site: Site) -> Iterator[Wanted]:
+    for each in chosen(site) if site.channels else ():
+        for secret in each.kind.secrets:
+            if secret.required:
+                yield Wanted((variable(each.name, secret.ending),), each.name)
+
+
+def _of_host(site: Site) -> Iterator[Wanted]:
+    (kind,) = site.shown_on
+    choices: dict[str, list[str]] = {}
+    for each in host_class(kind).credentials:
+        choices.setdefault(each.choice or each.ending, []).append(credential_variable(kind, each.ending))
+    yield from (Wanted(tuple(names), f"the host {kind}") for names in choices.values())
+
+
+def set_at_github(patient: Patient) -> frozenset[str]:
+    """The names of the secrets that GitHub has for the diary's workflows. Raises NotSeen."""
+    github = patient.github
+    if github.is_of_a_workflow:
+        raise NotSeen("a workflow’s token may not see the names of secrets")
+    places = [f"/repos/{github.path}/actions/secrets", f"/repos/{github.path}/actions/organization-secrets"]
+    environments = sorted({name for each in workflows(patient.root) for name in each.environments})
+    places += [f"/repos/{github.path}/environments/{name}/secrets" for name in environments]
+    there = (place for place in places if github.find(f"{place}?per_page=100&page=1") is not None)
+    return frozenset(each["name"] for place in there for each in github.listed(place, "secrets"))

@@ -1,0 +1,30 @@
+"""Where a diary is shown: the host that its settings name, and the repository, where it is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.host_kinds import WITHOUT
+from diarist.doctor.clone import place_of
+
+if TYPE_CHECKING:
+    from diarist.doctor.patient import Patient
+
+
+def shown_on(patient: Patient) -> str:
+    """The kind of the host."""
+    return next(iter(patient.site.shown_on), WITHOUT)
+
+
+def shown_repository(patient: Patient) -> str:
+    """The repository that shows the diary, as OWNER/NAME; empty where none does."""
+    if shown_on(patient) == WITHOUT:
+        return patient.github.path
+    address = str(patient.site.shown_on.get("repository", {}).get("address", ""))
+    place = place_of(address)
+    return place.path if place else address
+
+
+def on_pages(patient: Patient) -> bool:
+    """Whether GitHub Pages shows the diary."""
+    return bool(shown_repository(patient))

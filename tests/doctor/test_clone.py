@@ -1,0 +1,39 @@
+"""Where a remote is, by its address, whatever way it is written in; and a folder that git knows nothing of."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.doctor.clone import Clone, Place, place_of
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://github.com/wenlow/diary.git", Place("github.com", "wenlow", "diary")),
+        ("https://x:secret@GitHub.com/wenlow/diary/", Place("github.com", "wenlow", "diary")),
+        ("ssh://git@github.com:22/wenlow/diary.git", Place("github.com", "wenlow", "diary")),
+        ("git@github.com:wenlow/diary.git", Place("github.com", "wenlow", "diary")),
+        ("github.com:wenlow/diary", Place("github.com", "wenlow", "diary")),
+        ("https://gitlab.test/a/b/diary", Place("gitlab.test", "a/b", "diary")),
+        ("https://github.com/diary", None),
+        ("../diary.git", None),
+        ("/srv/diary.git", None),
+        ("", None),
+    ],
+)
+def test_a_place(address: str, place: Place | None) -> None:
+    assert place_of(address) == place
+
+
+def test_a_folder_without_git(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    assert (clone.top, clone.remote, clone.place, clone.branch, clone.unsaved, clone.unpushed) == (
+        "",
+        "",
+        None,
+        "",
+        [],
+        0,
+    )
+    assert not clone.ignores("a.md")

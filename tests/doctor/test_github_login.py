@@ -1,0 +1,61 @@
+"""With whose rights GitHub is asked, and where a token is sent."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.doctor.github_login import login_to
+
+NOBODY = {"PATH": ""}
+
+
+@pytest.mark.parametrize(
+    ("host", "environment", "base"),
+    [
+        ("github.com", {}, "https://api.github.com"),
+        ("acme.ghe.com", {}, "https://api.acme.ghe.com"),
+        ("git.acme.test", {"GITHUB_SERVER_URL": "https://git.acme.test"}, "https://git.acme.test/api/v3"),
+        ("github.com", {"GITHUB_API_URL": "http://127.0.0.1:99/"}, "http://127.0.0.1:99"),
+    ],
+)
+def test_where_the_api_is(host: str, environment: dict[str, str], base: str) -> None:
+    login = login_to(host, {"GH_TOKEN": "t", **environment})
+    assert (login.base, login.token, login.why_not) == (base, "t", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "environment", "why"),
+    [
+        ("", {}, "no remote at GitHub yet"),
+        ("codeberg.org", {"GITHUB_TOKEN": "t"}, "the repository is at codeberg.org"),
+        ("github.com", {"GITHUB_TOKEN": "t", "GITHUB_API_URL": "http://api.github.com"}, "GITHUB_API_URL is http"),
+        ("github.com", {"GITHUB_TOKEN": "  "}, "there is no login"),
+    ],
+)
+def test_why_nothing_is_asked(host: str, environment: dict[str, str], why: str) -> None:
+    login = login_to(host, {**NOBODY, **environment})
+    assert why in login.why_not
+    assert not login.token
+
+
+def gh(folder: Path, words: str) -> dict[str, str]:
+    """An environment with a program called gh."""
+    program = folder / "gh"
+    program.write_text(f"#!/bin/sh\n{words}\n", "utf-8")
+    program.chmod(0o755)
+    return {"PATH": f"{folder}:/usr/bin:/bin"}
+
+
+def test_the_login_of_gh_is_taken_where_there_is_no_variable(tmp_path: Path) -> None:
+    login = login_to("github.com", gh(tmp_path, '[ "$*" = "auth token --hostname github.com" ] && echo secret-1'))
+    assert (login.token, login.is_of_a_workflow) == ("secret-1", False)
+    assert "secret-1" not in repr(login)
+
+
+@pytest.mark.parametrize("words", ["echo no oauth token >&2; exit 1", "printf '\\377'"])
+def test_a_gh_that_does_not_know_is_no_login(tmp_path: Path, words: str) -> None:
+    assert "there is no login" in login_to("github.com", gh(tmp_path, words)).why_not
+
+
+def test_a_workflow_is_known_by_its_environment() -> None:
+    assert login_to("github.com", {"GITHUB_TOKEN": "t", "GITHUB_ACTIONS": "true"}).is_of_a_workflow
