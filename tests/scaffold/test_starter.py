@@ -39,7 +39,7 @@ def test_templates_that_are_not_there_are_said(home: Path) -> None:
 
 def test_words_are_printed_as_they_are_and_gaps_stay_marked() -> None:
     assert in_markdown("O'Brien *and* <co> [sic]") == r"O'Brien \*and\* \<co\> \[sic\]"
-    assert in_markdown(answers().leader) == "[FILL IN: the leader’s name]"
+    assert in_markdown(answers().leader) == "[FILL IN: the name of the leader]"
 
 
 def test_every_template_of_the_product_can_be_filled_in() -> None:

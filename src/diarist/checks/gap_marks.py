@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-GAP = re.compile(r"\[ ?FILL IN\b[^\]]*\]?", re.IGNORECASE)
+from diarist.diary.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GAP = re.compile(r"\[ ?FILL IN\b[^\]\n]*\]?", re.IGNORECASE)
 """What `diarist init` writes where only a person knows what to say, and whatever begins like it."""
+
+
+def gaps_in(text: str) -> Iterator[tuple[str, int]]:
+    """Each gap in a text: what is wrong with it, in words, and where it begins."""
+    for found in GAP.finditer(text):
+        yield f"{shown(found.group())} is not filled in", found.start()

@@ -26,10 +26,11 @@ from diarist.channels.channel import Expiring
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
-from diarist.diary.errors import LedgerError, NoLedger, NotLive, UsageError
+from diarist.diary.errors import DiaryError, LedgerError, NoLedger, NotLive, UsageError
 from diarist.diary.problems import Problem
 from diarist.edition.amending import public_entry
 from diarist.edition.renamed import renamed
+from diarist.edition.unfinished import in_the_way
 from diarist.ledger.announcements import open_ledger
 from diarist.outputs.problem_report import escaped
 from diarist.terminal.due_file import bring_forward
@@ -115,6 +116,7 @@ class Announcing:
         if not self._channels.everything:
             self._say("There are no channels in mkdocs.yml, so nothing is announced. The guide says how to add one.")
             return 0
+        self._check_finished()
         self._check_home()
         try:
             ledger = CachedLedger(self._book)
@@ -153,6 +155,8 @@ class Announcing:
     def rehearse(self, entry_id: str) -> int:
         """Show what would be posted now or, of one entry, whatever it would be."""
         entries = [public_entry(self._edition.diary, entry_id)] if entry_id else []
+        if left := in_the_way(self._edition):
+            self._say(f"Nothing would be announced: {counted(len(left), 'place')}. Look at: diarist check")
         records, held = self._known()
         items = due(self._edition, self._channels.everything, records, self._clock.now(), held)
         would = [item for item in items if item.verdict is Verdict.SEND]
@@ -217,6 +221,12 @@ class Announcing:
         done = "is noted as sent" if found is not None else "goes out again with the next: diarist announce"
         self._say(f"{counted(count, 'announcement')} of {entry_id} on {name}: {done}")
         return 0
+
+    def _check_finished(self) -> None:
+        """Words of the sample, or a gap, would be what people find who follow a post."""
+        if left := in_the_way(self._edition):
+            self._say("Nothing is announced: the diary is not its leader's own yet. Mend this, then: diarist check")
+            raise DiaryError(left)
 
     def _check_home(self) -> None:
         """A ledger that ends with the machine would make the next run post everything again."""

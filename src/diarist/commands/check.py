@@ -28,6 +28,7 @@ from diarist.edition.renamed import known_renamed
 from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_build import standing_picture_problems
 from diarist.edition.standing_pages import hints as hints_of_pages
+from diarist.edition.unfinished import is_of_no_page, unfinished
 from diarist.extras import missing_part
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
@@ -127,6 +128,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(found_by_rules)
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
+    found.update(unfinished(edition.site))
     if edition.site.channels:
         found.update(_of_channels(edition))
     return sorted(found)
@@ -160,11 +162,8 @@ def weighed(edition: Edition, problems: Iterable[Problem], fresh: Collection[str
 
 def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[object]) -> str:
     """What it comes to, in a sentence that says what to do next."""
-    left_out = {problem.path for problem in problems if problem.blocks and not problem.is_slip}
-    if left_out == {SETTINGS}:
-        return f"What {SETTINGS} says has to be mended. Then: diarist check"
-    if blocking := len(left_out):
-        return f"{counted(blocking, 'file')} would be left out. Mend them, then: diarist check"
+    if blocked := _blocked([problem for problem in problems if problem.blocks and not problem.is_slip]):
+        return blocked
     if slips := _slips(problems):
         return slips
     if problems:
@@ -183,4 +182,16 @@ def _slips(problems: Iterable[Problem]) -> str:
     if rules:
         what = counted(len(rules), "link leads nowhere")
         return f"{what} in what readers have not seen yet. Mend that, then: diarist check"
+    return ""
+
+
+def _blocked(blocking: Sequence[Problem]) -> str:
+    """What it comes to where something is left out, or stops all announcing; empty where nothing does."""
+    left_out = {problem.path for problem in blocking if not is_of_no_page(problem)}
+    if left_out == {SETTINGS}:
+        return f"What {SETTINGS} says has to be mended. Then: diarist check"
+    if left_out:
+        return f"{counted(len(left_out), 'file')} would be left out. Mend them, then: diarist check"
+    if blocking:
+        return f"{counted(len(blocking), 'place')} before anything is announced. Then: diarist check"
     return ""

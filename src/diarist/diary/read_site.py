@@ -112,6 +112,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         approval_required=found["approval"] == "required",
         approval_from=found["approval_from"],
         approvers=found["approvers"],
+        is_sample=found["sample"],
         written_in=found["written_in"] or "",
         extensions=extensions,
         extension_configs=configs,

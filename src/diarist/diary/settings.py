@@ -99,6 +99,7 @@ DIARY_SETTINGS = (
         "Whether the diary's repository is `public` or `private`. Without it, it counts as public.",
         choices=("public", "private"),
     ),
+    Setting("sample", "flag", FLAG_OFF, "Says that entries, words and pictures of Diarist's own sample are meant."),
     Setting("approvers", "names", (), "Who may stand in `approved_by:`; an author cannot approve their own entry."),
 )
 HOLD_SETTINGS = (

@@ -125,6 +125,7 @@ class Site:
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]
+    is_sample: bool
     written_in: str
     extensions: tuple[str, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]

@@ -26,9 +26,9 @@ PLACES = ("private", "public")
 
 DEFAULTS: Mapping[str, str] = {
     "diary": "The Friday Diary",
-    "leader": gap("the leader’s name"),
+    "leader": gap("the name of the leader"),
     "role": "",
-    "organisation": gap("the organisation’s name"),
+    "organisation": gap("the name of the organisation"),
     "address": "https://diary.example/",
     "zone": "Europe/London",
     "language": "en",

@@ -79,7 +79,7 @@ def _derived(answers: Answers) -> dict[str, object]:
         "host": "",
         "hosted_by": _COMPANIES.get(answers.shown_on) or gap("the company or team that"),
         "install": _install(answers),
-        "translate": "" if is_english else gap(f"this page in the diary’s own language, {answers.language}"),
+        "translate": "" if is_english else gap(f"this page in the language of the diary, {answers.language}"),
     }
 
 

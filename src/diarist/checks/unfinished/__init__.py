@@ -1,0 +1,1 @@
+"""What somebody has yet to do before a diary is their own."""
