@@ -10,11 +10,11 @@ from diarist.channels.chosen import Channels
 from diarist.channels.message import Message
 from diarist.commands import announce
 from diarist.commands.announce import Announcing
-from diarist.diary.errors import LedgerError
+from diarist.diary.errors import DiaryError, LedgerError
 from diarist.diary.site import Site
 from diarist.ledger.announcements import open_ledger
 from tests.announce.doubles import FakeChannel, FakeClock
-from tests.diaries import a_site, edition_of, post
+from tests.diaries import a_site, edition_of, post, write
 from tests.ledger.repositories import SEEN, a_clone, a_server, git
 
 BRANCH = {"announce": {"ledger": "branch"}}
@@ -120,4 +120,20 @@ def test_a_ledger_of_before_gets_its_second_branch_and_that_is_said(world: World
     assert git(server, "rev-parse", SEEN) == git(server, "rev-parse", "announcements")
     world.announce(site)
     assert world.said.getvalue().count("From now on") == 1
+    assert len(world.channel.posts) == 1
+
+
+def test_nothing_goes_out_while_a_page_has_a_gap_and_one_in_an_entry_stops_no_other(
+    world: World, tmp_path: Path
+) -> None:
+    site = a_diary(tmp_path)
+    open_ledger(site).create(site.address)
+    post(site, "2026-11-16-wick.md", "[FILL IN: what].")
+    privacy = write(site.docs / "privacy.md", "Mail is read by [FILL IN: who].\n")
+    with pytest.raises(DiaryError, match=r"docs/privacy.md:1: `\[FILL IN: who\]` is not filled in"):
+        world.announce(site)
+    assert "Nothing is announced: the diary is not its leader's own yet." in world.said.getvalue()
+    assert world.channel.posts == []
+    privacy.write_text("Mail is read by Mara.\n", "utf-8")
+    assert world.announce(site) == 0
     assert len(world.channel.posts) == 1

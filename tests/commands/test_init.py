@@ -253,7 +253,7 @@ def test_what_it_wrote_builds_at_once_and_the_steps_name_the_doctor(init: Init, 
     given = ["--leader", "Delyth Okoro", "--organisation", "Swale Council", "--address", "https://swale.org/diary"]
     result = init("mine", "--yes", *given)
     assert result.output.rstrip().splitlines()[-1].endswith("between this folder and a live diary.")
-    assert "docs/about.md, docs/accessibility.md, docs/privacy.md. Until then" in result.output
+    assert "docs/about.md, docs/accessibility.md and docs/privacy.md. Until then" in result.output
     assert diarist("--folder", "mine", "build").exit_code in {0, 1}
     page = (tmp_path / "mine/site/index.html").read_text("utf-8")
     assert "The Friday Diary" in page

@@ -84,9 +84,8 @@ def _agree(root: Path) -> None:
     """Ask before a diary is begun among files that no diary has."""
     if not (names := strangers(root, ["posts", "docs", ".github", ".gitignore", "README.md", "LICENSE"])):
         return
-    shown = (
-        list_of(names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])} and {counted(len(names) - 3, 'other file')}"
-    )
+    more = [counted(len(names) - 3, "other file")] if len(names) > 3 else []
+    shown = list_of([*names[:3], *more])
     say(f"{root} has other files in it: {shown}. They stay as they are.")
     if not click.confirm("Begin a diary beside them?", default=False):
         say("Nothing is written. Name a new folder, such as: diarist init my-diary")

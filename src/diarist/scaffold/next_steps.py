@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.scaffold.gaps import is_gap
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ def open_files(files: Mapping[str, bytes]) -> list[str]:
 
 def _fill_in(files: Mapping[str, bytes]) -> Iterator[str]:
     if names := open_files(files):
-        yield f"Fill in what is marked [FILL IN: …] in {', '.join(names)}. Until then these pages are left out."
+        yield f"Fill in what is marked [FILL IN: …] in {list_of(names)}. Until then these pages are left out."
 
 
 def _portrait() -> Iterator[str]:
