@@ -148,7 +148,7 @@ def test_other_files_are_no_place_for_a_diary_without_a_word(init: Init, tmp_pat
 
 def test_run_again_it_writes_what_is_missing_and_asks_nothing(init: Init, tmp_path: Path) -> None:
     given = ["--leader", "Pat O'Brien", "--role", "Head", "--organisation", "Swale", "--address", "swale.org"]
-    assert init("mine", "--yes", *given, "--language", "cy").exit_code == 0
+    assert init("mine", "--yes", *given, "--language", "cy", "--shown-on", "pages").exit_code == 0
     first = files(tmp_path / "mine")
     about = tmp_path / "mine/docs/about.md"
     about.write_text("# Mine\n", "utf-8")
@@ -253,7 +253,7 @@ def test_what_it_wrote_builds_at_once_and_the_steps_name_the_doctor(init: Init, 
     given = ["--leader", "Delyth Okoro", "--organisation", "Swale Council", "--address", "https://swale.org/diary"]
     result = init("mine", "--yes", *given)
     assert result.output.rstrip().splitlines()[-1].endswith("between this folder and a live diary.")
-    assert "docs/about.md, docs/accessibility.md and docs/privacy.md. Until then" in result.output
+    assert "docs/about.md, docs/accessibility.md, docs/privacy.md and mkdocs.yml. Until then" in result.output
     assert diarist("--folder", "mine", "build").exit_code in {0, 1}
     page = (tmp_path / "mine/site/index.html").read_text("utf-8")
     assert "The Friday Diary" in page

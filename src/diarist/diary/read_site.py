@@ -61,6 +61,7 @@ def read_site(path: Path) -> Site:
         raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None
     file = SettingsFile(written)
     file.problems += written.twice()
+    _check_mkdocs(file)
     site = _site(path, written, file)
     for old in clashing_feeds(site):
         mend = "take it out: nothing else can be there"
@@ -71,7 +72,6 @@ def read_site(path: Path) -> Site:
 
 
 def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
-    _check_mkdocs(file)
     diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
     found = file.group({key: diary[key] for key in diary if key not in _GROUPS}, settings.DIARY_SETTINGS, _DIARY)
     own = _of_mkdocs(file)
@@ -121,6 +121,10 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         host=host_settings(file.data),
         written=written,
     )
+
+
+def _without_groups(diary: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in diary.items() if key not in _GROUPS}
 
 
 def _of_mkdocs(file: SettingsFile) -> dict[str, Any]:

@@ -31,6 +31,7 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
             "accent": site.card_accent,
             "mail": site.answer_mail,
             "written_in": site.written_in or DEFAULTS["written_in"],
+            "shown_on": next(iter(site.shown_on)),
             **facts,
         },
         site.begins or today,

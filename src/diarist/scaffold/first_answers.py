@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from diarist.diary.errors import AnswersError, SettingError
+from diarist.diary.host_kinds import HOST_KINDS
 from diarist.diary.setting_values import READERS
 from diarist.diary.text import on_one_line, shown, slugify
 from diarist.scaffold.gaps import gap, is_gap
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-HOSTS = ("repository", "pages", "rsync", "s3", "cloudflare", "netlify", "azure", "folder")
+HOSTS = tuple(sorted(HOST_KINDS, key=lambda kind: kind != "repository"))
 """Where a diary can be shown, the recommended one first: the names that stand under `host:`."""
 
 PLACES = ("private", "public")

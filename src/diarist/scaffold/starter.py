@@ -18,6 +18,7 @@ from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.template_folders import homes
 from diarist.diary.writing import quoted, scalar
 from diarist.scaffold.gaps import gap, is_gap
+from diarist.scaffold.host_lines import host_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def _derived(answers: Answers) -> dict[str, object]:
             "date": answers.begins.isoformat(),
             "id": new_id(answers.begins, _FIRST_TITLE),
         },
-        "host": "",
+        "host": host_lines(answers),
         "hosted_by": _COMPANIES.get(answers.shown_on) or gap("the company or team that"),
         "install": _install(answers),
         "translate": "" if is_english else gap(f"this page in the language of the diary, {answers.language}"),
