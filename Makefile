@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site
 TEST_READY := $(VENV)/.test
+MOTO_READY := $(VENV)/moto/.ready
 NODE_READY := $(if $(shell command -v npm), node_modules/.ready)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -29,7 +30,7 @@ help: ## List what can be made
 
 setup: $(SITE_READY) ## Install what building the site needs, into .venv
 
-setup-tests: $(TEST_READY) $(NODE_READY)
+setup-tests: $(TEST_READY) $(NODE_READY) $(MOTO_READY)
 
 site: $(SITE_READY) ## Build the site into site/
 	@$(BIN)/diarist build; status=$$?; \
@@ -55,7 +56,7 @@ types: $(TEST_READY)
 imports: $(TEST_READY)
 	$(BIN)/lint-imports
 
-pytest: $(TEST_READY) $(NODE_READY)
+pytest: $(TEST_READY) $(NODE_READY) $(MOTO_READY)
 	$(BIN)/python -m pytest -n auto
 
 safety: $(TEST_READY) ## Report what the checks find in the labelled examples, and in clean entries
@@ -83,6 +84,7 @@ requirements: $(TEST_READY) ## Pin again what the project asks for (UPGRADE=1: t
 	$(UV) --all-extras pyproject.toml requirements/site.in -o requirements/site.txt
 	$(UV) -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/plain.txt
 	$(UV) -c requirements/site.txt requirements/test.in -o requirements/test.txt
+	$(UV) requirements/moto.in -o requirements/moto.txt
 	for peer in hugo material pelican; do \
 	  $(UV) benchmarks/peers/$$peer/requirements.in -o requirements/bench-$$peer.txt || exit 1; \
 	done
@@ -104,6 +106,12 @@ $(SITE_READY): requirements/site.txt pyproject.toml | $(BIN)/python
 
 $(TEST_READY): requirements/test.txt $(SITE_READY)
 	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+# The S3-like store of the tests lives apart: it wants other versions of what the site needs.
+$(MOTO_READY): requirements/moto.txt | $(BIN)/python
+	@test -d $(VENV)/moto || $(PYTHON) -m venv $(VENV)/moto
+	$(VENV)/moto/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/moto.txt
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json

@@ -17,7 +17,7 @@ def git_server(folder: Path, token: str) -> Peer:
     expected = authorization(token)
 
     def answer(request: httpx.Request) -> httpx.Response:
-        if request.headers.get("Authorization") != expected:
+        if request.headers.get("Authorization", "").split()[1:] != expected.split()[1:]:
             return httpx.Response(401, headers={"WWW-Authenticate": 'Basic realm="git"'}, text="Who are you?")
         said = subprocess.run(
             ["git", "http-backend"],

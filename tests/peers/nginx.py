@@ -1,4 +1,4 @@
-"""nginx as a content delivery network: it remembers a page that is not there, and asks again only when that is over."""
+"""nginx as a content delivery network, which remembers a page that is not there for a while; and as a plain server."""
 
 import contextlib
 import getpass
@@ -29,25 +29,43 @@ http {{
   server {{
     listen 127.0.0.1:{port};
     location / {{
-      proxy_pass {origin};
-      proxy_cache pages;
-      proxy_cache_key "{key}";
-      proxy_cache_valid 404 {memory}s;
+      {location}
     }}
   }}
 }}
 """
 
 
+_BEFORE = """
+      proxy_pass {origin};
+      proxy_cache pages;
+      proxy_cache_key "{key}";
+      proxy_cache_valid 404 {memory}s;
+"""
+
+
 @contextlib.contextmanager
 def running_nginx(folder: Path, origin: str, *, looks_at_queries: bool) -> Iterator[str]:
     """Put nginx before `origin`; gives its address. With queries, another query is another page to it."""
+    key = "$uri$is_args$args" if looks_at_queries else "$uri"
+    with _running(folder, _BEFORE.format(origin=origin, key=key, memory=MEMORY)) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def serving_folder(folder: Path, shown: Path) -> Iterator[str]:
+    """Have nginx show a folder, as a server of one's own does; gives its address."""
+    with _running(folder, f"root {shown};") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _running(folder: Path, location: str) -> Iterator[str]:
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if not program:
         unavailable("nginx is not installed; on Debian and Ubuntu: apt-get install nginx-light")
     port = free_port()
-    key = "$uri$is_args$args" if looks_at_queries else "$uri"
-    settings = _SETTINGS.format(user=getpass.getuser(), folder=folder, port=port, origin=origin, key=key, memory=MEMORY)
+    settings = _SETTINGS.format(user=getpass.getuser(), folder=folder, port=port, location=location)
     (folder / "nginx.conf").write_text(settings, "utf-8")
     address = f"http://127.0.0.1:{port}"
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]

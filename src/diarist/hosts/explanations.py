@@ -14,18 +14,23 @@ _UNREACHED = (
 )
 _EXPLAINED = (
     (
+        r"No space left|[Dd]isk quota exceeded|Disk full|quota",
+        "{server} has no room left for the site",
+        "make room there, then: diarist deploy",
+    ),
+    (
         r"Host key verification failed|IDENTIFICATION HAS CHANGED|No \S+ host key is known",
         "{server} does not show the key that it is known by, so nothing was sent",
         "ask whoever keeps it whether its key is a new one; if so, write that after `known_host:`, or upgrade Diarist",
     ),
     (r"Permission denied \(|key is marked as read only|read.only|deploy key", "{server} does not let the key in", _KEY),
     (
-        r"protected branch|GH006|GH013|denied by branch|pre-receive hook declined|hook declined",
+        r"protected branch|GH006|GH013|hook declined|remote rejected.*non-fast-forward",
         "{server} lets nobody replace what it shows: {said}",
         "let this key or token push with force there: the rules of that repository say who may",
     ),
     (
-        r"stale info|fetch first|non-fast-forward|reference already exists|cannot lock ref|failed to update ref",
+        r"stale info|fetch first|reference already exists|cannot lock ref|failed to update ref",
         "somebody else changed what {server} shows, at the same moment",
         "nothing of theirs was replaced; look what it was, then: diarist deploy",
     ),
@@ -44,11 +49,6 @@ _EXPLAINED = (
         r"[Rr]epository .*not found|does not appear to be a git repository|not a git repository|error: 404",
         "{server} has no such repository, or does not show it to this key or token",
         "check the address in mkdocs.yml, and that the key or token is for that repository",
-    ),
-    (
-        r"No space left|[Dd]isk quota exceeded|Disk full|quota",
-        "{server} has no room left for the site",
-        "make room there, then: diarist deploy",
     ),
     (
         _UNREACHED,

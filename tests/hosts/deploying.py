@@ -1,0 +1,88 @@
+"""Small sites to deploy, and the way there that the command takes."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from diarist.diary.site import Site
+from diarist.edition.site_build import begin, prepare
+from diarist.hosts.built_site import BuiltSite, built_site
+from diarist.hosts.chosen_host import check_needs, chosen_host
+from diarist.hosts.contract import Deployed, Host
+from tests.diaries import NOW, a_site, picture, post
+
+_BEGUN = ".~tmp~/"
+FIRST, SECOND = "2026/11/oil/index.html", "2026/11/wick/index.html"
+
+
+def a_diary(root: Path, host: object, address: str = "https://lamp.example/") -> Site:
+    """A diary with one entry and a picture, shown on a host."""
+    root.mkdir(parents=True, exist_ok=True)
+    site = a_site(root, {"host": host}, site_url=address)
+    picture(site.posts / "lamp.jpg", (100, 80))
+    post(site, "2026-11-17-oil.md", "Oil, and ![the lamp](lamp.jpg).")
+    return site
+
+
+def build(site: Site) -> BuiltSite:
+    """Build the site, and take it as the command does."""
+    assert begin(prepare(site, NOW), site.folder).finish() == ()
+    return built_site(site, site.folder, as_is=True)
+
+
+def add_entry(site: Site) -> BuiltSite:
+    """Publish one more entry, and build the site."""
+    post(site, "2026-11-18-wick.md", "A new wick.", title="A new wick")
+    return build(site)
+
+
+def withdraw_first(site: Site) -> BuiltSite:
+    """Take the first entry away for good, and build the site."""
+    (site.posts / "2026-11-17-oil.md").unlink()
+    (site.posts / "lamp.jpg").unlink()
+    return build(site)
+
+
+def deploy(
+    site: Site, built: BuiltSite, environment: Mapping[str, str] | None = None, tell: Callable[[str], None] = print
+) -> Deployed:
+    """Deploy as the command does, with an environment of our own. Raises DiaryError or HostError."""
+    host = host_of(site, environment)
+    check_needs(host.kind, environment or {})
+    return host.deploy(built, tell)
+
+
+def host_of(site: Site, environment: Mapping[str, str] | None = None) -> Host:
+    """The host that the settings name."""
+    return chosen_host(site, environment or {})
+
+
+def shown_in(folder: Path) -> dict[str, bytes]:
+    """What readers can see of a folder that shows a site, by address; not what rsync has begun beside its place."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {
+        address: data
+        for address, data in found.items()
+        if not address.startswith(".diarist-site") and _BEGUN not in address
+    }
+
+
+def files_of(built: BuiltSite) -> dict[str, bytes]:
+    """What a built site holds, by address."""
+    return {address: built.path(address).read_bytes() for address in built.files}
+
+
+def killed_after(seconds: float, site: Site, environment: Mapping[str, str] | None = None) -> None:
+    """Deploy in a program of its own, and kill it after some time with all that it started: nothing is tidied up."""
+    command = [sys.executable, "-m", "diarist.cli", "--folder", str(site.root), "deploy", "--as-is"]
+    surroundings = {**os.environ, **(environment or {})}
+    with subprocess.Popen(command, env=surroundings, start_new_session=True, stdout=subprocess.DEVNULL) as child:
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(seconds)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
