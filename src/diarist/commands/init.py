@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +12,17 @@ from zoneinfo import ZoneInfo
 import click
 
 from diarist.clock import now
-from diarist.diary.errors import AnswersError, SettingError
+from diarist.diary.errors import AnswersError, SettingError, UsageError
+from diarist.diary.problems import Problem
 from diarist.diary.read_site import read_site
 from diarist.edition.mishap import disk_problem
-from diarist.scaffold.begun import answers_of, still_wanted
+from diarist.scaffold.begun import answers_of, still_wanted, without_pages
 from diarist.scaffold.first_answers import HOSTS, PLACES, Answers, read_answers
 from diarist.scaffold.folder_writer import SETTINGS, Outcome, strangers, write_missing
 from diarist.scaffold.logo import Logo, read_logo
 from diarist.scaffold.new_diary import diary_files
 from diarist.scaffold.next_steps import next_steps
+from diarist.scaffold.old_copy import ATTIC, is_copy, is_running_from, part, parting
 from diarist.scaffold.product_facts import product_facts
 from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS, Question
 from diarist.terminal.answers import as_usage_error, say
@@ -27,7 +30,7 @@ from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _STOPPED = "Nothing is written yet. Begin again whenever you like, with: diarist init"
 _COLOURS = "background"
@@ -59,6 +62,9 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **
     """
     root = Path.cwd() / folder if folder else here
     typed = {name: words for name, words in given.items() if words}
+    if is_copy(root):
+        _make_thin(root, typed, yes=yes)
+        return
     if (root / SETTINGS).is_file():
         _go_on(root, typed)
         return
@@ -71,13 +77,42 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **
 
 def _go_on(root: Path, typed: Mapping[str, str]) -> None:
     """Write what is missing of a diary that was begun before; its settings say what was answered."""
-    if spoken := sorted(set(typed) - {"product", "commit"}):
-        options = list_of(f"--{name.replace('_', '-')}" for name in spoken)
-        raise click.UsageError(f"this diary has settings already: change mkdocs.yml instead of giving {options}")
+    _refuse_answers(typed)
     with as_usage_error():
         site = read_site(root / SETTINGS)
     answers = answers_of(site, {**product_facts(), **typed}, now().date())
     _write(root, answers, still_wanted(site, diary_files(answers, None)))
+
+
+def _refuse_answers(typed: Mapping[str, str]) -> None:
+    """What would be answered stands in the settings already."""
+    if spoken := sorted(set(typed) - {"product", "commit"}):
+        options = list_of(f"--{name.replace('_', '-')}" for name in spoken)
+        raise click.UsageError(f"this diary has settings already: change mkdocs.yml instead of giving {options}")
+
+
+def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
+    """Part a diary from the copy of the product that it began as; its pages, addresses and ids stay."""
+    _refuse_answers(typed)
+    if is_running_from(root):
+        mend = "install Diarist outside of this folder (the guide says how), and call that one"
+        raise UsageError([Problem(str(root), 1, "the Diarist at work is the one that would be taken away", mend)])
+    with as_usage_error():
+        wanted = parting(root)
+        site = read_site(root / SETTINGS)
+    say(f"This diary began as a copy of Diarist. It needs none of this any more: {list_of(wanted.folders)}.")
+    if wanted.templates:
+        say(f"Templates of your own stay: {list_of(wanted.templates)}.")
+    say(f"All of it is put into {ATTIC}, and mkdocs.yml names the plugin instead. Pages, addresses and ids stay.")
+    if not yes and not click.confirm("Make the diary thin?", default=True):
+        say("Nothing is changed.")
+        sys.exit(2)
+    answers = answers_of(site, {**product_facts(), **typed}, now().date())
+    with _disk(root):
+        part(root, wanted)
+        outcome = write_missing(root, without_pages(diary_files(answers, None)))
+    say(f"The diary is thin: {counted(len(outcome.written), 'file')} written. Look at it with: diarist build")
+    say(f"What is left of the sample, if anything, says: diarist check. When you are content, delete {ATTIC}")
 
 
 def _agree(root: Path) -> None:
@@ -152,17 +187,24 @@ def _answers(given: Mapping[str, str]) -> Answers:
 
 
 def _write(root: Path, answers: Answers, files: Mapping[str, bytes]) -> None:
-    try:
+    with _disk(root):
         outcome = write_missing(root, files)
-    except OSError as error:
-        say(str(disk_problem(error, root)), err=True)
-        say("What is written so far stays. Mend that, then go on with the same command.", err=True)
-        sys.exit(2)
     with as_usage_error():
         read_site(root / SETTINGS)
     _say_what_came(root, outcome)
     for number, step in enumerate(next_steps(answers, {name: (root / name).read_bytes() for name in files}), 1):
         say(f"{number:2}. {step}")
+
+
+@contextmanager
+def _disk(root: Path) -> Iterator[None]:
+    """Say what the disk does not let us do."""
+    try:
+        yield
+    except OSError as error:
+        say(str(disk_problem(error, root)), err=True)
+        say("What is written so far stays. Mend that, then go on with the same command.", err=True)
+        sys.exit(2)
 
 
 def _say_what_came(root: Path, outcome: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diarist.scaffold.first_answers import DEFAULTS, Answers, read_answers
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 _COPYRIGHT = "© "
+_DRAFT = re.compile(rb"^draft:[ \t]*true\b", re.MULTILINE)
 
 
 def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
@@ -41,14 +43,23 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
 def still_wanted(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those of a new diary's files that one with settings of its own can miss.
 
-    A picture that its settings do not name is not missed, and neither is a first draft where there are entries.
+    A picture that its settings do not name is not missed, neither is a first draft where there are entries, and neither
+    is a page where an entry is no draft: the diary is under way without it.
     """
     settings = (site.root / "mkdocs.yml").read_text("utf-8")
-    has_entries = site.posts.is_dir() and any(site.posts.rglob("*.md"))
+    entries = list(site.posts.rglob("*.md")) if site.posts.is_dir() else []
+    is_under_way = any(not _DRAFT.search(path.read_bytes()) for path in entries)
 
     def is_wanted(path: str) -> bool:
         if path.startswith("docs/assets/"):
             return path.removeprefix("docs/") in settings
-        return not (has_entries and path.startswith("posts/"))
+        if path.startswith("docs/"):
+            return not is_under_way
+        return not (entries and path.startswith("posts/"))
 
     return {path: data for path, data in files.items() if is_wanted(path)}
+
+
+def without_pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of a new diary's files that no reader sees, for one that has its pages."""
+    return {path: data for path, data in files.items() if not path.startswith(("docs/", "posts/", "mkdocs.yml"))}

@@ -33,14 +33,14 @@ def logo_path(logo: Logo | None) -> str:
 def first_pictures(answers: Answers, logo: Logo | None) -> dict[str, bytes]:
     """Each picture by its path below the diary's folder."""
     name = answers.diary if is_gap(answers.leader) else answers.leader
-    # The masthead has the background's colour: what stands on it is the other way round.
+    # Cards and the head of each page have the background's colour: what stands on it is the other way round.
     turned = (answers.accent, answers.background)
     icons = {
         path: _icon(logo, size) if logo and logo.is_picture else initials_png(name, size, *turned)
         for path, size in _SIZES.items()
     }
     return {
-        PORTRAIT: initials_png(name, _PORTRAIT_SIZE, answers.background, answers.accent),
+        PORTRAIT: initials_png(name, _PORTRAIT_SIZE, *turned),
         logo_path(logo): logo.data if logo else initials_png(answers.diary, _LOGO_SIZE, *turned),
         **icons,
     }
