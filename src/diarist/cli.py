@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Say what is wrong with the entries, or with FILES alone, and what might be regretted.",
     "clean": "Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders.",
+    "compare": "Say what this Diarist makes otherwise of the diary than OLD does, another version's program.",
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
     "deploy": "Put the built site where readers see it, as the setting host: says.",
     "doctor": "Say what is missing between this folder and a live, announcing diary, each with its mend.",
@@ -28,6 +29,7 @@ COMMANDS = {
     "share-kit": "Make the words and pictures to share the entry ID, or the newest, where only people can post.",
     "status": "Show drafts, scheduled entries, what was published last, and what was announced.",
     "undo-check": "Look whether every withdrawn entry is really gone: its page, feeds, search, pictures and posts.",
+    "upgrade": "Let this version of Diarist make the site, after a look at what that changes.",
     "withdraw": "Take the entry ID down: its words, its place in search, and the posts about it.",
 }
 """Each command with what it does. It is the function of that name, in the file of commands/ that has it, too."""

@@ -21,7 +21,6 @@ from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked, is_wanted
 from diarist.edition.history import new_or_changed
 from diarist.edition.identity import identity_problems
-from diarist.edition.own_words import SETTINGS
 from diarist.edition.page_findings import PageFindings
 from diarist.edition.picture_findings import picture_problems
 from diarist.edition.renamed import known_renamed
@@ -34,6 +33,7 @@ from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.editions import read_edition
+from diarist.versions.version_lines import version_problems
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 from diarist.workers import pool
@@ -129,6 +129,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
     found.update(unfinished(edition.site))
+    found.update(version_problems(edition.site.root))
     if edition.site.channels:
         found.update(_of_channels(edition))
     return sorted(found)
@@ -188,10 +189,11 @@ def _slips(problems: Iterable[Problem]) -> str:
 def _blocked(blocking: Sequence[Problem]) -> str:
     """What it comes to where something is left out, or stops all announcing; empty where nothing does."""
     left_out = {problem.path for problem in blocking if not is_of_no_page(problem)}
-    if left_out == {SETTINGS}:
-        return f"What {SETTINGS} says has to be mended. Then: diarist check"
-    if left_out:
-        return f"{counted(len(left_out), 'file')} would be left out. Mend them, then: diarist check"
+    entries = [path for path in left_out if path.startswith(("posts/", "docs/"))]
+    if left_out and not entries:
+        return f"What {list_of(sorted(left_out))} says has to be mended. Then: diarist check"
+    if entries:
+        return f"{counted(len(entries), 'file')} would be left out. Mend them, then: diarist check"
     if blocking:
         return f"{counted(len(blocking), 'place')} before anything is announced. Then: diarist check"
     return ""

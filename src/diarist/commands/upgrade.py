@@ -1,0 +1,116 @@
+"""`diarist upgrade`: the diary's files name another version of Diarist, after a look at what that changes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diarist.cache import CACHE
+from diarist.commands.compare import FOLDER, compared
+from diarist.diary.errors import DiaristError, UsageError
+from diarist.diary.problems import Problem
+from diarist.product import commit as own_commit
+from diarist.product import repository, version
+from diarist.terminal.answers import say
+from diarist.terminal.buildable import buildable_site
+from diarist.terminal.progress import working
+from diarist.versions.older_program import older_from_commit, older_from_lock
+from diarist.versions.release_lock import FILE, fetch_lock, locked_version, version_of
+from diarist.versions.version_lines import rename_versions, version_lines
+from diarist.whole_file import write_whole
+from diarist.words.rows import list_of
+
+if TYPE_CHECKING:
+    from diarist.versions.version_lines import VersionLine
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a diary names now: the lines of its workflows, and the version of its lock; each may be empty."""
+
+    lines: tuple[VersionLine, ...]
+    locked: str
+
+
+@click.command()
+@click.option("--commit", help="The commit to name in the workflows. [default: this Diarist's own]")
+@click.option("--version", "wanted", help="The version that it is. [default: this Diarist's own]")
+@click.option("--lock", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The release's own lock.")
+@click.option("--old", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The old version's program.")
+@click.option("--compare/--no-compare", "is_compared", default=True, help="Build with both versions before.")
+@click.pass_obj
+def upgrade(  # noqa: PLR0913 - one for each option
+    folder: Path, *, commit: str | None, wanted: str | None, lock: Path | None, old: Path | None, is_compared: bool
+) -> None:
+    """Let this version of Diarist make the site, after a look at what that changes.
+
+    It changes the version in the workflows and in requirements.txt, and nothing else. For example: diarist upgrade
+    """
+    root = buildable_site(folder).root
+    named = Named(version_lines(root), locked_version(root))
+    if not named.lines and not named.locked:
+        mend = f"it is built by whatever is installed; begin with `diarist init`, or with a release's {FILE}"
+        raise UsageError([Problem("mkdocs.yml", 1, "nothing in this folder names a version of Diarist", mend)])
+    new_commit, new_version = _meant(named, commit or own_commit(), wanted or version())
+    if _is_there(named, new_commit, new_version):
+        say(f"This diary is made by Diarist {new_version} already.")
+        return
+    new_lock = _lock(lock, new_version) if named.locked else ""
+    if is_compared and not _is_well(root, named, old):
+        say("Nothing is changed. To upgrade all the same: diarist upgrade --no-compare")
+        sys.exit(1)
+    changed = rename_versions(root, new_commit, new_version) if named.lines else []
+    if new_lock:
+        write_whole(root / FILE, new_lock.encode())
+        changed.append(FILE)
+    say(f"Diarist {new_version} makes the site from now on, as {list_of(changed)} say. Next: commit that, and push it.")
+
+
+def _meant(named: Named, commit: str, wanted: str) -> tuple[str, str]:
+    """The commit and the version to name. Raises UsageError."""
+    if named.lines and not re.fullmatch("[0-9a-f]{40}", commit):
+        what = f"{commit!r} is no commit" if commit else "this Diarist was not packed from a commit"
+        mend = "name the release's commit by its 40 digits: diarist upgrade --commit DIGITS --version 1.4.0"
+        raise UsageError([Problem(named.lines[0].path, named.lines[0].line, what, mend)])
+    return commit, wanted.removeprefix("v")
+
+
+def _is_there(named: Named, commit: str, wanted: str) -> bool:
+    lines = {(line.commit, line.version) for line in named.lines}
+    return lines <= {(commit, wanted)} and named.locked in {"", wanted}
+
+
+def _lock(given: Path | None, wanted: str) -> str:
+    if not given:
+        return fetch_lock(repository(), wanted)
+    text = given.read_text("utf-8")
+    if version_of(text) != wanted:
+        mend = f"take the file {FILE} of the release v{wanted}"
+        raise UsageError([Problem(str(given), 1, f"this is not the lock of Diarist {wanted}", mend)])
+    return text
+
+
+def _is_well(root: Path, named: Named, old: Path | None) -> bool:
+    """Say what changes; whether nothing does that must not. Where it cannot be known, that is said."""
+    try:
+        with working("Installing the older version, to compare…"):
+            program = old or _older(root, named)
+    except DiaristError as error:
+        say(f"What changes in the pages is not known here, for {error.what}. The check of a pull request says it.")
+        return True
+    found, pictures = compared(root, program, root / FOLDER)
+    for line in (*found.lines(), *pictures):
+        say(line)
+    return not found.wrong
+
+
+def _older(root: Path, named: Named) -> Path:
+    home = root / CACHE / "versions"
+    if named.lines:
+        return older_from_commit(named.lines[0].product, named.lines[0].commit, home)
+    return older_from_lock(root / FILE, named.locked, home)

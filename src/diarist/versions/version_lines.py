@@ -1,0 +1,87 @@
+"""The lines of a diary's workflows that name Diarist: all of them name one commit, and an upgrade changes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diarist.diary.problems import Problem
+from diarist.diary.text import shown
+from diarist.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WORKFLOWS = (".github", "workflows")
+
+_LINE = re.compile(
+    r"(?P<before>^[ \t]*(?:-[ \t]+)?uses:[ \t]*[\"']?)(?P<product>[\w.-]+/[\w.-]+)"
+    r"(?P<workflow>/\.github/workflows/diary-[\w-]+\.ya?ml@)(?P<commit>[^\s#\"']*)(?P<quote>[\"']?)"
+    r"(?P<gap>[ \t]*)(?P<comment>#[ \t]*v?(?P<version>[^\s]*)[^\r\n]*)?",
+    re.MULTILINE,
+)
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One line: where it is, which repository it names (OWNER/REPO), at which commit, and the version behind it."""
+
+    path: str
+    line: int
+    product: str
+    commit: str
+    version: str
+
+
+def version_lines(root: Path) -> tuple[VersionLine, ...]:
+    """The lines of a diary, by file and line."""
+    return tuple(line for path, text in _workflows(root) for line in _lines(path.relative_to(root).as_posix(), text))
+
+
+def version_problems(root: Path) -> Iterator[Problem]:
+    """What is wrong with them: not one commit but several, or what is no commit."""
+    lines = version_lines(root)
+    if not lines:
+        return
+    first = lines[0]
+    for each in lines:
+        if not _COMMIT.fullmatch(each.commit):
+            what = f"{shown(each.commit) if each.commit else 'nothing'} is no commit of Diarist"
+            yield Problem(each.path, each.line, what, "name one by its 40 digits: diarist upgrade")
+        elif (each.product, each.commit) != (first.product, first.commit) and _COMMIT.fullmatch(first.commit):
+            what = f"this names another Diarist than {first.path}, line {first.line}"
+            yield Problem(each.path, each.line, what, "let all of them name the same commit: diarist upgrade")
+
+
+def rename_versions(root: Path, commit: str, version: str) -> list[str]:
+    """Let every line name another commit and version; the paths of the files that change. Nothing else in them does."""
+    changed = []
+    for path, text in _workflows(root):
+        new = _LINE.sub(
+            lambda found: (
+                f"{found['before']}{found['product']}{found['workflow']}{commit}{found['quote']}"
+                f"{found['gap'] or ' '}# v{version}"
+            ),
+            text,
+        )
+        if new != text:
+            write_whole(path, new.encode())
+            changed.append(path.relative_to(root).as_posix())
+    return changed
+
+
+def _workflows(root: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(root.joinpath(*WORKFLOWS).glob("*.y*ml")):
+        try:
+            yield path, path.read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            continue
+
+
+def _lines(path: str, text: str) -> Iterator[VersionLine]:
+    for found in _LINE.finditer(text):
+        number = text.count("\n", 0, found.start()) + 1
+        yield VersionLine(path, number, found["product"], found["commit"], found["version"] or "")
