@@ -22,7 +22,7 @@ FIRST, SECOND = "2026/11/oil/index.html", "2026/11/wick/index.html"
 def a_diary(root: Path, host: object, address: str = "https://lamp.example/") -> Site:
     """A diary with one entry and a picture, shown on a host."""
     root.mkdir(parents=True, exist_ok=True)
-    site = a_site(root, {"host": host}, site_url=address)
+    site = a_site(root, {"host": host}, site_url=address, plugins=["diarist"])
     picture(site.posts / "lamp.jpg", (100, 80))
     post(site, "2026-11-17-oil.md", "Oil, and ![the lamp](lamp.jpg).")
     return site
