@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.hosts.host_table import credential_variables
 from diarist.scaffold.gaps import is_gap
 from diarist.words.rows import list_of
 
@@ -32,7 +33,12 @@ _NO_COMMIT = (
 def next_steps(answers: Answers, files: Mapping[str, bytes]) -> list[str]:
     """Each step in a sentence or two; `files` are those of the diary, for what is left open in them."""
     steps = [*_fill_in(files), *_portrait(), *_host(answers), *_last(answers)]
-    return [step.format(product=answers.product, guide=_GUIDE.format(product=answers.product)) for step in steps]
+    words = {
+        "product": answers.product,
+        "guide": _GUIDE.format(product=answers.product),
+        "secrets": list_of(credential_variables(answers.shown_on)),
+    }
+    return [step.format(**words) for step in steps]
 
 
 def open_files(files: Mapping[str, bytes]) -> list[str]:
@@ -59,7 +65,7 @@ def _host(answers: Answers) -> Iterable[str]:
         + ("Drafts in it are public." if answers.is_public else "It holds the drafts, and has to stay private."),
         _PUSH,
     )
-    return (*make, *(() if answers.commit else (_NO_COMMIT,)), *_SHOWN[answers.shown_on])
+    return (*make, *(() if answers.commit else (_NO_COMMIT,)), *_SHOWN.get(answers.shown_on, _ELSEWHERE))
 
 
 def _last(answers: Answers) -> Iterator[str]:
@@ -69,37 +75,32 @@ def _last(answers: Answers) -> Iterator[str]:
     yield "diarist doctor says at any time what is missing between this folder and a live diary."
 
 
-_SECRETS = f"In the repository, {_AT_SECRETS}, add what {{guide}}/hosting.md lists for {{host}}."
-_SETTINGS = "Write into mkdocs.yml, below `host:`, what {guide}/hosting.md says of {host}."
+_ADDRESS = "Write its address into mkdocs.yml, below `host:`."
+_KEY = (
+    "name it DIARIST_REPOSITORY_KEY and paste what diary-key says, all its lines. Then delete both files. Where your "
+    "organisation has deploy keys off, {guide}/hosting.md says what else."
+)
+_RUN = "Under “Actions”, choose “Publish”, then “Run workflow”."
+_SETTINGS = "Write into mkdocs.yml, below `host:`, what is marked there; {guide}/hosting.md says where each comes from."
+_SECRETS = f"In the repository, {_AT_SECRETS}, add {{secrets}}, as {{guide}}/hosting.md says."
+_ELSEWHERE = (_SETTINGS, _SECRETS, _RUN)
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
     "pages": (
         "In the repository, under Settings, “Pages”, choose “GitHub Actions” as the source.",
-        "Under “Actions”, choose “Publish”, then “Run workflow”: the run's page says the address.",
+        f"{_RUN} The run's page says the address.",
     ),
     "repository": (
-        f"{_NEW} make a second repository, “Public”, with nothing in it: it shows the site. Name it below `host:`.",
+        f"{_NEW} make a second repository, “Public”, with nothing in it: it shows the site. {_ADDRESS}",
         'Make a key for it on your machine: ssh-keygen -t ed25519 -N "" -C diary -f diary-key',
         f"In the public repository, {_AT_KEYS}, paste what diary-key.pub says, and tick “Allow write access”.",
-        f"In the private repository, {_AT_SECRETS}, paste what diary-key says ({{guide}}/hosting.md). Delete both.",
+        f"In the private repository, {_AT_SECRETS}, {_KEY}",
         "In the private repository, under “Actions”, choose “Publish”, then “Run workflow”.",
-        "In the public repository, under Settings, “Pages”, choose “Deploy from a branch”, and the branch that came.",
+        "In the public repository, under Settings, “Pages”, choose “Deploy from a branch”, main and / (root).",
     ),
-    **{
-        host: (
-            _SETTINGS.replace("{host}", title),
-            _SECRETS.replace("{host}", title),
-            "Under “Actions”, choose “Publish”, then “Run workflow”.",
-        )
-        for host, title in {
-            "rsync": "a server, by rsync",
-            "s3": "an S3-like store",
-            "cloudflare": "Cloudflare",
-            "netlify": "Netlify",
-            "azure": "Azure",
-        }.items()
-    },
+    "azure": (_SECRETS, _RUN),
 }
+"""Where nothing stands for a host, `_ELSEWHERE` holds."""
 
 _FOLDER = (
     "Write into mkdocs.yml, below `host:`, the folder that your web server shows.",
