@@ -129,6 +129,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
     found.update(unfinished(edition.site))
+    found.update(edition.site.advice)
     found.update(version_problems(edition.site.root))
     if edition.site.channels:
         found.update(_of_channels(edition))

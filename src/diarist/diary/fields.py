@@ -9,13 +9,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of the front matter: what may stand there, what holds without it, and what it is for."""
+    """One key of the front matter: what may stand there, what holds without it, and what it is for.
+
+    What it `was` called in a released version is read, too.
+    """
 
     name: str
     type: str
     default: str
     meaning: str
     limit: int = 0
+    was: tuple[str, ...] = ()
 
 
 MAX_TITLE = 120
@@ -100,7 +104,7 @@ def bare(key: str) -> str:
     return _JOINTS.sub("", key).lower()
 
 
-_BY_BARE = {bare(name): name for name in BY_NAME}
+_BY_BARE = {bare(name): field.name for field in FIELDS for name in (*field.was, field.name)}
 
 
 def canonical(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +69,7 @@ def read_site(path: Path) -> Site:
         file.problem((*_DIARY, "feed", "also"), f"{shown(old)} is an address that this site has already", mend)
     if file.problems:
         raise DiaryError(sorted(file.problems))
-    return site
+    return replace(site, advice=tuple(file.advice))
 
 
 def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:

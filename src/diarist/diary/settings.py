@@ -10,7 +10,8 @@ from typing import Any
 class Setting:
     """One setting: its dotted name, the kind of value, what holds without it, and what it is for.
 
-    The kinds are those of `setting_values.READERS`; where there are `choices`, the value is one of them.
+    The kinds are those of `setting_values.READERS`; where there are `choices`, the value is one of them. What it `was`
+    called in a released version is read, too.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Setting:
     meaning: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
 
 FLAG_OFF = False

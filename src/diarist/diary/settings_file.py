@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class SettingsFile:
-    """What is written in one mkdocs.yml, with the `problems` that were found in it so far."""
+    """What is written in one mkdocs.yml, with the `problems` found in it so far, and `advice` that is none."""
 
     def __init__(self, written: WrittenSettings) -> None:
         self._written, self.data = written, written.data
         self.problems: list[Problem] = []
+        self.advice: list[Problem] = []
 
     def problem(self, keys: tuple[str, ...], what: str, mend: str) -> None:
         """Note what is wrong with the setting at `keys`."""
@@ -38,12 +39,30 @@ class SettingsFile:
 
     def group(self, data: object, definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> dict[str, Any]:
         """Every setting of a group by its dotted name, as written or as it is without; unknown ones are a Problem."""
-        given = self._flat(self.mapping(data, keys), definitions, keys)
+        written = self._flat(self.mapping(data, keys), definitions, keys)
+        given = self._by_new_names(written, definitions, keys)
         known = {setting.name for setting in definitions}
         for name in (name for name in given if name not in known):
             mend = did_you_mean(name, known, f"the settings here are {list_of(sorted(known))}", likeness=0.5)
             self.problem((*keys, *name.split(".")), f"{shown(name)} is not a setting", mend)
         return self.values(given, definitions, keys)
+
+    def _by_new_names(
+        self, written: Mapping[str, Any], definitions: tuple[Setting, ...], keys: tuple[str, ...]
+    ) -> dict[str, Any]:
+        """Settings by their names of today: what a released version called otherwise is read, and said as advice."""
+        renamed = {old: setting.name for setting in definitions for old in setting.was}
+        for old in (name for name in written if name in renamed):
+            new, where = renamed[old], (*keys, *old.split("."))
+            if new in written:
+                self.problem(
+                    where, f"{shown(old)} is called `{new}` now, which stands here, too", "take one of them out"
+                )
+            else:
+                what = f"{shown(old)} is called `{new}` now, and is read as that"
+                self.advice.append(self._written.found(where, what, f"write `{new}` instead").advice())
+        older = {renamed[name]: value for name, value in written.items() if name in renamed}
+        return older | {name: value for name, value in written.items() if name not in renamed}
 
     def groups(self, data: object, definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> list[dict[str, Any]]:
         """A list of groups of settings, each as `group` reads one."""
@@ -59,7 +78,8 @@ class SettingsFile:
         return {setting.name: self._value(setting, given, keys) for setting in definitions}
 
     def _flat(self, data: Mapping[str, Any], definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> dict[str, Any]:
-        groups = {setting.name.split(".")[0] for setting in definitions if "." in setting.name}
+        names = [name for setting in definitions for name in (setting.name, *setting.was)]
+        groups = {name.split(".")[0] for name in names if "." in name}
         found: dict[str, Any] = {}
         for name, value in data.items():
             if name in groups:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
     from diarist.diary.host_settings import HostSettings
+    from diarist.diary.problems import Problem
     from diarist.diary.written_settings import WrittenSettings
 
 
@@ -133,6 +134,7 @@ class Site:
     folder: Path
     host: HostSettings
     written: WrittenSettings = field(repr=False, compare=False)
+    advice: tuple[Problem, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def identity(self) -> str:
