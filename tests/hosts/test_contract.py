@@ -8,7 +8,7 @@ from diarist.diary.errors import DiaryError, HostError
 from diarist.diary.host_kinds import HOST_KINDS
 from diarist.diary.site import Site
 from diarist.hosts.built_site import BuiltSite
-from diarist.hosts.chosen_host import check_needs
+from diarist.hosts.chosen_host import check_needs, host_problems
 from diarist.hosts.host_guide import host_example
 from diarist.hosts.host_table import credential_variable, host_class
 from tests.diaries import a_site
@@ -76,6 +76,14 @@ def test_a_setting_that_is_missing_is_said(kind: str, tmp_path: Path) -> None:
     (name, *_) = [setting.name for setting in host_class(kind).settings if setting.required]
     with pytest.raises(DiaryError, match=f"`{kind}` has no {name}"):
         host_of(a_site(tmp_path, {"host": kind}))
+
+
+@with_settings
+def test_what_is_wrong_with_it_is_advice_for_whoever_checks(kind: str, tmp_path: Path) -> None:
+    (problem, *_) = host_problems(a_site(tmp_path, {"host": kind}))
+    assert not problem.blocks
+    assert problem.path == "mkdocs.yml"
+    assert host_problems(site_on(tmp_path, kind)) == ()
 
 
 def test_two_hosts_are_one_too_many(tmp_path: Path) -> None:

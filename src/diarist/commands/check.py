@@ -29,6 +29,7 @@ from diarist.edition.site_build import standing_picture_problems
 from diarist.edition.standing_pages import hints as hints_of_pages
 from diarist.edition.unfinished import is_of_no_page, unfinished
 from diarist.extras import missing_part
+from diarist.hosts.chosen_host import host_problems
 from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
@@ -128,6 +129,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(found_by_rules)
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
+    found.update(host_problems(edition.site))
     found.update(unfinished(edition.site))
     found.update(edition.site.advice)
     found.update(version_problems(edition.site.root))

@@ -15,6 +15,7 @@ from diarist.words.rows import choice_of, list_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from diarist.diary.problems import Problem
     from diarist.diary.site import Site
     from diarist.hosts.contract import Credential, Host
 
@@ -30,6 +31,15 @@ def chosen_host(site: Site, environment: Mapping[str, str]) -> Host:
         each.ending: environment.get(credential_variable(kind, each.ending), "").strip() for each in made.credentials
     }
     return made(HostSetup(settings=_checked(site, kind), credentials=credentials, site=site))
+
+
+def host_problems(site: Site) -> tuple[Problem, ...]:
+    """What is wrong with the settings of the host, as advice: the site is built without it."""
+    try:
+        chosen_host(site, {})
+    except DiaryError as error:
+        return tuple(problem.advice() for problem in error.problems)
+    return ()
 
 
 def _checked(site: Site, kind: str) -> dict[str, Any]:
