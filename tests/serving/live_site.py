@@ -10,7 +10,8 @@ from threading import Thread
 
 from diarist.diary.read_site import read_site
 from diarist.serving.current import Current
-from diarist.serving.server import LiveServer, listener
+from diarist.serving.local_server import listener
+from diarist.serving.server import LiveServer
 from diarist.serving.snapshot import Snapshot, snapshot
 from diarist.serving.watcher import Watcher
 from tests.commands.small_diary import ROOT, SETTINGS, write

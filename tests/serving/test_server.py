@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from diarist.serving.live_page import CHANGES
-from diarist.serving.server import MOST, listener, written
+from diarist.serving.local_server import MOST, listener, written
 from tests.commands.small_diary import write
 from tests.serving.live_site import Live
 

@@ -39,6 +39,7 @@ _COLOURS = "background"
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--yes", is_flag=True, help="Ask nothing: what no option says stays as it is by default.")
+@click.option("--web", is_flag=True, help="Ask on a page in the browser, which nobody else can open.")
 @click.option("--diary", help="What the diary is called.")
 @click.option("--leader", help="Whose diary it is.")
 @click.option("--role", help="What they do, such as Chief executive.")
@@ -55,7 +56,7 @@ _COLOURS = "background"
 @click.option("--product", metavar="OWNER/REPO", help="The repository that Diarist comes from, if it is another.")
 @click.option("--commit", metavar="DIGITS", help="The commit of Diarist that the workflows name. [default: this one's]")
 @click.pass_obj
-def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **given: str | None) -> None:
+def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path | None, **given: str | None) -> None:
     """Begin a diary of your own, here or in FOLDER.
 
     What is there already stays as it is. Example: diarist init my-diary
@@ -64,6 +65,8 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, logo: Path | None, **
     typed = {name: words for name, words in given.items() if words}
     if is_copy(root):
         _make_thin(root, typed, yes=yes)
+    if web:
+        _on_page(root, typed)
         return
     if (root / SETTINGS).is_file():
         _go_on(root, typed)
@@ -113,6 +116,29 @@ def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
         outcome = write_missing(root, without_pages(diary_files(answers, None)))
     say(f"The diary is thin: {counted(len(outcome.written), 'file')} written. Look at it with: diarist build")
     say(f"What is left of the sample, if anything, says: diarist check. When you are content, delete {ATTIC}")
+
+
+def _on_page(root: Path, typed: Mapping[str, str]) -> None:
+    """Ask on a local page, with what is known so far in it; a starter that nobody has changed yet is filled in."""
+    from diarist.serving.begin_on_page import BeginOnPage  # noqa: PLC0415 - who answers here needs no server
+    from diarist.serving.form_server import ask_in_browser  # noqa: PLC0415 - the same
+
+    with as_usage_error():
+        page = BeginOnPage(root, product_facts(), typed, now())
+    if not page.is_wanted:
+        say(f"Somebody has changed {SETTINGS} already: what else you want to change, change there. Then: diarist check")
+        sys.exit(2)
+    try:
+        came = ask_in_browser(page.start, page.write, _invite)
+    except KeyboardInterrupt:
+        came = ""
+    say(came or f"\n{_STOPPED} --web", err=not came)
+    sys.exit(0 if came else 2)
+
+
+def _invite(address: str) -> None:
+    say(f"Open this address in a browser; it works once, and the page ends by itself:\n\n  {address}\n")
+    say("Stop it with Ctrl+C.")
 
 
 def _agree(root: Path) -> None:

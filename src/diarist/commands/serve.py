@@ -12,7 +12,8 @@ import click
 from diarist.edition.host_process import COMMAND, environment
 from diarist.edition.hosting import is_plain
 from diarist.serving.current import Current
-from diarist.serving.server import LiveServer, listener, written
+from diarist.serving.local_server import listener, written
+from diarist.serving.server import LiveServer
 from diarist.serving.snapshot import snapshot
 from diarist.serving.watcher import Watcher, verdict
 from diarist.terminal.answers import say

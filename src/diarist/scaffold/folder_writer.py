@@ -42,11 +42,11 @@ def _written(path: Path, data: bytes) -> str:
     try:
         write_whole(path, data, fresh=True)
     except FileExistsError:
-        return "same" if _holds(path, data) else "left"
+        return "same" if is_as_made(path, data) else "left"
     return "written"
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def is_as_made(path: Path, data: bytes) -> bool:
     """Whether a file is the same, but for the line ends that git or Windows may have given it."""
     return path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
 

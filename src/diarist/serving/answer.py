@@ -23,12 +23,16 @@ for _ending, _type in {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer's bytes, their media type and its status; `location` is where what was asked for really is."""
+    """An answer's bytes, their media type and its status; `location` is where what was asked for really is.
+
+    `headers` are those that only this answer has.
+    """
 
     body: bytes
     media_type: str = PAGE
     status: HTTPStatus = HTTPStatus.OK
     location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     def showing(self, body: bytes) -> Answer:
         """The same answer with other bytes."""

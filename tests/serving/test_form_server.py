@@ -1,0 +1,165 @@
+"""The local page of `diarist init --web`: who may see it, who may send it, and when it ends."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from diarist.serving.form_server import MOST, ask_in_browser, codespace
+from tests.serving.form_page import FormPage, form_page
+
+GOOD = {"leader": "Ann Writer", "address": "https://diary.wenlow.example/", "place": "pages public"}
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[FormPage]:
+    with form_page(tmp_path / "diary") as page:
+        yield page
+
+
+def test_the_token_opens_the_page_once(page: FormPage) -> None:
+    assert "Begin a diary" in page.open()
+    assert page.ask(f"/?token={page.token}")[0] == 303, "the browser that has it may come back"
+    page.cookie = ""
+    assert page.ask(f"/?token={page.token}")[0] == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/?token=", "/?token=abc", "/?token=%ff", "/?other=1"])
+def test_without_the_token_nobody_sees_it(page: FormPage, path: str) -> None:
+    for method in ("GET", "POST", "HEAD"):
+        status, _, words = page.ask(path, method)
+        assert status == 403
+        assert "diary?" not in words
+
+
+def test_a_look_ahead_takes_no_token(page: FormPage) -> None:
+    assert page.ask(f"/?token={page.token}", "HEAD")[0] == 403
+    assert page.open()
+
+
+@pytest.mark.parametrize("cookie", ["diarist=", "diarist=abc", 'diarist="', "other=1; diarist=x", "=;=", "\x01"])
+def test_another_cookie_is_none(page: FormPage, cookie: str) -> None:
+    page.open()
+    page.cookie = cookie
+    assert page.ask()[0] == 403
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8010", "127.0.0.1.evil.example", "", "10.0.0.1"])
+def test_it_is_asked_by_this_machines_own_name(page: FormPage, host: str) -> None:
+    page.open()
+    assert page.ask(Host=host or "x")[0] == 421
+
+
+def test_a_dev_container_may_pass_it_on_at_another_port(page: FormPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.open()
+    assert page.ask(Host="localhost:51234")[0] == 200
+    assert page.send({"leader": ""}, Host="localhost:51234", Origin="http://localhost:51234")[0] == 200
+    monkeypatch.setenv("CODESPACE_NAME", "Fuzzy-boat")
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+    name = f"fuzzy-boat-{page.port}.app.github.dev"
+    assert page.ask(Host=name)[0] == 200
+    assert page.ask(Host=name, Origin=f"https://{name}")[0] == 200
+    assert page.ask(Host=f"other-{page.port}.app.github.dev")[0] == 421
+    assert codespace({}, 1) == set()
+
+
+FROM_ELSEWHERE = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"},
+    {"Sec_Fetch_Site": "same-site", "Sec_Fetch_Mode": "cors", "Sec_Fetch_Dest": "empty"},
+]
+
+
+@pytest.mark.parametrize("headers", FROM_ELSEWHERE)
+def test_no_other_page_sends_the_form(page: FormPage, tmp_path: Path, headers: dict[str, str]) -> None:
+    page.open()
+    assert page.send(GOOD, b"", **headers)[0] == 403
+    assert not (tmp_path / "diary").exists()
+
+
+@pytest.mark.parametrize("proof", ["", "x", "é"])
+def test_a_form_without_the_pages_own_proof_writes_nothing(page: FormPage, tmp_path: Path, proof: str) -> None:
+    page.open()
+    assert page.send({**GOOD, "proof": proof})[0] == 403
+    assert not (tmp_path / "diary").exists()
+
+
+def test_what_is_too_large_is_not_read(page: FormPage) -> None:
+    page.open()
+    for length in (str(MOST + 1), "many", "-1"):
+        assert page.ask(method="POST", Content_Length=length)[0] == 413
+
+
+def test_it_has_no_programs_and_nobody_frames_it(page: FormPage) -> None:
+    page.open()
+    _, headers, words = page.ask()
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert "<script" not in words
+
+
+def test_what_has_to_be_mended_stands_beside_its_field_and_what_was_typed_stays(page: FormPage, tmp_path: Path) -> None:
+    page.open()
+    status, words = page.send({**GOOD, "leader": 'Ann "A" <b>', "address": "my diary", "mail": "x"})
+    assert status == 422
+    assert 'value="Ann &#34;A&#34; &lt;b&gt;"' in words
+    assert '<a href="#address">' in words
+    assert 'id="mail" name="mail" type="text" value="x"' in words
+    assert words.count('aria-invalid="true"') == 2
+    assert not (tmp_path / "diary").exists()
+
+
+def test_it_writes_the_diary_says_what_comes_next_and_takes_nothing_more(page: FormPage, tmp_path: Path) -> None:
+    page.open()
+    status, words = page.send(GOOD)
+    assert status == 200
+    assert "files written." in words
+    assert "diarist doctor" in words
+    settings = (tmp_path / "diary/mkdocs.yml").read_text("utf-8")
+    assert "https://diary.wenlow.example/" in settings
+    assert page.server.over.wait(10)
+    assert page.send({**GOOD, "leader": "Bea"})[0] == 403
+
+
+def test_what_is_in_the_way_is_said_and_can_be_tried_again(page: FormPage, tmp_path: Path) -> None:
+    page.open()
+    (tmp_path / "diary").write_text("a file", "utf-8")
+    status, words = page.send(GOOD)
+    assert status == 500
+    assert "Not everything could be written: " in words
+    (tmp_path / "diary").unlink()
+    assert page.send(GOOD)[0] == 200
+
+
+def test_it_ends_by_itself_when_nobody_asks() -> None:
+    told: list[str] = []
+    assert ask_in_browser({}, lambda _answers, _logo: ("", []), told.append, idle=0.3) == ""
+    assert told[0].startswith("http://127.0.0.1:")
+
+
+def test_it_ends_when_the_diary_is_written() -> None:
+    came: list[str] = []
+
+    def use(address: str) -> None:
+        import urllib.request  # noqa: PLC0415 - a browser of another kind
+
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        words = opener.open(address).read().decode()
+        proof = words.partition('name="proof" value="')[2].partition('"')[0]
+        body = f'--b\r\nContent-Disposition: form-data; name="proof"\r\n\r\n{proof}\r\n--b--\r\n'.encode()
+        request = urllib.request.Request(  # noqa: S310 - the page of this test
+            address.partition("?")[0], body, {"Content-Type": "multipart/form-data; boundary=b"}
+        )
+        came.append(opener.open(request).read().decode())
+
+    started = time.monotonic()
+    said = ask_in_browser(
+        {}, lambda _answers, _logo: ("1 file written.", ["Go on."]), lambda at: Thread(target=use, args=[at]).start()
+    )
+    assert said == "1 file written.\n 1. Go on."
+    assert time.monotonic() - started < 60
+    assert "1 file written." in came[0]
