@@ -38,6 +38,9 @@ class World:
         console = Console(file=self.said, width=1000)
         return Announcing(edition_of(site), console).send()
 
+    def rehearse(self, site: Site) -> int:
+        return Announcing(edition_of(site), Console(file=self.said, width=1000)).rehearse("")
+
 
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
@@ -57,6 +60,18 @@ def test_what_is_due_goes_out_once(world: World, tmp_path: Path) -> None:
     open_ledger(site).create(site.address)
     assert (world.announce(site), world.announce(site)) == (0, 0)
     assert len(world.channel.posts) == 1
+
+
+def test_a_dry_run_without_a_ledger_does_not_say_two_things(world: World, tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    assert world.rehearse(site) == 0
+    said = world.said.getvalue()
+    assert "1 announcement would be posted, but not before there is a ledger. Nothing was sent." in said
+    assert "Mark what is public already as not to be posted: diarist announce --adopt" in said
+    assert "nothing is posted" not in said
+    open_ledger(site).create(site.address)
+    world.rehearse(site)
+    assert "1 announcement would be posted. Nothing was sent." in world.said.getvalue()
 
 
 @pytest.mark.parametrize("lines", [0, 1])

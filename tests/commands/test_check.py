@@ -172,3 +172,17 @@ def test_nothing_is_said_of_what_was_there_before_nor_at_a_desk_nor_of_a_private
     event.write_text('{"repository": {"private": true}}', "utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
     assert "[public-draft]" not in run("check", "--since", "HEAD").output
+
+
+CHANNEL = "    channels:\n      mail: {}\n"
+
+
+def test_settings_of_a_channel_leave_no_entry_out_and_the_check_does_not_say_so(folder: Path, run: Run) -> None:
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + CHANNEL, "utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "`mail` has no from" in result.output
+    assert "Nothing would be left out, but what mkdocs.yml says has to be mended." in result.output
+    add(folder, "2026-11-06-a.md", NUMBER)
+    assert "1 file would be left out, and what mkdocs.yml says has to be mended. Mend them" in run("check").output

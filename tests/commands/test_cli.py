@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -108,6 +109,16 @@ def test_every_file_of_commands_is_a_command_with_the_help_that_is_listed() -> N
     assert [command.name for command in own.values()] == list(COMMANDS)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_shows_an_example_that_it_takes(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    found = re.search(rf"[Ee]xample: (?:.* )?diarist {name}( .*)?$", command.help or "", re.MULTILINE)
+    assert found
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in (found[1] or "").split() if word.startswith("-")} <= known
+
+
 def test_a_command_that_was_nearly_typed_is_named() -> None:
     result = CliRunner().invoke(main, ["statu"])
     assert result.exit_code == 2
@@ -130,7 +141,7 @@ def test_what_was_asked_for_and_is_not_there_is_wrong_use(run: Run, command: tup
     result = run(*command)
     assert result.exit_code == 2
     assert "nope" in result.output
-    assert ":1: " in result.output
+    assert "posts:1" not in result.output
 
 
 LOADED = "import sys, diarist.cli; diarist.cli.main({arguments!r}, standalone_mode=False); print(*sys.modules)"

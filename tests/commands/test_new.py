@@ -9,7 +9,7 @@ from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
 from diarist.words.typography import typographic
 from tests.carriers import PLANTED, full_exif, heic_with, quarters, saved
-from tests.commands.small_diary import Run
+from tests.commands.small_diary import NOON, Run
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_the_starters_are_the_diarys_own_and_those_that_come_with_diarist(folder
     (folder / "templates/entry").mkdir(parents=True)
     words = "---\ntitle: {{ title }}\ndate: {{ date }}\nid: {{ id }}\n---\nMine.\n"
     (folder / "templates/entry/week.md.j2").write_text(words, "utf-8")
-    assert starters(read_site(folder / "mkdocs.yml")) == ["hard-week", "thanks", "visit", "week", "what-i-got-wrong"]
+    assert starters(folder) == ["hard-week", "thanks", "visit", "week", "what-i-got-wrong"]
     run("new", "My week")
     assert any("Mine." in path.read_text("utf-8") for path in (folder / "posts").iterdir())
     result = run("new", "A title", "--starter", "gossip")
@@ -161,3 +161,21 @@ def test_a_picture_that_cannot_be_or_is_there_leaves_nothing(folder: Path, run: 
     assert "posts/pictures/2026-11-20-the-quay.jpg:1: there is a picture already" in result.output
     assert run("new", "x" * 121, "--picture", str(photograph)).exit_code == 1
     assert [path.name for path in (folder / "posts").rglob("*.*")] == ["2026-11-13-first.md", "2026-11-20-the-quay.jpg"]
+
+
+def test_at_a_weekend_it_says_that_it_is_dated_today(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    friday_is_over = "This week's Friday is over"
+    assert friday_is_over not in run("new", "On Friday").output
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON + 86_400))
+    output = run("new", "On Saturday").output
+    assert f"{friday_is_over}, so it is dated today, Saturday 21 November 2026." in output
+    assert "For the Friday: --date 2026-11-20" in output
+    assert "posts/2026-11-21-on-saturday.md" in output
+    assert friday_is_over not in run("new", "Asked for", "--today").output
+    assert friday_is_over not in run("new", "Named", "--date", "2026-11-21").output
+
+
+def test_its_help_says_which_starters_there_are(folder: Path, run: Run) -> None:
+    assert "hard-week, thanks, visit, week or what-i-got-wrong" in " ".join(run("new", "--help").output.split())
+    (folder / "templates/entry/board.md.j2").write_text("---\n", "utf-8")
+    assert "start from: board, hard-week" in " ".join(run("new", "--help").output.split())

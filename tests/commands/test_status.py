@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.commands.small_diary import Run, write
 from tests.diaries import write as diary_file
 from tests.diary.test_publishing_runs import PUBLISH
@@ -87,3 +89,31 @@ def test_however_much_waits_the_answer_fits_on_a_page(folder: Path, run: Run) ->
     assert len(lines) <= 40
     assert any(line.split() == ["…", "and", "46", "more"] for line in lines)
     assert lines[2].startswith("published")
+
+
+def test_the_settings_are_no_draft_and_neither_is_a_page(folder: Path, run: Run) -> None:
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("plugins: []", "plugins: [search]"), "utf-8")
+    (folder / "docs/about.md").write_text("---\ndraft: maybe\nxdate: 1\n---\n\nWords.\n", "utf-8")
+    write(folder, "2026-10-30-begun.md", title="Begun", date="2026-10-30", more="draft: true\nauthor: nobody\n")
+    drafts = [line.split()[-1] for line in run("status").output.splitlines() if line.startswith("draft")]
+    assert drafts == ["posts/2026-10-30-begun.md"]
+
+
+def test_names_of_files_are_whole_however_narrow_the_terminal_is(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    name = f"2026-11-20-{'a-long-name-' * 9}ends.md"
+    write(folder, name, title="A headline that is as long as the one that the table has room for", date="2026-11-20")
+    assert f"posts/{name}" in run("status").output
+
+
+def test_it_shows_what_was_published_last(folder: Path, run: Run) -> None:
+    for day in range(1, 8):
+        write(folder, f"2026-10-0{day}-entry-{day}.md", title=f"Entry {day}", date=f"2026-10-0{day}")
+    lines = [line.split() for line in run("status").output.splitlines() if line.startswith("published")]
+    assert [line[-1] for line in lines] == [
+        "posts/2026-11-13-first.md",
+        *(f"posts/2026-10-0{day}-entry-{day}.md" for day in (7, 6, 5, 4)),
+    ]

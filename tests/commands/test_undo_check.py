@@ -9,7 +9,9 @@ import pytest
 from rich.console import Console
 
 from diarist.announce.removal import Removal, Standing
+from diarist.channels.wire.connections import BoundedTransport
 from diarist.commands.undo_check import rows, undone
+from diarist.diary.errors import DiaryError
 from diarist.edition.edition import Edition
 from tests.announce.doubles import FakeClock
 from tests.announce.test_gone import NOTICE, PAGE, Served, built, diary
@@ -59,3 +61,28 @@ def test_what_is_well_is_counted_and_what_is_not_is_named() -> None:
         ("", "feed", "still there", "https://a/ it says more"),
         ("oil", "mastodon", "gone", "https://b/"),
     ]
+
+
+def test_it_says_at_once_what_it_waits_for(edition: Edition, tmp_path: Path) -> None:
+    (tmp_path / "before").mkdir()
+    served = Served(built(diary(tmp_path / "before")))
+    said: list[str] = []
+    sleep = served.clock.sleep
+
+    def noted(seconds: float) -> None:
+        said.append(console.file.getvalue())  # type: ignore[attr-defined]
+        sleep(seconds)
+
+    served.clock.sleep = noted  # type: ignore[method-assign]
+    console = Console(file=io.StringIO(), width=40)
+    undone(edition, console, served.clock, httpx.MockTransport(served))
+    assert said[0].startswith(f"Not gone yet: {PAGE} and ")
+    assert "Looking again for 15 minutes at most" in said[0]
+
+
+def test_where_no_name_answers_it_stops(edition: Edition) -> None:
+    clock = FakeClock()
+    transport = BoundedTransport(resolve=lambda _host, _port: [])
+    with pytest.raises(DiaryError, match=r"mkdocs.yml:\d+: .*lamp.example cannot be found.*look at `site_url:`"):
+        undone(edition, Console(file=io.StringIO()), clock, transport)
+    assert clock.now() == FakeClock().now()

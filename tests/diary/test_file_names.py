@@ -48,6 +48,10 @@ def test_names_are_found_by_the_letters_they_show() -> None:
         ("The night shift", "2026-11-20-the-night-shift", "2026-11-20-the-night-shift"),
         ("Tŷ newydd", "2026-11-20-tŷ-newydd", "2026-11-20-ty-newydd"),
         ("word " * 23, f"2026-11-20-{'-'.join(['word'] * 12)}", f"2026-11-20-{'-'.join(['word'] * 12)}"),
+        ("We can't", "2026-11-20-we-cant", "2026-11-20-we-cant"),
+        ("We can’t stop O’Neill", "2026-11-20-we-cant-stop-oneill", "2026-11-20-we-cant-stop-oneill"),
+        ("A&R and 'quoted'", "2026-11-20-a-and-r-and-quoted", "2026-11-20-a-and-r-and-quoted"),
+        ("Fish & chips", "2026-11-20-fish-and-chips", "2026-11-20-fish-and-chips"),
         ("Aux", "2026-11-20-aux-entry", "2026-11-20-aux-entry"),
         ("😀", "2026-11-20", "2026-11-20-entry-7c73e9"),
         ("夜" * 80, f"2026-11-20-{'夜' * 33}", "2026-11-20-entry-"),
@@ -66,3 +70,8 @@ def test_whatever_the_title_is_its_file_has_a_name_and_an_address(site: Site, ti
     entry = read_entry(path, write_entry(path, new), site)
     assert (entry.id, entry.slug != "", id_.isascii()) == (id_, True, True)
     assert len(path) <= LONGEST_NAME + 30
+
+
+def test_a_sign_for_and_is_a_word_in_english_alone() -> None:
+    assert new_stem(DAY, "Pysgod & sglodion", "cy") == "2026-11-20-pysgod-sglodion"
+    assert new_stem(DAY, "Fish & chips", "en-GB") == "2026-11-20-fish-and-chips"

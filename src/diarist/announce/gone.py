@@ -21,7 +21,7 @@ from diarist.announce.removal import LOOK, MAYBE, SITE, Removal, Standing
 from diarist.channels.channel import Removable, Retellable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.addresses import CARD, SITEMAP, TAG, feed_addresses, list_addresses
-from diarist.diary.errors import NotGone
+from diarist.diary.errors import NotGone, NowhereError
 from diarist.edition.feeds import entry_uri
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
@@ -164,14 +164,21 @@ class LiveSite:
         """What readers get; None where there is nothing any more."""
         answer = self._web.ask("GET", address, accept=_GONE)
         if isinstance(answer, Failure):
-            raise NotGone(f"it cannot be read: {answer.why}")
+            raise (NowhereError if answer.is_nowhere else NotGone)(f"it cannot be read: {answer.why}")
         return None if answer.status_code in _GONE else answer.content
 
 
-def looked_at(sights: Iterable[Sight], clock: Clock, patience: timedelta) -> Iterator[Removal]:
-    """Look at everything, again and again at what is still there, for as long as a cache may take; how it stands."""
+def looked_at(
+    sights: Iterable[Sight], clock: Clock, patience: timedelta, say: Callable[[str], None] = lambda _: None
+) -> Iterator[Removal]:
+    """Look at everything, again and again at what is still there, for as long as a cache may take; how it stands.
+
+    What is waited for is said to `say` before the first wait. Raises NowhereError where no name leads to the site.
+    """
     until, pause = clock.now() + patience, FIRST_PAUSE
     left = {sight: _why(sight) for sight in sights}
+    if any(left.values()):
+        say(_waited_for([sight for sight, why in left.items() if why], patience))
     while any(left.values()) and clock.now() + timedelta(seconds=pause) <= until:
         clock.sleep(pause)
         left = {sight: why and _why(sight) for sight, why in left.items()}
@@ -181,9 +188,18 @@ def looked_at(sights: Iterable[Sight], clock: Clock, patience: timedelta) -> Ite
         yield Removal(sight.entry, sight.what, standing, why, sight.address)
 
 
+def _waited_for(sights: Sequence[Sight], patience: timedelta) -> str:
+    minutes = round(patience.total_seconds() / 60)
+    first, more = sights[0].address, len(sights) - 1
+    named = f"{first} and {more} more" if more else first
+    return f"Not gone yet: {named}. Looking again for {minutes} minutes at most, for a cache may still have it…"
+
+
 def _why(sight: Sight) -> str:
     try:
         sight.look()
+    except NowhereError:
+        raise
     except NotGone as error:
         return str(error)
     return ""

@@ -46,9 +46,11 @@ class Failure:
     """Why an announcement is not there, or may not be; `why` is a sentence for people, without any secret.
 
     `after` is how long the channel asks to be left alone. One that `is_slow` took all the time that a request may take.
+    One that `is_nowhere` found no server of that name.
     """
 
     trouble: Trouble
     why: str
     after: timedelta | None = None
     is_slow: bool = False
+    is_nowhere: bool = False

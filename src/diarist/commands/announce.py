@@ -49,10 +49,9 @@ if TYPE_CHECKING:
     from diarist.edition.renamed import Renamed
     from diarist.ledger.record import Record, Which
 
-ADOPT = (
-    "There is no ledger yet, so nothing is posted. "
-    "Mark what is public already as not to be posted: diarist announce --adopt"
-)
+_NO_LEDGER = "not before there is a ledger"
+_BEGIN = "Mark what is public already as not to be posted: diarist announce --adopt"
+ADOPT = f"There is no ledger yet, so nothing is posted. {_BEGIN}"
 
 
 @click.command()
@@ -87,7 +86,10 @@ def announce(  # noqa: PLR0913 - one for each option
     dry_run: bool,
     adopt: bool,
 ) -> None:
-    """Post out what is due: each entry once on each channel, when its page is live."""
+    """Post out what is due: each entry once on each channel, when its page is live.
+
+    Example: diarist announce --dry-run 2026-11-20-the-night-shift
+    """
     if sum([dry_run, adopt, bool(again), bool(settle)]) > 1:
         raise click.UsageError("give only one of --dry-run, --adopt, --again and --settle")
     if entry_id and not dry_run:
@@ -155,9 +157,7 @@ class Announcing:
     def rehearse(self, entry_id: str) -> int:
         """Show what would be posted now or, of one entry, whatever it would be."""
         entries = [public_entry(self._edition.diary, entry_id)] if entry_id else []
-        if left := in_the_way(self._edition):
-            self._say(f"Nothing would be announced: {counted(len(left), 'place')}. Look at: diarist check")
-        records, held = self._known()
+        records, held, unknown = self._known()
         items = due(self._edition, self._channels.everything, records, self._clock.now(), held)
         would = [item for item in items if item.verdict is Verdict.SEND]
         asked = [
@@ -171,22 +171,25 @@ class Announcing:
             self._say(line)
         if not asked:
             planned = [(message.id, channel.name, "would be posted", "") for channel, message in _announcements(would)]
-            sentence = f"{counted(len(planned), 'announcement')} would be posted. Nothing was sent."
+            unmet = ", and ".join(filter(None, [unknown, _first(in_the_way(self._edition))]))
+            count = counted(len(planned), "announcement")
+            sentence = f"{count} would be posted{f', but {unmet}' if unmet else ''}. Nothing was sent."
             self._say(sentence)
+            if unknown == _NO_LEDGER:
+                self._say(_BEGIN)
             _append_summary(job_summary(planned, f"A dry run: {sentence}"))
         return 0
 
-    def _known(self) -> tuple[Mapping[str, Mapping[Which, Record]], dict[str, Renamed]]:
-        """What the ledger has, and which entries seem to have been announced under another id."""
+    def _known(self) -> tuple[Mapping[str, Mapping[Which, Record]], dict[str, Renamed], str]:
+        """What the ledger has, which entries seem to have been announced under another id, and why nobody knows it."""
         try:
             ledger = CachedLedger(self._book)
         except NoLedger:
-            self._say(ADOPT)
+            return {}, {}, _NO_LEDGER
         except LedgerError as error:
             self._say(f"What was posted already is not known here: {error}")
-        else:
-            return ledger.records(), renamed(self._edition, ledger.everything())
-        return {}, {}
+            return {}, {}, "nobody knows here what was posted already"
+        return ledger.records(), renamed(self._edition, ledger.everything()), ""
 
     def adopt(self) -> int:
         """Mark what is public already as not to be posted."""
@@ -261,6 +264,11 @@ class Announcing:
 
     def _say(self, words: str) -> None:
         self._console.print(words, markup=False, highlight=False, soft_wrap=True)
+
+
+def _first(left: Sequence[Problem]) -> str:
+    """What has to be done before anything is announced at all; empty where nothing has."""
+    return f"{counted(len(left), 'place')} first (diarist check)" if left else ""
 
 
 def _waiting(item: Item) -> str:

@@ -46,7 +46,10 @@ UNCHANGED = "Nothing has changed: the site is as it was. Look at it with: diaris
 @click.option("--due", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file when to build again.")
 @click.pass_obj
 def build(folder: Path, site_dir: Path | None, due: Path | None, *, strict: bool) -> None:
-    """Build the site."""
+    """Build the site.
+
+    Example: diarist build
+    """
     site = buildable_site(folder)
     target = (Path.cwd() / site_dir if site_dir else site.folder).resolve()
     with as_usage_error():

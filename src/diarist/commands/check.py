@@ -60,7 +60,10 @@ if TYPE_CHECKING:
 def check(  # noqa: PLR0913 - one for each option
     folder: Path, files: tuple[Path, ...], form: str, *, hints: bool, links: bool, since: str
 ) -> None:
-    """Say what is wrong with the entries, or with FILES alone, and what might be regretted."""
+    """Say what is wrong with the entries, or with FILES alone, and what might be regretted.
+
+    Example: diarist check --hints posts/2026-11-20-the-night-shift.md
+    """
     site = buildable_site(folder)
     wanted = _names(folder, files)
     with as_usage_error():
@@ -178,6 +181,16 @@ def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[objec
     return f"All is well with {counted(count, 'entry')}. Next: diarist build"
 
 
+def _left_out(paths: set[str]) -> str:
+    """What would be left out of the site; what the settings say of channels, say, leaves no entry out."""
+    entries = {path for path in paths if path.startswith(("posts/", "docs/"))}
+    others = f"what {list_of(sorted(paths - entries))} says has to be mended" if paths - entries else ""
+    if entries:
+        said = f"{counted(len(entries), 'file')} would be left out{f', and {others}' if others else ''}. Mend them"
+        return f"{said}, then: diarist check"
+    return f"Nothing would be left out, but {others}. Then: diarist check"
+
+
 def _slips(problems: Iterable[Problem]) -> str:
     """What has to be mended though it keeps nothing from readers; empty where nothing has."""
     rules = [problem.rule for problem in problems if problem.blocks]
@@ -192,11 +205,8 @@ def _slips(problems: Iterable[Problem]) -> str:
 def _blocked(blocking: Sequence[Problem]) -> str:
     """What it comes to where something is left out, or stops all announcing; empty where nothing does."""
     left_out = {problem.path for problem in blocking if not is_of_no_page(problem)}
-    entries = [path for path in left_out if path.startswith(("posts/", "docs/"))]
-    if left_out and not entries:
-        return f"What {list_of(sorted(left_out))} says has to be mended. Then: diarist check"
-    if entries:
-        return f"{counted(len(entries), 'file')} would be left out. Mend them, then: diarist check"
+    if left_out:
+        return _left_out(left_out)
     if blocking:
         return f"{counted(len(blocking), 'place')} before anything is announced. Then: diarist check"
     return ""

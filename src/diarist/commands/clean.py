@@ -32,7 +32,10 @@ _HISTORY = "Where one was committed before, the repository's history still has i
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.pass_obj
 def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) -> None:
-    """Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders."""
+    """Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders.
+
+    Example: diarist clean --dry-run posts/pictures
+    """
     site = None if files else site_in(folder)
     paths = list(dict.fromkeys(pictures_in((site.posts, site.docs) if site else files)))
     with working("Looking at the pictures…"):

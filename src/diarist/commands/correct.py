@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 @click.option("--tell", is_flag=True, help="Tell it wherever the entry was posted, too.")
 @click.pass_obj
 def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
-    """Say openly that something in the entry ID was wrong: WORDS say what."""
+    """Say openly that something in the entry ID was wrong: WORDS say what.
+
+    Example: diarist correct 2026-11-20-the-night-shift "It was Tuesday, not Monday."
+    """
     site = site_in(folder)
     entry = public_entry(read_edition(site).diary, entry_id)
     corrected = write_correction(site, entry, words, SystemClock().now())

@@ -21,7 +21,8 @@ from diarist.diary.writing import quoted, scalar
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.whole_file import write_whole
-from diarist.words.rows import list_of
+from diarist.words import dates
+from diarist.words.rows import choice_of, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,9 +39,17 @@ STARTERS = f"{FOLDER}/{KIND}"
 _DEFAULT = "this Friday; at a weekend, today"
 
 
+class _Starter(click.Option):
+    """The option whose help says which starters there are, the diary's own among them."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = f"The questions to start from: {choice_of(starters(ctx.obj or Path()))}."
+        return super().get_help_record(ctx)
+
+
 @click.command()
 @click.argument("title")
-@click.option("--starter", default="week", show_default=True, help="The questions to start from.")
+@click.option("--starter", cls=_Starter, default="week", show_default=True)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=f"The day of the entry. [default: {_DEFAULT}]")
 @click.option("--today", is_flag=True, help="Date the entry today.")
 @click.option(
@@ -52,22 +61,29 @@ _DEFAULT = "this Friday; at a weekend, today"
 def new(  # noqa: PLR0913 - one for each option
     folder: Path, title: str, starter: str, day: datetime | None, picture: Path | None, *, today: bool
 ) -> None:
-    """Start an entry called TITLE, as a draft in posts/."""
+    """Start an entry called TITLE, as a draft in posts/.
+
+    Example: diarist new "What I saw this week" --picture IMG_4711.HEIC
+    """
     site = site_in(folder)
-    known = starters(site)
+    known = starters(folder)
     if starter not in known:
         raise click.BadParameter(f"there is no starter {starter!r}; the starters are {list_of(known)}")
     current = now().astimezone(site.zone).date()
     chosen = day.date() if day else current if today else next_friday(current)
+    if not (day or today) and chosen.weekday() > FRIDAY:
+        friday = chosen - timedelta(days=chosen.weekday() - FRIDAY)
+        said = f"This week's Friday is over, so it is dated today, {dates.full(chosen)}."
+        say(f"{said} For the Friday: --date {friday.isoformat()}")
     path = _with_picture(site, title, chosen, starter, picture) if picture else new_entry(site, title, chosen, starter)
     say(f"{path.relative_to(site.root).as_posix()} is there: write it, take out `draft: true`, then: diarist check")
     if is_written_in_public(site):
         say(WARNING)
 
 
-def starters(site: Site) -> list[str]:
-    """The names of the starters: the diary's own, and those that come with Diarist."""
-    paths = (path for home in homes(site.root, KIND) for path in home.glob("*.md.j2"))
+def starters(folder: Path) -> list[str]:
+    """The names of the starters: the own ones of the diary in a folder, and those that come with Diarist."""
+    paths = (path for home in homes(folder, KIND) for path in home.glob("*.md.j2"))
     return sorted({path.name.removesuffix(".md.j2") for path in paths})
 
 
@@ -81,7 +97,7 @@ def _with_picture(site: Site, title: str, day: date, starter: str, picture: Path
     from diarist.photographs.photograph_files import clean_copy  # noqa: PLC0415 - Pillow, for whoever has a picture
 
     try:
-        _, copy = clean_copy(picture, site.posts / PICTURES, new_stem(day, title))
+        _, copy = clean_copy(picture, site.posts / PICTURES, new_stem(day, title, site.language))
     except FileExistsError as error:
         name = Path(error.filename).relative_to(site.root).as_posix()
         mend = "give the entry another title, or take the picture away"
@@ -102,11 +118,11 @@ def new_entry(site: Site, title: str, day: date, starter: str, image: str = "") 
     """
     loader = FileSystemLoader(homes(site.root, KIND))
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown
-    id_ = new_id(day, title)
+    id_ = new_id(day, title, site.language)
     written = environment.get_template(f"{starter}.md.j2").render(
         title=quoted(title), date=day.isoformat(), id=scalar(id_)
     )
-    path = site.posts / f"{new_stem(day, title)}.md"
+    path = site.posts / f"{new_stem(day, title, site.language)}.md"
     name = path.relative_to(site.root).as_posix()
     data = written.encode("utf-8", "surrogatepass")
     if "id" not in _check(name, data, site).key_lines:

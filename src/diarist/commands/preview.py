@@ -53,6 +53,8 @@ def preview(  # noqa: PLR0913 - one for each option
     """Show what each audience will get of an entry before it is public.
 
     ENTRY is its id or its file; without any it is the one that comes next.
+
+    Example: diarist preview posts/2026-11-20-the-night-shift.md
     """
     if output.suffix == ".html" and len(entries) > 1:
         raise click.UsageError("several entries need a folder: --output FOLDER")
@@ -96,7 +98,7 @@ def find(edition: Edition, name: str) -> str:
         return ids[name]
     near = nearest(name, [*ids, *files])
     mend = meant(near) if near else "write an entry’s `id:`, or the name of its file in posts/"
-    raise UsageError([Problem("posts", 1, f"there is no entry {name}", mend)])
+    raise UsageError([Problem.asked(f"there is no entry {name}", mend)])
 
 
 def _next(edition: Edition, moment: datetime) -> str:

@@ -12,5 +12,8 @@ from diarist.terminal.answers import say
 
 @click.command()
 def schema() -> None:
-    """Write the front matter's JSON Schema, for editors."""
+    """Write the front matter's JSON Schema, for editors.
+
+    Example: diarist schema > entry.schema.json
+    """
     say(json.dumps(json_schema(), ensure_ascii=False, indent=2))

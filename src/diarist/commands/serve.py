@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
 @click.pass_obj
 def serve(folder: Path, address: str) -> None:
-    """Show the site live: it follows each save."""
+    """Show the site live: it follows each save.
+
+    Example: diarist serve --address 127.0.0.1:8001
+    """
     try:
         site = buildable_site(folder)
         if is_plain(site):

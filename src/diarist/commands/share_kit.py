@@ -45,7 +45,10 @@ _MOST_HASHTAGS = 5
 @click.argument("entry_id", metavar="[ID]", default="")
 @click.pass_obj
 def share_kit(folder: Path, entry_id: str) -> None:
-    """Make the words and pictures to share the entry ID, or the newest, where only people can post."""
+    """Make the words and pictures to share the entry ID, or the newest, where only people can post.
+
+    Example: diarist share-kit 2026-11-20-the-night-shift
+    """
     site = site_in(folder)
     with pool() as workers, Console(stderr=True).status("Making the share kit…"):
         page = write_share_kit(make_edition(site, now(), Cache(site.root / CACHE), workers, preview=True), entry_id)
@@ -87,7 +90,7 @@ def _entry(edition: Edition, entry_id: str) -> Entry:
         raise DiaryError([Problem("posts", 1, "no entry is public yet", "publish one, or write an entry’s `id:`")])
     near = nearest(entry_id, shared)
     mend = meant(near) if near else "write the `id:` of an entry that is not withdrawn"
-    raise UsageError([Problem("posts", 1, f"there is no entry to share with the id {entry_id}", mend)])
+    raise UsageError([Problem.asked(f"there is no entry to share with the id {entry_id}", mend)])
 
 
 def _kit(edition: Edition, entry: Entry) -> Kit:

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +18,7 @@ from diarist.edition.renamed import known_renamed
 from diarist.terminal.answers import say
 from diarist.terminal.editions import read_edition
 from diarist.terminal.opening import site_in
+from diarist.terminal.tables import show
 from diarist.words import dates
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
@@ -38,6 +38,9 @@ LATEST = 10
 MOST = 15
 """So many rows are shown of entries, and of announcements: the whole answer fits on a page."""
 
+PUBLISHED = 5
+"""So many of those rows are of what was published last."""
+
 _ROLES = {"tells": ("tell", "decide"), "asks or answers": ("ask", "answer"), "thanks": ("thank",)}
 """A broadcaster's, a listener's and a communitarian's part, and the purposes that belong to each."""
 
@@ -45,18 +48,21 @@ _ROLES = {"tells": ("tell", "decide"), "asks or answers": ("ask", "answer"), "th
 @click.command()
 @click.pass_obj
 def status(folder: Path) -> None:
-    """Show drafts, scheduled entries, what was published last, and what was announced."""
+    """Show drafts, scheduled entries, what was published last, and what was announced.
+
+    Example: diarist status
+    """
     site = site_in(folder)
     edition = read_edition(site)
     sentence, rows = overview(edition.diary, now())
     say(sentence)
     if rows.row_count:
-        Console().print(rows)
+        show(rows)
     if words := next_out(edition.diary, site, now()):
         say(words)
     if posts := announced(edition.diary.entries, ledger_of(site)):
         say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
-        Console().print(announcement_table(posts, MOST))
+        show(announcement_table(posts, MOST))
     if purposes := balance(edition.diary):
         say(purposes)
     for each in known_renamed(edition).values():
@@ -66,9 +72,8 @@ def status(folder: Path) -> None:
 
 
 def overview(diary: Diary, moment: datetime) -> tuple[str, Table]:
-    """A sentence about the diary, and a table of what is not public yet with the last entry that is."""
-    table = Table("", "date", "title", box=None, pad_edge=False, header_style="dim")
-    table.add_column("file", overflow="fold")
+    """A sentence about the diary, and a table of what is not public yet with the last entries that are."""
+    table = Table("", "date", "title", "file", box=None, pad_edge=False, header_style="dim")
     rows = list(_rows(diary))
     for state, date, title, path in rows[:MOST]:
         table.add_row(state, date, Text(title), Text(path))
@@ -113,14 +118,20 @@ def _unreadable(diary: Diary) -> dict[str, bool]:
     entries = {entry.path for entry in (*diary.entries, *diary.scheduled, *diary.drafts)}
     found: dict[str, bool] = {}
     for problem in diary.problems:
-        if problem.path not in entries and PurePosixPath(problem.path).suffix:  # a folder is nothing to be mended
+        if problem.path not in entries and _may_be_one(problem.path, blocks=problem.blocks):
             found[problem.path] = found.get(problem.path, False) or problem.blocks
     return found
 
 
+def _may_be_one(path: str, *, blocks: bool) -> bool:
+    """Whether a file is one that readers miss, or a draft; neither the settings are, nor a folder, nor a picture."""
+    is_missed = blocks and path.startswith(("posts/", "docs/")) and bool(PurePosixPath(path).suffix)
+    return is_missed or (path.startswith("posts/") and path.endswith(".md"))
+
+
 def _rows(diary: Diary) -> Iterator[tuple[str, str, str, str]]:
     """What was published last, what waits, what is to be mended, and what is not finished: state, date, title, file."""
-    yield from (_row("published", entry) for entry in diary.entries[:1])
+    yield from (_row("published", entry) for entry in diary.entries[:PUBLISHED])
     yield from (_row("scheduled", entry) for entry in diary.scheduled)
     for path, blocks in _unreadable(diary).items():
         yield "left out" if blocks else "draft", "", "to be mended", path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ from diarist.announce.removal import Removal, Standing
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.web import Web, make_client
 from diarist.clock import SystemClock
-from diarist.diary.errors import NoLedger
+from diarist.diary.errors import DiaryError, NoLedger, NowhereError
 from diarist.ledger.announcements import open_ledger
 from diarist.outputs.problem_report import escaped
 from diarist.terminal.editions import read_edition
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def undo_check(folder: Path) -> None:
-    """Look whether every withdrawn entry is really gone: its page, feeds, search, pictures and posts."""
+    """Look whether every withdrawn entry is really gone: its page, feeds, search, pictures and posts.
+
+    Example: diarist undo-check
+    """
     sys.exit(undone(read_edition(site_in(folder)), Console()))
 
 
@@ -45,7 +49,8 @@ def undone(
 ) -> int:
     """Look at the live site and ask the channels; 1 where something is still there or nobody can tell, else 0.
 
-    `clock` and `transport` stand in for the real ones in tests. Raises LedgerError.
+    `clock` and `transport` stand in for the real ones in tests. Raises LedgerError, and DiaryError where
+    no name leads to the site.
     """
     entries = [entry.id for entry in edition.diary.entries if entry.withdrawn]
     if not entries:
@@ -59,11 +64,19 @@ def undone(
     files = erased_files(ledger, entries) if ledger else {}
     with console.status("Looking at the live site…"):
         sights = LiveSite(edition, Web(client), files).sights()
-        found = [*looked_at(sights, clock or SystemClock(), edition.site.wait)]
+        try:
+            found = [*looked_at(sights, clock or SystemClock(), edition.site.wait, partial(_say, console))]
+        except NowhereError as error:
+            mend = "look at `site_url:` in mkdocs.yml, and whether this machine is online"
+            raise DiaryError([edition.site.written.found(("site_url",), error.what, mend)]) from None
         if ledger:
             channels = open_channels(edition.site, os.environ, client).ready
             found += [removal for entry in entries for removal in posts_left(entry, channels, ledger)]
     return _said(found, console)
+
+
+def _say(console: Console, words: str) -> None:
+    console.print(words, markup=False, highlight=False, soft_wrap=True)
 
 
 def _said(found: Sequence[Removal], console: Console) -> int:

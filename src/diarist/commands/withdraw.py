@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 def withdraw(  # noqa: PLR0913 - click's
     folder: Path, entry_id: str, reason: str, *, erase: bool, new_address: bool, done: tuple[str, ...]
 ) -> None:
-    """Take the entry ID down: its words, its place in search, and the posts about it. May be run again."""
+    """Take the entry ID down: its words, its place in search, and the posts about it. May be run again.
+
+    Example: diarist withdraw 2026-11-20-the-night-shift --reason "It named somebody."
+    """
     site = site_in(folder)
     edition = read_edition(site)
     entry = public_entry(edition.diary, entry_id)

@@ -20,6 +20,7 @@ DiaristError          what is wrong, how to mend it, and where
 |   +-- Conflict      somebody else wrote on the page since it was read
 +-- NotLive           a page that readers cannot see yet
 +-- NotGone           something withdrawn that is still to be seen
+|   +-- NowhereError  a site that no name leads to
 +-- ForbiddenError    an address that nobody has a reason to ask
 +-- NotSeen           what cannot be seen from here
 |   +-- NotThereYet   what there is nothing to see of, for something else is missing
@@ -148,6 +149,10 @@ class NotLive(DiaristError):  # noqa: N818 - it is no fault: the page takes its 
 
 class NotGone(DiaristError):  # noqa: N818 - it is no fault: it is what is looked for
     """Something of an entry is still there, or nobody can tell."""
+
+
+class NowhereError(NotGone):
+    """No server answers to the site's name, and waiting will not change that."""
 
 
 class ForbiddenError(DiaristError):

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from diarist.diary.fields import MAX_NAME
 from diarist.diary.text import cut, slugify
+from diarist.words.languages import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,8 @@ _PLAIN = "/-._~!$&'()*+,;=@"
 _ENDINGS = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif", ".htm": ".html", ".markdown": ".md"}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2018\u2019\u02bc](?=\w)")
+_AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
 _BETWEEN = re.compile(r"[\s_\-]+|%20")
 
 
@@ -39,18 +42,18 @@ def is_reserved(name: str) -> bool:
     return name.lower().split(".")[0] in _RESERVED
 
 
-def new_stem(day: date, title: str) -> str:
+def new_stem(day: date, title: str, language: str = DEFAULT) -> str:
     """What the file of a new entry is called, without its ending: its day, and as much of its title as an address has.
 
     An entry of that name may be there already.
     """
-    words = _title_words(title)
+    words = _title_words(title, language)
     return f"{day.isoformat()}-{words}" if words else day.isoformat()
 
 
-def new_id(day: date, title: str) -> str:
+def new_id(day: date, title: str, language: str = DEFAULT) -> str:
     """The id of a new entry. It is for machines and stays for ever, so it has letters that every one of them knows."""
-    words = _title_words(title)
+    words = _title_words(title, language)
     without_marks = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     is_much_the_same = words and len(without_marks) >= len(words) / 2
     return f"{day.isoformat()}-{slugify(without_marks) if is_much_the_same else f'entry-{_digest(title)}'}"
@@ -61,8 +64,14 @@ def _digest(title: str) -> str:
     return hashlib.sha256(b"%d:%s" % (len(data), data)).hexdigest()[:6]
 
 
-def _title_words(title: str) -> str:
-    """A title as the last part of an address, cut where that is too long for one; empty where it has no letters."""
+def _title_words(title: str, language: str) -> str:
+    """A title as the last part of an address, cut where that is too long for one; empty where it has no letters.
+
+    What an apostrophe stands in is one word, and in English a sign for "and" is that word.
+    """
+    title = _APOSTROPHE.sub("", title)
+    if language.lower().split("-")[0] == DEFAULT:
+        title = _AND.sub(" and ", title)
     shorter = (slugify(cut(title, limit)) for limit in range(LONGEST_NAME, 0, -1))
     words = next(words for words in shorter if len(words.encode()) <= MAX_NAME)
     return f"{words}-entry" if is_reserved(words) else words

@@ -11,7 +11,8 @@ from diarist.words.visible import visible
 class Problem:
     """One thing wrong in one place, in an editor's words.
 
-    `path` is relative to the project's folder, with `/`; `line` counts from 1.
+    `path` is relative to the project's folder, with `/`; `line` counts from 1; both are empty where it
+    is wrong what somebody asked for.
     A problem that `blocks` keeps its entry out of the build; any other is advice. `rule` is the name of the rule that
     found it, empty where it is none that an entry can allow. A problem that `is_hint` is said to who asks for hints.
     One that `is_slip` keeps nothing from readers, but whoever checks an entry that they have not seen yet must mend it.
@@ -28,7 +29,13 @@ class Problem:
 
     def __str__(self) -> str:
         rule = f" [{self.rule}]" if self.rule else ""
-        return visible(f"{self.path}:{self.line}: {self.what}; {self.mend}{rule}")
+        place = f"{self.path}:{self.line}: " if self.path else ""
+        return visible(f"{place}{self.what}; {self.mend}{rule}")
+
+    @classmethod
+    def asked(cls, what: str, mend: str) -> Problem:
+        """What is wrong with what somebody asked for."""
+        return cls("", 0, what, mend)
 
     @property
     def level(self) -> str:

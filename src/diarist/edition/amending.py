@@ -38,7 +38,7 @@ def public_entry(diary: Diary, entry_id: str) -> Entry:
         return entries[entry_id]
     near = nearest(entry_id, entries)
     mend = meant(near) if near else "write the `id:` of an entry that is public"
-    raise UsageError([Problem("posts", 1, f"no public entry has the id {entry_id}", mend)])
+    raise UsageError([Problem.asked(f"no public entry has the id {entry_id}", mend)])
 
 
 def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:

@@ -53,7 +53,7 @@ def new_or_changed(site: Site, since: str = "") -> frozenset[str] | None:
         listed = git.ask("diff", "-z", "--name-only", "--relative", "--end-of-options", since, "--", "posts", "docs")
     except GitError as error:
         what, mend = f"git does not know the commit {since} ({error})", "name one of this diary's, such as HEAD~1"
-        raise DiaryError([Problem("--since", 1, what, mend)]) from None
+        raise DiaryError([Problem.asked(what, mend)]) from None
     return frozenset([*waiting, *_names(listed)])
 
 

@@ -32,6 +32,9 @@ MOST = 5_000_000
 CONNECT = 10
 """Seconds for a connection to one of a server's addresses."""
 
+NO_NAME = "cannot be found"
+"""How the reason ends where no server answers to a name, as far as this machine can find out."""
+
 NOT_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
 
 
@@ -109,7 +112,7 @@ class Connector(httpcore.NetworkBackend):
         found = addresses(self._resolve, host, port, deadline.left(httpcore.ConnectTimeout))
         for address in found:
             self._judge(host, address)
-        failed: Exception = httpcore.ConnectError(f"{host} cannot be found")
+        failed: Exception = httpcore.ConnectError(f"{host} {NO_NAME}")
         for address in found:
             seconds = min(self._connect, deadline.left(httpcore.ConnectTimeout))
             try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from diarist.channels.outcome import Failure, Trouble
-from diarist.channels.wire.connections import MOST, BoundedTransport, TooSlow
+from diarist.channels.wire.connections import MOST, NO_NAME, BoundedTransport, TooSlow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,7 +80,8 @@ class Web:
             mend = "has a sign in it that no request may have, such as the end of a line: copy it again"
             return Failure(Trouble.PARKED, f"nothing can be sent to {host}: the token, or another secret, {mend}")
         except NOT_SENT as error:
-            return Failure(Trouble.AGAIN, f"{host} cannot be reached ({self._said(error)})")
+            why = f"{host} cannot be reached ({self._said(error)})"
+            return Failure(Trouble.AGAIN, why, is_nowhere=str(error).endswith(NO_NAME))
         except TooSlow as error:
             return Failure(Trouble.AMBIGUOUS, f"{host} did not answer in time ({self._said(error)})", is_slow=True)
         except httpx.HTTPError as error:
