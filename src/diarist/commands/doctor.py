@@ -39,7 +39,10 @@ SECONDS = 15
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to write what is found.")
 @click.pass_obj
 def doctor(folder: Path, form: str) -> None:
-    """Say what is missing between this folder and a live, announcing diary, each with its mend."""
+    """Say what is missing between this folder and a live, announcing diary, each with its mend.
+
+    Example: diarist doctor
+    """
     with as_usage_error():
         now()
     if not (folder / "mkdocs.yml").is_file():
