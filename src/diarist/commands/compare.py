@@ -30,7 +30,7 @@ FOLDER = Path("preview", "versions")
 @click.option("--summary", type=click.File("w", "utf-8", lazy=True), help="Write it as Markdown, too; - shows it.")
 @click.pass_obj
 def compare(folder: Path, old: Path, output: Path, summary: IO[str] | None) -> None:
-    """Say what this Diarist makes otherwise of the diary than OLD does, another version's program `diarist`.
+    """Say what this Diarist makes otherwise of the diary than OLD does, another version's program.
 
     Nothing in the diary is changed. For example: diarist compare ../older/.venv/bin/diarist
     """
