@@ -10,11 +10,11 @@ from diarist.doctor.clone import Clone, Place, place_of
 @pytest.mark.parametrize(
     ("address", "place"),
     [
-        ("https://github.com/wenlow/diary.git", Place("github.com", "wenlow", "diary")),
-        ("https://x:secret@GitHub.com/wenlow/diary/", Place("github.com", "wenlow", "diary")),
-        ("ssh://git@github.com:22/wenlow/diary.git", Place("github.com", "wenlow", "diary")),
-        ("git@github.com:wenlow/diary.git", Place("github.com", "wenlow", "diary")),
-        ("github.com:wenlow/diary", Place("github.com", "wenlow", "diary")),
+        ("https://github.com/ourtown/diary.git", Place("github.com", "ourtown", "diary")),
+        ("https://x:secret@GitHub.com/ourtown/diary/", Place("github.com", "ourtown", "diary")),
+        ("ssh://git@github.com:22/ourtown/diary.git", Place("github.com", "ourtown", "diary")),
+        ("git@github.com:ourtown/diary.git", Place("github.com", "ourtown", "diary")),
+        ("github.com:ourtown/diary", Place("github.com", "ourtown", "diary")),
         ("https://gitlab.test/a/b/diary", Place("gitlab.test", "a/b", "diary")),
         ("https://github.com/diary", None),
         ("../diary.git", None),

@@ -85,7 +85,7 @@ def written_apart() -> World:
     world.github = shown_apart()
     world.diary["host"] = {"repository": {"address": f"https://github.com/{SHOWS}"}}
     world.github |= {
-        "/orgs/wenlow": {"login": "wenlow", "plan": {"name": "free"}, "deploy_keys_enabled_for_repositories": False},
+        "/orgs/ourtown": {"login": "ourtown", "plan": {"name": "free"}, "deploy_keys_enabled_for_repositories": False},
         f"{HERE}/rules/branches/main": [],
         f"/repos/{SHOWS}": {**world.github[f"/repos/{SHOWS}"], "has_pages": False},
     }

@@ -23,6 +23,7 @@ from tests.doctor.world import (
     by_name,
     examine,
     healthy,
+    portrait,
 )
 
 Change = Callable[[World], object]
@@ -91,6 +92,16 @@ def in_a_workflow(world: World) -> None:
     world.github[HERE].pop("permissions")
 
 
+def with_portrait(*, initials: bool) -> Change:
+    """There is a portrait, which is a photograph or the initials that a diary begins with."""
+
+    def change(world: World) -> None:
+        world.diary["authors"]["ann"] |= {"portrait": "assets/ann.png", "portrait_alt": "Ann Writer, smiling"}
+        world.pictures["docs/assets/ann.png"] = portrait(initials=initials)
+
+    return change
+
+
 def both(*changes: Change) -> Change:
     """All of these."""
     return lambda world: [change(world) for change in changes]
@@ -122,6 +133,10 @@ CASES: list[Case] = [
     ("first-entry", no_file("posts/week.md"), MISSING, "There is no entry yet."),
     ("first-entry", file("posts/week.md", ENTRY.replace("---\n", "---\ndraft: true\n", 1)), MISSING, "No entry is pub"),
     ("first-entry", file("posts/week.md", ENTRY.replace("2026", "2027")), WELL, "1 entry is scheduled."),
+    ("gaps-filled", file("docs/about.md", "Hello.\n\n[FILL IN: who reads your mail]\n"), MISSING, "docs/about.md:3: "),
+    ("gaps-filled", lambda w: w.settings.update(copyright="© [FILL IN: your organisation]"), MISSING, "mkdocs.yml:"),
+    ("portrait-own", with_portrait(initials=True), ADVICE, "The portrait of Ann Writer is initials still."),
+    ("portrait-own", with_portrait(initials=False), WELL, "There is a portrait of Ann Writer."),
     ("nothing-secret", file(".env", f"GITHUB=ghp_{'a1' * 20}\n"), MISSING, ".env:1 looks like a GitHub token."),
     (
         "nothing-secret",
@@ -136,10 +151,20 @@ CASES: list[Case] = [
         "one-version",
         file(".github/workflows/check.yml", CHECK.replace(COMMIT, "f" * 40)),
         MISSING,
-        "publish.yml:5 runs 0123456, and",
+        "publish.yml:5: this names another Diarist than .github/workflows/check.yml, line 5",
     ),
-    ("one-version", file(".github/workflows/check.yml", CHECK.replace(COMMIT, "main")), MISSING, "main is no commit"),
-    ("one-version", file(".github/workflows/check.yml", CHECK.replace("makers/", "x/")), MISSING, "is another Diarist"),
+    (
+        "one-version",
+        file(".github/workflows/check.yml", CHECK.replace(COMMIT, "main")),
+        MISSING,
+        "`main` is no commit of Diarist",
+    ),
+    (
+        "one-version",
+        file(".github/workflows/check.yml", CHECK.replace("makers/", "x/")),
+        MISSING,
+        "this names another Diarist",
+    ),
     ("one-version", lambda w: w.files.update(dict.fromkeys(list(w.files)[2:], "jobs: {}")), NEEDLESS, ""),
     ("repository-there", git(), MISSING, "The folder is no git repository yet"),
     ("repository-there", git("init -q -b main"), MISSING, "Nothing is committed yet."),
@@ -169,7 +194,7 @@ CASES: list[Case] = [
     ("github-login-works", says_not(HERE, HTTPStatus.MOVED_PERMANENTLY), LOOK, "has another name at GitHub now"),
     ("github-login-works", says_not(HERE, HTTPStatus.TOO_MANY_REQUESTS), LOOK, "asked too often"),
     ("github-login-works", says(HERE, archived=True), ADVICE, "is archived"),
-    ("github-login-works", in_a_workflow, WELL, "The workflow’s token may see wenlow/diary"),
+    ("github-login-works", in_a_workflow, WELL, "The workflow’s token may see ourtown/diary"),
     ("github-login-works", lists(HERE), LOOK, "something else than its documentation says"),
     ("github-login-works", says_not(HERE, HTTPStatus.BAD_GATEWAY), LOOK, "GitHub could not be asked"),
     ("default-branch", says(HERE, default_branch="master"), MISSING, "The default branch is master"),
@@ -223,7 +248,7 @@ CASES: list[Case] = [
     ("shown-apart", lambda _world: None, NEEDLESS, ""),
     ("deploy-key", lambda _world: None, NEEDLESS, ""),
     ("pages-source", says(HERE, has_pages=False), MISSING, f"GitHub Pages is off in {WRITES}"),
-    ("pages-source", says(f"{HERE}/pages", build_type="legacy"), MISSING, "shows main of wenlow/diary, and not what"),
+    ("pages-source", says(f"{HERE}/pages", build_type="legacy"), MISSING, "shows main of ourtown/diary, and not what"),
     ("pages-source", says(f"{HERE}/pages", html_url="https://x.test/"), ADVICE, "shows the site at https://x.test/"),
     ("pages-source", both(anybody, says_not(f"{HERE}/pages")), LOOK, "the login may not see that"),
     ("last-run", says_not(f"{HERE}/actions/workflows/publish.yml/runs"), MISSING, "has never run to its end"),
@@ -293,9 +318,9 @@ CASES: list[Case] = [
         MISSING,
         "may not make pull requests here",
     ),
-    ("draft-pull-requests", says("/orgs/wenlow", plan={"name": "free"}), ADVICE, "cannot be drafts there"),
+    ("draft-pull-requests", says("/orgs/ourtown", plan={"name": "free"}), ADVICE, "cannot be drafts there"),
     ("draft-pull-requests", says(HERE, private=False), WELL, "is public"),
-    ("draft-pull-requests", lambda w: w.github["/orgs/wenlow"].pop("plan"), LOOK, "may not see the owner’s plan"),
+    ("draft-pull-requests", lambda w: w.github["/orgs/ourtown"].pop("plan"), LOOK, "may not see the owner’s plan"),
     (
         "draft-pull-requests",
         both(says(HERE, owner={"login": "ann", "type": "User"}), says("/user", login="bea", plan={"name": "pro"})),
@@ -402,7 +427,7 @@ def test_one_thing_is_otherwise(case: Case, tmp_path: Path, monkeypatch: pytest.
 def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = by_name(examine(healthy(), tmp_path, monkeypatch))
     assert {name: finding.answer for name, finding in found.items() if finding.answer.standing is not WELL} == {}
-    assert set(BY_NAME) - set(found) == {"shown-apart", "deploy-key", "pull-requests-allowed"}
+    assert set(BY_NAME) - set(found) == {"portrait-own", "shown-apart", "deploy-key", "pull-requests-allowed"}
 
 
 @pytest.mark.parametrize("question", BY_NAME.values(), ids=list(BY_NAME))

@@ -50,7 +50,7 @@ CASES: list[Case] = [
         WELL,
         "A token of its",
     ),
-    ("token-ending", both(apart, with_token), ADVICE, f"that of the host ({TOKEN}) on 24 December 2026"),
+    ("token-ending", both(apart, with_token), ADVICE, f"that of the host ({TOKEN}) on 15 December 2026"),
     ("secrets-set", apart, MISSING, "DIARIST_REPOSITORY_KEY or DIARIST_REPOSITORY_TOKEN (for the host repository)"),
     ("secrets-passed", apart, MISSING, "No workflow hands on DIARIST_REPOSITORY_KEY, so that it arrives empty."),
     ("shown-apart", apart, WELL, f"{SHOWS} shows what {WRITES} writes."),
@@ -66,7 +66,12 @@ CASES: list[Case] = [
     ("deploy-key", both(apart, lists(f"{THERE}/keys")), MISSING, "has no deploy key"),
     ("deploy-key", both(apart, lists(f"{THERE}/keys", {"read_only": True})), MISSING, "may only read"),
     ("deploy-key", both(apart, lists(f"{THERE}/keys", {"read_only": False, "enabled": False})), MISSING, "by a policy"),
-    ("deploy-key", both(apart, says("/orgs/wenlow", deploy_keys_enabled_for_repositories=False)), MISSING, "allows no"),
+    (
+        "deploy-key",
+        both(apart, says("/orgs/ourtown", deploy_keys_enabled_for_repositories=False)),
+        MISSING,
+        "allows no",
+    ),
     (
         "deploy-key",
         both(apart, says(THERE, permissions={"admin": False})),

@@ -17,10 +17,10 @@ def test_an_address_within_our_network_is_not_asked() -> None:
     visitor = Visitor(SafeFetch(resolve=resolve))
     for _ in range(2):
         with pytest.raises(NotSeen, match="is not on the public internet"):
-            visitor.get("https://diary.wenlow.example/")
-    assert asked == ["diary.wenlow.example"]
+            visitor.get("https://diary.ourtown.example/")
+    assert asked == ["diary.ourtown.example"]
 
 
 def test_without_the_network_it_says_what_to_install() -> None:
     with pytest.raises(NotSeen, match="install it with"):
-        Visitor(None, "install it with: pip").get("https://diary.wenlow.example/")
+        Visitor(None, "install it with: pip").get("https://diary.ourtown.example/")

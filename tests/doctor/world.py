@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
@@ -24,6 +25,7 @@ import httpx
 import pytest
 import trustme
 import yaml
+from PIL import Image
 
 from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.commands.doctor import patient_in
@@ -31,29 +33,30 @@ from diarist.doctor.all_questions import BY_NAME, GROUPS
 from diarist.doctor.examination import Finding, answered, examined
 from diarist.doctor.patient import Patient
 from diarist.doctor.question import Answer
+from diarist.outputs.initials import initials_png
 from tests.diaries import write
 from tests.peers.server import Handler, Peer, Server, running
 
 NOON = "1795176000"
 """Friday 20 November 2026, 12:00 UTC, in seconds."""
 
-HOST = "diary.wenlow.test"
+HOST = "diary.ourtown.test"
 ADDRESS = f"https://{HOST}/"
 TOKEN = "canary-4711-token"  # noqa: S105 - it is made up
 HOSTS_TOKEN = "canary-4712-token"  # noqa: S105 - the same
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
-WRITES, SHOWS = "wenlow/diary", "wenlow/diary-site"
+WRITES, SHOWS = "ourtown/diary", "ourtown/diary-site"
 SECRET = "DIARIST_MASTODON_TOKEN"  # noqa: S105 - a name
 SETTINGS: dict[str, Any] = {
-    "site_name": "The Friday Boat",
+    "site_name": "The Tuesday Tide",
     "site_url": ADDRESS,
     "plugins": ["diarist"],
     "extra": {
         "diary": {
             "written_in": "private",
             "announce": {"ledger": "branch"},
-            "channels": {"mastodon": {"server": "https://social.example", "account": "delyth"}},
-            "authors": {"delyth": {"name": "Delyth Okoro", "role": "Chief executive"}},
+            "channels": {"mastodon": {"server": "https://posts.example", "account": "ann"}},
+            "authors": {"ann": {"name": "Ann Writer", "role": "Chief executive"}},
         }
     },
 }
@@ -73,7 +76,7 @@ jobs:
       {SECRET}: ${{{{ secrets.{SECRET} }}}}
 """
 CHECK = PUBLISH.partition("  announce:")[0].replace("Publish", "Check").replace("pages", "check")
-OWNER = {"login": "wenlow", "type": "Organization"}
+OWNER = {"login": "ourtown", "type": "Organization"}
 
 
 def github() -> dict[str, Any]:
@@ -92,7 +95,7 @@ def github() -> dict[str, Any]:
     run = {"created_at": "2026-11-20T09:17:00Z", "conclusion": "success", "html_url": f"https://github.com{here[6:]}/1"}
     return {
         here: repository,
-        "/orgs/wenlow": {"login": "wenlow", "plan": {"name": "team"}, "deploy_keys_enabled_for_repositories": True},
+        "/orgs/ourtown": {"login": "ourtown", "plan": {"name": "team"}, "deploy_keys_enabled_for_repositories": True},
         f"{here}/actions/permissions": {"enabled": True, "allowed_actions": "all", "sha_pinning_required": False},
         f"{here}/actions/permissions/workflow": {
             "default_workflow_permissions": "read",
@@ -133,6 +136,7 @@ class World:
     files: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=lambda: json.loads(json.dumps(SETTINGS)))
     github: dict[str, Any] = field(default_factory=github)
+    pictures: dict[str, bytes] = field(default_factory=dict)
     live: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=lambda: {"GITHUB_TOKEN": TOKEN, "PATH": "/usr/bin:/bin"})
     ends: str = ""
@@ -180,7 +184,7 @@ _SERVED = {"index.html": "text/html", "feed.xml": "application/xml", "404.html":
 
 def examine(world: World, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """What the doctor finds in a world, with its folder in `root`."""
-    _fill(root, world.files, world.settings)
+    _fill(root, world.files, world.settings, world.pictures)
     for command in world.git:
         _git(root, command)
     with _github_server(world) as api, _live_site(world) as fetch:
@@ -190,7 +194,7 @@ def examine(world: World, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[F
 def ask(name: str, world: World, root: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
     """The answer to one question; what it does not ask is not made."""
     group = next(group for group, questions in GROUPS.items() if BY_NAME[name] in questions)
-    _fill(root, world.files, world.settings)
+    _fill(root, world.files, world.settings, world.pictures)
     for command in world.git if group == "Its repository" else ():
         _git(root, command)
     elsewhere = {"GITHUB_REPOSITORY": WRITES, "GITHUB_SERVER_URL": "https://github.com"}
@@ -212,7 +216,21 @@ def by_name(findings: list[Finding]) -> dict[str, Finding]:
     return {finding.question.name: finding for finding in findings}
 
 
-def _fill(root: Path, files: Mapping[str, str], settings: Mapping[str, Any]) -> None:
+def portrait(*, initials: bool) -> bytes:
+    """A photograph of nobody, or the initials that stand in its place."""
+    if initials:
+        return initials_png("Ann Writer", 64, "#12344a", "#f2b544")
+    photograph = BytesIO()
+    Image.new("RGB", (64, 64), "#405060").save(photograph, "PNG")
+    return photograph.getvalue()
+
+
+def _fill(
+    root: Path, files: Mapping[str, str], settings: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None
+) -> None:
+    for name, data in (pictures or {}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
     if settings:
         write(root / "mkdocs.yml", yaml.safe_dump(dict(settings), sort_keys=False))
     for name, words in files.items():
@@ -235,7 +253,7 @@ def _github_of(world: World) -> Peer:
         assert request.headers["Authorization"] in {f"Bearer {TOKEN}", f"Bearer {HOSTS_TOKEN}"}
         assert (request.method, request.headers["X-GitHub-Api-Version"]) == ("GET", "2022-11-28")
         found = world.github.get(request.url.path, HTTPStatus.NOT_FOUND)
-        ends = "2026-12-24 09:00:00 UTC" if HOSTS_TOKEN in request.headers["Authorization"] else world.ends
+        ends = "2026-12-15 09:00:00 UTC" if HOSTS_TOKEN in request.headers["Authorization"] else world.ends
         headers = {"github-authentication-token-expiration": ends} if ends else {}
         if isinstance(found, HTTPStatus):
             return httpx.Response(found, json={"message": found.phrase}, headers=headers)

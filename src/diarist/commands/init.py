@@ -65,6 +65,7 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
     typed = {name: words for name, words in given.items() if words}
     if is_copy(root):
         _make_thin(root, typed, yes=yes)
+        return
     if web:
         _on_page(root, typed)
         return

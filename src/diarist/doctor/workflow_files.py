@@ -18,22 +18,8 @@ if TYPE_CHECKING:
 FOLDER = ".github/workflows"
 PUBLISH = f"{FOLDER}/publish.yml"
 
-_CALLED = re.compile(
-    r"^[ \t-]*uses:[ \t]*[\"']?(?P<repository>[\w.-]+/[\w.-]+)/\.github/workflows/[\w.-]+@(?P<commit>[^\s\"'#]+)",
-    re.MULTILINE,
-)
 _USED = re.compile(r"^[ \t-]*uses:[ \t]*[\"']?(?P<name>[\w.-]+/[\w./-]+)@(?P<commit>[^\s\"'#]+)", re.MULTILINE)
 _SECRET = re.compile(r"\bsecrets\.([A-Za-z_][A-Za-z0-9_]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A workflow of ours that one of the diary's calls: whose it is, at which commit, and the line that says so."""
-
-    path: str
-    line: int
-    repository: str
-    commit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +29,6 @@ class Workflow:
     path: str
     text: str
     jobs: tuple[dict[str, Any], ...]
-
-    @property
-    def calls(self) -> Iterator[Call]:
-        """The workflows of other repositories that it calls."""
-        for found in _CALLED.finditer(self.text):
-            line = self.text.count("\n", 0, found.start("repository")) + 1
-            yield Call(self.path, line, found["repository"], found["commit"])
 
     @property
     def used(self) -> dict[str, str]:

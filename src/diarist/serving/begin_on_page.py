@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from diarist.scaffold.folder_writer import SETTINGS, Outcome
 from diarist.scaffold.new_diary import diary_files
 from diarist.scaffold.next_steps import next_steps
 from diarist.scaffold.refill import can_be_refilled, carry_out, refill
+from diarist.versions.version_lines import version_lines
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
     from diarist.scaffold.first_answers import Answers
     from diarist.scaffold.logo import Logo
-
-_PUBLISH = ".github/workflows/publish.yml"
-_PINNED = re.compile(
-    r"uses: *(?P<product>[\w.-]+/[\w.-]+)/\.github/workflows/[\w.-]+@(?P<commit>[0-9a-f]{40}) *# *v(?P<version>\S+)"
-)
 
 
 class BeginOnPage:
@@ -71,11 +66,10 @@ class BeginOnPage:
 
 def _pinned(root: Path) -> dict[str, str]:
     """Which Diarist a folder's workflows name; empty where they name none."""
-    try:
-        found = _PINNED.search((root / _PUBLISH).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
+    lines = version_lines(root)
+    if not lines or not lines[0].commit:
         return {}
-    return found.groupdict() if found else {}
+    return {"product": lines[0].product, "commit": lines[0].commit, "version": lines[0].version}
 
 
 def _sentence(outcome: Outcome) -> str:

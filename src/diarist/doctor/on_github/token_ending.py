@@ -52,7 +52,8 @@ def _answer(patient: Patient) -> Answer:
         raise unseen
     if not ends:
         return well("No token is known to end.")
-    return well(f"The next token to end: {min((day, whose) for whose, day in ends.items())[1]}.")
+    day, whose = min((day, whose) for whose, day in ends.items())
+    return well(f"The next token to end is {whose}, on {dates.long(day)}.")
 
 
 def _of_the_host(patient: Patient) -> dict[str, date]:
