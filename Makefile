@@ -23,7 +23,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest starter safety faults edits bench lighthouse package requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety faults edits bench lighthouse package requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ imports: $(TEST_READY)
 
 pytest: $(TEST_READY) $(NODE_READY) $(MOTO_READY)
 	$(BIN)/python -m pytest -n auto
+
+begin: $(TEST_READY) ## Go from a wheel to a served site in an empty environment, and say how long it takes
+	$(BIN)/python -m tests.begin
 
 starter: $(SITE_READY) ## Write what `diarist init --yes` writes into build/starter, to push as a starter repository
 	@rm -rf build/starter

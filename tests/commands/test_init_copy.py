@@ -105,3 +105,11 @@ def test_it_does_not_take_away_the_program_that_it_is(folder: Path, run: Run, mo
     assert result.exit_code == 2
     assert "the Diarist at work is the one that would be taken away" in result.output
     assert (folder / "src/diarist/__init__.py").is_file()
+
+
+def test_stopped_at_the_question_nothing_is_changed(folder: Path, run: Run) -> None:
+    a_copy(folder)
+    result = run("init")
+    assert result.exit_code == 2
+    assert "Nothing is changed." in result.output
+    assert (folder / "src/diarist/__init__.py").is_file()

@@ -64,7 +64,8 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
     root = Path.cwd() / folder if folder else here
     typed = {name: words for name, words in given.items() if words}
     if is_copy(root):
-        _make_thin(root, typed, yes=yes)
+        with _stopped("Nothing is changed."):
+            _make_thin(root, typed, yes=yes)
         return
     if web:
         _on_page(root, typed)
@@ -72,9 +73,10 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
     if (root / SETTINGS).is_file():
         _go_on(root, typed)
         return
-    if not yes:
-        _agree(root)
-    drawn, read = _ask(typed, logo, yes=yes)
+    with _stopped(_STOPPED):
+        if not yes:
+            _agree(root)
+        drawn, read = _ask(typed, logo, yes=yes)
     answers = _answers({**product_facts(), **read})
     _write(root, answers, diary_files(answers, drawn))
 
@@ -161,14 +163,10 @@ def _ask(typed: Mapping[str, str], logo: Path | None, *, yes: bool) -> tuple[Log
     if yes:
         return drawn, read
     wanted = [question for question in QUESTIONS if not set(question.names) & set(read)]
-    try:
-        for number, question in enumerate(wanted, 1):
-            found = _asked(question, f"{number} of {len(wanted)}")
-            drawn = found if isinstance(found, Logo) else drawn
-            read |= _colours_of(found) if isinstance(found, Logo) else found
-    except click.Abort:
-        say(f"\n{_STOPPED}", err=True)
-        sys.exit(2)
+    for number, question in enumerate(wanted, 1):
+        found = _asked(question, f"{number} of {len(wanted)}")
+        drawn = found if isinstance(found, Logo) else drawn
+        read |= _colours_of(found) if isinstance(found, Logo) else found
     return drawn, read
 
 
@@ -221,6 +219,16 @@ def _write(root: Path, answers: Answers, files: Mapping[str, bytes]) -> None:
     _say_what_came(root, outcome)
     for number, step in enumerate(next_steps(answers, {name: (root / name).read_bytes() for name in files}), 1):
         say(f"{number:2}. {step}")
+
+
+@contextmanager
+def _stopped(words: str) -> Iterator[None]:
+    """Say what is so where somebody stops it at a question, with Ctrl+C."""
+    try:
+        yield
+    except click.Abort:
+        say(f"\n{words}", err=True)
+        sys.exit(2)
 
 
 @contextmanager
