@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from diarist.checks.pattern import pattern
+
 _WRAPPERS = (
     ("Outlook", r"[\w.-]+\.safelinks\.protection\.(?:outlook\.com|office365\.us)", r".*", ("url",)),
     ("Google", r"(?:www\.)?google\.[a-z.]{2,6}", r"/url", ("q", "url")),
@@ -39,12 +41,12 @@ _WRAPPERS = (
 )
 """Who counts, their hosts and paths, and which parameters may hold the real address: none where only they know."""
 
-_KNOWN = tuple((name, re.compile(host, re.IGNORECASE), re.compile(path), keys) for name, host, path, keys in _WRAPPERS)
-_DEFENSE_V2 = re.compile(
+_KNOWN = tuple((name, pattern(host, re.IGNORECASE), pattern(path), keys) for name, host, path, keys in _WRAPPERS)
+_DEFENSE_V2 = pattern(
     r"https?://urldefense\.(?:proofpoint\.)?com/v2/url\?(?:\S*&)?u=(?P<target>[^&\s]+)", re.IGNORECASE
 )
-_DEFENSE_V3 = re.compile(r"https?://urldefense\.(?:us|com)/v3/__(?P<target>\S+?)__;", re.IGNORECASE)
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_DEFENSE_V3 = pattern(r"https?://urldefense\.(?:us|com)/v3/__(?P<target>\S+?)__;", re.IGNORECASE)
+_WEB = pattern(r"https?://", re.IGNORECASE)
 _DEEP = 4
 """So many wrappings, one in another, are looked through."""
 

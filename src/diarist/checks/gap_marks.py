@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diarist.checks.pattern import pattern
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GAP = re.compile(r"\[ ?FILL IN\b[^\]\n]*\]?", re.IGNORECASE)
+GAP = pattern(r"\[ ?FILL IN\b[^\]\n]*\]?", re.IGNORECASE)
 """What `diarist init` writes where only a person knows what to say, and whatever begins like it."""
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from diarist.checks.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from phonenumbers import PhoneNumber
 
-_BRITISH_MOBILE = re.compile(
+_BRITISH_MOBILE = pattern(
     r"(?<![\w+.])(?:(?:\+|00[ ]?)44[ .-]{0,2}(?:\(0\)[ .-]{0,2})?|\(?0)"
     r"7[1-57-9](?:[ .()/_·-]{0,3}\d){8}(?!\d|\w\w|[.,-]\d)"
 )
 # Spreadsheets drop the nought at the head of a number.
-_HEADLESS = re.compile(
+_HEADLESS = pattern(
     r"(?i:\b(?:mobile|mob|phone|tel|text|call|ring|whatsapp|ffôn|ffoniwch)\b)[^\n\d+]{0,20}"
     r"(7[1-57-9](?:[ -]?\d){8})(?![\w-])"
 )
-_BROKEN = re.compile(r"(?<=[\d)-])\n(?=[\d(])")
+_BROKEN = pattern(r"(?<=[\d)-])\n(?=[\d(])")
 
 
 def is_country(code: str) -> bool:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diarist.checks.pattern import pattern
 from diarist.checks.unmarked import unmarked
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from diarist.diary.entry import Entry
 
 
-_BREAK = re.compile("\n")
+_BREAK = pattern("\n")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from diarist.checks.pattern import pattern
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def sample_diary() -> SampleDiary:
     for picture in data["pictures"].values():
         pictures.setdefault(picture["size"], set()).add(picture["digest"])
     return SampleDiary(
-        re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        pattern(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
         frozenset(data["entries"]),
         frozenset(data["accounts"]),
         {size: frozenset(found) for size, found in pictures.items()},

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diarist.checks.pattern import pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from diarist.body.rendered import Block
 
-_END = re.compile(r"(?<=[.!?…])[\"')\]]{0,3}\s+(?=[\"'(\[]{0,3}[A-Z0-9\u00c0-\u00de])")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|approx|etc|e\.g|i\.e|Jr|Sr|Lt|Capt|cf|ca)|\b[A-Z])\.$"
-)
+_END = pattern(r"(?<=[.!?…])[\"')\]]{0,3}\s+(?=[\"'(\[]{0,3}[A-Z0-9\u00c0-\u00de])")
+_NO_END = pattern(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|approx|etc|e\.g|i\.e|Jr|Sr|Lt|Capt|cf|ca)|\b[A-Z])\.$")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Sentence:
         return vocabulary(self.small)
 
 
-WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
-_PART_OF_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+WORD = pattern(r"[^\W_]+(?:['.,/-][^\W_]+)*")
+_PART_OF_WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 def vocabulary(small: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diarist.checks.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,8 +39,8 @@ WHOLE = 9
 """So many of which a few are in words are one, too."""
 
 _WORD = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))}|\d{{1,5}})"
-_ROW = re.compile(rf"(?<![\w-]){_WORD}(?:(?:[ ]?[,.-]?[ ]?|[ ]?,?\n){_WORD}(?!\w)){{3,40}}", re.IGNORECASE)
-_PART = re.compile(rf"(?:(?P<times>{'|'.join(_TIMES)})[ -])?(?P<digit>[a-z]+|\d+)|(?P<gap>[^a-z0-9]+)", re.IGNORECASE)
+_ROW = pattern(rf"(?<![\w-]){_WORD}(?:(?:[ ]?[,.-]?[ ]?|[ ]?,?\n){_WORD}(?!\w)){{3,40}}", re.IGNORECASE)
+_PART = pattern(rf"(?:(?P<times>{'|'.join(_TIMES)})[ -])?(?P<digit>[a-z]+|\d+)|(?P<gap>[^a-z0-9]+)", re.IGNORECASE)
 
 
 def with_digits(text: str) -> str:

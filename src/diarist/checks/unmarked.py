@@ -7,26 +7,27 @@ import unicodedata
 from html import unescape
 from urllib.parse import unquote
 
+from diarist.checks.pattern import pattern
 from diarist.checks.spelt import with_digits
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_INLINE_TAG = re.compile(
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_INLINE_TAG = pattern(
     r"</?(?:abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var"
     r"|wbr)"
     r"(?:\s[^<>\n]{0,200})?/?>",
     re.IGNORECASE,
 )
-_LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-_UNDERLINES = re.compile(r"_(?<!\w_)_*|_+(?!\w)")
-_LINE_START = re.compile(r"\n[ \t>]+")
-_ESCAPED = re.compile(r"(?:%(?!0|1|2[0278]|29|3[CE]|7F)[0-9A-F]{2})+", re.IGNORECASE)
+_LINE_BREAK = pattern(r"<br\s{0,3}/?>", re.IGNORECASE)
+_UNDERLINES = pattern(r"_(?<!\w_)_*|_+(?!\w)")
+_LINE_START = pattern(r"\n[ \t>]+")
+_ESCAPED = pattern(r"(?:%(?!0|1|2[0278]|29|3[CE]|7F)[0-9A-F]{2})+", re.IGNORECASE)
 """What an address writes for a letter or sign; those stay that would end the address, or begin another line."""
 
-_ADDRESS = re.compile(r"(?:\b(?:https?|mailto|tel):|\]\(|\b(?:href|src)=[\"'])[^\s<>\"']{1,4000}", re.IGNORECASE)
-_ODD = re.compile(r"[^\x00-\x7f]")
+_ADDRESS = pattern(r"(?:\b(?:https?|mailto|tel):|\]\(|\b(?:href|src)=[\"'])[^\s<>\"']{1,4000}", re.IGNORECASE)
+_ODD = pattern(r"[^\x00-\x7f]")
 # What stands around a letter is looked at after it is found, which is many times faster.
-_LETTERS = re.compile(r"[OoIl]{1,12}(?=[0-9])|(?<=[0-9])[OoIl]{1,12}")
-_LETTER_BESIDE_DIGIT = re.compile(r"[0-9](?:(?=[OoIl])|(?<=[OoIl][0-9]))")
+_LETTERS = pattern(r"[OoIl]{1,12}(?=[0-9])|(?<=[0-9])[OoIl]{1,12}")
+_LETTER_BESIDE_DIGIT = pattern(r"[0-9](?:(?=[OoIl])|(?<=[OoIl][0-9]))")
 _DIGITS = str.maketrans("OoIl", "0011")
 
 _INVISIBLE = dict.fromkeys(

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from diarist.checks.pattern import pattern
 from diarist.checks.sentences import vocabulary
 
 if TYPE_CHECKING:
@@ -43,6 +44,6 @@ def word_list(name: str) -> WordList:
     better = {word: words for group in groups.values() for word, words in group.items()}
     longest_first = sorted(better, key=len, reverse=True)
     anyone = "|".join(map(re.escape, longest_first))
-    pattern = re.compile(rf"\b(?<!-)(?:{anyone})(?![\w-])")
+    found = pattern(rf"\b(?<!-)(?:{anyone})(?![\w-])")
     needed = frozenset(max(vocabulary(word), key=len) for word in better)
-    return WordList(data["source"], {name: tuple(group) for name, group in groups.items()}, better, pattern, needed)
+    return WordList(data["source"], {name: tuple(group) for name, group in groups.items()}, better, found, needed)

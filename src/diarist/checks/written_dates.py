@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from diarist.checks.pattern import pattern
+
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
@@ -25,7 +27,7 @@ _CENTURY_YEAR = rf"(?:(?:19|20)\d\d|{_SPELT_YEAR})"
 _YEAR = rf"(?:{_CENTURY_YEAR}|'?\d\d)"
 _BEFORE_YEAR = r"(?:[ \t\n,./-]{0,3}|,?[ ]in[ ](?:the[ ]year[ ])?)"
 
-DATE = re.compile(
+DATE = pattern(
     r"(?<![\d/-])(?<!\d\.)(?:"
     rf"(?P<d1>{DAY})[ \t\n,./-]{{0,3}}(?:of[ ]|o[ ])?{MONTH}\.?{_BEFORE_YEAR}(?P<y1>{_YEAR})"
     rf"|{MONTH}\.?[ \t\n/-]{{1,2}}(?P<d2>{DAY})[ \t\n,/-]{{1,3}}(?P<y2>{_CENTURY_YEAR})"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
 
@@ -26,7 +27,7 @@ _PART = (
 _MARKED = (
     r"(?:shown|marked|highlighted|coloured|written|printed|shaded|flagged|indicated|listed|picked out|outlined|set)"
 )
-_ALONE = re.compile(
+_ALONE = pattern(
     rf"\b{_MARKED} in {_COLOUR}\b"
     rf"|\b(?:the|those|{_PART}) (?:that (?:is|are) )?in {_COLOUR}\b(?! (?:light|ink|box))"
     rf"|\bthe {_COLOUR} {_PART} (?:show|are|is|mean|below|above)\b"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_FILE_NAME = re.compile(
+_FILE_NAME = pattern(
     r"\S{1,200}\.(?:jpe?g|png|gif|webp|heic|svg|avif|tiff?)"
     r"|(?:img|dsc[nf]?|pxl|mvimg|gopr|dji|photo|image|picture|screen ?shot|untitled|whatsapp image|signal)"
     r"(?:[\d ._:-]|at)*(?:\(\d+\))?",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = pattern(
     r"(?:please )?(?:(?:click|tap|press|look|go|see|read|find|watch|download|register|book|apply|sign up|find out)"
     r"(?: (?:it|this|more|on|out|all about it))? )?(?:here|this|this link|the link|more|this page|this site"
     r"|this website)"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _SIGN = (
     r"(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\u25A0-\u25FF\u2190-\u21FF\u203A\u2022\u2023\u2043\u00B7]"
     r"(?:[\uFE0E\uFE0F\u200D]|[\U0001F3FB-\U0001F3FF])*)"
 )
-_ROW = re.compile(rf"^[ \t]{{0,20}}(?:[-*+][ \t]+)?{_SIGN}{{1,3}}[ \t]*[^\s|]", re.MULTILINE)
+_ROW = pattern(rf"^[ \t]{{0,20}}(?:[-*+][ \t]+)?{_SIGN}{{1,3}}[ \t]*[^\s|]", re.MULTILINE)
 IN_A_ROW = 2
 """So many lines that begin so, with nothing but empty ones between them, are meant as a list."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,14 +14,14 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_VIDEO = re.compile(
+_VIDEO = pattern(
     r"(?:youtube(?:-nocookie)?\.com/(?:watch|embed|shorts|live)|youtu\.be/|vimeo\.com/(?:video/)?\d"
     r"|dailymotion\.com/(?:embed/)?video"
     r"|loom\.com/(?:share|embed)|tiktok\.com/@[^/]+/video|\.(?:mp4|webm|mov|m4v)(?:[?#]|$))",
     re.IGNORECASE,
 )
-_INVITES = re.compile(r"\b(?:watch|video|film|clip|recording|see me|hear me|gwyliwch|fideo|ffilm)\b", re.IGNORECASE)
-_OTHER_WAYS = re.compile(
+_INVITES = pattern(r"\b(?:watch|video|film|clip|recording|see me|hear me|gwyliwch|fideo|ffilm)\b", re.IGNORECASE)
+_OTHER_WAYS = pattern(
     r"\b(?:captions?|captioned|subtitles?|subtitled|transcripts?|sign language|signed|BSL|without sound|no sound|silent"
     r"|capsiynau|isdeitlau|trawsgrifiad)\b",
     re.IGNORECASE,

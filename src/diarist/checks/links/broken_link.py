@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 
 from diarist.checks.detours import straightened
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_OUTSIDE = re.compile(r"https?://", re.IGNORECASE)
+_OUTSIDE = pattern(r"https?://", re.IGNORECASE)
 
 
 def outside_pages(context: CheckContext) -> Iterator[tuple[str, int]]:

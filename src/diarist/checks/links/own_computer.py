@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from diarist.checks.detours import straightened
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_HERE = re.compile(
+_HERE = pattern(
     r"(?:localhost|(?:[a-z0-9-]+\.)+localhost|0|0\.0\.0\.0|127(?:\.\d{1,3}){1,3}|\[(?:0*:)*:?0*1\]|\[::(?:ffff:127[.\d]+)?\]"
     r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.local|host\.docker\.internal)\.?",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
-_FILE = re.compile(r"file:|[a-z]:[\\/]|\\{1,2}[\w.-]+\\", re.IGNORECASE)
+_HOST = pattern(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
+_FILE = pattern(r"file:|[a-z]:[\\/]|\\{1,2}[\w.-]+\\", re.IGNORECASE)
 """A file on a disk, or on a drive of the office."""
 
 

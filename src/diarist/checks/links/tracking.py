@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from diarist.checks.detours import detour
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_TRACKS = re.compile(
+_TRACKS = pattern(
     r"(?:utm_\w+|pk_\w+|mtm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid"
     r"|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|vero_id|vero_conv|oly_anon_id|oly_enc_id|__s"
     r"|wickedid|rb_clickid|s_cid"

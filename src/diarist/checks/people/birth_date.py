@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.checks.written_dates import DATE, DAY, MONTH, year_of
 
@@ -28,24 +29,24 @@ _ANY_WORD = (
 )
 """One of these always stands there, and is quick to look for; but for `b.`, as family trees have it."""
 
-_SHORT = re.compile(r"b(?<![\w.'-]b)[.:]?[ ]?(?=\d)")
+_SHORT = pattern(r"b(?<![\w.'-]b)[.:]?[ ]?(?=\d)")
 # What each may begin with is looked at first, which takes half the time.
-_WORD = re.compile(rf"(?=[bcdefghmnps_])(?:\b|(?=_))(?:{_LABEL}|{_BORN})", re.IGNORECASE)
+_WORD = pattern(rf"(?=[bcdefghmnps_])(?:\b|(?=_))(?:{_LABEL}|{_BORN})", re.IGNORECASE)
 _BACK, _ON = 90, 160
 """How far from such a word a date is looked for, in characters."""
 
-_BEFORE = re.compile(rf"{_LABEL}[^\n.;]{{0,60}}$|{_LABEL}[^.;]{{0,25}}$", re.IGNORECASE)
-_BORN_BEFORE = re.compile(rf"{_BORN}(?P<between>(?:[^.;]|\bSt\.){{0,90}})$", re.IGNORECASE)
-_NEXT_EVENT = re.compile(
+_BEFORE = pattern(rf"{_LABEL}[^\n.;]{{0,60}}$|{_LABEL}[^.;]{{0,25}}$", re.IGNORECASE)
+_BORN_BEFORE = pattern(rf"{_BORN}(?P<between>(?:[^.;]|\bSt\.){{0,90}})$", re.IGNORECASE)
+_NEXT_EVENT = pattern(
     r"\b(?:joined|moved|started|came|died|opened|became|left|arrived|began|retired|married|met|went|took|until|since"
     r"|before|after|when|while|who|which|of need)\b",
     re.IGNORECASE,
 )
 """What tells that the date is of something else that happened to who was born."""
 
-_NEAR, _AND = 30, re.compile(r"\b(?:and|but|that)\b", re.IGNORECASE)
-_SHORT_BEFORE = re.compile(r"(?P<open>\()?(?<![\w.'’-])b[.:]?[ ]?$")
-_NO_PERSON = re.compile(
+_NEAR, _AND = 30, pattern(r"\b(?:and|but|that)\b", re.IGNORECASE)
+_SHORT_BEFORE = pattern(r"(?P<open>\()?(?<![\w.'’-])b[.:]?[ ]?$")
+_NO_PERSON = pattern(
     r"\b(?:plan|option|part|group|section|type|class|platform|grade|phase|vitamin|hepatitis|team|block|room|gate|annex"
     r"|appendix|question|category|level|band|side|figure|table|item|ward|pier|berth|schedule|form|list|point|step|a"
     r"|and|or)[ ]$",
@@ -54,8 +55,8 @@ _NO_PERSON = re.compile(
 _GROWN = 5
 """A `b.` outside brackets stands before a birth only where it was so many years ago: else it is a list's letter."""
 
-_AFTER = re.compile(rf"[ \t\n(\[,:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}", re.IGNORECASE)
-_APART = re.compile(
+_AFTER = pattern(rf"[ \t\n(\[,:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}", re.IGNORECASE)
+_APART = pattern(
     rf"\b(?:yob|year[ ]of[ ]birth)\b\W{{0,4}}(?:is[ ]|was[ ])?(?P<y1>(?:19|20)\d\d)\b[^\n.]{{0,25}}"
     rf"\b(?:born|birthday)\b[^\n.\d]{{0,15}}{DAY}[ -]{MONTH}\b"
     rf"|\bborn[ ]in[ ](?P<y2>(?:19|20)\d\d),?[ ]on[ ]{DAY}[ ](?:of[ ])?{MONTH}\b"
@@ -65,9 +66,9 @@ _APART = re.compile(
 )
 """A day and a year of birth that stand apart."""
 
-_HEAD = re.compile(rf"^\|?[^\n]{{0,300}}{_LABEL}[^\n]{{0,300}}\n\|?[ \t:|-]{{3,200}}\n", re.IGNORECASE | re.MULTILINE)
-_IN_A_PATH = re.compile(r"(?:://|\.\.?/|\]\(|\bposts/)[^\s?=&#]*$")
-_NAME_GOES_ON = re.compile(r"[-_][a-z][\w-]*\.(?:md|html)\b|\.(?:md|html)\b|/[\w-]+/")
+_HEAD = pattern(rf"^\|?[^\n]{{0,300}}{_LABEL}[^\n]{{0,300}}\n\|?[ \t:|-]{{3,200}}\n", re.IGNORECASE | re.MULTILINE)
+_IN_A_PATH = pattern(r"(?:://|\.\.?/|\]\(|\bposts/)[^\s?=&#]*$")
+_NAME_GOES_ON = pattern(r"[-_][a-z][\w-]*\.(?:md|html)\b|\.(?:md|html)\b|/[\w-]+/")
 """What stands around a date in the name or address of an entry, before it and after."""
 
 _ORGANISATION = (
@@ -83,19 +84,19 @@ _ANYBODY = (
     r"(?<!both )(?<!two )(?<!her )(?<!his )(?<!my )(?<!our )(?<!their )(?:babies|children|people|men|women|adults|kids"
     r"|patients|pupils|residents|lambs|calves|puppies|kittens|chicks|foals)|anyone|anybody|everyone|everybody|those|you"
 )
-_THING = re.compile(
+_THING = pattern(
     rf"\b(?:it|which|this|that|{_ANYBODY}|{_ORGANISATION})(?:'s)?,?[ \t\n]{{1,2}}(?:who[ ])?(?:itself[ ])?"
     r"(?:(?:is|was|were|are|had been|has been|being)[ \t\n]{1,2})?(?:\w{1,12}[ ])?$",
     re.IGNORECASE,
 )
-_BIRTHDAY = re.compile(r"\bbirthdays?\b[^\n.;]{0,60}$", re.IGNORECASE)
-_PARTY = re.compile(
+_BIRTHDAY = pattern(r"\bbirthdays?\b[^\n.;]{0,60}$", re.IGNORECASE)
+_PARTY = pattern(
     rf"\b(?:(?:{_ORGANISATION}|king|queen)'?s?'?|our|its)(?:[ ][\w-]{{1,12}}){{0,2}}[ ]birthday"
     rf"|\bbirthdays?,?[ ](?:(?:to|of|for|dear)[ ])?(?:(?:the|our|this)[ ](?:[\w-]{{1,20}}[ ]){{0,2}})?"
     rf"(?:{_ORGANISATION})\b",
     re.IGNORECASE,
 )
-_PARTY_AFTER = re.compile(
+_PARTY_AFTER = pattern(
     rf"[ ,]{{0,2}}(?:of|for|to)[ ](?:the|our|this)[ ](?:[\w-]{{1,20}}[ ]){{0,2}}(?:{_ORGANISATION})\b", re.IGNORECASE
 )
 """A birthday of what is nobody."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.checks.sentences import vocabulary
 from diarist.words.english import ENGLISH
@@ -42,7 +43,7 @@ _THING = (
 )
 _DECADE = r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds)"
 _IN_A_DECADE = rf"in (?:his|her|their) (?:early |mid(?:dle)?[ -]|late )?{_DECADE}"
-_AGE = re.compile(
+_AGE = pattern(
     rf"\b(?i:the|a|an|our|my|his|her|their|one|this|that|another)[ ]{_COUNT}[- ]year[- ]old\b"
     rf"(?!(?:[ ][a-z-]+){{0,2}}?[ ]{_THING}\b)(?=[ ,.;)])"
     rf"|\b(?i:{_PERSON}) of (?:just |only )?{_COUNT} (?:year|month|week|day)s?\b"
@@ -57,7 +58,7 @@ _AGE = re.compile(
     rf"|\bwhose {_PERSON}(?: had)? (?:died|drowned|was (?:killed|murdered|stillborn))\b"
     rf"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+,? (?:who (?:is|was) )?(?:aged )?(?:\d{{1,3}}|{_TENS})(?=[,.;])"
 )
-_CONDITION = re.compile(
+_CONDITION = pattern(
     r"\b(?:motor neurone|cystic fibrosis|huntington's|muscular dystrophy|sickle cell|thalassa?emia|ha?emophilia"
     r"|spina bifida|batten disease|phenylketonuria|creutzfeldt|rett syndrome|edwards' syndrome|patau|prader-willi"
     r"|ehlers-danlos|marfan|osteogenesis|epidermolysis|porphyria|neurofibromatosis|duchenne|guillain-barr[eé]"
@@ -69,14 +70,14 @@ _CONDITION = re.compile(
     r"(?! (?:prevention|awareness|testing|services?|research|charit\w+|strategy|campaign|day|week|month|team)\b)",
     re.IGNORECASE,
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = pattern(
     rf"\b(?:a|an|the|one|our|my|his|her|this|that)(?: [a-z-]+){{0,2}} {_PERSON}\b|\b(?:he|she|his|her|hers|him)\b",
     re.IGNORECASE,
 )
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = rf"(?:{'|'.join(ENGLISH.months)})"
 _BUILDING = r"(?:ward|unit|hospital|school|house|court|close|street|road|lane|terrace|village)"
-_WHEN_OR_WHERE = re.compile(
+_WHEN_OR_WHERE = pattern(
     rf"\b(?:[Oo]n|[Ll]ast|[Tt]his) {_DAYS}\b|\byesterday\b|\b(?:[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b"
     r"|\b(?:Christmas|Boxing|New Year's|Easter) (?:Day|Eve|Sunday|Monday|Friday)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}\b"
@@ -102,8 +103,8 @@ _OF_A_CONDITION = frozenset(
 )
 """One of these always stands there, and is quick to look for."""
 
-_HAS_DIGIT = re.compile(r"[0-9]")
-_MY_OWN = re.compile(r"\b(?:I am|I'm|I was|I turned|me|myself)\b[^.]{0,20}$")
+_HAS_DIGIT = pattern(r"[0-9]")
+_MY_OWN = pattern(r"\b(?:I am|I'm|I was|I turned|me|myself)\b[^.]{0,20}$")
 NEAR = 300
 """How far apart, in characters, the two may stand in one paragraph."""
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from diarist.checks.detours import straightened
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
@@ -18,33 +19,31 @@ if TYPE_CHECKING:
     from diarist.checks.passages import Passage
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_AT = re.compile(r"[ ]?(?:@|[(\[{<][ ]?(?:at|ät|a|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
-_NAME = re.compile(r"(?<![\w@.+-])(?<!//)[^\W_][\w.%+'-]{0,63}$")
+_AT = pattern(r"[ ]?(?:@|[(\[{<][ ]?(?:at|ät|a|@)[ ]?[)\]}>])[ ]?|(?-i:[ ]AT[ ])", re.IGNORECASE)
+_NAME = pattern(r"(?<![\w@.+-])(?<!//)[^\W_][\w.%+'-]{0,63}$")
 _DOT = r"(?:\.|[ ]?[(\[{<][ ]?(?:dot|punkt|\.)[ ]?[)\]}>][ ]?|[ ](?:dot|\.)[ ])"
-_HOST = re.compile(rf"(?:{_LABEL}{_DOT}){{1,6}}[a-z]{{2,24}}(?![\w@-])", re.IGNORECASE)
+_HOST = pattern(rf"(?:{_LABEL}{_DOT}){{1,6}}[a-z]{{2,24}}(?![\w@-])", re.IGNORECASE)
 _ENDING = (
     r"(?:com|org|net|uk|co|ac|gov|edu|ie|eu|info|io|wales|cymru|scot|london|de|fr|nl|es|it|se|no|dk|ch|at|be|pl|au|nz|ca"
     r"|us|in|example)"
 )
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     rf"\b(?P<name>[a-z0-9][a-z0-9._+-]{{0,40}}(?:[ ]dot[ ][a-z0-9]{{1,40}}){{0,3}})[ ]at[ ]"
     rf"(?P<host>(?:{_LABEL}[ ]dot[ ]){{1,4}}{_ENDING})\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = pattern(
     rf"(?<![\w/.-])(?P<name>[a-z0-9]{{1,30}}(?:[._][a-z0-9]{{1,30}}){{0,2}})(?P<gap>[-_])at(?P=gap)"
     rf"(?P<host>[a-z0-9]{{1,40}}(?:(?P=gap)dot(?P=gap)[a-z0-9]{{1,40}}){{0,2}}(?P=gap)dot(?P=gap){_ENDING})(?![\w-])",
     re.IGNORECASE,
 )
-_AT_HOST = re.compile(
-    rf"(?P<gap>[ _-])at(?P=gap)(?P<host>(?:{_LABEL}\.){{1,4}}{_ENDING})(?![\w@/:-]|\.\w)", re.IGNORECASE
-)
-_FULL_NAME = re.compile(r"(?<![\w@.+-])(?<!//)[a-z]{1,30}(?:[._][a-z]{2,30}){1,2}\d{0,4}$", re.IGNORECASE)
-_MAILED = re.compile(
+_AT_HOST = pattern(rf"(?P<gap>[ _-])at(?P=gap)(?P<host>(?:{_LABEL}\.){{1,4}}{_ENDING})(?![\w@/:-]|\.\w)", re.IGNORECASE)
+_FULL_NAME = pattern(r"(?<![\w@.+-])(?<!//)[a-z]{1,30}(?:[._][a-z]{2,30}){1,2}\d{0,4}$", re.IGNORECASE)
+_MAILED = pattern(
     r"\b(?:e-?mail(?:ed|ing)?|mail|address(?: is)?:?|contact:?)[ ](?P<name>[a-z][\w.+-]{1,40})$", re.IGNORECASE
 )
-_NO_NAME = re.compile(r"us|me|them|him|her|you|it|all|that|this|any\w+|every\w+|some\w+", re.IGNORECASE)
-_BEFORE_A_HANDLE = re.compile(
+_NO_NAME = pattern(r"us|me|them|him|her|you|it|all|that|this|any\w+|every\w+|some\w+", re.IGNORECASE)
+_BEFORE_A_HANDLE = pattern(
     r"follow\w*|mention\w*|tag\w*|ping\w*|handles?|accounts?|thanks?|thank|to|via|by|from|with|and|or|at|as|like|love"
     r"|see|ask|tell|cc|the|our|my|is|are|was|for|on|of|in|says?|said|hello|hi|dear|message\w*|read|join|meet|find|than"
     r"|when|where|that|about|through|using|called|named|posted|bluesky|mastodon|threads|instagram|twitter",
@@ -52,10 +51,10 @@ _BEFORE_A_HANDLE = re.compile(
 )
 """What stands before a name on a network: `follow @harbour.example`."""
 
-_NO_FULL_NAME = re.compile(rf"\.(?:{_ENDING}|js|py|md|html?|txt|pdf|docx?|xlsx?|net)$", re.IGNORECASE)
+_NO_FULL_NAME = pattern(rf"\.(?:{_ENDING}|js|py|md|html?|txt|pdf|docx?|xlsx?|net)$", re.IGNORECASE)
 """What has a dot and is no name: a site, a file, a program."""
 
-_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|heic|pdf|js|css|md|html?|zip|mp4)$", re.IGNORECASE)
+_FILE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|heic|pdf|js|css|md|html?|zip|mp4)$", re.IGNORECASE)
 _ROLES = frozenset(
     """
     abuse admin bookings board careers ceo certificates chair clerk comms communications community complaints
@@ -74,14 +73,14 @@ _LONG_ROLES = tuple(role for role in _ROLES if len(role) >= 6)
 """So long a word begins no name: `contactus` and `digitalteam` are desks."""
 
 
-_FREE = re.compile(
+_FREE = pattern(
     r"(?:g(?:oogle)?mail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|proton(?:mail)?|gmx|mail"
     r"|virginmedia|talktalk|tiscali|ntlworld)\.(?:com|co\.uk|uk|net|me|de|fr|ie)"
 )
 """Where people have their own mail, and no organisation its desks."""
 
 
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"thread\.\w+|(?:group|import)\.calendar\.google\.com|users\.noreply\.github\.com|(?:www\.)?medium\.com"
 )
 """Where what looks like an address is the name of a thing."""
@@ -116,9 +115,9 @@ def _written(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _spoken(passage: Passage) -> Iterator[tuple[int, str, str]]:
     """Where both signs are words: `mair at post dot example`, `mair-at-post-dot-example`."""
-    for needle, pattern in ((" dot ", _SPOKEN), ("-dot-", _JOINED), ("_dot_", _JOINED)):
+    for needle, spoken in ((" dot ", _SPOKEN), ("-dot-", _JOINED), ("_dot_", _JOINED)):
         if needle in passage.small:
-            yield from ((found.start(), found["name"], found["host"]) for found in pattern.finditer(passage.text))
+            yield from ((found.start(), found["name"], found["host"]) for found in spoken.finditer(passage.text))
 
 
 def _at_hosts(passage: Passage) -> Iterator[tuple[int, str, str]]:

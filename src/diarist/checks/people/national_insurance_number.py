@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
@@ -15,27 +16,27 @@ if TYPE_CHECKING:
     from diarist.checks.passages import Passage
 
 _GAP = r"(?:[ \t]?[-./\n][ \t]?|[ \t]{0,3})"
-_DIGITS = re.compile(rf"\d(?<!\d\d)(?:{_GAP}\d){{5}}(?!\d)")
-_PAIRS = re.compile(rf"\d\d{_GAP}\d\d{_GAP}\d\d")
-_PREFIX = re.compile(
+_DIGITS = pattern(rf"\d(?<!\d\d)(?:{_GAP}\d){{5}}(?!\d)")
+_PAIRS = pattern(rf"\d\d{_GAP}\d\d{_GAP}\d\d")
+_PREFIX = pattern(
     rf"(?<![^\W_])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z]{_GAP}[A-CEGHJ-NPR-TW-Z]{_GAP}$", re.IGNORECASE
 )
-_SUFFIX = re.compile(rf"{_GAP}[A-D](?![^\W_])", re.IGNORECASE)
-_ENDS = re.compile(r"(?![^\W_])")
-_WORDS = re.compile(
+_SUFFIX = pattern(rf"{_GAP}[A-D](?![^\W_])", re.IGNORECASE)
+_ENDS = pattern(r"(?![^\W_])")
+_WORDS = pattern(
     r"\bnational[ \t\n]+insurance|\binsurance[ \t\n]+(?:n(?:umber|o|um|r)\b|#)"
     r"|\bN\.?I\.?N\.?O\.?s?\b|\bN\.?I\.?[ \t]*(?:n(?:umber|o|um|r)\b|#|:)"
     r"|\b(?:rhif[ \t\n]+)?yswiriant[ \t\n]+(?:gwladol|cenedlaethol)|\brhif[ \t]+y\.?g\b",
     re.IGNORECASE,
 )
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = pattern(
     r"\b(?:orders?|invoices?|part|model|serial|asset|batch|drawing|flight|isbn|catalogue|product|item|registration"
     r"|reg|grid(?:[ -]?ref(?:erence)?)?|map|os|ordnance survey|square|vehicle|plate|bus|tram|train|engine"
     r"|loco(?:motive)?|hull|chassis|patent|permit|sku|stock|lot|meter|container|parcel|consignment|tracking|barcode"
     r"|component|version|firmware|colou?r)s?\b[^\n\d]{0,20}$",
     re.IGNORECASE,
 )
-_OTHER_THING = re.compile(
+_OTHER_THING = pattern(
     r"[ \t,(]{1,3}(?:on (?:the|a|an) (?:\w{1,10} )?map\b|grid"
     r"|(?:bus|tram|train|engine|loco(?:motive)?|boiler|lamp|bulb|battery|pump|valve|part|model|version)s?\b)",
     re.IGNORECASE,

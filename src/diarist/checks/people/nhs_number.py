@@ -16,6 +16,7 @@ from nhs_number.constants import (
 from nhs_number.validate import is_valid
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from diarist.checks.passages import Passage
 
 _GAP = r"(?:[ \t]?[-./_\n][ \t]?|,[ \t]|[ \t]{1,3})"
-_TEN_DIGITS = re.compile(rf"\d(?<![\d£$€+]\d)(?<!\d[.,/+-]\d)(?:{_GAP}?\d){{9}}(?!\d|[.,/]\d|-\d)")
-_FORM = re.compile(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
+_TEN_DIGITS = pattern(rf"\d(?<![\d£$€+]\d)(?<!\d[.,/+-]\d)(?:{_GAP}?\d){{9}}(?!\d|[.,/]\d|-\d)")
+_FORM = pattern(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
 _NUMBER = r"(?:n(?:umbers?|os?|um|r|br)\b|#|id\b|:)"
 _SPACE = r"(?:[ \t\n_+-]|%20){0,3}"
-_WORDS = re.compile(
+_WORDS = pattern(
     r"\bN\.?H\.?S\.?[ \t]{1,3}(?=\d{3}[ -]?\d{3}[ -]?\d{4})|(?:^|\|)[ \t]*N\.?H\.?S\.?[ \t]*(?=\|)"
     rf"|\bN\.?H\.?S\.?(?:'s)?{_SPACE}(?:patient{_SPACE})?{_NUMBER}|\bC\.?H\.?I\.?{_SPACE}{_NUMBER}"
     rf"|\b(?:national[ \t\n]{{1,3}})?health[ \t\n]{{1,3}}service{_SPACE}{_NUMBER}"
@@ -38,18 +39,18 @@ _WORDS = re.compile(
     r"|\brhifa?u?[ \t]+(?:claf|(?:y[ \t]+)?(?:g\.?i\.?g|n\.?h\.?s)\b)|\bg\.?i\.?g\.?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_NEAR = re.compile(
+_NEAR = pattern(
     r"nhs(?![./][a-z])|\bn[. ]h[. ]s\b|\bnational health service|\bhealth (?:id|no|number)\b|\bmrn\b"
     r"|\b(?:patient|hospital|medical[ _-]?record|claf)s?(?:'s)?(?:[ _-]?(?:id\w*|number|no|nr|num|ref\w*|record)\b"
     r"|[=:#/])|\b(?:patient|pt|claf)[ :(#]{1,3}$|\bpt[ ]?(?:id|no|nr)\b"
 )
 """What stands close to the number that a patient goes by, whatever it is called; reads small letters."""
 
-_BREAK = re.compile(r"\d|(?<!\bno)(?<!\bnr)(?<!num)(?<!ref)\.\s|[;!?]\s|\n\n")
+_BREAK = pattern(r"\d|(?<!\bno)(?<!\bnr)(?<!num)(?<!ref)\.\s|[;!?]\s|\n\n")
 BEFORE, AFTER = 60, 30
 """How close that must be, in characters."""
 
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = pattern(
     r"(?:\b(?:tel|telephone|phoned?|ffôn|ffon|call|ring|text|mobile|fax|isbn|issn|orders?|invoices?|part"
     r"|model|serial|account|tracking|ticket|flight|catalogue|charity|company|grant|uprn|barcode|epoch"
     r"|doi|pmid)\b(?:(?!\b(?:patients?|for)\b)[^\n\d]){0,15}|\+\d{1,3}[ .(-]{0,2})$",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.numbers import private_numbers
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_SOME = re.compile(r"(?!(?:19|20)\d\d([-/.])\d\d\1\d\d(?!\d))\d(?:[^a-zA-Z\d\n]{0,3}\n?\d){7}")
-_WHATSAPP = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?")
-_ADDRESS = re.compile(r"https?://[^\s<>()\"']+")
+_SOME = pattern(r"(?!(?:19|20)\d\d([-/.])\d\d\1\d\d(?!\d))\d(?:[^a-zA-Z\d\n]{0,3}\n?\d){7}")
+_WHATSAPP = pattern(r"https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?")
+_ADDRESS = pattern(r"https?://[^\s<>()\"']+")
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:

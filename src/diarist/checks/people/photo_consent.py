@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_PEOPLE = re.compile(
+_PEOPLE = pattern(
     r"\b(?:(?:wo)?m[ae]n|people|persons?|child(?:ren)?|bab(?:y|ies)|boys?|girls?|famil(?:y|ies)|couple|crowds?"
     r"|colleagues?|staff|nurses?|doctors?|midwi(?:fe|ves)|carers?|porters?|paramedics?|patients?|residents?|pupils?"
     r"|students?|teachers?|apprentices?|volunteers?|visitors?|passengers?|crew|team|audience|guests?|winners?"
@@ -21,7 +22,7 @@ _PEOPLE = re.compile(
     r"|headshot|faces?|pobl|dyn|menyw|plant|tîm)\b",
     re.IGNORECASE,
 )
-_DRAWN = re.compile(
+_DRAWN = pattern(
     r"\b(?:illustrations?|drawings?|draws?|drawn|cartoons?|paintings?|painted|sketch(?:es)?|logos?|icons?|diagrams?"
     r"|charts?|graphs?|maps?|posters?|screenshots?|slides?|covers?|sculptures?|statues?|silhouettes?|avatars?"
     r"|generated|bar|table|emoji|plot|dashboard|interface|form)\b",
@@ -30,7 +31,7 @@ _DRAWN = re.compile(
 
 
 _NAME = r"[A-Z][a-zâêîôûŵŷé]+(?: [A-Z]\.)? [A-Z][a-zâêîôûŵŷé'’-]+(?:[A-Z][a-z]+)?"
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"\b{_NAME}(?:,| and| with) {_NAME}\b|\b{_NAME},? (?:\([^()]{{0,30}}\) )?(?:holding|standing|sitting|speaking"
     r"|smiling|wearing|laughing|talking|waving|cutting|shaking|receiving|presenting|opening the"
     r"|at (?:her|his|their) desk|in (?:a|an|her|his) (?:[a-z-]+ )?(?:coat|jacket|uniform|hat|helmet"
@@ -38,7 +39,7 @@ _NAMED = re.compile(
 )
 """Names of people, as far as they can be told from those of places."""
 
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"\b(?:family|crowd|couple|team|group) of (?:[a-z]+ )?(?:ducks|ducklings|geese|swans|birds|gulls|puffins|otters"
     r"|seals|sheep|cows|horses|bees|dogs|cats|dolphins|foxes|boats|islands)\b"
     r"|\b(?:team|staff|crew|guest|family|visitors?'?|passengers?'?|patients?'?|students?'?|residents?'?|children's) "

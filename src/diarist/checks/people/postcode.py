@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
@@ -24,18 +25,18 @@ _AREAS = frozenset(
 )
 """Every postcode begins with one of these, the Crown dependencies' and the forces' among them."""
 
-_POSTCODE = re.compile(
+_POSTCODE = pattern(
     r"(?P<area>[A-Z](?<![\w/=-][A-Z])[A-Z]?)(?P<district>[0-9][0-9A-HJKMNP-Y]?)"
     r"(?P<gap>[ \t]{0,3}|[ \t]?[-.\n][ \t]?)(?P<unit>[0-9][ABD-HJLNP-UW-Z]{2})(?![\w=])",
     re.IGNORECASE,
 )
-_LINKED = re.compile(
+_LINKED = pattern(
     r"(?<=[=+,/])(?P<area>[A-Z]{1,2})(?P<district>[0-9][0-9A-HJKMNP-Y]?)(?:\+|%20)(?P<unit>[0-9][ABD-HJLNP-UW-Z]{2})(?!\w)",
     re.IGNORECASE,
 )
 """As it stands in an address, such as a map's."""
 
-_WORDS = re.compile(
+_WORDS = pattern(
     r"\b(?:post ?-?codes?|cod(?:au)? post|address(?:es)?|cyfeiriad(?:au)?|lives?|living|lived|home|house|byw|road"
     r"|street|lane"
     r"|avenue|close|drive|crescent|terrace|court|gardens|way|grove|place|hill|stryd|heol|ffordd|lôn)\b",

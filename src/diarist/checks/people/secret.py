@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.passages import Passage
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule, masked
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ _KINDS = (
 A shape that begins with such letters, and looks back from there, is found ten times as fast as one that does not.
 """
 
-_SHAPES = tuple((name, needle, re.compile(shape)) for name, needle, shape in _KINDS)
+_SHAPES = tuple((name, needle, pattern(shape)) for name, needle, shape in _KINDS)
 _WORDS = (
     r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase|code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|cyfrinair"
     r"|pin(?:[ \n](?:number|code))?|puk|combination|key ?safe(?: code)?"
@@ -93,7 +94,7 @@ _WORDS = (
     r"|(?:door|alarm|gate|entry|keypad|safe|lock|locker|padlock|access|security|unlock|lift|barrier) code"
     r"|code (?:for|to|of) (?:the|my|our|her|his) (?:\w{3,8} )?(?:door|gate|alarm|safe|lock|building|lift|barrier)"
 )
-_PASSWORD = re.compile(
+_PASSWORD = pattern(
     rf"(?<![a-z0-9])(?P<word>{_WORDS})\b"
     r"(?:[ \t]{0,3}(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of|yr?|i'r) [^\n.:;]{1,40}? ?)?"
     r"(?P<sign>(?:is|was|are)(?:\snow)?\s|(?:yw|oedd|'s)\s|:|=|->|(?<=\s)-|-(?=\s)|\|)[ \t:]{0,4}"
@@ -102,7 +103,7 @@ _PASSWORD = re.compile(
 )
 """Reads small letters: what is in capitals is looked up where it matters."""
 
-_SETTING = re.compile(
+_SETTING = pattern(
     r"(?<!\w)[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}_(?:TOKEN|SECRET|KEY|PASS(?:WORD)?|PWD)[ \t]{0,3}[=:][ \t]{0,3}"
     r"[\"']?(?P<value>[^\s\"'<>|\[\]]{8,600})"
 )
@@ -111,33 +112,33 @@ _SETTING = re.compile(
 _NAMES = ("_TOKEN", "_SECRET", "_KEY", "_PASS", "_PWD")
 """One of these always stands there, and is quick to look for."""
 
-_FOUR_BY_FOUR = re.compile(r"[a-z0-9]{4}(?:-[a-z0-9]{4}){3}")
-_COLUMN = re.compile(r"(?:pass(?:word|code|phrase)s?|pins?|cyfrinair)")
-_TABLE = re.compile(
+_FOUR_BY_FOUR = pattern(r"[a-z0-9]{4}(?:-[a-z0-9]{4}){3}")
+_COLUMN = pattern(r"(?:pass(?:word|code|phrase)s?|pins?|cyfrinair)")
+_TABLE = pattern(
     r"^\|?(?P<head>[^\n]{1,300})\n\|?[ \t:|-]{3,200}\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|$)){1,200})", re.MULTILINE
 )
-_SEED = re.compile(
+_SEED = pattern(
     r"\b(?:seed|recovery|backup|mnemonic|secret)[ -]phrase\b[^\n:]{0,30}:?\s{1,2}"
     r"(?P<words>(?:[a-z]{3,8}[, \n]{1,2}){11,23}[a-z]{3,8})\b"
 )
 _SHORTEST = {"token": 12, "key": 12, "secret": 10}
 """The shortest that programs are given, in characters."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d[.,;)]*")
-_STRONG = re.compile(r"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)\S{8}")
-_LOGIN = re.compile(
+_YEAR = pattern(r"(?:19|20)\d\d[.,;)]*")
+_STRONG = pattern(r"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)\S{8}")
+_LOGIN = pattern(
     r"\b(?:log-?in|credentials|user(?:name)?(?:[ ]?/[ ]?| and )pass(?:word)?)(?: details)?"
     r"(?::| is| are| was)\s\S{2,40}?(?:[ ]?[/,|:][ ]?|,?[ ])(?:and[ ](?:then[ ])?)?(?P<value>[^\s\"'<>|\[\]]{8,80})"
 )
-_DIGIT_AND_LETTER = re.compile(r"(?=.*?\d)(?=.*?[a-z])")
-_OPENS = re.compile(r"pin|puk|code|combination|key ?safe")
-_CODE = re.compile(r"[cxy]?\d{4,8}[xyz#*]?[.,;)]*|\d\d(?:[ /.-]\d\d){2,4}[.,;)]*")
-_SLUG = re.compile(
+_DIGIT_AND_LETTER = pattern(r"(?=.*?\d)(?=.*?[a-z])")
+_OPENS = pattern(r"pin|puk|code|combination|key ?safe")
+_CODE = pattern(r"[cxy]?\d{4,8}[xyz#*]?[.,;)]*|\d\d(?:[ /.-]\d\d){2,4}[.,;)]*")
+_SLUG = pattern(
     r"[a-z]+(?:-[a-z]+)*(?:-\d{1,4}){1,2}[.,;:)]*|[a-z0-9-]+\.(?:md|html?)\b.*|[^\s/]*(?:/[a-z0-9-]+){2}\S*"
 )
 """The name of a page, a version, a colour of a palette."""
 
-_NOT_ONE = re.compile(
+_NOT_ONE = pattern(
     r"https?:|\d{1,4}(?:st|nd|rd|th|am|pm|%|p|k|m|bn)?[.,;:)]*$|[\w.]+@[\w-]+\.\w|\d{1,2}[:.]\d\d|\$\{|\{\{|\d+-(?:digit|character|letter|figure|word|part|step|day|week|hour|minute|factor)|x{3,}|…|[\w-]+\("
 )
 

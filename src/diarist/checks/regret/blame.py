@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _DID = (
     r"|broke (?:his|her|their) (?:word|promise)|caused (?:this|the|all|our)\b|cost us|ruined|neglected)"
 )
 _WRONG = r"(?:fault|mistake|negligence|incompetence|carelessness|laziness|failure|blunder)"
-_BLAME = re.compile(
+_BLAME = pattern(
     rf"\b{_NAME.format('a')} {_DID}|\b(?<!not ){_NAME.format('b')}(?:'s|s')(?: \w+)? {_WRONG}\b"
     rf"|\b(?:blame|blamed|blames|blaming) {_NAME.format('c')}"
     rf"|\b(?:the fault of|no thanks to|down to the (?:failure|mistake)s? of) {_NAME.format('d')}"
@@ -56,7 +56,7 @@ _NOT_A_PERSON = frozenset(
     Government Brexit Covid Google Microsoft Twitter Facebook Amazon Apple
     """.split()  # noqa: SIM905 - one a line says no more
 )
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = pattern(
     r"\b(?:Trust|Council|Hospital|Board|Services?|Company|Group|Party|Office|Department|Ministry|Union|Commission"
     r"|Committee|Agency|Authority|Association|Limited|Ltd|Inc|University|College|School|Team|Trains|Rail|Airways|Bank"
     r"|Water|Energy|Partners|Systems|Software)\b"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_RUN = re.compile(r"!\s?!|(?=\?{0,9}!)[!?]{3,}|!(?:[^.!?]{1,200}!){2}")
+_RUN = pattern(r"!\s?!|(?=\?{0,9}!)[!?]{3,}|!(?:[^.!?]{1,200}!){2}")
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.checks.wordlists import word_list
 from diarist.diary.text import shown
@@ -26,7 +27,7 @@ _SOMEBODY = (
     rf"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|{_PERSON})(?:'s|'re| is| are| was| were| seems?| looked)"
     r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:is|was))"
 )
-_MINE = re.compile(r"\b(?:I am|I'm|I was|I felt|I feel|me|myself|of me)\b[^.]{0,25}$", re.IGNORECASE)
+_MINE = pattern(r"\b(?:I am|I'm|I was|I felt|I feel|me|myself|of me)\b[^.]{0,25}$", re.IGNORECASE)
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def _thrown() -> re.Pattern[str]:
     """A noun that is always meant for somebody, or a describing word beside a person."""
     words = word_list("insults")
     nouns, adjectives = ("|".join(map(re.escape, words.groups[group])) for group in ("nouns", "adjectives"))
-    return re.compile(rf"\b({nouns})\b|{_SOMEBODY} {_DEGREE}({adjectives})\b|\b({adjectives})(?: \w+)? {_PERSON}\b")
+    return pattern(rf"\b({nouns})\b|{_SOMEBODY} {_DEGREE}({adjectives})\b|\b({adjectives})(?: \w+)? {_PERSON}\b")
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_PROMISE = re.compile(
+_PROMISE = pattern(
     r"\b(?:I|[Ww]e)(?: can)? (?:promise|pledge|guarantee|commit to|give you my word|vow)\b(?! (?:it|them|her|him)\b)"
     r"|(?<!how )(?<!what )(?<!where )(?<!when )(?<!whether )(?<!if )\b(?:I|[Ww]e)(?:'ll| will| shall)"
     r"(?: also| now| then| personally| certainly| definitely)? "
@@ -27,7 +28,7 @@ _NEEDED = frozenset(("promise", "pledge", "guarantee", "commit", "word", "vow", 
 """One of these always stands there, and is quick to look for."""
 
 _PERIOD = r"(?:week|weekend|month|year|quarter|spring|summer|autumn|winter|term|season|sprint|easter|christmas)s?"
-_WHEN = re.compile(
+_WHEN = pattern(
     r"\b(?:today|tonight|tomorrow|now|immediately|straight away|at once|soon as|within|by|before|until|till|once"
     r"|when|after|from|during|over the|if|already|always|days?|hours?|20\d\d|\d{1,2}(?:st|nd|rd|th)|on the \d{1,2}"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"

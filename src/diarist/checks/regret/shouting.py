@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_CAPITALS = re.compile(
+_CAPITALS = pattern(
     r"(?<![\w&/.-])[A-Z][A-Z']+(?:[ \n-](?:[A-Z][A-Z']+|[AIO0-9]+)){2,30}(?![\w/])"
     r"|(?<![\w&/.-])[A-Z]{5,}(?: [A-Z]{2,})?!"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = pattern(
     r"\b(?<![&/.'-])(?<![A-Z] )([A-Z][A-Z&]{1,6}|[A-Z]{1,4}[a-z][A-Z]{1,3})(?=s?(?![\w&/-]|\.\w| [A-Z]{2}))"
 )
 """Capitals beside capitals are shouted, or a name."""
 
-_BRACKETS = re.compile(r"\(([^()]{1,60})\)")
-_BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Z&]+)s? (?:\(|stands for|means|is short for)")
-_ROMAN = re.compile(r"[IVXLC]+")
+_BRACKETS = pattern(r"\(([^()]{1,60})\)")
+_BEFORE_BRACKETS = pattern(r"\b([A-Z][A-Z&]+)s? (?:\(|stands for|means|is short for)")
+_ROMAN = pattern(r"[IVXLC]+")
 KNOWN = frozenset(
     """
     A&E AD AGM AI ALL AM AND AOB API ATM B&B BBC BC BE BSL BST BY CBE CCTV CD CEO CET CFO CO COO COVID CSS CSV CTO

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown, visible
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = pattern(
     r"(?:my|our|the|a|an|this|last|from|for|of|in|on|at|and|chief|executive(?:'s)?|ceo(?:'s)?|director(?:'s)?"
     r"|head(?:'s)?|team|staff|"
     r"week(?:s|ly)?|week-?notes?|weeknote|day|daily|month(?:s|ly)?|monthnotes|year|yearnotes|quarterly"
@@ -28,7 +29,7 @@ _SAYS_NOTHING = re.compile(
     r"q[1-4]|\d+(?:st|nd|rd|th)?|w\d+|[ivxl]+|[^\w\s]+)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[\w/'-]+|[^\w\s]+")
+_PARTS = pattern(r"[\w/'-]+|[^\w\s]+")
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.checks.wordlists import word_list
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from diarist.checks.context import CheckContext
 
-_FOR_PEOPLE = re.compile(r"the (?:disabled|blind|deaf|handicapped|old|poor|homeless|unemployed)")
-_NOUN_FOLLOWS = re.compile(
+_FOR_PEOPLE = pattern(r"the (?:disabled|blind|deaf|handicapped|old|poor|homeless|unemployed)")
+_NOUN_FOLLOWS = pattern(
     r" (?!and |or |who |are |have |in |of |to |with |need|can |will |at |on |from )[a-z]|, [a-z]+ing\b"
 )
 """“the old” stands for people only where no other word follows: “the old boat” is none."""
 
-_SUFFERS = re.compile(r"suffer\w+ from")
-_SOMEBODY = re.compile(
+_SUFFERS = pattern(r"suffer\w+ from")
+_SOMEBODY = pattern(
     r"\b(?:he|she|they|who|people|persons?|patients?|m[ae]n|wom[ae]n|child(?:ren)?|somebody|someone|anybody|anyone"
     r"|colleagues?|mother|father|mum|dad|son|daughter|wife|husband|friends?|residents?|staff)\b"
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->", re.MULTILINE)
+_MORE = pattern(r"^[ \t]*<!--\s*more\s*-->", re.MULTILINE)
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:

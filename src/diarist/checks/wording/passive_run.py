@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"\b(?:am|is|are|was|were|be|been|being|gets?|got)\b(?: (?:not|also|now|then|still|never|always|often|being"
     r"|\w+ly)){0,2} "
     r"(?!(?:interested|excited|tired|pleased|delighted|concerned|worried|supposed|married|based|ashamed|indeed|need)\b)"

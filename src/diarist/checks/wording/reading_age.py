@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
+from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ OLDEST = 16
 ENOUGH = 100
 """Words: the formula means nothing for fewer."""
 
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxz]es|[^aeiouycgsxz]es)$")
+_VOWELS = pattern(r"[aeiouy]+")
+_SILENT = pattern(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxz]es|[^aeiouycgsxz]es)$")
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
