@@ -1,6 +1,7 @@
 """Small sites to deploy, and the way there that the command takes."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,10 +11,11 @@ from pathlib import Path
 
 from diarist.diary.site import Site
 from diarist.edition.site_build import begin, prepare
+from diarist.edition.site_folder import MARK, MARK_WORDS
 from diarist.hosts.built_site import BuiltSite, built_site
 from diarist.hosts.chosen_host import check_needs, chosen_host
 from diarist.hosts.contract import Deployed, Host
-from tests.diaries import NOW, a_site, picture, post
+from tests.diaries import NOW, a_site, picture, post, write
 
 _BEGUN = ".~tmp~/"
 FIRST, SECOND = "2026/11/oil/index.html", "2026/11/wick/index.html"
@@ -28,15 +30,30 @@ def a_diary(root: Path, host: object, address: str = "https://lamp.example/") ->
     return site
 
 
-def build(site: Site) -> BuiltSite:
+def really_build(site: Site) -> BuiltSite:
     """Build the site, and take it as the command does."""
     assert begin(prepare(site, NOW), site.folder).finish() == ()
     return built_site(site, site.folder, as_is=True)
 
 
+def build(site: Site) -> BuiltSite:
+    """A site with a few files of all kinds, one page for each entry, as another machine might have built it."""
+    shutil.rmtree(site.folder, ignore_errors=True)
+    slugs = [path.stem[11:] for path in sorted(site.posts.glob("*.md"))]
+    pages = {f"2026/11/{slug}/index.html": f"<h1>{slug}</h1>" * 50 for slug in slugs}
+    lists = dict.fromkeys(("index.html", "feed.xml", "rss.xml", "feed.json", "sitemap.xml"), f"{slugs}" * 90)
+    fixed = {"404.html": "<h1>Not here</h1>", "assets/diary.css": "p{}", "assets/search.js": "1", "robots.txt": "\n"}
+    for address, text in {**pages, **lists, **fixed, MARK: MARK_WORDS.decode()}.items():
+        write(site.folder / address, text)
+    for path in site.posts.glob("*.jpg"):
+        picture(site.folder / "pictures" / path.name, (800, 600))
+    return built_site(site, site.folder, as_is=True)
+
+
 def add_entry(site: Site) -> BuiltSite:
     """Publish one more entry, and build the site."""
-    post(site, "2026-11-18-wick.md", "A new wick.", title="A new wick")
+    post(site, "2026-11-18-wick.md", "A new wick: ![a wick](wick.jpg).", title="A new wick")
+    picture(site.posts / "wick.jpg", (100, 80), "#604050")
     return build(site)
 
 

@@ -8,7 +8,7 @@ import pytest
 from diarist.diary.errors import HostError
 from diarist.diary.site import Site
 from tests.diaries import write
-from tests.hosts.deploying import a_diary, build, deploy, files_of
+from tests.hosts.deploying import a_diary, build, deploy, files_of, really_build
 from tests.hosts.fake_program import FakeProgram
 
 TOKEN = {"DIARIST_AZURE_TOKEN": "0123-secret-token"}
@@ -44,7 +44,7 @@ def test_it_is_called_as_its_documentation_says(site: Site, swa: FakeProgram, mo
 
 def test_settings_of_the_diarys_own_stay(site: Site, swa: FakeProgram) -> None:
     write(site.docs / OURS, '{"own": true}')
-    deploy(site, build(site), TOKEN)
+    deploy(site, really_build(site), TOKEN)
     assert json.loads(swa.call.files[OURS]) == {"own": True}
 
 

@@ -56,6 +56,11 @@ def key(sshd: SshServer) -> Mapping[str, str]:
     return {KEY: sshd.key.strip()}
 
 
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diarist.ledger.remote_branch.time.sleep", lambda _: None)
+
+
 def settings(public: Path, sshd: SshServer, host_key: str = "") -> dict[str, str]:
     address = f"ssh://{sshd.user}@127.0.0.1:{sshd.port}{public}"
     return {"address": address, "known_host": host_key or f"{sshd.host_key} somebody@server"}

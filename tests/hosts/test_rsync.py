@@ -145,7 +145,7 @@ def test_a_server_that_cannot_write_the_half_of_it_shows_what_it_showed(
     before = shown_in(www)
     built = add_entry(site)
     program = shutil.which("rrsync")
-    sshd.let_in(f"restrict,command=\"trap '' XFSZ; ulimit -f 16; exec {program} -wo -munge {www}\"")
+    sshd.let_in(f"restrict,command=\"trap '' XFSZ; ulimit -f 1; exec {program} -wo -munge {www}\"")
     assert "127.0.0.1" in refusal(site, key)
     assert shown_in(www) == before
     sshd.let_in(f'restrict,command="{program} -wo -munge {www}"')
