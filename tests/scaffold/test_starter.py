@@ -1,5 +1,6 @@
 """Each template of a new diary is filled in with the answers, and one that comes out empty is not written."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,14 @@ def test_every_template_of_the_product_can_be_filled_in() -> None:
         found = starter_files(answers(**given))
         assert found[".gitignore"].startswith(b"# ")
         assert not [path for path, data in found.items() if b"[[" in data or b"[%" in data]
+
+
+def test_what_is_typed_freely_is_in_no_workflow_and_no_program() -> None:
+    trick = "x'; ${{ secrets.X }} \"$(id)`id` #\u2028- y"
+    free = ("diary", "leader", "role", "organisation")
+    found = starter_files(answers(**dict.fromkeys(free, trick), commit="a" * 40))
+    reached = {path for path, data in found.items() if b"secrets.X" in data}
+    assert reached == {"mkdocs.yml", "README.md", "docs/about.md", "docs/privacy.md", ".devcontainer/devcontainer.json"}
+    container = json.loads(found[".devcontainer/devcontainer.json"])
+    assert container["name"].startswith("x'; ${{")
+    assert trick[:8] not in container["postCreateCommand"]
