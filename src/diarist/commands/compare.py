@@ -17,6 +17,7 @@ from diarist.versions.side_by_side import browser, draw, worth_a_look
 from diarist.versions.two_builds import compare_versions
 
 if TYPE_CHECKING:
+    from diarist.diary.site import Site
     from diarist.versions.comparison import Comparison
 
 FOLDER = Path("preview", "versions")
@@ -34,8 +35,7 @@ def compare(folder: Path, old: Path, output: Path, summary: IO[str] | None) -> N
 
     Nothing in the diary is changed. For example: diarist compare ../older/.venv/bin/diarist
     """
-    root = buildable_site(folder).root
-    found, pictures = compared(root, old, folder / output)
+    found, pictures = compared(buildable_site(folder), old, folder / output)
     lines = [*found.lines(), *pictures]
     for line in lines:
         say(line)
@@ -44,11 +44,11 @@ def compare(folder: Path, old: Path, output: Path, summary: IO[str] | None) -> N
     sys.exit(1 if found.wrong else 0)
 
 
-def compared(root: Path, old: Path, output: Path) -> tuple[Comparison, list[str]]:
+def compared(site: Site, old: Path, output: Path) -> tuple[Comparison, list[str]]:
     """What differs, and what there is to see of it: pictures are written into a folder. Raises UsageError."""
     with TemporaryDirectory(prefix="diarist-") as work, working("Building the diary with both versions…"):
         with as_usage_error():
-            found = compare_versions(root, (str(old.absolute()),), now(), Path(work))
+            found = compare_versions(site, (str(old.absolute()),), now(), Path(work))
         addresses = worth_a_look(found.changed)
         if not addresses:
             return found, []

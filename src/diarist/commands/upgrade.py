@@ -26,6 +26,7 @@ from diarist.whole_file import write_whole
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
+    from diarist.diary.site import Site
     from diarist.versions.version_lines import VersionLine
 
 
@@ -51,7 +52,8 @@ def upgrade(  # noqa: PLR0913 - one for each option
 
     It changes the version in the workflows and in requirements.txt, and nothing else. For example: diarist upgrade
     """
-    root = buildable_site(folder).root
+    site = buildable_site(folder)
+    root = site.root
     named = Named(version_lines(root), locked_version(root))
     if not named.lines and not named.locked:
         mend = f"it is built by whatever is installed; begin with `diarist init`, or with a release's {FILE}"
@@ -61,7 +63,7 @@ def upgrade(  # noqa: PLR0913 - one for each option
         say(f"This diary is made by Diarist {new_version} already.")
         return
     new_lock = _lock(lock, new_version) if named.locked else ""
-    if is_compared and not _is_well(root, named, old):
+    if is_compared and not _is_well(site, named, old):
         say("Nothing is changed. To upgrade all the same: diarist upgrade --no-compare")
         sys.exit(1)
     changed = rename_versions(root, new_commit, new_version) if named.lines else []
@@ -95,15 +97,15 @@ def _lock(given: Path | None, wanted: str) -> str:
     return text
 
 
-def _is_well(root: Path, named: Named, old: Path | None) -> bool:
+def _is_well(site: Site, named: Named, old: Path | None) -> bool:
     """Say what changes; whether nothing does that must not. Where it cannot be known, that is said."""
     try:
         with working("Installing the older version, to compare…"):
-            program = old or _older(root, named)
+            program = old or _older(site.root, named)
     except DiaristError as error:
         say(f"What changes in the pages is not known here, for {error.what}. The check of a pull request says it.")
         return True
-    found, pictures = compared(root, program, root / FOLDER)
+    found, pictures = compared(site, program, site.root / FOLDER)
     for line in (*found.lines(), *pictures):
         say(line)
     return not found.wrong

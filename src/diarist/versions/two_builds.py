@@ -17,21 +17,23 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from diarist.diary.site import Site
+
 OURS = (sys.executable, "-m", "diarist.cli")
 
 _PATIENCE = 900
 _POSTED = re.compile(r"^(\d+) announcements? would be posted\.", re.MULTILINE)
 
 
-def compare_versions(root: Path, old: Sequence[str], moment: datetime, folder: Path) -> Comparison:
+def compare_versions(site: Site, old: Sequence[str], moment: datetime, folder: Path) -> Comparison:
     """Build a diary with another Diarist, called as `old`, and with this one, below a folder; compare the sites.
 
     Raises DiaristError where one of them makes no site.
     """
-    before, after = folder / "old", folder / "new"
+    root, before, after = site.root, folder / "old", folder / "new"
     left_out = [_built(root, program, moment, target) for program, target in ((old, before), (OURS, after))]
     found = compare_sites(before, after)
-    wrong = [*found.wrong, *_announcements(root, old)]
+    wrong = [*found.wrong, *(_announcements(root, old) if site.channels else ())]
     if left_out == [False, True]:
         wrong.append("the new version leaves out what the old one publishes: diarist check says why")
     return replace(found, wrong=tuple(wrong))
