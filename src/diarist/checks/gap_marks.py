@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diarist.checks.pattern import pattern
@@ -11,8 +10,9 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GAP = pattern(r"\[ ?FILL IN\b[^\]\n]*\]?", re.IGNORECASE)
-"""What `diarist init` writes where only a person knows what to say, and whatever begins like it."""
+GAP = pattern(r"\[ ?(?:(?i:fill in) ?:|FILL IN\b(?![^\]\n]*\]\())[^\]\n]*\]?")
+"""What `diarist init` writes where only a person knows what to say, and whatever begins like it; no invitation to fill
+in a form, which is a link."""
 
 
 def gaps_in(text: str) -> Iterator[tuple[str, int]]:

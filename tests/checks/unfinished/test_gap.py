@@ -26,6 +26,12 @@ def test_a_gap_in_the_headline_is_found_and_quoted(find: Find) -> None:
     assert finding.what == "`[FILL IN: a headline]` is not filled in"
 
 
-@pytest.mark.parametrize("body", ["Fill in the form.", "[Fill](x) in", "[filling in](x)", "FILL IN: nothing"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("Fill in the form.", "[Fill](x) in", "[filling in](x)", "FILL IN: nothing"),
+        *("[fill in this short form](https://forms.example/)", "[FILL IN THE SURVEY](https://forms.example/)"),
+    ],
+)
 def test_other_words_are_let_be(find: Find, body: str) -> None:
     assert find(RULE, body) == []
