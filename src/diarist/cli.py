@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -89,6 +90,10 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, folder: Path) -> None:
     """Write, check and publish a leader's diary."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A console of an older Windows has some 200 letters: what it cannot show is written as an escape.
+            stream.reconfigure(errors="backslashreplace")
     ctx.obj = folder.resolve()
 
 

@@ -59,7 +59,7 @@ def give_back_memory() -> None:
 
 def _can_fork() -> bool:
     """Linux, and no other thread: a plain build, but not the live preview. A forked process is at work at once."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    return sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _fork() -> ForkContext:

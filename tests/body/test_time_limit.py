@@ -1,10 +1,14 @@
 import re
 import signal
+import threading
 import time
-from threading import Thread
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
+from diarist.body.markup import Renderer
 from diarist.body.time_limit import time_limit
 from diarist.diary.errors import TooLongError
 
@@ -51,15 +55,54 @@ def test_waiting_is_not_work() -> None:
         time.sleep(0.1)
 
 
-def test_another_thread_has_no_limit() -> None:
-    done: list[bool] = []
+def in_another_thread(task: Callable[[], None]) -> None:
+    """Run a task in a thread of its own, and raise here what it raises there."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(task).result()
 
-    def limited() -> None:
-        with time_limit(0.01):
-            work(0.05)
-        done.append(True)
 
-    thread = Thread(target=limited)
-    thread.start()
-    thread.join()
-    assert done
+@pytest.fixture
+def no_signals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system such as Windows, which cannot send a process a signal after some time."""
+    monkeypatch.delattr(signal, "setitimer")
+
+
+def limited() -> None:
+    with time_limit(0.05):
+        work(60)
+
+
+def test_another_thread_is_ended_too() -> None:
+    with pytest.raises(TooLongError, match="it takes too long"):
+        in_another_thread(limited)
+
+
+@pytest.mark.usefixtures("no_signals")
+class TestWithoutSignals:
+    def test_work_without_end_is_ended(self) -> None:
+        with pytest.raises(TooLongError, match="it takes too long"):
+            limited()
+
+    def test_a_library_that_takes_it_for_its_own_does_not_go_on(self) -> None:
+        test_a_library_that_takes_it_for_its_own_does_not_go_on()
+
+    def test_waiting_is_not_work(self) -> None:
+        test_waiting_is_not_work()
+
+    def test_what_ends_in_time_is_left_alone_and_so_is_all_that_follows(self) -> None:
+        threads = threading.active_count()
+        for _ in range(50):
+            with time_limit(0.05):
+                pass
+        assert threading.active_count() == threads
+        work(0.3)
+
+    @pytest.mark.parametrize("run", range(20))
+    def test_what_ends_just_then_is_ended_or_not_and_nothing_follows(self, run: int) -> None:
+        with suppress(TooLongError), time_limit(0.02):
+            work(0.015 + run / 2000)
+        work(0.05)
+
+    def test_an_entry_that_takes_minutes_is_refused(self) -> None:
+        (remark,) = Renderer().render("[" * 50_000).remarks
+        assert "cannot be read in reasonable time" in remark.what

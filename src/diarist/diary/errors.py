@@ -116,7 +116,11 @@ class TooDeepError(DiaristError):
 
 
 class TooLongError(DiaristError):
-    """Something took more of the processor's time than it was given."""
+    """Work would take minutes. The interpreter may make it, which gives it no words."""
+
+    def __init__(self, what: str = "it takes too long") -> None:
+        super().__init__(what)
+        self.args = (what,)
 
 
 class GitError(DiaristError):

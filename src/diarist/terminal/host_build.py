@@ -43,7 +43,13 @@ def built_by_mkdocs(root: Path, arguments: Sequence[str]) -> int:
     with (
         working("Building the site…"),
         subprocess.Popen(  # noqa: S603 - our own interpreter
-            command, cwd=root, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command,
+            cwd=root,
+            env=environment(),
+            encoding="utf-8",
+            errors="replace",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         ) as process,
     ):
         for line in _few(_worth_saying(process.stdout or (), said, root)):
