@@ -112,3 +112,21 @@ def test_none_of_our_own_secrets_is_missing_from_the_template() -> None:
         asked = set(re.findall(r"secrets\.(\w+)", (ROOT / FOLDER / name).read_text("utf-8")))
         assert asked == set(read(name)[True]["workflow_call"]["secrets"])
         assert all(f"secrets.{each} " in template for each in asked)
+
+
+def minutes(name: str) -> int:
+    """What a run of a called workflow costs: each job is rounded up, and each that installs takes two minutes."""
+    jobs = read(name)["jobs"].values()
+    return sum(2 if "make setup" in str(job) or "actions/install" in str(job) else 1 for job in jobs)
+
+
+def test_a_month_of_a_quiet_diary_costs_a_third_of_what_is_free_as_the_guide_says() -> None:
+    ends = 1  # the first job of a run by the clock
+    clock = 23 * 24 * ends + 8 * 4 * ends
+    # Of announcing and looking one job runs, with a minute to wait for the page; whatever was left out is mended.
+    published = minutes("diary-pages.yml") + 2 + 3
+    checked = minutes("diary-check.yml") + minutes("diary-comment.yml") + 1
+    total = clock + 5 * published + 10 * checked
+    assert total <= 700
+    guide = (ROOT / "docs/guide/publish.md").read_text("utf-8")
+    assert f"| **the longest month** | | | **{total}** |" in guide

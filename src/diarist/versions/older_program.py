@@ -52,7 +52,7 @@ def _source(address: str, target: Path) -> Path:
             data = answer.read(_MOST)
         with ZipFile(io.BytesIO(data)) as archive:
             archive.extractall(target)
-        (source,) = target.iterdir()
+        (source,) = (path for path in target.iterdir() if (path / "requirements").is_dir())
     except (OSError, ValueError, BadZipFile) as error:
         raise DiaristError(f"{address} cannot be fetched: {error}") from None
     return source
