@@ -47,3 +47,13 @@ def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
     assert process.returncode == 2
     assert "Nothing is written yet." in rest
     assert "Traceback" not in rest
+
+
+@pytest.mark.parametrize("options", [["--yes"], ["--logo", "x.png"], ["--product", "nothing"], ["--commit", "abc"]])
+def test_what_the_page_has_no_place_for_is_wrong_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["init", "diary", "--web", *options])
+    assert said.exit_code == 2
+    assert "http://" not in said.output

@@ -7,6 +7,7 @@ import pytest
 from diarist.doctor.all_questions import BY_NAME
 from tests.doctor.test_questions import (
     ADVICE,
+    LATER,
     LOOK,
     MISSING,
     NEEDLESS,
@@ -43,6 +44,8 @@ def with_token(world: World) -> None:
 
 
 CASES: list[Case] = [
+    ("shown-apart", setting(host={"repository": {"address": "[FILL IN: where]"}}), LATER, "is not named yet"),
+    ("deploy-key", setting(host={"repository": {"address": "[FILL IN: where]"}}), LATER, "is not named yet"),
     ("deploy-key", both(apart, with_token), WELL, "A token of its own opens"),
     (
         "deploy-key",

@@ -68,6 +68,8 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
             _make_thin(root, typed, yes=yes)
         return
     if web:
+        if yes or logo:
+            raise click.UsageError("--web asks on its page, for the logo too: leave out --yes and --logo")
         _on_page(root, typed)
         return
     if (root / SETTINGS).is_file():
@@ -126,8 +128,11 @@ def _on_page(root: Path, typed: Mapping[str, str]) -> None:
     from diarist.serving.begin_on_page import BeginOnPage  # noqa: PLC0415 - who answers here needs no server
     from diarist.serving.form_server import ask_in_browser  # noqa: PLC0415 - the same
 
-    with as_usage_error():
-        page = BeginOnPage(root, product_facts(), typed, now())
+    try:
+        with as_usage_error():
+            page = BeginOnPage(root, product_facts(), typed, now())
+    except AnswersError as error:
+        raise click.UsageError(str(error)) from None
     if not page.is_wanted:
         say(f"Somebody has changed {SETTINGS} already: what else you want to change, change there. Then: diarist check")
         sys.exit(2)

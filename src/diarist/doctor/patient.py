@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotThereYet
+from diarist.diary.reading import read_diary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from diarist.diary.diary import Diary
     from diarist.diary.errors import DiaryError
     from diarist.diary.site import Site
     from diarist.doctor.clone import Clone
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from diarist.doctor.visit import Visitor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Patient:
     """A folder at a moment. `read` are its settings, or what is wrong with them."""
 
@@ -37,3 +40,8 @@ class Patient:
         if isinstance(self.read, Exception):
             raise NotThereYet("the settings have to be mended first")
         return self.read
+
+    @cached_property
+    def diary(self) -> Diary:
+        """The entries. Raises NotThereYet where the settings cannot be read."""
+        return read_diary(self.site, self.now, {})

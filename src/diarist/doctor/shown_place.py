@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import NotThereYet
 from diarist.diary.host_kinds import WITHOUT
 from diarist.doctor.clone import place_of
 
@@ -17,12 +18,14 @@ def shown_on(patient: Patient) -> str:
 
 
 def shown_repository(patient: Patient) -> str:
-    """The repository that shows the diary, as OWNER/NAME; empty where none does."""
+    """The repository that shows the diary, as OWNER/NAME; empty where none does. Raises NotThereYet."""
     if shown_on(patient) == WITHOUT:
         return patient.github.path
     address = str(patient.site.shown_on.get("repository", {}).get("address", ""))
     place = place_of(address)
-    return place.path if place else address
+    if not place and shown_on(patient) == "repository":
+        raise NotThereYet("the repository that shows the diary is not named yet")
+    return place.path if place else ""
 
 
 def on_pages(patient: Patient) -> bool:

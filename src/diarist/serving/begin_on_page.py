@@ -29,15 +29,19 @@ if TYPE_CHECKING:
 class BeginOnPage:
     """What the page begins with (`start`), and what its answers are written into: a folder, at a moment.
 
-    `facts` say which Diarist it is, unless the folder's workflows say so. Raises DiaryError for wrong settings.
+    `facts` say which Diarist it is, unless the folder's workflows or `typed` do. Raises DiaryError for wrong settings,
+    and AnswersError for facts that cannot be meant.
     """
 
     def __init__(self, root: Path, facts: Mapping[str, str], typed: Mapping[str, str], moment: datetime) -> None:
-        self._root, self._facts, self._moment = root, {**facts, **_pinned(root)}, moment
+        given = {name: words for name, words in typed.items() if name not in DEFAULTS}
+        self._root, self._facts, self._moment = root, {**facts, **_pinned(root), **given}, moment
+        read_answers(self._facts, moment.date())
         self._before = self._answers_before()
         self._files = diary_files(self._before, None) if self._before else {}
         before = asdict(self._before) if self._before else {}
-        self.start = {**{name: before[name] for name in DEFAULTS if name in before}, **typed}
+        self.start = {name: before[name] for name in DEFAULTS if name in before}
+        self.start |= {name: words for name, words in typed.items() if name in DEFAULTS}
 
     @property
     def is_wanted(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.reading import read_diary
 from diarist.doctor.question import Question, missing, well
 from diarist.words.counts import counted
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _answer(patient: Patient) -> Answer:
-    diary = read_diary(patient.site, patient.now, {})
+    diary = patient.diary
     if diary.entries:
         return well(f"{counted(len(diary.entries), 'entry is')} published.")
     if diary.scheduled:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import permalink
-from diarist.diary.reading import read_diary
 from diarist.doctor.live_home import live_feed
 from diarist.doctor.question import NEEDLESS, Question, missing, well
 from diarist.words import dates
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def _answer(patient: Patient) -> Answer:
     site = patient.site
-    entries = read_diary(site, patient.now, {}).entries
+    entries = patient.diary.entries
     if not entries:
         return NEEDLESS
     newest, feed = entries[0], live_feed(patient)
