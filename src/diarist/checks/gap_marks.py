@@ -10,6 +10,9 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MARK = "fill in"
+"""What every gap holds, in small letters."""
+
 GAP = pattern(r"\[ ?(?:(?i:fill in) ?:|FILL IN\b(?![^\]\n]*\]\())[^\]\n]*\]?")
 """What `diarist init` writes where only a person knows what to say, and whatever begins like it; no invitation to fill
 in a form, which is a link."""

@@ -23,14 +23,19 @@ IS_OF_THE_SAMPLE = "is of the sample diary"
 class SampleDiary:
     """What only the sample diary has.
 
-    `entries` are ids, `accounts` are what its settings call its channels. `pictures` are the digests of its files, by
-    their size in bytes, so that hardly any file has to be read.
+    `small` are the words in small letters, `entries` are ids, `accounts` are what its settings call its channels.
+    `pictures` are the digests of its files, by their size in bytes, so that hardly any file has to be read.
     """
 
     words: re.Pattern[str]
+    small: tuple[str, ...]
     entries: frozenset[str]
     accounts: frozenset[str]
     pictures: Mapping[int, frozenset[str]]
+
+    def may_be_in(self, small: str) -> bool:
+        """Whether a text, in small letters, can hold any of its words: that is quick to see."""
+        return any(word in small for word in self.small)
 
     def words_in(self, text: str) -> Iterator[tuple[str, int]]:
         """Its words in a text, as a message quotes them, each with its place; of each line the first."""

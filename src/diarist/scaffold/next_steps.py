@@ -35,6 +35,7 @@ def next_steps(answers: Answers, files: Mapping[str, bytes]) -> list[str]:
     steps = [*_fill_in(files), *_portrait(), *_host(answers), *_last(answers)]
     words = {
         "product": answers.product,
+        "version": answers.version,
         "guide": _GUIDE.format(product=answers.product),
         "secrets": list_of(credential_variables(answers.shown_on)),
     }
@@ -102,8 +103,13 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
 }
 """Where nothing stands for a host, `_ELSEWHERE` holds."""
 
+_LOCK = (
+    "Put requirements.txt of the release v{version} into this folder, from https://github.com/{product}/releases: it "
+    "says what is installed on the machine that builds, and diarist upgrade replaces it."
+)
 _FOLDER = (
     "Write into mkdocs.yml, below `host:`, the folder that your web server shows.",
+    _LOCK,
     "Build the site and put it there: diarist build && diarist deploy",
     "Have the machine do both every hour, as {guide}/hosting.md says: entries come out on their day.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.gap_marks import gaps_in
+from diarist.checks.gap_marks import MARK, gaps_in
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
-    for passage in context.everything:
+    for passage in (each for each in context.everything if MARK in each.small):
         for what, place in gaps_in(passage.text):
             yield Finding(passage.line_at(place), what)
 

@@ -21,7 +21,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     if context.entry.id in sample.entries:
         yield Finding(context.entry.key_lines.get("id", 1), "it is an entry of the sample diary")
         return
-    for passage in context.everything:
+    for passage in (each for each in context.everything if sample.may_be_in(each.small)):
         for what, place in sample.words_in(passage.text):
             yield Finding(passage.line_at(place), f"{what} {IS_OF_THE_SAMPLE}")
 
