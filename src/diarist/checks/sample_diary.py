@@ -72,6 +72,7 @@ def sample_diary() -> SampleDiary:
         pictures.setdefault(picture["size"], set()).add(picture["digest"])
     return SampleDiary(
         pattern(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        tuple(word.lower() for word in data["words"]),
         frozenset(data["entries"]),
         frozenset(data["accounts"]),
         {size: frozenset(found) for size, found in pictures.items()},
