@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.diaries import ROOT
+from tests.diaries import ROOT, write
+from tests.fleet.diaries import a_diary
 from tests.needs import unavailable
 
 FOLDER = ROOT / ".github/workflows"
@@ -234,3 +236,19 @@ def test_secrets_of_channels_with_names_of_their_own_are_handed_on(tmp_path: Pat
     )
     assert done.stdout.splitlines()[-1] == "a=b=|||announce --due ../due.json", done.stderr
     assert "::add-mask::a=b=" in done.stdout
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("workflow", SCHEDULED)
+def test_the_build_says_when_something_falls_due_next(tmp_path: Path, workflow: str) -> None:
+    diary = a_diary(tmp_path / "diary", 1).folder
+    entry = "---\ntitle: {0}\ndate: {1}\n---\n\nThe words of {0}.\n"
+    write(diary / "posts/later.md", entry.format("Later", "2036-02-01 09:30"))
+    write(diary / "posts/wrong.md", entry.format("Wrong", "no day"))
+    program = write(tmp_path / "diarist/.venv/bin/diarist", f'#!/bin/sh\nexec "{sys.executable}" -m diarist.cli "$@"\n')
+    program.chmod(0o755)
+    job = next(name for name, each in read(workflow)["jobs"].items() if "Build the site" in str(each["steps"]))
+    done = shell(f"cd diary\n{script(workflow, job, 'Build the site')}", tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "out").read_text("utf-8") == 'due={"due":"2036-02-01T08:30:00Z"}\nleft-out=true\n'
+    assert not list(diary.glob("site/**/due.json"))

@@ -34,9 +34,9 @@ class World:
     def card(self, _: Message) -> bytes:
         return b"card"
 
-    def announce(self, site: Site) -> int:
+    def announce(self, site: Site, due: Path | None = None) -> int:
         console = Console(file=self.said, width=1000)
-        return Announcing(edition_of(site), console).send()
+        return Announcing(edition_of(site), console).send(due)
 
     def rehearse(self, site: Site) -> int:
         return Announcing(edition_of(site), Console(file=self.said, width=1000)).rehearse("")
@@ -60,6 +60,25 @@ def test_what_is_due_goes_out_once(world: World, tmp_path: Path) -> None:
     open_ledger(site).create(site.address)
     assert (world.announce(site), world.announce(site)) == (0, 0)
     assert len(world.channel.posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "due"),
+    [
+        ({}, "2036-01-01T00:00:00Z"),
+        ({"holds": [{"from": "2026-11-16", "to": "2026-12-06", "reason": "Silence"}]}, "2026-12-07T00:00:00Z"),
+        ({"announce": {"paused": True}}, "2036-01-01T00:00:00Z"),
+    ],
+)
+def test_what_waits_is_tried_again_when_it_may_go_out(
+    world: World, tmp_path: Path, settings: dict[str, object], due: str
+) -> None:
+    (tmp_path / "diary/posts").mkdir(parents=True)
+    site = a_diary(tmp_path / "diary", **settings)
+    open_ledger(site).create(site.address)
+    file = write(tmp_path / "due.json", '{"due": "2036-01-01T00:00:00Z"}\n')
+    assert world.announce(site, file) == 0
+    assert file.read_text("utf-8") == f'{{"due": "{due}"}}\n'
 
 
 def test_a_dry_run_without_a_ledger_does_not_say_two_things(world: World, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OURS = (sys.executable, "-m", "diarist.cli")
 
 _PATIENCE = 900
-_POSTED = re.compile(r"^(\d+) announcements? would be posted\.", re.MULTILINE)
+_POSTED = re.compile(r"^(\d+) announcements? would be posted\b", re.MULTILINE)
 
 
 def compare_versions(site: Site, old: Sequence[str], moment: datetime, folder: Path) -> Comparison:
