@@ -153,6 +153,23 @@ def test_an_extra_is_installed_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
     assert how_to_install("share-kit") == "install it with: python -m pip install 'diarist[share-kit]'"
 
 
+@pytest.mark.parametrize(
+    ("platform", "prefix", "command"),
+    [
+        ("linux", "/home/ann/diary/.venv", "python -m pip install 'diarist[heic]'"),
+        ("win32", "C:/Users/Ann/diary/.venv", "py -m pip install 'diarist[heic]'"),
+        ("win32", "C:/Users/Ann/pipx/venvs/diarist", "pipx install --force 'diarist[heic]'"),
+        ("linux", "/home/ann/.local/share/pipx/venvs/diarist", "pipx install --force 'diarist[heic]'"),
+    ],
+)
+def test_what_to_type_is_what_works_there(
+    monkeypatch: pytest.MonkeyPatch, platform: str, prefix: str, command: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(sys, "prefix", prefix)
+    assert how_to_install("heic") == f"install it with: {command}"
+
+
 def test_check_reads_the_entries_where_the_extra_of_channels_is_missing(diary: Path) -> None:
     channels = "    channels:\n      mastodon: {server: https://social.example, account: d}\n"
     (diary / "mkdocs.yml").write_text(SETTINGS.replace("    authors:", f"{channels}    authors:"), "utf-8")

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
+from pathlib import PurePath
 from types import MappingProxyType
 
 EXTRAS = MappingProxyType(
@@ -27,8 +29,11 @@ def is_installed(extra: str) -> bool:
 
 
 def how_to_install(extra: str) -> str:
-    """What to type for an extra, as the end of a sentence."""
-    return f"install it with: python -m pip install 'diarist[{extra}]'"
+    """What to type for an extra, as the end of a sentence: where it is a command of its own, on Windows, elsewhere."""
+    if "pipx" in PurePath(sys.prefix).parts:
+        return f"install it with: pipx install --force 'diarist[{extra}]'"
+    python = "py" if sys.platform == "win32" else "python"
+    return f"install it with: {python} -m pip install 'diarist[{extra}]'"
 
 
 def missing_extra(error: ImportError) -> str:
