@@ -109,6 +109,16 @@ def test_wrong_settings_are_said_with_their_line(run: Run, folder: Path) -> None
     assert f"mkdocs.yml:{line}: `repository` has no address; add a line with `address:`" in done.stderr
 
 
+def test_what_has_to_be_installed_is_listed_for_programs(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = SETTINGS.replace("extra:\n  diary:\n", "extra:\n  diary:\n    host: azure\n")
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = run("deploy", "--needs")
+    assert (done.exit_code, done.stdout) == (0, "swa\n")
+
+
 def test_without_a_host_it_says_who_deploys(run: Run) -> None:
     done = run("deploy")
     assert done.exit_code == 0

@@ -13,7 +13,7 @@ from diarist.cache import CACHE, Cache
 from diarist.diary.errors import HostError
 from diarist.edition.build_lock import alone
 from diarist.hosts.built_site import BuiltSite, built_site
-from diarist.hosts.chosen_host import check_needs, chosen_host
+from diarist.hosts.chosen_host import check_needs, chosen_host, missing_programs
 from diarist.hosts.contract import Deployed
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.opening import site_in
@@ -30,8 +30,9 @@ KEPT = "What readers see is as it was."
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is. [default: site]")
 @click.option("--as-is", is_flag=True, help="Take a site that another machine built: do not look whether it is old.")
+@click.option("--needs", is_flag=True, help="List the programs that have to be installed first, and do nothing.")
 @click.pass_obj
-def deploy(folder: Path, site_dir: Path | None, *, dry_run: bool, as_is: bool) -> None:
+def deploy(folder: Path, site_dir: Path | None, *, dry_run: bool, as_is: bool, needs: bool) -> None:
     """Put the built site where readers see it, as the setting host: says.
 
     Nothing is built, and nothing is posted. For example: diarist build && diarist deploy --dry-run
@@ -39,6 +40,10 @@ def deploy(folder: Path, site_dir: Path | None, *, dry_run: bool, as_is: bool) -
     site = site_in(folder)
     with as_usage_error():
         host = chosen_host(site, os.environ)
+    if needs:
+        for name in missing_programs(host.kind):
+            say(name)
+        return
     target = (Path.cwd() / site_dir if site_dir else site.folder).resolve()
     try:
         said = _said(site, host, target, is_dry=dry_run, as_is=as_is)

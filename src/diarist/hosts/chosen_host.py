@@ -50,13 +50,18 @@ def _checked(site: Site, kind: str) -> dict[str, Any]:
     return settings
 
 
+def missing_programs(kind: str) -> list[str]:
+    """The programs that a host needs and that are not installed."""
+    return [name for name in host_class(kind).programs if not shutil.which(name)]
+
+
 def check_needs(kind: str, environment: Mapping[str, str]) -> None:
     """Raise HostError where something is not there without which a host cannot be reached."""
     made = host_class(kind)
     if absent := list(_absent(kind, made.credentials, environment)):
         mend = "set it, as the guide to hosting says; it never stands in a file of the diary"
         raise HostError(f"{list_of(absent)} is not set" if len(absent) == 1 else f"not set: {list_of(absent)}", mend)
-    if programs := [name for name in made.programs if not shutil.which(name)]:
+    if programs := missing_programs(kind):
         raise HostError(f"this needs {list_of(programs)}", "install what is missing, as the guide to hosting says")
     if made.extra and not is_installed(made.extra):
         raise HostError("this needs a part of Diarist that is not installed", how_to_install(made.extra))
