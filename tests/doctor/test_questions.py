@@ -402,7 +402,13 @@ CASES: list[Case] = [
         "this-diary",
         shows("feed.xml", b"<feed xmlns='http://www.w3.org/2005/Atom'><id>x</id></feed>"),
         MISSING,
-        "itself x",
+        "itself `x`",
+    ),
+    (
+        "this-diary",
+        shows("index.html", HOME.replace(ADDRESS.encode(), b"https://x.test/")),
+        MISSING,
+        "of `https://x.test/`",
     ),
     ("this-diary", lambda w: w.live.clear(), LATER, "does not answer yet"),
     (
@@ -413,7 +419,12 @@ CASES: list[Case] = [
     ),
     ("site-fresh", no_file("posts/week.md"), NEEDLESS, ""),
     ("encrypted", lambda w: setattr(w, "http", "stays"), MISSING, "Whoever types http:// stays there"),
-    ("feed-type", shows("feed.xml", b"<feed xmlns='http://www.w3.org/2005/Atom'/>"), ADVICE, "is served as text/html"),
+    (
+        "feed-type",
+        shows("feed.xml", b"<feed xmlns='http://www.w3.org/2005/Atom'/>"),
+        ADVICE,
+        "is served as `text/html`",
+    ),
     ("feed-type", lambda w: w.live.pop("feed.xml"), MISSING, "There is no feed at"),
     ("missing-page", lambda w: w.live.pop("404.html"), ADVICE, "not with the diary’s own page"),
 ]

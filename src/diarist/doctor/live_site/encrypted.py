@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen
+from diarist.diary.text import shown
 from diarist.doctor.live_home import address_of, answered_home
 from diarist.doctor.question import Question, advice, missing, well
 
@@ -24,7 +25,7 @@ def _answer(patient: Patient) -> Answer:
     if plain.url.scheme != "https":
         return missing("Whoever types http:// stays there, and is not encrypted.")
     if plain.url.host != answered_home(patient).url.host:
-        raise NotSeen(f"http:// leads on to {plain.url.host}")
+        raise NotSeen(f"http:// leads on to {shown(plain.url.host)}")
     return well("The site is encrypted, and http:// leads there.")
 
 

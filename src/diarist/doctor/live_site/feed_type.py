@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import ATOM
+from diarist.diary.text import shown
 from diarist.doctor.live_home import find_feed
 from diarist.doctor.question import Question, advice, missing, well
 
@@ -20,10 +21,10 @@ def _answer(patient: Patient) -> Answer:
     if not feed:
         mend = "Publish again: a build of Diarist makes the feed."
         return missing(f"There is no feed at {patient.site.address}{ATOM.name}.", mend)
-    media_type = feed.media_type
-    if media_type not in _TYPES:
-        return advice(f"The feed is served as {media_type or 'nothing that is said'}, and some readers refuse that.")
-    return well(f"The feed is served as {media_type}.")
+    if feed.media_type not in _TYPES:
+        kind = shown(feed.media_type) if feed.media_type else "nothing that is said"
+        return advice(f"The feed is served as {kind}, and some readers refuse that.")
+    return well(f"The feed is served as {feed.media_type}.")
 
 
 QUESTION = Question(

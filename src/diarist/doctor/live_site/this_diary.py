@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.announce.live import said_by
 from diarist.diary.addresses import ATOM
+from diarist.diary.text import shown
 from diarist.doctor.live_home import answered_home, live_feed
 from diarist.doctor.question import Question, missing, well
 
@@ -18,12 +19,15 @@ def _answer(patient: Patient) -> Answer:
     site = patient.site
     canonical = said_by(answered_home(patient).content).canonical
     if canonical != site.address:
-        who = f"the page of {canonical}" if canonical else "a page that is none of Diarist’s"
+        who = f"the page of {shown(canonical)}" if canonical else "a page that is none of Diarist’s"
         return missing(f"{site.address} shows {who}.")
     feed, expected = live_feed(patient), f"{site.identity}{ATOM.name}"
     if feed.id != expected:
         mend = "Let `identity:` in `mkdocs.yml` be the address that the feed was first known by, or publish again."
-        return missing(f"The feed there calls itself {feed.id or 'nothing'}, and this diary’s is {expected}.", mend)
+        return missing(
+            f"The feed there calls itself {shown(feed.id) if feed.id else 'nothing'}, and this diary’s is {expected}.",
+            mend,
+        )
     return well("It is this diary that answers there.")
 
 
