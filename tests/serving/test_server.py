@@ -56,6 +56,17 @@ def test_it_shows_drafts_and_says_that_nobody_else_sees_them(live: Live) -> None
     assert "Some words about the week." in page
 
 
+def test_every_list_marks_what_nobody_else_sees(live: Live) -> None:
+    write(live.folder, "2027-01-08-waits.md", title="What waits", date="2027-01-08")
+    live.look()
+    for path in ("/", "/archive/"):
+        page = live.ask(path)[2]
+        assert page.count("only you see this.") == 2, path
+        assert page.count("Draft: only you see this.") == 1
+        assert page.count("Waits until 8 January 2027: only you see this.") == 1
+    assert "only you see this" in live.ask("/2026/")[2]
+
+
 def test_nothing_is_kept_by_a_browser_or_shown_inside_another_site(live: Live) -> None:
     for path in ("/", "/robots.txt", "/nowhere/"):
         headers = live.ask(path)[1]

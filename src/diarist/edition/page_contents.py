@@ -132,6 +132,7 @@ class PageContents:
             direction=entry.direction,
             withdrawn=entry.withdrawn,
             lead=self._html(story, "lead", lambda: edition.lead(entry, address)),
+            hidden_until=_hidden_until(edition, entry),
         )
 
     def _teaser(self, story: Story) -> facts.Teaser:
@@ -146,6 +147,7 @@ class PageContents:
                 lead=story.description,
                 is_withdrawn=bool(entry.withdrawn),
                 by=() if entry.authors == (site.leader,) else tuple(site.names_of(entry.authors)),
+                hidden_until=_hidden_until(self._edition, entry),
             )
         return self._teasers[entry.path]
 
@@ -207,4 +209,5 @@ def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
         lang="" if entry.lang == edition.site.language else entry.lang,
         direction=entry.direction,
         is_withdrawn=bool(entry.withdrawn),
+        hidden_until=_hidden_until(edition, entry),
     )

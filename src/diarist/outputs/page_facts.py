@@ -133,6 +133,7 @@ class Teaser(NamedTuple):
     """An entry in a list: what it is called, when it was, and how it begins.
 
     `lang` is empty where it is the diary's; `by` are the authors' names where it is not the leader alone.
+    `hidden_until` is as on its page.
     """
 
     title: str
@@ -143,6 +144,7 @@ class Teaser(NamedTuple):
     lead: str
     is_withdrawn: bool
     by: tuple[str, ...] = ()
+    hidden_until: str = ""
 
 
 class Picture(NamedTuple):
@@ -217,6 +219,7 @@ class Newest(NamedTuple):
     direction: str
     withdrawn: str
     lead: Html
+    hidden_until: str = ""
 
 
 class HomePage(NamedTuple):
@@ -254,6 +257,7 @@ class ArchiveLine(NamedTuple):
     lang: str
     direction: str
     is_withdrawn: bool
+    hidden_until: str = ""
 
 
 class ArchivePage(NamedTuple):
