@@ -35,7 +35,7 @@ COMMANDS = {
 }
 """Each command with what it does. It is the function of that name, in the file of commands/ that has it, too."""
 
-_BUILDING = {"build", "check", "serve"}
+_BUILDING = {"build", "check", "deploy", "serve"}
 """The commands whose exit status 1 says that the site is there, or would be."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.diary.errors import DiaryError, HostError
+from diarist.diary.errors import DiaryError, GitError, HostError
 from diarist.diary.site import Site
 from diarist.hosts.public_repository import Address
 from tests.diaries import a_site
@@ -285,6 +285,19 @@ def test_a_full_disk_there_leaves_what_was_shown(site: Site, public: Path, key: 
     add_entry(site)
     assert "no room left" in refusal(site, key)
     assert shown(public) == before
+
+
+def test_a_full_disk_here_is_told_from_one_there(
+    site: Site, public: Path, key: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise GitError("fatal: unable to write loose object file: No space left on device")
+
+    monkeypatch.setattr("diarist.hosts.public_repository.write_tree", full)
+    said = refusal(site, key)
+    assert "git cannot make a commit of the site" in said
+    assert "on this machine" in said
+    assert git(public, "branch", "--list") == ""
 
 
 def test_killed_while_it_pushes_the_branch_is_the_old_one_or_the_new_one(

@@ -31,6 +31,9 @@ site, or a first README, is refused, so that a slip in the address destroys noth
 leads to for a while: whoever noted its number can read it until it is cleared away. Ask the host's support to do so
 where it matters.
 
+A deployment that is killed by force may leave the key among this machine's temporary files, where only its user can
+read it.
+
 For a server of your own, write `git@git.example.org:team/diary.git` or `ssh://git@git.example.org:2222/team/diary.git`,
 and the server's public key after `known_host:`.
 """
@@ -120,16 +123,24 @@ class PublicRepository:
         tip = branch.tip()
         if tip:
             self._check_theirs(branch.files(tip))
-        tree = write_tree(git, built, self._own_files(built))
+        tree, commit = self._committed(git, built)
         if tip and git.text("rev-parse", f"{tip}^{{tree}}") == tree:
             return Deployed(is_new=False, sentence=f"Nothing has changed: {self._site.address} has this site already.")
-        commit = git.text("commit-tree", tree, data=f"The site of {self._site.address}\n".encode())
         tell(f"Pushing {counted(len(built.files), 'file')} to {self._address.name}…")
         if branch.push(commit, tip) != commit:
             raise explained(self._address.name, "stale info")
         when = "within ten minutes" if self._address.server.name == "github.com" else "as soon as its host has seen it"
         what = f"{counted(len(built.files), 'file')} are in {self._address.name}"
         return Deployed(is_new=True, sentence=f"{what}: {self._site.address} shows them {when}.")
+
+    def _committed(self, git: Git, built: BuiltSite) -> tuple[str, str]:
+        """The site's tree, and a commit of it without a past; both are only here."""
+        try:
+            tree = write_tree(git, built, self._own_files(built))
+            return tree, git.text("commit-tree", tree, data=f"The site of {self._site.address}\n".encode())
+        except GitError as error:
+            mend = "mend that on this machine, then: diarist deploy"
+            raise HostError(f"git cannot make a commit of the site ({error})", mend) from None
 
     def _check_theirs(self, files: Mapping[str, str]) -> None:
         """Refuse to replace what is no diary's site: the settings may name the wrong repository."""
