@@ -147,3 +147,10 @@ def test_a_draft_that_cannot_be_shown_says_so_wherever_it_is_looked_for(folder: 
     for address, expected in {"": 200, "2026/12/later/": 404, "nowhere/": 404}.items():
         status, words = page(folder, address)
         assert (status, "posts/2026-12-04-later.md:" in words) == (expected, True), address
+
+
+def test_a_picture_of_a_page_that_cannot_be_shown_is_said_on_the_home_page(folder: Path) -> None:
+    (folder / "docs/bad.jpg").write_text("no picture", "utf-8")
+    assert "bad.jpg is not a picture that can be shown" in shown(folder).answer("").body.decode()
+    (folder / "docs/bad.jpg").unlink()
+    assert "bad.jpg" not in shown(folder).answer("").body.decode()

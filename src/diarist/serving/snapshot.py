@@ -19,7 +19,7 @@ from diarist.diary.reading import half_right_entries
 from diarist.edition.build_record import due
 from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
-from diarist.edition.site_build import prepare
+from diarist.edition.site_build import prepare, standing_picture_problems
 from diarist.edition.site_files import SiteFiles
 from diarist.edition.theme_files import template_folders
 from diarist.serving.answer import PAGE, Answer, media_type
@@ -158,7 +158,8 @@ def snapshot(folder: Path, before: Site, *, alone: bool = True) -> Snapshot:
             return Snapshot(before, (_HOSTED,))
         moment = now()
         edition = prepare(site, moment, preview=True, alone=alone)
-        return Snapshot(site, edition.diary.problems, edition, due(edition, moment))
+        problems = tuple(sorted({*edition.diary.problems, *standing_picture_problems(site)}))
+        return Snapshot(site, problems, edition, due(edition, moment))
     except Exception as error:  # noqa: BLE001 - nothing that somebody saves may end the server
         return Snapshot(before, _why(error, before))
 
