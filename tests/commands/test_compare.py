@@ -171,7 +171,7 @@ def test_the_check_says_where_the_lines_differ(diary: Path) -> None:
     found = run("check")
     assert found.exit_code == 1
     assert ".github/workflows/publish.yml:2: this names another Diarist than" in found.output
-    assert "What .github/workflows/publish.yml says has to be mended." in found.output
+    assert "but what .github/workflows/publish.yml says has to be mended." in found.output
 
 
 def test_the_commands_are_there_in_a_process_of_their_own() -> None:
