@@ -387,7 +387,18 @@ CASES: list[Case] = [
     ("ledger-adopted", lambda w: w.diary.pop("channels"), NEEDLESS, ""),
     ("token-ending", lambda w: setattr(w, "ends", "2026-12-01 09:00:00 UTC"), ADVICE, "the login’s on 1 December 2026"),
     ("token-ending", lambda w: setattr(w, "ends", "2027-12-01 09:00:00 +0100"), WELL, "the login’s"),
-    ("token-ending", lambda w: w.environment.pop("GITHUB_TOKEN"), LOOK, "there is no login"),
+    (
+        "token-ending",
+        lambda w: w.environment.pop("GITHUB_TOKEN"),
+        LOOK,
+        "there is no login",
+    ),
+    (
+        "token-ending",
+        setting(channels={"linkedin": {"author": "urn:li:person:1"}}),
+        LOOK,
+        "nobody has said when these tokens end: that of linkedin",
+    ),
     (
         "token-ending",
         setting(channels={"linkedin": {"author": "urn:li:person:1", "token_expires": "2026-11-01"}}),

@@ -44,6 +44,12 @@ def with_token(world: World) -> None:
 
 
 CASES: list[Case] = [
+    (
+        "token-ending",
+        both(apart, lists(f"{HERE}/actions/secrets", {"name": TOKEN}, key="secrets")),
+        LOOK,
+        "of the host",
+    ),
     ("shown-apart", setting(host={"repository": {"address": "[FILL IN: where]"}}), LATER, "is not named yet"),
     ("deploy-key", setting(host={"repository": {"address": "[FILL IN: where]"}}), LATER, "is not named yet"),
     ("deploy-key", both(apart, with_token), WELL, "A token of its own opens"),

@@ -95,6 +95,7 @@ def github() -> dict[str, Any]:
     run = {"created_at": "2026-11-20T09:17:00Z", "conclusion": "success", "html_url": f"https://github.com{here[6:]}/1"}
     return {
         here: repository,
+        "/rate_limit": {"resources": {}},
         "/orgs/ourtown": {"login": "ourtown", "plan": {"name": "team"}, "deploy_keys_enabled_for_repositories": True},
         f"{here}/actions/permissions": {"enabled": True, "allowed_actions": "all", "sha_pinning_required": False},
         f"{here}/actions/permissions/workflow": {

@@ -78,7 +78,10 @@ class GitHub:
 
     def end_of(self, token: str) -> str:
         """When another token ends, as GitHub writes it; empty where it does not. Raises NotSeen."""
-        return self._request("/rate_limit", token).ends
+        reply = self._request("/rate_limit", token)
+        if reply.status != HTTPStatus.OK:
+            raise NotSeen(_why("/rate_limit", reply.status))
+        return reply.ends
 
     def read(self, path: str) -> Any:  # noqa: ANN401 - whatever GitHub says
         """What is at an address of the API. Raises NotSeen where it cannot be seen, or is not there."""

@@ -9,7 +9,7 @@ from diarist.channels.table import variable
 from diarist.diary.errors import NotSeen
 from diarist.doctor.workflow_files import workflows
 from diarist.extras import missing_extra
-from diarist.hosts.host_table import credential_variable, host_class
+from diarist.hosts.host_table import credential_variable, credential_variables, host_class
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from diarist.channels.chosen import Chosen
     from diarist.diary.site import Site
     from diarist.doctor.patient import Patient
+
+
+_HOST_KEY, HOST_TOKEN = credential_variables("repository")
+"""What opens the repository that shows a diary: a key for ever, or a token that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +77,14 @@ def set_at_github(patient: Patient) -> frozenset[str]:
     places += [f"/repos/{github.path}/environments/{name}/secrets" for name in environments]
     there = (place for place in places if github.find(f"{place}?per_page=100&page=1") is not None)
     return frozenset(each["name"] for place in there for each in github.listed(place, "secrets"))
+
+
+def uses_host_token(patient: Patient) -> bool:
+    """Whether a token, and no key, opens the repository that shows the diary, as far as that can be seen."""
+    if patient.environment.get(HOST_TOKEN, "").strip():
+        return True
+    try:
+        names = set_at_github(patient)
+    except NotSeen:
+        return False
+    return HOST_TOKEN in names and _HOST_KEY not in names

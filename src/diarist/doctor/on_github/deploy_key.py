@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import NotSeen
 from diarist.doctor.github_api import Fields
 from diarist.doctor.question import NEEDLESS, Question, missing, well
-from diarist.doctor.secret_names import set_at_github
+from diarist.doctor.secret_names import uses_host_token
 from diarist.doctor.shown_place import shown_repository
-from diarist.hosts.host_table import credential_variables
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
     from diarist.doctor.question import Answer
 
 
-KEY, TOKEN = credential_variables("repository")
-
-
 def _answer(patient: Patient) -> Answer:
     github, path = patient.github, shown_repository(patient)
     if not path or path == github.path:
         return NEEDLESS
-    if _uses_token(patient):
+    if uses_host_token(patient):
         return well(f"A token of its own opens {path}, so that no key is needed.")
     owner = github.fields(f"/repos/{path}")["owner"]
     if owner["type"] == "Organization":
@@ -38,21 +34,12 @@ def _answer(patient: Patient) -> Answer:
 def _of_keys(path: str, keys: list[Fields]) -> Answer:
     if not keys:
         return missing(f"{path} has no deploy key.", _ADD)
-    if all(key.get("read_only") for key in keys):
+    writing = [key for key in keys if not key.get("read_only")]
+    if not writing:
         return missing(f"The deploy key of {path} may only read.", _ADD)
-    if not any(key.get("enabled", True) for key in keys):
+    if not any(key.get("enabled", True) for key in writing):
         return missing(f"The deploy key of {path} is switched off by a policy.")
     return well(f"{path} has a deploy key that may write.")
-
-
-def _uses_token(patient: Patient) -> bool:
-    if patient.environment.get(TOKEN, "").strip():
-        return True
-    try:
-        names = set_at_github(patient)
-    except NotSeen:
-        return False
-    return TOKEN in names and KEY not in names
 
 
 _ADD = (

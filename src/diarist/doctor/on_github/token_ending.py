@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen
 from diarist.doctor.question import Question, advice, missing, well
-from diarist.doctor.secret_names import chosen
-from diarist.hosts.host_table import credential_variable
+from diarist.doctor.secret_names import HOST_TOKEN, chosen, uses_host_token
 from diarist.words import dates
 from diarist.words.rows import list_of
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
     from diarist.doctor.question import Answer
 
-TOKEN = credential_variable("repository", "TOKEN")
 SOON = 30
 """Days before the end in which it is said."""
 
@@ -35,12 +33,10 @@ def ends_on(written: str) -> date | None:
 
 def _answer(patient: Patient) -> Answer:
     today = patient.now.astimezone(patient.site.zone).date()
-    ends = {f"that of {each.name}": day for each in chosen(patient.site) if (day := each.settings.get("token_expires"))}
-    ends |= _of_the_host(patient)
+    ends, unknown = _ends(patient)
     unseen: NotSeen | None = None
     try:
-        if day := ends_on(patient.github.token_ends):
-            ends["the login’s"] = day
+        ends |= _named("the login’s", patient.github.token_ends)
     except NotSeen as error:
         unseen = error
     over = [f"{whose} on {dates.long(day)}" for whose, day in ends.items() if day < today]
@@ -48,6 +44,8 @@ def _answer(patient: Patient) -> Answer:
         return missing(f"A token has ended: {list_of(over)}.")
     if soon := [f"{whose} on {dates.long(day)}" for whose, day in ends.items() if (day - today).days <= SOON]:
         return advice(f"A token ends soon: {list_of(soon)}.")
+    if unknown:
+        raise NotSeen(f"nobody has said when these tokens end: {list_of(unknown)}")
     if unseen and not ends:
         raise unseen
     if not ends:
@@ -56,14 +54,30 @@ def _answer(patient: Patient) -> Answer:
     return well(f"The next token to end is {whose}, on {dates.long(day)}.")
 
 
-def _of_the_host(patient: Patient) -> dict[str, date]:
-    """When the token ends that opens the repository that shows, where this is a workflow that has it."""
-    token = patient.environment.get(TOKEN, "").strip()
-    try:
-        day = ends_on(patient.github.end_of(token)) if token else None
-    except NotSeen:
-        day = None
-    return {f"that of the host ({TOKEN})": day} if day else {}
+def _ends(patient: Patient) -> tuple[dict[str, date], list[str]]:
+    """When each token ends, by whose it is, and those of which nobody knows that."""
+    found = {each.name: each.settings for each in chosen(patient.site) if "token_expires" in each.settings}
+    days = {f"that of {name}": settings["token_expires"] for name, settings in found.items()}
+    unknown = [whose for whose, day in days.items() if not day]
+    ends = {whose: day for whose, day in days.items() if day}
+    if uses_host_token(patient):
+        whose = f"that of the host ({HOST_TOKEN})"
+        try:
+            ends |= _named(whose, _of_the_host(patient))
+        except NotSeen:
+            unknown.append(whose)
+    return ends, unknown
+
+
+def _of_the_host(patient: Patient) -> str:
+    if token := patient.environment.get(HOST_TOKEN, "").strip():
+        return patient.github.end_of(token)
+    raise NotSeen("only the workflow has it")
+
+
+def _named(whose: str, written: str) -> dict[str, date]:
+    day = ends_on(written)
+    return {whose: day} if day else {}
 
 
 QUESTION = Question(
