@@ -15,14 +15,15 @@ site_url: https://small.example/
 theme: {name: material, custom_dir: templates/site, language: en, static_templates: [404.html, sitemap.xml]}
 hooks: [hooks/entries.py, hooks/theme.py, hooks/feeds.py, hooks/cards.py]
 plugins: []
+# Nothing here is about Markdown: what can be written is built in.
 watch: [posts, templates]
 extra:
   diary:
-    sample: true
     authors:
       ada:
         name: Ada Example
         role: Chief executive
+    sample: true
 """
 ENTRY = "---\ntitle: {title}\ndate: {date}\n{more}---\n\nSome words about the week.\n"
 

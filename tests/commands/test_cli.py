@@ -60,7 +60,7 @@ def test_settings_that_cannot_be_are_said_and_nothing_else(folder: Path, run: Ru
         result = run(command)
         assert result.exit_code == 2
         assert result.output.strip() == (
-            "mkdocs.yml:14: `zone` names no time zone (`Europe/Atlantis`); write one such as Europe/London"
+            "mkdocs.yml:15: `zone` names no time zone (`Europe/Atlantis`); write one such as Europe/London"
         )
 
 
