@@ -91,7 +91,7 @@ def test_settings_of_the_checks_that_cannot_be_are_wrong_use(folder: Path, run: 
     setting(folder, "      levels:\n        nhs-numbr: warn\n")
     result = run("check")
     assert result.exit_code == 2
-    assert "mkdocs.yml:16: `nhs-numbr` is not a setting; did you mean `nhs-number`?" in result.output
+    assert "mkdocs.yml:17: `nhs-numbr` is not a setting; did you mean `nhs-number`?" in result.output
 
 
 def test_a_rule_can_be_switched_off(folder: Path, run: Run) -> None:

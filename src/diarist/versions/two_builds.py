@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import DiaristError
 from diarist.versions.comparison import Comparison, compare_sites
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _announcements(root: Path, old: Sequence[str]) -> list[str]:
     counts = [_would_be_posted(root, program) for program in (old, OURS)]
     if None in counts or counts[1] <= counts[0]:
         return []
-    return [f"{counts[1]} announcements would be posted, and with the old version {counts[0]}"]
+    return [f"{counted(counts[1], 'announcement')} would be posted, and with the old version {counts[0]}"]
 
 
 def _would_be_posted(root: Path, program: Sequence[str]) -> int:
