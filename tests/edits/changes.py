@@ -27,7 +27,7 @@ DIARY: tuple[dict[str, Any], ...] = (
     {"page_size": 7},
     {"feed": {"size": 5}},
     {"feed": {"also": ["old.xml"]}},
-    {"timezone": "Europe/London"},
+    {"zone": "Europe/London"},
     {"permalink": "/{year}/{slug}/"},
 )
 
