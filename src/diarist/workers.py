@@ -24,6 +24,8 @@ def pool() -> ProcessPoolExecutor:
     """Worker processes, one a core, forked where that is safe and started afresh elsewhere."""
     count = min(os.cpu_count() or 1, 8)
     if not _can_fork():
+        # Else a fresh process would take what lies in the folder of the diary for the modules that it looks for.
+        os.environ["PYTHONSAFEPATH"] = "1"
         return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"))
     return ProcessPoolExecutor(count, _fork(), initializer=_die_with, initargs=(os.getpid(),))
 

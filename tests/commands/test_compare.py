@@ -12,6 +12,7 @@ from PIL import Image
 from diarist.cli import main
 from diarist.commands import upgrade
 from diarist.diary.errors import DiaristError
+from diarist.versions import older_program
 from diarist.versions.side_by_side import browser
 from tests.diaries import write
 from tests.versions.older import older
@@ -129,6 +130,17 @@ def test_where_the_older_version_cannot_be_had_that_is_said(diary: Path, monkeyp
     assert found.exit_code == 0
     assert "not known here, for lamp/diarist aaa cannot be fetched into versions. The check of a pull" in found.output
     assert NEW in (diary / ".github/workflows/check.yml").read_text("utf-8")
+
+
+def test_a_program_that_lies_in_the_diary_is_not_run(
+    diary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    monkeypatch.setattr(older_program, "ADDRESS", "http://127.0.0.1:1/{product}/{commit}.zip")
+    planted = write(diary / f".cache/diarist/versions/{OLD}/bin/diarist", f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    planted.chmod(0o755)
+    run("upgrade", "--commit", NEW, "--version", "1.4.0")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_what_must_not_change_ends_the_upgrade(diary: Path, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diarist.cache import CACHE
 from diarist.commands.compare import FOLDER, compared
 from diarist.diary.errors import DiaristError, UsageError
 from diarist.diary.problems import Problem
@@ -19,7 +18,7 @@ from diarist.product import repository, version
 from diarist.terminal.answers import say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.progress import working
-from diarist.versions.older_program import older_from_commit, older_from_lock
+from diarist.versions.older_program import older_from_commit, older_from_lock, versions_home
 from diarist.versions.release_lock import FILE, fetch_lock, locked_version, version_of
 from diarist.versions.version_lines import rename_versions, version_lines
 from diarist.whole_file import write_whole
@@ -112,7 +111,7 @@ def _is_well(site: Site, named: Named, old: Path | None) -> bool:
 
 
 def _older(root: Path, named: Named) -> Path:
-    home = root / CACHE / "versions"
+    home = versions_home(root)
     if named.lines:
         return older_from_commit(named.lines[0].product, named.lines[0].commit, home)
-    return older_from_lock(root / FILE, named.locked, home)
+    return older_from_lock(root / FILE, home)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import urllib.request
+from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 
 from diarist.diary.errors import DiaristError
 
@@ -42,7 +44,14 @@ def fetch_lock(product: str, version: str, address: str = ADDRESS) -> str:
         with urllib.request.urlopen(place, timeout=_PATIENCE) as answer:  # noqa: S310 - https, or a test's own
             lock: str = answer.read(_MOST).decode()
     except (OSError, ValueError) as error:
-        raise DiaristError(f"{place} cannot be fetched: {error}", mend) from None
+        raise DiaristError(f"{place} cannot be fetched: {why_not_fetched(error)}", mend) from None
     if version_of(lock) != version:
         raise DiaristError(f"{place} is not the lock of {version}", mend)
     return lock
+
+
+def why_not_fetched(error: Exception) -> str:
+    """Why something could not be fetched, in words for people."""
+    if isinstance(error, HTTPError):
+        return "nothing is there" if error.code == HTTPStatus.NOT_FOUND else f"its server answers {error.code}"
+    return "its server cannot be reached from here" if isinstance(error, OSError) else "it is not what it should be"

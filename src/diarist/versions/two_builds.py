@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
 
-OURS = (sys.executable, "-m", "diarist.cli")
+OURS = (sys.executable, "-P", "-m", "diarist.cli")
+"""Without -P, Python would take what lies in the diary's folder for the modules that it looks for."""
 
 _PATIENCE = 900
 _POSTED = re.compile(r"^(\d+) announcements? would be posted\b", re.MULTILINE)
