@@ -26,6 +26,11 @@ def test_what_its_pixels_need_is_there_to_the_byte(kind: str) -> None:
     assert jpeg_parts(NEEDED[kind]).extras == ()
 
 
+def test_no_beginning_keeps_a_segment_that_is_of_no_use() -> None:
+    data = with_segment(PLAIN, 0xE1, b"\0\0none")
+    assert jpeg_parts(data).needed == PLAIN
+
+
 beside = st.tuples(st.sampled_from([0xE1, 0xE3, 0xE5, 0xED, 0xEF, 0xFE]), st.binary(max_size=99))
 
 

@@ -46,6 +46,8 @@ def packed(name: bytes, data: bytes, *, is_packed: bool) -> bytes:
     [
         (b"tEXt", b"Author\0Ann", Sort.WORDS, b""),
         (b"tEXt", b"Creation Time\x002026", Sort.TIME, b""),
+        (b"tEXt", b"exif:GPSLatitude\x0051/1,30/1,26/1", Sort.PLACE, b""),
+        (b"iTXt", b"City\0\0\0\0\0Wenlow", Sort.PLACE, b""),
         (b"tIME", b"1234567", Sort.TIME, b"1234567"),
         (b"eXIf", b"MM\0*", Sort.EXIF, b"MM\0*"),
         (b"tEXt", packed(b"exif", b"Exif\0\0MM", is_packed=False), Sort.EXIF, b"Exif\0\0MM"),
@@ -71,6 +73,39 @@ def test_a_text_that_unpacks_to_too_much_is_read_in_part() -> None:
     bomb = RAW + b"exif\0\0" + zlib.compress(b"0" * 50_000_000)
     (extra,) = png_parts(with_chunk(PLAIN, b"zTXt", bomb)).extras
     assert len(extra.data) < 5_000_000
+
+
+class CountedPacker:
+    """Stands for zlib's, and counts how often it is begun and what it is given."""
+
+    error, begun, given = zlib.error, 0, 0
+
+    def decompressobj(self) -> "CountedPacker":
+        self.begun += 1
+        return self
+
+    def decompress(self, data: bytes, most: int) -> bytes:
+        self.given += len(data)
+        return zlib.decompressobj().decompress(data, most)
+
+
+@pytest.mark.parametrize("name", [b"tEXt", b"zTXt", b"iTXt"])
+@pytest.mark.parametrize("head", [b"XML:com.adobe.xmp\0", RAW + b"exif\0", b"XML:com.adobe.xmp\0\1\0\0\0"])
+def test_a_text_is_unpacked_at_one_place_alone(name: bytes, head: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = CountedPacker()
+    monkeypatch.setattr("diarist.photographs.png_parts.zlib", counted)
+    text = head + b"\x78\x9c\xff" * 5000
+    (extra,) = png_parts(with_chunk(PLAIN, name, text)).extras
+    assert extra.sort in {Sort.XMP, Sort.EXIF}
+    assert counted.begun <= 1
+    assert counted.given <= len(text)
+
+
+def test_all_texts_together_unpack_to_no_more_than_one_may() -> None:
+    data = PLAIN
+    for _ in range(5):
+        data = with_chunk(data, b"zTXt", RAW + b"xmp\0\0" + zlib.compress(b"xmp 1 " + b"0" * 3_000_000))
+    assert sum(len(extra.data) for extra in png_parts(data).extras) < 4_000_000
 
 
 @given(st.integers(8, len(PLAIN) - 1))

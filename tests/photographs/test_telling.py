@@ -48,3 +48,9 @@ def test_xmp_is_known_by_its_names(words: bytes, about: Told) -> None:
 
 def test_nothing_tells_nothing() -> None:
     assert told([]) == set()
+
+
+@pytest.mark.parametrize("words", [b"Iptc4xmp", b"photoshop:", b"GPS", b"\x1c\x02", b"<x "])
+def test_names_are_looked_for_no_further_than_they_are_long(words: bytes) -> None:
+    """A pattern that reads on from everywhere it may begin would take minutes for this."""
+    assert told([Extra(Sort.XMP, words * 200_000)]) == {Told.OTHER}

@@ -55,6 +55,16 @@ def test_a_moving_ones_pictures_are_looked_into() -> None:
     assert len(webp_parts(hidden).extras) == 1
 
 
+@given(st.integers(2, 300))
+def test_a_picture_of_an_animation_never_holds_another(depth: int) -> None:
+    nested = b""
+    for _ in range(depth):
+        nested = b"ANMF" + (16 + len(nested)).to_bytes(4, "little") + bytes(16) + nested
+    data = b"RIFF" + (len(nested) + 4).to_bytes(4, "little") + b"WEBP" + nested
+    with pytest.raises(ValueError, match="holds another"):
+        webp_parts(data)
+
+
 @given(st.integers(12, len(PLAIN) - 1))
 def test_what_is_cut_short_is_never_taken_for_whole(at: int) -> None:
     with pytest.raises((ValueError, LookupError)):

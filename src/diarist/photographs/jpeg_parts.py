@@ -64,7 +64,7 @@ def _weighed(marker: int, payload: bytes) -> tuple[bytes, list[Extra]]:
     if marker == _JFIF and payload.startswith(b"JFIF\0") and len(payload) >= _JFIF_LENGTH:
         bare = payload[: _JFIF_LENGTH - 2] + b"\0\0"
         return _segment(marker, bare), [] if bare == payload else [Extra(Sort.SMALL_COPY)]
-    if marker in _OF_PIXELS or payload.startswith(_OF_COLOURS.get(marker, b"\0\0none")):
+    if marker in _OF_PIXELS or (marker in _OF_COLOURS and payload.startswith(_OF_COLOURS[marker])):
         return _segment(marker, payload), []
     named = (sort for name, sort in _SORTS_BY_NAME.items() if payload.startswith(name))
     return b"", [Extra(next(named, _SORTS.get(marker, Sort.OTHER)), payload)]

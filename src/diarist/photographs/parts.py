@@ -17,6 +17,7 @@ class Sort(Enum):
     SECOND_PICTURE = auto()
     BEHIND = auto()
     TIME = auto()
+    PLACE = auto()
     OTHER = auto()
 
 

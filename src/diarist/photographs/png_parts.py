@@ -12,9 +12,21 @@ _HEAD = 8
 _OF_PIXELS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split()
 )
-_IN_WORDS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
+_SORTS = {b"eXIf": Sort.EXIF, b"tIME": Sort.TIME}
+_KEYWORD = 80
+"""The longest keyword of a text, and the zero behind it."""
+
+_PACKED_FROM = {
+    b"tEXt": re.compile(rb"(?!)"),
+    b"zTXt": re.compile(rb"[^\0]{1,79}\0\0"),
+    b"iTXt": re.compile(rb"[^\0]{1,79}\0\x01\0[^\0]*\0[^\0]*\0"),
+}
+"""What stands in each kind of text before what is packed."""
+
 _MOST = 4_000_000
-"""So many bytes are unpacked of one text."""
+"""So many bytes are unpacked of all texts of one picture."""
+
+_PLACE = re.compile(rb"gps|location|city|latitude|longitude", re.IGNORECASE)
 
 _RAW_PROFILE = re.compile(rb"Raw profile type (\w+)\0")
 """How ImageMagick keeps in a text, as hexadecimal digits, what has no chunk of its own."""
@@ -25,6 +37,7 @@ _PROFILES = {b"exif": Sort.EXIF, b"xmp": Sort.XMP, b"iptc": Sort.IPTC, b"8bim": 
 def png_parts(data: bytes) -> Parts:
     """Take a PNG apart. Raises ValueError where it is not built as one."""
     needed, extras, at, name = bytearray(data[:_HEAD]), [], _HEAD, b""
+    texts = _Texts()
     while name != b"IEND":
         name = data[at + 4 : at + 8]
         end = at + 12 + int.from_bytes(data[at : at + 4])
@@ -32,41 +45,48 @@ def png_parts(data: bytes) -> Parts:
             raise ValueError("a chunk is cut short")
         if name in _OF_PIXELS:
             needed += data[at:end]
+        elif name in _PACKED_FROM:
+            extras.append(texts.weighed(name, data[at + 8 : end - 4]))
         else:
-            extras.append(_extra(name, data[at + 8 : end - 4]))
+            extras.append(Extra(_SORTS.get(name, Sort.OTHER), data[at + 8 : end - 4]))
         at = end
     return Parts(bytes(needed), (*extras, *behind(data[at:])))
 
 
-def _extra(name: bytes, payload: bytes) -> Extra:
-    if name in _IN_WORDS:
-        return _text(payload)
-    sorts = {b"eXIf": Sort.EXIF, b"tIME": Sort.TIME}
-    return Extra(sorts.get(name, Sort.OTHER), payload)
+class _Texts:
+    """The texts of one picture. What is unpacked of all of them together is bounded."""
+
+    def __init__(self) -> None:
+        self._left = _MOST
+
+    def weighed(self, name: bytes, payload: bytes) -> Extra:
+        """What one text is, by its keyword."""
+        keyword = payload[:_KEYWORD].partition(b"\0")[0]
+        if keyword == b"XML:com.adobe.xmp":
+            return Extra(Sort.XMP, payload + self._unpacked(name, payload))
+        if found := _RAW_PROFILE.match(payload):
+            return _profile(found[1].lower(), self._unpacked(name, payload) or payload[found.end() :])
+        if _PLACE.search(keyword):
+            return Extra(Sort.PLACE)
+        return Extra(Sort.TIME if keyword.lower().startswith(b"creation time") else Sort.WORDS)
+
+    def _unpacked(self, name: bytes, payload: bytes) -> bytes:
+        """What is packed in a text, at the one place where the format has it; nothing where nothing is."""
+        found = _PACKED_FROM[name].match(payload)
+        if not found or not self._left:
+            return b""
+        with suppress(zlib.error):
+            text = zlib.decompressobj().decompress(payload[found.end() :], self._left)
+            self._left -= len(text)
+            return text
+        return b""
 
 
-def _text(payload: bytes) -> Extra:
-    if payload.startswith(b"XML:com.adobe.xmp\0"):
-        return Extra(Sort.XMP, payload + _unpacked(payload))
-    if found := _RAW_PROFILE.match(payload):
-        return _profile(found[1].lower(), payload[found.end() :])
-    return Extra(Sort.TIME if payload.lower().startswith(b"creation time") else Sort.WORDS)
-
-
-def _profile(name: bytes, packed: bytes) -> Extra:
+def _profile(name: bytes, lines: bytes) -> Extra:
     """What ImageMagick wrote: a name, a length, then digits; in APP1 there may be one or the other."""
-    digits = b"".join((_unpacked(packed) or packed).split()[2:])
     data = b""
     with suppress(ValueError):
-        data = bytes.fromhex(digits.decode("ascii", "replace"))
+        data = bytes.fromhex(b"".join(lines[:_MOST].split(None, 2)[2:]).decode("ascii", "replace"))
     if name == b"app1":
         name = b"exif" if data.startswith(b"Exif\0") else b"xmp"
     return Extra(_PROFILES.get(name, Sort.OTHER), data)
-
-
-def _unpacked(payload: bytes) -> bytes:
-    """What is packed in a text, wherever in it that begins; nothing where nothing is."""
-    for found in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", payload):
-        with suppress(zlib.error):
-            return zlib.decompressobj().decompress(payload[found.start() :], _MOST)
-    return b""

@@ -47,7 +47,8 @@ _GPS_VERSION = 0
 """The one tag of the position's that says nothing of it."""
 
 _IN_XMP = {
-    Told.PLACE: rb"GPSL|GPSDest|photoshop:(?:City|State|Country)|Iptc4xmp\w*:(?:Location|City|Country|Sublocation)"
+    Told.PLACE: rb"GPSL|GPSDest|photoshop:(?:City|State|Country)"
+    rb"|Iptc4xmp(?:Core|Ext)?:(?:Location|City|Country|Sublocation)"
     rb"|LocationShown|LocationCreated|mwg-coll:Place",
     Told.NAMES: rb"dc:(?:creator|title|description|subject|rights)|PersonInImage|mwg-rs:|MPRI:|MicrosoftPhoto"
     rb"|photoshop:(?:Credit|Headline|Caption|Author)|OwnerName|digiKam:|lr:",
@@ -66,6 +67,7 @@ _XMP_HEAD = re.compile(rb"http://ns\.adobe\.com/xmp/extension/\0.{40}", re.DOTAL
 """What stands before each piece of a long XMP, which is cut anywhere, in a JPEG."""
 
 _PLAIN = {
+    Sort.PLACE: Told.PLACE,
     Sort.WORDS: Told.NAMES,
     Sort.TIME: Told.TIME,
     Sort.SMALL_COPY: Told.SMALL_COPY,

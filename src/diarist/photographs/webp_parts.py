@@ -41,12 +41,14 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 8 + length + length % 2
 
 
-def _weighed(name: bytes, payload: bytes, extras: list[Extra]) -> bytes:
+def _weighed(name: bytes, payload: bytes, extras: list[Extra], *, in_frame: bool = False) -> bytes:
     """What of a chunk stays; what does not is noted."""
     if name == b"VP8X":
         return _chunk(name, bytes((payload[0] & ~_HAS_EXIF_OR_XMP,)) + payload[1:])
     if name == b"ANMF":
-        frame = (_weighed(*each, extras) for each in _chunks(payload[_FRAME_HEAD:]))
+        if in_frame:
+            raise ValueError("a picture of an animation holds another")
+        frame = (_weighed(*each, extras, in_frame=True) for each in _chunks(payload[_FRAME_HEAD:]))
         return _chunk(name, payload[:_FRAME_HEAD] + b"".join(frame))
     if name in _OF_PIXELS:
         return _chunk(name, payload)
