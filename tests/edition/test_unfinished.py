@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from diarist.diary.problems import Problem
 from diarist.diary.read_site import read_site
 from diarist.edition.unfinished import in_the_way, unfinished
@@ -45,6 +47,20 @@ def test_gaps_in_the_settings_are_named_and_a_made_up_address_is_advice(tmp_path
         ("`[FILL IN: a name]` is not filled in", True, "gap"),
         ("nobody can have an address that ends with `.example`", False, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["[FILL  IN: whose]", "[FILL\nIN: whose]", "FILL IN: whose", '<span title="[FILL IN: whose]">us</span>']
+)
+def test_a_gap_in_any_setting_is_found_however_it_is_written(tmp_path: Path, words: str) -> None:
+    for settings in ({"copyright": words}, {"nav": [{words: "about.md"}]}):
+        (problem,) = unfinished(a_site(tmp_path, site_url="https://lamp.org/", **settings))
+        assert (problem.rule, problem.blocks) == ("gap", True)
+
+
+def test_what_only_looks_like_a_gap_in_a_setting_is_advice(tmp_path: Path) -> None:
+    (problem,) = unfinished(a_site(tmp_path, site_url="https://lamp.org/", copyright="[FILL IN whose]"))
+    assert (problem.rule, problem.blocks) == ("likely-gap", False)
 
 
 def test_initials_are_advice_until_there_is_a_portrait(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ from diarist.checks.regret import (
     swearing,
 )
 from diarist.checks.rule import PictureRule, Rule
-from diarist.checks.unfinished import gap, sample
+from diarist.checks.unfinished import gap, likely_gap, sample
 from diarist.checks.wording import (
     abbreviation,
     empty_section,
@@ -114,7 +114,7 @@ GROUPS: Mapping[str, tuple[Described, ...]] = {
         pretend_list.RULE,
         colour.RULE,
     ),
-    "Left to do": (gap.RULE, sample.RULE),
+    "Left to do": (gap.RULE, likely_gap.RULE, sample.RULE),
     "Links": (own_computer.RULE, detour.RULE, broken_link.RULE, tracking.RULE),
 }
 EVERY_RULE: tuple[Described, ...] = tuple(rule for group in GROUPS.values() for rule in group)

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from diarist.checks.gap_marks import gaps_in
+from diarist.checks.gap_marks import gaps_in, likely_gaps_in
 from diarist.checks.sample_diary import IS_OF_THE_SAMPLE, sample_diary
-from diarist.checks.unfinished import gap, sample
+from diarist.checks.unfinished import gap, likely_gap, sample
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 from diarist.edition.own_words import SETTINGS
@@ -61,14 +61,30 @@ def is_of_no_page(problem: Problem) -> bool:
 
 def _in_settings(site: Site) -> Iterator[Problem]:
     known = None if site.is_sample else sample_diary()
+    yield from _gaps(site)
+    if not known:
+        return
     for words, line in _scalars(site.written.node):
-        for what, _ in gaps_in(words):
-            yield _problem(SETTINGS, line, what, gap.RULE)
-        if not known:
-            continue
         found = next((what for what, _ in known.words_in(words)), shown(words) if words in known.accounts else "")
         if found:
             yield _problem(SETTINGS, line, f"{found} {IS_OF_THE_SAMPLE}", sample.RULE)
+
+
+def _gaps(site: Site) -> Iterator[Problem]:
+    for words, line in (*_scalars(site.written.node), *_names(site.written.node)):
+        yield from (_problem(SETTINGS, line, what, gap.RULE) for what, _ in gaps_in(words))
+        likely = (_problem(SETTINGS, line, what, likely_gap.RULE) for what, _ in likely_gaps_in(words))
+        yield from (problem.advice() for problem in likely)
+
+
+def _names(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Every name of a setting, with its line: in `nav:` readers see it as the title of a page."""
+    below = node.value if isinstance(node, yaml.SequenceNode) else []
+    if isinstance(node, yaml.MappingNode):
+        yield from (found for key, _ in node.value for found in _scalars(key))
+        below = [value for _, value in node.value]
+    for each in below:
+        yield from _names(each)
 
 
 def _scalars(node: yaml.Node) -> Iterator[tuple[str, int]]:

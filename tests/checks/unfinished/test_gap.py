@@ -13,7 +13,12 @@ Find = Callable[..., list[Finding]]
     [
         ("Mail is read by [FILL IN: who reads it].", [5]),
         ("One.\n\n[FILL IN: x]\n[fill in: y] and [FILL IN: z]", [7, 8, 8]),
-        ("# [FILL IN the name\n\nWords.", [5]),
+        ("[FILL\nIN: who reads the mail]", [5]),
+        ("[FILL  IN: x]\n\n[FILL IN : y]\n\n[FILL\u00a0IN: z]", [5, 7, 9]),
+        ("Words.\n\nFILL IN: who", [7]),
+        ("- FILL IN: who\n\nMail is read by FILL IN: who reads it.", [5, 7]),
+        ('Mail goes to\n<span title="[FILL IN: whom]">us</span>, <abbr title="FILL  IN: x">y</abbr>.', [6, 6]),
+        ('<p title="[FILL IN: whom]">Us</p>', [5]),
         ("- [ FILL IN: who ]", [5]),
     ],
 )
@@ -29,8 +34,9 @@ def test_a_gap_in_the_headline_is_found_and_quoted(find: Find) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        *("Fill in the form.", "[Fill](x) in", "[filling in](x)", "FILL IN: nothing"),
+        *("Fill in the form.", "[Fill](x) in", "[filling in](x)", "“FILL IN: your name”, says the form."),
         *("[fill in this short form](https://forms.example/)", "[FILL IN THE SURVEY](https://forms.example/)"),
+        *("The form says “[FILL IN your name]”.", "[Fill in: a form](https://forms.example/)"),
     ],
 )
 def test_other_words_are_let_be(find: Find, body: str) -> None:
