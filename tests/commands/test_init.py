@@ -226,6 +226,16 @@ def test_a_disk_that_takes_no_more_is_said_and_gone_on_with(
     assert len(files(tmp_path / "mine")) > 10
 
 
+def test_nothing_is_written_through_a_linked_folder(init: Init, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/docs").symlink_to("../other")
+    result = init("mine", "--yes")
+    assert result.exit_code == 2
+    assert "docs:1: this link leads out of the diary's folder" in result.output
+    assert files(tmp_path) == {}
+
+
 @pytest.mark.parametrize("name", ["-x", "a b", "Łódź", "deep/er"])
 def test_a_folder_of_any_name(init: Init, tmp_path: Path, name: str) -> None:
     assert init("--yes", "--", name).exit_code == 0

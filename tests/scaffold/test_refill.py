@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from diarist.diary.errors import UsageError
 from diarist.scaffold.folder_writer import SETTINGS, write_missing
 from diarist.scaffold.refill import can_be_refilled, carry_out, refill
 
@@ -46,3 +49,16 @@ def test_settings_that_somebody_changed_cannot_be_refilled(tmp_path: Path) -> No
     write_missing(tmp_path, BEFORE)
     (tmp_path / SETTINGS).write_bytes(b"name: A # mine\n")
     assert not can_be_refilled(tmp_path, BEFORE)
+
+
+@pytest.mark.parametrize("link", ["README.md", "docs"])
+def test_nothing_is_written_or_removed_through_a_link_that_leads_out(tmp_path: Path, link: str) -> None:
+    root, other = tmp_path / "diary", tmp_path / "other"
+    root.mkdir()
+    other.mkdir()
+    (other / "ann.png").write_bytes(BEFORE["docs/ann.png"])
+    (root / link).symlink_to(other if link == "docs" else other / "none")
+    with pytest.raises(UsageError):
+        carry_out(root, refill(root, BEFORE, AFTER))
+    assert there(other) == {"ann.png": b"1"}
+    assert list(root.iterdir()) == [root / link]

@@ -163,3 +163,16 @@ def test_it_ends_when_the_diary_is_written() -> None:
     assert said == "1 file written.\n 1. Go on."
     assert time.monotonic() - started < 60
     assert "1 file written." in came[0]
+
+
+def test_a_link_that_leads_out_is_said_and_nothing_is_written(page: FormPage, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "diary").mkdir()
+    (tmp_path / "diary/docs").symlink_to("../other")
+    page.open()
+    status, words = page.send(GOOD)
+    assert status == 500
+    assert "docs:1: this link leads out of the diary" in words
+    assert [*(tmp_path / "other").iterdir(), *(tmp_path / "diary").iterdir()] == [tmp_path / "diary/docs"]
+    (tmp_path / "diary/docs").unlink()
+    assert page.send(GOOD)[0] == 200

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import UsageError
 from diarist.versions.version_lines import rename_versions, version_lines, version_problems
 from tests.diaries import write
 
@@ -77,3 +78,13 @@ def test_a_file_that_is_no_text_is_left_alone(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe uses")
     assert version_lines(tmp_path) == ()
     assert rename_versions(tmp_path, NEW, "1.4.0") == []
+
+
+def test_no_workflow_is_changed_that_is_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    write(tmp_path / "other.yml", PUBLISH)
+    write(tmp_path / "diary/.github/workflows/publish.yml", PUBLISH)
+    (tmp_path / "diary/.github/workflows/z.yml").symlink_to(tmp_path / "other.yml")
+    with pytest.raises(UsageError):
+        rename_versions(tmp_path / "diary", NEW, "1.4.0")
+    assert (tmp_path / "other.yml").read_text("utf-8") == PUBLISH
+    assert (tmp_path / "diary/.github/workflows/publish.yml").read_text("utf-8") == PUBLISH

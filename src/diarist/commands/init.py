@@ -18,7 +18,7 @@ from diarist.diary.read_site import read_site
 from diarist.edition.mishap import disk_problem
 from diarist.scaffold.begun import answers_of, still_wanted, without_pages
 from diarist.scaffold.first_answers import HOSTS, PLACES, Answers, read_answers
-from diarist.scaffold.folder_writer import SETTINGS, Outcome, strangers, write_missing
+from diarist.scaffold.folder_writer import SETTINGS, Outcome, refuse_links, strangers, write_missing
 from diarist.scaffold.logo import Logo, read_logo
 from diarist.scaffold.new_diary import diary_files
 from diarist.scaffold.next_steps import next_steps
@@ -116,9 +116,11 @@ def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
         say("Nothing is changed.")
         sys.exit(2)
     answers = answers_of(site, {**product_facts(), **typed}, now().date())
+    files = without_pages(diary_files(answers, None))
+    refuse_links(root, files)
     with _disk(root):
         part(root, wanted)
-        outcome = write_missing(root, without_pages(diary_files(answers, None)))
+        outcome = write_missing(root, files)
     say(f"The diary is thin: {counted(len(outcome.written), 'file')} written. Look at it with: diarist build")
     say(f"What is left of the sample, if anything, says: diarist check. When you are content, delete {ATTIC}")
 

@@ -12,6 +12,7 @@ import click
 
 from diarist.commands.compare import FOLDER, compared
 from diarist.diary.errors import DiaristError, UsageError
+from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.product import commit as own_commit
 from diarist.product import repository, version
@@ -61,6 +62,7 @@ def upgrade(  # noqa: PLR0913 - one for each option
     if _is_there(named, new_commit, new_version):
         say(f"This diary is made by Diarist {new_version} already.")
         return
+    refuse_outside(root, [*(line.path for line in named.lines), *([FILE] if named.locked else [])])
     new_lock = _lock(lock, new_version) if named.locked else ""
     if is_compared and not _is_well(site, named, old):
         say("Nothing is changed. To upgrade all the same: diarist upgrade --no-compare")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.inside import refuse_outside
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -29,12 +31,19 @@ class Outcome:
 def write_missing(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     """Write each file that is not there yet, the settings first, so that whoever is stopped can go on.
 
-    Raises OSError, and then no file is half there.
+    Raises OSError, and then no file is half there; UsageError where a link would lead out of the folder, and then
+    nothing is written.
     """
+    refuse_links(folder, files)
     found: dict[str, list[str]] = {"written": [], "left": [], "same": []}
     for name in sorted(files, key=lambda name: (name != SETTINGS, name)):
         found[_written(folder / name, files[name])].append(name)
     return Outcome(*(tuple(found[key]) for key in ("written", "left", "same")))
+
+
+def refuse_links(folder: Path, files: Iterable[str]) -> None:
+    """Let no missing file be written through a link that leads out of the folder. Raises UsageError."""
+    refuse_outside(folder, (name for name in files if not os.path.lexists(folder / name)))
 
 
 def _written(path: Path, data: bytes) -> str:

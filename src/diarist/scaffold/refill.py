@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.inside import refuse_outside
 from diarist.scaffold.folder_writer import SETTINGS, Outcome, is_as_made
 from diarist.whole_file import write_whole
 
@@ -36,7 +37,11 @@ def refill(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]
 
 
 def carry_out(folder: Path, plan: Refill) -> Outcome:
-    """Do it, the settings last, so that whoever is stopped can do it again. Raises OSError."""
+    """Do it, the settings last, so that whoever is stopped can do it again.
+
+    Raises OSError; UsageError where a link would lead out of the folder, and then nothing is done.
+    """
+    refuse_outside(folder, [*plan.write, *plan.remove])
     for name in sorted(plan.write, key=lambda name: (name == SETTINGS, name)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, plan.write[name])

@@ -17,6 +17,7 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from diarist.diary.errors import DiaryError
 from diarist.serving.answer import Answer
 from diarist.serving.begin_form import BeginForm, done_page, policy
 from diarist.serving.form_data import form_data
@@ -147,14 +148,16 @@ class _Handler(LocalHandler):
         try:
             came, steps = server.write(answers, server.form.logo)
         except OSError as error:
-            words = [
-                f"Not everything could be written: {error.strerror}.",
-                "Mend that, go back, and press the button again.",
-            ]
-            page = done_page("Something is in the way", words)
-            return Answer(page.encode(), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+            return _in_the_way([f"Not everything could be written: {error.strerror}."])
+        except DiaryError as error:
+            return _in_the_way(["Nothing is written.", *(f"{problem}." for problem in error.problems)])
         server.came = "\n".join([came, *(f"{number:2}. {step}" for number, step in enumerate(steps, 1))])
         return Answer(done_page("Your diary is begun", [came, "You can close this page."], steps).encode())
+
+
+def _in_the_way(words: list[str]) -> Answer:
+    page = done_page("Something is in the way", [*words, "Mend that, go back, and press the button again."])
+    return Answer(page.encode(), status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def codespace(environment: Mapping[str, str], port: int) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 from diarist.whole_file import write_whole
@@ -57,7 +58,11 @@ def version_problems(root: Path) -> Iterator[Problem]:
 
 
 def rename_versions(root: Path, commit: str, version: str) -> list[str]:
-    """Let every line name another commit and version; the paths of the files that change. Nothing else in them does."""
+    """Let every line name another commit and version; the paths of the files that change. Nothing else in them does.
+
+    Raises UsageError where one of them is a link that leads out of the diary's folder, and then nothing changes.
+    """
+    refuse_outside(root, (line.path for line in version_lines(root)))
     changed = []
     for path, text in _workflows(root):
         new = _LINE.sub(
