@@ -263,8 +263,20 @@ def test_what_it_wrote_builds_at_once_and_the_steps_name_the_doctor(init: Init, 
     given = ["--leader", "Delyth Okoro", "--organisation", "Swale Council", "--address", "https://swale.org/diary"]
     result = init("mine", "--yes", *given)
     assert result.output.rstrip().splitlines()[-1].endswith("between this folder and a live diary.")
-    assert "docs/about.md, docs/accessibility.md, docs/privacy.md and mkdocs.yml. Until then" in result.output
+    assert "docs/about.md, docs/accessibility.md, docs/privacy.md and mkdocs.yml. No reader sees" in result.output
     assert diarist("--folder", "mine", "build").exit_code in {0, 1}
     page = (tmp_path / "mine/site/index.html").read_text("utf-8")
     assert "The Friday Diary" in page
     assert "Why I am starting" not in page
+
+
+def test_no_page_shows_a_mark_and_every_command_counts_the_same_files(init: Init, tmp_path: Path) -> None:
+    init("mine", "--yes")
+    built = diarist("--folder", "mine", "build")
+    without = (
+        "without docs/about.md, docs/accessibility.md and docs/privacy.md, and without some of what mkdocs.yml says"
+    )
+    assert without in built.output
+    assert "3 files would be left out" in diarist("--folder", "mine", "check").output
+    marked = [path for path, data in files(tmp_path / "mine/site").items() if b"FILL IN" in data]
+    assert marked == []

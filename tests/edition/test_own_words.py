@@ -5,6 +5,8 @@ from pathlib import Path
 from diarist.edition.own_words import OwnWords, read_own_words
 from diarist.edition.page_findings import PageFindings
 from diarist.edition.rules_on_demand import RulesOnDemand
+from diarist.edition.site_build import built_without
+from diarist.edition.unfinished import unfinished
 from tests.diaries import NOW, a_site, edition_of, post
 
 NUMBER = "My NHS number is 999 123 4578."
@@ -51,3 +53,20 @@ def test_an_edition_shows_none_of_it_and_keeps_its_entries(tmp_path: Path) -> No
     assert edition.site.authors["ada"].about == ""
     assert [problem.rule for problem in edition.diary.problems if problem.blocks] == ["nhs-number"]
     assert len(edition.diary.entries) == 1
+
+
+def test_no_reader_sees_a_gap_in_the_settings(tmp_path: Path) -> None:
+    gap = "[FILL IN: the name]"
+    author = {"name": gap, "role": "Head", "portrait_alt": f"The initials of {gap}"}
+    site = a_site(tmp_path, {"authors": {"leader": author}}, copyright=f"© {gap}", site_description=f"Of {gap}")
+    post(site, "2026-11-10-a.md")
+    edition = edition_of(site)
+    shown = edition.site.authors["leader"]
+    assert (shown.name, shown.role, shown.portrait_alt) == (site.name, "Head", site.name)
+    assert (edition.site.copyright, edition.site.description) == ("", "")
+    found = [problem for problem in edition.diary.problems if problem.rule == "gap" and problem.blocks]
+    assert len(found) == 4
+    assert set(found) == {problem for problem in unfinished(site) if problem.rule == "gap"}
+    assert len(edition.diary.entries) == 1
+    said = built_without(found)
+    assert said == "The site is built without some of what mkdocs.yml says: mend what is said above."

@@ -19,10 +19,10 @@ from diarist.edition.build_record import BuildRecord
 from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
 from diarist.edition.next_change import next_change
-from diarist.edition.site_build import LEFT_OUT, begin, prepare
+from diarist.edition.site_build import begin, built_without, prepare
 from diarist.edition.site_folder import check_site_folder
 from diarist.edition.theme_files import template_folders
-from diarist.outputs.problem_report import MOST, human, named, rest, summed_up
+from diarist.outputs.problem_report import MOST, human, rest, summed_up
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.crash import keep_crash
@@ -108,9 +108,8 @@ def _said(problems: Sequence[Problem]) -> Iterator[str]:
 
 def _verdict(problems: Sequence[Problem], *, is_strict: bool) -> tuple[int, str]:
     """The exit status, and the last sentence where it is not that all is well."""
-    left_out = list(dict.fromkeys(problem.path for problem in problems if problem.blocks))
-    if left_out:
-        return 1, f"{LEFT_OUT}{named(left_out)}: mend what is said above."
+    if left_out := built_without(problems):
+        return 1, left_out
     if is_strict and problems:
         return 1, "The site is built, and in strict mode advice is too much: mend what is said above."
     return 0, ""

@@ -76,8 +76,10 @@ def make_edition(
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
     rules = RulesOnDemand(site)
-    bodies, picture_store, blocking = Bodies(site, cache), PictureStore(site, cache), BlockingFindings(rules, cache)
     words = PageFindings(rules, now, cache)
+    own = read_own_words(words)
+    site = own.site
+    bodies, picture_store, blocking = Bodies(site, cache), PictureStore(site, cache), BlockingFindings(rules, cache)
     docs = read_docs(words, bodies, executor, preview=preview)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)
@@ -92,7 +94,6 @@ def make_edition(
     places = places_of(site, written.diary, docs)
     found = [found_in(entry, facts[entry.path], pictures[entry.path], places) for entry in entries]
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
-    own = read_own_words(words)
     words.keep()
     others = (*in_settings, *missing_headings(entries, told.stories, facts), *extension_advice(site), *own.blocking)
     public = written.diary.without(told.left_out, (*told.problems, *others))
@@ -101,7 +102,7 @@ def make_edition(
     docs = with_links(docs, site, replace(places, pages=pages), bodies, picture_store.looks)
     picture_store.looks.save()
     shown = public.without((), (*lost, *docs.problems)).mapped(lambda entry: stories[entry.path].entry)
-    return Edition(own.site, shown, stories, picture_store, bodies, written.unseen, docs)
+    return Edition(site, shown, stories, picture_store, bodies, written.unseen, docs)
 
 
 def _written(site: Site, now: datetime, docs: Docs, kept: KeptEntries, *, preview: bool) -> _Written:

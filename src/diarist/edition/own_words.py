@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diarist.edition.setting_gaps import without_gaps
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,9 +32,12 @@ class OwnWords:
 
 
 def read_own_words(findings: PageFindings) -> OwnWords:
-    """Read what authors say about themselves, and the diary's description: what blocks is left out, as an entry is."""
-    site = findings.site
-    problems: list[Problem] = []
+    """Read what authors say about themselves, and the diary's description: what blocks is left out, as an entry is.
+
+    So is whatever has a gap.
+    """
+    site, gaps = without_gaps(findings.site)
+    problems = list(gaps)
     authors = dict(site.authors)
     for author in site.authors.values():
         found = list(_problems(findings, (*_DIARY, "authors", author.id, "about"), author.about))

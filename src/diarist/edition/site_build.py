@@ -19,12 +19,14 @@ from diarist.edition.kept_files import KeptFiles
 from diarist.edition.kept_pictures import KeptPictures
 from diarist.edition.kept_site import KeptSite, forget_damaged
 from diarist.edition.making import make_edition
+from diarist.edition.own_words import SETTINGS
 from diarist.edition.picture_store import PictureStore, remarks
 from diarist.edition.pruning import prune
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.site_targets import file_targets, is_cleaned, page_targets, picture_targets, text_targets
 from diarist.edition.targets import Target
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
+from diarist.outputs.problem_report import named
 from diarist.outputs.published_picture import WIDTHS
 from diarist.workers import beside, give_back_memory, pool
 
@@ -39,6 +41,14 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "The site is built without "
 """How the last sentence of a build begins that left an entry out."""
+
+
+def built_without(problems: Iterable[Problem]) -> str:
+    """What a build left out, in a sentence; empty where it left out nothing. The settings are no file of the site."""
+    paths = list(dict.fromkeys(problem.path for problem in problems if problem.blocks))
+    files = [path for path in paths if path != SETTINGS]
+    parts = [*([named(files)] if files else []), *([f"some of what {SETTINGS} says"] if SETTINGS in paths else [])]
+    return f"{LEFT_OUT}{', and without '.join(parts)}: mend what is said above." if parts else ""
 
 
 BATCH = 64

@@ -24,13 +24,13 @@ from diarist.diary.read_site import read_site
 from diarist.edition.build_lock import alone
 from diarist.edition.hosting import is_plain
 from diarist.edition.mishap import mishap
-from diarist.edition.site_build import LEFT_OUT, Running, begin, prepare
+from diarist.edition.site_build import Running, begin, built_without, prepare
 from diarist.edition.site_folder import check_site_folder, clean, kept
 from diarist.edition.theme_files import own_templates, template_folders
 from diarist.edition.wiring import check_wiring
 from diarist.mkdocs.theirs import Theirs, forget_days
 from diarist.outputs.pages import equip
-from diarist.outputs.problem_report import human, named, summed_up
+from diarist.outputs.problem_report import human, summed_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,9 +174,8 @@ class Host:
         self.alone.close()
         for group in summed_up(problems):
             log.error("%s", human(group)) if group[0].blocks else log.warning("%s", human(group))
-        left_out = list(dict.fromkeys(problem.path for problem in problems if problem.blocks))
-        if left_out and not self.serving:
-            raise Abort(f"{LEFT_OUT}{named(left_out)}: mend what is said above.")
+        if not self.serving and (left_out := built_without(problems)):
+            raise Abort(left_out)
 
     def _site(self) -> Site:
         if self.site is None:

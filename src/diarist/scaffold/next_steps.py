@@ -50,7 +50,7 @@ def open_files(files: Mapping[str, bytes]) -> list[str]:
 
 def _fill_in(files: Mapping[str, bytes]) -> Iterator[str]:
     if names := open_files(files):
-        yield f"Fill in what is marked [FILL IN: …] in {list_of(names)}. Until then these pages are left out."
+        yield f"Fill in what is marked [FILL IN: …] in {list_of(names)}. No reader sees what has a mark."
 
 
 def _portrait() -> Iterator[str]:
