@@ -24,6 +24,12 @@ PAGES = sorted(
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)")
 
 
+def test_no_table_of_the_guide_is_empty() -> None:
+    for page in (ROOT / "docs").rglob("*.md"):
+        for table in re.findall(r"<!-- table: .*? -->(.*?)<!-- end of table -->", page.read_text("utf-8"), re.DOTALL):
+            assert table.strip(), page
+
+
 def test_the_guides_tables_are_those_of_the_code() -> None:
     run = subprocess.run(
         [sys.executable, "tools/write_tables.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -37,7 +37,7 @@ MORE_SECRETS = "DIARIST_MORE_SECRETS"
 """What channels with names of their own want to be told, a line for each: no other name is taken from afar."""
 
 TABLE = re.compile(
-    r"(?P<begin><!-- table: (?P<page>[a-z_ ]+) -->\n).*?(?P<end>\n<!-- end of table -->)"
+    r"(?P<begin><!-- table: (?P<page>[a-z_ ]+) -->\n)(?:.*?\n)??(?P<end><!-- end of table -->)"
     r"|(?P<start>(?P<indent> +)\[?# table: (?P<workflow>[a-z_ ]+)(?: #\])?\n).*?"
     r"(?P<stop> +\[?# end of table(?: #\])?\n)",
     re.DOTALL,
@@ -101,7 +101,7 @@ def written(text: str, made: Mapping[str, str]) -> str:
 
     def table(found: re.Match[str]) -> str:
         if name := found["page"]:
-            return f"{found['begin']}\n{made[name]}\n{found['end']}"
+            return f"{found['begin']}\n{made[name]}\n\n{found['end']}"
         return f"{found['start']}{indent(made[found['workflow']], found['indent'])}\n{found['stop']}"
 
     return TABLE.sub(table, text)

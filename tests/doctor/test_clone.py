@@ -19,6 +19,12 @@ from diarist.doctor.clone import Clone, Place, place_of
         ("https://github.com/diary", None),
         ("../diary.git", None),
         ("/srv/diary.git", None),
+        ("git@evil.test?.ghe.com:o/n", None),
+        ("git@evil.test#.ghe.com:o/n", None),
+        ("https://evil.test\\.ghe.com/o/n", None),
+        ("https://[x/o/n", None),
+        ("git@github.com:o/n?x=y", None),
+        ("git@github.com:../n", None),
         ("", None),
     ],
 )

@@ -17,6 +17,7 @@ import pytest
 from diarist.doctor.diagnosis import FORMATS, diagnosis, verdict
 from diarist.doctor.examination import Finding
 from diarist.doctor.question import Standing
+from diarist.doctor.workflow_files import PUBLISH
 from tests.doctor.world import ENTRY, SECRET, SHOWS, TOKEN, WRITES, World, examine, healthy, shown_apart
 
 FOLDER = Path(__file__).parent / "diagnoses"
@@ -84,6 +85,7 @@ def written_apart() -> World:
     world = healthy()
     world.github = shown_apart()
     world.diary["host"] = {"repository": {"address": f"https://github.com/{SHOWS}"}}
+    world.files[PUBLISH] = world.files[PUBLISH].replace("diary-pages", "diary-deploy")
     world.github |= {
         "/orgs/ourtown": {"login": "ourtown", "plan": {"name": "free"}, "deploy_keys_enabled_for_repositories": False},
         f"{HERE}/rules/branches/main": [],

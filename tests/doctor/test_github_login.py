@@ -13,7 +13,7 @@ NOBODY = {"PATH": ""}
     ("host", "environment", "base"),
     [
         ("github.com", {}, "https://api.github.com"),
-        ("acme.ghe.com", {}, "https://api.acme.ghe.com"),
+        ("acme.ghe.com", {"GH_HOST": "acme.ghe.com"}, "https://api.acme.ghe.com"),
         ("git.acme.test", {"GITHUB_SERVER_URL": "https://git.acme.test"}, "https://git.acme.test/api/v3"),
         ("github.com", {"GITHUB_API_URL": "http://127.0.0.1:99/"}, "http://127.0.0.1:99"),
     ],
@@ -29,6 +29,7 @@ def test_where_the_api_is(host: str, environment: dict[str, str], base: str) -> 
         ("", {}, "no remote at GitHub yet"),
         ("codeberg.org", {"GITHUB_TOKEN": "t"}, "the repository is at codeberg.org"),
         ("github.com", {"GITHUB_TOKEN": "t", "GITHUB_API_URL": "http://api.github.com"}, "GITHUB_API_URL is http"),
+        ("acme.ghe.com", {"GITHUB_TOKEN": "t"}, "there is no login to acme.ghe.com"),
         ("github.com", {"GITHUB_TOKEN": "  "}, "there is no login"),
     ],
 )
@@ -55,6 +56,13 @@ def test_the_login_of_gh_is_taken_where_there_is_no_variable(tmp_path: Path) -> 
 @pytest.mark.parametrize("words", ["echo no oauth token >&2; exit 1", "printf '\\377'"])
 def test_a_gh_that_does_not_know_is_no_login(tmp_path: Path, words: str) -> None:
     assert "there is no login" in login_to("github.com", gh(tmp_path, words)).why_not
+
+
+def test_a_token_of_the_environment_goes_to_no_host_that_a_remote_alone_names(tmp_path: Path) -> None:
+    says_it = gh(tmp_path, 'echo "$GH_TOKEN$GH_ENTERPRISE_TOKEN"')
+    environment = {**says_it, "GH_TOKEN": "t", "GH_ENTERPRISE_TOKEN": "u"}
+    assert not login_to("evil.ghe.com", environment).token
+    assert login_to("evil.ghe.com", gh(tmp_path, "echo own")).token.startswith("own")
 
 
 def test_a_workflow_is_known_by_its_environment() -> None:

@@ -107,6 +107,13 @@ def both(*changes: Change) -> Change:
     return lambda world: [change(world) for change in changes]
 
 
+def in_a_folder(world: World) -> None:
+    """A folder of this machine shows it."""
+    world.diary["host"] = "folder"
+    world.files.pop(".github/workflows/publish.yml")
+    world.files["requirements.txt"] = "diarist==1.4.0\n"
+
+
 def named(case: Case) -> str:
     """What a case is called."""
     return f"{case[0]}-{case[2]}-{case[3]}"
@@ -147,6 +154,18 @@ CASES: list[Case] = [
     ("nothing-secret", file("docs/about.md", ABOUT), WELL, "No password"),
     ("workflow-there", no_file(".github/workflows/publish.yml"), MISSING, "There is no .github/workflows/publish.yml"),
     ("workflow-there", file(".github/workflows/publish.yml", "on: ["), MISSING, "cannot be read, or has no jobs"),
+    (
+        "workflow-there",
+        setting(host={"rsync": {}}),
+        MISSING,
+        "publish.yml:5: diary-pages.yml shows the diary at GitHub",
+    ),
+    ("workflow-there", setting(host="folder"), MISSING, "and the host in mkdocs.yml is `folder`"),
+    ("workflow-there", both(in_a_folder, no_file("requirements.txt")), MISSING, "There is no requirements.txt"),
+    ("workflow-there", in_a_folder, WELL, "requirements.txt says which Diarist"),
+    ("remote-there", both(in_a_folder, git(*BEGUN)), NEEDLESS, ""),
+    ("branch-main", both(in_a_folder, git("init -q -b work")), NEEDLESS, ""),
+    ("all-pushed", both(in_a_folder, git(*BEGUN)), NEEDLESS, ""),
     (
         "one-version",
         file(".github/workflows/check.yml", CHECK.replace(COMMIT, "f" * 40)),

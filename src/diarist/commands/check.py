@@ -34,6 +34,7 @@ from diarist.outputs.problem_report import FORMATS, MOST, report
 from diarist.terminal.answers import as_usage_error, say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.editions import read_edition
+from diarist.versions.publisher import publisher_problems
 from diarist.versions.version_lines import version_problems
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
@@ -136,6 +137,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(unfinished(edition.site))
     found.update(edition.site.advice)
     found.update(version_problems(edition.site.root))
+    found.update(publisher_problems(edition.site))
     if edition.site.channels:
         found.update(_of_channels(edition))
     return sorted(found)

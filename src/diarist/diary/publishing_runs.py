@@ -51,6 +51,8 @@ def next_run(root: Path, after: datetime) -> datetime | None:
 def _schedules(root: Path) -> Iterator[Schedule]:
     """Those of the workflow that builds and publishes: it is known by what it calls, in a thin diary."""
     for path in sorted(root.joinpath(*WORKFLOWS).glob("*.y*ml")):
+        if not path.is_file():
+            continue
         try:
             data = yaml.safe_load(path.read_bytes())
         except (OSError, ValueError, yaml.YAMLError):

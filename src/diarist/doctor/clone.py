@@ -21,6 +21,10 @@ WRITTEN = ("mkdocs.yml", "posts", "docs", ".github", "requirements.txt")
 """What a diary consists of, as far as its people write it."""
 
 _SCP = re.compile(r"(?:[^@/:]+@)?(?P<host>[^/:]+):(?!//)(?P<path>.+)")
+_NAME = re.compile(r"[\w.-]+", re.ASCII)
+"""What a host's name consists of: whatever else stands in it would make another host of an address it is put into."""
+
+_PART = re.compile(r"(?!\.{1,2}$)[\w.~-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,19 @@ class Place:
 def place_of(address: str) -> Place | None:
     """The place that a remote's address means, as `https://…`, `ssh://…` or `git@host:owner/name`; else None."""
     if "://" in address:
-        url = urlsplit(address)
+        try:
+            url = urlsplit(address)
+        except ValueError:
+            return None
         host, path = url.hostname or "", url.path
     elif found := _SCP.fullmatch(address):
         host, path = found["host"], found["path"]
     else:
         return None
     parts = path.strip("/").removesuffix(".git").split("/")
-    return Place(host.lower(), "/".join(parts[:-1]), parts[-1]) if host and len(parts) > 1 else None
+    if not _NAME.fullmatch(host) or len(parts) < 2 or not all(map(_PART.fullmatch, parts)):
+        return None
+    return Place(host.lower(), "/".join(parts[:-1]), parts[-1])
 
 
 class Clone:

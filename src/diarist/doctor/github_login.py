@@ -18,6 +18,9 @@ PATIENCE = 10
 """Seconds for `gh`, which may have to ask a key ring."""
 
 _HOME = "github.com"
+_OF_ANY_HOST = {*VARIABLES, "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN"}
+"""`gh` would answer with one of these for whatever host it is asked about."""
+
 HOW = "log in with `gh auth login`, or set GITHUB_TOKEN"
 
 
@@ -48,10 +51,25 @@ def login_to(host: str, environment: Mapping[str, str]) -> Login:
     base = _base(host, environment)
     if not _is_safe(base):
         return Login(why_not=f"GITHUB_API_URL is {urlsplit(base).scheme or 'no address'}, and no token is sent there")
-    token = next((value for name in VARIABLES if (value := environment.get(name, "").strip())), "")
-    token = token or _of_gh(host, environment)
+    given = next((value for name in VARIABLES if (value := environment.get(name, "").strip())), "")
+    token = (given if _is_named(host, environment) else "") or _of_gh(host, environment)
     in_workflow = environment.get("GITHUB_ACTIONS") == "true"
-    return Login(base, token, in_workflow) if token else Login(why_not=f"there is no login: {HOW}")
+    return Login(base, token, in_workflow) if token else Login(why_not=_no_login(host, environment))
+
+
+def _is_named(host: str, environment: Mapping[str, str]) -> bool:
+    """Whether a token of the environment is meant for a host: for GitHub's own, or the one that the person names.
+
+    A remote's address is no such name: somebody else may have written it.
+    """
+    own = {urlsplit(environment.get("GITHUB_SERVER_URL", "")).hostname, environment.get("GH_HOST", "").strip().lower()}
+    return host == _HOME or host in own or bool(environment.get("GITHUB_API_URL", "").strip())
+
+
+def _no_login(host: str, environment: Mapping[str, str]) -> str:
+    if _is_named(host, environment):
+        return f"there is no login: {HOW}"
+    return f"there is no login to {host}: log in with `gh auth login --hostname {host}`, or set GH_HOST and GH_TOKEN"
 
 
 def _is_github(host: str, environment: Mapping[str, str]) -> bool:
@@ -84,7 +102,7 @@ def _of_gh(host: str, environment: Mapping[str, str]) -> str:
             text=True,
             timeout=PATIENCE,
             stdin=subprocess.DEVNULL,
-            env=dict(environment),
+            env={name: value for name, value in environment.items() if name not in _OF_ANY_HOST},
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import NotThereYet
 from diarist.diary.host_kinds import WITHOUT
 from diarist.doctor.clone import place_of
+from diarist.versions.publisher import FOLDER
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def shown_on(patient: Patient) -> str:
     """The kind of the host."""
     return next(iter(patient.site.shown_on), WITHOUT)
+
+
+def in_a_folder(patient: Patient) -> bool:
+    """Whether it is shown in a folder of this machine, so that nothing at a server has a part in it."""
+    return not isinstance(patient.read, Exception) and shown_on(patient) == FOLDER
 
 
 def shown_repository(patient: Patient) -> str:

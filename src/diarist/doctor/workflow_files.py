@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -13,7 +14,6 @@ from diarist.diary.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 FOLDER = ".github/workflows"
 PUBLISH = f"{FOLDER}/publish.yml"
@@ -67,7 +67,7 @@ def workflows(root: Path) -> tuple[Workflow, ...]:
 
 
 def _read(root: Path, paths: Iterable[Path]) -> Iterator[Workflow]:
-    for path in paths:
+    for path in filter(Path.is_file, paths):
         try:
             text = decode(path.read_bytes())
         except (OSError, TextError):

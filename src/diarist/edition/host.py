@@ -171,7 +171,12 @@ def _pages(site: Site) -> list[str]:
 
 def _template_problems(site: Site, cache: Cache) -> Iterator[Problem]:
     """What is wrong with the grammar of the diary's own templates; what else can be, a build alone can find."""
-    paths = [path for own in own_templates(site) for path in own.rglob("*") if path.suffix in {".html", ".xml"}]
+    paths = [
+        path
+        for own in own_templates(site)
+        for path in own.rglob("*")
+        if path.suffix in {".html", ".xml"} and path.is_file()
+    ]
     known = f"templates-{digest(*map(_bytes, sorted(paths)))}"
     if cache.has(known):
         return  # it takes longer to read them than to check a diary

@@ -124,7 +124,7 @@ def _workflows(root: Path) -> Iterator[str]:
     """The product's own workflows; a short one that only calls Diarist's is a thin diary's."""
     for path in sorted((root / ".github/workflows").glob("*.yml")):
         is_named = path.stem in _WORKFLOWS or path.stem.startswith("diary-")
-        if is_named and not _THIN.search(path.read_bytes()):
+        if is_named and path.is_file() and not _THIN.search(path.read_bytes()):
             yield path.relative_to(root).as_posix()
 
 

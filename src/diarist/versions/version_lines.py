@@ -28,13 +28,17 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One line: where it is, which repository it names (OWNER/REPO), at which commit, and the version behind it."""
+    """One line: where it is, which repository it names (OWNER/REPO), at which commit, and the version behind it.
+
+    `workflow` is the file that it calls there, as `diary-pages.yml`.
+    """
 
     path: str
     line: int
     product: str
     commit: str
     version: str
+    workflow: str
 
 
 def version_lines(root: Path) -> tuple[VersionLine, ...]:
@@ -80,13 +84,19 @@ def rename_versions(root: Path, commit: str, version: str) -> list[str]:
 
 def _workflows(root: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(root.joinpath(*WORKFLOWS).glob("*.y*ml")):
+        if not path.is_file():
+            continue
         try:
             yield path, path.read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             continue
 
 
+def _workflow(found: re.Match[str]) -> str:
+    return found["workflow"].rpartition("/")[2].removesuffix("@")
+
+
 def _lines(path: str, text: str) -> Iterator[VersionLine]:
     for found in _LINE.finditer(text):
         number = text.count("\n", 0, found.start()) + 1
-        yield VersionLine(path, number, found["product"], found["commit"], found["version"] or "")
+        yield VersionLine(path, number, found["product"], found["commit"], found["version"] or "", _workflow(found))

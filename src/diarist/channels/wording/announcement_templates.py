@@ -63,7 +63,7 @@ def render(site: Site, template: Template, values: Mapping[str, object]) -> str:
 def template_problems(site: Site) -> Iterator[Problem]:
     """What is wrong with the diary's templates, whether they are in use or not."""
     environment = _environment(site.root)
-    for path in sorted((site.root / FOLDER).glob("*.j2")):
+    for path in filter(Path.is_file, sorted((site.root / FOLDER).glob("*.j2"))):
         try:
             tree = environment.parse(path.read_text("utf-8-sig"), filename=str(path))
             unknown = meta.find_undeclared_variables(tree) - set(NAMES)

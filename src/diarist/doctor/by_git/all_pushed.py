@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotThereYet
-from diarist.doctor.question import Question, missing, well
+from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.shown_place import in_a_folder
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def _answer(patient: Patient) -> Answer:
     clone = patient.clone
     if not clone.remote:
+        if in_a_folder(patient):
+            return NEEDLESS
         raise NotThereYet("there is nowhere to push to yet")
     if not clone.is_at_origin:
         return missing("main was never pushed, as far as this folder knows.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen, NotThereYet
-from diarist.doctor.question import Question, advice, missing, well
+from diarist.doctor.question import NEEDLESS, Question, advice, missing, well
+from diarist.doctor.shown_place import in_a_folder
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 def _answer(patient: Patient) -> Answer:
     clone = patient.clone
+    if in_a_folder(patient) and not clone.remote:
+        return NEEDLESS
     if not clone.top:
         raise NotThereYet("the folder is no git repository yet")
     if not clone.branch:

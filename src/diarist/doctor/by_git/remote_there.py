@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen
-from diarist.doctor.question import Question, missing, well
+from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.shown_place import in_a_folder
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 def _answer(patient: Patient) -> Answer:
     clone = patient.clone
     if not clone.remote:
+        if in_a_folder(patient):
+            return NEEDLESS
         return missing("The repository has no remote called origin, so nothing can publish it.")
     if not clone.place:
         raise NotSeen("origin is a folder of this machine")

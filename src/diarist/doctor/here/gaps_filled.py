@@ -30,7 +30,7 @@ def _left(site: Site) -> Iterator[str]:
     yield from (f"{each.path}:{each.line}: {each.what}" for each in unfinished(site) if each.blocks)
     for path in sorted(site.docs.rglob("*.md")):
         name = path.relative_to(site.docs).as_posix()
-        if site.excluded.match_file(name):
+        if not path.is_file() or site.excluded.match_file(name):
             continue
         text = path.read_text("utf-8", "replace")
         for what, place in gaps_in(text):

@@ -47,7 +47,7 @@ def _files(folder: Path, root: Path) -> Iterator[Path]:
         if path.is_dir():
             if path.name not in _SKIPPED and (folder != root or path.name in {".github", ".devcontainer"}):
                 yield from _files(path, root)
-        elif path.suffix in _ENDINGS and path.stat().st_size <= MAX_BYTES:
+        elif path.is_file() and path.suffix in _ENDINGS and path.stat().st_size <= MAX_BYTES:
             yield path
 
 
