@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
+from operator import add
 
 import pytest
 from hypothesis import given, settings
@@ -25,8 +27,10 @@ from tests.carriers import (
     quarters,
     saved,
     turned_exif,
+    with_chunk,
     with_segment,
 )
+from tests.photographs.tiffs import with_position_below
 
 KEPT = ("jpeg", "png", "gif", "webp")
 """Kinds that keep their pixels to the byte."""
@@ -63,6 +67,21 @@ def test_what_is_clean_is_left_to_the_byte(carrier: str) -> None:
     assert again is cleaned
 
 
+XMP_PLACE = b'<x exif:GPSLatitude="51,30N"/>'
+FILM = b"\0\0\0\x20moov\0\0\0\x18\xa9xyz\0\x09\x15\xc7+51.5-0.1"
+SECOND = saved(quarters(), "JPEG", exif=full_exif())
+
+
+def box(name: bytes, body: bytes) -> bytes:
+    return (len(body) + 8).to_bytes(4) + name + body
+
+
+HIDDEN = {
+    "a picture behind it": SECOND,
+    "a box of XMP": box(b"uuid", b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac" + XMP_PLACE),
+    "a film": box(b"mpvd", FILM),
+}
+
 PLACES: dict[str, Callable[[], bytes]] = {
     "exif": lambda: saved(quarters(), "JPEG", exif=full_exif()),
     "heic": lambda: heic_with(exif=full_exif()),
@@ -75,12 +94,23 @@ PLACES: dict[str, Callable[[], bytes]] = {
     "iptc": lambda: with_segment(
         saved(quarters(), "JPEG"), 0xED, b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x0b\x1c\x02\x5a\0\x06Wenlow\0"
     ),
+    "png text": lambda: with_chunk(saved(quarters(), "PNG"), b"tEXt", b"exif:GPSLatitude\x0051/1,30/1,26/1"),
+    "jpeg behind jpeg": lambda: saved(quarters(), "JPEG") + SECOND,
+    "film behind jpeg": lambda: saved(quarters(), "JPEG") + FILM,
+    "jpeg behind tiff": lambda: saved(quarters(), "TIFF") + SECOND,
+    "folder below in tiff": lambda: with_position_below(saved(quarters(), "TIFF")),
+    **{f"{name} in avif": partial(add, saved(quarters(), "AVIF"), more) for name, more in HIDDEN.items()},
+    **{f"{name} in heic": partial(add, heic_with(), more) for name, more in HIDDEN.items()},
 }
 
 
 @pytest.mark.parametrize("carrier", PLACES)
-def test_a_place_is_found_whatever_says_it(carrier: str) -> None:
-    assert look(PLACES[carrier](), "x").tells_place
+def test_a_place_is_found_whatever_says_it_and_is_gone(carrier: str) -> None:
+    data = PLACES[carrier]()
+    assert look(data, "x").tells_place
+    cleaned = clean(data, "x")[1]
+    assert not look(cleaned, "x").told
+    assert not [word for word in (b"GPSLat", b"\xa9xyz", PLANTED) if word in cleaned]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,30 @@ def test_each_is_known_by_what_it_is() -> None:
     assert [extra.sort for extra in gif_parts(data).extras] == [Sort.WORDS, Sort.XMP]
 
 
+LOOP = b"NETSCAPE2.0"
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        (0xFF, LOOP + b"\1\0\0, Planted Word"),
+        (0xFF, LOOP + b"\2ab"),
+        (0xFF, b"ICCRGBG1012" + b"\0\0\0\x08icccPlanted Word"),
+        (0xF9, b"\0\0\0\0Planted Word"),
+        (0xFE, LOOP + b"\1\0\0"),
+    ],
+)
+def test_no_block_is_longer_than_its_kind_is(kind: int, payload: bytes) -> None:
+    parts = gif_parts(with_block(PLAIN, kind, payload))
+    assert parts.needed == PLAIN
+    assert len(parts.extras) == 1
+
+
+def test_a_profile_that_ends_where_it_says_stays() -> None:
+    data = with_block(PLAIN, 0xFF, b"ICCRGBG1012" + b"\0\0\0\x0aprofil")
+    assert gif_parts(data).needed == data
+
+
 @given(st.integers(11, len(PLAIN) - 2))
 def test_what_is_cut_short_is_never_taken_for_whole(at: int) -> None:
     with pytest.raises((ValueError, LookupError)):

@@ -31,6 +31,25 @@ def test_no_beginning_keeps_a_segment_that_is_of_no_use() -> None:
     assert jpeg_parts(data).needed == PLAIN
 
 
+@pytest.mark.parametrize("size", [600, 65_519, 65_520, 200_000])
+def test_a_profile_is_cut_where_it_ends(size: int) -> None:
+    profile = size.to_bytes(4) + b"p" * (size - 4)
+    whole = saved(quarters(), "JPEG", icc_profile=profile)
+    assert jpeg_parts(whole).needed == whole
+    parts = jpeg_parts(saved(quarters(), "JPEG", icc_profile=profile + b"Planted" * 20_000))
+    assert b"Planted" not in parts.needed
+    assert parts.extras
+    assert Image.open(BytesIO(parts.needed)).info["icc_profile"] == profile
+    assert jpeg_parts(parts.needed).extras == ()
+
+
+def test_what_adobe_says_of_colours_is_twelve_bytes() -> None:
+    plain = with_segment(PLAIN, 0xEE, b"Adobe\0\x64\0\0\0\0\1")
+    parts = jpeg_parts(with_segment(PLAIN, 0xEE, b"Adobe\0\x64\0\0\0\0\1Planted"))
+    assert parts.needed == plain
+    assert len(parts.extras) == 1
+
+
 beside = st.tuples(st.sampled_from([0xE1, 0xE3, 0xE5, 0xED, 0xEF, 0xFE]), st.binary(max_size=99))
 
 

@@ -1,8 +1,10 @@
 import zlib
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from diarist.photographs.parts import Sort
 from diarist.photographs.png_parts import png_parts
@@ -18,6 +20,18 @@ def test_what_its_pixels_need_is_there_to_the_byte(mode: str) -> None:
     plain = saved(image, "PNG", dpi=(72, 72), icc_profile=b"p" * 999)
     assert png_parts(plain).needed == plain
     assert png_parts(plain).extras == ()
+
+
+@pytest.mark.parametrize("behind_the_stream", [False, True])
+def test_a_profile_is_cut_where_it_ends(*, behind_the_stream: bool) -> None:
+    profile = (600).to_bytes(4) + b"p" * 596
+    packed = zlib.compress(profile) + b"Planted" if behind_the_stream else zlib.compress(profile + b"Planted")
+    at = PLAIN.index(b"IDAT") - 4
+    chunk = with_chunk(bytes(12), b"iCCP", b"ICC Profile\0\0" + packed)[:-12]
+    parts = png_parts(PLAIN[:at] + chunk + PLAIN[at:])
+    assert [extra.data for extra in parts.extras] == [b"Planted"]
+    assert Image.open(BytesIO(parts.needed)).info["icc_profile"] == profile
+    assert png_parts(parts.needed).extras == ()
 
 
 beside = st.tuples(

@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from diarist.diary.errors import PictureError
+from diarist.photographs.box_parts import box_extras
 from diarist.photographs.gif_parts import gif_parts
 from diarist.photographs.jpeg_parts import jpeg_parts
 from diarist.photographs.parts import Extra, Parts, Sort
@@ -25,7 +26,7 @@ from diarist.photographs.pixels import clean_pixels, orientation_of, upright_siz
 from diarist.photographs.png_parts import png_parts
 from diarist.photographs.sizes import WIDEST
 from diarist.photographs.telling import Told, told, told_by_exif
-from diarist.photographs.tiff import OF_PIXELS, tiff, tiff_extras
+from diarist.photographs.tiff import OF_PIXELS, tiff, tiff_extras, tiff_hidden
 from diarist.photographs.webp_parts import webp_parts
 from diarist.photographs.writing_pictures import WRITERS, written
 
@@ -130,8 +131,8 @@ def _opened(data: bytes, name: str) -> tuple[Kind, ImageFile]:
 
 def _sight(kind: Kind, image: ImageFile, data: bytes) -> Sight:
     parts = _parts(kind, data)
-    found = told(parts.extras) if parts else _told_by_codec(kind, image)
-    moving = kind is not heic and bool(getattr(image, "is_animated", False))
+    found = told(parts.extras) if parts else _told_by_codec(kind, image, data)
+    moving = kind not in {heic, tiff} and bool(getattr(image, "is_animated", False))
     upright = upright_size(image)
     width = upright[0] if moving else min(WIDEST, upright[0])
     height = upright[1] if width == upright[0] else max(1, round(upright[1] * width / upright[0]))
@@ -147,15 +148,19 @@ def _parts(kind: Kind, data: bytes) -> Parts | None:
         return None
 
 
-def _told_by_codec(kind: Kind, image: ImageFile) -> frozenset[Told]:
+def _told_by_codec(kind: Kind, image: ImageFile, data: bytes) -> frozenset[Told]:
     """What a kind of picture that we do not take apart tells, as far as its codec finds it."""
     found = set(told_by_exif(image.getexif(), OF_PIXELS if kind is tiff else frozenset()))
-    found |= told(tiff_extras(image) if kind is tiff else ())
+    if kind is tiff:
+        found |= told([*tiff_extras(image), *tiff_hidden(data)])
+    elif kind not in _TAKERS:
+        found |= told(box_extras(data))
     if xmp := image.info.get("xmp"):
         found |= told([Extra(Sort.XMP, bytes(xmp))])
     if image.info.get("thumbnails") or image.info.get("depth_images"):
         found.add(Told.SMALL_COPY)
-    if getattr(image, "n_frames", 1) > 1:
+    # Pillow counts the pictures of a TIFF in the square of their number.
+    if kind is not tiff and getattr(image, "n_frames", 1) > 1:
         found.add(Told.SECOND_PICTURE)
     return frozenset(found) or frozenset({Told.OTHER} if kind in _TAKERS else ())
 

@@ -7,8 +7,9 @@ from diarist.photographs.parts import Extra, Parts, Sort, behind
 _HEAD = 13
 _IMAGE, _EXTENSION, _END = 0x2C, 0x21, 0x3B
 _CONTROL, _COMMENT, _OF_PROGRAMS = 0xF9, 0xFE, 0xFF
-_OF_PIXELS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
-"""Programs whose blocks say how often an animation is shown, or what its colours are."""
+_CONTROL_LENGTH, _LOOP_LENGTH = 8, 19
+_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+"""Programs whose blocks say how often an animation is shown."""
 
 
 def gif_parts(data: bytes) -> Parts:
@@ -46,8 +47,22 @@ def _past_pieces(data: bytes, at: int) -> int:
 
 def _extra(block: bytes) -> Extra | None:
     """What a block is, where the pixels do not need it."""
-    if block[0] == _IMAGE or block[1] == _CONTROL or block[3:14] in _OF_PIXELS:
+    if block[0] == _IMAGE or (block[1] == _CONTROL and len(block) == _CONTROL_LENGTH and block[2] == 4):
         return None
-    if block[1] == _OF_PROGRAMS and block[3:14] == b"XMP DataXMP":
+    name = block[3:14] if block[1] == _OF_PROGRAMS and block[2] == 11 else b""
+    if (name in _LOOPS and len(block) == _LOOP_LENGTH and block[14:16] == b"\3\1") or _is_profile(name, block):
+        return None
+    if name == b"XMP DataXMP":
         return Extra(Sort.XMP, block[14:])
-    return Extra(Sort.WORDS if block[1] == _COMMENT else Sort.OTHER)
+    return Extra(Sort.WORDS if block[1] == _COMMENT else Sort.OTHER, block)
+
+
+def _is_profile(name: bytes, block: bytes) -> bool:
+    """Whether it holds a profile of colours, and nothing behind that."""
+    if name != b"ICCRGBG1012":
+        return False
+    profile, at = bytearray(), 14
+    while block[at]:
+        profile += block[at + 1 : at + 1 + block[at]]
+        at += 1 + block[at]
+    return len(profile) <= int.from_bytes(profile[:4])

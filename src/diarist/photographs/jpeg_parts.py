@@ -12,7 +12,9 @@ _JFIF_LENGTH = 14
 """Without the small copy of the picture that may follow."""
 
 _OF_PIXELS = frozenset({*range(0xC0, 0xD0), _SCAN, 0xDB, 0xDC, 0xDD} - {0xC8})
-_OF_COLOURS = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_ADOBE, _ADOBE_LENGTH = 0xEE, 12
+_PROFILE_HEAD = 14
+_OF_COLOURS = {0xE2: b"ICC_PROFILE\0", _ADOBE: b"Adobe"}
 """Segments of programs, by their first bytes, without which colours are wrong."""
 
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -26,6 +28,7 @@ def jpeg_parts(data: bytes) -> Parts:
     """Take a JPEG apart. Raises ValueError or LookupError where it is not built as one."""
     needed, at = bytearray(_START), len(_START)
     extras: list[Extra] = []
+    profile = _Profile()
     while True:
         marker, start = _marker(data, at)
         if marker == _END:
@@ -35,7 +38,7 @@ def jpeg_parts(data: bytes) -> Parts:
         at = start + length
         if length < 2 or at > len(data):
             raise ValueError("a segment is cut short")
-        segment, extra = _weighed(marker, data[start + 2 : at])
+        segment, extra = _weighed(marker, data[start + 2 : at], profile)
         needed += segment
         extras += extra
         if marker == _SCAN:
@@ -59,15 +62,36 @@ def _scan_end(data: bytes, at: int) -> int:
     return found.start()
 
 
-def _weighed(marker: int, payload: bytes) -> tuple[bytes, list[Extra]]:
+def _weighed(marker: int, payload: bytes, profile: _Profile) -> tuple[bytes, list[Extra]]:
     """What of a segment stays, and what is beside the pixels."""
     if marker == _JFIF and payload.startswith(b"JFIF\0") and len(payload) >= _JFIF_LENGTH:
         bare = payload[: _JFIF_LENGTH - 2] + b"\0\0"
         return _segment(marker, bare), [] if bare == payload else [Extra(Sort.SMALL_COPY)]
-    if marker in _OF_PIXELS or (marker in _OF_COLOURS and payload.startswith(_OF_COLOURS[marker])):
+    if marker in _OF_COLOURS and payload.startswith(_OF_COLOURS[marker]):
+        bare = payload[:_ADOBE_LENGTH] if marker == _ADOBE else profile.of(payload)
+        return _segment(marker, bare), [] if bare == payload else [Extra(Sort.OTHER, payload[len(bare) :])]
+    if marker in _OF_PIXELS:
         return _segment(marker, payload), []
     named = (sort for name, sort in _SORTS_BY_NAME.items() if payload.startswith(name))
     return b"", [Extra(next(named, _SORTS.get(marker, Sort.OTHER)), payload)]
+
+
+class _Profile:
+    """A profile of colours (ICC.1) in pieces, of which no more is kept than it says that it is long."""
+
+    def __init__(self) -> None:
+        self._left: int | None = None
+
+    def of(self, payload: bytes) -> bytes:
+        """What of a segment belongs to the profile. Raises ValueError where it does not begin with the first piece."""
+        piece = payload[_PROFILE_HEAD:]
+        if self._left is None:
+            if payload[_PROFILE_HEAD - 2 : _PROFILE_HEAD - 1] != b"\1":
+                raise ValueError("a profile has no beginning")
+            self._left = int.from_bytes(piece[:4])
+        kept = piece[: self._left]
+        self._left -= len(kept)
+        return payload[:_PROFILE_HEAD] + kept
 
 
 def _segment(marker: int, payload: bytes) -> bytes:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Sort(Enum):
@@ -41,4 +45,14 @@ def behind(data: bytes) -> list[Extra]:
     """What follows the end of a picture: telephones put a second one there, and some programs the uncut one."""
     if not data:
         return []
-    return [Extra(Sort.SECOND_PICTURE if b"\xff\xd8\xff" in data else Sort.BEHIND)]
+    return [Extra(Sort.SECOND_PICTURE if b"\xff\xd8\xff" in data else Sort.BEHIND, data)]
+
+
+def unclaimed(data: bytes, start: int, end: int, claimed: Iterable[tuple[int, int]]) -> bytes:
+    """The bytes of a stretch of a file that nothing in it claims; empty where they are but zeros."""
+    left, at = bytearray(), start
+    for begin, stop in sorted(claimed):
+        left += data[at : max(at, min(begin, end))]
+        at = max(at, stop)
+    left += data[at : max(at, end)]
+    return bytes(left) if left.strip(b"\0") else b""

@@ -43,7 +43,11 @@ def png_parts(data: bytes) -> Parts:
         end = at + 12 + int.from_bytes(data[at : at + 4])
         if not name or end > len(data):
             raise ValueError("a chunk is cut short")
-        if name in _OF_PIXELS:
+        if name == b"iCCP":
+            chunk, beside = _profile_chunk(data[at:end])
+            needed += chunk
+            extras += beside
+        elif name in _OF_PIXELS:
             needed += data[at:end]
         elif name in _PACKED_FROM:
             extras.append(texts.weighed(name, data[at + 8 : end - 4]))
@@ -51,6 +55,24 @@ def png_parts(data: bytes) -> Parts:
             extras.append(Extra(_SORTS.get(name, Sort.OTHER), data[at + 8 : end - 4]))
         at = end
     return Parts(bytes(needed), (*extras, *behind(data[at:])))
+
+
+def _profile_chunk(chunk: bytes) -> tuple[bytes, list[Extra]]:
+    """A profile of colours (ICC.1), cut where it says that it ends, and what followed."""
+    name, _, packed = chunk[8:-4].partition(b"\0")
+    unpacking = zlib.decompressobj()
+    try:
+        profile = unpacking.decompress(packed[1:], _MOST)
+    except zlib.error as error:
+        raise ValueError("a profile cannot be read") from error
+    length = int.from_bytes(profile[:4])
+    if unpacking.unconsumed_tail or not unpacking.eof:
+        raise ValueError("a profile is too long, or cut short")
+    if len(profile) <= length and not unpacking.unused_data:
+        return chunk, []
+    body = b"iCCP" + name + b"\0\0" + zlib.compress(profile[:length])
+    whole = (len(body) - 4).to_bytes(4) + body + zlib.crc32(body).to_bytes(4)
+    return whole, [Extra(Sort.OTHER, profile[length:] + unpacking.unused_data)]
 
 
 class _Texts:

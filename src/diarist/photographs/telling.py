@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image
@@ -66,6 +67,17 @@ _IN_IPTC = {
 _XMP_HEAD = re.compile(rb"http://ns\.adobe\.com/xmp/extension/\0.{40}", re.DOTALL)
 """What stands before each piece of a long XMP, which is cut anywhere, in a JPEG."""
 
+_ANYTHING = frozenset((Sort.SECOND_PICTURE, Sort.BEHIND, Sort.OTHER))
+_IN_ANYTHING = re.compile(
+    rb"\xa9xyz.{4}(?:[+-]\d|data)|loci\0{4}|com\.apple\.quicktime\.location|GPSL(?:at|ong)itude"
+    rb"|photoshop:City|Iptc4xmp(?:Core|Ext)?:(?:Location|City)",
+    re.DOTALL,
+)
+"""A place in films (the first three: QuickTime, 3GPP, Apple) or in XMP, whatever it stands in."""
+
+_EXIF = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
+_EXIFS, _EXIF_MOST = 16, 65_536
+
 _PLAIN = {
     Sort.PLACE: Told.PLACE,
     Sort.WORDS: Told.NAMES,
@@ -92,6 +104,16 @@ def _told(extra: Extra) -> Iterator[Told]:
         yield from _matching(_IN_IPTC, extra.data) or (Told.OTHER,)
     else:
         yield _PLAIN.get(extra.sort, Told.OTHER)
+        if extra.sort in _ANYTHING and says_place(extra.data):
+            yield Told.PLACE
+
+
+def says_place(data: bytes) -> bool:
+    """Whether anything, such as a film or a second picture, says in a known way where it was taken."""
+    if _IN_ANYTHING.search(data):
+        return True
+    pieces = (data[found.start() : found.start() + _EXIF_MOST] for found in islice(_EXIF.finditer(data), _EXIFS))
+    return any(Told.PLACE in set(_of_exif(piece)) for piece in pieces)
 
 
 def _matching(patterns: dict[Told, bytes], data: bytes) -> list[Told]:
