@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from pathspec import GitIgnoreSpec
 
 from diarist.cli import main
 from diarist.diary.read_site import read_site
@@ -174,8 +175,10 @@ def test_run_again_it_brings_back_no_picture_and_no_draft_that_people_replaced(i
     assert len(list((tmp_path / "mine/posts").iterdir())) == 1
 
 
-def test_options_change_no_settings_that_are_there(init: Init) -> None:
+def test_options_change_no_settings_that_somebody_changed(init: Init, tmp_path: Path) -> None:
     assert init("mine", "--yes").exit_code == 0
+    with (tmp_path / "mine/mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
     result = init("mine", "--yes", "--leader", "Somebody")
     assert result.exit_code == 2
     assert "this diary has settings already: change mkdocs.yml instead of giving --leader" in result.output
@@ -280,3 +283,32 @@ def test_no_page_shows_a_mark_and_every_command_counts_the_same_files(init: Init
     assert "3 files would be left out" in diarist("--folder", "mine", "check").output
     marked = [path for path, data in files(tmp_path / "mine/site").items() if b"FILL IN" in data]
     assert marked == []
+
+
+def test_a_starter_is_filled_in_by_options_or_asked_for(init: Init, tmp_path: Path) -> None:
+    for name in ("told", "asked"):
+        assert init(name, "--yes", "--commit", "a" * 40, "--organisation", "Swale").exit_code == 0
+    assert init("told", "--yes", "--leader", "Pat O'Brien").exit_code == 0
+    asked = init("asked", typed=["", "Pat O'Brien", *[""] * 6])
+    assert asked.exit_code == 0, asked.output
+    assert "[Swale]" in asked.output
+    assert files(tmp_path / "told") == files(tmp_path / "asked")
+    site = read_site(tmp_path / "told/mkdocs.yml")
+    assert (site.authors["pat"].name, site.copyright) == ("Pat O'Brien", "© Swale")
+    assert "@" + "a" * 40 in (tmp_path / "told/.github/workflows/publish.yml").read_text("utf-8")
+    again = init("told")
+    assert "Nothing was missing" in again.output
+    assert "40 digits" not in again.output, "the files name a commit, though this Diarist knows none of its own"
+
+
+def test_what_stayed_is_said_before_what_comes_next(init: Init, tmp_path: Path) -> None:
+    write(tmp_path / "README.md", "Mine.\n")
+    said = init("--yes").output
+    assert said.index("Left as they were: README.md") < said.index("What comes next")
+
+
+def test_no_key_is_committed(init: Init, tmp_path: Path) -> None:
+    init("mine", "--yes")
+    names = {"diary-key", "diary-key.pub", "diary", "diary.pub"}
+    ignored = GitIgnoreSpec.from_lines((tmp_path / "mine/.gitignore").read_text("utf-8").splitlines())
+    assert set(ignored.match_files(names)) == names

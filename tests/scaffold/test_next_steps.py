@@ -3,6 +3,7 @@
 import pytest
 
 from diarist.scaffold.first_answers import HOSTS, PLACES
+from diarist.scaffold.git_state import GitState
 from diarist.scaffold.new_diary import diary_files
 from diarist.scaffold.next_steps import next_steps, open_files
 from tests.scaffold.test_first_answers import answers
@@ -39,3 +40,33 @@ def test_a_commit_that_nobody_knows_is_asked_for() -> None:
     assert any("all 40 digits" in step for step in next_steps(answers(), {}))
     assert not any("all 40 digits" in step for step in next_steps(answers(commit="a" * 40), {}))
     assert not any("all 40 digits" in step for step in next_steps(answers(shown_on="folder"), {}))
+
+
+@pytest.mark.parametrize("shown_on", [host for host in HOSTS if host != "folder"])
+@pytest.mark.parametrize("state", GitState)
+def test_what_is_changed_in_the_files_comes_before_the_push(shown_on: str, state: GitState) -> None:
+    steps = next_steps(answers(shown_on=shown_on), {"docs/about.md": b"[FILL IN: x]"}, state)
+    push = next(number for number, step in enumerate(steps) if "git commit" in step)
+    edits = [number for number, step in enumerate(steps) if "mkdocs.yml" in step or "40 digits" in step]
+    assert edits
+    assert max(edits) < push
+    running = next(number for number, step in enumerate(steps) if "Run workflow" in step)
+    assert running > push
+    assert any("take out `draft: true`, commit and push" in step for step in steps[push:])
+
+
+def test_a_clone_is_not_made_a_repository_again() -> None:
+    shared = "\n".join(next_steps(answers(shown_on="pages"), {}, GitState.SHARED))
+    assert "git init" not in shared
+    assert "github.com/new" not in shared
+    assert "git push" in shared
+    here = "\n".join(next_steps(answers(shown_on="pages"), {}, GitState.HERE))
+    assert "git init" not in here
+    assert "github.com/new" in here
+
+
+@pytest.mark.parametrize("shown_on", HOSTS)
+def test_every_shell_takes_the_commands_and_no_key_is_made_in_the_folder(shown_on: str) -> None:
+    steps = "\n".join(next_steps(answers(shown_on=shown_on), {}))
+    assert "&&" not in steps
+    assert all("-f ../" in line for line in steps.splitlines() if "ssh-keygen" in line)

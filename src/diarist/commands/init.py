@@ -19,18 +19,21 @@ from diarist.edition.mishap import disk_problem
 from diarist.scaffold.begun import answers_of, still_wanted, without_pages
 from diarist.scaffold.first_answers import HOSTS, PLACES, Answers, read_answers
 from diarist.scaffold.folder_writer import SETTINGS, Outcome, refuse_links, strangers, write_missing
+from diarist.scaffold.git_state import git_state
 from diarist.scaffold.logo import Logo, read_logo
 from diarist.scaffold.new_diary import diary_files
 from diarist.scaffold.next_steps import next_steps
 from diarist.scaffold.old_copy import ATTIC, is_copy, is_running_from, part, parting
 from diarist.scaffold.product_facts import product_facts
-from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS, Question
+from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS, Question, default_of
 from diarist.terminal.answers import as_usage_error, say
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from diarist.serving.begin_on_page import BeginOnPage
 
 _STOPPED = "Nothing is written yet. Begin again whenever you like, with: diarist init"
 _COLOURS = "background"
@@ -73,7 +76,11 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
         _on_page(root, typed)
         return
     if (root / SETTINGS).is_file():
-        _go_on(root, typed)
+        begun = _begun(root, typed)
+        if begun.is_wanted and (logo or _spoken(typed) or (begun.is_starter and not yes)):
+            _fill(root, begun, typed, logo, yes=yes)
+        else:
+            _go_on(root, typed)
         return
     with _stopped(_STOPPED):
         if not yes:
@@ -83,20 +90,49 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
     _write(root, answers, diary_files(answers, drawn))
 
 
+def _begun(root: Path, typed: Mapping[str, str]) -> BeginOnPage:
+    from diarist.serving.begin_on_page import BeginOnPage  # noqa: PLC0415 - a diary that is new needs none of it
+
+    try:
+        with as_usage_error():
+            return BeginOnPage(root, product_facts(), typed, now())
+    except AnswersError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _fill(root: Path, begun: BeginOnPage, typed: Mapping[str, str], logo: Path | None, *, yes: bool) -> None:
+    """Fill in a starter that nobody has changed yet."""
+    with _stopped("Nothing is changed. Begin again whenever you like, with: diarist init"):
+        drawn, read = _ask(typed, logo, yes=yes, held=begun.start)
+    try:
+        with _disk(root):
+            outcome, steps = begun.fill({**begun.start, **read}, drawn)
+    except AnswersError as error:
+        raise click.UsageError(str(error)) from None
+    _say_what_came(root, outcome, steps)
+
+
 def _go_on(root: Path, typed: Mapping[str, str]) -> None:
     """Write what is missing of a diary that was begun before; its settings say what was answered."""
+    from diarist.serving.begin_on_page import pinned  # noqa: PLC0415 - as above
+
     _refuse_answers(typed)
     with as_usage_error():
         site = read_site(root / SETTINGS)
-    answers = answers_of(site, {**product_facts(), **typed}, now().date())
+    answers = answers_of(site, {**product_facts(), **pinned(root), **typed}, now().date())
     _write(root, answers, still_wanted(site, diary_files(answers, None)))
 
 
 def _refuse_answers(typed: Mapping[str, str]) -> None:
     """What would be answered stands in the settings already."""
-    if spoken := sorted(set(typed) - {"product", "commit"}):
+    if spoken := _spoken(typed):
         options = list_of(f"--{name.replace('_', '-')}" for name in spoken)
         raise click.UsageError(f"this diary has settings already: change mkdocs.yml instead of giving {options}")
+
+
+def _spoken(typed: Mapping[str, str]) -> list[str]:
+    """What options answer of the questions."""
+    return sorted(set(typed) - {"product", "commit"})
 
 
 def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
@@ -127,14 +163,9 @@ def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
 
 def _on_page(root: Path, typed: Mapping[str, str]) -> None:
     """Ask on a local page, with what is known so far in it; a starter that nobody has changed yet is filled in."""
-    from diarist.serving.begin_on_page import BeginOnPage  # noqa: PLC0415 - who answers here needs no server
-    from diarist.serving.form_server import ask_in_browser  # noqa: PLC0415 - the same
+    from diarist.serving.form_server import ask_in_browser  # noqa: PLC0415 - who answers here needs no server
 
-    try:
-        with as_usage_error():
-            page = BeginOnPage(root, product_facts(), typed, now())
-    except AnswersError as error:
-        raise click.UsageError(str(error)) from None
+    page = _begun(root, typed)
     if not page.is_wanted:
         say(f"Somebody has changed {SETTINGS} already: what else you want to change, change there. Then: diarist check")
         sys.exit(2)
@@ -163,29 +194,31 @@ def _agree(root: Path) -> None:
         sys.exit(2)
 
 
-def _ask(typed: Mapping[str, str], logo: Path | None, *, yes: bool) -> tuple[Logo | None, dict[str, str]]:
-    """The logo, if there is one, and all answers that were given; what options say is not asked."""
+def _ask(
+    typed: Mapping[str, str], logo: Path | None, *, yes: bool, held: Mapping[str, str] | None = None
+) -> tuple[Logo | None, dict[str, str]]:
+    """The logo, if there is one, and all answers that were given; what options say is not asked, and `held` holds."""
     drawn = _logo_option(logo) if logo else None
     read = {**_colours_of(drawn), **typed}
     if yes:
         return drawn, read
     wanted = [question for question in QUESTIONS if not set(question.names) & set(read)]
     for number, question in enumerate(wanted, 1):
-        found = _asked(question, f"{number} of {len(wanted)}")
+        found = _asked(question, f"{number} of {len(wanted)}", default_of(question, held or {}))
         drawn = found if isinstance(found, Logo) else drawn
         read |= _colours_of(found) if isinstance(found, Logo) else found
     return drawn, read
 
 
-def _asked(question: Question, number: str) -> dict[str, str] | Logo:
+def _asked(question: Question, number: str, default: str) -> dict[str, str] | Logo:
     """One question, asked until its answer can be meant; empty where what holds by itself shall hold."""
     say(f"\n{number}. {question.words}\n   {question.why}")
     if "shown_on" in question.names:
         for index, place in enumerate(PLACE_CHOICES, 1):
             say(f"   {index}  {place.words}")
     while True:
-        typed = click.prompt("  ", default=question.default, prompt_suffix=" ").strip()
-        if typed in {question.default, ""}:
+        typed = click.prompt("  ", default=default, prompt_suffix=" ").strip()
+        if typed in {default, ""}:
             return {}
         try:
             return _logo_or_colours(typed) if _COLOURS in question.names else question.read(typed)
@@ -223,9 +256,8 @@ def _write(root: Path, answers: Answers, files: Mapping[str, bytes]) -> None:
         outcome = write_missing(root, files)
     with as_usage_error():
         read_site(root / SETTINGS)
-    _say_what_came(root, outcome)
-    for number, step in enumerate(next_steps(answers, {name: (root / name).read_bytes() for name in files}), 1):
-        say(f"{number:2}. {step}")
+    there = {name: (root / name).read_bytes() for name in files if (root / name).is_file()}
+    _say_what_came(root, outcome, next_steps(answers, there, git_state(root)))
 
 
 @contextmanager
@@ -249,12 +281,14 @@ def _disk(root: Path) -> Iterator[None]:
         sys.exit(2)
 
 
-def _say_what_came(root: Path, outcome: Outcome) -> None:
+def _say_what_came(root: Path, outcome: Outcome, steps: Sequence[str]) -> None:
     written, left = len(outcome.written), outcome.left
+    if left:
+        say(f"Left as they were: {list_of(left)}")
     if not written:
         say(f"Nothing was missing: the diary in {root} is whole. What is left to do:")
     else:
         say(f"The diary is begun in {root}: {counted(written, 'file')} written. Look at it with: diarist serve")
         say("What comes next, in order:")
-    if left:
-        say(f"Left as they were: {list_of(left)}")
+    for number, step in enumerate(steps, 1):
+        say(f"{number:2}. {step}")

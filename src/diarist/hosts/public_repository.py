@@ -13,7 +13,8 @@ extra:
 ```
 
 1. Make an empty public repository, such as `example-org/diary`, and write its address after `address:`.
-2. Make a pair of keys: `ssh-keygen -t ed25519 -N "" -C "diary" -f diary`. It writes two files.
+2. Make a pair of keys: `ssh-keygen -t ed25519 -N "" -C "diary" -f ../diary`. It writes two files, outside of the
+   diary's folder.
 3. In the public repository choose *Settings*, *Deploy keys*, *Add deploy key*; paste the file `diary.pub`, and tick
    *Allow write access*. The key opens this one repository and no other, and does not end.
 4. In the private repository choose *Settings*, *Secrets and variables*, *Actions*; the secret

@@ -11,7 +11,8 @@ extra:
 
 1. On the server make a user for the diary, and the folder that the web server shows, such as `/srv/diary`, which is
    that user's.
-2. Make a pair of keys: `ssh-keygen -t ed25519 -N "" -C "diary" -f diary`. It writes two files.
+2. Make a pair of keys: `ssh-keygen -t ed25519 -N "" -C "diary" -f ../diary`. It writes two files, outside of the
+   diary's folder.
 3. Put the public half into the user's `~/.ssh/authorized_keys` on the server, with this before it, in one line:
    `restrict,command="rrsync -wo -munge /srv/diary"`. The key can then bring files into that folder, and do nothing
    else: it can neither read nor log in. `rrsync` comes with rsync 3.2.4 and later.

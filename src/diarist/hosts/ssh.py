@@ -103,5 +103,5 @@ def _check_private(key: Path, variable: str) -> None:
     if done.returncode:
         raise HostError(
             f"{variable} holds no private SSH key, or one with a passphrase",
-            "make a pair with: ssh-keygen -t ed25519 -N '' -f diary; what belongs there is the file `diary`, all of it",
+            "make a pair with: ssh-keygen -t ed25519 -N '' -f ../diary; what belongs there is all of the file `diary`",
         )

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 
 from diarist.hosts.host_table import credential_variables
 from diarist.scaffold.gaps import is_gap
+from diarist.scaffold.git_state import GitState
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from diarist.scaffold.first_answers import Answers
 
 _NEW = "On https://github.com/new"
 _AT_SECRETS = "under Settings, “Secrets and variables”, “Actions”, “New repository secret”"
 _AT_KEYS = "under Settings, “Deploy keys”, “Add deploy key”"
-_COMMIT = 'git init -b main && git add . && git commit -m "Begin the diary"'
-_PUSH = f"Send this folder there, as GitHub's page says below “push an existing repository”, after: {_COMMIT}"
+_COMMIT = ("git add .", 'git commit -m "Begin the diary"')
 _GUIDE = "https://github.com/{product}/blob/main/docs/guide"
-
 
 _NO_COMMIT = (
     "Write a commit of {product}, all 40 digits, behind each @ in .github/workflows/: this Diarist runs from its "
@@ -30,9 +29,12 @@ _NO_COMMIT = (
 )
 
 
-def next_steps(answers: Answers, files: Mapping[str, bytes]) -> list[str]:
-    """Each step in a sentence or two; `files` are those of the diary, for what is left open in them."""
-    steps = [*_fill_in(files), *_portrait(), *_host(answers), *_last(answers)]
+def next_steps(answers: Answers, files: Mapping[str, bytes], state: GitState = GitState.NONE) -> list[str]:
+    """Each step in a sentence or two, with its commands on lines of their own: first what is to be changed here.
+
+    `files` are those of the diary, for what is left open in them, and `state` what git knows of its folder.
+    """
+    steps = [*_fill_in(files), *_portrait(), *_host(answers, state), *_last(answers)]
     words = {
         "product": answers.product,
         "version": answers.version,
@@ -57,22 +59,45 @@ def _portrait() -> Iterator[str]:
     yield "Put a square photograph in place of docs/assets/portrait.png, and say in mkdocs.yml what it shows."
 
 
-def _host(answers: Answers) -> Iterable[str]:
+def _host(answers: Answers, state: GitState) -> Iterator[str]:
+    """What is changed in the files, then what is made and set on GitHub, then the push, then what needs it."""
     if answers.shown_on == "folder":
-        return _FOLDER
-    kind = "public" if answers.is_public else "private"
-    make = (
-        f"{_NEW} make a repository, “{kind.capitalize()}”, with nothing else ticked. "
-        + ("Drafts in it are public." if answers.is_public else "It holds the drafts, and has to stay private."),
-        _PUSH,
-    )
-    return (*make, *(() if answers.commit else (_NO_COMMIT,)), *_SHOWN.get(answers.shown_on, _ELSEWHERE))
+        yield from (_FOLDER[0], *_real_address(answers), *_FOLDER[1:])
+        return
+    before, after = _SHOWN.get(answers.shown_on, _ELSEWHERE)
+    if not answers.commit:
+        yield _NO_COMMIT
+    yield from _real_address(answers)
+    if state is not GitState.SHARED:
+        kind = "Public" if answers.is_public else "Private"
+        drafts = "Drafts in it are public." if answers.is_public else "It holds the drafts, and has to stay private."
+        yield f"{_NEW} make a repository, “{kind}”, with nothing else ticked. {drafts}"
+    yield from before
+    yield _push(state)
+    yield from after
+
+
+def _push(state: GitState) -> str:
+    if state is GitState.SHARED:
+        words = "Commit what is written and push it (“Sync changes” in VS Code and in a codespace), or type:"
+        return _with_commands(words, *_COMMIT, "git push")
+    words = "Send this folder there: type this, then what GitHub's page says below “push an existing repository”:"
+    return _with_commands(words, *(() if state is GitState.HERE else ("git init -b main",)), *_COMMIT)
+
+
+def _with_commands(words: str, *commands: str) -> str:
+    """A step with its commands below it, one a line, as every shell takes them."""
+    return "\n      ".join((words, *commands))
+
+
+def _real_address(answers: Answers) -> Iterator[str]:
+    if answers.is_placeholder:
+        yield "Write the real address into mkdocs.yml, at `site_url` and at `identity`, once you know it."
 
 
 def _last(answers: Answers) -> Iterator[str]:
-    if answers.is_placeholder:
-        yield "Write the real address into mkdocs.yml, at `site_url` and at `identity`, once you know it."
-    yield "Write the first entry in posts/; take out `draft: true`, and it is published."
+    send = "" if answers.shown_on == "folder" else ", commit and push"
+    yield f"Write the first entry in posts/; take out `draft: true`{send}, and it is published."
     yield "diarist doctor says at any time what is missing between this folder and a live diary."
 
 
@@ -84,24 +109,31 @@ _KEY = (
 _RUN = "Under “Actions”, choose “Publish”, then “Run workflow”."
 _SETTINGS = "Write into mkdocs.yml, below `host:`, what is marked there; {guide}/hosting.md says where each comes from."
 _SECRETS = f"In the repository, {_AT_SECRETS}, add {{secrets}}, as {{guide}}/hosting.md says."
-_ELSEWHERE = (_SETTINGS, _SECRETS, _RUN)
+_ELSEWHERE = ((_SETTINGS, _SECRETS), (_RUN,))
 
-_SHOWN: Mapping[str, tuple[str, ...]] = {
+_SHOWN: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "pages": (
-        "In the repository, under Settings, “Pages”, choose “GitHub Actions” as the source.",
-        f"{_RUN} The run's page says the address.",
+        ("In the repository, under Settings, “Pages”, choose “GitHub Actions” as the source.",),
+        (f"{_RUN} The run's page says the address.",),
     ),
     "repository": (
-        f"{_NEW} make a second repository, “Public”, with nothing in it: it shows the site. {_ADDRESS}",
-        'Make a key for it on your machine: ssh-keygen -t ed25519 -N "" -C diary -f diary-key',
-        f"In the public repository, {_AT_KEYS}, paste what diary-key.pub says, and tick “Allow write access”.",
-        f"In the private repository, {_AT_SECRETS}, {_KEY}",
-        "In the private repository, under “Actions”, choose “Publish”, then “Run workflow”.",
-        "In the public repository, under Settings, “Pages”, choose “Deploy from a branch”, main and / (root).",
+        (
+            f"{_NEW} make a second repository, “Public”, with nothing in it: it shows the site. {_ADDRESS}",
+            _with_commands(
+                "Make a key for it on your machine, outside of this folder, and let the passphrase be empty:",
+                "ssh-keygen -t ed25519 -C diary -f ../diary-key",
+            ),
+            f"In the public repository, {_AT_KEYS}, paste what diary-key.pub says, and tick “Allow write access”.",
+            f"In the private repository, {_AT_SECRETS}, {_KEY}",
+        ),
+        (
+            "In the private repository, under “Actions”, choose “Publish”, then “Run workflow”.",
+            "In the public repository, under Settings, “Pages”, choose “Deploy from a branch”, main and / (root).",
+        ),
     ),
-    "azure": (_SECRETS, _RUN),
+    "azure": ((_SECRETS,), (_RUN,)),
 }
-"""Where nothing stands for a host, `_ELSEWHERE` holds."""
+"""What comes before the push, and what after it; where nothing stands for a host, `_ELSEWHERE` holds."""
 
 _LOCK = (
     "Put requirements.txt of the release v{version} into this folder, from https://github.com/{product}/releases: it "
@@ -110,6 +142,6 @@ _LOCK = (
 _FOLDER = (
     "Write into mkdocs.yml, below `host:`, the folder that your web server shows.",
     _LOCK,
-    "Build the site and put it there: diarist build && diarist deploy",
+    _with_commands("Build the site and put it there:", "diarist build", "diarist deploy"),
     "Have the machine do both every hour, as {guide}/hosting.md says: entries come out on their day.",
 )

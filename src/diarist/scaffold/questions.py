@@ -12,7 +12,7 @@ from diarist.scaffold.first_answers import DEFAULTS, HOSTS, PLACES, read_answer
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Read = dict[str, str]
 """Answers by name, as far as one question gives them."""
@@ -101,6 +101,14 @@ def _place(typed: str) -> Read:
 
 def _usual_place(host: str) -> str:
     return next(place.written_in for place in PLACE_CHOICES if place.shown_on == host)
+
+
+def default_of(question: Question, held: Mapping[str, str]) -> str:
+    """What holds where nothing is typed: what a starter has already, else the question's own."""
+    found = [held.get(name, DEFAULTS[name]) for name in question.names]
+    if found == [DEFAULTS[name] for name in question.names]:
+        return question.default
+    return (" " if set(question.names) & {"background", "shown_on"} else ", ").join(filter(None, found))
 
 
 QUESTIONS = (
