@@ -63,7 +63,7 @@ def test_an_entry_held_back_says_why(tmp_path: Path) -> None:
 
 def test_a_draft_stays_one(tmp_path: Path) -> None:
     found = forecast(tmp_path, draft=True)
-    assert found.headline == "A draft: nobody sees it"
+    assert found.headline == "A draft: no reader of the site sees it"
     assert "take out draft: true" in said(found)
     assert "Once that is done, readers see it" in said(found)
 

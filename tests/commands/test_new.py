@@ -179,3 +179,15 @@ def test_its_help_says_which_starters_there_are(folder: Path, run: Run) -> None:
     assert "hard-week, thanks, visit, week or what-i-got-wrong" in " ".join(run("new", "--help").output.split())
     (folder / "templates/entry/board.md.j2").write_text("---\n", "utf-8")
     assert "start from: board, hard-week" in " ".join(run("new", "--help").output.split())
+
+
+def test_what_is_no_day_is_said_in_plain_words_with_an_example(run: Run) -> None:
+    said = run("new", "One", "--date", "tomorrow")
+    assert said.exit_code == 2
+    assert "`tomorrow` is no day; write year, month and day, as 2026-11-20" in said.output
+
+
+def test_a_title_without_its_quotation_marks_is_told_of_them(run: Run) -> None:
+    said = run("new", "Hello", "world")
+    assert said.exit_code == 2
+    assert 'put the title between quotation marks: diarist new "Hello world"' in said.output

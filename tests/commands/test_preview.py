@@ -60,7 +60,7 @@ def test_a_draft_is_shown_to_its_writers_as_every_audience_will_get_it(whole: Pa
     draft(whole)
     result = run("preview", "--no-open")
     assert result.exit_code == 0, result.output
-    assert "The next: A draft: nobody sees it. The preview is " in result.output
+    assert "The next: A draft: no reader of the site sees it. The preview is " in result.output
     soup = page(whole)
     for name in ("page-phone", "page-desktop", "mail-1-html", "feed-item"):
         document = frame(soup, name)

@@ -53,6 +53,13 @@ def test_without_a_withdrawn_entry_there_is_nothing_to_look_at(tmp_path: Path) -
     assert check(diary(tmp_path), Served({})) == (0, "Nothing is withdrawn.\n")
 
 
+def test_a_withdrawn_entry_that_is_left_out_is_said_and_is_not_well(tmp_path: Path) -> None:
+    status, said = check(diary(tmp_path, withdrawn="It named somebody."), Served({}))
+    assert status == 1
+    assert "the withdrawal has no date" in said
+    assert "Nothing is withdrawn" not in said
+
+
 def test_what_is_well_is_counted_and_what_is_not_is_named() -> None:
     gone, there = Removal("", "feed", Standing.GONE), Removal("", "feed", Standing.THERE, "it says more", "https://a/")
     post = Removal("oil", "mastodon", Standing.GONE, "", "https://b/")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
+from tests.diaries import a_site
 
 START = "site_name: A Diary\nsite_url: https://diary.example/\n"
 AUTHORS = "    authors:\n      mara: {name: Mara Example}\n"
@@ -280,3 +281,9 @@ def test_the_feed_cannot_be_where_no_file_can(path: str, project: Path) -> None:
 def test_a_diary_is_known_by_its_own_address_where_nothing_else_is_said(project: Path) -> None:
     site = read_site(project / "mkdocs.yml")
     assert (site.identity, site.written_identity) == (site.address, "")
+
+
+def test_what_the_settings_are_names_the_groups_too(tmp_path: Path) -> None:
+    with pytest.raises(DiaryError) as error:
+        a_site(tmp_path, {"zzz": 3})
+    assert all(f" {name}," in str(error.value) for name in ("authors", "channels", "host"))

@@ -136,6 +136,7 @@ CASES: list[Case] = [
     ("settings-right", lambda w: w.settings.pop("site_url"), MISSING, "mkdocs.yml:1: "),
     ("address-chosen", lambda w: w.settings.update(site_url="https://x.example/"), MISSING, "is made up"),
     ("address-chosen", lambda w: w.settings.update(site_url="http://x.test/"), ADVICE, "is not encrypted"),
+    ("address-chosen", lambda w: w.diary.pop("identity"), ADVICE, "nothing keeps that once it moves"),
     ("address-chosen", lambda w: w.settings.pop("site_url"), LATER, "the settings have to be mended first"),
     ("first-entry", no_file("posts/week.md"), MISSING, "There is no entry yet."),
     ("first-entry", file("posts/week.md", ENTRY.replace("---\n", "---\ndraft: true\n", 1)), MISSING, "No entry is pub"),
@@ -143,6 +144,7 @@ CASES: list[Case] = [
     ("gaps-filled", file("docs/about.md", "Hello.\n\n[FILL IN: who reads your mail]\n"), MISSING, "docs/about.md:3: "),
     ("gaps-filled", lambda w: w.settings.update(copyright="© [FILL IN: your organisation]"), MISSING, "mkdocs.yml:"),
     ("portrait-own", with_portrait(initials=True), ADVICE, "The portrait of Ann Writer is initials still."),
+    ("portrait-own", both(with_portrait(initials=False), lambda w: w.pictures.clear()), MISSING, "no docs/assets/ann."),
     ("portrait-own", with_portrait(initials=False), WELL, "There is a portrait of Ann Writer."),
     ("nothing-secret", file(".env", f"GITHUB=ghp_{'a1' * 20}\n"), MISSING, ".env:1 looks like a GitHub token."),
     (

@@ -53,6 +53,7 @@ SETTINGS: dict[str, Any] = {
     "plugins": ["diarist"],
     "extra": {
         "diary": {
+            "identity": ADDRESS,
             "written_in": "private",
             "announce": {"ledger": "branch"},
             "channels": {"mastodon": {"server": "https://posts.example", "account": "ann"}},

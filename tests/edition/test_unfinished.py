@@ -11,6 +11,8 @@ from diarist.edition.unfinished import in_the_way, unfinished
 from diarist.outputs.initials import initials_png
 from tests.diaries import ROOT, a_site, edition_of, post, write
 
+SURE = {"identity": "https://lamp.org/"}
+
 
 def said(problems: list[Problem]) -> list[tuple[str, str]]:
     return [(f"{problem.path}:{problem.line}", problem.what) for problem in problems]
@@ -54,18 +56,18 @@ def test_gaps_in_the_settings_are_named_and_a_made_up_address_is_advice(tmp_path
 )
 def test_a_gap_in_any_setting_is_found_however_it_is_written(tmp_path: Path, words: str) -> None:
     for settings in ({"copyright": words}, {"nav": [{words: "about.md"}]}):
-        (problem,) = unfinished(a_site(tmp_path, site_url="https://lamp.org/", **settings))
+        (problem,) = unfinished(a_site(tmp_path, SURE, site_url="https://lamp.org/", **settings))
         assert (problem.rule, problem.blocks) == ("gap", True)
 
 
 def test_what_only_looks_like_a_gap_in_a_setting_is_advice(tmp_path: Path) -> None:
-    (problem,) = unfinished(a_site(tmp_path, site_url="https://lamp.org/", copyright="[FILL IN whose]"))
+    (problem,) = unfinished(a_site(tmp_path, SURE, site_url="https://lamp.org/", copyright="[FILL IN whose]"))
     assert (problem.rule, problem.blocks) == ("likely-gap", False)
 
 
 def test_initials_are_advice_until_there_is_a_portrait(tmp_path: Path) -> None:
     authors = {"mara": {"name": "Mara Quill", "portrait": "mara.png"}}
-    site = a_site(tmp_path, {"authors": authors}, site_url="https://lamp.org/")
+    site = a_site(tmp_path, {"authors": authors, **SURE}, site_url="https://lamp.org/")
     write(site.docs / "mara.png", "")
     assert list(unfinished(site)) == []
     (site.docs / "mara.png").write_bytes(initials_png("Mara Quill", 64, "#12343b", "#e0a458"))
@@ -74,7 +76,7 @@ def test_initials_are_advice_until_there_is_a_portrait(tmp_path: Path) -> None:
 
 
 def test_a_page_with_a_gap_is_left_out_and_stops_all_and_an_entry_with_one_only_itself(tmp_path: Path) -> None:
-    site = a_site(tmp_path, site_url="https://lamp.org/")
+    site = a_site(tmp_path, SURE, site_url="https://lamp.org/")
     write(site.docs / "about.md", "# About\n\nAsk [FILL IN: whom].\n")
     write(site.docs / "privacy.md", "# Privacy\n\nNothing.\n")
     post(site, "2026-11-17-oil.md", "[FILL IN: what].")
@@ -86,7 +88,15 @@ def test_a_page_with_a_gap_is_left_out_and_stops_all_and_an_entry_with_one_only_
 
 
 def test_an_entry_of_the_sample_stops_all(tmp_path: Path) -> None:
-    site = a_site(tmp_path, site_url="https://lamp.org/")
+    site = a_site(tmp_path, SURE, site_url="https://lamp.org/")
     post(site, "2026-11-20-x.md", id="2026-11-20-the-night-shift")
     (problem,) = in_the_way(edition_of(site))
     assert (problem.path, problem.rule) == ("posts/2026-11-20-x.md", "sample")
+
+
+def test_once_the_address_is_real_the_identity_is_asked_for_as_advice(tmp_path: Path) -> None:
+    (problem,) = unfinished(a_site(tmp_path, site_url="https://lamp.org/"))
+    assert (problem.blocks, problem.mend) == (
+        False,
+        "write `identity: https://lamp.org/` below `diary:`, and never change it",
+    )

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from diarist.serving.live_page import CHANGES
-from diarist.serving.local_server import MOST, listener, written
+from diarist.serving.local_server import MOST, LocalHandler, listener, written
 from tests.commands.small_diary import write
 from tests.serving.live_site import Live
 
@@ -54,6 +54,22 @@ def test_it_shows_drafts_and_says_that_nobody_else_sees_them(live: Live) -> None
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert "Only you see this." in page
     assert "Some words about the week." in page
+
+
+def test_whoever_sends_a_byte_now_and_then_keeps_no_place(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LocalHandler, "whole", 1.0)
+    with socket.create_connection(("127.0.0.1", live.port), timeout=5) as slow:
+        end, is_open = time.monotonic() + 4, True
+        while is_open and time.monotonic() < end:
+            time.sleep(0.2)
+            slow.settimeout(0.01)
+            with suppress(TimeoutError):
+                try:
+                    slow.send(b"x")
+                    is_open = slow.recv(1) != b""
+                except ConnectionError:
+                    is_open = False
+        assert not is_open
 
 
 def test_every_list_marks_what_nobody_else_sees(live: Live) -> None:

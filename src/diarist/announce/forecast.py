@@ -48,7 +48,7 @@ class Forecast:
         if self.is_blocked:
             return "Left out until it is mended"
         if self.entry.draft:
-            return "A draft: nobody sees it"
+            return "A draft: no reader of the site sees it"
         if self.entry.withdrawn:
             return "Withdrawn: readers see a notice"
         return f"Scheduled for {self._when()}" if self.is_later else "Public with the next build"

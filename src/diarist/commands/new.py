@@ -17,6 +17,7 @@ from diarist.diary.file_names import new_id, new_stem
 from diarist.diary.problems import Problem
 from diarist.diary.publicness import WARNING, is_written_in_public
 from diarist.diary.template_folders import FOLDER, homes
+from diarist.diary.text import shown
 from diarist.diary.writing import quoted, scalar
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
@@ -47,10 +48,30 @@ class _Starter(click.Option):
         return super().get_help_record(ctx)
 
 
+class _Day(click.DateTime):
+    """A day as 2026-11-20; what is none is said in plain words."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{shown(str(value))} is no day; write year, month and day, as 2026-11-20", param, ctx)
+
+
+def _in_quotes(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+    if len(words) > 1:
+        whole = shown(" ".join(words)).strip("`")
+        raise click.UsageError(f'put the title between quotation marks: diarist new "{whole}"')
+    return words[0]
+
+
 @click.command()
-@click.argument("title")
+@click.argument("title", nargs=-1, required=True, metavar="TITLE", callback=_in_quotes)
 @click.option("--starter", cls=_Starter, default="week", show_default=True)
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=f"The day of the entry. [default: {_DEFAULT}]")
+@click.option("--date", "day", type=_Day(), help=f"The day of the entry. [default: {_DEFAULT}]")
 @click.option("--today", is_flag=True, help="Date the entry today.")
 @click.option(
     "--picture",

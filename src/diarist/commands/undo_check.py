@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from functools import partial
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from diarist.edition.edition import Edition
 
 
+_WITHDRAWN = re.compile(rb"^withdrawn[ \t]*:", re.MULTILINE)
+
+
 @click.command()
 @click.pass_obj
 def undo_check(folder: Path) -> None:
@@ -52,10 +56,12 @@ def undone(
     `clock` and `transport` stand in for the real ones in tests. Raises LedgerError, and DiaryError where
     no name leads to the site.
     """
+    unread = _say_left_out(edition, console)
     entries = [entry.id for entry in edition.diary.entries if entry.withdrawn]
     if not entries:
-        console.print("Nothing is withdrawn.")
-        return 0
+        if not unread:
+            console.print("Nothing is withdrawn.")
+        return 1 if unread else 0
     try:
         ledger = CachedLedger(open_ledger(edition.site))
     except NoLedger:
@@ -72,7 +78,22 @@ def undone(
         if ledger:
             channels = open_channels(edition.site, os.environ, client).ready
             found += [removal for entry in entries for removal in posts_left(entry, channels, ledger)]
-    return _said(found, console)
+    return max(_said(found, console), 1 if unread else 0)
+
+
+def _say_left_out(edition: Edition, console: Console) -> bool:
+    """Say which entries are withdrawn and left out, so that they have no notice and nothing is taken back."""
+    root = edition.site.root
+    blocking = [problem for problem in edition.diary.problems if problem.blocks]
+    found = [problem for problem in blocking if problem.path.startswith("posts/") and _is_withdrawn(root, problem.path)]
+    for problem in found:
+        _say(console, f"{problem}; until then it is left out, and nobody looks at what it may have left behind")
+    return bool(found)
+
+
+def _is_withdrawn(root: Path, name: str) -> bool:
+    path = root / name
+    return path.is_file() and bool(_WITHDRAWN.search(path.read_bytes().partition(b"\n---")[0]))
 
 
 def _say(console: Console, words: str) -> None:

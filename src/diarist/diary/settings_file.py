@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.errors import SettingError
@@ -37,13 +37,23 @@ class SettingsFile:
             self.problem(keys, f"`{keys[-1]}:` should hold settings, one a line", "write each as `name: value`")
         return {}
 
-    def group(self, data: object, definitions: tuple[Setting, ...], keys: tuple[str, ...]) -> dict[str, Any]:
-        """Every setting of a group by its dotted name, as written or as it is without; unknown ones are a Problem."""
+    def group(
+        self,
+        data: object,
+        definitions: tuple[Setting, ...],
+        keys: tuple[str, ...],
+        beside: Collection[str] = (),
+    ) -> dict[str, Any]:
+        """Every setting of a group by its dotted name, as written or as it is without; unknown ones are a Problem.
+
+        `beside` are the names of settings there that are read elsewhere.
+        """
         written = self._flat(self.mapping(data, keys), definitions, keys)
         given = self._by_new_names(written, definitions, keys)
         known = {setting.name for setting in definitions}
+        every = sorted({*known, *beside})
         for name in (name for name in given if name not in known):
-            mend = did_you_mean(name, known, f"the settings here are {list_of(sorted(known))}", likeness=0.5)
+            mend = did_you_mean(name, every, f"the settings here are {list_of(every)}", likeness=0.5)
             self.problem((*keys, *name.split(".")), f"{shown(name)} is not a setting", mend)
         return self.values(given, definitions, keys)
 

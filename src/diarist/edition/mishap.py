@@ -59,7 +59,7 @@ def mishap(error: BaseException, root: Path, templates: Iterable[Path] = ()) -> 
 
 def disk_problem(error: OSError, root: Path) -> Problem:
     """What is wrong with a disk or a folder, and with which."""
-    what, mend = _DISK.get(error.errno or 0, (error.strerror or str(error), "look at it, and try again"))
+    what, mend = _DISK.get(error.errno or 0, (error.strerror or str(error), "look at it"))
     name = error.filename2 or error.filename
     return Problem(_named(os.fsdecode(name), root) if name else ".", 1, what, f"{mend}, and try again")
 

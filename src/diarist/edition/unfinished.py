@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
 
+NO_IDENTITY = "feeds know the diary by this address, and nothing keeps that once it moves"
+"""What is said where the address is real, and no `identity:` is written."""
+
 _PICTURES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif", ".ico")
 _RULES = frozenset({gap.RULE.name, sample.RULE.name})
 
@@ -117,6 +120,13 @@ def _address(site: Site) -> Iterator[Problem]:
     if (urlsplit(site.address).hostname or "").endswith(".example"):
         what, mend = "nobody can have an address that ends with `.example`", "write the diary's own, once there is one"
         yield site.written.found(("site_url",), what, mend).advice()
+    elif not site.written_identity:
+        yield site.written.found(("site_url",), NO_IDENTITY, identity_mend(site)).advice()
+
+
+def identity_mend(site: Site) -> str:
+    """Which line makes a diary's identity sure."""
+    return f"write `identity: {site.address}` below `diary:`, and never change it"
 
 
 def _problem(path: str, line: int, what: str, rule: Rule) -> Problem:

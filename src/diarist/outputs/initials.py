@@ -51,6 +51,8 @@ def initials_png(name: str, size: int, background: str, accent: str) -> bytes:
 
 def is_initials(path: Path) -> bool:
     """Whether a file is such a picture. One that cannot be read is none."""
+    if not path.is_file():
+        return False
     try:
         with Image.open(path) as picture:
             return picture.info.get(_MARK[0]) == _MARK[1]

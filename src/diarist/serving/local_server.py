@@ -9,7 +9,9 @@ from __future__ import annotations
 import socket
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader, RawIOBase
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from diarist.serving.answer import Answer
@@ -17,11 +19,16 @@ from diarist.serving.answer import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _typeshed import WriteableBuffer
+
 MOST = 64
 """So many connections are open at once; whoever comes then is sent away, since each takes a file and a thread."""
 
 ASKING = 5
 """Seconds in which the next bytes of a request must come."""
+
+WHOLE = 15
+"""Seconds in which a whole request must come: whoever sends a byte now and then would keep a place for ever."""
 
 SENDING = 60
 """Seconds in which a browser must take an answer."""
@@ -82,12 +89,19 @@ class LocalHandler(BaseHTTPRequestHandler):
     server: LocalServer
     server_version, sys_version = "Diarist", ""
     timeout = ASKING
+    whole = WHOLE
     policy = "frame-ancestors 'self'"
     """What its pages may do (https://www.w3.org/TR/CSP3/)."""
 
     def answer(self) -> Answer:
         """What a request gets that is answered at all."""
         raise NotImplementedError
+
+    def setup(self) -> None:
+        """Read from the connection for so long and no longer."""
+        super().setup()
+        self.rfile.close()
+        self.rfile = BufferedReader(_InTime(self.connection, self.timeout, self.whole))
 
     def do_GET(self) -> None:
         """Answer, or say why not."""
@@ -147,6 +161,23 @@ class LocalHandler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
+
+
+class _InTime(RawIOBase):
+    """What comes from a connection, until its time is over: then TimeoutError, which ends the connection."""
+
+    def __init__(self, connection: socket.socket, each: float, whole: float) -> None:
+        self._connection, self._each, self._end = connection, each, monotonic() + whole
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        left = self._end - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(min(self._each, left))
+        return self._connection.recv_into(buffer)
 
 
 def written(host: str) -> str:

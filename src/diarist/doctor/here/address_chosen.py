@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from diarist.doctor.question import Question, advice, missing, well
+from diarist.edition.unfinished import NO_IDENTITY, identity_mend
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -20,13 +21,16 @@ def _answer(patient: Patient) -> Answer:
     if url.scheme != "https":
         mend = "Write it with https:// in `site_url:`; the host’s settings have a switch for it."
         return advice(f"{address} is not encrypted.", mend)
+    if not patient.site.written_identity:
+        mend = identity_mend(patient.site)
+        return advice(f"The address is {address}; {NO_IDENTITY}.", f"{mend[0].upper()}{mend[1:]}.")
     return well(f"The address is {address}")
 
 
 QUESTION = Question(
     name="address-chosen",
     asks="Is the diary’s address chosen?",
-    knows="reads `site_url:` in `mkdocs.yml`",
+    knows="reads `site_url:` and `identity:` in `mkdocs.yml`",
     mend="Write the diary’s real address at `site_url:` in `mkdocs.yml`.",
     source="[RFC 2606](https://www.rfc-editor.org/rfc/rfc2606)",
     answer=_answer,
