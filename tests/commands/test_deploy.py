@@ -60,6 +60,33 @@ def test_a_dry_run_says_what_is_missing(run: Run, folder: Path, monkeypatch: pyt
     assert "Now it would be refused: DIARIST_AZURE_TOKEN is not set" in done.stdout
 
 
+def test_a_dry_run_ends_otherwise_where_the_deployment_would(run: Run, place: Path) -> None:
+    run("build")
+    place.mkdir()
+    (place / "thesis.txt").write_text("three years", "utf-8")
+    done = run("deploy", "--dry-run")
+    assert done.exit_code == 1
+    assert f"Now it would be refused: {place} holds what Diarist did not put there" in done.stdout
+    assert run("deploy").exit_code == 2
+
+
+def test_settings_that_no_site_can_be_deployed_with_stop_whoever_checks(run: Run, folder: Path) -> None:
+    host = "    host:\n      repository: {address: nowhere}\n"
+    (folder / "mkdocs.yml").write_text(SETTINGS.replace("  diary:\n", f"  diary:\n{host}"), "utf-8")
+    done = run("check")
+    assert done.exit_code == 1
+    assert "is not the address of a repository" in done.stdout
+    assert "what mkdocs.yml says has to be mended" in done.stdout
+
+
+def test_a_gap_among_the_settings_of_the_host_is_said_once(run: Run, folder: Path) -> None:
+    host = '    host:\n      folder: {path: "[FILL IN: the folder]"}\n'
+    (folder / "mkdocs.yml").write_text(SETTINGS.replace("  diary:\n", f"  diary:\n{host}"), "utf-8")
+    done = run("check")
+    assert done.exit_code == 1
+    assert "is not the whole path" not in done.stdout
+
+
 def test_an_old_site_is_refused_unless_another_machine_built_it(run: Run, folder: Path, place: Path) -> None:
     run("build")
     later = time.time() + 5

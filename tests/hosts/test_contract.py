@@ -79,9 +79,9 @@ def test_a_setting_that_is_missing_is_said(kind: str, tmp_path: Path) -> None:
 
 
 @with_settings
-def test_what_is_wrong_with_it_is_advice_for_whoever_checks(kind: str, tmp_path: Path) -> None:
+def test_what_is_wrong_with_it_stops_whoever_checks(kind: str, tmp_path: Path) -> None:
     (problem, *_) = host_problems(a_site(tmp_path, {"host": kind}))
-    assert not problem.blocks
+    assert problem.blocks
     assert problem.path == "mkdocs.yml"
     assert host_problems(site_on(tmp_path, kind)) == ()
 

@@ -361,3 +361,9 @@ def test_what_is_no_address_is_said_with_its_line(tmp_path: Path, written: str) 
     site = a_site(tmp_path, {"host": {"repository": {"address": written}}})
     with pytest.raises(DiaryError, match=r"mkdocs\.yml:\d+: `address` is not the address of a repository"):
         host_of(site)
+
+
+def test_a_server_that_nobody_knows_is_seen_before_anything_is_sent(tmp_path: Path) -> None:
+    site = a_diary(tmp_path / "diary", {"repository": {"address": "git@git.example.org:team/diary.git"}})
+    with pytest.raises(HostError, match=r"nobody knows the key of git\.example\.org"):
+        host_of(site, {"DIARIST_REPOSITORY_KEY": "x"}).check(build(site))

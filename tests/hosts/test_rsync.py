@@ -12,8 +12,9 @@ import pytest
 
 from diarist.diary.errors import DiaryError, HostError
 from diarist.diary.site import Site
+from diarist.edition.site_folder import MARK
 from diarist.hosts.ssh import Server, ssh_command
-from tests.diaries import a_site
+from tests.diaries import a_site, write
 from tests.hosts.deploying import (
     FIRST,
     a_diary,
@@ -54,7 +55,12 @@ def key(sshd: SshServer) -> Mapping[str, str]:
 
 
 def settings(sshd: SshServer, host_key: str = "") -> dict[str, object]:
-    return {"server": f"{sshd.user}@127.0.0.1", "port": sshd.port, "known_host": host_key or sshd.host_key}
+    return {
+        "server": f"{sshd.user}@127.0.0.1",
+        "port": sshd.port,
+        "folder": ".",
+        "known_host": host_key or sshd.host_key,
+    }
 
 
 def refusal(site: Site, environment: Mapping[str, str]) -> str:
@@ -103,6 +109,55 @@ def test_a_servers_proof_for_its_certificate_is_left_alone(site: Site, www: Path
     proof.write_text("proof")
     deploy(site, build(site), key)
     assert proof.read_text() == "proof"
+
+
+@pytest.mark.parametrize("name", ["thesis.txt", ".bashrc", "index.html", "letters/1.txt", "assets/diary.css"])
+def test_a_folder_that_holds_anything_else_is_left_as_it_is(
+    site: Site, www: Path, key: Mapping[str, str], name: str
+) -> None:
+    """The key alone can write, and yet it is known what is there; what would be replaced counts as well."""
+    write(www / name, "three years")
+    said = refusal(site, key)
+    assert "holds what Diarist did not put there, such as" in said
+    assert {path.relative_to(www).as_posix() for path in www.rglob("*") if path.is_file()} == {name}
+    assert (www / name).read_text() == "three years"
+    (www / MARK).touch()
+    built = build(site)
+    deploy(site, built, key)
+    assert shown_in(www) == files_of(built)
+
+
+def test_with_a_key_that_can_do_all_a_home_folder_is_left_as_it_is(
+    site: Site, tmp_path: Path, sshd: SshServer, key: Mapping[str, str]
+) -> None:
+    home = tmp_path / "home"
+    write(home / ".bashrc", "umask 077")
+    write(home / "letters/1.txt", "Dear all")
+    sshd.let_in(f'command="cd {home} && eval $SSH_ORIGINAL_COMMAND"')
+    assert "holds what Diarist did not put there" in refusal(site, key)
+    assert {path.name for path in home.rglob("*")} == {".bashrc", "letters", "1.txt"}
+
+
+def test_a_first_deployment_that_died_is_taken_up_again(site: Site, www: Path, key: Mapping[str, str]) -> None:
+    built = build(site)
+    for seconds in (1.2, 1.5, 1.8):
+        killed_after(seconds, site, key)
+    deploy(site, built, key)
+    assert shown_in(www) == files_of(built)
+
+
+def test_what_this_machine_can_see_is_said_before_anything_is_sent(site: Site, www: Path) -> None:
+    with pytest.raises(HostError, match="DIARIST_RSYNC_KEY holds no private SSH key"):
+        host_of(site, {KEY: "no key"}).check(build(site))
+    assert list(www.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["server", "folder", "known_host"])
+def test_what_it_must_know_is_asked_for(tmp_path: Path, sshd: SshServer, name: str) -> None:
+    own = settings(sshd)
+    del own[name]
+    with pytest.raises(DiaryError, match=f"has no {name}"):
+        host_of(a_site(tmp_path, {"host": {"rsync": own}}))
 
 
 def test_another_key_of_the_server_stops_it(tmp_path: Path, sshd: SshServer, www: Path, key: Mapping[str, str]) -> None:
@@ -175,6 +230,7 @@ def test_killed_at_any_time_every_page_is_whole_and_has_what_it_shows(
     [("server", "www.example.org"), ("server", "-oProxyCommand=x@y"), ("folder", "../elsewhere"), ("folder", "-e sh")],
 )
 def test_what_would_be_taken_for_an_option_is_no_setting(tmp_path: Path, name: str, written: str) -> None:
-    own = {"server": "diary@www.example.org", name: written}
+    key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA7tDu8bPnJ4gYyZ4h5Ykz0mFb2o3mYxX1Gq7ZlXk1aB"
+    own = {"server": "diary@www.example.org", "folder": ".", "known_host": key, name: written}
     with pytest.raises(DiaryError, match=rf"mkdocs\.yml:\d+: `{name}` is not"):
         host_of(a_site(tmp_path, {"host": {"rsync": own}}))

@@ -133,8 +133,10 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(found_by_rules)
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
-    found.update(host_problems(edition.site))
-    found.update(unfinished(edition.site))
+    left = set(unfinished(edition.site))
+    gaps = {(problem.path, problem.line) for problem in left}
+    found.update(left)
+    found.update(problem for problem in host_problems(edition.site) if (problem.path, problem.line) not in gaps)
     found.update(edition.site.advice)
     found.update(version_problems(edition.site.root))
     found.update(publisher_problems(edition.site))

@@ -61,16 +61,17 @@ def _said(site: Site, host: Host, target: Path, *, is_dry: bool, as_is: bool) ->
     with alone(Cache(site.root / CACHE), say):
         built = BuiltSite(target, ()) if host.elsewhere else built_site(site, target, as_is=as_is)
         if is_dry:
-            return Deployed(is_new=False, sentence=host.plan(built), left=_refusal(host))
+            return Deployed(is_new=False, sentence=host.plan(built), left=_refusal(host, built))
         check_needs(host.kind, os.environ)
         with telling("Deploying the site…") as tell:
             return host.deploy(built, tell)
 
 
-def _refusal(host: Host) -> str:
-    """Why it could not be done now; empty where it could."""
+def _refusal(host: Host, built: BuiltSite) -> str:
+    """Why it could not be done now, as far as this machine can see; empty where it could."""
     try:
         check_needs(host.kind, os.environ)
+        host.check(built)
     except HostError as error:
         return f"Now it would be refused: {error}"
     return ""

@@ -54,6 +54,9 @@ class Azure:
         what = f"{counted(len(built.files), 'file')} would be uploaded to Azure Static Web Apps"
         return f"{what}, for {self._site.address}"
 
+    def check(self, built: BuiltSite) -> None:
+        """Nothing can be seen from here."""
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Upload the site as the app's production."""
         with staged(built, azure_file()) as folder:

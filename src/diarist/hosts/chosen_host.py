@@ -34,11 +34,11 @@ def chosen_host(site: Site, environment: Mapping[str, str]) -> Host:
 
 
 def host_problems(site: Site) -> tuple[Problem, ...]:
-    """What is wrong with the settings of the host, as advice: the site is built without it."""
+    """What is wrong with the settings of the host: the site is built without it, and shown nowhere."""
     try:
         chosen_host(site, {})
     except DiaryError as error:
-        return tuple(problem.advice() for problem in error.problems)
+        return tuple(error.problems)
     return ()
 
 

@@ -68,6 +68,10 @@ class Cloudflare:
         what = f"{counted(len(built.files), 'file')} would be uploaded to the project {self._project} at Cloudflare"
         return f"{what}, for {self._site.address}"
 
+    def check(self, built: BuiltSite) -> None:
+        """See that Cloudflare takes so much."""
+        _check_limits(built)
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Upload the site as the project's production."""
         _check_limits(built)

@@ -1,7 +1,7 @@
 """What a host is: a place that shows the built site, and the one verb that puts it there.
 
-A host says first what it would do, which nothing is needed for; `deploy` alone changes what readers see. Whatever ends
-it before the new site is shown leaves the old one as it was.
+A host says first what it would do, which nothing is needed for, and what it can see in the way; `deploy` alone changes
+what readers see. Whatever ends it before the new site is shown leaves the old one as it was.
 """
 
 from __future__ import annotations
@@ -94,6 +94,9 @@ class Host(Protocol):
 
     def plan(self, built: BuiltSite) -> str:
         """What it would do, in a sentence: nothing is asked of anybody, and nothing is changed."""
+
+    def check(self, built: BuiltSite) -> None:
+        """Raise HostError where this machine can see that it would refuse: nothing is asked of anybody else."""
 
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Show the site. Raises HostError, and then what was shown before is shown still."""

@@ -50,6 +50,9 @@ class GithubPages:
         """Nothing is done from here."""
         return self._sentence
 
+    def check(self, built: BuiltSite) -> None:
+        """Nothing can be seen from here."""
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:  # noqa: ARG002 - the same for every site
         """Say who does it."""
         return Deployed(is_new=False, sentence=self._sentence)

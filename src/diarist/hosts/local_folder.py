@@ -72,6 +72,10 @@ class LocalFolder:
         what = f"{counted(len(built.files), 'file')} would take the place of what is in {self._path}"
         return f"{what}, for {self._site.address}"
 
+    def check(self, built: BuiltSite) -> None:
+        """See that the folder is a place for a site."""
+        self._check_place(built)
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Copy the site beside what is shown, then put it in its place."""
         self._check_place(built)

@@ -57,6 +57,9 @@ class Netlify:
         what = f"{counted(len(built.files), 'file')} would be uploaded to the project {self._project} at Netlify"
         return f"{what}, for {self._site.address}"
 
+    def check(self, built: BuiltSite) -> None:
+        """Nothing can be seen from here."""
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Upload the site as the project's production."""
         with staged(built, headers_file()) as folder:

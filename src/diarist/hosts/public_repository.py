@@ -109,6 +109,11 @@ class PublicRepository:
         what = f"{counted(len(built.files), 'file')} would be one commit without a past"
         return f"{what}, in the place of the branch {self._branch} of {self._address.name}, for {self._site.address}"
 
+    def check(self, built: BuiltSite) -> None:  # noqa: ARG002 - the way there is the same for every site
+        """See that the address and the key, or the token, go together."""
+        with self._reached():
+            pass
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Put the site into the branch, in the place of what it held."""
         try:

@@ -100,6 +100,9 @@ class S3:
         what = f"{counted(len(built.files), 'file')} would take the place of what is in {self._name}"
         return f"{what}, for {self._site.address}"
 
+    def check(self, built: BuiltSite) -> None:
+        """Nothing can be seen from here."""
+
     def deploy(self, built: BuiltSite, tell: Tell) -> Deployed:
         """Bring what pages show, then the pages, and delete what is gone."""
         bucket = Bucket(self._store(), self._name, tuple(self._credentials.values()))
