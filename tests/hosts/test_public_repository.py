@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import httpx
 import pytest
 
 from diarist.diary.errors import DiaryError, GitError, HostError
@@ -24,6 +25,7 @@ from tests.hosts.deploying import (
     withdraw_first,
 )
 from tests.peers.git_server import serving_git
+from tests.peers.server import serving
 from tests.peers.ssh_server import SshServer, new_key
 
 KEY = "DIARIST_REPOSITORY_KEY"
@@ -329,6 +331,30 @@ def test_by_a_token_over_the_web(tmp_path: Path, public: Path) -> None:
             deploy(site, add_entry(site), {TOKEN: "github_pat_wrong"})
         assert "github_pat" not in str(caught.value)
     assert shown(public) == before
+
+
+@pytest.mark.parametrize("asks_first", [True, False])
+def test_a_server_that_it_is_redirected_to_never_gets_the_token(tmp_path: Path, *, asks_first: bool) -> None:
+    asked: list[httpx.Request] = []
+    who = {"WWW-Authenticate": 'Basic realm="git"'}
+
+    def other(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(401, headers=who)
+
+    with serving(other) as elsewhere:
+
+        def first(request: httpx.Request) -> httpx.Response:
+            if asks_first and "Authorization" not in request.headers:
+                return httpx.Response(401, headers=who)
+            return httpx.Response(302, headers={"Location": f"{elsewhere}{request.url.raw_path.decode()}"})
+
+        with serving(first) as address:
+            site = a_diary(tmp_path / "diary", {"repository": {"address": f"{address}/public.git"}})
+            with pytest.raises(HostError, match="does not let the token in"):
+                deploy(site, build(site), {TOKEN: "github_pat_example"})
+    assert asked
+    assert all("Authorization" not in request.headers for request in asked)
 
 
 @pytest.mark.parametrize(

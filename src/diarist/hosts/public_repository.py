@@ -182,8 +182,10 @@ class PublicRepository:
                 yield self._address.by_ssh, (), {**environment, "GIT_SSH_COMMAND": command, "GIT_SSH_VARIANT": "ssh"}
             return
         helper = '!f() { echo username=x-access-token; echo "password=$DIARY_TOKEN"; }; f'
-        settings = ("credential.helper=", f"credential.helper={helper}")
-        yield self._address.by_web, settings, {**environment, "DIARY_TOKEN": self._credentials["TOKEN"]}
+        address = self._address.by_web
+        # For this server alone: one that it redirects to may ask as well (https://git-scm.com/docs/gitcredentials).
+        settings = ("credential.helper=", f"credential.{_server_of(address)}.helper={helper}")
+        yield address, settings, {**environment, "DIARY_TOKEN": self._credentials["TOKEN"]}
 
 
 class Address:
@@ -227,6 +229,11 @@ class Address:
         if self.server.port != 22:
             raise HostError(f"{self.name} is for a key, and there is only a token", "write its address with https://")
         return f"https://{self.server.name}/{self._path.strip('/')}"
+
+
+def _server_of(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def without_secrets() -> dict[str, str]:
