@@ -36,7 +36,7 @@ def test_on_a_full_disk_everything_is_as_it_was(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "a.md"
     if not fresh:
         path.write_bytes(b"old")
-    monkeypatch.setattr(Path, "write_bytes", no_room)
+    monkeypatch.setattr(os, "fsync", no_room)
     with pytest.raises(OSError, match="No space left") as error:
         write_whole(path, b"new", fresh=fresh)
     assert error.value.filename == str(path)
@@ -52,3 +52,31 @@ def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(FileExistsError):
         write_whole(path, b"second", fresh=True)
     assert [item.read_bytes() for item in tmp_path.iterdir()] == [b"first"]
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_no_link_that_lies_beside_it_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: bool) -> None:  # noqa: FBT001 - a case
+    """Even with a name that somebody guessed: a repository may hold a link to any file of whoever checks it out."""
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"the only copy")
+    monkeypatch.setattr(os, "urandom", lambda size: b"a" * size)
+    for guess in (b"a" * 8).hex(), str(os.getpid()):
+        (tmp_path / f".{guess}.part").symlink_to(victim)
+    with pytest.raises(FileExistsError):
+        write_whole(tmp_path / "a.md", b"new", fresh=fresh)
+    assert victim.read_bytes() == b"the only copy"
+    assert not (tmp_path / "a.md").exists()
+    monkeypatch.undo()
+    write_whole(tmp_path / "a.md", b"new", fresh=fresh)
+    assert (tmp_path / "a.md").read_bytes() == b"new"
+    assert victim.read_bytes() == b"the only copy"
+
+
+def test_what_replaces_a_private_file_is_never_open_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda number: seen.append(os.fstat(number).st_mode & 0o777))
+    write_whole(path, b"new")
+    assert seen == [0o600]

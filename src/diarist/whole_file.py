@@ -3,31 +3,57 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from pathlib import Path
+
+_OURS_ALONE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""No file or link that somebody laid there before is opened (https://pubs.opengroup.org/onlinepubs/9799919799/)."""
 
 
 def write_whole(path: Path, data: bytes, *, fresh: bool = False) -> None:
     """Write a file beside its place, then put it there. Raises OSError, and then everything is as it was.
 
     What a link leads to is written, and the rights of a file stay. A `fresh` one replaces nothing: FileExistsError.
+    The data is on the disk before the name leads to it.
     """
     target = path if fresh else Path(os.path.realpath(path))
-    part = target.with_name(f".{os.getpid()}.part")
+    part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        part.write_bytes(data)
-        if fresh:
-            _put_new(part, target)
-        else:
-            if target.exists():
-                shutil.copymode(target, part)
-            part.replace(target)
+        _write_beside(part, data, None if fresh else _mode(target))
+        try:
+            if fresh:
+                _put_new(part, target)
+            else:
+                part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         # The name beside it is of our making: whoever reads the message knows the file's own.
         error.filename, error.filename2 = os.fspath(path), None
         raise
-    finally:
+
+
+def _write_beside(part: Path, data: bytes, mode: int | None) -> None:
+    """Make a file that is ours alone, with these rights; where that fails there is none."""
+    descriptor = os.open(part, _OURS_ALONE, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if mode is not None:
+                part.chmod(mode)
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int | None:
+    """The rights of a file; None where there is none yet."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
 
 
 def _put_new(part: Path, target: Path) -> None:

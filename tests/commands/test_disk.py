@@ -80,12 +80,11 @@ def test_nothing_is_written_by_halves(
     (name, *command), (error, said) = arguments, mishap
     before = {path.name: path.read_bytes() for path in (folder / "posts").iterdir()}
 
-    def fails(path: Path, data: bytes) -> None:
-        with open(path, "wb") as file:  # noqa: PTH123 - what stands in for Path's own
-            file.write(data[: len(data) // 2])
-        raise OSError(error, os.strerror(error), str(path))
+    def fails(descriptor: int) -> None:
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size // 2)
+        raise OSError(error, os.strerror(error))
 
-    monkeypatch.setattr(Path, "write_bytes", fails)
+    monkeypatch.setattr(os, "fsync", fails)
     result = run(*command)
     assert result.exit_code == 1
     assert f"{name}:1: {said}" in result.output

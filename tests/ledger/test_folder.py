@@ -151,3 +151,17 @@ def test_a_file_in_the_folders_place_is_said(tmp_path: Path) -> None:
         FolderHome(tmp_path).book(ANNOUNCEMENTS).create("https://lamp.example/")
     with pytest.raises(LedgerError, match="cannot be used"):
         FolderHome(tmp_path).book(ANNOUNCEMENTS).read()
+
+
+def test_no_link_that_lies_there_is_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"the only copy")
+    folder = tmp_path / "announcements"
+    folder.mkdir()
+    for name in (".gitignore", ".ledger.json.part", ".oil.jsonl.part"):
+        (folder / name).symlink_to(victim)
+    ledger = FolderHome(tmp_path).book(ANNOUNCEMENTS)
+    ledger.create("https://lamp.example/")
+    ledger.append("oil", [EVENT], 0)
+    assert victim.read_bytes() == b"the only copy"
+    assert set(ledger.read()) == {"oil"}

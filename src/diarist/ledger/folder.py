@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Generic
 
 from filelock import FileLock
@@ -12,6 +12,7 @@ from diarist.diary.errors import LedgerError, NoLedger
 from diarist.ledger.book import R
 from diarist.ledger.lines import ENDING, HEADER, appended, file_of, header, records_of, site_of
 from diarist.ledger.memory import Memory
+from diarist.whole_file import write_whole
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from diarist.ledger.book import Kind
 
 _LOCK = ".lock"
-_PART = ".part"
 _IGNORED = f"""# What is of use only while somebody writes.
 {_LOCK}
-*{_PART}
+*.part
 """
 
 
@@ -63,7 +63,8 @@ class FolderBook(Generic[R]):
                         "to start anew, move it away first",
                         path=str(self._folder),
                     )
-                (self._folder / ".gitignore").write_text(_IGNORED, "utf-8")
+                with suppress(FileExistsError):
+                    write_whole(self._folder / ".gitignore", _IGNORED.encode(), fresh=True)
                 self._write(HEADER, header(self._kind, site))
 
     def site(self) -> str:
@@ -153,12 +154,7 @@ class FolderBook(Generic[R]):
         return sorted(path for path in files if not path.name.startswith("."))
 
     def _write(self, name: str, data: bytes) -> None:
-        part = self._folder / f".{name}{_PART}"
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self._folder / name)
+        write_whole(self._folder / name, data)
         _flush_folder(self._folder)
 
     def _locked(self) -> FileLock:

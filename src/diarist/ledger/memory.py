@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
+
+from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,4 @@ class Memory:
         now = {**before, **{name: max(count, before.get(name, 0)) for name, count in counts.items()}}
         if self.path and now != before:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            part.write_text(json.dumps(now), "utf-8")
-            part.replace(self.path)
+            write_whole(self.path, json.dumps(now).encode())
