@@ -1,6 +1,7 @@
 """A folder on a server always holds one whole site, whoever reads meanwhile, and whenever the deployment dies."""
 
 import itertools
+import subprocess
 import threading
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from diarist.diary.errors import DiaryError, HostError
 from diarist.diary.site import Site
+from diarist.hosts import local_folder
 from diarist.hosts.local_folder import LocalFolder
 from tests.diaries import a_site
 from tests.dying import dies_writing, fills_disk
@@ -86,6 +88,39 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(site: Site, place: Path
     (place / "thesis.txt").write_text("three years")
     assert "holds what Diarist did not put there" in refusal(site)
     assert (place / "thesis.txt").read_text() == "three years"
+
+
+@pytest.mark.parametrize("name", [".diary.old", ".diary-0123456789abcdef", ".diary-0123456789abcdef.part"])
+def test_what_only_has_such_a_name_is_left_alone(site: Site, place: Path, name: str) -> None:
+    theirs = place.parent / name / "thesis.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("three years")
+    built = build(site)
+    deploy(site, built)
+    deploy(site, add_entry(site))
+    assert theirs.read_text() == "three years"
+    assert shown_in(place) != files_of(built)
+
+
+def test_a_link_that_only_has_such_a_name_is_said_and_left_alone(site: Site, place: Path, tmp_path: Path) -> None:
+    link = place.parent / ".diary.link"
+    link.symlink_to(tmp_path)
+    assert "is in the way, and Diarist did not put it there" in refusal(site)
+    assert link.readlink() == tmp_path
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(("status", "deployed"), [(0, True), (1, True), (2, False)])
+def test_the_line_of_the_guide_deploys_what_was_built(tmp_path: Path, *, status: int, deployed: bool) -> None:
+    """One bad entry, which the build leaves out, holds up no other."""
+    (line,) = (line for line in (local_folder.__doc__ or "").splitlines() if line.startswith("7 * * * *"))
+    (tmp_path / "git").write_text("#!/bin/sh\n")
+    (tmp_path / "diarist").write_text(f'#!/bin/sh\necho "$1" >> said\n[ "$1" = deploy ] || exit {status}\n')
+    for name in ("git", "diarist"):
+        (tmp_path / name).chmod(0o755)
+    command = line.removeprefix("7 * * * *").replace("/srv/diary", str(tmp_path))
+    subprocess.run(["/bin/sh", "-c", command], env={"PATH": str(tmp_path)}, check=False)
+    assert (tmp_path / "said").read_text().split() == ["build", *(["deploy"] if deployed else [])]
 
 
 def test_a_folder_of_the_diary_is_no_place(tmp_path: Path) -> None:

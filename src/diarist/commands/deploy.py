@@ -35,7 +35,7 @@ KEPT = "What readers see is as it was."
 def deploy(folder: Path, site_dir: Path | None, *, dry_run: bool, as_is: bool, needs: bool) -> None:
     """Put the built site where readers see it, as the setting host: says.
 
-    Nothing is built, and nothing is posted. For example: diarist build && diarist deploy --dry-run
+    Nothing is built, and nothing is posted. For example: diarist deploy --dry-run
     """
     site = site_in(folder)
     with as_usage_error():

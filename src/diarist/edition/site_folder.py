@@ -83,7 +83,13 @@ def kept(folder: Path) -> dict[Path, bytes]:
 
 def holds_whole_site(folder: Path) -> bool:
     """Whether a folder has what every site has that a build has finished."""
-    return not folder.is_symlink() and _is_marked(folder) and _has_every_page(folder)
+    return not folder.is_symlink() and is_marked(folder) and _has_every_page(folder)
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether a folder carries the mark of a site."""
+    mark = folder / MARK
+    return not mark.is_symlink() and _beginning(mark).startswith(MARK_WORDS.split(b".")[0])
 
 
 def _refusal(site: Site, folder: Path, others: Iterable[Path]) -> str:
@@ -125,12 +131,7 @@ def _what_is_there(target: Path) -> str:
 
 def _is_site(target: Path) -> bool:
     """Whether Diarist built what is in a folder: its mark says so, or the feed, where no mark was left yet."""
-    return _is_marked(target) or (_has_every_page(target) and bool(_GENERATOR.search(_beginning(target / ATOM.name))))
-
-
-def _is_marked(target: Path) -> bool:
-    mark = target / MARK
-    return not mark.is_symlink() and _beginning(mark).startswith(MARK_WORDS.split(b".")[0])
+    return is_marked(target) or (_has_every_page(target) and bool(_GENERATOR.search(_beginning(target / ATOM.name))))
 
 
 def _has_every_page(target: Path) -> bool:

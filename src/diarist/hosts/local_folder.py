@@ -17,26 +17,27 @@ extra:
 3. Write it into their crontab:
 
 ```
-7 * * * *  cd /srv/diary && git pull --quiet && diarist build && diarist deploy
+7 * * * *  cd /srv/diary && git pull --quiet && { diarist build; [ $? -le 1 ]; } && diarist deploy
 ```
 
 On Linux and macOS the path is a link to a folder beside it, whose name begins with a dot; the link is replaced in one
 step, and the old folder is deleted. On Windows folders change their names instead, and for a moment there is none.
-Nothing is deployed where the build ends with 2; where it ends with 1, write `diarist build; [ $? -le 1 ] &&` instead.
+A build that leaves a bad entry out ends with 1, and its site is deployed; where it ends with 2, nothing is.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from diarist.diary.errors import HostError, SettingError
 from diarist.diary.settings import Setting
 from diarist.diary.text import shown
-from diarist.edition.site_folder import MARK, MARK_WORDS
+from diarist.edition.site_folder import MARK, MARK_WORDS, is_marked
 from diarist.hosts.contract import Deployed
 from diarist.words.counts import counted
 
@@ -119,6 +120,7 @@ class LocalFolder:
         new = self._beside(built.digest)
         part = new.with_name(f"{new.name}.part")
         part.mkdir()
+        (part / MARK).write_bytes(MARK_WORDS)
         made = {part}
         for address in built.files:
             target = part / address
@@ -129,7 +131,6 @@ class LocalFolder:
             target.chmod(0o644)
         for folder, _, _ in os.walk(part):
             Path(folder).chmod(0o755)
-        (part / MARK).write_bytes(MARK_WORDS)
         (part / _SAME).write_text(built.digest, "ascii")
         part.rename(new)
         return new
@@ -165,24 +166,22 @@ class LocalFolder:
             raise
 
     def _tidy(self) -> None:
-        """Delete what earlier deployments left beside the place, but for what it leads to."""
-        if not self._path.exists() and (old := self._path.with_name(f".{self._path.name}.old")).exists():
+        """Delete what earlier deployments left beside the place, but for what it leads to, and what is not ours."""
+        if not self._path.exists() and _is_ours(old := self._path.with_name(f".{self._path.name}.old")):
             old.rename(self._path)  # a deployment died between two names
         shown_now = self._path.resolve()
         for path in self._leftovers():
-            if path.is_symlink():
-                path.unlink()
-            elif path.resolve() != shown_now:
+            if path.resolve() != shown_now and _is_ours(path):
                 shutil.rmtree(path)
+        link, name = self._path.with_name(f".{self._path.name}.link"), re.escape(self._path.name)
+        if link.is_symlink() and re.fullmatch(rf"\.{name}-[0-9a-f]{{16}}", os.fspath(link.readlink())):
+            link.unlink()
 
     def _leftovers(self) -> Iterator[Path]:
         name = self._path.name
         yield from self._path.parent.glob(f".{name}-{'[0-9a-f]' * 16}")
         yield from self._path.parent.glob(f".{name}-{'[0-9a-f]' * 16}.part")
-        for ending in ("link", "old"):
-            path = self._path.with_name(f".{name}.{ending}")
-            if path.exists() or path.is_symlink():
-                yield path
+        yield self._path.with_name(f".{name}.old")
 
 
 def _whole_path(written: str) -> Path:
@@ -196,10 +195,17 @@ def _is_empty(folder: Path) -> bool:
     return folder.is_dir() and not any(folder.iterdir())
 
 
+def _is_ours(folder: Path) -> bool:
+    """Whether a deployment made a folder: it has the mark, or died before it wrote that into it."""
+    return not folder.is_symlink() and folder.is_dir() and (is_marked(folder) or _is_empty(folder))
+
+
 def _explained(path: Path, error: OSError) -> HostError:
-    with suppress(AttributeError):
-        if isinstance(error, PermissionError):
-            return HostError(f"nobody may write beside {path}", f"let whoever deploys write in {path.parent}")
+    if isinstance(error, PermissionError):
+        return HostError(f"nobody may write beside {path}", f"let whoever deploys write in {path.parent}")
+    if isinstance(error, FileExistsError) or error.errno == errno.ENOTEMPTY:
+        mend = "move it away, then: diarist deploy"
+        return HostError(f"{error.filename2 or error.filename} is in the way, and Diarist did not put it there", mend)
     return HostError(
         f"{path} cannot be replaced ({error.strerror or error}), and is as it was", "mend that, then: diarist deploy"
     )
