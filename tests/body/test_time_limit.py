@@ -1,5 +1,7 @@
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -106,3 +108,20 @@ class TestWithoutSignals:
     def test_an_entry_that_takes_minutes_is_refused(self) -> None:
         (remark,) = Renderer().render("[" * 50_000).remarks
         assert "cannot be read in reasonable time" in remark.what
+
+
+AFTER = """
+import signal, sys
+del signal.setitimer
+from diarist.body.time_limit import time_limit
+with time_limit(60):
+    pass
+sys.settrace(lambda *_: None)
+(lambda: None)()
+print("went on")
+"""
+
+
+def test_code_that_is_traced_afterwards_goes_on() -> None:
+    run = subprocess.run([sys.executable, "-c", AFTER], capture_output=True, text=True, timeout=60, check=False)
+    assert run.stdout == "went on\n", run.stderr
