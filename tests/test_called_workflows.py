@@ -81,6 +81,10 @@ def test_it_installs_the_diarist_of_its_own_commit_and_says_where_it_cannot_know
         assert (own["repository"], own["ref"]) == ("${{ job.workflow_repository }}", "${{ job.workflow_sha }}")
         (diary,) = [step["with"] for step in steps if step.get("with", {}).get("path") == "diary"]
         assert "ref" not in diary
+        here = [step.get("with", {}).get("path") for step in steps].index("diary")
+        assert steps[here + 1]["run"] == "rm -rf .cache"
+        assert "working-directory" not in steps[here + 1]
+        assert job["defaults"]["run"]["working-directory"] == "diary"
         assert [each["persist-credentials"] for each in (own, diary)] == [False, False]
     action = yaml.safe_load((ROOT / ".github/actions/install/action.yml").read_text("utf-8"))
     assert "make setup" in action["runs"]["steps"][-1]["run"]

@@ -11,6 +11,7 @@ from diarist.diary.addresses import GENERATED
 from diarist.diary.collisions import address_problems, own_places, without_needed_aliases
 from diarist.diary.reading import read_diary
 from diarist.edition.blocking_findings import BlockingFindings
+from diarist.edition.committed_cache import refuse_committed_cache
 from diarist.edition.edition import Edition
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
 from diarist.edition.extensions import extension_advice
@@ -75,6 +76,7 @@ def make_edition(
 
     With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
     """
+    refuse_committed_cache(site.root)
     rules = RulesOnDemand(site)
     words = PageFindings(rules, now, cache)
     own = read_own_words(words)

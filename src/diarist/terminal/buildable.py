@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
+from diarist.edition.committed_cache import refuse_committed_cache
 from diarist.edition.host import check_host
 from diarist.terminal.answers import as_usage_error
 from diarist.terminal.opening import site_in
@@ -19,5 +20,6 @@ def buildable_site(folder: Path) -> Site:
     """The settings, for whoever is about to build. Raises UsageError with whatever would end that."""
     site = site_in(folder)
     with as_usage_error():
+        refuse_committed_cache(site.root)
         check_host(site, Cache(site.root / CACHE))
     return site
