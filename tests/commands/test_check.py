@@ -113,7 +113,8 @@ def test_what_was_written_at_night_is_said(folder: Path, run: Run) -> None:
 
 
 def committed(folder: Path, *names: str) -> None:
-    """Put some files into git's history."""
+    """Put some files into git's history; never the cache, which would be refused."""
+    (folder / ".gitignore").write_text(".cache/\n", "utf-8")
     who = {f"GIT_{role}_{what}": "x@x.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     for command in (["init", "-q"], ["add", *names], ["commit", "-qm", "one"]):
         subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who}, check=True, capture_output=True)
