@@ -1,4 +1,4 @@
-"""Which Diarist this is: OWNER/REPO stands in one place, and all who ask get it from there."""
+"""Which Diarist this is: the gap for its repository stands in one place, and all who ask get it from there."""
 
 import re
 import tomllib
@@ -19,7 +19,8 @@ def test_the_repository_and_the_version_are_those_of_the_project() -> None:
 
 def test_the_repository_stands_nowhere_else() -> None:
     files = [*ROOT.glob("src/**/*.py"), *ROOT.glob(".github/**/*"), *ROOT.glob("templates/**/*"), *ROOT.glob("hooks/*")]
-    named = re.compile(rb"github\.com/OWNER/REPO|OWNER/REPO/\.github|OWNER/REPO@")
+    gap = rb"(?:OWNER/REPO|-OWNER-/-REPO-)"
+    named = re.compile(rb"github\.com/%b|%b/\.github|%b@" % (gap, gap, gap))
     assert [path.name for path in files if path.is_file() and named.search(path.read_bytes())] == []
 
 
@@ -41,6 +42,20 @@ def test_it_is_read_from_the_package(
 
     monkeypatch.setattr(product, "metadata", lambda _: Metadata())
     assert product.repository() == repository
+
+
+def test_the_gap_is_a_name_that_nobody_can_own() -> None:
+    owner = product.PLACEHOLDER.partition("/")[0]
+    assert not re.fullmatch(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*", owner)
+    assert product.is_gap(product.PLACEHOLDER)
+    assert not product.is_gap("lamp/diarist")
+
+
+@pytest.mark.parametrize("words", ["1.4.0", "2", "1.4.0rc1", "1.4.0.post1.dev2+gabc.1"])
+def test_versions_are_told_from_other_words(words: str) -> None:
+    assert product.VERSION.fullmatch(words)
+    for bad in (f"{words}\n", f"{words}\n    evil: true", f"{words} # x", f"{words}${{x}}", "", "main", f"../{words}"):
+        assert not product.VERSION.fullmatch(bad)
 
 
 def test_the_commit_is_what_was_packed_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

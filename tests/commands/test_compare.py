@@ -12,6 +12,7 @@ from PIL import Image
 from diarist.cli import main
 from diarist.commands import upgrade
 from diarist.diary.errors import DiaristError
+from diarist.product import PLACEHOLDER
 from diarist.versions import older_program
 from diarist.versions.side_by_side import browser
 from tests.diaries import write
@@ -127,8 +128,10 @@ def test_where_the_older_version_cannot_be_had_that_is_said(diary: Path, monkeyp
 
     monkeypatch.setattr(upgrade, "older_from_commit", fails)
     found = run("upgrade", "--commit", NEW, "--version", "1.4.0")
-    assert found.exit_code == 0
-    assert "not known here, for lamp/diarist aaa cannot be fetched into versions. The check of a pull" in found.output
+    assert found.exit_code == 2
+    assert "cannot be known, for lamp/diarist aaa cannot be fetched into versions; name the old" in found.output
+    assert (diary / ".github/workflows/check.yml").read_text("utf-8") == WORKFLOW
+    assert run("upgrade", "--commit", NEW, "--version", "1.4.0", "--no-compare").exit_code == 0
     assert NEW in (diary / ".github/workflows/check.yml").read_text("utf-8")
 
 
@@ -161,6 +164,37 @@ def test_a_lock_is_replaced_whole(diary: Path, tmp_path: Path) -> None:
     found = run("upgrade", "--version", "1.4.0", "--lock", tmp_path / "lock.txt", "--old", another(tmp_path))
     assert found.exit_code == 0, found.output
     assert (diary / "requirements.txt").read_text("utf-8") == lock.format("1.4.0")
+
+
+def test_a_lock_that_is_given_is_written_where_none_is_and_nothing_else_is_lost(diary: Path, tmp_path: Path) -> None:
+    lock = "# The lock of Diarist 1.4.0: python -m pip install\ndiarist==1.4.0 \\\n    --hash=sha256:aa\n"
+    asked = ("upgrade", "--commit", NEW, "--version", "1.4.0", "--no-compare", "--lock")
+    wrong = run(*asked, write(diary / "README.md", "# The lamp\n"))
+    assert (wrong.exit_code, "README.md:1: this is not the lock of" in wrong.output) == (2, True)
+    assert run(*asked[:-1]).exit_code == 0
+    given = write(tmp_path / "lock.txt", lock)
+    own = write(diary / "requirements.txt", "mkdocs-lamp\n")
+    refused = run(*asked, given)
+    assert (refused.exit_code, own.read_text("utf-8")) == (2, "mkdocs-lamp\n")
+    own.unlink()
+    assert run(*asked, given).exit_code == 0
+    assert own.read_text("utf-8") == lock
+    assert run(*asked, given).output == "This diary is made by Diarist 1.4.0 already.\n"
+
+
+@pytest.mark.parametrize(
+    "options", [("--version", "1.4.0\n    evil: true"), ("--version", "main"), ("--commit", "a" * 40 + "\n# b")]
+)
+def test_what_is_no_version_is_written_into_no_workflow(diary: Path, options: tuple[str, str]) -> None:
+    found = run("upgrade", "--no-compare", "--commit", NEW, *options)
+    assert found.exit_code == 2
+    assert (diary / ".github/workflows/check.yml").read_text("utf-8") == WORKFLOW
+
+
+def test_nothing_is_fetched_from_a_gap(diary: Path) -> None:
+    write(diary / ".github/workflows/check.yml", WORKFLOW.replace("lamp/diarist", PLACEHOLDER))
+    found = run("upgrade", "--commit", NEW, "--version", "1.4.0")
+    assert (found.exit_code, "nothing is fetched from there" in found.output) == (2, True)
 
 
 def test_where_nothing_names_a_version_there_is_nothing_to_change(diary: Path) -> None:

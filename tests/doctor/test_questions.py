@@ -9,6 +9,7 @@ import pytest
 
 from diarist.doctor.all_questions import BY_NAME
 from diarist.doctor.question import Question, Standing
+from diarist.product import PLACEHOLDER
 from tests.doctor.world import (
     ABOUT,
     ADDRESS,
@@ -172,7 +173,7 @@ CASES: list[Case] = [
         "one-version",
         file(".github/workflows/check.yml", CHECK.replace(COMMIT, "f" * 40)),
         MISSING,
-        "publish.yml:5: this names another Diarist than .github/workflows/check.yml, line 5",
+        "check.yml:5: this names another Diarist than .github/workflows/publish.yml, line 5",
     ),
     (
         "one-version",
@@ -185,6 +186,12 @@ CASES: list[Case] = [
         file(".github/workflows/check.yml", CHECK.replace("makers/", "x/")),
         MISSING,
         "this names another Diarist",
+    ),
+    (
+        "one-version",
+        file(".github/workflows/check.yml", CHECK.replace("makers/diarist", PLACEHOLDER)),
+        MISSING,
+        "no repository of Diarist is named here, but a gap for it",
     ),
     ("one-version", lambda w: w.files.update(dict.fromkeys(list(w.files)[2:], "jobs: {}")), NEEDLESS, ""),
     ("repository-there", git(), MISSING, "The folder is no git repository yet"),

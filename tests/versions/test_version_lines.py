@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from diarist.diary.errors import UsageError
+from diarist.product import PLACEHOLDER
 from diarist.versions.version_lines import rename_versions, version_lines, version_problems
 from tests.diaries import write
 
@@ -60,7 +61,15 @@ def test_one_without_a_version_gets_it(tmp_path: Path) -> None:
         (PUBLISH.replace(OLD, NEW, 1), [("6", "names another Diarist than .github/workflows/publish.yml, line 3")]),
         (PUBLISH.replace("'lamp/", "'wick/"), [("6", "names another Diarist")]),
         (PUBLISH.replace(f"pages.yml@{OLD}", "pages.yml@main"), [("3", "main")]),
-        (PUBLISH.replace(f"pages.yml@{OLD}", "pages.yml@"), [("3", "nothing is no commit of Diarist")]),
+        (PUBLISH.replace(f"pages.yml@{OLD}", "pages.yml@"), [("3", "no commit is named after the @")]),
+        (
+            PUBLISH + PUBLISH.replace(OLD, NEW, 1),
+            [("12", "names another Diarist than .github/workflows/publish.yml, line 3")],
+        ),
+        (
+            PUBLISH.replace(OLD, NEW, 1) + PUBLISH,
+            [("3", "names another Diarist than .github/workflows/publish.yml, line 6")],
+        ),
         ("jobs: {}\n", []),
     ],
 )
@@ -70,6 +79,14 @@ def test_more_than_one_version_is_wrong(tmp_path: Path, text: str, says: list[tu
     assert [str(problem.line) for problem in found] == [line for line, _ in says]
     assert all(words in problem.what for problem, (_, words) in zip(found, says, strict=True))
     assert all(problem.blocks and "diarist upgrade" in problem.mend for problem in found)
+
+
+@pytest.mark.parametrize("product", [PLACEHOLDER, "OWNER/REPO"])
+def test_a_gap_for_the_repository_is_wrong(tmp_path: Path, product: str) -> None:
+    write(tmp_path / ".github/workflows/publish.yml", PUBLISH.replace("lamp/diarist", product))
+    found = list(version_problems(tmp_path))
+    assert [problem.line for problem in found] == [3, 6]
+    assert all("but a gap for it" in problem.what and product in problem.mend for problem in found)
 
 
 def test_a_file_that_is_no_text_is_left_alone(tmp_path: Path) -> None:

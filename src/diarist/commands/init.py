@@ -56,7 +56,7 @@ _COLOURS = "background"
 @click.option("--mail", help="Where readers' answers go.")
 @click.option("--written-in", type=click.Choice(PLACES), help="Whether everybody can read where it is written.")
 @click.option("--shown-on", type=click.Choice(HOSTS), help="Where the site is shown.")
-@click.option("--product", metavar="OWNER/REPO", help="The repository that Diarist comes from, if it is another.")
+@click.option("--product", metavar="OWNER/NAME", help="The repository that Diarist comes from, if it is another.")
 @click.option("--commit", metavar="DIGITS", help="The commit of Diarist that the workflows name. [default: this one's]")
 @click.pass_obj
 def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path | None, **given: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,9 @@ from diarist.commands.compare import FOLDER, compared
 from diarist.diary.errors import DiaristError, UsageError
 from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
+from diarist.diary.text import shown
+from diarist.product import COMMIT, VERSION, repository, version
 from diarist.product import commit as own_commit
-from diarist.product import repository, version
 from diarist.terminal.answers import say
 from diarist.terminal.buildable import buildable_site
 from diarist.terminal.progress import working
@@ -55,16 +55,18 @@ def upgrade(  # noqa: PLR0913 - one for each option
     site = buildable_site(folder)
     root = site.root
     named = Named(version_lines(root), locked_version(root))
-    if not named.lines and not named.locked:
+    if not (named.lines or named.locked or lock):
         mend = f"it is built by whatever is installed; begin with `diarist init`, or with a release's {FILE}"
         raise UsageError([Problem("mkdocs.yml", 1, "nothing in this folder names a version of Diarist", mend)])
     new_commit, new_version = _meant(named, commit or own_commit(), wanted or version())
-    if _is_there(named, new_commit, new_version):
+    given = _given_lock(root, lock, new_version) if lock else ""
+    is_there = _is_there(named, new_commit, new_version)
+    if is_there and given == _lock_there(root, given):
         say(f"This diary is made by Diarist {new_version} already.")
         return
-    refuse_outside(root, [*(line.path for line in named.lines), *([FILE] if named.locked else [])])
-    new_lock = _lock(lock, new_version) if named.locked else ""
-    if is_compared and not _is_well(site, named, old):
+    refuse_outside(root, [*(line.path for line in named.lines), *([FILE] if named.locked or given else [])])
+    new_lock = given or (fetch_lock(repository(), new_version) if named.locked else "")
+    if is_compared and not is_there and not _is_well(site, named, old):
         say("Nothing is changed. To upgrade all the same: diarist upgrade --no-compare")
         sys.exit(1)
     changed = rename_versions(root, new_commit, new_version) if named.lines else []
@@ -76,8 +78,12 @@ def upgrade(  # noqa: PLR0913 - one for each option
 
 def _meant(named: Named, commit: str, wanted: str) -> tuple[str, str]:
     """The commit and the version to name. Raises UsageError."""
-    if named.lines and not re.fullmatch("[0-9a-f]{40}", commit):
-        what = f"{commit!r} is no commit" if commit else "this Diarist was not packed from a commit"
+    if not VERSION.fullmatch(wanted.removeprefix("v")):
+        raise click.BadParameter(f"{shown(wanted)} is no version; write one such as 1.4.0", param_hint="--version")
+    if commit and not named.lines and not COMMIT.fullmatch(commit):
+        raise click.BadParameter(f"{shown(commit)} is no commit; write its 40 digits", param_hint="--commit")
+    if named.lines and not COMMIT.fullmatch(commit):
+        what = f"{shown(commit)} is no commit" if commit else "this Diarist was not packed from a commit"
         mend = "name the release's commit by its 40 digits: diarist upgrade --commit DIGITS --version 1.4.0"
         raise UsageError([Problem(named.lines[0].path, named.lines[0].line, what, mend)])
     return commit, wanted.removeprefix("v")
@@ -88,24 +94,35 @@ def _is_there(named: Named, commit: str, wanted: str) -> bool:
     return lines <= {(commit, wanted)} and named.locked in {"", wanted}
 
 
-def _lock(given: Path | None, wanted: str) -> str:
-    if not given:
-        return fetch_lock(repository(), wanted)
-    text = given.read_text("utf-8")
+def _given_lock(root: Path, given: Path, wanted: str) -> str:
+    """A lock that somebody downloaded. Raises UsageError where it is none, or would be written over other words."""
+    text = given.read_bytes().decode("utf-8", "replace")
     if version_of(text) != wanted:
         mend = f"take the file {FILE} of the release v{wanted}"
         raise UsageError([Problem(str(given), 1, f"this is not the lock of Diarist {wanted}", mend)])
+    if (root / FILE).exists() and not locked_version(root):
+        what = "this is no lock of Diarist's, and would be written over"
+        raise UsageError([Problem(FILE, 1, what, "give it another name, then go on with the same command")])
     return text
 
 
+def _lock_there(root: Path, given: str) -> str:
+    """The lock that the diary has, where another is given."""
+    return (root / FILE).read_bytes().decode() if given and (root / FILE).exists() else ""
+
+
 def _is_well(site: Site, named: Named, old: Path | None) -> bool:
-    """Say what changes; whether nothing does that must not. Where it cannot be known, that is said."""
+    """Say what changes; whether nothing does that must not. Raises UsageError where that cannot be known."""
+    if not (old or named.lines or named.locked):
+        return True  # with nothing there is nothing to compare
     try:
         with working("Installing the older version, to compare…"):
             program = old or _older(site.root, named)
     except DiaristError as error:
-        say(f"What changes in the pages is not known here, for {error.what}. The check of a pull request says it.")
-        return True
+        where = named.lines[0].path if named.lines else FILE
+        what = f"what changes in the pages cannot be known, for {error.what}"
+        mend = "name the old version's program with --old, or upgrade without a look: diarist upgrade --no-compare"
+        raise UsageError([Problem(where, 1, what, mend)]) from None
     found, pictures = compared(site, program, site.root / FOLDER)
     for line in (*found.lines(), *pictures):
         say(line)

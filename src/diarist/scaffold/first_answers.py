@@ -12,6 +12,7 @@ from diarist.diary.errors import AnswersError, SettingError
 from diarist.diary.host_kinds import HOST_KINDS
 from diarist.diary.setting_values import READERS
 from diarist.diary.text import on_one_line, shown, slugify
+from diarist.product import COMMIT, PLACEHOLDER, VERSION
 from diarist.scaffold.gaps import gap, is_gap
 from diarist.words.rows import choice_of
 
@@ -41,8 +42,9 @@ DEFAULTS: Mapping[str, str] = {
 }
 """What holds where nothing is answered, by the name of the answer."""
 
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
-_COMMIT = re.compile(r"[0-9a-f]{40}|")
+_REPOSITORY = re.compile(rf"[A-Za-z0-9](?:-?[A-Za-z0-9])*/[A-Za-z0-9._-]+|{re.escape(PLACEHOLDER)}")
+_COMMIT = re.compile(f"{COMMIT.pattern}|")
+_VERSION = re.compile(f"{VERSION.pattern}|")
 _BARE_HOST = re.compile(r"[\w.-]+\.\w[\w-]*(?:[:/].*)?")
 
 
@@ -174,6 +176,6 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "shown_on": _choice(HOSTS),
     "product": _pattern(_REPOSITORY, "write it as OWNER/REPOSITORY"),
     "commit": _pattern(_COMMIT, "write all 40 digits of the commit"),
-    "version": _words,
+    "version": _pattern(_VERSION, "write it as in 1.4.0"),
 }
 """How each answer is read. Raises SettingError."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.hosts.host_table import credential_variables
+from diarist.product import is_gap as is_gap_for_product
 from diarist.scaffold.gaps import is_gap
 from diarist.scaffold.git_state import GitState
 from diarist.words.rows import list_of
@@ -22,6 +23,12 @@ _AT_SECRETS = "under Settings, “Secrets and variables”, “Actions”, “Ne
 _AT_KEYS = "under Settings, “Deploy keys”, “Add deploy key”"
 _COMMIT = ("git add .", 'git commit -m "Begin the diary"')
 _GUIDE = "https://github.com/{product}/blob/main/docs/guide"
+
+
+_NO_PRODUCT = (
+    "Write the owner and the name of Diarist's own repository in place of {product}, wherever that stands: this "
+    "Diarist does not know it. Until then no workflow can run, and `diarist check` fails."
+)
 
 _NO_COMMIT = (
     "Write a commit of {product}, all 40 digits, behind each @ in .github/workflows/: this Diarist runs from its "
@@ -65,6 +72,8 @@ def _host(answers: Answers, state: GitState) -> Iterator[str]:
         yield from (_FOLDER[0], *_real_address(answers), *_FOLDER[1:])
         return
     before, after = _SHOWN.get(answers.shown_on, _ELSEWHERE)
+    if is_gap_for_product(answers.product):
+        yield _NO_PRODUCT
     if not answers.commit:
         yield _NO_COMMIT
     yield from _real_address(answers)

@@ -85,11 +85,15 @@ def _derived(answers: Answers) -> dict[str, object]:
 
 
 def _install(answers: Answers) -> str:
-    """How a dev container installs the very version that the workflows name."""
+    """How a dev container installs the very version that the workflows name; where they name none, nothing."""
     if answers.shown_on == "folder":
         return "python -m pip install --user --require-hashes --requirement requirements.txt"
-    commit = "$(grep -ohE '@[0-9a-f]{40}' .github/workflows/publish.yml | head -n 1)"
-    return f'python -m pip install --user "diarist[all] @ git+https://github.com/{answers.product}{commit}"'
+    line = r"s,^ *uses: ([A-Za-z0-9][^ /]*/[^ /]+)/\.github/.*(@[0-9a-f]{40}).*,\1\2,p"
+    return (
+        f"named=$(sed -nE '{line}' .github/workflows/publish.yml | head -n 1); "
+        'if [ -n "$named" ]; then python -m pip install --user "diarist[all] @ git+https://github.com/$named"; '
+        "else echo 'Diarist is not installed: .github/workflows/publish.yml names no commit of it.'; fi"
+    )
 
 
 def in_markdown(words: str) -> str:

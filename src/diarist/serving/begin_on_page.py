@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from diarist.diary.read_site import read_site
+from diarist.product import COMMIT, VERSION
 from diarist.scaffold.begun import answers_of
 from diarist.scaffold.first_answers import DEFAULTS, read_answers
 from diarist.scaffold.folder_writer import SETTINGS, is_as_made
@@ -95,5 +95,8 @@ class BeginOnPage:
 
 def pinned(root: Path) -> dict[str, str]:
     """Which Diarist a folder's workflows name, as answers; empty where they name none."""
-    line = next((line for line in version_lines(root) if re.fullmatch("[0-9a-f]{40}", line.commit)), None)
-    return {"product": line.product, "commit": line.commit, "version": line.version} if line else {}
+    line = next((line for line in version_lines(root) if COMMIT.fullmatch(line.commit)), None)
+    if not line:
+        return {}
+    said = line.version if VERSION.fullmatch(line.version) else ""
+    return {"product": line.product, "commit": line.commit, "version": said}

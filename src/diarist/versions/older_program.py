@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from diarist.cache import digest
 from diarist.diary.errors import DiaristError
-from diarist.versions.release_lock import why_not_fetched
+from diarist.versions.release_lock import refuse_gap, why_not_fetched
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _user_cache() -> Path:
 
 def older_from_commit(product: str, commit: str, home: Path, address: str = "") -> Path:
     """The program of a commit, installed with every package pinned by its hash. Raises DiaristError."""
+    refuse_gap(product)
 
     def install(place: Path) -> None:
         source = _source((address or ADDRESS).format(product=product, commit=commit), place / "source")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
 from diarist.diary.errors import DiaristError
+from diarist.product import is_gap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ def version_of(lock: str) -> str:
 
 def fetch_lock(product: str, version: str, address: str = ADDRESS) -> str:
     """The lock of a release. Raises DiaristError where it cannot be had."""
+    refuse_gap(product)
     place = address.format(product=product, version=version)
     mend = f"download it yourself, and name it: diarist upgrade --lock {FILE}"
     try:
@@ -48,6 +50,14 @@ def fetch_lock(product: str, version: str, address: str = ADDRESS) -> str:
     if version_of(lock) != version:
         raise DiaristError(f"{place} is not the lock of {version}", mend)
     return lock
+
+
+def refuse_gap(product: str) -> None:
+    """Raises DiaristError where a repository's name is a gap, from which nothing is fetched."""
+    if is_gap(product):
+        raise DiaristError(
+            f"{product} is a gap for the name of Diarist's repository, and nothing is fetched from there"
+        )
 
 
 def why_not_fetched(error: Exception) -> str:

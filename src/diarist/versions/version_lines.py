@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
+from diarist.product import COMMIT, is_gap
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LINE = re.compile(
     r"(?P<gap>[ \t]*)(?P<comment>#[ \t]*v?(?P<version>[^\s]*)[^\r\n]*)?",
     re.MULTILINE,
 )
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+_MEND = "diarist upgrade, or from a source: diarist upgrade --commit DIGITS --version 1.4.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,21 @@ def version_lines(root: Path) -> tuple[VersionLine, ...]:
 
 
 def version_problems(root: Path) -> Iterator[Problem]:
-    """What is wrong with them: not one commit but several, or what is no commit."""
+    """What is wrong with them: not one commit but several, what is no commit, or nobody's repository."""
     lines = version_lines(root)
-    if not lines:
-        return
-    first = lines[0]
+    named = [(each.product, each.commit) for each in lines if COMMIT.fullmatch(each.commit)]
+    most = max(dict.fromkeys(named), key=named.count, default=None)
     for each in lines:
-        if not _COMMIT.fullmatch(each.commit):
-            what = f"{shown(each.commit) if each.commit else 'nothing'} is no commit of Diarist"
-            yield Problem(each.path, each.line, what, "name one by its 40 digits: diarist upgrade")
-        elif (each.product, each.commit) != (first.product, first.commit) and _COMMIT.fullmatch(first.commit):
-            what = f"this names another Diarist than {first.path}, line {first.line}"
-            yield Problem(each.path, each.line, what, "let all of them name the same commit: diarist upgrade")
+        if is_gap(each.product):
+            mend = f"write Diarist's own owner and name at GitHub in place of {each.product}"
+            yield Problem(each.path, each.line, "no repository of Diarist is named here, but a gap for it", mend)
+        if not COMMIT.fullmatch(each.commit):
+            what = f"{shown(each.commit)} is no commit of Diarist" if each.commit else "no commit is named after the @"
+            yield Problem(each.path, each.line, what, f"name one by its 40 digits: {_MEND}")
+        elif (each.product, each.commit) != most:
+            other = next(line for line in lines if (line.product, line.commit) == most)
+            what = f"this names another Diarist than {other.path}, line {other.line}"
+            yield Problem(each.path, each.line, what, f"let all of them name the same commit: {_MEND}")
 
 
 def rename_versions(root: Path, commit: str, version: str) -> list[str]:
