@@ -53,6 +53,8 @@ def test_the_site_is_the_same_byte_for_byte(folder: Path, run: Run) -> None:
     result = run("init", "--yes")
     assert result.exit_code == 0, result.output
     assert "It needs none of this any more: " in result.output
+    assert "Everybody can read this repository" in (folder / "README.md").read_text("utf-8")
+    assert "If that is not so: write" in result.output
     assert {path.name for path in folder.iterdir()} - {".cache", ".diarist", "site"} == {
         ".devcontainer",
         ".github",

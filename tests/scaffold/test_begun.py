@@ -32,3 +32,11 @@ def test_the_same_answers_come_back(tmp_path: Path) -> None:
         again = answers_of(read_site(root / "mkdocs.yml"), PRODUCT, DAY)
         different = [each.name for each in fields(first) if getattr(first, each.name) != getattr(again, each.name)]
         assert different == []
+
+
+def test_where_nobody_has_said_it_everybody_can_read_it(tmp_path: Path) -> None:
+    write_missing(tmp_path, starter_files(answers()))
+    settings = tmp_path / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if "written_in" not in line), "utf-8")
+    assert answers_of(read_site(settings), PRODUCT, DAY).is_public

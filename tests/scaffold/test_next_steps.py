@@ -70,3 +70,8 @@ def test_every_shell_takes_the_commands_and_no_key_is_made_in_the_folder(shown_o
     steps = "\n".join(next_steps(answers(shown_on=shown_on), {}))
     assert "&&" not in steps
     assert all("-f ../" in line for line in steps.splitlines() if "ssh-keygen" in line)
+
+
+def test_it_is_said_that_the_words_of_pages_are_in_english() -> None:
+    assert any("in English so far" in step for step in next_steps(answers(language="de"), {}))
+    assert not any("in English so far" in step for step in next_steps(answers(language="en-GB"), {}))

@@ -41,6 +41,12 @@ def test_a_name_and_a_role(typed: str, leader: str, role: str) -> None:
         ("cy Europe/London", {"zone": "Europe/London", "language": "cy"}),
         ("ar", {"language": "ar"}),
         ("UTC", {"zone": "UTC"}),
+        ("London", {"zone": "Europe/London"}),
+        ("europe/london, EN", {"zone": "Europe/London", "language": "EN"}),
+        ("new york, es", {"zone": "America/New_York", "language": "es"}),
+        ("Warsaw pl", {"zone": "Europe/Warsaw", "language": "pl"}),
+        ("est", {"language": "est"}),
+        ("en-GB", {"language": "en-GB"}),
     ],
 )
 def test_a_zone_and_a_language_in_either_order(typed: str, read: dict[str, str]) -> None:
@@ -86,3 +92,21 @@ def test_what_cannot_be_meant_is_said_with_its_mend(name: str, typed: str) -> No
 def test_every_host_can_be_chosen_and_the_recommended_place_is_first() -> None:
     assert {place.shown_on for place in PLACE_CHOICES} == set(HOSTS)
     assert (PLACE_CHOICES[0].written_in, PLACE_CHOICES[0].shown_on) == (DEFAULTS["written_in"], DEFAULTS["shown_on"])
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("zone", "Londn", "names no time zone"),
+        ("zone", "1", "write one such as en or cy"),
+        ("background", "red #ffffff", "write one such as #12343b"),
+    ],
+)
+def test_how_to_mend_is_for_a_question_and_not_for_a_file(name: str, typed: str, words: str) -> None:
+    with pytest.raises(SettingError, match=words) as caught:
+        ask(name, typed)
+    assert "quotes" not in str(caught.value)
+
+
+def test_colours_of_three_digits_are_whole_ones() -> None:
+    assert ask("background", "#fff #1a2") == {"background": "#ffffff", "accent": "#11aa22"}

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from diarist.diary.errors import DiaristError
 from diarist.scaffold import starter
+from diarist.scaffold.gaps import is_gap
 from diarist.scaffold.starter import in_markdown, starter_files
 from tests.diaries import write
 from tests.scaffold.test_first_answers import answers
@@ -59,3 +61,15 @@ def test_what_is_typed_freely_is_in_no_workflow_and_no_program() -> None:
     container = json.loads(found[".devcontainer/devcontainer.json"])
     assert container["name"].startswith("x'; ${{")
     assert trick[:8] not in container["postCreateCommand"]
+
+
+def test_in_another_language_no_sentence_in_english_is_shown_to_readers() -> None:
+    found = starter_files(answers(leader="A", organisation="B", language="de"))
+    for name in ("docs/about.md", "docs/privacy.md", "docs/accessibility.md"):
+        assert b"[FILL IN: this page in the language of the diary, de]" in found[name]
+    settings = yaml.safe_load(found["mkdocs.yml"])
+    assert is_gap(settings["site_description"])
+    assert is_gap(settings["extra"]["diary"]["answer"]["words"])
+    english = yaml.safe_load(starter_files(answers(leader="A", organisation="B", language="en-GB"))["mkdocs.yml"])
+    assert english["site_description"] == "The diary of A, B."
+    assert not is_gap(english["extra"]["diary"]["answer"]["words"])

@@ -176,3 +176,11 @@ def test_a_link_that_leads_out_is_said_and_nothing_is_written(page: FormPage, tm
     assert [*(tmp_path / "other").iterdir(), *(tmp_path / "diary").iterdir()] == [tmp_path / "diary/docs"]
     (tmp_path / "diary/docs").unlink()
     assert page.send(GOOD)[0] == 200
+
+
+def test_the_last_page_says_where_its_steps_can_be_read_again(page: FormPage) -> None:
+    page.open()
+    status, words = page.send(GOOD)
+    assert status == 200
+    assert "What comes next stands in the terminal, too" in words
+    assert page.server.came.count("\n") >= words.count("<li>") > 5

@@ -158,6 +158,9 @@ def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
         part(root, wanted)
         outcome = write_missing(root, files)
     say(f"The diary is thin: {counted(len(outcome.written), 'file')} written. Look at it with: diarist build")
+    if not site.written_in and "README.md" in outcome.written:
+        say("README.md says that everybody can read where the diary is written. If that is not so: write")
+        say("`written_in: private` into mkdocs.yml, below `diary:`, delete README.md, and call diarist init again.")
     say(f"What is left of the sample, if anything, says: diarist check. When you are content, delete {ATTIC}")
 
 

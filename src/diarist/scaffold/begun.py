@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diarist.scaffold.first_answers import DEFAULTS, Answers, read_answers
+from diarist.diary.publicness import PUBLIC
+from diarist.scaffold.first_answers import Answers, read_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,10 @@ _DRAFT = re.compile(rb"^draft:[ \t]*true\b", re.MULTILINE)
 
 
 def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
-    """The answers that a diary's settings come to, with `facts` beside them. Raises AnswersError."""
+    """The answers that a diary's settings come to, with `facts` beside them. Raises AnswersError.
+
+    Where nobody has said whether everybody can read it, everybody can.
+    """
     leader = site.authors.get(site.leader)
     return read_answers(
         {
@@ -32,7 +36,7 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
             "background": site.card_background,
             "accent": site.card_accent,
             "mail": site.answer_mail,
-            "written_in": site.written_in or DEFAULTS["written_in"],
+            "written_in": site.written_in or PUBLIC,
             "shown_on": next(iter(site.shown_on)),
             **facts,
         },

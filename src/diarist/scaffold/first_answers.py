@@ -14,6 +14,7 @@ from diarist.diary.setting_values import READERS
 from diarist.diary.text import on_one_line, shown, slugify
 from diarist.product import COMMIT, PLACEHOLDER, VERSION
 from diarist.scaffold.gaps import gap, is_gap
+from diarist.scaffold.zones import zone_of
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
@@ -87,6 +88,11 @@ class Answers:
         return self.written_in == "public"
 
     @property
+    def is_english(self) -> bool:
+        """Whether its language is one of those of English."""
+        return self.language.lower().replace("_", "-").split("-")[0] == "en"
+
+    @property
     def is_placeholder(self) -> bool:
         """Whether its address is one that nobody has."""
         return (urlsplit(self.address).hostname or "").endswith(".example")
@@ -128,15 +134,24 @@ def _address(words: str) -> str:
 
 
 def _zone(words: str) -> str:
-    return str(READERS["zone"](words))
+    return str(READERS["zone"](zone_of(words) or words))
 
 
 def _language(words: str) -> str:
-    return str(READERS["language"](words))
+    try:
+        return str(READERS["language"](words))
+    except SettingError as error:
+        raise SettingError(error.what, "write one such as en or cy") from None
 
 
 def _colour(words: str) -> str:
-    return str(READERS["colour"](words if words.startswith("#") else f"#{words}"))
+    """A colour, with three digits too, as CSS has it."""
+    digits = words.removeprefix("#")
+    whole = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    try:
+        return str(READERS["colour"](f"#{whole}"))
+    except SettingError:
+        raise SettingError(f"is not a colour ({shown(words)})", "write one such as #12343b") from None
 
 
 def _mail(words: str) -> str:

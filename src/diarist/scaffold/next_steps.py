@@ -41,7 +41,7 @@ def next_steps(answers: Answers, files: Mapping[str, bytes], state: GitState = G
 
     `files` are those of the diary, for what is left open in them, and `state` what git knows of its folder.
     """
-    steps = [*_fill_in(files), *_portrait(), *_host(answers, state), *_last(answers)]
+    steps = [*_fill_in(files), *_words(answers), *_portrait(), *_host(answers, state), *_last(answers)]
     words = {
         "product": answers.product,
         "version": answers.version,
@@ -60,6 +60,14 @@ def open_files(files: Mapping[str, bytes]) -> list[str]:
 def _fill_in(files: Mapping[str, bytes]) -> Iterator[str]:
     if names := open_files(files):
         yield f"Fill in what is marked [FILL IN: …] in {list_of(names)}. No reader sees what has a mark."
+
+
+def _words(answers: Answers) -> Iterator[str]:
+    if not answers.is_english:
+        yield (
+            "Know that Diarist's own words on the pages, such as menus and headings, are in English so far, whatever "
+            "the language of the diary."
+        )
 
 
 def _portrait() -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import SettingError
 from diarist.diary.text import on_one_line, shown
 from diarist.scaffold.first_answers import DEFAULTS, HOSTS, PLACES, read_answer
+from diarist.scaffold.zones import zone_of
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
@@ -66,15 +67,21 @@ def _leader(typed: str) -> Read:
 
 
 def _zone_and_language(typed: str) -> Read:
-    """A time zone, a language, or both in either order."""
+    """A time zone, a language, or both in either order. A city of several words ends at a comma."""
     found: Read = {}
-    for word in filter(None, re.split(r"[\s,;]+", typed)):
-        name = "zone" if "/" in word or word.upper() in {"UTC", "GMT"} else "language"
+    parts = [part.strip() for part in re.split("[,;]", typed)]
+    for word in (word for part in parts for word in ([part] if zone_of(part) else part.split())):
+        name = "zone" if _is_zone(word) else "language"
         if name in found:
             mend = "write one zone and one language, such as Europe/London, en"
             raise SettingError(f"cannot be {shown(typed)}", mend)
         found[name] = read_answer(name, word)
     return found
+
+
+def _is_zone(word: str) -> bool:
+    """Whether a word is meant as a zone: no language has so long a code without a hyphen, and short zones are two."""
+    return "/" in word or word.upper() in {"UTC", "GMT"} or (len(word) > 3 and not re.search("..[-_]", word[:4]))
 
 
 def _colours(typed: str) -> Read:

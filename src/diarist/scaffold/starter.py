@@ -69,9 +69,13 @@ def first_entry(answers: Answers) -> str:
 def _derived(answers: Answers) -> dict[str, object]:
     """What templates show that follows from the answers."""
     role = f", {answers.role}" if answers.role else ""
-    is_english = answers.language.lower().split("-")[0] == "en"
     return {
-        "description": f"The diary of {answers.leader}{role}, {answers.organisation}.",
+        "description": f"The diary of {answers.leader}{role}, {answers.organisation}."
+        if answers.is_english
+        else gap(f"in a sentence what this diary is, in its language, {answers.language}"),
+        "question": "What do you think? I read every answer."
+        if answers.is_english
+        else gap(f"a question to readers, in the language of the diary, {answers.language}"),
         "first": {
             "title": _FIRST_TITLE,
             "date": answers.begins.isoformat(),
@@ -80,7 +84,7 @@ def _derived(answers: Answers) -> dict[str, object]:
         "host": host_lines(answers),
         "hosted_by": _COMPANIES.get(answers.shown_on) or gap("the company or team that"),
         "install": _install(answers),
-        "translate": "" if is_english else gap(f"this page in the language of the diary, {answers.language}"),
+        "translate": "" if answers.is_english else gap(f"this page in the language of the diary, {answers.language}"),
     }
 
 

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -20,6 +19,7 @@ from diarist.scaffold.first_answers import DEFAULTS, read_answer
 from diarist.scaffold.gaps import is_gap
 from diarist.scaffold.logo import Logo, read_logo
 from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS
+from diarist.scaffold.zones import zone_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,9 +120,8 @@ class BeginForm:
     def page(self, proof: str) -> str:
         """The page, with what was typed. `proof` comes back with the form, so that no other page can send one."""
         groups = [self._group(question) for question in QUESTIONS]
-        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix")))
         return _template("form.html.j2").render(
-            groups=groups, problems=self._problems, proof=proof, zones=zones, style=style(), logo=self._logo_name
+            groups=groups, problems=self._problems, proof=proof, zones=zone_names(), style=style(), logo=self._logo_name
         )
 
     def _take_logo(self, data: FormData) -> None:

@@ -43,6 +43,8 @@ _COOKIE = "diarist"
 _PORTS = (8010, 0)
 """The port that a dev container passes on, else any that is free."""
 
+_CLOSE = "This page cannot be loaded again. What comes next stands in the terminal, too: you can close it."
+
 LOOK = 0.2
 """Seconds between two looks at the clock."""
 
@@ -152,7 +154,13 @@ class _Handler(LocalHandler):
         except DiaryError as error:
             return _in_the_way(["Nothing is written.", *(f"{problem}." for problem in error.problems)])
         server.came = "\n".join([came, *(f"{number:2}. {step}" for number, step in enumerate(steps, 1))])
-        return Answer(done_page("Your diary is begun", [came, "You can close this page."], steps).encode())
+        return Answer(
+            done_page(
+                "Your diary is begun",
+                [came, _CLOSE],
+                steps,
+            ).encode()
+        )
 
 
 def _in_the_way(words: list[str]) -> Answer:
