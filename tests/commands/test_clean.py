@@ -24,7 +24,7 @@ def photographs(folder: Path) -> Path:
 
 
 def test_it_says_what_each_tells_and_cleans_it_in_place(photographs: Path, run: Run) -> None:
-    result = run("clean")
+    result = run("clean", "--yes")
     assert result.exit_code == 0
     assert "posts/pictures/a.jpg: it tells where it was taken, names or words about it" in result.output
     assert "docs/assets/b.jpg: it tells notes of programs; it lies on its side, or mirrored; " in result.output
@@ -32,7 +32,7 @@ def test_it_says_what_each_tells_and_cleans_it_in_place(photographs: Path, run: 
     assert "2 pictures are clean now, of 3. Next: diarist check" in result.output
     assert "the repository's history still has it" in result.output
     assert PLANTED not in (photographs / "posts/pictures/a.jpg").read_bytes()
-    assert run("clean").output == "Nothing is to be taken out of 3 pictures.\n"
+    assert run("clean", "--yes").output == "Nothing is to be taken out of 3 pictures.\n"
 
 
 def test_a_dry_run_changes_nothing(photographs: Path, run: Run) -> None:
@@ -48,18 +48,22 @@ def test_named_files_and_folders_may_lie_anywhere(photographs: Path, run: Run, t
     elsewhere = tmp_path / "telephone"
     elsewhere.mkdir()
     (elsewhere / "IMG.HEIC").write_bytes(heic_with(exif=full_exif()))
-    result = run("clean", str(elsewhere), str(photographs / "posts/pictures/c.png"))
+    result = run("clean", "--yes", str(elsewhere), str(photographs / "posts/pictures/c.png"))
     assert "1 picture is clean now, of 2." in result.output
     assert PLANTED in (photographs / "posts/pictures/a.jpg").read_bytes()
 
 
 def test_what_cannot_be_cleaned_is_said_and_the_others_are(photographs: Path, run: Run) -> None:
     (photographs / "posts/pictures/cut.jpg").write_bytes(saved(quarters((300, 300)), "JPEG")[:-200])
-    result = run("clean")
+    result = run("clean", "--yes")
     assert result.exit_code == 1
-    assert "posts/pictures/cut.jpg: cut.jpg is cut short; copy or download it again" in result.output
+    assert "posts/pictures/cut.jpg is cut short; copy or download it again" in result.output
     assert PLANTED not in (photographs / "posts/pictures/a.jpg").read_bytes()
-    assert run("clean", "mkdocs.yml").exit_code == 1
+    result = run("clean", "mkdocs.yml")
+    assert result.exit_code == 1
+    assert "mkdocs.yml is not a picture that can be shown; " in result.output
+    assert "mkdocs.yml: " not in result.output
+    assert "of 1 picture" not in result.output
 
 
 def test_a_full_disk_is_said_and_the_picture_is_as_it_was(
@@ -73,7 +77,7 @@ def test_a_full_disk_is_said_and_the_picture_is_as_it_was(
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
     monkeypatch.setattr(photograph_files, "write_whole", full)
-    result = run("clean")
+    result = run("clean", "--yes")
     assert result.exit_code == 1
     assert "the disk is full, and the picture is as it was; make room on it" in result.output
     assert "0 pictures are clean now" in result.output
@@ -81,8 +85,24 @@ def test_a_full_disk_is_said_and_the_picture_is_as_it_was(
     assert (photographs / "posts/pictures/a.jpg").read_bytes() == before
 
 
+def test_without_a_terminal_nothing_is_changed_unasked(photographs: Path, run: Run) -> None:
+    path = photographs / "posts/pictures/a.jpg"
+    before = path.read_bytes()
+    result = run("clean")
+    assert result.exit_code == 2
+    assert "Nothing is changed: nobody is at a terminal to agree. Next: diarist clean --yes" in result.output
+    assert path.read_bytes() == before
+
+
+def test_a_file_of_two_names_is_said_to_be_one(photographs: Path, run: Run) -> None:
+    os.link(photographs / "posts/pictures/a.jpg", photographs / "kept.jpg")
+    result = run("clean", "--yes")
+    assert result.output.count("its other names (hard links) keep it as it was") == 1
+    assert PLANTED in (photographs / "kept.jpg").read_bytes()
+
+
 def test_there_are_none(folder: Path, run: Run) -> None:  # noqa: ARG001 - the command runs in it
-    assert run("clean").output == "There are no pictures.\n"
+    assert run("clean", "--yes").output == "There are no pictures.\n"
 
 
 @pytest.mark.parametrize(("answer", "cleaned"), [("n", False), ("y", True)])

@@ -8,6 +8,7 @@ from PIL import Image
 
 from diarist.diary.errors import CardError
 from diarist.outputs.initials import initials_of, initials_png, is_initials
+from diarist.photographs.photograph_files import clean_in_place
 from tests.diaries import picture, write
 
 COLOURS = ("#12343b", "#e0a458")
@@ -56,3 +57,12 @@ def test_it_is_known_again_and_nothing_else_is(tmp_path: Path) -> None:
 def test_a_colour_that_is_none() -> None:
     with pytest.raises(CardError):
         initials_png("x", 64, "blue", "#e0a458")
+
+
+def test_they_are_known_again_when_all_pictures_were_cleaned(tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    path.write_bytes(initials_png("Delyth Okoro", 64, *COLOURS))
+    before = path.read_bytes()
+    assert clean_in_place(path).is_clean
+    assert path.read_bytes() == before
+    assert is_initials(path)

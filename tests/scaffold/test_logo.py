@@ -11,7 +11,8 @@ from diarist.outputs.colours import contrast, parse
 from diarist.scaffold.logo import colours_of, read_logo
 from tests.diaries import picture, write
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path fill="#005eb8" d="M0 0z"/><path fill="#fc0" d="M1 1h2v2z"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#005eb8" d="M0 0z"/>'
+SVG += '<path fill="#fc0" d="M1 1h2v2z"/></svg>'
 
 
 def near(one: str, other: str) -> bool:
@@ -36,9 +37,9 @@ def test_white_words_can_be_read_on_every_background(shades: list[tuple[int, int
     assert background != accent
 
 
-def test_a_drawing_is_taken_as_it_is(tmp_path: Path) -> None:
+def test_a_plain_drawing_is_taken_as_it_is(tmp_path: Path) -> None:
     found = read_logo(write(tmp_path / "logo.svg", SVG))
-    assert (found.data, found.ending, found.is_picture) == (SVG.encode(), ".svg", False)
+    assert (found.data, found.ending, found.is_picture) == (SVG.encode() + b"\n", ".svg", False)
     assert (found.background, found.accent) == ("#005eb8", "#ffcc00")
 
 
@@ -59,6 +60,13 @@ def test_what_a_camera_wrote_stays_at_home(tmp_path: Path) -> None:
         ("logo.png", "words", "is not a picture"),
         ("logo.svg", SVG.replace("<path", "<script>x</script><path", 1), "holds a program"),
         ("logo.svg", SVG.replace("<path", '<path onload="x()"', 1), "holds a program"),
+        (
+            "logo.svg",
+            SVG.replace("<path", '<s:script xmlns:s="http://www.w3.org/2000/svg">x</s:script><path', 1),
+            "holds a program",
+        ),
+        ("logo.svg", SVG.replace("<path", '<a href="java&#115;cript:x()"/><path', 1), "holds a program"),
+        ("logo.svg", '<!DOCTYPE svg [<!ENTITY x "y">]>' + SVG, "DOCTYPE"),
     ],
 )
 def test_what_is_no_logo_is_said(tmp_path: Path, name: str, words: str, what: str) -> None:
@@ -69,3 +77,10 @@ def test_what_is_no_logo_is_said(tmp_path: Path, name: str, words: str, what: st
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="is no file that can be read"):
         read_logo(tmp_path / "none.png")
+
+
+def test_one_of_too_many_pixels_is_said_before_it_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Image.new("1", (5001, 5000)).save(tmp_path / "logo.png")
+    monkeypatch.setattr(Image.Image, "convert", None)
+    with pytest.raises(SettingError, match="is too large"):
+        read_logo(tmp_path / "logo.png")

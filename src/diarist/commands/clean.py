@@ -29,7 +29,7 @@ _HISTORY = "Where one was committed before, the repository's history still has i
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
-@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.option("--yes", is_flag=True, help="Ask nothing; needed where nobody is at a terminal.")
 @click.pass_obj
 def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) -> None:
     """Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders.
@@ -42,16 +42,19 @@ def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) ->
         sights, failed = _looked_at(paths)
     to_do = {path: sight for path, sight in sights.items() if not sight.is_clean}
     for path, sight in to_do.items():
-        say(f"{_shown(path, folder)}: {told(sight)}")
+        say(f"{_shown(path, folder)}: {told(sight)}{_linked(path)}")
+    if to_do and not (dry_run or yes or sys.stdin.isatty()):
+        say("Nothing is changed: nobody is at a terminal to agree. Next: diarist clean --yes", err=True)
+        sys.exit(2)
     if to_do and not dry_run and (yes or _agreed(len(to_do))):
         with working("Cleaning the pictures…"):
             failed |= _cleaned(to_do, folder)
         done = counted(len(to_do.keys() - failed.keys()), "picture is")
-        say(f"{done} clean now, of {len(paths)}. Next: diarist check")
+        say(f"{done} clean now, of {len(sights)}. Next: diarist check")
     else:
-        say(_left(len(to_do), len(paths)))
+        say(_left(len(to_do), len(sights)))
     for path, error in failed.items():
-        say(f"{_shown(path, folder)}: {error}", err=True)
+        say(f"{_shown(path, folder)}{_after_name(error, path)}", err=True)
     if any(sight.tells_place for sight in to_do.values()):
         say(_HISTORY)
     sys.exit(1 if failed else 0)
@@ -66,6 +69,16 @@ def told(sight: Sight) -> str:
     if sight.shrunk:
         parts.append(f"{_size(sight.size)} pixels are more than the {_size(sight.clean_size)} that pages use")
     return "; ".join(parts)
+
+
+def _linked(path: Path) -> str:
+    """What becomes of a file's other names."""
+    return "; its other names (hard links) keep it as it was" if path.stat().st_nlink > 1 else ""
+
+
+def _after_name(error: str, path: Path) -> str:
+    """What is wrong, without the file's name where it begins with that."""
+    return error.removeprefix(path.name) if error.startswith(f"{path.name} ") else f": {error}"
 
 
 def _size(size: tuple[int, int]) -> str:
@@ -98,9 +111,7 @@ def _cleaned(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
 
 
 def _agreed(count: int) -> bool:
-    """Whether whoever sits there agrees; a program that calls has said so by calling."""
-    if not sys.stdin.isatty():
-        return True
+    """Whether whoever sits there agrees."""
     question = f"Clean {counted(count, 'picture')} in place? Nothing here keeps them as they were"
     return click.confirm(question)
 

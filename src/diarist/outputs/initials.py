@@ -14,12 +14,10 @@ from diarist.outputs.card_layout import Block, Box
 from diarist.outputs.card_paint import Canvas, blank, disc, measure, write
 from diarist.outputs.colours import RGB, palette
 from diarist.outputs.fonts import Style, clusters, is_plain, missing
+from diarist.photographs.parts import INITIALS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_MARK = ("Comment", "initials, until there is a picture")
-"""What stands in the file, so that it is known again whatever it is called."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHARE = 0.44
@@ -55,7 +53,7 @@ def is_initials(path: Path) -> bool:
         return False
     try:
         with Image.open(path) as picture:
-            return picture.info.get(_MARK[0]) == _MARK[1]
+            return picture.info.get(INITIALS[0]) == INITIALS[1]
     except (OSError, UnidentifiedImageError, ValueError):
         return False
 
@@ -81,6 +79,6 @@ def _is_written(canvas: Canvas, letters: str, ink: RGB) -> bool:
 
 def _png(canvas: Canvas) -> bytes:
     info, packed = PngInfo(), BytesIO()
-    info.add_text(*_MARK)
+    info.add_text(*INITIALS)
     canvas.save(packed, "PNG", pnginfo=info, optimize=True)
     return packed.getvalue()

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+INITIALS = ("Comment", "initials, until there is a picture")
+"""The keyword and the words in a PNG that Diarist drew itself until there is a picture. They tell nothing."""
+
+
 class Sort(Enum):
     """What stands in a picture's file besides what it shows."""
 

@@ -6,12 +6,13 @@ import re
 import zlib
 from contextlib import suppress
 
-from diarist.photographs.parts import Extra, Parts, Sort, behind
+from diarist.photographs.parts import INITIALS, Extra, Parts, Sort, behind
 
 _HEAD = 8
 _OF_PIXELS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split()
 )
+_MARK = b"tEXt" + "\0".join(INITIALS).encode()
 _SORTS = {b"eXIf": Sort.EXIF, b"tIME": Sort.TIME}
 _KEYWORD = 80
 """The longest keyword of a text, and the zero behind it."""
@@ -47,7 +48,7 @@ def png_parts(data: bytes) -> Parts:
             chunk, beside = _profile_chunk(data[at:end])
             needed += chunk
             extras += beside
-        elif name in _OF_PIXELS:
+        elif name in _OF_PIXELS or data[at + 4 : end - 4] == _MARK:
             needed += data[at:end]
         elif name in _PACKED_FROM:
             extras.append(texts.weighed(name, data[at + 8 : end - 4]))

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
-from diarist.diary.errors import SettingError
+from diarist.diary.errors import PictureError, SettingError
 from diarist.diary.text import shown
+from diarist.outputs import svg
 from diarist.outputs.colours import RGB, contrast, mix, parse
+from diarist.photographs.clean_picture import clean
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 _SIDE = 64
 _SHADES = 12
 _MOST_BYTES = 20_000_000
+_MOST_PIXELS = 25_000_000
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
 _WHITE: RGB = (255, 255, 255)
 _BLACK: RGB = (0, 0, 0)
 _TOLD_APART = 60
@@ -30,7 +35,6 @@ _GROUND = 4.5
 
 _HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _SVG = re.compile(rb"<svg[\s>]")
-_ACTIVE = re.compile(rb"<script|<foreignObject|\bon\w+\s*=|javascript:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,12 @@ def read_logo(path: Path) -> Logo:
     if _SVG.search(data[:2000]):
         return _drawn(data, path)
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                size = f"{picture.width} x {picture.height} pixels"
+                raise SettingError(
+                    f"is too large ({shown(path.name)}: {size})", "save it smaller: 2000 pixels are plenty"
+                )
             ending = ".jpg" if picture.format == "JPEG" else ".png"
             whole = picture.convert("RGBA")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError):
@@ -69,10 +78,17 @@ def read_logo(path: Path) -> Logo:
 
 
 def _drawn(data: bytes, path: Path) -> Logo:
-    if _ACTIVE.search(data):
-        raise SettingError(f"holds a program ({shown(path.name)})", "export it again as a plain SVG or PNG")
-    words = data.decode("utf-8", "replace")
-    return Logo(data, ".svg", *colours_of(parse(found) for found in _HEX.findall(words)))
+    """A drawing as the site itself would show it; refused where that takes out anything that could run or fetch."""
+    try:
+        drawing = svg.read(data, path.name)
+        plain = svg.publish(drawing, lambda inner: clean(inner, path.name)[1])
+    except PictureError as error:
+        raise SettingError(f"cannot be taken: {shown(error.what)}", error.mend) from None
+    if drawing.lost:
+        what = f"holds a program or the like ({shown(path.name)}: {list_of(drawing.lost)})"
+        raise SettingError(what, "export it again as a plain SVG or PNG")
+    words = plain.decode()
+    return Logo(plain, ".svg", *colours_of(parse(found) for found in _HEX.findall(words)))
 
 
 def _clean(picture: Image.Image, ending: str) -> bytes:
