@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from diarist.checks.gap_marks import gaps_in
-from diarist.checks.unfinished import gap
+from diarist.diary.gap_marks import MEND, RULE, gaps_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +57,8 @@ def _filled(words: str) -> str:
 def _problems(site: Site) -> Iterator[Problem]:
     for keys, words in _seen(site):
         for what, _ in gaps_in(words):
-            place = site.written.found(keys, what, gap.RULE.mend)
-            yield replace(place, rule=gap.RULE.name)
+            place = site.written.found(keys, what, MEND)
+            yield replace(place, rule=RULE)
 
 
 def _seen(site: Site) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from diarist.checks.gap_marks import gaps_in, likely_gaps_in
 from diarist.checks.sample_diary import IS_OF_THE_SAMPLE, sample_diary
 from diarist.checks.unfinished import gap, likely_gap, sample
+from diarist.diary.gap_marks import gaps_in, likely_gaps_in
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 from diarist.edition.own_words import SETTINGS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diarist.checks.gap_marks import GAP
+from diarist.diary.gap_marks import GAP
 
 
 def gap(what: str) -> str:

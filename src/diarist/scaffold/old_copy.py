@@ -32,7 +32,15 @@ _WHOLE = (
     "node_modules",
     ".github/ISSUE_TEMPLATE",
 )
-_WHOLE_TOO = (".github/actions", ".github/zizmor.yml", ".npmrc", "package.json", "package-lock.json", "Makefile")
+_WHOLE_TOO = (
+    ".github/actions",
+    ".github/programs",
+    ".github/zizmor.yml",
+    ".npmrc",
+    "package.json",
+    "package-lock.json",
+    "Makefile",
+)
 _WORKFLOWS = ("check", "entries", "preview-comment", "publish", "release")
 _THIN = re.compile(rb"uses: [\w.-]+/[\w.-]+/\.github/workflows/diary-")
 _SPEAKS_OF_IT = {

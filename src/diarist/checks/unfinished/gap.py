@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.gap_marks import MARK, gaps_in
 from diarist.checks.level import Level
 from diarist.checks.passages import Passage
 from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
+from diarist.diary.gap_marks import MARK, MEND, gaps_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ RULE = Rule(
     looks_for="`[FILL IN: …]`, which `diarist init` writes where only a person knows what to say, in any spacing, and "
     "without its brackets, too",
     why="Readers would see the mark where they look for an answer, such as who reads their mail.",
-    mend="write in its place what it asks for, or delete the sentence",
+    mend=MEND,
     source="[beginning a diary](start.md)",
     find=_find,
     firm=True,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.gap_marks import MARK, likely_gaps_in
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
+from diarist.diary.gap_marks import MARK, likely_gaps_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.checks.gap_marks import gaps_in
+from diarist.diary.gap_marks import gaps_in
 from diarist.doctor.question import Question, missing, well
 from diarist.edition.unfinished import unfinished
 from diarist.words.counts import counted

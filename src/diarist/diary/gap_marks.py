@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from diarist.checks.pattern import pattern
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+RULE = "gap"
+"""What the rule is called that finds them."""
+
+MEND = "write in its place what it asks for, or delete the sentence"
+
 MARK = "fill"
 """What every gap holds, in small letters; there may be a line's end behind it."""
 
-GAP = pattern(
+GAP = re.compile(
     r"\[\s*FILL\s+IN\s*:[^\]\n]*\]?"
     r"|\[\s*(?i:fill\s+in)\s*:(?![^\]\n]*\]\()[^\]\n]*\]?"
     r"|(?<![\w\"'“‘«])FILL\s+IN\s*:[^\]\n]*"
@@ -21,7 +26,7 @@ GAP = pattern(
 """What `diarist init` writes where only a person knows what to say, however it is spaced, its brackets lost or not; no
 invitation to fill in a form, which is a link, and no form whose words stand between quotation marks."""
 
-_LIKELY = pattern(r"\[\s*FILL\s+IN\b(?!\s*:)(?![^\]\n]*\]\()[^\]\n]*\]?")
+_LIKELY = re.compile(r"\[\s*FILL\s+IN\b(?!\s*:)(?![^\]\n]*\]\()[^\]\n]*\]?")
 
 
 def gaps_in(text: str) -> Iterator[tuple[str, int]]:
