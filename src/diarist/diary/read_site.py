@@ -74,9 +74,7 @@ def read_site(path: Path) -> Site:
 
 def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
     diary = file.mapping(file.mapping(file.data.get("extra"), ("extra",)).get("diary"), _DIARY)
-    found = file.group(
-        {key: diary[key] for key in diary if key not in _GROUPS}, settings.DIARY_SETTINGS, _DIARY, _GROUPS
-    )
+    found = file.group(_without_groups(diary), settings.DIARY_SETTINGS, _DIARY, _GROUPS)
     own = _of_mkdocs(file)
     authors = _authors(diary.get("authors"), file)
     extensions, configs = _extensions(file)
