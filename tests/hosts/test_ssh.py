@@ -1,7 +1,10 @@
 """The way to a server over SSH uses one key and nothing of a person's own."""
 
+import os
 import shlex
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,24 @@ def test_a_servers_key_is_read_with_or_without_its_comment() -> None:
 def test_what_is_no_servers_key_is_refused(written: str) -> None:
     with pytest.raises(SettingError, match="is no public key of a server"):
         checked_key(written)
+
+
+def test_whoever_ends_it_leaves_no_key_behind(tmp_path: Path) -> None:
+    new_key(tmp_path / "key")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    words = f"""
+import time, pathlib
+from diarist.hosts.ssh import Server, ssh_command
+with ssh_command(Server("git", "github.com", 22), pathlib.Path({str(tmp_path / "key")!r}).read_text(), "X"):
+    print("there", flush=True)
+    time.sleep(60)
+"""
+    surroundings = {**os.environ, "TMPDIR": str(temporary)}
+    with subprocess.Popen([sys.executable, "-c", words], env=surroundings, stdout=subprocess.PIPE) as child:
+        assert child.stdout
+        assert child.stdout.readline() == b"there\n"
+        assert list(temporary.rglob("key"))
+        child.terminate()
+        assert child.wait(20) == 128 + signal.SIGTERM
+    assert not list(temporary.iterdir())

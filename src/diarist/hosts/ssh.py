@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
 import subprocess
+import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +84,7 @@ def ssh_command(server: Server, private_key: str, variable: str) -> Iterator[str
             f"nobody knows the key of {server.name}, so that another could take its place",
             "write its public key after `known_host:`, as whoever keeps the server gives it to you",
         )
-    with TemporaryDirectory(prefix="diarist-") as name:
+    with _ended_in_order(), TemporaryDirectory(prefix="diarist-") as name:
         folder = Path(name)
         key, hosts = folder / "key", folder / "known_hosts"
         _write_private(key, private_key.replace("\r\n", "\n").strip() + "\n")
@@ -89,6 +92,19 @@ def ssh_command(server: Server, private_key: str, variable: str) -> Iterator[str
         _check_private(key, variable)
         files = ("-i", str(key), "-o", f"UserKnownHostsFile={hosts}")
         yield shlex.join(["ssh", *_OPTIONS, *files, "-p", str(server.port)])
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let whoever ends this process (SIGTERM) end it as an error would, so that no key is left among the files."""
+    if threading.current_thread() is not threading.main_thread():  # only that one may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _write_private(path: Path, text: str) -> None:
