@@ -56,7 +56,7 @@ def test_what_is_wrong_comes_and_goes_by_itself(live: Live, page: Page) -> None:
     box = page.get_by_role("region", name="What is wrong")
     expect(box).to_have_count(0)
     save(live, settings, f"{good[settings]}    nosuch: 1\n")
-    expect(box).to_contain_text("mkdocs.yml:14: ")
+    expect(box).to_contain_text("mkdocs.yml:15: ")
     save(live, settings, good[settings])
     expect(box).to_have_count(0)
     save(live, entry, f"{good[entry]}\nSee [the last](gone.md).\n")
