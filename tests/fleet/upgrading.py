@@ -61,7 +61,9 @@ def upgraded(diary: Diary, old: Path, run: Run = run_program) -> Upgraded:
     """Upgrade a diary, and see that nothing changed but what names the version."""
     before, start = _files(diary.folder), time.monotonic()
     lock = write(diary.folder.with_suffix(".lock"), LOCK.format(VERSION))
-    asked = ["upgrade", "--commit", COMMIT, "--version", VERSION, "--old", str(old), "--lock", str(lock)]
+    asked = ["upgrade", "--commit", COMMIT, "--version", VERSION, "--old", str(old)]
+    if (diary.folder / "requirements.txt").exists():  # where none is, one that is given is written
+        asked += ["--lock", str(lock)]
     status, said = run(["--folder", str(diary.folder), *asked], environment(diary.folder.parent))
     found = _PAGES.search(said)
     wrong = _wrong(diary, before) if found and not status else said or "it says nothing"
