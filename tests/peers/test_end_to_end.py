@@ -36,7 +36,7 @@ class World:
             "theme": settings["theme"],
             "hooks": settings["hooks"],
             "plugins": [],
-            "extra": {"diary": {"authors": {"mara": {"name": "Mara Quill"}}, "channels": channels}},
+            "extra": {"diary": {"sample": True, "authors": {"mara": {"name": "Mara Quill"}}, "channels": channels}},
         }
         (root / "posts").mkdir()
         (root / "docs").mkdir()
