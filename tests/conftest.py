@@ -1,7 +1,7 @@
 """What every test can use."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,3 +32,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
         return whole
 
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _plain_paths() -> Iterator[None]:
+    """What a build tells the processes that it starts is not told to those of the next test."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    yield
+    if before is None:
+        os.environ.pop("PYTHONSAFEPATH", None)

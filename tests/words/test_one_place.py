@@ -20,6 +20,7 @@ REASONS = {
     "src/diarist/channels/mail.py": {"row": "a header of a mail"},
     "src/diarist/checks/passages.py": {"row": "topics as a rule reads them, which nobody sees"},
     "src/diarist/commands/announce.py": {"row": "half sentences"},
+    "src/diarist/commands/clean.py": {"count": "what only several have behind them"},
     "src/diarist/diary/keys.py": {"row": "a list of YAML's, to be copied"},
     "src/diarist/diary/still_named.py": {"row": "words out of a file's name, which are none of a sentence's"},
     "src/diarist/doctor/diagnosis.py": {"row": "a line of names, which is no sentence"},
