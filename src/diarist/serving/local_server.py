@@ -7,6 +7,7 @@ letting its name lead here (DNS rebinding), or by asking across origins.
 from __future__ import annotations
 
 import socket
+from abc import ABC, abstractmethod
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedReader, RawIOBase
@@ -83,7 +84,7 @@ class LocalServer(ThreadingHTTPServer):
         """Say nothing of a browser that went away."""
 
 
-class LocalHandler(BaseHTTPRequestHandler):
+class LocalHandler(BaseHTTPRequestHandler, ABC):
     """Answers with `answer` whoever asked for this machine by name, and is no page of another origin."""
 
     server: LocalServer
@@ -93,9 +94,9 @@ class LocalHandler(BaseHTTPRequestHandler):
     policy = "frame-ancestors 'self'"
     """What its pages may do (https://www.w3.org/TR/CSP3/)."""
 
+    @abstractmethod
     def answer(self) -> Answer:
         """What a request gets that is answered at all."""
-        raise NotImplementedError
 
     def setup(self) -> None:
         """Read from the connection for so long and no longer."""
