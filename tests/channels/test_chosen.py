@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from diarist.channels.channel import Channel
-from diarist.channels.chosen import Channels, chosen_channels, open_channels
+from diarist.channels.chosen import Channels, chosen_channels, open_channels, shown_channels
 from diarist.channels.table import every_channel_class, variable
 from diarist.diary.errors import DiaryError
 from tests.diaries import a_site
@@ -50,6 +50,21 @@ def test_two_of_a_kind_have_names_and_secrets_of_their_own(tmp_path: Path) -> No
 def test_one_account_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match="the channels again and mastodon are one account"):
         opened(tmp_path, {"mastodon": MASTODON, "again": {**MASTODON, "kind": "mastodon"}}, TOKEN)
+
+
+def test_what_can_be_shown_is_shown_and_the_rest_is_named(tmp_path: Path) -> None:
+    again = {**MASTODON, "kind": "mastodon"}
+    open_mail = {"host": "mail.example", "from": "a@lamp.example", "to": "b@lamp.example", "security": "none"}
+    channels = {"mastodon": MASTODON, "pigeon": {}, "bluesky": {}, "other": again, "mail": open_mail, "webmention": {}}
+    shown = shown_channels(a_site(tmp_path, {"channels": channels}))
+    assert [channel.name for channel in shown.everything] == ["mastodon", "webmention"]
+    said = {name: [problem.what for problem in found] for name, found in shown.unfinished.items()}
+    assert said == {
+        "pigeon": ["there is no kind of channel called `pigeon`"],
+        "bluesky": ["`bluesky` has no account"],
+        "other": ["the channels mastodon and other are one account"],
+        "mail": ["`security: none` would send the newsletter and the password in the clear"],
+    }
 
 
 def test_everything_wrong_with_the_settings_is_told_with_its_line(tmp_path: Path) -> None:

@@ -78,6 +78,20 @@ def test_a_draft_is_shown_to_its_writers_as_every_audience_will_get_it(whole: Pa
     assert "It stays a draft" in soup.get_text()
 
 
+def test_a_channel_that_is_unfinished_is_named_and_the_others_are_shown(whole: Path, run: Run) -> None:
+    draft(whole)
+    settings = whole / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("{ account: ada.example }", "{}"), "utf-8")
+    result = run("preview", "--no-open")
+    assert result.exit_code == 1
+    assert "Nothing can be shown of bluesky: mkdocs.yml:" in result.output
+    assert "`bluesky` has no account; add a line with `account:`" in result.output
+    said = page(whole).get_text()
+    assert "`bluesky` has no account" in said
+    assert re.search(r"\d+ of 500 characters", said)
+    assert frame(page(whole), "mail-1-html").get_text()
+
+
 def test_nothing_is_built_into_the_site_and_no_other_file_is_written(whole: Path, run: Run) -> None:
     draft(whole)
     before = {path for path in whole.rglob("*") if ".cache" not in path.parts}
@@ -227,7 +241,9 @@ def test_what_an_author_wrote_never_becomes_part_of_the_preview(whole: Path, run
 def test_a_template_that_is_wrong_is_said_where_its_words_would_stand(whole: Path, run: Run) -> None:
     (whole / "templates/announcement/bluesky.j2").write_text("{{ title", "utf-8")
     draft(whole)
-    assert run("preview", "--no-open").exit_code == 0
+    result = run("preview", "--no-open")
+    assert result.exit_code == 1
+    assert "Nothing can be shown of bluesky: templates/announcement/bluesky.j2:1: " in result.output
     text = page(whole).get_text()
     assert "templates/announcement/bluesky.j2:1: " in text
     assert "Not posted: there are no words." in text

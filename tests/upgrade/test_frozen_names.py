@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from diarist.channels.table import channel_class
+from diarist.checks import read_settings as rules
+from diarist.commands.check import everything
 from diarist.diary import fields, settings
 from diarist.diary.errors import DiaryError
 from diarist.diary.read_site import read_site
 from diarist.diary.settings import Setting
-from tests.diaries import a_site, write
+from diarist.hosts.host_table import host_class
+from tests.diaries import a_site, edition_of, write
 from tests.upgrade.frozen_names import NAMES, names_now
 
 RELEASES = sorted(NAMES.glob("*.json"))
@@ -70,6 +74,35 @@ def test_old_and_new_together_are_one_too_many(tmp_path: Path) -> None:
     path = write(tmp_path / "mkdocs.yml", f"{SETTINGS}    page_size: 7\n    per_page: 8\n")
     with pytest.raises(DiaryError, match="is called `page_size` now, which stands here, too; take one of them out"):
         read_site(path)
+
+
+def _called_otherwise(definitions: tuple[Setting, ...], name: str, old: str) -> tuple[Setting, ...]:
+    return tuple(replace(each, was=(old,)) if each.name == name else each for each in definitions)
+
+
+def test_a_setting_of_a_channel_a_host_or_the_rules_is_read_under_its_old_name_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for holder, name, old in (
+        (channel_class("mastodon"), "account", "handle"),
+        (host_class("folder"), "path", "place"),
+    ):
+        monkeypatch.setattr(holder, "settings", _called_otherwise(holder.settings, name, old))
+    monkeypatch.setattr(rules, "CHECK_SETTINGS", _called_otherwise(rules.CHECK_SETTINGS, "country", "land"))
+    written = {
+        "channels": {"mastodon": {"server": "https://social.example", "handle": "lamp"}},
+        "host": {"folder": {"place": str(tmp_path / "www")}},
+        "checks": {"land": "IE"},
+    }
+    site = a_site(tmp_path, written)
+    assert rules.read_settings(site).country == "IE"
+    found = [problem for problem in everything(edition_of(site), ()) if "is called" in problem.what]
+    assert [problem.what for problem in found] == [
+        "`handle` is called `account` now, and is read as that",
+        "`land` is called `country` now, and is read as that",
+        "`place` is called `path` now, and is read as that",
+    ]
+    assert not any(problem.blocks for problem in found)
 
 
 def test_a_key_of_an_entry_is_read_under_its_old_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

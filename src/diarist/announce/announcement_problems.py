@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.announce.entry_message import message_of
-from diarist.channels.chosen import open_channels
+from diarist.channels.chosen import open_channels, read_channels
 from diarist.channels.wording.announcement_templates import template_problems
 from diarist.channels.wording.words import own_words_problems
 from diarist.diary.errors import DiaryError
@@ -21,6 +21,7 @@ def announcement_problems(edition: Edition) -> Iterator[Problem]:
     """Everything that can be said before anything is announced, of public entries and scheduled ones."""
     site = edition.site
     yield from template_problems(site)
+    yield from read_channels(site).advice
     try:
         channels = open_channels(site, {}).everything
     except DiaryError as error:

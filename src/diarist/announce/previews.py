@@ -14,7 +14,7 @@ from diarist.announce.announcement_table import ledger_of
 from diarist.announce.entry_message import message_of
 from diarist.announce.forecast import Forecast
 from diarist.announce.rehearsal import IN_WORDS, length, note
-from diarist.channels.chosen import open_channels
+from diarist.channels.chosen import shown_channels
 from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import file_at
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.channels.channel import Announcement, Channel
+    from diarist.channels.chosen import Channels
     from diarist.channels.message import Message
     from diarist.diary.problems import Problem
     from diarist.edition.edition import Edition
@@ -56,9 +57,9 @@ class Previews:
         return SiteFiles(self.edition)
 
     @cached_property
-    def channels(self) -> tuple[Channel, ...]:
-        """Every channel, without any secret: what it would say needs none."""
-        return open_channels(self.edition.site, {}).everything
+    def channels(self) -> Channels:
+        """Every channel, without any secret; those whose settings are unfinished have no words, and keep none back."""
+        return shown_channels(self.edition.site)
 
     @cached_property
     def ledger(self) -> Mapping[str, Mapping[Which, Record]]:
@@ -80,7 +81,7 @@ class Previews:
         found.update(checked(edition, read_settings(edition.site), self.now, [path]))
         found.update(each.problem() for each in self.renamed.values())
         if story := edition.stories.get(path):
-            found.update(own_words_problems(message_of(edition, story.entry), self.channels))
+            found.update(own_words_problems(message_of(edition, story.entry), self.channels.everything))
         by_words = {
             (each.line, each.what): each for each in sorted(found, key=lambda each: each.rule) if each.path == path
         }
@@ -110,8 +111,9 @@ class Previews:
         edition, entry = self.edition, story.entry
         message = message_of(edition, entry)
         forecast = Forecast(edition.site, entry, any(problem.blocks for problem in problems), self.now)
-        composed = [(channel, _composed(channel, message)) for channel in self.channels]
-        channels = tuple(self._channel(channel, words, message, forecast) for channel, words in composed)
+        composed = [(channel, _composed(channel, message)) for channel in self.channels.everything]
+        whole = (self._channel(channel, words, message, forecast) for channel, words in composed)
+        channels = (*whole, *(_unfinished(*each) for each in self.channels.unfinished.items()))
         going, staying = ([each.title for each in channels if each.goes_out is goes] for goes in (True, False))
         byline = f"By {message.author} · {dates.long(entry.date)}"
         return Preview(
@@ -205,3 +207,14 @@ def _composed(channel: Channel, message: Message) -> Announcement | str:
         return channel.compose(message)
     except DiaryError as error:
         return str(error)
+
+
+def _unfinished(name: str, problems: Sequence[Problem]) -> ChannelPreview:
+    """A channel whose settings are wrong: it keeps its place, and says what has to be mended."""
+    return ChannelPreview(
+        name=name,
+        title=name,
+        standing="Not posted: its settings are unfinished, and nothing is posted anywhere until they are mended.",
+        goes_out=False,
+        fault="\n".join(map(str, problems)),
+    )

@@ -18,6 +18,7 @@ from diarist.diary.text import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from diarist.diary.problems import Problem
     from diarist.diary.site import Site
 
 _WHERE = ("extra", "diary", "checks")
@@ -38,10 +39,20 @@ LEVEL_SETTINGS = tuple(
 
 def read_settings(site: Site) -> CheckSettings:
     """Read what the settings say about the rules. Raises DiaryError with every problem that they have."""
-    file = SettingsFile(site.written) if site.checks else None
-    if not file:
-        plain = {setting.name: setting.default for setting in CHECK_SETTINGS}
-        return _settings(site, plain, {rule.name: rule.level for rule in EVERY_RULE}, frozenset())
+    if site.checks:
+        return _read(site, SettingsFile(site.written))
+    plain = {setting.name: setting.default for setting in CHECK_SETTINGS}
+    return _settings(site, plain, {rule.name: rule.level for rule in EVERY_RULE}, frozenset())
+
+
+def settings_advice(site: Site) -> tuple[Problem, ...]:
+    """What may be mended in what they say of the rules, where it is right all the same. Raises DiaryError."""
+    file = SettingsFile(site.written)
+    _read(site, file)
+    return tuple(file.advice)
+
+
+def _read(site: Site, file: SettingsFile) -> CheckSettings:
     plain = file.group({k: v for k, v in site.checks.items() if k != "levels"}, CHECK_SETTINGS, _WHERE)
     levels = file.group(_words(site.checks.get("levels")), LEVEL_SETTINGS, (*_WHERE, "levels"))
     numbers = _numbers(plain, file)

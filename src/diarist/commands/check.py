@@ -14,7 +14,7 @@ from rich.console import Console
 
 from diarist.cache import CACHE, Cache
 from diarist.checks.people.picture_place import RULE as PLACE
-from diarist.checks.read_settings import read_settings
+from diarist.checks.read_settings import read_settings, settings_advice
 from diarist.clock import now
 from diarist.diary.publicness import is_written_in_public
 from diarist.edition.cards import glyph_problems
@@ -137,7 +137,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     gaps = {(problem.path, problem.line) for problem in left}
     found.update(left)
     found.update(problem for problem in host_problems(edition.site) if (problem.path, problem.line) not in gaps)
-    found.update(edition.site.advice)
+    found.update((*edition.site.advice, *settings_advice(edition.site)))
     found.update(version_problems(edition.site.root))
     found.update(publisher_problems(edition.site))
     if edition.site.channels:

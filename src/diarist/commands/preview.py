@@ -20,6 +20,7 @@ from diarist.outputs.page_colours import page_colours
 from diarist.outputs.preview_page import FOLDER, Preview, preview_page
 from diarist.outputs.preview_summary import summary as in_short
 from diarist.outputs.templates import Templates
+from diarist.terminal.answers import say
 from diarist.terminal.buildable import buildable_site
 from diarist.whole_file import write_whole
 from diarist.words.near import meant, nearest
@@ -69,9 +70,13 @@ def preview(  # noqa: PLR0913 - one for each option
     for each, target in zip(found, targets, strict=True):
         words = f"{each.title}: {each.headline}. The preview is {target}"
         complaints.print(words, markup=False, highlight=False, soft_wrap=True)
+    looks = [look for each in found for look in each.channels if look.fault]
+    faults = dict.fromkeys((look.name, look.fault) for look in looks)
+    for name, fault in faults:
+        say(f"Nothing can be shown of {name}: {fault}", err=True)
     if not no_open and sys.stdout.isatty():
         click.launch(targets[0].resolve().as_uri())
-    sys.exit(1 if any(each.is_blocked for each in found) else 0)
+    sys.exit(1 if faults or any(each.is_blocked for each in found) else 0)
 
 
 def _entry_name(folder: Path, name: str) -> str:

@@ -30,20 +30,23 @@ def chosen_host(site: Site, environment: Mapping[str, str]) -> Host:
     credentials = {
         each.ending: environment.get(credential_variable(kind, each.ending), "").strip() for each in made.credentials
     }
-    return made(HostSetup(settings=_checked(site, kind), credentials=credentials, site=site))
+    settings = _checked(SettingsFile(site.written), site, kind)
+    return made(HostSetup(settings=settings, credentials=credentials, site=site))
 
 
 def host_problems(site: Site) -> tuple[Problem, ...]:
-    """What is wrong with the settings of the host: the site is built without it, and shown nowhere."""
+    """What is wrong with the settings of the host, and advice: the site is built without it, and shown nowhere."""
+    file = SettingsFile(site.written)
     try:
+        _checked(file, site, *site.shown_on)
         chosen_host(site, {})
     except DiaryError as error:
-        return tuple(error.problems)
-    return ()
+        return (*error.problems, *file.advice)
+    return tuple(file.advice)
 
 
-def _checked(site: Site, kind: str) -> dict[str, Any]:
-    file = SettingsFile(site.written)
+def _checked(file: SettingsFile, site: Site, kind: str) -> dict[str, Any]:
+    """The host's settings; advice is noted in the file. Raises DiaryError."""
     settings = file.group(site.shown_on[kind], host_class(kind).settings, (*WHERE, kind))
     if file.problems:
         raise DiaryError(sorted(file.problems))
