@@ -3,11 +3,11 @@
 import pytest
 
 from diarist.channels.table import every_channel_class
-from diarist.diary.host_settings import HOST_SETTINGS
+from diarist.diary.mkdocs_settings import MKDOCS_ALONE
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
 
-ALL = (*HOST_SETTINGS, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
+ALL = (*MKDOCS_ALONE, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
 
 
 @pytest.mark.parametrize("setting", ALL, ids=lambda setting: setting.name)

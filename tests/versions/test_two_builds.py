@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.edition.host_process import COMMAND
+from diarist.edition.mkdocs_process import COMMAND
 from diarist.versions.two_builds import OURS
 from tests.diaries import write
 

@@ -16,7 +16,7 @@ from diarist.clock import now
 from diarist.diary.errors import DiaryError
 from diarist.edition.build_lock import alone
 from diarist.edition.build_record import BuildRecord
-from diarist.edition.hosting import is_plain
+from diarist.edition.made_by_mkdocs import is_plain
 from diarist.edition.mishap import mishap
 from diarist.edition.next_change import next_change
 from diarist.edition.site_build import begin, built_without, prepare
@@ -28,7 +28,7 @@ from diarist.terminal.buildable import buildable_site
 from diarist.terminal.crash import keep_crash
 from diarist.terminal.due_file import check_place, write_due
 from diarist.terminal.editions import read_edition
-from diarist.terminal.host_build import built_by_mkdocs
+from diarist.terminal.mkdocs_build import built_by_mkdocs
 from diarist.terminal.progress import working
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def build(folder: Path, site_dir: Path | None, due: Path | None, *, strict: bool
         check_place(due, (target, site.docs, site.posts))
     if is_plain(site):
         with alone(Cache(site.root / CACHE), say):
-            status = _built(site, target, due, is_strict=strict or site.host.is_strict)
+            status = _built(site, target, due, is_strict=strict or site.mkdocs.is_strict)
         sys.exit(status)
     moment = now()
     arguments = ["--site-dir", str(target), *(["--strict"] if strict else [])]

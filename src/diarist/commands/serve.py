@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diarist.edition.host_process import COMMAND, environment
-from diarist.edition.hosting import is_plain
+from diarist.edition.made_by_mkdocs import is_plain
+from diarist.edition.mkdocs_process import COMMAND, environment
 from diarist.serving.current import Current
 from diarist.serving.local_server import listener, written
 from diarist.serving.server import LiveServer

@@ -13,7 +13,7 @@ from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
-from diarist.diary.host_settings import check_host_settings, host_settings
+from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.site import Author, Hold, Site
@@ -119,7 +119,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         extension_configs=configs,
         excluded=_ALWAYS_EXCLUDED + own["exclude_docs"],
         folder=path.parent.resolve() / own["site_dir"],
-        host=host_settings(file.data),
+        mkdocs=mkdocs_settings(file.data),
         written=written,
     )
 
@@ -153,7 +153,7 @@ def _check_mkdocs(file: SettingsFile) -> None:
         raise DiaryError(file.problems)
     if file.data.get("use_directory_urls") is False:
         file.problem(("use_directory_urls",), "`use_directory_urls` cannot be false", "delete it")
-    check_host_settings(file)
+    check_mkdocs_settings(file)
     if str(file.data.get("docs_dir") or "docs").strip("./") != "docs":
         file.problem(("docs_dir",), "`docs_dir` cannot be another folder than docs", "delete it")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-    from diarist.diary.host_settings import HostSettings
+    from diarist.diary.mkdocs_settings import MkdocsSettings
     from diarist.diary.problems import Problem
     from diarist.diary.written_settings import WrittenSettings
 
@@ -132,7 +132,7 @@ class Site:
     extension_configs: Mapping[str, Mapping[str, Any]]
     excluded: GitIgnoreSpec
     folder: Path
-    host: HostSettings
+    mkdocs: MkdocsSettings
     written: WrittenSettings = field(repr=False, compare=False)
     advice: tuple[Problem, ...] = field(default=(), repr=False, compare=False)
 

@@ -76,9 +76,9 @@ def due(edition: Edition, now: datetime) -> float:
 def input_places(site: Site) -> Iterator[Path]:
     """Every file and folder that a build of a plain diary may read."""
     root = site.root
-    yield from (root / "mkdocs.yml", site.posts, site.docs, *(root / hook for hook in site.host.hooks))
-    if site.host.templates:
-        yield root / site.host.templates
+    yield from (root / "mkdocs.yml", site.posts, site.docs, *(root / hook for hook in site.mkdocs.hooks))
+    if site.mkdocs.templates:
+        yield root / site.mkdocs.templates
     yield from homes(root, TEMPLATES)
     yield from (ENGINE, *material_files(), root / "announcements")
     yield from _git_places(root)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.site import Site
 
-_SAYS_NOTHING = frozenset({"root", "folder", "excluded", "extensions", "extension_configs", "channels", "host"})
+_SAYS_NOTHING = frozenset({"root", "folder", "excluded", "extensions", "extension_configs", "channels", "mkdocs"})
 """The settings that no rule reads, or whose words are other ones in every process."""
 
 Found = list[dict[str, Any]]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from diarist.diary.problems import Problem
-from diarist.edition.host import MEND_TEMPLATE
-from diarist.edition.hosting import HOOKS
+from diarist.edition.made_by_mkdocs import HOOKS
+from diarist.edition.mkdocs_needs import MEND_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

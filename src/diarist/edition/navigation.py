@@ -34,7 +34,7 @@ def navigation(edition: Edition, made: Mapping[str, Link], pages: Mapping[str, L
     Of a list in `nav:` the pages stand neither at the head nor at the foot: the theme has no menus.
     """
     known = {**pages, **made}
-    written = edition.site.host.navigation or [*DEFAULT, *(path for path in pages if "/" not in path)]
+    written = edition.site.mkdocs.navigation or [*DEFAULT, *(path for path in pages if "/" not in path)]
     named = {*_paths(written)}
     foot = [page for path, page in pages.items() if path not in named]
     if not any(page.address == "privacy/" for page in pages.values()):
@@ -54,7 +54,7 @@ def standing_title(edition: Edition, path: str) -> str:
     Source: https://www.mkdocs.org/user-guide/writing-your-docs/#meta-data
     """
     page = edition.docs.pages[f"docs/{path}"]
-    named = name_of(edition.site.host.navigation, path) or page.meta.get("title")
+    named = name_of(edition.site.mkdocs.navigation, path) or page.meta.get("title")
     if not named:
         named = page_title(edition.page(f"docs/{path}", str)) or _name_of_file(path)
     return unescape(str(named))

@@ -116,7 +116,7 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
         leader=person(edition, site.authors[site.leader]),
         answer_mail=site.answer_mail,
         answer_words=site.answer_words,
-        logo=site.host.logo,
+        logo=site.mkdocs.logo,
         favicon=favicon(site),
         stylesheet=stylesheet(),
         brand=colours.brand,

@@ -36,7 +36,7 @@ def template_folders(site: Site) -> list[Path]:
 
 def own_templates(site: Site) -> list[Path]:
     """The folders of the diary's own templates: those that it has go before Diarist's, one by one."""
-    named = [site.root / site.host.templates] if site.host.templates else []
+    named = [site.root / site.mkdocs.templates] if site.mkdocs.templates else []
     return [folder for folder in dict.fromkeys([*named, homes(site.root, TEMPLATES)[0]]) if folder.is_dir()]
 
 
@@ -66,7 +66,7 @@ def stylesheet() -> str:
 
 def favicon(site: Site) -> str:
     """The address of the icon in a browser's tab."""
-    return site.host.favicon or FAVICON
+    return site.mkdocs.favicon or FAVICON
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import DiaryError
 from diarist.diary.text import shown
-from diarist.edition.hosting import HOOKS, PLUGIN
+from diarist.edition.made_by_mkdocs import HOOKS, PLUGIN
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def check_wiring(site: Site) -> None:
 
 
 def _program_problems(site: Site) -> Iterator[Problem]:
-    ours = [hook for hook in site.host.hooks if _name(hook) in HOOKS or _CALLS_US.search(_bytes(site.root / hook))]
+    ours = [hook for hook in site.mkdocs.hooks if _name(hook) in HOOKS or _CALLS_US.search(_bytes(site.root / hook))]
     missing = [f"hooks/{name}" for name in HOOKS if name not in map(_name, ours)]
-    if PLUGIN in site.host.plugins:
+    if PLUGIN in site.mkdocs.plugins:
         yield from _twice(site)
     elif not ours:
         what = f"neither the plugin {PLUGIN} nor its hooks are named: without them MkDocs builds no diary"
@@ -51,14 +51,14 @@ def _program_problems(site: Site) -> Iterator[Problem]:
     elif missing:
         what = f"`hooks:` does not name {list_of(missing)}: without it MkDocs builds no diary"
         yield site.written.found(("hooks",), what, INSTEAD)
-    old = [place for place, hook in enumerate(site.host.hooks) if is_of_old(site.root, hook)]
+    old = [place for place, hook in enumerate(site.mkdocs.hooks) if is_of_old(site.root, hook)]
     if old:  # one mend is for all of them
-        what = f"the hook {shown(site.host.hooks[old[0]])} is of an earlier Diarist"
+        what = f"the hook {shown(site.mkdocs.hooks[old[0]])} is of an earlier Diarist"
         yield site.written.found(("hooks", str(old[0])), what, INSTEAD)
 
 
 def _twice(site: Site) -> Iterator[Problem]:
-    for place, hook in enumerate(site.host.hooks):
+    for place, hook in enumerate(site.mkdocs.hooks):
         if _CALLS_US.search(_bytes(site.root / hook)):
             what = f"the plugin {PLUGIN} and the hook {shown(hook)} are both named, and each would build the diary"
             yield site.written.found(("hooks", str(place)), what, "delete the line, and the file")
@@ -72,7 +72,7 @@ def is_of_old(root: Path, hook: str) -> bool:
 
 def _theme_problems(site: Site) -> Iterator[Problem]:
     """What is wrong with the theme: where none is named, Diarist brings it."""
-    name, templates = site.host.theme, site.host.templates
+    name, templates = site.mkdocs.theme, site.mkdocs.templates
     if name and name != THEME:
         what = f"the theme {shown(name)} cannot show a diary"
         yield site.written.found(("theme", "name"), what, f"write `name: {THEME}` below `theme:`, or delete `theme:`")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from diarist.cache import CACHE, Cache
 from diarist.diary.errors import HostError
 from diarist.diary.template_folders import homes
-from diarist.edition.hosting import is_plain
 from diarist.edition.kept_site import is_as_left, left_at
+from diarist.edition.made_by_mkdocs import is_plain
 from diarist.edition.site_folder import MARK, holds_whole_site, stays
 from diarist.edition.theme_files import TEMPLATES
 
@@ -91,9 +91,9 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _newest_input(site: Site, built: float) -> str:
     """A file or folder of the diary that was changed after a moment (seconds since 1970); empty where there is none."""
-    host = site.host
+    told = site.mkdocs
     places = [site.root / "mkdocs.yml", site.posts, site.docs, site.root / "announcements"]
-    places += [site.root / name for name in (*host.hooks, host.templates) if name]
+    places += [site.root / name for name in (*told.hooks, told.templates) if name]
     places += [home for home in homes(site.root, TEMPLATES) if home.is_relative_to(site.root)]
     changed = ((path.stat().st_mtime, path) for place in places for path in _all(place))
     moment, path = max(changed, default=(0.0, site.root))

@@ -19,10 +19,10 @@ from mkdocs.theme import Theme
 from diarist.cache import CACHE, Cache
 from diarist.clock import now
 from diarist.diary.errors import DiaryError
-from diarist.diary.host_settings import STATIC_TEMPLATES
+from diarist.diary.mkdocs_settings import STATIC_TEMPLATES
 from diarist.diary.read_site import read_site
 from diarist.edition.build_lock import alone
-from diarist.edition.hosting import is_plain
+from diarist.edition.made_by_mkdocs import is_plain
 from diarist.edition.mishap import mishap
 from diarist.edition.site_build import Running, begin, built_without, prepare
 from diarist.edition.site_folder import check_site_folder, clean, kept
@@ -186,7 +186,7 @@ class Host:
 def _bring_templates(config: MkDocsConfig, site: Site) -> None:
     """Put the templates of the pages before those of the theme; where the settings name none, they are the theme."""
     folders = [str(folder) for folder in template_folders(site)]
-    if not site.host.theme:
+    if not site.mkdocs.theme:
         config.theme = Theme(name=None, custom_dir=folders[-1])
     config.theme.dirs[:] = [*folders, *(folder for folder in config.theme.dirs if folder not in folders)]
     config.theme.static_templates.update(STATIC_TEMPLATES)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.read_site import read_site
 from diarist.diary.template_folders import FOLDER, homes
-from diarist.edition.hosting import HOOKS
+from diarist.edition.made_by_mkdocs import HOOKS
 from diarist.scaffold.thin_settings import thin_settings
 from diarist.whole_file import write_whole
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from diarist.edition.hosting import HOOKS, PLUGIN
+from diarist.edition.made_by_mkdocs import HOOKS, PLUGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.reading import half_right_entries
 from diarist.edition.build_record import due
-from diarist.edition.hosting import is_plain
+from diarist.edition.made_by_mkdocs import is_plain
 from diarist.edition.mishap import mishap
 from diarist.edition.site_build import prepare, standing_picture_problems
 from diarist.edition.site_files import SiteFiles

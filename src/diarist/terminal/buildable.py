@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
 from diarist.edition.committed_cache import refuse_committed_cache
-from diarist.edition.host import check_host
+from diarist.edition.mkdocs_needs import check_mkdocs
 from diarist.terminal.answers import as_usage_error
 from diarist.terminal.opening import site_in
 
@@ -21,5 +21,5 @@ def buildable_site(folder: Path) -> Site:
     site = site_in(folder)
     with as_usage_error():
         refuse_committed_cache(site.root)
-        check_host(site, Cache(site.root / CACHE))
+        check_mkdocs(site, Cache(site.root / CACHE))
     return site

@@ -24,10 +24,10 @@ _OURS = re.compile(rb'"""[^"]*"""\s+from diarist\.mkdocs\.hooks import diary\s+(
 
 def is_plain(site: Site) -> bool:
     """Whether nothing but Diarist takes part in a build, and MkDocs has nothing to say about the settings."""
-    host = site.host
-    hooks = all(is_ours(site.root, hook) for hook in host.hooks)
-    plugins = all(name == PLUGIN for name in host.plugins)
-    return hooks and plugins and not (host.templated or host.unjudged or others(site))
+    told = site.mkdocs
+    hooks = all(is_ours(site.root, hook) for hook in told.hooks)
+    plugins = all(name == PLUGIN for name in told.plugins)
+    return hooks and plugins and not (told.templated or told.unjudged or others(site))
 
 
 def is_ours(root: Path, hook: str) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import TextError
 from diarist.diary.problems import Problem
 from diarist.diary.written_settings import read_written
-from diarist.edition.host_process import COMMAND, environment
 from diarist.edition.mishap import hook_problem, is_hook
+from diarist.edition.mkdocs_process import COMMAND, environment
 from diarist.edition.site_build import LEFT_OUT
 from diarist.outputs.problem_report import MOST, rest
 from diarist.terminal.answers import say

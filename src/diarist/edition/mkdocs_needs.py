@@ -18,7 +18,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
-from diarist.edition.hosting import HOOKS
+from diarist.edition.made_by_mkdocs import HOOKS
 from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.site_folder import check_site_folder
 from diarist.edition.theme_files import own_templates
@@ -39,7 +39,7 @@ _BUILT_IN = frozenset(
 """Python-Markdown's own extensions, so that no list of what is installed need be read for them."""
 
 
-def check_host(site: Site, cache: Cache) -> None:
+def check_mkdocs(site: Site, cache: Cache) -> None:
     """Raises DiaryError with everything that would end a build before it begins."""
     file = SettingsFile(site.written)
     file.problems += wiring_problems(site)
@@ -70,7 +70,7 @@ def _folder_problems(site: Site) -> Iterator[Problem]:
 
 
 def _check_hooks(file: SettingsFile, site: Site) -> None:
-    for place, hook in enumerate(site.host.hooks):
+    for place, hook in enumerate(site.mkdocs.hooks):
         if not (site.root / hook).is_file():
             file.problem(
                 ("hooks", str(place)), f"the hook {shown(hook)} is not there", "correct its name, or delete it"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.settings_file import SettingsFile
 
-HOST_SETTINGS = (
+MKDOCS_ALONE = (
     Setting("site_author", "words", "", "Who the site is by."),
     Setting("repo_url", "address", "", "Where the source is."),
     Setting("repo_name", "words", "", "What that place is called."),
@@ -50,7 +50,7 @@ _SLIP = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class HostSettings:
+class MkdocsSettings:
     """What a diary's settings say to MkDocs, and Diarist keeps to.
 
     `navigation` is a tree of lists, groups and paths, as YAML has it, `theme` the name of one. `logo` and `favicon` are
@@ -75,13 +75,13 @@ STATIC_TEMPLATES = ("404.html", "sitemap.xml")
 """The pages outside docs/ that every site has (https://www.mkdocs.org/dev-guide/themes/#static_templates)."""
 
 
-def host_settings(data: dict[str, Any]) -> HostSettings:
+def mkdocs_settings(data: dict[str, Any]) -> MkdocsSettings:
     """What MkDocs is told, of settings that were checked."""
     written = data.get("theme")
     theme = written if isinstance(written, dict) else {}
     plugins = data.get("plugins", ["search"])  # what MkDocs takes where nothing is said
     templated = [*(theme.get("static_templates") or []), *(data.get("extra_templates") or [])]
-    return HostSettings(
+    return MkdocsSettings(
         navigation=data.get("nav") or [],
         theme=str((theme.get("name") if isinstance(written, dict) else written) or ""),
         logo=str(theme.get("logo") or ""),
@@ -108,9 +108,9 @@ def _unjudged(data: dict[str, Any]) -> Iterator[str]:
         yield "validation"
 
 
-def check_host_settings(file: SettingsFile) -> None:
+def check_mkdocs_settings(file: SettingsFile) -> None:
     """Note what MkDocs could not read."""
-    file.values(file.data, HOST_SETTINGS)
+    file.values(file.data, MKDOCS_ALONE)
     _check_names(file)
     _check_theme(file)
     for place, item in enumerate(_list(file, "nav")):
@@ -139,7 +139,7 @@ def _check_names(file: SettingsFile) -> None:
 
 
 def _known() -> list[str]:
-    return [*_OTHERS, *(setting.name for setting in (*HOST_SETTINGS, *MKDOCS_SETTINGS) if "." not in setting.name)]
+    return [*_OTHERS, *(setting.name for setting in (*MKDOCS_ALONE, *MKDOCS_SETTINGS) if "." not in setting.name)]
 
 
 def _check_theme(file: SettingsFile) -> None:
