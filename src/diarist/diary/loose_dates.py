@@ -8,7 +8,7 @@ from datetime import date
 from diarist.diary.errors import DateError
 from diarist.diary.text import shown
 from diarist.words import dates
-from diarist.words.english import ENGLISH
+from diarist.words.languages import ENGLISH
 
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _DASHES = re.compile(r"[‐‑‒–—―−]")

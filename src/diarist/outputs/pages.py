@@ -10,8 +10,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import Markup
 
 from diarist.outputs.addresses_between import is_whole, relative
-from diarist.words.counts import counted
-from diarist.words.rows import joined, list_of
+from diarist.outputs.page_words import with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +45,8 @@ def template_name(kind: str) -> str:
 def equip(environment: Environment) -> Environment:
     """Give a Jinja environment what the templates use; everything is escaped."""
     environment.autoescape = True
-    environment.filters |= {"url": _url, "html": Markup, "counted": counted, "joined": joined, "list_of": list_of}
-    return environment
+    environment.filters |= {"url": _url, "html": Markup}
+    return with_words(environment)
 
 
 @pass_context

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from diarist.words.english import ENGLISH
-from diarist.words.languages import DEFAULT, language_of
+from diarist.words.command_phrases import PHRASES
+from diarist.words.digits import category, number
+from diarist.words.languages import DEFAULT, ENGLISH, language_of
 
 
-def counted(number: int, phrase: str, language: str = DEFAULT) -> str:
+def counted(value: int, phrase: str, language: str = DEFAULT) -> str:
     """A phrase of the language's as it is for a number, such as `3 entries`; in English where it is missing there."""
     found = language_of(language)
     found = found if phrase in found.counted else ENGLISH
-    forms = found.counted[phrase]
-    return forms.get(found.plural(number), forms["other"]).replace("{n}", str(number))
+    forms = found.counted.get(phrase) or PHRASES[phrase]
+    form = forms.get(category(value, found.plurals), forms["other"])
+    return form.replace("{n}", number(value, found.code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.words.digits import in_digits, number
 from diarist.words.languages import DEFAULT, language_of
 
 if TYPE_CHECKING:
@@ -27,18 +28,19 @@ def long(day: date, language: str = DEFAULT) -> str:
 def short(day: date, language: str = DEFAULT) -> str:
     """A date where its year is known and room is scarce, such as `20 Nov`."""
     found = language_of(language)
-    return found.short.format(day=day.day, month=found.short_months[day.month - 1])
+    return found.short.format(**_parts(day, found) | {"month": found.short_months[day.month - 1]})
 
 
 def month(day: date, language: str = DEFAULT) -> str:
     """A date's month, such as `August 2025`."""
     found = language_of(language)
-    return found.month.format(**_parts(day, found))
+    months = found.months_alone or found.months
+    return found.month.format(**_parts(day, found) | {"month": months[day.month - 1]})
 
 
 def week(day: date, language: str = DEFAULT) -> str:
     """A date's week as ISO 8601 counts them, such as `Week 47`."""
-    return language_of(language).week.format(number=day.isocalendar().week)
+    return language_of(language).week.format(number=number(day.isocalendar().week, language))
 
 
 def span(start: date, end: date, language: str = DEFAULT) -> str:
@@ -52,10 +54,11 @@ def span(start: date, end: date, language: str = DEFAULT) -> str:
     return pattern.format(**_parts(end, found), **starts)
 
 
-def _parts(day: date, language: Language) -> dict[str, int | str]:
+def _parts(day: date, language: Language) -> dict[str, str]:
     return {
         "weekday": language.weekdays[day.weekday()],
-        "day": day.day,
+        "day": in_digits(str(day.day), language),
         "month": language.months[day.month - 1],
-        "year": day.year,
+        "month_number": in_digits(str(day.month), language),
+        "year": in_digits(str(day.year), language),
     }

@@ -1,4 +1,4 @@
-"""What a language brings along: how it sets names in a row, numbers before nouns, and dates."""
+"""What a language brings along: its sentences, how it sets names in a row, numbers before nouns, and dates."""
 
 from __future__ import annotations
 
@@ -27,21 +27,34 @@ class Spans:
     year: str
 
 
+def as_it_is(joint: str, word: str) -> str:  # noqa: ARG001 - other languages want the word
+    """A joint of a language in which it does not depend on the word behind it."""
+    return joint
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One language; `plural` answers CLDR's category of a number, by which `counted` has its forms.
+    """One language, called `name` by those who speak it; `read_by` is who of them has read its file, if anybody.
 
-    A form may hold `{n}`, the number itself; `other` stands for what has none of its own. `settled` makes of a joint
-    and the word behind it the joint as it is written there. Dates hold `{weekday}`, `{day}`, `{month}` and `{year}`;
-    in spans they are those of the end, and those of the start have `from_` before their names.
+    `plurals` are CLDR's categories with their rules; what meets none of them is `other`. `counted` has phrases by
+    category: whole ones, since a number may change any word; a form may hold `{n}`, the number itself. `sentences` are
+    all else that readers see, by area and name; what stands in braces is filled in.
+
+    `settled` makes of a joint and the word behind it the joint as it is written there. Dates hold `{weekday}`, `{day}`,
+    `{month}`, `{month_number}` and `{year}`; in spans they are those of the end, and those of the start have `from_`
+    before their names. `months_alone` are those beside a year alone, where they differ. `digits` are the ten from
+    nought to nine, where they are others than these.
     """
 
     code: str
-    plural: Callable[[int], str]
+    name: str
+    read_by: str
+    plurals: tuple[tuple[str, str], ...]
     all_of: Row
     one_of: Row
-    settled: Callable[[str, str], str]
+    settled: Callable[[str, str], str] = as_it_is
     months: tuple[str, ...]
+    months_alone: tuple[str, ...] = ()
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
     full: str
@@ -50,5 +63,6 @@ class Language:
     month: str
     week: str
     spans: Spans
-    meant: str
+    digits: str = ""
     counted: Mapping[str, Mapping[str, str]]
+    sentences: Mapping[str, str]

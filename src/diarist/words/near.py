@@ -5,8 +5,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from diarist.words.languages import DEFAULT, language_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,17 +12,15 @@ LIKENESS = 0.6
 """How much alike two names must be, from 0 to 1, as difflib counts it."""
 
 
-def meant(name: str, language: str = DEFAULT) -> str:
+def meant(name: str) -> str:
     """The question whether a name was meant."""
-    return language_of(language).meant.replace("{name}", name)
+    return f"did you mean {name}?"
 
 
-def did_you_mean(
-    written: str, known: Iterable[str], otherwise: str, *, likeness: float = LIKENESS, language: str = DEFAULT
-) -> str:
+def did_you_mean(written: str, known: Iterable[str], otherwise: str, *, likeness: float = LIKENESS) -> str:
     """How to mend a name that is none of those known: the nearest of them, as code; `otherwise` where none is near."""
     near = nearest(written, known, likeness)
-    return meant(f"`{near}`", language) if near else otherwise
+    return meant(f"`{near}`") if near else otherwise
 
 
 def nearest(written: str, known: Iterable[str], likeness: float = LIKENESS) -> str:

@@ -9,7 +9,7 @@ from diarist.checks.level import Level
 from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
 from diarist.checks.sentences import vocabulary
-from diarist.words.english import ENGLISH
+from diarist.words.languages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

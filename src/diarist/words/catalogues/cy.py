@@ -11,7 +11,6 @@ import re
 from diarist.words.language import Language, Row, Spans
 
 _VOWEL = re.compile(r"\W*(?:[aeiouyâêîôûŷáéíóúýàèìòùäëïöü]|[wŵ](?![aeiouyŷ]))", re.IGNORECASE)
-_CATEGORIES = {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}
 
 
 def _settled(joint: str, word: str) -> str:
@@ -19,9 +18,11 @@ def _settled(joint: str, word: str) -> str:
     return joint.replace("a(c)", "ac" if _VOWEL.match(word) else "a")
 
 
-WELSH = Language(
+LANGUAGE = Language(
     code="cy",
-    plural=lambda number: _CATEGORIES.get(number, "other"),
+    name="Cymraeg",
+    read_by="",
+    plurals=(("zero", "n in 0"), ("one", "n in 1"), ("two", "n in 2"), ("few", "n in 3"), ("many", "n in 6")),
     all_of=Row(" a(c) ", ", a(c) "),
     one_of=Row(" neu ", " neu "),
     settled=_settled,
@@ -41,18 +42,49 @@ WELSH = Language(
         month="{from_day} {from_month}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
         year="{from_day} {from_month} {from_year}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
     ),
-    meant="ai {name} oedd gennych chi mewn golwg?",
     counted={
+        "each of them": {
+            "zero": "pob un ohonynt",
+            "one": "mae’r safle hwnnw",
+            "two": "mae’r ddau safle",
+            "few": "mae’r tri safle",
+            "many": "mae’r chwe safle",
+            "other": "mae pob un ohonynt",
+        },
         "entry": {
-            "other": "{n} cofnod",
+            "zero": "{n} cofnod",
+            "one": "{n} cofnod",
             "two": "{n} gofnod",
             "few": "{n} chofnod",
             "many": "{n} chofnod",
+            "other": "{n} cofnod",
         },
-        "entry alone": {"other": "cofnod", "two": "gofnod", "few": "chofnod", "many": "chofnod"},
+        "entry alone": {
+            "zero": "cofnod",
+            "one": "cofnod",
+            "two": "gofnod",
+            "few": "chofnod",
+            "many": "chofnod",
+            "other": "cofnod",
+        },
         "min read": {
-            "other": "{n} munud o ddarllen",
+            "zero": "{n} munud o ddarllen",
+            "one": "{n} munud o ddarllen",
             "two": "{n} funud o ddarllen",
+            "few": "{n} munud o ddarllen",
+            "many": "{n} munud o ddarllen",
+            "other": "{n} munud o ddarllen",
         },
+    },
+    sentences={
+        # The page for addresses without one
+        "missing.title": "Nid yw’r dudalen hon yma",
+        "missing.why": "Efallai ei bod wedi’i symud neu ei thynnu i lawr, neu fod gwall yn y cyfeiriad. Does dim byd o’i le ar eich dyfais.",
+        "missing.newest": "Y cofnod diweddaraf",
+        "missing.archive": "Pob cofnod, fesul blwyddyn",
+        "missing.search": "Chwiliwch am air rydych chi’n ei gofio",
+        # A page at an old address
+        "moved.entry": "Mae gan y cofnod hwn gyfeiriad newydd: {link}.",
+        "moved.topic": "Mae gan y pwnc hwn gyfeiriad newydd: {link}.",
     },
 )

@@ -1,47 +1,18 @@
-"""English, as Britain writes it.
-
-Rows, plurals and dates are CLDR 47's for `en-GB` (https://cldr.unicode.org), but for its one short month of four
-letters, `Sept`, and its comma after the day of the week.
-"""
+"""What the commands say by number: they speak English alone, so that no catalogue has it."""
 
 from __future__ import annotations
 
-from diarist.words.language import Language, Row, Spans
+from types import MappingProxyType
 
-ENGLISH = Language(
-    code="en",
-    plural=lambda number: "one" if number == 1 else "other",
-    all_of=Row(" and ", " and "),
-    one_of=Row(" or ", " or "),
-    settled=lambda joint, _: joint,
-    months=(
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    full="{weekday} {day} {month} {year}",
-    long="{day} {month} {year}",
-    short="{day} {month}",
-    month="{month} {year}",
-    week="Week {number}",
-    spans=Spans(
-        day="{from_day}–{day} {month} {year}",
-        month="{from_day} {from_month}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
-        year="{from_day} {from_month} {from_year}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
-    ),
-    meant="did you mean {name}?",
-    counted={
+PHRASES = MappingProxyType(
+    {
         "announcement": {"one": "{n} announcement", "other": "{n} announcements"},
         "asks or answers": {"one": "{n} asks or answers", "other": "{n} ask or answer"},
         "channel is": {"one": "{n} channel is", "other": "{n} channels are"},
         "commit is": {"one": "{n} commit is", "other": "{n} commits are"},
         "day": {"one": "{n} day", "other": "{n} days"},
         "does not say": {"one": "{n} does not say", "other": "{n} do not say"},
-        "each of them": {"one": "it", "other": "each of them"},
-        "entry": {"one": "{n} entry", "other": "{n} entries"},
         "entry is": {"one": "{n} entry is", "other": "{n} entries are"},
-        "entry alone": {"one": "entry", "other": "entries"},
         "file": {"one": "{n} file", "other": "{n} files"},
         "file here": {"one": "{n} file in this folder is", "other": "{n} files in this folder are"},
         "file is": {"one": "{n} file is", "other": "{n} files are"},
@@ -54,7 +25,6 @@ ENGLISH = Language(
         "its name begins": {"one": "its name begins", "other": "their names begin"},
         "level": {"one": "a level", "other": "{n} levels"},
         "link leads nowhere": {"one": "{n} link leads nowhere", "other": "{n} links lead nowhere"},
-        "min read": {"other": "{n} min read"},
         "more thing is": {"one": "{n} more thing is", "other": "{n} more things are"},
         "other file": {"one": "{n} other", "other": "{n} others"},
         "page": {"one": "{n} page", "other": "{n} pages"},
@@ -76,5 +46,6 @@ ENGLISH = Language(
         "thing must be mended": {"one": "{n} thing must be mended", "other": "{n} things must be mended"},
         "thing worth a thought": {"one": "{n} thing worth a thought", "other": "{n} things worth a thought"},
         "works": {"one": "works", "other": "work"},
-    },
+    }
 )
+"""Each phrase with its forms, by CLDR's category of the number."""
