@@ -33,6 +33,7 @@ series: The quay
 image: pictures/quay.jpg
 image_alt: A quay at night.
 image_caption: At four.
+focus: top left
 lang: cy-GB
 card: quote
 draft: false
@@ -67,6 +68,7 @@ Two.
         "image": "pictures/quay.jpg",
         "image_alt": "A quay at night.",
         "image_caption": "At four.",
+        "focus": (0, 0),
         "lang": "cy-GB",
         "card": "quote",
         "draft": False,
@@ -81,14 +83,14 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 29,
+        "body_line": 30,
         "key_lines": {},
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 31
-    assert entry.line_of("not there") == 29
+    assert entry.line_of("Two.") == 32
+    assert entry.line_of("not there") == 30
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:
@@ -225,6 +227,17 @@ def test_a_picture_without_words_is_for_the_rules_to_judge(read: Read, advice: S
     assert read("image: quay.jpg\nimage_alt: 4").image_alt == "4"
     assert advice("image_alt: A quay.") == [
         "4: there are words for a picture, but no picture; add `image:` or delete this line"
+    ]
+
+
+def test_where_a_pictures_subject_is(read: Read, advice: Said) -> None:
+    assert read("image: quay.jpg").focus == (50, 50)
+    assert read("image: quay.jpg\nfocus: 30% 20%").focus == (30, 20)
+    assert read("image: quay.jpg\nfocus: her face").focus == (50, 50)
+    (said,) = advice("image: quay.jpg\nfocus: her face")
+    assert said.startswith("5: `her face` says no place in a picture; write how far from the left")
+    assert advice("focus: top") == [
+        "4: it says where to look in a picture, but there is none; add `image:` or delete this line"
     ]
 
 

@@ -65,6 +65,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "notice": WORDS,
     "name": NAMES,
     "path": st.builds("pictures/{}.jpg".format, NAMES) | WORDS,
+    "place": st.sampled_from(["", "30% 20%", "top left", "bottom", "50% 50%", "nowhere"]),
     "language": st.sampled_from(["", "en", "cy", "ar", "fr", "zh-Hant", "no"]),
     "card": st.sampled_from(["", "plain", "quote"]),
     "purpose": st.sampled_from(["", *PURPOSES]),

@@ -10,24 +10,26 @@ from urllib.parse import unquote
 
 from diarist.diary import fields
 from diarist.diary.announce_key import read_announce
+from diarist.diary.bylines import read_authors
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import is_reserved
+from diarist.diary.focus import MIDDLE, read_focus
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
 from diarist.diary.printed import printed
 from diarist.diary.scripts import direction_of, language_of
 from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import decode, is_web_address, shown, slugify, visible, without_controls
-from diarist.words.near import did_you_mean
-from diarist.words.rows import choice_of, list_of
+from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from diarist.diary.focus import Focus
     from diarist.diary.front_matter import Document
     from diarist.diary.problems import Problem
-    from diarist.diary.site import Author, Site
+    from diarist.diary.site import Site
     from diarist.diary.value import Value
 
 _DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
@@ -43,7 +45,8 @@ class Entry:
     """An entry as its author wrote it; every text is there, `""` where there is none.
 
     `path` is the file below the project's folder, with `/`. `date` and `updated` are in the site's zone; `updated`
-    is `date` where nothing else is said. `image` is a path like those in the Markdown: beside the entry.
+    is `date` where nothing else is said. `image` is a path like those in the Markdown: beside the entry; `focus` is
+    where its subject is.
     `aliases` are as they are written until `old_addresses.settled` has read them.
     `body` is Markdown, and `body_line` the line of the file on which it starts.
     """
@@ -61,6 +64,7 @@ class Entry:
     image: str
     image_alt: str
     image_caption: str
+    focus: Focus
     lang: str
     card: str
     draft: bool
@@ -194,13 +198,14 @@ class _Reader:
             title=self.headline(title, lang),
             date=moment,
             slug=self.slug(),
-            authors=self.authors(),
+            authors=read_authors(keys, self.site),
             description=printed(keys.text("description"), lang),
             tags=keys.tags(),
             series=keys.text("series"),
             image=keys.text("image"),
             image_alt=keys.text("image_alt"),
             image_caption=printed(keys.text("image_caption"), lang),
+            focus=self.focus(),
             lang=lang,
             card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.draft(),
@@ -242,11 +247,17 @@ class _Reader:
         """Note each key that says nothing without another."""
         for key, other, what, mend in (
             ("image_alt", "image", "there are words for a picture, but no picture", "add `image:` or delete this line"),
+            (
+                "focus",
+                "image",
+                "it says where to look in a picture, but there is none",
+                "add `image:` or delete this line",
+            ),
             ("correction", "updated", "the correction has no date", "add `updated:` with the day it was corrected"),
             ("withdrawn", "updated", "the withdrawal has no date", "add `updated:` with the day it was withdrawn"),
         ):
             if self.keys.has(key) and not self.keys.has(other):
-                self.keys.problem(key, what, mend, blocks=key != "image_alt")
+                self.keys.problem(key, what, mend, blocks=key not in {"image_alt", "focus"})
 
     def headline(self, typed: str, lang: str) -> str:
         headline = printed(typed, lang)
@@ -269,28 +280,6 @@ class _Reader:
             )
             return moment
         return updated
-
-    def authors(self) -> tuple[str, ...]:
-        if self.keys.has("author") and self.keys.has("authors"):
-            self.keys.problem("authors", "there is both `author` and `authors`", "keep one of the two")
-        key = "authors" if self.keys.has("authors") else "author"
-        ids = tuple(dict.fromkeys(self.author(key, written) for written in self.keys.list(key)))
-        return ids or (self.site.leader,)
-
-    def author(self, key: str, written: str) -> str:
-        """The id of an author who is called by it, or by the whole name."""
-        if written in self.site.authors:
-            return written
-        called = [author.id for author in self.site.authors.values() if _is_called(author, written)]
-        if len(called) == 1:
-            self.keys.advise(
-                key, f"{shown(written)} is read as the author `{called[0]}`", f"write `{key}: {called[0]}`"
-            )
-            return called[0]
-        meant = did_you_mean(written, self.site.authors, f"write one of {list_of(self.site.authors)}", likeness=0.5)
-        mend = f"{meant} (a new author goes into mkdocs.yml, below `authors:`)"
-        self.keys.problem(key, f"nobody called {shown(written)} is among the authors", mend)
-        return written
 
     def id(self) -> str:
         written = self.keys.text("id")
@@ -355,6 +344,14 @@ class _Reader:
         self.keys.advise(key, f"there is no {key} called {shown(written)}", mend)
         return ""
 
+    def focus(self) -> Focus:
+        written = self.keys.text("focus")
+        place = read_focus(written)
+        if written and not place:
+            mend = "write how far from the left and from the top it is, such as `focus: 30% 20%`, or words: `top left`"
+            self.keys.advise("focus", f"{shown(written)} says no place in a picture", mend)
+        return place or MIDDLE
+
     def allow(self) -> Mapping[str, str]:
         """The rules that do not hold here, each with its reason."""
         value = self.keys.values.get("allow")
@@ -392,8 +389,3 @@ class _Reader:
         for what, mend, line in wanted.advice:
             self.keys.advise("announce", what, mend, line)
         return wanted.announce
-
-
-def _is_called(author: Author, written: str) -> bool:
-    plain = " ".join(written.split()).casefold()
-    return plain in {author.id.casefold(), " ".join(author.name.split()).casefold()}

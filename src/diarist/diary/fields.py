@@ -71,6 +71,13 @@ FIELDS = (
     Field("image", "path", "none", "A picture beside the entry, for the page and the card.", 200),
     Field("image_alt", "text", "none", "What the picture shows, in words. Needed with `image`.", MAX_TEXT),
     Field("image_caption", "text", "none", "A line under the picture.", MAX_TEXT),
+    Field(
+        "focus",
+        "place",
+        "the middle",
+        "Where the picture's subject is, kept where it is cut to another shape: from the left and from the top, such "
+        "as `30% 20%`, or words, such as `top left`.",
+    ),
     Field("lang", "language", "the site's language", "The entry's language, such as `cy` or `ar`."),
     Field(
         "card", "card", "plain", "How the share card looks: `plain`, or `quote` for the first quotation in the entry."
@@ -119,6 +126,7 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
     "name": {"type": ["string", "number"], "pattern": r"^[^\s/\\?#%]+$"},
     "list": {"oneOf": [{"type": "string", "pattern": "^[^,]*$"}, {"type": "array"}]},
     "path": {"type": "string"},
+    "place": {"type": "string", "pattern": r"^(\d{1,3}%?[ ,]+\d{1,3}%?|[A-Za-z]+([ -][A-Za-z]+)?)$"},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
     "card": {"enum": ["plain", "quote"]},
     "flag": {"type": "boolean"},
@@ -139,6 +147,7 @@ _TYPE_WORDS = {
     "name": "letters, digits, hyphens",
     "list": "one, or a list",
     "path": "path",
+    "place": "two shares, or words",
     "language": "language code",
     "card": "`plain` or `quote`",
     "flag": "true or false",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diarist.diary.entry import slug_of
+from diarist.diary.focus import MIDDLE
 from diarist.diary.printed import typed_for
 from diarist.diary.scripts import language_of
 from diarist.diary.strict_dates import written
@@ -38,6 +39,7 @@ class NewEntry:
     image: str = ""
     image_alt: str = ""
     image_caption: str = ""
+    focus: str = ""
     lang: str = ""
     card: str = ""
     draft: bool = False
@@ -71,6 +73,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         image=entry.image,
         image_alt=entry.image_alt,
         image_caption=typed_for(entry.image_caption, entry.lang),
+        focus="" if entry.focus == MIDDLE else "{}% {}%".format(*entry.focus),
         lang="" if is_plain_language else entry.lang,
         card="" if entry.card == "plain" else entry.card,
         draft=entry.draft,
