@@ -11,7 +11,7 @@ from diarist.cache import Cache
 from diarist.diary.addresses import SITE_CARD
 from diarist.diary.errors import CardError
 from diarist.diary.site import Site
-from diarist.edition.cards import CHUNK, Cards, card_address, card_alt
+from diarist.edition.cards import CHUNK, Cards, card_address, card_alt, entry_card
 from diarist.outputs.card_layout import Card
 from diarist.outputs.share_card import draw
 from tests.diaries import a_site, edition_of, picture, post, problems_of, write
@@ -71,12 +71,30 @@ def test_one_changed_headline_draws_one_card(tmp_path: Path, drawn: list[str]) -
 
 def test_what_the_card_does_not_show_draws_none(tmp_path: Path, drawn: list[str]) -> None:
     site, cache = a_site(tmp_path), Cache(tmp_path / "cache")
-    post(site, "a.md", id="a")
+    post(site, "a.md", id="a", tags=["boats"])
     finished(site, cache)
     drawn.clear()
-    post(site, "a.md", "Other words.", id="a", slug="elsewhere", tags=["new"])
+    post(site, "a.md", "Other words.", id="a", slug="elsewhere", tags=["boats", "new"])
     finished(site, cache)
     assert [name for name in drawn if name.endswith(".jpg")] == []
+
+
+def test_the_first_topic_alone_gives_a_card_its_tone(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "a.md", id="a", tags=["mistakes", "people"])
+    post(site, "b.md", id="b", tags=["Mistakes"])
+    post(site, "c.md", id="c")
+    tones = {entry.id: entry_card(edition_of(site), entry).tone for entry in edition_of(site).diary.entries}
+    assert tones == {"a": 2, "b": 2, "c": 0}
+
+
+def test_a_card_keeps_what_the_entry_says_is_in_focus(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    picture(site.posts / "lamp.png")
+    post(site, "a.md", id="a", image="lamp.png", image_alt="Lamp", focus="30% 20%")
+    post(site, "b.md", id="b", image="lamp.png", image_alt="Lamp")
+    seen = {entry.id: entry_card(edition_of(site), entry).focus for entry in edition_of(site).diary.entries}
+    assert seen == {"a": (0.3, 0.2), "b": None}
 
 
 def test_workers_draw_the_same_cards(tmp_path: Path) -> None:

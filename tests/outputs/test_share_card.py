@@ -23,7 +23,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from diarist.diary.errors import CardError
 from diarist.outputs import card_paint, share_card
-from diarist.outputs.card_layout import SIZE, Box, Card, Layout
+from diarist.outputs.card_layout import SIZE, Box, Card, Layout, layout, tidied
+from diarist.outputs.colours import LEGIBLE, contrast, parse
+from diarist.outputs.scrim import PATCH
 from diarist.outputs.share_card import (
     card_key,
     draw,
@@ -187,13 +189,17 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def assert_sound(plan: Layout) -> None:
-    """Every box within the part no app crops, none over another, the portrait and the logo included."""
+    """Every box within the part no app crops, none over another, the portrait and the logo included.
+
+    No words stand on a picture but where it is dimmed for them.
+    """
     boxes = [block.box for block in plan.blocks] + [box for box in (plan.portrait, plan.logo, plan.rule) if box]
     for index, box in enumerate(boxes):
         assert CENTRE.left <= box.left < box.right <= CENTRE.right
         assert CENTRE.top <= box.top < box.bottom <= CENTRE.bottom
         assert not any(overlap(box, other) for other in boxes[index + 1 :])
-        assert not (plan.picture and overlap(box, plan.picture))
+        dimmed = any(veil.top <= box.top and box.bottom <= veil.bottom for veil in plan.veils)
+        assert dimmed or not (plan.picture and overlap(box, plan.picture))
 
 
 @given(
@@ -204,8 +210,9 @@ def assert_sound(plan: Layout) -> None:
     dates=st.tuples(st.text("Wek 47", max_size=60), st.text("20 Nov", max_size=60)),
     with_picture=st.booleans(),
     with_portrait=st.booleans(),
+    is_broad=st.booleans(),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_words_overflow_or_overlap(
     headline: str,
     quote: str,
@@ -215,6 +222,7 @@ def test_no_words_overflow_or_overlap(
     *,
     with_picture: bool,
     with_portrait: bool,
+    is_broad: bool,
 ) -> None:
     somewhere = Path("anywhere.jpg")
     card = replace(
@@ -228,7 +236,7 @@ def test_no_words_overflow_or_overlap(
         picture=somewhere if with_picture else None,
         portrait=somewhere if with_portrait else None,
     )
-    assert_sound(place(card))
+    assert_sound(layout(tidied(card), card_paint.measure, broad=is_broad))
 
 
 @pytest.mark.parametrize("headline", ["Yes", LONG, "x" * 120, "夜" * 120, "🎉" * 60])
@@ -247,7 +255,6 @@ def ink(card: Card) -> tuple[int, int, int, int]:
     """Find the box of what is drawn of the headline alone, the rule above it left out."""
     bare = replace(card, site_name="", author="", role="", dateline="", week="")
     rule = place(bare).rule
-    assert rule is not None
     picture = opened(draw(bare))
     drawn = ImageChops.difference(picture, Image.new("RGB", SIZE, picture.getpixel((5, 5)))).convert("L")
     drawn.paste(0, (rule.left - 8, rule.top - 8, rule.right + 8, rule.bottom + 4))
@@ -380,6 +387,7 @@ def test_the_key_changes_with_everything_a_card_shows(pictures: Path) -> None:
         "portrait": pictures / "landscape.jpg",
     }
     others |= {"picture": pictures / "landscape.jpg", "logo": pictures / "logo.png"}
+    others |= {"tone": 1, "focus": (0.1, 0.1)}
     cards_unlike_it = [changed(shown, {field.name: others.get(field.name, "other")}) for field in fields(Card)]
     keys = {card_key(card) for card in (shown, *cards_unlike_it)}
     assert len(keys) == len(cards_unlike_it) + 1
@@ -392,6 +400,112 @@ def test_the_key_is_made_of_a_pictures_bytes_and_not_its_place(pictures: Path) -
     assert card_key(replace(PLAIN, portrait=pictures / "copy.jpg")) == first
     landscape().save(pictures / "portrait.jpg")
     assert card_key(replace(PLAIN, portrait=pictures / "portrait.jpg")) != first
+
+
+@pytest.fixture
+def broad(tmp_path: Path) -> Card:
+    """A card with a photograph that fills it."""
+    landscape().resize((1600, 900)).save(tmp_path / "broad.jpg")
+    portrait().save(tmp_path / "face.jpg")
+    return replace(PLAIN, picture=tmp_path / "broad.jpg", portrait=tmp_path / "face.jpg")
+
+
+def test_a_broad_photograph_fills_the_card(broad: Card) -> None:
+    plan = place(broad)
+    assert_sound(plan)
+    assert plan.picture == Box(0, 0, *SIZE)
+    assert plan.ornament is None
+    for headline in ("Yes", LONG, "x" * 120, "夜" * 120):
+        assert_sound(place(replace(broad, headline=headline, role="A very long role " * 6)))
+
+
+def test_what_cannot_fill_a_card_stands_beside_the_words(broad: Card, tmp_path: Path) -> None:
+    assert broad.picture
+    whole = Image.open(broad.picture)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    whole.resize((900, 500)).save(tmp_path / "small.jpg")
+    whole.resize((1600, 1500)).save(tmp_path / "square.jpg")
+    whole.save(tmp_path / "upright.jpg", exif=exif)
+    whole.convert("RGBA").save(tmp_path / "clear.png")
+    others = [replace(broad, picture=tmp_path / f) for f in ("small.jpg", "square.jpg", "upright.jpg", "clear.png")]
+    for card in (*others, replace(broad, quote="They see everything.")):
+        plan = place(card)
+        assert_sound(plan)
+        assert plan.veils == ()
+        assert plan.picture == Box(784, 0, *SIZE)
+
+
+@pytest.mark.parametrize("background", ["#12312b", "#ffffff", "#ffe14d", "#000000", "#7f7f7f"])
+@pytest.mark.parametrize("kind", ["white", "black", "stripes", "noise"])
+def test_words_can_be_read_on_any_photograph(kind: str, background: str, broad: Card, tmp_path: Path) -> None:
+    drawn = Image.new("RGB", (1600, 900), "white" if kind == "white" else "black")
+    if kind == "stripes":
+        for left in range(0, 1600, 80):
+            drawn.paste("white", (left, 0, left + 40, 900))
+    if kind == "noise":
+        drawn = Image.merge("RGB", [Image.effect_noise((1600, 900), 200) for _ in "RGB"])
+    drawn.save(tmp_path / "any.png")
+    card = replace(broad, picture=tmp_path / "any.png", background=background)
+    plan, colours = place(card), card_paint.palette_over_picture(card)
+    ground = share_card.behind_words(card, plan, colours)
+    for block in plan.blocks:
+        box = block.box
+        part = ground.crop((box.left, box.top, box.right, box.bottom)).reduce(PATCH)
+        shades = [shade for _, shade in part.getcolors(part.width * part.height) or () if isinstance(shade, tuple)]
+        ink = getattr(colours, block.ink)
+        assert min(contrast(ink, (shade[0], shade[1], shade[2])) for shade in shades) >= LEGIBLE, block.part
+
+
+def test_a_photograph_that_fills_the_card_is_still_seen(broad: Card, tmp_path: Path) -> None:
+    Image.new("RGB", (1600, 900), "#ff0000").save(tmp_path / "red.png")
+    card = replace(broad, picture=tmp_path / "red.png")
+    red, green, blue = ImageStat.Stat(opened(draw(card)).crop((0, 170, 1200, 250))).mean
+    assert red > 150
+    assert max(green, blue) < 60
+
+
+def test_a_busy_photograph_that_fills_the_card_stays_under_the_limit(broad: Card, tmp_path: Path) -> None:
+    noise = Image.merge("RGB", [Image.effect_noise((1600, 900), 200) for _ in "RGB"])
+    noise.save(tmp_path / "noise.png")
+    assert len(draw(replace(broad, picture=tmp_path / "noise.png"))) < 300_000
+
+
+@pytest.mark.parametrize("size", [(700, 1400), (1600, 1200), (2400, 800)], ids=["beside", "over", "panorama"])
+def test_a_face_at_the_edge_is_on_the_card_where_its_focus_is_named(size: tuple[int, int], tmp_path: Path) -> None:
+    picture = Image.new("RGB", size, "#ffffff")
+    at = (0.08, 0.06)
+    middle = round(size[0] * at[0]), round(size[1] * at[1])
+    radius = min(size) * 0.05
+    edges = [(middle[0] - radius, middle[1] - radius), (middle[0] + radius, middle[1] + radius)]
+    ImageDraw.Draw(picture).ellipse(edges, fill="#ff0000")
+    picture.save(tmp_path / "face.png")
+    card = replace(PLAIN, picture=tmp_path / "face.png", accent="#ffffff")
+    assert not reddish(card)
+    assert reddish(replace(card, focus=at)) > 0.8 * 3.14 * radius**2 * scale_of(card, size)
+
+
+def scale_of(card: Card, size: tuple[int, int]) -> float:
+    """How much larger a pixel of the picture is on the card, as an area."""
+    box = place(card).picture
+    assert box
+    return float(max(box.width / size[0], box.height / size[1]) ** 2)
+
+
+def reddish(card: Card) -> int:
+    """How many pixels of the card are as red as the face, dimmed or not."""
+    red, green, _ = opened(draw(card)).split()
+    return int(ImageChops.subtract(red, green).point(lambda value: 255 * (value > 40)).histogram()[255])
+
+
+@pytest.mark.parametrize("quote", ["", "They see everything."])
+def test_the_accent_rule_is_on_every_card(quote: str, broad: Card, pictures: Path) -> None:
+    for picture in (None, pictures / "landscape.jpg", broad.picture):
+        card = replace(broad, quote=quote, picture=picture)
+        rule = place(card).rule
+        seen = opened(draw(card)).getpixel(((rule.left + rule.right) // 2, (rule.top + rule.bottom) // 2))
+        assert isinstance(seen, tuple)
+        assert max(abs(one - other) for one, other in zip(seen, parse(card.accent), strict=True)) < 30
 
 
 if __name__ == "__main__":

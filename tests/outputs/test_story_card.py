@@ -106,7 +106,6 @@ def test_a_script_from_right_to_left_is_the_mirror_image(shape: Shape) -> None:
     assert not here.rtl
     assert there.ornament
     assert there.ornament.left < 0
-    assert there.rule
     assert there.rule.right == shape.width - 90
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
 from diarist.diary.addresses import CARD, SITE_CARD
+from diarist.diary.focus import MIDDLE
 from diarist.diary.problems import Problem
+from diarist.diary.topics import topic_name
 from diarist.edition.kept_cards import KeptCards
 from diarist.outputs.card_layout import Card
 from diarist.outputs.fonts import how_to_draw
+from diarist.outputs.tones import tone_of
 from diarist.words import dates
 from diarist.words.rows import list_of
 
@@ -54,7 +57,7 @@ class Cards:
         self.problems = list(glyph_problems(edition, kept))
         with_card = _with_card(edition)
         cards = {address: entry_card(edition, story.entry) for address, story in with_card.items()}
-        cards[SITE_CARD] = _site_card(edition)
+        cards[SITE_CARD] = site_card(edition)
         self._owners = {address: story.entry.path for address, story in with_card.items()}
         self._names = {address: kept.look(card)[0] for address, card in cards.items()}
         kept.save()
@@ -81,7 +84,7 @@ def card_makers(edition: Edition) -> dict[str, Callable[[], bytes]]:
     """What draws each card, by its address below the site's; for one that cannot be drawn stands the site's."""
     from diarist.edition.card_drawing import drawn  # noqa: PLC0415 - Pillow, where somebody looks at a card
 
-    instead = _site_card(edition)
+    instead = site_card(edition)
     own = {
         address: partial(drawn, entry_card(edition, story.entry), instead)
         for address, story in _with_card(edition).items()
@@ -103,11 +106,12 @@ def glyph_problems(edition: Edition, kept: KeptCards | None = None) -> Iterator[
             yield Problem(entry.path, entry.key_lines["title"], what, how_to_draw(missing), blocks=False)
 
 
-def _site_card(edition: Edition) -> Card:
+def site_card(edition: Edition) -> Card:
+    """Everything that the site's own card shows, which stands for every page that has none."""
     site = edition.site
     leader = site.authors[site.leader]
     return Card(
-        site_name=site.name,
+        site_name="",
         author=leader.name,
         role=leader.role,
         headline=site.name,
@@ -140,6 +144,8 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
         logo=edition.picture_store.logo(),
         background=site.card_background,
         accent=site.card_accent,
+        tone=tone_of(topic_name(entry.tags[0])) if entry.tags else 0,
+        focus=None if entry.focus == MIDDLE else (entry.focus[0] / 100, entry.focus[1] / 100),
     )
 
 

@@ -20,15 +20,22 @@ if TYPE_CHECKING:
 SIZE = (1200, 630)
 
 Ink = Literal["ink", "muted", "accent", "ghost"]
+Arrangement = Literal["plain", "beside", "over"]
+"""Words alone, beside a picture, or over one that fills the card."""
+
 Part = Literal["site", "week", "date", "headline", "quote", "caption", "author", "role"]
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 150, 80, 1050, 550
 _PICTURE_LEFT, _BESIDE_PICTURE = 784, 736
-_PORTRAIT = 104
+_OVER_PICTURE = 210
+"""How much of a picture that fills the card stays clear of the headline."""
+
+_VEIL = 20
+_PORTRAIT, _SMALL_PORTRAIT = 104, 76
 _GUTTER = 26
 _MASTHEAD = 48
 _RULE_WIDTH, _RULE_HEIGHT, _RULE_GAP = 64, 5, 20
-_EYEBROW, _EYEBROW_GAP = 40, 8
+_EYEBROW, _EYEBROW_GAP, _EYEBROW_RISE = 40, 8, 12
 _CAPTION_GAP = 16
 _WORD_GAP = 14
 _MARK_SIZE, _NUMBER_SIZE = 190, 430
@@ -41,6 +48,7 @@ _BASELINE_DROP = 0.32
 
 _HEADLINE_SIZES = (112, 104, 96, 88, 80, 76, 72, 68, 64, 60, 56, 52, 48, 44, 40, 36, 32, 28)
 _QUOTE_SIZES = _HEADLINE_SIZES[5:]
+_LARGEST_OVER = 88
 _CAPTION_SIZES = (28, 26, 24, 22, 20)
 _NAME_SIZES = (33, 32, 30, 28, 26, 24, 22, 20, 18, 16)
 _SMALL_SIZES = (26, 25, 24, 22, 20, 18, 16)
@@ -51,7 +59,8 @@ class Card:
     """Everything one share card shows; a text that is empty and a path that is None leave their place free.
 
     ``dateline`` and ``week`` come ready to read ("20 November 2026", "Week 47"). ``lang`` is a BCP 47 tag.
-    A ``quote`` takes the headline's place and makes the headline small. Colours are CSS hex colours.
+    A ``quote`` takes the headline's place and makes the headline small. Colours are CSS hex colours; ``tone`` is which
+    of the background's tones it is, and ``focus`` what of the picture must be seen, in shares of its width and height.
     """
 
     site_name: str
@@ -67,6 +76,8 @@ class Card:
     logo: Path | None = None
     background: str = "#12312b"
     accent: str = "#e9b872"
+    tone: int = 0
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +130,19 @@ class Ornament:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything stands. ``rtl`` says that lines start at their box's right edge."""
+    """Where everything stands. ``rtl`` says that lines start at their box's right edge.
+
+    ``veils`` are the parts of a picture that must be dimmed for the words upon it, from edge to edge.
+    """
 
     rtl: bool
     blocks: tuple[Block, ...]
     portrait: Box | None
     logo: Box | None
     picture: Box | None
-    rule: Box | None
+    rule: Box
     ornament: Ornament | None
+    veils: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +155,46 @@ class _Voice:
     sizes: tuple[int, ...]
 
 
-def layout(card: Card, measure: Measure, logo_ratio: float | None = None) -> Layout:
-    """Place what ``card`` shows; ``logo_ratio`` is the logo's width by its height, None where there is none."""
-    column = Box(_LEFT, _TOP, _BESIDE_PICTURE if card.picture else _RIGHT, _BOTTOM)
-    portrait = Box(column.left, _BOTTOM - _PORTRAIT, column.left + _PORTRAIT, _BOTTOM) if card.portrait else None
+def layout(card: Card, measure: Measure, logo_ratio: float | None = None, *, broad: bool = False) -> Layout:
+    """Place what ``card`` shows.
+
+    ``logo_ratio`` is the logo's width by its height, None where there is none. A ``broad`` picture fills the card,
+    unless there is a quote, which needs the room.
+    """
+    kind = _arrangement(card, broad=broad)
+    column = Box(_LEFT, _TOP, _BESIDE_PICTURE if kind == "beside" else _RIGHT, _BOTTOM)
+    foot = replace(column, top=_BOTTOM - (_SMALL_PORTRAIT if kind == "over" else _PORTRAIT))
+    portrait = replace(foot, right=foot.left + foot.height) if card.portrait else None
     logo = _logo(column, logo_ratio) if logo_ratio else None
-    story, rule = _story(card, column, measure)
+    story, rule = _story(card, replace(column, bottom=foot.top - _GUTTER), kind, measure)
     placed = Layout(
         rtl=is_rtl(card.quote or card.headline, card.lang),
-        blocks=(*_masthead(card, column, logo, measure), *_byline(card, column, portrait, measure), *story),
+        blocks=(*_masthead(card, column, logo, kind, measure), *_byline(card, foot, portrait, measure), *story),
         portrait=portrait,
         logo=logo,
-        picture=Box(_PICTURE_LEFT, 0, *SIZE) if card.picture else None,
+        picture=_PICTURES[kind],
         rule=rule,
-        ornament=_ornament(card, story[-1], measure),
+        ornament=_ornament(card, story[-1], kind, measure),
+        veils=_veils(column, rule) if kind == "over" else (),
     )
     return _mirrored(placed) if placed.rtl else placed
+
+
+def _arrangement(card: Card, *, broad: bool) -> Arrangement:
+    if not card.picture:
+        return "plain"
+    return "over" if broad and not card.quote else "beside"
+
+
+_PICTURES: dict[Arrangement, Box | None] = {
+    "plain": None,
+    "beside": Box(_PICTURE_LEFT, 0, *SIZE),
+    "over": Box(0, 0, *SIZE),
+}
+
+
+def _veils(column: Box, rule: Box) -> tuple[Box, Box]:
+    return Box(0, 0, SIZE[0], column.top + _MASTHEAD), Box(0, rule.top - _VEIL, *SIZE)
 
 
 def passages(card: Card) -> tuple[Passage, ...]:
@@ -206,22 +245,22 @@ def _logo(column: Box, ratio: float) -> Box:
     return Box(column.left, top, column.left + max(width, 1), top + max(height, 1))
 
 
-def _masthead(card: Card, column: Box, logo: Box | None, measure: Measure) -> list[Block]:
-    """Place the site's name and, on a card without a picture, week and date at the far end."""
+def _masthead(card: Card, column: Box, logo: Box | None, kind: Arrangement, measure: Measure) -> list[Block]:
+    """Place the site's name and, where no picture stands beside it, week and date at the far end."""
     row = Box(logo.right + 18 if logo else column.left, column.top, column.right, column.top + _MASTHEAD)
     dates = []
-    if not card.picture:
+    if kind != "beside":
         dates = _dates(card, replace(row, left=(column.left + column.right) // 2), measure)
         dates = [_moved(block, row.right - dates[-1].box.right, 0) for block in dates]
     site = replace(row, right=dates[0].box.left - _GUTTER) if dates else row
     return [*_stacked([_voice(card, "site")], site, measure), *dates]
 
 
-def _byline(card: Card, column: Box, portrait: Box | None, measure: Measure) -> list[Block]:
-    left = portrait.right + _GUTTER if portrait else column.left
-    right = min(column.right, column.left + _BYLINE_WIDTH)
+def _byline(card: Card, foot: Box, portrait: Box | None, measure: Measure) -> list[Block]:
+    left = portrait.right + _GUTTER if portrait else foot.left
+    right = min(foot.right, foot.left + _BYLINE_WIDTH)
     voices = [_voice(card, "author"), _voice(card, "role")]
-    return _stacked(voices, Box(left, _BOTTOM - _PORTRAIT, right, _BOTTOM), measure)
+    return _stacked(voices, replace(foot, left=left, right=right), measure)
 
 
 def _stacked(voices: list[_Voice], box: Box, measure: Measure) -> list[Block]:
@@ -262,24 +301,29 @@ def _dates(card: Card, box: Box, measure: Measure) -> list[Block]:
     return blocks
 
 
-def _story(card: Card, column: Box, measure: Measure) -> tuple[list[Block], Box | None]:
-    """Place the headline (or a quote and the headline below it) in the middle, and what introduces it."""
-    area = Box(column.left, column.top + _MASTHEAD + _GUTTER, column.right, column.bottom - _PORTRAIT - _GUTTER)
-    eyebrow = _dates(card, Box(area.left, 0, area.right, _EYEBROW), measure) if card.picture else []
-    above = _EYEBROW + _EYEBROW_GAP if eyebrow else (0 if card.quote else _RULE_HEIGHT + _RULE_GAP)
+def _story(card: Card, column: Box, kind: Arrangement, measure: Measure) -> tuple[list[Block], Box]:
+    """Place the headline (or a quote and the headline below it), and the rule that introduces it.
+
+    It stands in the middle; over a picture it stands below, where it hides least.
+    """
+    highest = column.top + _OVER_PICTURE if kind == "over" else column.top + _MASTHEAD + _GUTTER
+    area = replace(column, top=highest)
+    eyebrow = _dates(card, Box(area.left, 0, area.right, _EYEBROW), measure) if kind == "beside" else []
+    above = _RULE_HEIGHT + (_EYEBROW_RISE + _EYEBROW + _EYEBROW_GAP if eyebrow else _RULE_GAP)
     caption = _caption(card, area, measure) if card.quote else []
     below = caption[0].box.height + _CAPTION_GAP if caption else 0
     voice = _voice(card, "quote" if card.quote else "headline")
-    setting = fit(voice.passage, area.width, area.height - above - below, voice.sizes, measure)
-    top = area.top + (area.height - above - below - setting.height) // 2
+    sizes = tuple(size for size in voice.sizes if size <= _LARGEST_OVER) if kind == "over" else voice.sizes
+    setting = fit(voice.passage, area.width, area.height - above - below, sizes, measure)
+    spare = area.height - above - below - setting.height
+    top = area.top + (spare if kind == "over" else spare // 2)
     main = _block(voice, setting, Box(area.left, top + above, area.right, top + above + setting.height))
-    rule = Box(area.left, top, area.left + _RULE_WIDTH, top + _RULE_HEIGHT)
     blocks = [
-        *(_moved(block, 0, top) for block in eyebrow),
+        *(_moved(block, 0, top + _RULE_HEIGHT + _EYEBROW_RISE) for block in eyebrow),
         *(_moved(block, 0, main.box.bottom + _CAPTION_GAP) for block in caption),
         main,
     ]
-    return blocks, None if eyebrow or card.quote else rule
+    return blocks, Box(area.left, top, area.left + _RULE_WIDTH, top + _RULE_HEIGHT)
 
 
 def _caption(card: Card, area: Box, measure: Measure) -> list[Block]:
@@ -294,13 +338,13 @@ def _moved(block: Block, right: int, down: int) -> Block:
     return replace(block, box=box, lines=tuple((text, baseline + down) for text, baseline in block.lines))
 
 
-def _ornament(card: Card, story: Block, measure: Measure) -> Ornament | None:
+def _ornament(card: Card, story: Block, kind: Arrangement, measure: Measure) -> Ornament | None:
     """Choose the letters beside the words: a quotation mark in the margin, or the number of the week behind them."""
     if card.quote:
         baseline = story.box.top + round(_MARK_SIZE * 0.76)
         right = _LEFT - 22
         return Ornament("“", _MARK_SIZE, right - _width("“", _MARK_SIZE, measure), right, baseline, "accent")
-    number = None if card.picture else re.search(r"[0-9]{1,2}", card.week)
+    number = re.search(r"[0-9]{1,2}", card.week) if kind == "plain" else None
     if not number:
         return None
     right, baseline = SIZE[0] + 10, SIZE[1] + 20
@@ -321,6 +365,6 @@ def _mirrored(plan: Layout) -> Layout:
         portrait=plan.portrait and plan.portrait.mirrored(),
         logo=plan.logo and plan.logo.mirrored(),
         picture=plan.picture and plan.picture.mirrored(),
-        rule=plan.rule and plan.rule.mirrored(),
+        rule=plan.rule.mirrored(),
         ornament=flipped,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import accumulate
@@ -14,6 +14,7 @@ from PIL import __version__ as pillow_version
 from diarist.diary.errors import CardError
 from diarist.outputs.colours import RGB, Palette, palette
 from diarist.outputs.fonts import Face, Run, Style, is_plain, is_rtl, runs, versions, visual_lines
+from diarist.outputs.tones import darkest, toned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,13 @@ def blank(size: tuple[int, int], background: RGB) -> Canvas:
 
 def palette_of(card: Card) -> Palette:
     """A card's colours. Raises CardError."""
-    return palette(card.background, card.accent)
+    return palette(toned(card.background, card.tone), card.accent)
+
+
+def palette_over_picture(card: Card) -> Palette:
+    """A card's colours where its words stand on a photograph: one ink for all, and a dark shade. Raises CardError."""
+    dark = palette(darkest(card.background), card.accent)
+    return replace(dark, muted=dark.ink, accent=dark.ink)
 
 
 @lru_cache(maxsize=4)

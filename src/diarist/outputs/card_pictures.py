@@ -21,8 +21,30 @@ if TYPE_CHECKING:
     from diarist.outputs.colours import RGB
 
 _MOST_PIXELS = 30_000_000
+_BROAD, _LEAST_WIDTH = 1.3, 1000
+"""A picture of this width by its height, and of so many pixels, may fill a whole card."""
+
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, 5
+
+_MIDDLE = (0.5, 0.4)
+"""Faces and horizons tend to stand above the middle."""
+
 # How much of its box a picture on a panel fills; the panel's edge around a logo, in pixels.
 _FRAMED, _EDGE = 0.86, 7
+
+
+Share = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What of a picture must be seen, in shares of its width and height, and where it comes to stand.
+
+    ``towards`` is in shares of the box that the picture fills: as near to it as there is picture enough.
+    """
+
+    point: Share
+    towards: Share = (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,21 @@ def picture_digest(source: Source) -> str:
     return hashlib.blake2b(source.path.read_bytes(), digest_size=16).hexdigest()
 
 
+@lru_cache(maxsize=64)
+def is_broad(source: Source) -> bool:
+    """Whether a picture is broad and fine enough to fill a card, and has no clear parts; False where it is none."""
+    try:
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(source.path) as picture,
+        ):
+            turned = picture.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE
+            width, height = reversed(picture.size) if turned else picture.size
+            return not picture.has_transparency_data and width >= max(_LEAST_WIDTH, height * _BROAD)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+
+
 @lru_cache(maxsize=2)
 def logo_picture(source: Source) -> Image.Image:
     """The logo (RGBA), no larger than a card. Raises CardError."""
@@ -64,25 +101,29 @@ def logo_picture(source: Source) -> Image.Image:
     return whole
 
 
-def covering(source: Source, what: str, box: Box, ground: RGB) -> Image.Image:
+def covering(source: Source, what: str, box: Box, ground: RGB, focus: Focus | None = None) -> Image.Image:
     """Crop a picture to what fills ``box``; one that would be lost on ``ground`` stands whole on a panel."""
     whole = _opened(source, what, box.width, box.height)
     behind = panel(whole, ground)
     size = (box.width, box.height)
-    shown = _cropped(whole, size) if behind == ground else _framed(whole, size)
+    shown = _cropped(whole, size, focus) if behind == ground else _framed(whole, size)
     backed = Image.new("RGB", shown.size, behind)
     backed.paste(shown, mask=shown)
     return backed
 
 
-def _cropped(whole: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Cut off what is too much; faces and horizons tend to stand above the middle."""
+def _cropped(whole: Image.Image, size: tuple[int, int], focus: Focus | None) -> Image.Image:
+    """Cut off what is too much."""
     scale = max(size[0] / whole.width, size[1] / whole.height)
     # A quotient may come out a hair larger than the picture.
     width, height = min(whole.width, size[0] / scale), min(whole.height, size[1] / scale)
-    left, top = (whole.width - width) / 2, (whole.height - height) * 0.4
-    part = (left, top, left + width, top + height)
-    return whole.resize(size, Image.Resampling.LANCZOS, part, reducing_gap=2.0)
+    spare = whole.width - width, whole.height - height
+    if focus:
+        left = min(max(focus.point[0] * whole.width - focus.towards[0] * width, 0), spare[0])
+        top = min(max(focus.point[1] * whole.height - focus.towards[1] * height, 0), spare[1])
+    else:
+        left, top = spare[0] * _MIDDLE[0], spare[1] * _MIDDLE[1]
+    return whole.resize(size, Image.Resampling.LANCZOS, (left, top, left + width, top + height), reducing_gap=2.0)
 
 
 def _framed(whole: Image.Image, size: tuple[int, int]) -> Image.Image:

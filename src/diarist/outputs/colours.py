@@ -20,21 +20,26 @@ _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 _LIGHT: tuple[RGB, RGB, RGB] = ((251, 248, 241), _WHITE, _BLACK)
 _DARK: tuple[RGB, RGB, RGB] = ((17, 24, 28), _BLACK, _WHITE)
 _FAINT = 0.055
+_SEEN = 1.4
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one card; ``ink``, ``muted`` and ``accent`` are legible on ``background`` and on ``ghost``."""
+    """The colours of one card; ``ink``, ``muted`` and ``accent`` are legible on ``background`` and on ``ghost``.
+
+    ``rule`` need not be read: it is the accent as it was given, wherever it is seen at all.
+    """
 
     background: RGB
     ghost: RGB
     ink: RGB
     muted: RGB
     accent: RGB
+    rule: RGB
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def palette(background: str, accent: str) -> Palette:
     """Derive the palette from two CSS hex colours; raise CardError for any other text."""
     ground = parse(background)
@@ -44,7 +49,10 @@ def palette(background: str, accent: str) -> Palette:
         ghost = mix(ground, opposite, _FAINT)
     on = (ground, ghost)
     muted = legible(mix(ground, ink, 0.72), on, (ink, extreme))
-    return Palette(ground, ghost, legible(ink, on, (ink, extreme)), muted, legible(parse(accent), on, (ink, extreme)))
+    given = parse(accent)
+    read = legible(given, on, (ink, extreme))
+    rule = given if contrast(given, ground) >= _SEEN else read
+    return Palette(ground, ghost, legible(ink, on, (ink, extreme)), muted, read, rule)
 
 
 def parse(colour: str) -> RGB:
@@ -58,7 +66,12 @@ def parse(colour: str) -> RGB:
 
 def contrast(one: RGB, other: RGB) -> float:
     """Measure the contrast ratio of two colours, from 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return contrast_between(luminance(one), luminance(other))
+
+
+def contrast_between(one: float, other: float) -> float:
+    """Measure the contrast ratio of two luminances, from 1 to 21."""
+    darker, lighter = sorted((one, other))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -74,11 +87,12 @@ def legible(colour: RGB, grounds: tuple[RGB, ...], inks: tuple[RGB, RGB]) -> RGB
     return next((step for step in steps if min(contrast(step, ground) for ground in grounds) >= LEGIBLE), inks[1])
 
 
-def _luminance(colour: RGB) -> float:
+def luminance(colour: RGB) -> float:
     """Compute relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
-    red, green, blue = (_linear(channel / 255) for channel in colour)
+    red, green, blue = (linear(channel / 255) for channel in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """Undo the curve of sRGB: how much light a channel from 0 to 1 is."""
     return channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4)

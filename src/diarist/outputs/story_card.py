@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diarist.outputs.card_layout import Block, Box, Ornament, tidied
 from diarist.outputs.card_paint import blank, decorate, disc, jpeg, measure, palette_of, write
-from diarist.outputs.card_pictures import Source, covering, logo_picture, stamp
+from diarist.outputs.card_pictures import Focus, Source, covering, logo_picture, stamp
 from diarist.outputs.fonts import Style, is_rtl
 from diarist.outputs.typesetting import Passage, fit
 
@@ -84,25 +84,25 @@ class TallLayout:
     portrait: Box | None
     logo: Box | None
     picture: Box | None
-    rule: Box | None
+    rule: Box
     ornament: Ornament | None
 
 
-def draw_tall(card: Card, shape: Shape) -> bytes:
-    """Draw a card in another shape, as a JPEG without metadata. The same card gives the same bytes.
+def draw_tall(card: Card, shape: Shape, times: int = 1) -> bytes:
+    """Draw a card in another shape, so many times as large, as a JPEG without metadata.
 
-    Raises CardError.
+    The same card gives the same bytes. Raises CardError.
     """
     shown, colours = tidied(card), palette_of(card)
-    plan = place_tall(card, shape)
-    canvas = blank((shape.width, shape.height), colours.background)
+    plan = _enlarged(place_tall(card, shape), times)
+    canvas = blank((shape.width * times, shape.height * times), colours.background)
     if plan.picture and card.picture:
-        picture = covering(Source.of(card.picture), "picture", plan.picture, colours.background)
+        focus = Focus(card.focus) if card.focus else None
+        picture = covering(Source.of(card.picture), "picture", plan.picture, colours.background, focus)
         canvas.paste(picture, (plan.picture.left, plan.picture.top))
     if plan.ornament:
         decorate(canvas, plan.ornament, colours.background, getattr(colours, plan.ornament.ink))
-    if plan.rule:
-        canvas.paste(colours.accent, (plan.rule.left, plan.rule.top, plan.rule.right, plan.rule.bottom))
+    canvas.paste(colours.rule, (plan.rule.left, plan.rule.top, plan.rule.right, plan.rule.bottom))
     if plan.portrait and card.portrait:
         face = covering(Source.of(card.portrait), "portrait", plan.portrait, colours.background)
         canvas.paste(face, (plan.portrait.left, plan.portrait.top), disc(face.width))
@@ -168,17 +168,23 @@ def _byline(card: Card, column: Box, size: int) -> tuple[list[Block], Box | None
     return [*name, *_set(card.role, _ROLE, Box(left, middle, column.right, column.bottom), card.lang)], portrait
 
 
-def _story(card: Card, middle: Box) -> tuple[list[Block], Box | None]:
-    """The headline below a rule, or a quotation with the headline below it."""
+def _story(card: Card, middle: Box) -> tuple[list[Block], Box]:
+    """The headline below a rule, or a quotation below its mark and the rule, and the headline below it."""
     if not card.quote:
         headline = _set(card.headline, _HEADLINE, replace(middle, top=middle.top + _RULE[1] + _GAP), card.lang)
-        top = headline[0].box.top - _GAP - _RULE[1] if headline else middle.top
-        return headline, Box(middle.left, top, middle.left + _RULE[0], top + _RULE[1])
-    room = replace(middle, top=middle.top + _QUOTE_MARK, bottom=middle.bottom - _GAP - _CAPTION)
+        return headline, _rule(middle, headline[0].box.top if headline else middle.top + _RULE[1] + _GAP)
+    room = replace(middle, top=middle.top + _QUOTE_MARK + _RULE[1] + _GAP, bottom=middle.bottom - _GAP - _CAPTION)
     (quote,) = _set(card.quote, _QUOTE, room, card.lang)
     below = quote.box.bottom + _GAP
     caption = replace(middle, top=below, bottom=below + _CAPTION)
-    return [quote, *_set(card.headline, _CAPTION_VOICE, caption, card.lang)], None
+    rule = _rule(middle, quote.box.top - _QUOTE_MARK)
+    return [quote, *_set(card.headline, _CAPTION_VOICE, caption, card.lang)], rule
+
+
+def _rule(middle: Box, below: int) -> Box:
+    """The rule above what begins at `below`."""
+    top = below - _GAP - _RULE[1]
+    return Box(middle.left, top, middle.left + _RULE[0], top + _RULE[1])
 
 
 def _set(words: str, voice: _Voice, box: Box, lang: str) -> list[Block]:
@@ -209,16 +215,41 @@ def _ornament(card: Card, shape: Shape, story: list[Block]) -> Ornament | None:
 
 
 def _mirrored(plan: TallLayout, width: int) -> TallLayout:
-    def flipped(box: Box | None) -> Box | None:
-        return box and Box(width - box.right, box.top, width - box.left, box.bottom)
+    def flipped(box: Box) -> Box:
+        return Box(width - box.right, box.top, width - box.left, box.bottom)
 
     old = plan.ornament
     return replace(
         plan,
-        blocks=tuple(replace(block, box=flipped(block.box) or block.box) for block in plan.blocks),
-        portrait=flipped(plan.portrait),
-        logo=flipped(plan.logo),
-        picture=flipped(plan.picture),
+        blocks=tuple(replace(block, box=flipped(block.box)) for block in plan.blocks),
+        portrait=plan.portrait and flipped(plan.portrait),
+        logo=plan.logo and flipped(plan.logo),
+        picture=plan.picture and flipped(plan.picture),
         rule=flipped(plan.rule),
         ornament=old and replace(old, left=width - old.right, right=width - old.left),
+    )
+
+
+def _enlarged(plan: TallLayout, times: int) -> TallLayout:
+    def larger(box: Box) -> Box:
+        return Box(box.left * times, box.top * times, box.right * times, box.bottom * times)
+
+    old = plan.ornament
+    return replace(
+        plan,
+        blocks=tuple(
+            replace(
+                block,
+                box=larger(block.box),
+                lines=tuple((text, baseline * times) for text, baseline in block.lines),
+                size=block.size * times,
+            )
+            for block in plan.blocks
+        ),
+        portrait=plan.portrait and larger(plan.portrait),
+        logo=plan.logo and larger(plan.logo),
+        picture=plan.picture and larger(plan.picture),
+        rule=larger(plan.rule),
+        ornament=old
+        and Ornament(old.text, old.size * times, old.left * times, old.right * times, old.baseline * times, old.ink),
     )
