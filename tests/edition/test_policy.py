@@ -32,6 +32,11 @@ def test_other_sites_may_be_shown_where_the_settings_name_them_and_never_run() -
     assert found["script-src"] == "'self'"
 
 
+def test_a_form_may_go_to_the_sites_that_the_settings_name() -> None:
+    found = rules(content_security_policy("", (), ("https://lists.example", "https://news.example")))
+    assert found["form-action"] == "'self' https://lists.example https://news.example"
+
+
 def test_an_author_who_may_write_any_html_may_write_scripts() -> None:
     found = rules(content_security_policy("", (), trusted=True))
     assert found["script-src"] == found["style-src"] == "'self' 'unsafe-inline'"

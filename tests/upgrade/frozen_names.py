@@ -10,6 +10,7 @@ from diarist.channels.table import every_channel_class
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.diary import fields, settings
 from diarist.diary.settings import Setting
+from diarist.diary.signup_kinds import SIGN_UP_KINDS
 from diarist.product import version
 
 NAMES = Path(__file__).parent / "names"
@@ -17,6 +18,7 @@ GROUPS: dict[str, tuple[Setting, ...]] = {
     "diary": settings.DIARY_SETTINGS,
     "author": settings.AUTHOR_SETTINGS,
     "hold": settings.HOLD_SETTINGS,
+    **{f"subscribe {row.kind}": row.settings for row in SIGN_UP_KINDS.values()},
     "check": CHECK_SETTINGS,
     **{f"channel {kind.kind}": kind.settings for kind in every_channel_class()},
 }

@@ -16,6 +16,7 @@ from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
 from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
+from diarist.diary.signup import read_signup
 from diarist.diary.site import Author, Hold, Site
 from diarist.diary.text import shown
 from diarist.diary.written_settings import read_written
@@ -47,7 +48,7 @@ Source: https://www.mkdocs.org/user-guide/configuration/#exclude_docs
 _AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _CHANNEL_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DIARY = ("extra", "diary")
-_GROUPS = {"authors", "holds", "channels", "checks", "host"}
+_GROUPS = {"authors", "holds", "channels", "checks", "host", "subscribe"}
 """What below `diary:` is read apart from the plain settings."""
 
 
@@ -106,10 +107,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         most=found["announce.most"],
         wait=timedelta(minutes=found["announce.wait"]),
         ledger=found["announce.ledger"],
-        holds=_holds(diary.get("holds"), file),
-        channels=_channels(diary.get("channels"), file),
-        checks=file.mapping(diary.get("checks"), (*_DIARY, "checks")),
-        shown_on=_shown_on(diary.get("host"), file),
+        **_groups(diary, file),
         approval_required=found["approval"] == "required",
         approval_from=found["approval_from"],
         approvers=found["approvers"],
@@ -122,6 +120,17 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         mkdocs=mkdocs_settings(file.data),
         written=written,
     )
+
+
+def _groups(diary: Mapping[str, Any], file: SettingsFile) -> dict[str, Any]:
+    """What stands in groups of its own, but for the authors, who are asked for before."""
+    return {
+        "holds": _holds(diary.get("holds"), file),
+        "channels": _channels(diary.get("channels"), file),
+        "checks": file.mapping(diary.get("checks"), (*_DIARY, "checks")),
+        "shown_on": _shown_on(diary.get("host"), file),
+        "signup": read_signup(diary.get("subscribe"), file),
+    }
 
 
 def _without_groups(diary: Mapping[str, Any]) -> dict[str, Any]:

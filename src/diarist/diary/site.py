@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.mkdocs_settings import MkdocsSettings
     from diarist.diary.problems import Problem
+    from diarist.diary.signup import SignUp
     from diarist.diary.written_settings import WrittenSettings
 
 
@@ -123,6 +124,7 @@ class Site:
     channels: Mapping[str, Mapping[str, Any]]
     checks: Mapping[str, Any]
     shown_on: Mapping[str, Mapping[str, Any]]
+    signup: SignUp | None
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import author_address, tag_address
 from diarist.edition.cards import card_address
 from diarist.edition.people import person
+from diarist.edition.readers import accounts
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.theme import scrollable_tables
 from diarist.outputs import page_facts as facts
@@ -115,6 +116,7 @@ class PageContents:
         return facts.SubscribePage(
             by_author=tuple(facts.Link(authors[id_].name, author_address(id_)) for id_ in diary.by_author()),
             by_topic=tuple(facts.Link(tag, tag_address(tag)) for tag in diary.by_tag()),
+            accounts=accounts(self._edition.site),
         )
 
     def _moved(self, view: View) -> facts.MovedPage:

@@ -20,9 +20,13 @@ def colour_style(colours: ThemeColours) -> str:
     )
 
 
-def content_security_policy(style: str, embeds: Collection[str], *, trusted: bool = False) -> str:
+def content_security_policy(
+    style: str, embeds: Collection[str], forms: Collection[str] = (), *, trusted: bool = False
+) -> str:
     """The policy of a page that holds `style`; `embeds` are sites whose films, pictures and frames it may show.
 
+    `forms` are sites that the page's form may go to. Chromium and Safari want to find there also where it is led on to
+    after that (https://www.w3.org/TR/CSP3/#navigate-to-form-action; https://github.com/w3c/webappsec-csp/issues/8).
     A `trusted` page is an entry of an author who may write any HTML: scripts in it run.
     Source: https://www.w3.org/TR/CSP3/; a `<meta>` cannot say `frame-ancestors`, which a server's header can.
     """
@@ -34,7 +38,7 @@ def content_security_policy(style: str, embeds: Collection[str], *, trusted: boo
         "base-uri": "'none'",
         "connect-src": "'self'",
         "font-src": "'self'",
-        "form-action": "'self'",
+        "form-action": " ".join(["'self'", *forms]),
         "frame-src": others.strip() or "'none'",
         "img-src": f"'self' data:{others}",
         "media-src": f"'self'{others}",

@@ -13,6 +13,7 @@ from diarist.edition.page_contents import PageContents
 from diarist.edition.people import person
 from diarist.edition.policy import colour_style, content_security_policy
 from diarist.edition.privacy import practice
+from diarist.edition.readers import signup
 from diarist.edition.standing_pages import PRIVACY
 from diarist.edition.theme import scrollable_tables, theme_colours
 from diarist.edition.theme_files import favicon, stylesheet
@@ -107,7 +108,7 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
     site = edition.site
     colours = theme_colours(site.card_background, site.card_accent)
     style = colour_style(colours)
-    policy = partial(content_security_policy, style, site.embeds)
+    policy = partial(content_security_policy, style, site.embeds, site.signup.origins if site.signup else ())
     return facts.SiteFacts(
         name=site.name,
         language=site.language,
@@ -128,4 +129,5 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
         navigation=links.head,
         footer=links.foot,
         practice=practice(site),
+        signup=signup(site),
     )

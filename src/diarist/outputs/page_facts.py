@@ -92,6 +92,24 @@ class Practice(NamedTuple):
     hub: str
 
 
+class SignUp(NamedTuple):
+    """How readers ask for entries by mail: by a `form`, a `page` elsewhere or a `mail`, which is its `way`.
+
+    `action` is where the form goes or the link leads, a whole address, or a mail address. `field` is what the service
+    calls the reader's address, `hidden` what the form sends besides, by name. `keeper` is who keeps the addresses,
+    `privacy` the address of their page about it, or empty; `confirms` where they ask by mail whether it was meant.
+    """
+
+    way: str
+    action: str
+    field: str
+    hidden: tuple[tuple[str, str], ...]
+    keeper: str
+    privacy: str
+    weekly: bool
+    confirms: bool
+
+
 class FeedForm(NamedTuple):
     """A form in which each feed can be read: its file, which is the same in every folder, and what it is called."""
 
@@ -127,6 +145,7 @@ class SiteFacts(NamedTuple):
     navigation: tuple[NavigationLink, ...]
     footer: tuple[Link, ...]
     practice: Practice
+    signup: SignUp | None = None
 
 
 class Teaser(NamedTuple):
@@ -288,10 +307,11 @@ class TopicsPage(NamedTuple):
 
 
 class SubscribePage(NamedTuple):
-    """The feeds beside the whole diary's: whom or what they are of, and their folders."""
+    """The feeds beside the whole diary's: whom or what they are of, and their folders. `accounts` are on networks."""
 
     by_author: tuple[Link, ...]
     by_topic: tuple[Link, ...]
+    accounts: tuple[Link, ...] = ()
 
 
 class StandingPage(NamedTuple):

@@ -14,7 +14,30 @@
   if (chosen) root.dataset.theme = chosen;
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : night.matches);
 
+  // An address to copy is a field without a script, and has a button with one.
+  const copying = (field) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    const say = (words) => {
+      button.textContent = words;
+      button.ariaLabel = `${words}: ${field.ariaLabel}`;
+    };
+    say(field.dataset.copy);
+    button.addEventListener("click", async () => {
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+      } catch {
+        document.execCommand("copy"); // where the page is not encrypted
+      }
+      say(field.dataset.copied);
+    });
+    field.after(button);
+  };
+
   addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-copy]").forEach(copying);
     const button = document.querySelector("[data-theme-toggle]");
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
     show();
