@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from diarist.cache import CACHE, Cache
 from diarist.code_digest import ENGINE
 from diarist.diary.template_folders import homes
+from diarist.edition.material import material_files
 from diarist.edition.next_change import next_change
-from diarist.edition.theme_files import TEMPLATES, material_files
+from diarist.edition.theme_files import TEMPLATES
 from diarist.file_states import states
 from diarist.unchanged import FORMAT, inputs, is_settled, name_of, surroundings
 

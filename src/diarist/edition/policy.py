@@ -21,18 +21,17 @@ def colour_style(colours: ThemeColours) -> str:
 
 
 def content_security_policy(
-    style: str, embeds: Collection[str], forms: Collection[str] = (), *, trusted: bool = False
+    style: str, script: str, embeds: Collection[str], forms: Collection[str] = (), *, trusted: bool = False
 ) -> str:
-    """The policy of a page that holds `style`; `embeds` are sites whose films, pictures and frames it may show.
+    """The policy of a page that holds `style` and `script`; `embeds` are sites whose frames it may show.
 
     `forms` are sites that the page's form may go to. Chromium and Safari want to find there also where it is led on to
     after that (https://www.w3.org/TR/CSP3/#navigate-to-form-action; https://github.com/w3c/webappsec-csp/issues/8).
     A `trusted` page is an entry of an author who may write any HTML: scripts in it run.
     Source: https://www.w3.org/TR/CSP3/; a `<meta>` cannot say `frame-ancestors`, which a server's header can.
     """
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     others = " ".join(["", *embeds])
-    scripts = f"'self' 'unsafe-inline'{others}" if trusted else "'self'"
+    scripts = f"'self' 'unsafe-inline'{others}" if trusted else f"'self' {_hashed(script)}"
     rules = {
         "default-src": "'none'",
         "base-uri": "'none'",
@@ -43,8 +42,13 @@ def content_security_policy(
         "img-src": f"'self' data:{others}",
         "media-src": f"'self'{others}",
         "script-src": scripts,
-        "style-src": f"'self' 'unsafe-inline'{others}" if trusted else f"'self' 'sha256-{digest}'",
+        "style-src": f"'self' 'unsafe-inline'{others}" if trusted else f"'self' {_hashed(style)}",
         # A table's columns say with it how they are aligned.
         "style-src-attr": "'unsafe-inline'",
     }
     return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
+
+
+def _hashed(text: str) -> str:
+    """The source that allows a style or a script which stands in the page, and nothing but it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

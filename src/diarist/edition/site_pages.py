@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.body.picture_size import SIZES
 from diarist.diary.addresses import FEED_FILES, NOT_FOUND, SITEMAP
+from diarist.diary.scripts import direction_of
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.navigation import navigation, standing_links
 from diarist.edition.page_contents import PageContents
@@ -16,7 +17,7 @@ from diarist.edition.privacy import practice
 from diarist.edition.readers import signup
 from diarist.edition.standing_pages import PRIVACY
 from diarist.edition.theme import scrollable_tables, theme_colours
-from diarist.edition.theme_files import favicon, stylesheet
+from diarist.edition.theme_files import STYLE, favicon, logo, script
 from diarist.edition.views import views
 from diarist.outputs import page_facts as facts
 from diarist.outputs.pages import address_on
@@ -108,18 +109,22 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
     site = edition.site
     colours = theme_colours(site.card_background, site.card_accent)
     style = colour_style(colours)
-    policy = partial(content_security_policy, style, site.embeds, site.signup.origins if site.signup else ())
+    program = script(site)
+    forms = site.signup.origins if site.signup else ()
+    policy = partial(content_security_policy, style, program, site.embeds, forms)
     return facts.SiteFacts(
         name=site.name,
         language=site.language,
+        direction=direction_of(site.language),
         address=site.address,
         copyright=site.copyright,
         leader=person(edition, site.authors[site.leader]),
         answer_mail=site.answer_mail,
         answer_words=site.answer_words,
-        logo=site.mkdocs.logo,
+        logo=logo(site),
         favicon=favicon(site),
-        stylesheet=stylesheet(),
+        stylesheet=STYLE,
+        script=program,
         brand=colours.brand,
         colours=style,
         policy="" if live else policy(),

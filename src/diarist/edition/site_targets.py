@@ -19,7 +19,7 @@ from diarist.edition.search import search_targets
 from diarist.edition.site_pages import SitePages
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import Target, target
-from diarist.edition.theme_files import template_folders, theme_files
+from diarist.edition.theme_files import STYLE, style_key, style_sheet, template_folders, theme_files
 from diarist.file_states import state_of, states
 from diarist.outputs.pages import Pages
 
@@ -59,13 +59,14 @@ def page_targets(edition: Edition, *, live: bool = False) -> Iterator[Target]:
 
 def file_targets(edition: Edition) -> Iterator[Target]:
     """What is published as it is: files of docs/ that are neither pages nor pictures, and those of the theme."""
-    root = edition.site.root
+    site, root = edition.site, edition.site.root
     for path, address in edition.docs.public.items():
         if path not in edition.docs.pages and not is_cleaned(path, address):
             yield _copy(root / path, address)
-    for address, file in theme_files(edition.site).items():
+    yield target(STYLE, digest(code_digest(), *style_key(site)), lambda: style_sheet(site).encode())
+    for address, file in theme_files(site).items():
         yield _copy(file, address)
-    words = f"User-agent: *\nAllow: /\n\nSitemap: {edition.site.address}{SITEMAP}\n"
+    words = f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{SITEMAP}\n"
     yield target(ROBOTS, digest(code_digest(), words), words.encode)
 
 

@@ -1,26 +1,31 @@
-"""The files that a site takes from its theme: those beside its templates, and what the look takes from Material."""
+"""The files that a site takes from its theme: those beside its templates, and its one style sheet and program."""
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatch
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diarist.diary.template_folders import homes
+from diarist.edition.material import FAVICON, icon, material_files, words_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from diarist.diary.site import Site
 
 TEMPLATES = "site"
 """The kind of the pages' templates."""
 
-FAVICON = "assets/images/favicon.png"
-"""Material's own, for a diary that has none."""
+STYLE = "assets/diary.css"
+"""The address of the one style sheet: Material's rules for words, and below them what stands beside the templates."""
+
+SCRIPT = "assets/diary.js"
+"""The one program that every page has, which stands in it."""
 
 _UNPUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "*.md", "*.markdown", "*.mdown")
+_AROUND = re.compile(r"\s*([{},;>])\s*|(?<=:)\s+")
 _UNPUBLISHED_TOO = ("*.mkdn", "*.mkd", "sitemap.xml")
 """What beside the templates is no file of the site: MkDocs' own rule, and Markdown's endings.
 
@@ -46,22 +51,32 @@ def theme_files(site: Site) -> dict[str, Path]:
     for folder in template_folders(site):
         for name, path in _files(folder):
             found.setdefault(name, path)
-    material = _material()
-    for name in (stylesheet(), favicon(site)):
-        if (material / name).is_file():
-            found.setdefault(name, material / name)
+    found.pop(STYLE, None)
+    if favicon(site) == FAVICON:
+        found.setdefault(FAVICON, icon())
     return found
 
 
-def material_files() -> list[Path]:
-    """The files that a site may take from Material."""
-    return [_material() / stylesheet(), _material() / FAVICON]
+def style_sheet(site: Site) -> str:
+    """The style sheet of the pages: in layers, of which each goes before the one above it (CSS Cascade 5)."""
+    return f"@layer words,diary;@layer words{{{words_style()}}}{smaller(_text(site, STYLE))}"
 
 
-def stylesheet() -> str:
-    """The address of Material's style sheet; its name changes with its version."""
-    folder = _material()
-    return next(path.relative_to(folder).as_posix() for path in folder.glob("assets/stylesheets/main.*.min.css"))
+def style_key(site: Site) -> tuple[str | bytes, ...]:
+    """What the style sheet is made of."""
+    return (_text(site, STYLE), *(file.read_bytes() for file in material_files()))
+
+
+def script(site: Site) -> str:
+    """The program that stands in every page."""
+    return smaller(_text(site, SCRIPT), lines=True)
+
+
+def smaller(code: str, *, lines: bool = False) -> str:
+    """CSS or JavaScript without comments and indents; `lines` are kept where they may end a sentence."""
+    code = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL) if not lines else re.sub(r"(?m)^\s*//.*$", "", code)
+    kept = filter(None, map(str.strip, code.splitlines()))
+    return "\n".join(kept) if lines else _AROUND.sub(r"\1", " ".join(kept)).replace(";}", "}")
 
 
 def favicon(site: Site) -> str:
@@ -69,16 +84,19 @@ def favicon(site: Site) -> str:
     return site.mkdocs.favicon or FAVICON
 
 
+def logo(site: Site) -> str:
+    """The address of the picture beside the diary's name: that of the icon where both are one, so it comes once."""
+    own, small = (site.docs / name for name in (site.mkdocs.logo, favicon(site)))
+    is_same = site.mkdocs.logo and own.is_file() and small.is_file() and own.read_bytes() == small.read_bytes()
+    return favicon(site) if is_same else site.mkdocs.logo
+
+
+def _text(site: Site, name: str) -> str:
+    return next(folder / name for folder in template_folders(site) if (folder / name).is_file()).read_text("utf-8")
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not any(fnmatch(name.lower(), pattern) for pattern in (*_UNPUBLISHED, *_UNPUBLISHED_TOO)):
             yield name, path
-
-
-def _material() -> Path:
-    """The folder of Material's theme, found without importing it."""
-    found = find_spec("material")
-    if not found or not found.submodule_search_locations:
-        raise ModuleNotFoundError("mkdocs-material is not installed")
-    return Path(found.submodule_search_locations[0]) / "templates"

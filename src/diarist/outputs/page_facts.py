@@ -120,14 +120,16 @@ class FeedForm(NamedTuple):
 
 
 class SiteFacts(NamedTuple):
-    """What every page shows of the diary; `address` is whole, `stylesheet` the theme's style sheet.
+    """What every page shows of the diary; `address` is whole.
 
+    `direction` is that of its language: `rtl` or `ltr`. `script` is the program that stands in the page.
     `feeds` are the forms of feeds, first the one for readers who do not choose.
     `footer` are the pages of docs/ that the navigation does not name.
     """
 
     name: str
     language: str
+    direction: str
     address: str
     copyright: str
     leader: Person
@@ -136,6 +138,7 @@ class SiteFacts(NamedTuple):
     logo: str
     favicon: str
     stylesheet: str
+    script: str
     brand: str
     colours: str
     policy: str
