@@ -57,7 +57,7 @@ def test_the_hold_of_a_moment_goes_by_the_sites_zone(held: Site) -> None:
     ],
 )
 def test_a_tenure_is_in_words(start: date | None, end: date | None, tenure: str, site: Site) -> None:
-    assert replace(site.authors["mara"], start=start, end=end).tenure == tenure
+    assert replace(site.authors["mara"], start=start, end=end).tenure("en") == tenure
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_tenure_is_in_words(start: date | None, end: date | None, tenure: str,
     ],
 )
 def test_acting_is_in_words(start: date | None, end: date | None, words: str, site: Site) -> None:
-    assert acting(site, start, end).acting == words
+    assert acting(site, start, end).acting("en") == words
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,15 @@ def test_acting_is_in_words(start: date | None, end: date | None, words: str, si
 )
 def test_the_role_is_acting_for_as_long_as_it_was(role: str, shown: str, site: Site) -> None:
     mara = replace(acting(site, date(2025, 8, 4), date(2025, 11, 30)), role=role)
-    assert mara.role_on(date(2025, 8, 4)) == mara.role_on(date(2025, 11, 30)) == shown
-    assert mara.role_on(date(2025, 8, 3)) == mara.role_on(date(2025, 12, 1)) == role
+    assert mara.role_on(date(2025, 8, 4), "en") == mara.role_on(date(2025, 11, 30), "en") == shown
+    assert mara.role_on(date(2025, 8, 3), "en") == mara.role_on(date(2025, 12, 1), "en") == role
+
+
+def test_an_author_is_spoken_of_in_the_language_of_the_page(site: Site) -> None:
+    mara = replace(acting(site, date(2025, 8, 4), None), role="Prif weithredwr", start=date(2019, 5, 1))
+    assert mara.tenure("cy") == "ers Mai 2019"
+    assert mara.acting("cy") == "yn y rôl dros dro ers Awst 2025"
+    assert mara.role_on(date(2025, 8, 4), "cy") == "Prif weithredwr dros dro"
 
 
 def acting(site: Site, start: date | None, end: date | None) -> Author:

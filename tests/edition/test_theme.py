@@ -38,10 +38,10 @@ def test_the_brand_is_the_card_s_background() -> None:
 @pytest.mark.parametrize("attributes", ["", ' class="highlighttable"', ' id="a>b"'])
 def test_every_table_stands_in_a_frame_of_its_own(attributes: str) -> None:
     html = f"<p>a</p><table{attributes}><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>"
-    framed = scrollable_tables(html)
+    framed = scrollable_tables(html, "en")
     assert framed.count("<div") == framed.count("</div>") == 2
     assert re.sub("</?div[^>]*>", "", framed) == html
 
 
 def test_what_has_no_table_stays_as_it_is() -> None:
-    assert scrollable_tables("<p>&lt;table&gt;</p>") == "<p>&lt;table&gt;</p>"
+    assert scrollable_tables("<p>&lt;table&gt;</p>", "en") == "<p>&lt;table&gt;</p>"

@@ -20,6 +20,7 @@ COMPLETE = ("cy",)
 """Languages that have all; another may have less, and English speaks where it is silent."""
 
 _SAID = re.compile(r"""\bsay\(\s*["']([a-z_]+\.[a-z_.]+)["']""")
+_MADE = re.compile(r"""\bsay\(f["']([a-z_]+)\.\{""")
 
 
 def gaps(text: str) -> set[str]:
@@ -63,9 +64,9 @@ def test_every_sentence_is_said_and_is_there() -> None:
     texts = [path.read_text("utf-8") for path in SOURCES]
     assert keys_said(texts) - set(ENGLISH.sentences) == set(), "no catalogue has these"
     whole = "\n".join(texts)
-    assert [key for key in ENGLISH.sentences if f'"{key}"' not in whole and f"'{key}'" not in whole] == [], (
-        "nobody says"
-    )
+    made = tuple(f"{area}." for area in _MADE.findall(whole))
+    unsaid = [key for key in ENGLISH.sentences if f'"{key}"' not in whole and f"'{key}'" not in whole]
+    assert [key for key in unsaid if not key.startswith(made)] == []
 
 
 def test_what_is_said_is_found() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.body.code import highlighted
 from diarist.body.emoji import with_emoji
 from diarist.body.headings import Name
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +27,6 @@ _RENAMED = re.compile(
 _ADDRESS = re.compile(r"<(?=/?[a-zA-Z][\w-]*\.[a-zA-Z])")
 """What begins an address in angle brackets, which a browser would take for a tag and hide."""
 
-_TICKS = {"en": ("Done", "Not done"), "cy": ("Wedi’i wneud", "Heb ei wneud")}
 BOXES = frozenset(
     [
         "abstract",
@@ -59,7 +59,7 @@ class Writer:
     def __init__(
         self, lang: str, shown: Mapping[int, str], names: Mapping[int, Name], abbreviations: Mapping[str, str]
     ) -> None:
-        self._shown, self._names, self._lang = shown, names, lang
+        self._shown, self._names, self.lang = shown, names, lang
         self._abbreviations = {
             escape(short, quote=False): escape(long) for short, long in abbreviations.items() if short
         }
@@ -110,7 +110,7 @@ class Writer:
         inside, tick = self.html(node.children).strip(), ""
         said = _said(node)
         if done := node.given.get("done"):
-            words = _TICKS.get(self._lang.split("-")[0], _TICKS["en"])[done == "no"]
+            words = say("entry.not_done" if done == "no" else "entry.done", self.lang)
             tick = f'<span role="img" aria-label="{escape(words)}">{"☐" if done == "no" else "☑"}</span> '
             said = _said(node, {"class": "task-list-item"})
             if inside.startswith("<p>"):
@@ -125,15 +125,22 @@ class Writer:
             return f'<div class="admonition {kind}">\n{self.html(node.children)}</div>\n'
         title = node.children[0] if node.children and node.children[0].kind == "box-title" else None
         rest = self.html(node.children[1:] if title else node.children)
-        words = self.html(title.children) if title else kind.capitalize()
+        words = self._title(title) if title else self._name_of(kind)
         opened = " open" if fold == "open" else ""
         summary = f'<summary class="admonition-title">{words}</summary>'
         return f'<details class="admonition {kind}"{opened}>\n{summary}\n{rest}</details>\n'
 
     def box_title(self, node: Node) -> str:
         """A box's title, where it has one."""
-        words = self.html(node.children).strip()
+        words = self._title(node).strip()
         return f'<p class="admonition-title">{words}</p>\n' if words else ""
+
+    def _title(self, node: Node) -> str:
+        made = node.given.get("made", "")
+        return self._name_of(made) if made in BOXES else self.html(node.children)
+
+    def _name_of(self, kind: str) -> str:
+        return escape(say(f"box.{kind}", self.lang), quote=False)
 
     def cell(self, node: Node) -> str:
         """A table's cell."""
@@ -187,10 +194,10 @@ def _note_mark(_writer: Writer, node: Node) -> str:
     return f'<sup id="{name}"><a class="footnote-ref" href="#fn:{label}">{node.given["number"]}</a></sup>'
 
 
-def _note_back(_writer: Writer, node: Node) -> str:
+def _note_back(writer: Writer, node: Node) -> str:
     label, time = escape(node.given["label"]), node.given["time"]
     name = f"fnref:{label}" if time == "1" else f"fnref{time}:{label}"
-    title = f"Jump back to footnote {node.given['number']} in the text"
+    title = say("entry.note_back", writer.lang, number=node.given["number"])
     return f'\N{NO-BREAK SPACE}<a class="footnote-backref" href="#{name}" title="{title}">&#8617;</a>'
 
 

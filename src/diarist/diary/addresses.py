@@ -57,9 +57,9 @@ class AddressPattern:
 class PageKind:
     """One kind of page that is made of the diary: its name, which its template has too, and where it is.
 
-    Of some there is one: `called` is what messages call it, `title` its headline. Of others there is one for each of
-    the `groups` of entries, by key, and it goes on over pages. With `feed_words` each of these has feeds; they say what
-    a feed is about, with `{name}` and `{site}`.
+    Of some there is one: `called` is what messages call it, `title` the sentence that is its headline. Of others there
+    is one for each of the `groups` of entries, by key, and it goes on over pages. With `feed_words` each of these has
+    feeds; that sentence says what a feed is about, with `{name}` and `{site}`.
     """
 
     name: str
@@ -89,19 +89,17 @@ def _authors(site: Site, diary: Diary) -> Grouped:
 
 
 YEAR = PageKind("year", AddressPattern("{}/", r"\d{4}"), groups=_years)
-TAG = PageKind(
-    "tag", AddressPattern("tags/{}/"), groups=_tags, in_address=topic_name, feed_words="What {site} says about {name}"
-)
-AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="What {name} wrote in {site}")
+TAG = PageKind("tag", AddressPattern("tags/{}/"), groups=_tags, in_address=topic_name, feed_words="feed.topic")
+AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="feed.author")
 
 PAGE_KINDS = (
     PageKind("home", AddressPattern(""), "the home page"),
-    PageKind("archive", AddressPattern("archive/"), "the archive", "Archive"),
-    PageKind("tags", AddressPattern("tags/"), "the list of tags", "Topics"),
-    PageKind("authors", AddressPattern("authors/"), "the list of authors", "Authors"),
-    PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "Subscribe"),
-    PageKind("privacy", AddressPattern("privacy/"), "the privacy page", "Privacy"),
-    PageKind("search", AddressPattern("search/"), "the search page", "Search"),
+    PageKind("archive", AddressPattern("archive/"), "the archive", "archive.title"),
+    PageKind("tags", AddressPattern("tags/"), "the list of tags", "tags.title"),
+    PageKind("authors", AddressPattern("authors/"), "the list of authors", "authors.title"),
+    PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "subscribe.title"),
+    PageKind("privacy", AddressPattern("privacy/"), "the privacy page", "privacy.title"),
+    PageKind("search", AddressPattern("search/"), "the search page", "search.title"),
     YEAR,
     TAG,
     AUTHOR,

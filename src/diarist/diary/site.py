@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from diarist.words import dates
+from diarist.words.catalogue import say, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,31 +43,32 @@ class Author:
     links: tuple[str, ...]
     raw_html: bool
 
-    @property
-    def tenure(self) -> str:
+    def tenure(self, language: str) -> str:
         """The time in the role, such as `since August 2025` or `2019 to 2024`; empty where it is not known."""
         if self.start and self.end:
-            return f"{self.start.year} to {self.end.year}"
+            return say("author.from_to", language, start=self.start.year, end=self.end.year)
         if self.start:
-            return f"since {dates.month(self.start)}"
-        return f"until {dates.month(self.end)}" if self.end else ""
+            return say("author.since", language, month=dates.month(self.start, language))
+        return say("author.until", language, month=dates.month(self.end, language)) if self.end else ""
 
-    @property
-    def acting(self) -> str:
+    def acting(self, language: str) -> str:
         """The time of acting in the role, in words; empty where there was none."""
         if not self.acting_from:
             return ""
-        end = f" to {dates.month(self.acting_to)}" if self.acting_to else ""
-        return f"acting {'from' if end else 'since'} {dates.month(self.acting_from)}{end}"
+        start = dates.month(self.acting_from, language)
+        if not self.acting_to:
+            return say("author.acting_since", language, month=start)
+        return say("author.acting_from_to", language, start=start, end=dates.month(self.acting_to, language))
 
-    def role_on(self, day: date) -> str:
-        """The role as it was on a day: "Acting" goes before it for the time they were acting."""
+    def role_on(self, day: date, language: str) -> str:
+        """The role as it was on a day: for the time they were acting, it says so."""
         acting = self.acting_from and self.acting_from <= day and (not self.acting_to or day <= self.acting_to)
         if not acting or not self.role:
             return self.role
-        # An abbreviation, such as CEO, keeps its capitals.
-        rest = self.role if self.role[1:2].isupper() else self.role[0].lower() + self.role[1:]
-        return f"Acting {rest}"
+        # An abbreviation, such as CEO, keeps its capitals; so does what stands first.
+        keeps = self.role[1:2].isupper() or sentence("author.acting_role", language).startswith("{role}")
+        rest = self.role if keeps else self.role[0].lower() + self.role[1:]
+        return say("author.acting_role", language, role=rest)
 
 
 @dataclass(frozen=True, slots=True)

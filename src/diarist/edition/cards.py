@@ -15,6 +15,8 @@ from diarist.outputs.card_layout import Card
 from diarist.outputs.fonts import how_to_draw
 from diarist.outputs.tones import tone_of
 from diarist.words import dates
+from diarist.words.catalogue import say
+from diarist.words.languages import first_here
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -45,8 +47,9 @@ def card_alt(edition: Edition, entry: Entry) -> str:
     """The card in words: the headline, and who wrote it."""
     if edition.story(entry).is_erased:
         return site_card_alt(edition.site)
-    names = list_of(edition.site.names_of(entry.authors))
-    return f"{entry.title}. By {names}, {edition.site.name}."
+    language = first_here(entry.lang, edition.site.language)
+    names = list_of(edition.site.names_of(entry.authors), language)
+    return say("card.alt", language, title=entry.title, names=names, site=edition.site.name)
 
 
 class Cards:
@@ -130,13 +133,14 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
     site = edition.site
     author = site.authors[entry.authors[0]]
     story = edition.story(entry)
+    language = first_here(entry.lang, site.language)
     return Card(
         site_name=site.name,
-        author=list_of(site.names_of(entry.authors)),
-        role="" if entry.authors[1:] else author.role_on(entry.date.date()),
+        author=list_of(site.names_of(entry.authors), language),
+        role="" if entry.authors[1:] else author.role_on(entry.date.date(), language),
         headline=entry.title,
-        dateline=dates.long(entry.date),
-        week=dates.week(entry.date),
+        dateline=dates.long(entry.date, language),
+        week=dates.week(entry.date, language),
         lang=entry.lang,
         quote="" if entry.withdrawn else story.quote,
         portrait=edition.picture_store.drawn(edition.picture_store.portrait(author)),

@@ -38,6 +38,7 @@ from diarist.outputs.feed_documents import (
     pages,
     write_item,
 )
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -147,7 +148,7 @@ def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
     for found in entry_lists(site, edition.diary):
         if found.has_feeds:
             name = found.name(site)
-            words = found.kind.feed_words.format(site=site.name, name=name)
+            words = say(found.kind.feed_words, site.language, site=site.name, name=name)
             feed = _feed(edition, f"{site.name}: {name}", words, found.address, _of(found.entries, items))
             icon = _icon(edition, found.key) if found.kind is AUTHOR else feed.icon
             yield replace(feed, icon=icon, archived=False)

@@ -8,6 +8,7 @@ from diarist.diary.addresses import SITE_CARD, author_address
 from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.outputs.page_facts import Head
 from diarist.outputs.structured_data import Posting, json_ld
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from diarist.edition.edition import Edition
@@ -32,15 +33,15 @@ def view_head(edition: Edition, view: View) -> Head:
     """The head of a page that Diarist makes."""
     if view.story and view.kind == "entry":
         return _entry_head(edition, view.story)
-    whole = plain_head(edition, _title(view), view.address)
+    whole = plain_head(edition, _title(edition, view), view.address)
     if view.listing and view.listing.feed:
         return whole._replace(feeds=((view.listing.feed, f"{edition.site.name}: {view.title}"), *whole.feeds))
     return whole
 
 
-def _title(view: View) -> str:
+def _title(edition: Edition, view: View) -> str:
     page = view.listing.page if view.listing else 1
-    return view.title if page == 1 else f"{view.title}, page {page}"
+    return view.title if page == 1 else say("list.title_page", edition.site.language, title=view.title, number=page)
 
 
 def _entry_head(edition: Edition, story: Story) -> Head:

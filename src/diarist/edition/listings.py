@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import PAGE_KINDS, EntryList, entry_lists, further_page
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,8 @@ def listings(edition: Edition) -> Iterator[Listing]:
     for kind in PAGE_KINDS:
         if not kind.groups:
             feed = "" if kind.name == "home" else None
-            yield Listing(kind.name, kind.title or site.name, kind.address(), shown.get(kind.name, ()), feed=feed)
+            title = say(kind.title, site.language) if kind.title else site.name
+            yield Listing(kind.name, title, kind.address(), shown.get(kind.name, ()), feed=feed)
     for found in entry_lists(site, diary):
         yield from _pages(found, site)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from diarist.edition.standing_pages import name_of, page_title
 from diarist.outputs.addresses_between import is_whole
 from diarist.outputs.page_facts import Link, NavigationLink
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,7 @@ def navigation(edition: Edition, made: Mapping[str, Link], pages: Mapping[str, L
     named = {*_paths(written)}
     foot = [page for path, page in pages.items() if path not in named]
     if not any(page.address == "privacy/" for page in pages.values()):
-        foot.append(Link("Privacy", "privacy/"))
+        foot.append(Link(say("privacy.title", edition.site.language), "privacy/"))
     return Navigation(tuple(_links(written, known)), tuple(foot))
 
 
@@ -56,13 +57,13 @@ def standing_title(edition: Edition, path: str) -> str:
     page = edition.docs.pages[f"docs/{path}"]
     named = name_of(edition.site.mkdocs.navigation, path) or page.meta.get("title")
     if not named:
-        named = page_title(edition.page(f"docs/{path}", str)) or _name_of_file(path)
+        named = page_title(edition.page(f"docs/{path}", str)) or _name_of_file(path, edition.site.language)
     return unescape(str(named))
 
 
-def _name_of_file(path: str) -> str:
+def _name_of_file(path: str, language: str) -> str:
     if path in {"index.md", "README.md"}:
-        return "Home"
+        return say("home.link", language)
     name = PurePosixPath(path).stem.replace("-", " ").replace("_", " ")
     return name.capitalize() if name.lower() == name else name
 

@@ -12,6 +12,7 @@ from diarist.edition.story_keys import StoryKeys
 from diarist.edition.theme import scrollable_tables
 from diarist.outputs import page_facts as facts
 from diarist.words import dates
+from diarist.words.digits import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ class PageContents:
 
     def __init__(self, edition: Edition) -> None:
         self._edition, self._keys = edition, StoryKeys(edition)
+        self._language = edition.site.language
         self._teasers: dict[str, facts.Teaser] = {}
         self._people: dict[tuple[str, date | None], facts.Person] = {}
         self._moments: dict[datetime, facts.Moment] = {}
@@ -160,11 +162,13 @@ class PageContents:
 
     def _moment(self, moment: datetime) -> facts.Moment:
         if moment not in self._moments:
-            self._moments[moment] = facts.Moment(dates.long(moment), moment.isoformat(), dates.week(moment))
+            self._moments[moment] = facts.Moment(
+                dates.long(moment, self._language), moment.isoformat(), dates.week(moment, self._language)
+            )
         return self._moments[moment]
 
     def _html(self, story: Story, part: str, make: Callable[[], str]) -> facts.Html:
-        return facts.Html(f"{part} {self._keys.words(story)}", lambda: scrollable_tables(make()))
+        return facts.Html(f"{part} {self._keys.words(story)}", lambda: scrollable_tables(make(), story.entry.lang))
 
 
 def _listing(view: View) -> Listing:
@@ -176,7 +180,7 @@ def _listing(view: View) -> Listing:
 def _hidden_until(edition: Edition, entry: Entry) -> str:
     if entry.path not in edition.unseen:
         return ""
-    return "draft" if entry.draft else dates.long(entry.date)
+    return "draft" if entry.draft else dates.long(entry.date, edition.site.language)
 
 
 def _picture(image: Image, entry: Entry) -> facts.Picture:
@@ -206,8 +210,8 @@ def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
         title=entry.title,
         address=story.address,
         iso=entry.date.date().isoformat(),
-        day=dates.short(entry.date),
-        week=str(entry.week),
+        day=dates.short(entry.date, edition.site.language),
+        week=number(entry.week, edition.site.language),
         lang="" if entry.lang == edition.site.language else entry.lang,
         direction=entry.direction,
         is_withdrawn=bool(entry.withdrawn),

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 def person(edition: Edition, author: Author, day: date | None = None) -> Person:
     """An author; with the role that they had on a day, where one is given."""
     image = edition.picture_store.portrait(author)
+    language = edition.site.language
     return Person(
         name=author.name,
         address=author_address(author.id),
-        role=author.role_on(day) if day else author.role,
-        tenure=author.tenure,
-        acting=author.acting,
+        role=author.role_on(day, language) if day else author.role,
+        tenure=author.tenure(language),
+        acting=author.acting(language),
         is_guest=author.guest,
         about=author.about,
         links=author.links,

@@ -43,7 +43,7 @@ def search_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -
     names = list(map(basename, files))
     yield target(INDEX, digest(code, *names), lambda: _json(names))
     for address, entries in files.items():
-        key = digest(code, *(keys.story(edition.story(entry)) for entry in entries))
+        key = digest(code, edition.site.language, *(keys.story(edition.story(entry)) for entry in entries))
         yield target(address, key, partial(_rows, edition, entries))
 
 
@@ -79,7 +79,7 @@ def _row(edition: Edition, entry: Entry) -> dict[str, str]:
     return {
         "t": entry.title,
         "u": story.address,
-        "d": dates.long(entry.date),
+        "d": dates.long(entry.date, edition.site.language),
         "s": story.description,
         "g": " ".join(entry.tags),
         "w": edition.text(entry),

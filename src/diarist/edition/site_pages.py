@@ -21,6 +21,7 @@ from diarist.edition.theme_files import STYLE, favicon, logo, script
 from diarist.edition.views import views
 from diarist.outputs import page_facts as facts
 from diarist.outputs.pages import address_on
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,13 +70,13 @@ class SitePages:
     def standing(self, link: facts.Link, html: str, description: str = "") -> facts.View:
         """A page of docs/, whose words are `html`."""
         head = plain_head(self._edition, link.title, link.address, description)
-        parts = tuple(scrollable_tables(html).split(PRIVACY))
+        parts = tuple(scrollable_tables(html, self.site.language).split(PRIVACY))
         content = facts.StandingPage("" if not html or "<h1" in html else link.title, parts)
         return facts.View("page", head.title, link.address, head, content)
 
     def not_found(self) -> facts.View:
         """The page for addresses without one."""
-        head = plain_head(self._edition, "Page not found", "")
+        head = plain_head(self._edition, say("missing.head", self.site.language), "")
         return facts.View(NOT_FOUND, head.title, NOT_FOUND, head, facts.PlainPage(), without_place=True)
 
     def site_map(self) -> facts.View:

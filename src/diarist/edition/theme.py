@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 from diarist.outputs.colours import RGB, legible, mix, palette, parse
+from diarist.words.catalogue import say
 
 PAPER, NIGHT = parse("#ffffff"), parse("#14181f")
 """The grounds that the style sheet gives pages, by day and by night."""
@@ -14,7 +16,7 @@ _BLACK, _WHITE = parse("#000000"), parse("#ffffff")
 _LIGHTER_PAPER, _LIGHTER_NIGHT = parse("#f3f4f6"), parse("#1d232d")
 
 _TABLE = re.compile(r"<table(?=[ >])")
-_FRAME = '<div class="table" tabindex="0" role="group" aria-label="Table">'
+_FRAME = '<div class="table" tabindex="0" role="group" aria-label="{words}">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ def _css(colour: RGB) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
-def scrollable_tables(html: str) -> str:
+def scrollable_tables(html: str, language: str) -> str:
     """Put each table into a frame of its own that scrolls, by keyboard too, where a screen is too narrow for it.
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/reflow and https://dequeuniversity.com/rules/axe/4.14/scrollable-region-focusable
     """
-    return _TABLE.sub(rf"{_FRAME}\g<0>", html).replace("</table>", "</table></div>")
+    frame = _FRAME.format(words=escape(say("entry.table", language)))
+    return _TABLE.sub(lambda found: frame + found.group(), html).replace("</table>", "</table></div>")

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 
+from diarist.words.catalogue import say
+from diarist.words.languages import first_here
+
 # What XML 1.0 cannot say, not even escaped (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -126,13 +129,14 @@ def _newest(feed: Feed) -> tuple[FeedItem, ...]:
 def as_shown(item: FeedItem, language: str) -> FeedItem:
     """Turn an item into what readers shall see: legal, corrected or withdrawn, in its own language where it differs."""
     html, summary = item.html, item.summary or item.title
+    own = first_here(item.lang, language)
     if item.correction:
-        html = f"<p><strong>Correction:</strong> {escape(item.correction, quote=False)}</p>\n{html}"
+        html = f"{_notice(say('feed.correction', own), item.correction)}\n{html}"
     if item.withdrawn:
-        html, summary = f"<p><strong>Withdrawn:</strong> {escape(item.withdrawn, quote=False)}</p>", item.withdrawn
+        html, summary = _notice(say("feed.withdrawn", own), item.withdrawn), item.withdrawn
     return replace(
         item,
-        title=legal(f"Withdrawn: {item.title}" if item.withdrawn else item.title),
+        title=legal(say("feed.withdrawn_title", own, title=item.title) if item.withdrawn else item.title),
         authors=tuple(replace(person, name=legal(person.name)) for person in item.authors),
         categories=tuple(legal(category) for category in item.categories),
         summary=legal(summary),
@@ -140,6 +144,10 @@ def as_shown(item: FeedItem, language: str) -> FeedItem:
         pictures=() if item.withdrawn else tuple(replace(file, alt=legal(file.alt)) for file in item.pictures),
         lang="" if item.lang == language else item.lang,
     )
+
+
+def _notice(what: str, words: str) -> str:
+    return f"<p><strong>{escape(what)}</strong> {escape(words, quote=False)}</p>"
 
 
 def legal(text: str) -> str:

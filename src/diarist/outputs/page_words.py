@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def with_words(environment: Environment) -> Environment:
     """Give an environment the words; in each they are those of the site's language, unless `lang` says another."""
-    environment.globals["say"] = _say
+    environment.globals |= {"say": _say, "forms": _forms}
     environment.filters |= {"counted": _counted, "joined": _joined, "list_of": _list_of, "number": _number}
     return environment
 
@@ -35,6 +35,12 @@ def _say(context: Context, key: str, *, lang: str = "", **values: object) -> Mar
 @pass_context
 def _counted(context: Context, value: int, phrase: str, *, lang: str = "") -> str:
     return counts.counted(value, phrase, lang or _language(context))
+
+
+@pass_context
+def _forms(context: Context, phrase: str) -> dict[str, str]:
+    """A phrase's forms by plural category, for a script that counts, and the language that they are in."""
+    return counts.forms_of(phrase, _language(context))
 
 
 @pass_context

@@ -14,3 +14,10 @@ def counted(value: int, phrase: str, language: str = DEFAULT) -> str:
     forms = found.counted.get(phrase) or PHRASES[phrase]
     form = forms.get(category(value, found.plurals), forms["other"])
     return form.replace("{n}", number(value, found.code))
+
+
+def forms_of(phrase: str, language: str = DEFAULT) -> dict[str, str]:
+    """A phrase's forms by CLDR's category of their number, and as `lang` the language that they are in."""
+    found = language_of(language)
+    found = found if phrase in found.counted else ENGLISH
+    return {**found.counted[phrase], "lang": found.code}

@@ -33,6 +33,11 @@ def is_here(code: str) -> bool:
     return _found(code) is not None
 
 
+def first_here(*codes: str) -> str:
+    """The first of some languages that there are words in: a text's own, else that of what it stands in."""
+    return next(filter(is_here, codes), DEFAULT)
+
+
 def codes() -> list[str]:
     """The codes of all languages, sorted."""
     return sorted(module.name for module in iter_modules(catalogues.__path__))

@@ -6,6 +6,10 @@
   const input = box.querySelector("input");
   const home = new URL(box.dataset.home, location.href);
   const folder = box.dataset.search.replace("index.json", "");
+  const phrases = JSON.parse(box.dataset.words);
+  const { lang } = phrases.found;
+  const plural = new Intl.PluralRules(lang);
+  const numeral = new Intl.NumberFormat(lang);
   const files = new Map();
   let latest = 0;
 
@@ -52,6 +56,11 @@
     return (start ? "… " : "") + entry.w.slice(start, end < 0 ? undefined : end) + (end < 0 ? "" : " …");
   };
 
+  const counted = (count) => {
+    const form = phrases.found[plural.select(count)] ?? phrases.found.other;
+    return form.replace("{n}", numeral.format(count));
+  };
+
   const row = (entry, words) => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: new URL(entry.u, home).href, dir: "auto" });
@@ -67,7 +76,7 @@
     const turn = ++latest;
     const words = [...new Set(plain(written).split(/\s+/).filter(Boolean))];
     list.replaceChildren();
-    said.textContent = words.length ? "Looking…" : "";
+    said.textContent = words.length ? phrases.looking : "";
     if (!words.length) return;
     let count = 0;
     try {
@@ -79,9 +88,9 @@
         list.append(...found.map(([, entry]) => row(entry, words)));
         count += found.length;
       }
-      said.textContent = count ? `${count} ${count === 1 ? "entry" : "entries"} found` : `No entry has all of: ${written}`;
+      said.textContent = count ? counted(count) : phrases.none.replace("{words}", () => written);
     } catch {
-      if (turn === latest) said.textContent = "The search could not be loaded. Check your connection and try again.";
+      if (turn === latest) said.textContent = phrases.failed;
     }
   };
 

@@ -38,6 +38,7 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa
     kind = found[2].split()[0].lower()
     opened.info, opened.markup, opened.map = kind, _FOLDS[found[1]], [start, last]
     opened.content = kind.capitalize() if found[3] is None else found[3]
+    opened.meta = {"untitled": found[3] is None}
     _inside(state, start + 1, last, indent)
     state.push("box_close", "div", -1)
     state.line = last

@@ -162,9 +162,10 @@ def _quote(opened: _Open, _above: list[Node]) -> list[Node]:
     if not first or not found:
         return [_node(opened)]
     kind = found[1].lower()
-    title = [Node("text", first.line, found[3] or "" if len(head) > 1 or found[3] else kind.capitalize())]
+    is_untitled = not found[3] and len(head) == 1
+    title = [Node("text", first.line, kind.capitalize() if is_untitled else found[3] or "")]
     rest = first.children[len(head) + 1 :]
-    inside = [Node("box-title", first.line, "", (*title, *head[1:]))]
+    inside = [Node("box-title", first.line, "", (*title, *head[1:]), {"made": kind} if is_untitled else NOTHING)]
     inside += [first._replace(line=first.line + 1, children=rest)] if rest else []
     fold = {"-": "closed", "+": "open"}.get(found[2], "")
     given = {"type": kind, **({"fold": fold} if fold else {})}
@@ -183,7 +184,8 @@ def _first_line(paragraph: Node) -> list[Node]:
 def _box(opened: _Open, _above: list[Node]) -> list[Node]:
     if opened.token and opened.token.content:
         words = without_notes(opened.token.content)
-        title = Node("box-title", opened.line, "", (Node("text", opened.line, words),))
+        made = {"made": opened.token.info} if opened.token.meta["untitled"] else NOTHING
+        title = Node("box-title", opened.line, "", (Node("text", opened.line, words),), made)
         opened.children.insert(0, title)
     return [_node(opened)]
 
