@@ -54,3 +54,17 @@ def test_most_of_an_old_diary_is_not_looked_at(tmp_path: Path) -> None:
 def test_a_withdrawn_entry_is_not_even_looked_at(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     assert not may_be_due(site, an_entry(site, withdrawn="We took it down.", updated="2026-11-18"), {}, FRIDAY)
+
+
+def test_what_was_imported_goes_out_only_where_a_person_asks(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    source = "folder _posts/2026-11-18-oil.md"
+    post(site, "2026-11-18-brought.md", id="brought", date="2026-11-18", announce=True, imported=source)
+    edition = edition_of(site)
+    assert due(edition, [FakeChannel()], {}, FRIDAY) == []
+    planned = Event(at=FRIDAY, state=State.PLANNED, channel="fake", account="account-of-fake", generation=2)
+    (item,) = due(edition, [FakeChannel()], {"brought": records([planned])}, FRIDAY)
+    assert item.verdict is Verdict.SEND
+    once = Event(at=FRIDAY, state=State.PLANNED, channel="fake", account="account-of-fake")
+    (item,) = due(edition, [FakeChannel()], {"brought": records([once])}, FRIDAY)
+    assert (item.verdict, item.why) == (Verdict.SKIP, "it was imported")

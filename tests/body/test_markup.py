@@ -191,6 +191,7 @@ def test_an_entry_s_html_stays_only_where_all_its_authors_are_trusted(
 ) -> None:
     site = a_site(tmp_path, {"authors": {"mara": {"name": "Mara", "raw_html": True}, "odo": {"name": "Odo"}}})
     assert manner(an_entry(site, authors=authors), site).raw_html == is_raw
+    assert not manner(an_entry(site, authors=authors, imported="folder a.md"), site).raw_html
 
 
 def test_a_renderer_is_not_changed_by_what_it_rendered() -> None:

@@ -40,6 +40,7 @@ draft: false
 aliases: [/2019/old-page/, old.html]
 syndication: https://social.example/@ada/1
 announce: {mastodon: A night on the quay., linkedin: false, bluesky: true}
+imported: jekyll _posts/2019-05-01-quay.md
 purpose: ask
 photo_consent: Everybody, on the night.
 allow: {phone-number: It is our switchboard.}
@@ -75,6 +76,7 @@ Two.
         "aliases": ("/2019/old-page/", "old.html"),
         "syndication": ("https://social.example/@ada/1",),
         "announce": {"mastodon": "A night on the quay.", "linkedin": False, "bluesky": True},
+        "imported": "jekyll _posts/2019-05-01-quay.md",
         "purpose": "ask",
         "photo_consent": "Everybody, on the night.",
         "allow": {"phone-number": "It is our switchboard."},

@@ -57,7 +57,8 @@ def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]],
 def may_be_due(site: Site, entry: Entry, records: Mapping[Which, Record], now: datetime) -> bool:
     """Whether it is worth a closer look at an entry: most of an old diary is not."""
     is_open = any(record.state in _OPEN for record in records.values())
-    return not entry.withdrawn and (is_open or entry.insists or now - entry.date <= site.max_age)
+    is_wanted = not entry.imported and (entry.insists or now - entry.date <= site.max_age)
+    return not entry.withdrawn and (is_open or is_wanted)
 
 
 _OPEN = {State.PLANNED, State.SENDING, State.UNANSWERED, State.UNCERTAIN}

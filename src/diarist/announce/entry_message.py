@@ -43,6 +43,7 @@ def message_of(edition: Edition, entry: Entry) -> Message:
         content=story.content,
         announce=entry.announce,
         insists=entry.insists,
+        imported=bool(entry.imported),
         correction=entry.correction,
         withdrawn=entry.withdrawn,
     )

@@ -148,6 +148,8 @@ def _unwanted(site: Site, message: Message, channel: str, now: datetime, *, aske
     wanted = message.announce if isinstance(message.announce, bool) else message.announce.get(channel, True)
     if wanted is False:
         return "the entry says so"
+    if message.imported and not asked:
+        return "it was imported"
     if not asked and not message.insists and now - message.date > site.max_age:
         return f"it is older than {counted(site.max_age.days, 'day')}"
     return ""

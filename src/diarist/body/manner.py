@@ -27,7 +27,9 @@ class Manner(NamedTuple):
 
 def manner(entry: Entry, site: Site) -> Manner:
     """How an entry's words are shown on its site."""
-    is_raw = all(author in site.authors and site.authors[author].raw_html for author in entry.authors)
+    # What an import brought along nobody here has written, whoever's name stands above it.
+    authors = [site.authors.get(author) for author in entry.authors]
+    is_raw = not entry.imported and all(author and author.raw_html for author in authors)
     # What cannot change the words is left out, so that they need not be rendered anew for it.
     title = entry.title if _FIRST_HEADING.match(entry.body) else ""
     image = entry.image if "![" in entry.body[:500] else ""

@@ -24,7 +24,8 @@ class Message:
     known by, whatever it is called. `date` and `updated` are aware.
 
     `announce` says where it goes: everywhere, nowhere, or by channel's name, with words of its own for one; where it
-    `insists`, however old it is. `correction` is what was wrong in it, `withdrawn` the notice in its place.
+    `insists`, however old it is; where it was `imported`, only when a person asks. `correction` is what was wrong in
+    it, `withdrawn` the notice in its place.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Message:
     feeds: tuple[str, ...] = ()
     announce: bool | Mapping[str, str | bool] = True
     insists: bool = False
+    imported: bool = False
     updated: datetime | None = None
     correction: str = ""
     withdrawn: str = ""

@@ -71,6 +71,7 @@ class Entry:
     aliases: tuple[str, ...]
     syndication: tuple[str, ...]
     announce: bool | Mapping[str, str | bool]
+    imported: str
     purpose: str
     photo_consent: str
     allow: Mapping[str, str]
@@ -212,6 +213,7 @@ class _Reader:
             aliases=keys.list("aliases"),
             syndication=self.syndication(),
             announce=self.announce(),
+            imported=keys.text("imported"),
             purpose=self.one_of("purpose", fields.PURPOSES),
             photo_consent=keys.text("photo_consent"),
             allow=self.allow(),

@@ -94,6 +94,14 @@ FIELDS = (
         "Whether it is posted out: true (however old it is), false, the channels that it goes to, or for each channel "
         "its own words or false.",
     ),
+    Field(
+        "imported",
+        "text",
+        "none",
+        "Where `diarist import` found it; it finds it again by this. Such an entry is never announced by itself, and "
+        "its HTML is cleaned whoever wrote it.",
+        500,
+    ),
     Field("purpose", "purpose", "none", "What it is for: `tell`, `ask`, `answer`, `thank` or `decide`."),
     Field("photo_consent", "text", "none", "Who in the pictures agreed to be shown, and when.", MAX_TEXT),
     Field("allow", "reasons", "none", "Rules of the check that do not hold here, each with the reason why."),

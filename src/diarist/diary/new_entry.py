@@ -46,6 +46,7 @@ class NewEntry:
     aliases: tuple[str, ...] = ()
     syndication: tuple[str, ...] = ()
     announce: bool | tuple[str, ...] | Mapping[str, str | bool] | None = None
+    imported: str = ""
     purpose: str = ""
     photo_consent: str = ""
     allow: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +81,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         aliases=entry.aliases,
         syndication=entry.syndication,
         announce=None if entry.announce is True and not entry.insists else entry.announce,
+        imported=entry.imported,
         purpose=entry.purpose,
         photo_consent=entry.photo_consent,
         allow=entry.allow,

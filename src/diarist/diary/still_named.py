@@ -54,6 +54,9 @@ def _left(entry: Entry, said: frozenset[str]) -> Iterator[tuple[int, str, str]]:
         if words := _shared(alias, said):
             what = f"the old address {alias}, which leads here, still says {words}"
             yield lines["aliases"], what, "take it out of `aliases:`, and the line with it where it is the last"
+    if words := _shared(entry.imported, said):
+        mend = "delete the line once nothing is imported any more: until then it keeps the words from coming back"
+        yield lines["imported"], f"the line by which an import knows it still says {words}", mend
     folder, file = posixpath.split(entry.path)
     if words := _shared(file.removesuffix(".md"), said):
         mend = f"rename it to {folder}/{name}.md (the line with `id:` keeps it the same entry)"

@@ -118,6 +118,7 @@ def _erased(site: Site, entry: Entry, tags: Sequence[str]) -> bytes:
         tags=tuple(tags),
         lang=entry.lang,
         aliases=entry.aliases,
+        imported=entry.imported,  # without it, a second import would bring the words back
         updated=strict_dates.written(entry.updated, site.zone),
         withdrawn=entry.withdrawn,
     )

@@ -81,5 +81,5 @@ def _entry_head(edition: Edition, story: Story) -> Head:
         feeds=(("", site.name),),
         hidden=bool(entry.withdrawn),
         fingerprint=story.fingerprint,
-        trusted=all(site.authors[author].raw_html for author in entry.authors),
+        trusted=not entry.imported and all(site.authors[author].raw_html for author in entry.authors),
     )
