@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ COMMANDS = {
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
     "deploy": "Put the built site where readers see it, as the setting host: says.",
     "doctor": "Say what is missing between this folder and a live, announcing diary, each with its mend.",
+    "import": "Bring an old blog along: SOURCE is its folder, or what it exports.",
     "init": "Begin a diary of your own, here or in FOLDER.",
     "new": "Start an entry called TITLE, as a draft in posts/.",
     "preview": "Show what each audience will get of an entry before it is public.",
@@ -47,6 +49,7 @@ class Commands(click.Group):
         if cmd_name not in self.commands:
             return None
         name = cmd_name.replace("-", "_")
+        name += "_" * iskeyword(name)
         command: click.Command = getattr(import_module(f"diarist.commands.{name}"), name)
         return command
 

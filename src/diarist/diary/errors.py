@@ -9,6 +9,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- AnswersError      answers for a new diary that cannot be meant, by what was asked
 +-- AddressError      an address that leads nowhere on this site
 +-- PictureError      a picture that cannot be published
++-- SourceError       an old blog, or a file of it, that cannot be brought along
 +-- CardError         a share card that cannot be drawn
 +-- TooDeepError      words that are nested too deep
 +-- TooLongError      work that would take minutes
@@ -105,6 +106,10 @@ class AddressError(DiaristError):
 
 class PictureError(DiaristError):
     """A picture cannot be published."""
+
+
+class SourceError(DiaristError):
+    """An old blog, or a file of it, cannot be brought along."""
 
 
 class CardError(DiaristError):

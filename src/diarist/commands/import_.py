@@ -1,0 +1,238 @@
+"""`diarist import`: an old blog brought along, with its words, pictures, addresses and privacy."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diarist.clock import now
+from diarist.diary.errors import SettingError, SourceError, UsageError
+from diarist.diary.problems import Problem
+from diarist.diary.publicness import WARNING, is_written_in_public
+from diarist.diary.read_site import read_site
+from diarist.terminal.answers import say
+from diarist.terminal.opening import site_in
+from diarist.terminal.progress import working
+from diarist.words import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from diarist.diary.site import Site
+    from diarist.importers.bringing import Brought, Wishes
+    from diarist.importers.import_report import Outcome
+    from diarist.importers.known_kinds import Reader
+    from diarist.importers.old_blog import OldBlog
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the command was called: whether nothing is to be written, and whether nothing is to be asked."""
+
+    dry: bool
+    yes: bool
+
+    def agreed(self, question: str) -> bool:
+        """Whether whoever sits there agrees; where nothing is written, nobody is asked, and all of it is agreed to."""
+        return self.dry or self.yes or click.confirm(question, default=True)
+
+
+@click.command(name="import")
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--pictures", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The pictures' folder.")
+@click.option("--old-site", type=click.Choice(["stays", "goes"]), help="Whether links to the rest of it stay links.")
+@click.option("--author", help="Whose all entries are, by the id in the settings. [default: as they say]")
+@click.option("--drafts/--no-drafts", default=True, help="Bring along, as drafts, what nobody could read there.")
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
+@click.option("--yes", is_flag=True, help="Ask nothing; needed where nobody is at a terminal.")
+@click.pass_obj
+def import_(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    source: Path,
+    *,
+    pictures: Path | None,
+    old_site: str | None,
+    author: str | None,
+    drafts: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Bring an old blog along: SOURCE is its folder, or what it exports.
+
+    For example: diarist import ../old-blog --dry-run
+    """
+    from diarist.importers.bringing import Wishes  # noqa: PLC0415 - for whoever imports
+
+    site, manner = site_in(folder), Manner(dry_run, yes)
+    if author and author not in site.authors:
+        raise click.BadParameter(f"nobody is called {author} among the authors in mkdocs.yml", param_hint="--author")
+    if not (dry_run or yes or sys.stdin.isatty()):
+        say(
+            "Nothing is written: nobody is at a terminal to answer. Next: diarist import … --dry-run, or --yes",
+            err=True,
+        )
+        sys.exit(2)
+    reader, blog = _read(site, source, pictures)
+    site = _settled(site, blog, author or "", manner)
+    stays = _stays(site, blog, old_site, manner)
+    outcome = _brought(site, reader, blog, Wishes(author or "", drafts, stays), manner)
+    _say(site, outcome, manner)
+    sys.exit(1 if outcome.kept_out or any(each.faults for each in outcome.brought) else 0)
+
+
+def _read(site: Site, source: Path, pictures: Path | None) -> tuple[Reader, OldBlog]:
+    from diarist.importers.known_kinds import open_source, reader_of  # noqa: PLC0415 - as above
+
+    home = source.resolve()
+    if home == site.root or home.is_relative_to(site.posts) or site.root.is_relative_to(home):
+        raise UsageError([Problem.asked(f"{source} is this diary's own folder", "name the old blog's")])
+    try:
+        with working("Reading the old blog…"):
+            files = open_source(source, pictures)
+            reader = reader_of(files)
+            return reader, reader.read(files, site.zone, now())
+    except SourceError as error:
+        raise UsageError([Problem.asked(f"{source} cannot be brought along: {error.what}", error.mend)]) from None
+
+
+def _settled(site: Site, blog: OldBlog, author: str, manner: Manner) -> Site:
+    """The settings as the import wants them, each asked for: addresses, authors and the diary's own first day."""
+    from diarist.importers.amended_settings import add_authors, authors_block  # noqa: PLC0415 - as above
+    from diarist.importers.old_addresses_kept import pattern_of  # noqa: PLC0415 - as above
+
+    pattern, count = pattern_of(blog.entries, site.zone)
+    if pattern and pattern != site.permalink_pattern and not _has_own_entries(site):
+        question = f"Keep {count} of {len(blog.entries)} old addresses as they are, with `permalink: {pattern}`?"
+        if manner.agreed(question):
+            site = _set(site, "permalink", pattern, manner)
+    if (new := _new_authors(site, blog)) and not author:
+        try:
+            if manner.agreed(f"Add to mkdocs.yml who wrote there and is not known here?\n{authors_block(new)}\n"):
+                if not manner.dry:
+                    add_authors(site.root, new)
+                site = read_site(site.root / "mkdocs.yml")
+        except SettingError as error:
+            say(f"The authors are not in mkdocs.yml yet: {error}:\n{authors_block(new)}", err=True)
+    last = max((each.date for each in blog.entries if each.date and not each.kept_back), default=None)
+    if last and not site.begins:
+        begins: date = last.astimezone(site.zone).date() + timedelta(days=1)
+        if manner.agreed(f"Does the diary itself begin on {dates.long(begins)}, the day after the newest entry?"):
+            try:
+                return _set(site, "begins", begins.isoformat(), manner)
+            except SettingError as error:
+                say(f"`begins: {begins.isoformat()}` is not in mkdocs.yml yet: {error}", err=True)
+    return site
+
+
+def _set(site: Site, key: str, value: str, manner: Manner) -> Site:
+    """The settings with one of them set, in mkdocs.yml too. Raises SettingError."""
+    from diarist.importers.amended_settings import set_setting  # noqa: PLC0415 - as above
+
+    if manner.dry:
+        return replace(site, permalink_pattern=value) if key == "permalink" else site
+    set_setting(site.root, key, value)
+    return read_site(site.root / "mkdocs.yml")
+
+
+def _has_own_entries(site: Site) -> bool:
+    """Whether readers may know other addresses of this diary already."""
+    from diarist.diary.entry_files import entry_files  # noqa: PLC0415 - as above
+    from diarist.importers.writing_entries import files_there  # noqa: PLC0415 - as above
+
+    return len(list(entry_files(site, []))) > len(files_there(site))
+
+
+def _new_authors(site: Site, blog: OldBlog) -> Mapping[str, str]:
+    """The names of authors who are in no setting yet, by the id that they get."""
+    from diarist.importers.bringing import author_id  # noqa: PLC0415 - as above
+
+    named = dict.fromkeys(name for entry in blog.entries for name in entry.authors)
+    return {
+        id_: blog.people.get(name, name) for name in named if (id_ := author_id(site, blog, name)) not in site.authors
+    }
+
+
+def _stays(site: Site, blog: OldBlog, asked: str | None, manner: Manner) -> bool:
+    """Whether the rest of the old site is still there, so that links to it stay links."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - as above
+
+    if asked or not blog.home:
+        return asked == "stays"
+    if urlsplit(blog.home).netloc == urlsplit(site.address).netloc:
+        return False  # this diary takes its place
+    return manner.agreed(f"Does the rest of {blog.home} stay there, so that links to it stay links?")
+
+
+def _brought(site: Site, reader: Reader, blog: OldBlog, wishes: Wishes, manner: Manner) -> Outcome:
+    """All of it made and written, and read again as its readers will."""
+    from diarist.importers.bringing import Bringing  # noqa: PLC0415 - as above
+    from diarist.importers.import_memory import ImportMemory  # noqa: PLC0415 - as above
+    from diarist.importers.import_report import Outcome  # noqa: PLC0415 - as above
+    from diarist.importers.old_pictures import PictureBook  # noqa: PLC0415 - as above
+    from diarist.importers.writing_entries import EntryWriter, files_there, pictures_there  # noqa: PLC0415 - as above
+
+    memory, there = ImportMemory(site.root), files_there(site)
+    book = PictureBook(blog, pictures_there(site, memory), site.posts)
+    bringing = Bringing(site, blog, wishes, there, book)
+    with working("Making entries of it…"):
+        brought = tuple(bringing.all())
+    writer = EntryWriter(site, blog, memory, there, dry=manner.dry)
+    with working("Cleaning its pictures…"):
+        writer.pictures(book)
+    with working("Writing its entries…"):
+        writer.entries(brought)
+    left_out = tuple(each.source for each in blog.entries if each.kept_back and not wishes.drafts)
+    writer.written.lost |= book.lost
+    kept_out = {} if manner.dry else _kept_out(site, brought)
+    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, _missing(site, brought), kept_out)
+
+
+def _missing(site: Site, brought: tuple[Brought, ...]) -> dict[str, tuple[str, ...]]:
+    """The words of each source that its page would not have."""
+    from diarist.body.manner import manner as manner_of  # noqa: PLC0415 - as above
+    from diarist.body.markup import Renderer  # noqa: PLC0415 - as above
+    from diarist.diary.entry import read_as_far_as_possible  # noqa: PLC0415 - as above
+    from diarist.importers.words_compared import missing_words  # noqa: PLC0415 - as above
+
+    renderer, found = Renderer(), {}
+    with working("Comparing the words…"):
+        for each in brought:
+            entry = read_as_far_as_possible(each.path, each.data, site) if each.data else None
+            if entry and (lost := missing_words(each.old, renderer.render(entry.body, manner_of(entry, site)).html)):
+                found[each.old.source] = lost
+    return found
+
+
+def _kept_out(site: Site, brought: tuple[Brought, ...]) -> dict[str, tuple[str, ...]]:
+    """What keeps entries that came in from their readers, by file: people's data is most of it."""
+    from diarist.terminal.editions import read_edition  # noqa: PLC0415 - as above
+
+    ours = {each.path for each in brought if not each.old.kept_back}
+    found: dict[str, tuple[str, ...]] = {}
+    for problem in read_edition(site).diary.problems:
+        if problem.blocks and problem.path in ours:
+            found[problem.path] = (*found.get(problem.path, ()), problem.what)
+    return found
+
+
+def _say(site: Site, outcome: Outcome, manner: Manner) -> None:
+    from diarist.importers.import_report import FILE, lines, page  # noqa: PLC0415 - as above
+    from diarist.whole_file import write_whole  # noqa: PLC0415 - as above
+
+    for line in lines(outcome):
+        say(line)
+    if manner.dry:
+        say("Nothing is written. To bring it along: the same without --dry-run")
+        return
+    (site.root / ".diarist").mkdir(exist_ok=True)
+    write_whole(site.root / FILE, page(outcome).encode("utf-8", "replace"))
+    say(f"All of it, entry by entry: {FILE}, which is for you alone. Nothing of this is announced by itself.")
+    if any(each.old.kept_back for each in outcome.brought) and is_written_in_public(site):
+        say(WARNING)
+    say("Next: git diff, diarist serve, then diarist check")

@@ -1,0 +1,119 @@
+"""One setting of mkdocs.yml set, or authors added, with every other byte of the file as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from diarist.diary.errors import SettingError
+from diarist.diary.text import decode
+from diarist.diary.writing import date_or_words, scalar
+from diarist.diary.written_settings import read_written
+from diarist.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_FILE = "mkdocs.yml"
+_BY_HAND = "write it into mkdocs.yml by hand, below `extra: diary:`"
+
+
+def set_setting(root: Path, key: str, value: str) -> None:
+    """Set a key below `extra: diary:`, on its line where it has one. Raises SettingError, changing nothing."""
+    path = root / _FILE
+    before = path.read_bytes()
+    diary = _diary(path)
+    lines = before.decode("utf-8").splitlines(keepends=True)
+    found = next((pair for pair in diary.value if pair[0].value == key), None)
+    if found:
+        name, node = found
+        start, end = name.start_mark, node.end_mark
+        if not isinstance(node, yaml.ScalarNode) or start.line != end.line:
+            raise SettingError(f"`{key}` stands on several lines", _BY_HAND)
+        line = lines[start.line]
+        lines[start.line] = f"{line[: node.start_mark.column]}{date_or_words(value)}{line[end.column :]}"
+    else:
+        first = diary.value[0][0].start_mark
+        lines.insert(first.line, f"{' ' * first.column}{key}: {date_or_words(value)}{_end_of(lines)}")
+    _put(path, before, lines, key, value)
+
+
+def add_authors(root: Path, authors: Mapping[str, str]) -> None:
+    """Add authors, by id with their names, below those that are there. Raises SettingError, changing nothing."""
+    path = root / _FILE
+    before = path.read_bytes()
+    diary = _diary(path)
+    found = next((node for name, node in diary.value if name.value == "authors"), None)
+    if not isinstance(found, yaml.MappingNode) or found.flow_style or not found.value:
+        raise SettingError("the authors stand there in another form", _BY_HAND)
+    lines = before.decode("utf-8").splitlines(keepends=True)
+    first = found.value[0][0].start_mark
+    indent, end = " " * first.column, _end_of(lines)
+    new = [f"{indent}{author}: {{name: {_in_braces(name)}}}{end}" for author, name in authors.items()]
+    # Below all of them: the first is the leader, where nothing else says who is.
+    place = _last_line(found) + 1
+    lines[place:place] = new
+    _put(path, before, lines, "authors", {author: {"name": name} for author, name in authors.items()})
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The line on which the last words of a block stand: its own end is where the next key begins."""
+    while node.value and not isinstance(node, yaml.ScalarNode):
+        last = node.value[-1]
+        node = last[1] if isinstance(node, yaml.MappingNode) else last
+    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+        raise SettingError("the last author ends with a block of words", _BY_HAND)
+    end: int = node.end_mark.line
+    return end
+
+
+def authors_block(authors: Mapping[str, str]) -> str:
+    """The lines to copy, where nothing can be added."""
+    return "\n".join(f"      {author}: {{name: {_in_braces(name)}}}" for author, name in authors.items())
+
+
+def _in_braces(name: str) -> str:
+    written = scalar(name)
+    return written if written.startswith('"') or not re.search(r"[,\[\]{}]", written) else f'"{written}"'
+
+
+def _diary(path: Path) -> yaml.MappingNode:
+    node: yaml.Node = read_written(path).node
+    for key in ("extra", "diary"):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for name, value in pairs if name.value == key), node)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+        raise SettingError("there is no `extra: diary:` in mkdocs.yml with a line for each setting", _BY_HAND)
+    return node
+
+
+def _end_of(lines: list[str]) -> str:
+    return "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+
+
+def _put(path: Path, before: bytes, lines: list[str], key: str, value: object) -> None:
+    """Write the lines, if they say what was said before and the new thing, and nothing else."""
+    after = "".join(lines).encode("utf-8")
+    old, new = (_plain(decode(data)) for data in (before, after))
+    wanted = old["extra"]["diary"]
+    wanted[key] = {**value, **wanted[key]} if isinstance(value, dict) else value
+    if new != old:
+        raise SettingError(f"`{key}` cannot be changed there without changing something else", _BY_HAND)
+    write_whole(path, after)
+
+
+class _Plain(yaml.SafeLoader):
+    """Reads all scalars as words."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own attribute
+
+
+_Plain.add_multi_constructor("!", lambda _loader, _suffix, node: str(node.value))
+_Plain.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, suffix, _node: suffix)
+
+
+def _plain(text: str) -> Any:  # noqa: ANN401 - whatever the settings are
+    return yaml.load(text, _Plain)  # noqa: S506 - it is a safe loader

@@ -1,0 +1,185 @@
+"""An old entry's HTML as Markdown: one of the two homes of markdownify."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Comment
+from bs4.element import CData, Declaration, Doctype, ProcessingInstruction
+from markdownify import ATX, MarkdownConverter
+
+from diarist.importers.code_aside import fenced
+from diarist.importers.old_films import link_to, page_of_frame
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from diarist.importers.code_aside import CodeAside
+    from diarist.importers.leftover_comments import Leftovers
+
+_LANGUAGE = re.compile(r"(?:language-|lang-|highlight-source-|brush:\s*)([\w+#-]+)")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_LIVE = "script style form input button select textarea canvas template dialog link meta base noscript"
+_AS_HTML = ("kbd", "mark", "abbr", "ins", "q", "small", "cite", "dfn", "var", "samp", "time", "u")
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
+_MORE = re.compile(r"\s*more\b.*", re.DOTALL)
+_SIGNS = re.compile(r"(\{[{%#<]|==|\$\$|%%|~~|^\s*(?:!!!|\?\?\?))", re.MULTILINE)
+
+_ESCAPES = str.maketrans({"{": "&#123;", "%": "&#37;", **{sign: f"\\{sign}" for sign in "=$~!?"}})
+
+
+def markdown_of(html: str, leftovers: Leftovers, aside: CodeAside) -> str:
+    """The words of some HTML as Markdown, with every address as it is written."""
+    soup = BeautifulSoup(html, "lxml")
+    for node in list(soup.descendants):
+        if isinstance(node, Comment):
+            node.replace_with(*([aside.put("\n\n<!-- more -->\n\n")] if _MORE.fullmatch(node) else []))
+        elif isinstance(node, (CData, Declaration, Doctype, ProcessingInstruction)):
+            node.extract()
+    _mend(soup)
+    words = _Converter(leftovers, aside).convert_soup(soup)
+    return _BLANK_LINES.sub("\n\n", _TRAILING.sub(_line_end, words)).strip()
+
+
+def words_of(html: str) -> str:
+    """The words of some HTML, as a reader has them."""
+    soup = BeautifulSoup(html, "lxml")
+    for each in soup(["script", "style", "template"]):
+        each.decompose()
+    return soup.get_text(" ")
+
+
+def _line_end(found: re.Match[str]) -> str:
+    return "  " if len(found.group()) == 2 else ""
+
+
+def _mend(soup: BeautifulSoup) -> None:
+    """Make what systems write in ways of their own plain HTML."""
+    for picture in soup.find_all("picture"):
+        if image := picture.find("img"):
+            picture.replace_with(image)
+    for lazy in soup.find_all("noscript"):
+        lazy.decompose()
+    for line in soup.select("td br, th br"):
+        line.replace_with(" ")
+    for table in soup.find_all("table"):
+        if table.find("table"):
+            table.unwrap()
+    for each in soup.select("figure figure"):
+        each.unwrap()
+
+
+class _Converter(MarkdownConverter):
+    """Writes Markdown; each `convert_` gets an element and its words so far."""
+
+    def __init__(self, leftovers: Leftovers, aside: CodeAside) -> None:
+        super().__init__(
+            bullets="-",
+            heading_style=ATX,
+            escape_misc=True,
+            sup_symbol="<sup>",
+            sub_symbol="<sub>",
+            newline_style="spaces",
+            autolinks=False,
+            table_infer_header=True,
+        )
+        self._leftovers, self._aside = leftovers, aside
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Words that mean nothing but themselves: none of them is a sign of Markdown, or of a template."""
+        if "pre" in parent_tags or "_noformat" in parent_tags:
+            return text
+        escaped = str(super().escape(text, parent_tags)).replace("<", "&lt;")  # type: ignore[misc]  # its stub lacks it
+        return _SIGNS.sub(lambda found: found.group().translate(_ESCAPES), escaped)
+
+    def convert_pre(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - markdownify's signature
+        for line in element.find_all("br"):
+            line.replace_with("\n")
+        return self._aside.put(fenced(element.get_text(), _language_of(element)))
+
+    def convert_img(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        address = next(
+            (str(element[key]) for key in _SOURCES if element.get(key) and not str(element[key]).startswith("data:")),
+            "",
+        )
+        alt = (
+            " ".join(str(element.get("alt") or element.get("title") or "").split()).replace("[", "(").replace("]", ")")
+        )
+        plain = address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+        return f"![{alt}]({f'<{plain}>' if re.search(r'[()]', plain) else plain})" if plain else ""
+
+    def convert_figure(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        return f"\n\n{text.strip()}\n\n"
+
+    def convert_figcaption(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        words = " ".join(text.split())
+        return f"\n\n{words if '*' in words else f'*{words}*'}\n\n" if words else ""
+
+    def convert_iframe(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        address = str(element.get("src") or element.get("data-src") or element.get("data") or "")
+        return link_to(page_of_frame(address), str(element.get("title") or "")) or self._comment(element)
+
+    convert_object = convert_embed = convert_iframe
+
+    def convert_video(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        source = element.find("source")
+        address = str(element.get("src") or (source.get("src") if source else "") or "")
+        label = address.partition("?")[0].rpartition("/")[2]
+        return f"\n\n[{label}](<{address}>)\n\n" if address else self._comment(element)
+
+    convert_audio = convert_video
+
+    def convert_svg(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        return self._comment(element)
+
+    convert_math = convert_svg
+
+    def convert_details(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        summary = element.find("summary")
+        head = " ".join(summary.get_text().split()) if summary else ""
+        words = text.replace(f"\n\n{head}\n\n", "\n\n", 1) if head else text
+        return f'\n\n<details markdown="1"><summary>{_html(head or "…")}</summary>\n\n{words.strip()}\n\n</details>\n\n'
+
+    def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        return f"\n\n{' '.join(element.get_text().split())}\n\n"
+
+    def convert_dt(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        return f"\n\n**{' '.join(text.split())}**\n\n" if text.strip() else ""
+
+    def convert_dd(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        return f"{text.strip()}\n\n"
+
+    def _comment(self, element: Tag) -> str:
+        return self._aside.put(self._leftovers.comment(f"<{element.name}>", str(element)))
+
+    def _dropped(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        if element.name == "script" and "gist.github.com" in str(element.get("src")):
+            return link_to(str(element["src"]).removesuffix(".js"))
+        inner = text.strip() if element.name in {"form", "button"} else ""
+        return self._comment(element) + (f"\n\n{inner}\n\n" if inner else "")
+
+    def _kept(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        given = "".join(f' {key}="{_html(str(element[key]))}"' for key in ("title", "datetime") if element.get(key))
+        return f"<{element.name}{given}>{text}</{element.name}>" if text.strip() else text
+
+
+for _name in _LIVE.split():
+    setattr(_Converter, f"convert_{_name}", _Converter._dropped)  # noqa: SLF001 - its own
+for _name in _AS_HTML:
+    setattr(_Converter, f"convert_{_name}", _Converter._kept)  # noqa: SLF001 - its own
+
+
+def _language_of(element: Tag) -> str:
+    """The language of a block of code, where a class of it or of what is around it or in it says so."""
+    for each in (element.find("code"), element, element.parent):
+        named = " ".join(each.get_attribute_list("class")) if each and each.get("class") else ""
+        if found := _LANGUAGE.search(f"{named} {each.get('class') or ''}" if each else ""):
+            return found[1]
+    given = str(element.get("data-language") or element.get("data-lang") or "")
+    return given if re.fullmatch(r"[\w+#-]+", given) else ""
+
+
+def _html(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

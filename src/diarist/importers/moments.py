@@ -1,0 +1,102 @@
+"""When an old entry was published: as its source writes it, as its file is called, or when it was first committed."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from diarist.diary import loose_dates, strict_dates
+from diarist.diary.errors import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+_IN_A_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_WEEK = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_./]?(?:(?P<w>[wW](?:eek)?[-_]?))?(?P<week>0?[1-9]|[1-4]\d|5[0-3])(?!\d)(?(w)|(?!-\d))"
+)
+_FRIDAY = 5
+_LONG_ZONE = re.compile(r"\s+(?:[A-Z][A-Za-z]+/[A-Za-z_]+|[A-Z]{3,4})$")
+
+
+def moment_of(written: object, zone: ZoneInfo) -> datetime | None:
+    """What a source writes as an aware time in a zone; None where nobody can say what it is."""
+    if isinstance(written, datetime):
+        return written if written.tzinfo else written.replace(tzinfo=zone)
+    if isinstance(written, date):
+        return datetime.combine(written, time(), zone)
+    if isinstance(written, (int, float)) and not isinstance(written, bool):
+        return _counted(float(written))
+    text = str(written).strip() if written else ""
+    return next((found for each in _spellings(text) if (found := _read(each, zone))), None) if text else None
+
+
+def moment_in_name(name: str, zone: ZoneInfo) -> datetime | None:
+    """The day in a file's path; a week, such as `2024-18`, is the Friday of that ISO week."""
+    for part in reversed(name.split("/")):
+        if found := _IN_A_NAME.search(part):
+            return _day(zone, *map(int, found.groups()))
+    if found := _IN_A_NAME.search(name):
+        return _day(zone, *map(int, found.groups()))
+    if found := _WEEK.match(name.rpartition("/")[2]):
+        return _friday(zone, int(found[1]), int(found["week"]))
+    return None
+
+
+def without_day(stem: str) -> str:
+    """A file's name without the day or week that it begins with; the name itself where nothing else is in it."""
+    return re.sub(r"^(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{4}[-_][wW]?\d{1,2}(?![\d]))[-_. ]*", "", stem) or stem
+
+
+def _spellings(text: str) -> Iterable[str]:
+    yield text
+    plain = re.sub(r"(\d)T(\d)", r"\1 \2", text)
+    yield re.sub(r"\.\d+", "", plain)
+    # A zone of its own behind the clock: `2019-05-01 10:00:00 +0200`, `… Europe/London`, `… UTC`.
+    yield re.sub(r"(\d) ([+-]\d\d):?(\d\d)$", r"\1\2:\3", plain)
+    yield _LONG_ZONE.sub("", plain)
+
+
+def _read(text: str, zone: ZoneInfo) -> datetime | None:
+    for spelled in (text, _loosely(text)):
+        try:
+            return strict_dates.parse(spelled, zone)
+        except DateError:
+            continue
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def _loosely(text: str) -> str:
+    try:
+        return loose_dates.plain_form(text)
+    except DateError:
+        return ""
+
+
+def _counted(seconds: float) -> datetime | None:
+    """A time in seconds or milliseconds since 1970, as programs count it."""
+    try:
+        return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC) if seconds > 1e8 else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _day(zone: ZoneInfo, year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _friday(zone: ZoneInfo, year: int, week: int) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisocalendar(year, week, _FRIDAY), time(), zone)
+    except ValueError:
+        return None

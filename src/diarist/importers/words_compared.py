@@ -1,0 +1,41 @@
+"""Whether every word of an old entry is there: its source compared with what readers get of it here."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from diarist.importers.html_words import words_of
+from diarist.importers.old_blog import Markup
+
+if TYPE_CHECKING:
+    from diarist.importers.old_blog import OldEntry
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NO_WORDS = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|<(script|style|noscript|template)\b.*?</\1>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>|\]\([^)]*\)|^\s*\[[^\]]+\]:.*$"
+    r"|\{[:#.][^}]*\}|https?://\S+|&\w+;|^\s*(?:```|~~~|:::|!!!|\?\?\?).*$|:[a-z_+-]+:|!\[[^\]]*\](?:\([^)]*\))?|\[\^[^\]]*\]"
+    r"|^(?:import|export)\s.*$|^.*8<-.*$|:{1,2}[a-z]+\[",
+    re.DOTALL | re.MULTILINE,
+)
+_TAG = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>")
+
+
+def missing_words(entry: OldEntry, html: str) -> tuple[str, ...]:
+    """The words of the source that are not on the page, each once, in order; `html` is what the page shows."""
+    text = words_of(entry.body) if entry.markup is Markup.HTML else entry.body
+    there = {word.casefold() for word in _WORD.findall(_shown(html))} | {
+        word.casefold() for word in _WORD.findall(entry.title)
+    }
+    wanted = dict.fromkeys(word.casefold() for word in _WORD.findall(_NO_WORDS.sub(" ", text)))
+    return tuple(word for word in wanted if word not in there)
+
+
+def _shown(html: str) -> str:
+    return unescape(
+        _TAG.sub(
+            lambda tag: " " if re.match(r"</?(?:p|li|h\d|td|th|br|div|pre|dt|dd|tr|figure)\b", tag.group()) else "",
+            html,
+        )
+    )

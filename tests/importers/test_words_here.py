@@ -1,0 +1,116 @@
+"""The words of old entries as Markdown, with nothing of the old system in them."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.old_pictures import PictureBook
+from tests.diaries import a_site
+from tests.importers.old_folders import a_folder, read_blog
+
+HEAD = "---\ntitle: The quay\ndate: 2019-05-01\n---\n"
+
+
+def brought(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **files: str) -> Brought:
+    """One old entry among others, as it is here."""
+    old = {
+        name: HEAD + body,
+        "_posts/2019-06-01-lamp.md": HEAD.replace("quay", "lamp").replace("-05-", "-06-") + "Words.",
+        "static/a.jpg": "",
+    }
+    blog = read_blog(a_folder(tmp_path / "old", old | files))
+    (tmp_path / "new").mkdir(exist_ok=True)
+    site = a_site(tmp_path / "new")
+    every = Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all()
+    return next(each for each in every if each.old.source == name)
+
+
+def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **files: str) -> str:
+    return brought(tmp_path, body, name, **files).data.decode().split("\n---\n", 1)[1].strip()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[lamp]({% post_url 2019-06-01-lamp %})", "[lamp](2019-06-01-lamp.md)"),
+        ("[lamp]({% link _posts/2019-06-01-lamp.md %}#x)", "[lamp](2019-06-01-lamp.md#x)"),
+        ('[lamp]({{< ref "2019-06-01-lamp.md" >}})', "[lamp](2019-06-01-lamp.md)"),
+        ("[lamp]({filename}2019-06-01-lamp.md)", "[lamp](2019-06-01-lamp.md)"),
+        ("![Lamp]({{ site.baseurl }}/a.jpg)", "![Lamp](pictures/2019-05-01-quay.jpg)"),
+        ('![Lamp]({{ "/a.jpg" | relative_url }})', "![Lamp](pictures/2019-05-01-quay.jpg)"),
+        ("![Lamp]({static}/a.jpg){: .right width=40}", "![Lamp](pictures/2019-05-01-quay.jpg){width=40}"),
+        ('<img src="/a.jpg" alt="Lamp" onload="x()">', '<img src="pictures/2019-05-01-quay.jpg" alt="Lamp">'),
+        ("[![Lamp](/a-300x200.jpg)](/a.jpg)", "![Lamp](pictures/2019-05-01-quay.jpg)"),
+        (
+            '{{< figure src="/a.jpg" alt="Lamp" caption="At four" >}}',
+            "![Lamp](pictures/2019-05-01-quay.jpg)\n\n*At four*",
+        ),
+        ('{% include figure.html src="/a.jpg" alt="Lamp" %}', "![Lamp](pictures/2019-05-01-quay.jpg)"),
+        ("{{< youtube abcdefghijk >}}", "<https://www.youtube.com/watch?v=abcdefghijk>"),
+        ('{% include youtube.html id="abcdefghijk" %}', "<https://www.youtube.com/watch?v=abcdefghijk>"),
+        (
+            '<iframe src="https://player.vimeo.com/video/123" title="Film"></iframe>',
+            "[Film](https://vimeo.com/123)",
+        ),
+        ('<script src="https://gist.github.com/ada/1.js"></script>', "<https://gist.github.com/ada/1>"),
+        ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```"),
+        ('{{< highlight go "linenos=true" >}}\nx\n{{< /highlight >}}', "```go\nx\n```"),
+        ("```js {1,3}\n{{ x }}\n```", "```js\n{{ x }}\n```"),
+        ("{% raw %}`{{ x }}`{% endraw %}", "`{{ x }}`"),
+        (":::tip[Mind]\nThe step.\n:::", '!!! tip "Mind"\n    The step.'),
+        ('{{< notice warning "Mind" >}}\nThe step.\n{{< /notice >}}', '!!! warning "Mind"\n    The step.'),
+        ("{% note %}\nThe step.\n{% endnote %}", "!!! note\n    The step."),
+        ("The step.\n{: .notice--info}", "!!! info\n    The step."),
+        ("One<!--more-->\n\nTwo", "One\n\n<!-- more -->\n\nTwo"),
+        ("E=10<sup>5</sup> and <kbd>Ctrl</kbd>", "E=10<sup>5</sup> and <kbd>Ctrl</kbd>"),
+        ("It rained.[^1]\n\n[^1]: On Monday.", "It rained.[^1]\n\n[^1]: On Monday."),
+        ("<my-box>Words</my-box>", "<!-- import: ‹my-box› -->Words"),
+        ("[gone](/about/)", "gone"),
+        ("[there](https://other.example/a_(b))", "[there](https://other.example/a_(b))"),
+        ("* TOC\n{:toc}\n\nWords", "Words"),
+    ],
+)
+def test_what_systems_write_becomes_markdown(tmp_path: Path, old: str, new: str) -> None:
+    assert words(tmp_path, old) == new
+
+
+@pytest.mark.parametrize("old", ["{% mystery a b %}", "{{< mystery >}}", "{{ site.mystery }}", "<style>a{}</style>"])
+def test_what_nobody_knows_is_a_comment_and_counted(tmp_path: Path, old: str) -> None:
+    each = brought(tmp_path, f"Before {old} after")
+    assert "<!-- import: " in each.data.decode()
+    assert sum(each.leftovers.values()) == 1
+
+
+def test_a_comment_cannot_be_ended_from_inside(tmp_path: Path) -> None:
+    text = words(tmp_path, "{% mystery --> <script>alert(1)</script> %}")
+    assert text.count("-->") == 1
+    assert "<script" not in text
+
+
+def test_html_entries_become_markdown(tmp_path: Path) -> None:
+    body = (
+        "<h2>Two</h2><p>10<sup>5</sup> &lt;b&gt; {{ x }}</p><pre><code class='language-py'>a = {{ b }}</code></pre>"
+        "<figure><img src='/a.jpg' alt='Lamp'><figcaption>At four</figcaption></figure>"
+        "<p><a href='/2019/06/lamp.html'>on</a></p><script>alert(1)</script>"
+    )
+    text = words(tmp_path, body, "_posts/2019-05-01-quay.html")
+    assert "## Two" in text
+    assert "10<sup>5</sup>" in text
+    assert "&lt;b" in text
+    assert "```py\na = {{ b }}\n```" in text
+    assert "![Lamp](pictures/2019-05-01-quay.jpg)\n\n*At four*" in text
+    assert "alert" not in text.replace("<!-- import: ‹script›alert(1)‹/script› -->", "")
+
+
+def test_a_snippet_is_put_in(tmp_path: Path) -> None:
+    text = words(tmp_path, '--8<-- "bit.md"\n\nAfter', **{"snippets/bit.md": "The bit."})
+    assert text == "The bit.\n\nAfter"
+
+
+def test_pictures_that_are_not_there_and_those_of_others_break_nothing(tmp_path: Path) -> None:
+    each = brought(tmp_path, "![Gone](/gone.jpg) ![Theirs](https://other.example/t.jpg)")
+    assert each.found.lost == ["/gone.jpg"]
+    assert each.found.elsewhere == ["https://other.example/t.jpg"]
+    assert "[Theirs](<https://other.example/t.jpg>)" in each.data.decode()
+    assert "![" not in each.data.decode()
