@@ -85,14 +85,14 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 30,
+        "body_line": 31,
         "key_lines": {},
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 32
-    assert entry.line_of("not there") == 30
+    assert entry.line_of("Two.") == 33
+    assert entry.line_of("not there") == 31
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

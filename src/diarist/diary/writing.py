@@ -146,6 +146,7 @@ _LINES: Mapping[str, Callable[..., Iterator[str]]] = {
     "notice": _words,
     "name": _words,
     "path": _words,
+    "place": _words,
     "language": _words,
     "card": _words,
     "purpose": _words,

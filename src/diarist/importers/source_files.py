@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from diarist.diary.errors import SourceError
@@ -140,7 +140,7 @@ def _read_file(path: Path, name: str, most: int) -> bytes:
         raise SourceError(f"{name} cannot be read ({error.strerror})") from None
 
 
-def _read(file: BinaryIO, name: str, most: int) -> bytes:
+def _read(file: IO[bytes], name: str, most: int) -> bytes:
     data = file.read(most + 1)
     if len(data) > most:
         raise SourceError(f"{name} is longer than {most:,} bytes", "make it smaller, or bring it along by hand")
