@@ -16,7 +16,7 @@ from diarist.scaffold import folder_writer
 from diarist.scaffold.questions import QUESTIONS
 from diarist.whole_file import write_whole
 from tests.commands.small_diary import NOON
-from tests.diaries import picture, write
+from tests.diaries import ROOT, picture, write
 
 Init = Callable[..., Result]
 
@@ -312,3 +312,47 @@ def test_no_key_is_committed(init: Init, tmp_path: Path) -> None:
     names = {"diary-key", "diary-key.pub", "diary", "diary.pub"}
     ignored = GitIgnoreSpec.from_lines((tmp_path / "mine/.gitignore").read_text("utf-8").splitlines())
     assert set(ignored.match_files(names)) == names
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """What tells a diary that began as a copy of the product: its settings, and a hook of theirs."""
+    write(tmp_path / "mkdocs.yml", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    write(tmp_path / "hooks/entries.py", (ROOT / "hooks/entries.py").read_text("utf-8"))
+    return tmp_path
+
+
+def written_in(folder: Path) -> str:
+    return read_site(folder / "mkdocs.yml").written_in
+
+
+@pytest.mark.parametrize(
+    ("given", "typed", "found"),
+    [
+        (["--yes", "--written-in", "private"], [], "private"),
+        (["--written-in", "public"], ["y"], "public"),
+        ([], ["y", "private"], "private"),
+        ([], ["y", ""], "public"),
+        (["--yes"], [], ""),
+    ],
+)
+def test_of_a_copy_it_is_asked_where_it_is_written_and_the_settings_say_it(
+    init: Init, copy: Path, given: list[str], typed: list[str], found: str
+) -> None:
+    result = init(*given, typed=typed)
+    assert result.exit_code == 0, result.output
+    assert written_in(copy) == found
+    readme = (copy / "README.md").read_text("utf-8")
+    assert ("Everybody can read this" in readme) == (found != "private"), readme
+    assert ("`written_in: private`" in result.output) == (not found)
+
+
+def test_of_a_copy_nothing_else_is_answered_and_nothing_twice(init: Init, copy: Path) -> None:
+    assert "instead of giving --leader" in init("--yes", "--leader", "Ada").output
+    settings = copy / "mkdocs.yml"
+    write(settings, settings.read_text("utf-8").replace("  diary:\n", "  diary:\n    written_in: private\n"))
+    before = files(copy)
+    result = init("--yes", "--written-in", "public")
+    assert result.exit_code == 2
+    assert "instead of giving --written-in" in result.output
+    assert files(copy) == before

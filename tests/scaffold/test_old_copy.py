@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import UsageError
 from diarist.scaffold.old_copy import ATTIC, is_copy, is_running_from, part, parting
 from tests.diaries import ROOT, write
 
@@ -97,3 +98,19 @@ def test_stopped_half_way_it_goes_on_and_keeps_both(copy: Path) -> None:
     assert (copy / ATTIC / "Makefile").read_text("utf-8") == "of before"
     assert (copy / ATTIC / "Makefile.2").is_file()
     assert set(wanted.taken) > {"Makefile", "hooks/entries.py"}
+
+
+@pytest.mark.parametrize("name", [".diarist", "hooks"])
+def test_nothing_is_put_away_out_of_the_folder_or_taken_from_there(
+    copy: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    if (copy / name).is_dir():
+        shutil.move(copy / name, elsewhere / name)
+    else:
+        (elsewhere / name).mkdir()
+    (copy / name).symlink_to(elsewhere / name)
+    before = files(copy), files(elsewhere)
+    with pytest.raises(UsageError, match=f"{name}:1: this link leads out of the diary's folder"):
+        part(copy, parting(copy))
+    assert (files(copy), files(elsewhere)) == before

@@ -51,10 +51,10 @@ extra:
 """
 
 
-def thin(tmp_path: Path, words: str) -> str:
+def thin(tmp_path: Path, words: str, written_in: str = "") -> str:
     path = tmp_path / "mkdocs.yml"
     path.write_bytes(words.encode())
-    return thin_settings(words.encode(), read_written(path)).decode()
+    return thin_settings(words.encode(), read_written(path), written_in).decode()
 
 
 def test_what_only_a_copy_needs_goes(tmp_path: Path) -> None:
@@ -90,3 +90,20 @@ def test_the_sample_itself_can_be_read_afterwards(tmp_path: Path) -> None:
     assert "sample" not in found["extra"]["diary"]
     kept = {key: value for key, value in whole["extra"]["diary"].items() if key != "sample"}
     assert found["extra"]["diary"] == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ("    # who\n    authors: {}\n", "    # who\n    written_in: private\n    authors: {}\n"),
+        ("    sample: true\n    authors: {}\n", "    written_in: private\n    authors: {}\n"),
+    ],
+)
+def test_where_it_is_written_is_said_on_a_line_of_its_own(tmp_path: Path, written: str, then: str) -> None:
+    head = "site_name: x\nplugins:\n  - diarist\nextra:\n  diary:\n"
+    assert thin(tmp_path, f"{head}{written}", "private") == f"{head}{then}"
+
+
+def test_where_it_is_written_is_said_within_brackets_too(tmp_path: Path) -> None:
+    head = "plugins: [diarist]\nextra: {diary: {"
+    assert thin(tmp_path, f"{head}authors: {{}}}}}}\n", "public") == f"{head}written_in: public, authors: {{}}}}}}\n"

@@ -14,6 +14,7 @@ import click
 from diarist.clock import now
 from diarist.diary.errors import AnswersError, SettingError, UsageError
 from diarist.diary.problems import Problem
+from diarist.diary.publicness import PUBLIC
 from diarist.diary.read_site import read_site
 from diarist.edition.mishap import disk_problem
 from diarist.scaffold.begun import answers_of, still_wanted, without_pages
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _STOPPED = "Nothing is written yet. Begin again whenever you like, with: diarist init"
 _COLOURS = "background"
+_OPENNESS = "written_in"
 
 
 @click.command()
@@ -137,13 +139,15 @@ def _spoken(typed: Mapping[str, str]) -> list[str]:
 
 def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
     """Part a diary from the copy of the product that it began as; its pages, addresses and ids stay."""
-    _refuse_answers(typed)
+    _refuse_answers({name: words for name, words in typed.items() if name != _OPENNESS})
     if is_running_from(root):
         mend = "install Diarist outside of this folder (the guide says how), and call that one"
         raise UsageError([Problem(str(root), 1, "the Diarist at work is the one that would be taken away", mend)])
     with as_usage_error():
-        wanted = parting(root)
         site = read_site(root / SETTINGS)
+        if site.written_in:
+            _refuse_answers(typed)
+        wanted = parting(root)
     say(f"This diary began as a copy of Diarist. It needs none of this any more: {list_of(wanted.folders)}.")
     if wanted.templates:
         say(f"Templates of your own stay: {list_of(wanted.templates)}.")
@@ -151,17 +155,25 @@ def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
     if not yes and not click.confirm("Make the diary thin?", default=True):
         say("Nothing is changed.")
         sys.exit(2)
-    answers = answers_of(site, {**product_facts(), **typed}, now().date())
-    files = without_pages(diary_files(answers, None))
+    open_to = site.written_in or typed.get(_OPENNESS, "") or ("" if yes else _asked_openness())
+    said = {**product_facts(), **typed, **({_OPENNESS: open_to} if open_to else {})}
+    files = without_pages(diary_files(answers_of(site, said, now().date()), None))
     refuse_links(root, files)
     with _disk(root):
-        part(root, wanted)
+        part(root, parting(root, open_to))
         outcome = write_missing(root, files)
     say(f"The diary is thin: {counted(len(outcome.written), 'file')} written. Look at it with: diarist build")
-    if not site.written_in and "README.md" in outcome.written:
+    if not open_to and "README.md" in outcome.written:
         say("README.md says that everybody can read where the diary is written. If that is not so: write")
         say("`written_in: private` into mkdocs.yml, below `diary:`, delete README.md, and call diarist init again.")
     say(f"What is left of the sample, if anything, says: diarist check. When you are content, delete {ATTIC}")
+
+
+def _asked_openness() -> str:
+    """Whether everybody can read where a copy is written: its own settings had no word for that."""
+    say("Is the repository that it is written in private or public? In a public one a draft is public, too.")
+    found: str = click.prompt("  ", type=click.Choice(PLACES), default=PUBLIC, prompt_suffix=" ")
+    return found
 
 
 def _on_page(root: Path, typed: Mapping[str, str]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diarist.diary.inside import refuse_outside
 from diarist.diary.read_site import read_site
 from diarist.diary.template_folders import FOLDER, homes
 from diarist.edition.made_by_mkdocs import HOOKS
@@ -91,17 +93,25 @@ def is_running_from(root: Path) -> bool:
     return Path(__file__).resolve().is_relative_to(root.resolve())
 
 
-def parting(root: Path) -> Parting:
-    """What would be taken away, and what would stand in the settings. Raises DiaryError where these are wrong."""
+def parting(root: Path, written_in: str = "") -> Parting:
+    """What would be taken away, and what would stand in the settings, with `written_in` where they do not say it yet.
+
+    Raises DiaryError where they are wrong.
+    """
     settings = root / "mkdocs.yml"
     site = read_site(settings)
     ours, own = _templates(root)
     taken = [*_present(root, (*_WHOLE, *_WHOLE_TOO)), *_hooks(root), *_workflows(root), *_common(root), *_guide(site)]
-    return Parting(tuple(sorted({*taken, *ours})), tuple(own), thin_settings(settings.read_bytes(), site.written))
+    thin = thin_settings(settings.read_bytes(), site.written, "" if site.written_in else written_in)
+    return Parting(tuple(sorted({*taken, *ours})), tuple(own), thin)
 
 
 def part(root: Path, wanted: Parting) -> None:
-    """Put what is taken away into the attic, and write the settings. Raises OSError; then it can be begun again."""
+    """Put what is taken away into the attic, and write the settings. Raises OSError; then it can be begun again.
+
+    Raises UsageError, and then nothing is changed, where a link leads out of the folder.
+    """
+    refuse_outside(root, [ATTIC, "mkdocs.yml", *(posixpath.dirname(name) for name in wanted.taken)])
     for name in wanted.taken:
         place = _free(root / ATTIC / name)
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ import yaml
 from diarist.edition.made_by_mkdocs import HOOKS, PLUGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diarist.diary.written_settings import WrittenSettings
 
@@ -24,8 +24,14 @@ _COPYS_OWN = {
 """The settings that only a copy needs, with what of them is the copy's; with anything else in it, a setting stays."""
 
 
-def thin_settings(data: bytes, written: WrittenSettings) -> bytes:
-    """The same file without them, and with the plugin; every other line stays as its author left it."""
+_DIARY = ("extra", "diary")
+
+
+def thin_settings(data: bytes, written: WrittenSettings, written_in: str = "") -> bytes:
+    """The same file without them, and with the plugin; every other line stays as its author left it.
+
+    Where it is said, `written_in` is added as the first of the diary's own settings.
+    """
     end = "\r\n" if b"\r\n" in data else "\n"
     lines = data.decode("utf-8-sig").splitlines(keepends=True)
     dropped: set[int] = set()
@@ -33,22 +39,35 @@ def thin_settings(data: bytes, written: WrittenSettings) -> bytes:
         dropped.update(_lines_of(written.node, keys, copys))
     plugins = _at(written.node, ("plugins",))
     names = list(written.data.get("plugins") or [])
-    added = "" if PLUGIN in map(_name, names) else f"plugins:\n  - {PLUGIN}\n{_dumped(names)}".replace("\n", end)
-    place = plugins[0].start_mark.line if plugins else len(lines)
-    if plugins and added:
-        dropped.update(_whole(*plugins))
+    added: dict[int, str] = {}
+    if PLUGIN not in map(_name, names):
+        place = plugins[0].start_mark.line if plugins else len(lines)
+        added[place] = f"plugins:\n  - {PLUGIN}\n{_dumped(names)}".replace("\n", end)
+        dropped.update(_whole(*plugins) if plugins else ())
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += end
-    return "".join(_kept(lines, dropped, place, added)).encode()
+    if written_in and (diary := _at(written.node, _DIARY)):
+        _add_first(lines, added, diary[1], f"written_in: {written_in}", end)
+    return "".join(_kept(lines, dropped, added)).encode()
 
 
-def _kept(lines: list[str], dropped: set[int], place: int, added: str) -> Iterator[str]:
+def _add_first(lines: list[str], added: dict[int, str], group: yaml.Node, setting: str, end: str) -> None:
+    """Put a setting before all others of a group that has some: on a line of its own, or within its brackets."""
+    first = group.value[0][0].start_mark
+    if _is_flow(group):
+        line = lines[first.line]
+        lines[first.line] = f"{line[: first.column]}{setting}, {line[first.column :]}"
+    else:
+        added[first.line] = f"{' ' * first.column}{setting}{end}"
+
+
+def _kept(lines: list[str], dropped: set[int], added: Mapping[int, str]) -> Iterator[str]:
     """The lines that stay, with what is `added` in its place, and no two empty ones where something was between."""
     before, is_gap = "x", False
     for number, line in enumerate([*lines, ""]):
-        if number == place and added:
-            yield added
-            before, is_gap = added, False
+        if number in added:
+            yield added[number]
+            before, is_gap = added[number], False
         if number in dropped:
             is_gap = True
         elif not (is_gap and not line.strip() and not before.strip()):
