@@ -2,11 +2,12 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from diarist.whole_file import write_whole
+from diarist.whole_file import append_to_ours, write_whole
 
 
 def no_room(*_: object) -> None:
@@ -29,6 +30,28 @@ def test_what_a_link_leads_to_is_written(tmp_path: Path) -> None:
     write_whole(tmp_path / "b.md", b"new")
     assert (tmp_path / "b.md").is_symlink()
     assert (tmp_path / "a.md").read_bytes() == b"new"
+
+
+def test_what_a_link_leads_to_is_left_where_the_file_is_ours(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"the only copy")
+    for name in ("whole", "longer"):
+        (tmp_path / name).symlink_to(other)
+    write_whole(tmp_path / "whole", b"new", ours=True)
+    append_to_ours(tmp_path / "longer", b"one\n")
+    append_to_ours(tmp_path / "longer", b"two\n")
+    assert other.read_bytes() == b"the only copy"
+    assert not any((tmp_path / name).is_symlink() for name in ("whole", "longer"))
+    assert [(tmp_path / name).read_bytes() for name in ("whole", "longer")] == [b"new", b"one\ntwo\n"]
+    assert stat.S_IMODE((tmp_path / "whole").stat().st_mode) == stat.S_IMODE((tmp_path / "longer").stat().st_mode)
+
+
+def test_a_link_to_nowhere_is_replaced_too(tmp_path: Path) -> None:
+    for name in ("whole", "longer"):
+        (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    write_whole(tmp_path / "whole", b"new", ours=True)
+    append_to_ours(tmp_path / "longer", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["longer", "whole"]
 
 
 @pytest.mark.parametrize("fresh", [True, False])

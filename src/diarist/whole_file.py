@@ -10,13 +10,14 @@ _OURS_ALONE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0
 """No file or link that somebody laid there before is opened (https://pubs.opengroup.org/onlinepubs/9799919799/)."""
 
 
-def write_whole(path: Path, data: bytes, *, fresh: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, fresh: bool = False, ours: bool = False) -> None:
     """Write a file beside its place, then put it there. Raises OSError, and then everything is as it was.
 
-    What a link leads to is written, and the rights of a file stay. A `fresh` one replaces nothing: FileExistsError.
-    The data is on the disk before the name leads to it.
+    What a link leads to is written, and the rights of a file stay; but where the file is `ours`, no link is, and it
+    takes the link's place. A `fresh` one replaces nothing: FileExistsError. The data is on the disk before the name
+    leads to it.
     """
-    target = path if fresh else Path(os.path.realpath(path))
+    target = path if fresh or ours else Path(os.path.realpath(path))
     part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         _write_beside(part, data, None if fresh else _mode(target))
@@ -31,6 +32,21 @@ def write_whole(path: Path, data: bytes, *, fresh: bool = False) -> None:
         # The name beside it is of our making: whoever reads the message knows the file's own.
         error.filename, error.filename2 = os.fspath(path), None
         raise
+
+
+def append_to_ours(path: Path, data: bytes) -> None:
+    """Write at the end of a file of ours, in one go; a link in its place goes. Raises OSError.
+
+    One write at the end is whole or not there: https://man7.org/linux/man-pages/man2/open.2.html
+    """
+    if path.is_symlink():
+        path.unlink()
+    with open(path, "ab", buffering=0, opener=_unlinked) as file:
+        file.write(data)
+
+
+def _unlinked(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _write_beside(part: Path, data: bytes, mode: int | None) -> None:
@@ -49,11 +65,12 @@ def _write_beside(part: Path, data: bytes, mode: int | None) -> None:
 
 
 def _mode(target: Path) -> int | None:
-    """The rights of a file; None where there is none yet."""
+    """The rights of a file; None where there is none yet, or a link."""
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        mode = target.lstat().st_mode
     except FileNotFoundError:
         return None
+    return None if stat.S_ISLNK(mode) else stat.S_IMODE(mode)
 
 
 def _put_new(part: Path, target: Path) -> None:

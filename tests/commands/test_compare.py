@@ -182,6 +182,18 @@ def test_a_lock_that_is_given_is_written_where_none_is_and_nothing_else_is_lost(
     assert run(*asked, given).output == "This diary is made by Diarist 1.4.0 already.\n"
 
 
+def test_a_lock_is_not_written_through_a_link_that_leads_out(diary: Path, tmp_path: Path) -> None:
+    shutil.rmtree(diary / ".github")
+    lock = "# The lock of Diarist {0}: python -m pip install\ndiarist=={0} \\\n    --hash=sha256:aa\n"
+    given = write(tmp_path / "lock.txt", lock.format("1.4.0"))
+    other = write(tmp_path / "other.txt", lock.format("1.3.0"))
+    (diary / "requirements.txt").symlink_to(other)
+    found = run("upgrade", "--version", "1.4.0", "--no-compare", "--lock", given)
+    assert found.exit_code == 2
+    assert "requirements.txt:1: this link leads out of the diary's folder" in found.output
+    assert other.read_text("utf-8") == lock.format("1.3.0")
+
+
 @pytest.mark.parametrize(
     "options", [("--version", "1.4.0\n    evil: true"), ("--version", "main"), ("--commit", "a" * 40 + "\n# b")]
 )

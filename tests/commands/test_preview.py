@@ -103,6 +103,22 @@ def test_nothing_is_built_into_the_site_and_no_other_file_is_written(whole: Path
     }
 
 
+def test_no_preview_is_written_through_a_link(whole: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    draft(whole)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "other.txt").write_bytes(b"the only copy")
+    (whole / "preview").symlink_to(elsewhere)
+    result = run("preview", "--no-open")
+    assert result.exit_code == 2
+    assert "preview:1: this link leads out of the diary's folder" in result.output
+    (whole / "preview").unlink()
+    (whole / "preview").mkdir()
+    (whole / "preview/2026-11-27-next.html").symlink_to(elsewhere / "other.txt")
+    assert run("preview", "--no-open").exit_code == 0
+    assert page(whole).select("#page-phone")
+    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == {"other.txt": b"the only copy"}
+
+
 def test_a_variable_that_was_left_behind_does_not_put_a_draft_into_the_site(whole: Path) -> None:
     draft(whole)
     environment = os.environ | {"DIARIST_PREVIEW": "1", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

@@ -1,5 +1,6 @@
 """The share kit in its folder: of the newest entry or of one that is named, and never among what is published."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PIL import Image, ImageChops
 
 from diarist.cache import Cache
 from diarist.commands.share_kit import write_share_kit
-from diarist.diary.errors import DiaryError
+from diarist.diary.errors import DiaryError, UsageError
 from diarist.diary.site import Site
 from diarist.edition.edition import Edition
 from diarist.edition.making import make_edition
@@ -61,6 +62,21 @@ def test_the_pictures_lie_beside_the_page(site: Site) -> None:
     assert sizes.pop("qr.png")[0] > 600
     assert sizes == {"card.jpg": (1200, 630), "square.jpg": (1080, 1080), "story.jpg": (1080, 1920)}
     assert (folder / "qr.svg").read_bytes().startswith(b"<svg")
+
+
+def test_no_picture_of_it_is_written_through_a_link(site: Site, tmp_path: Path) -> None:
+    edition, other = edition_of(site), tmp_path / "other.jpg"
+    other.write_bytes(b"the only copy")
+    card = write_share_kit(edition).parent / "card.jpg"
+    card.unlink()
+    card.symlink_to(other)
+    write_share_kit(edition)
+    assert not card.is_symlink()
+    shutil.rmtree(card.parent)
+    card.parent.symlink_to(tmp_path.parent)
+    with pytest.raises(UsageError, match="this link leads out of the diary's folder"):
+        write_share_kit(edition)
+    assert other.read_bytes() == b"the only copy"
 
 
 def test_the_kit_again_is_the_same_bytes(site: Site) -> None:

@@ -162,6 +162,21 @@ def test_no_link_that_lies_there_is_followed(tmp_path: Path) -> None:
         (folder / name).symlink_to(victim)
     ledger = FolderHome(tmp_path).book(ANNOUNCEMENTS)
     ledger.create("https://lamp.example/")
+    (folder / "oil.jsonl").symlink_to(tmp_path / "nowhere")
     ledger.append("oil", [EVENT], 0)
     assert victim.read_bytes() == b"the only copy"
+    assert not (tmp_path / "nowhere").exists()
     assert set(ledger.read()) == {"oil"}
+
+
+def test_a_book_that_is_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "diary").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "diary/announcements").symlink_to(tmp_path / "elsewhere")
+    ledger = FolderHome(tmp_path / "diary").book(ANNOUNCEMENTS)
+    said = "a link that leads out of the diary's folder; put the folder itself"
+    with pytest.raises(LedgerError, match=said):
+        ledger.create("https://lamp.example/")
+    with pytest.raises(LedgerError, match=said):
+        ledger.append("oil", [EVENT], 0)
+    assert not any((tmp_path / "elsewhere").iterdir())

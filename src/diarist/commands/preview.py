@@ -14,6 +14,7 @@ from diarist.announce.previews import Previews
 from diarist.clock import now
 from diarist.diary.entry_files import entry_files
 from diarist.diary.errors import DiaryError, UsageError
+from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.edition.site_build import prepare
 from diarist.outputs.page_colours import page_colours
@@ -64,6 +65,7 @@ def preview(  # noqa: PLR0913 - one for each option
     with complaints.status("Making the preview…"):
         found = previews(site, [_entry_name(folder, entry) for entry in entries], now())
     home = output if output != Path(FOLDER) else folder / FOLDER
+    refuse_outside(folder, [] if output == home else [FOLDER])
     targets = [write_preview(site, each, home, with_card=bool(address)) for each in found]
     if summary:
         summary.write(in_short(found, address))
@@ -127,7 +129,7 @@ def write_preview(site: Site, preview: Preview, place: Path, *, with_card: bool 
     page = preview_page(preview, page_colours(site.card_background, site.card_accent), Templates(site.root, FOLDER))
     target = place if place.suffix == ".html" else place / f"{preview.id}.html"
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, page.encode())
+    write_whole(target, page.encode(), ours=True)
     if with_card and preview.card:
-        write_whole(target.with_name(f"{preview.id}.jpg"), preview.card.data)
+        write_whole(target.with_name(f"{preview.id}.jpg"), preview.card.data, ours=True)
     return target

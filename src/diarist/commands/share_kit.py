@@ -11,6 +11,7 @@ from diarist.cache import CACHE, Cache
 from diarist.channels.wording.hashtags import hashtags
 from diarist.clock import now
 from diarist.diary.errors import CardError, DiaryError, UsageError
+from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.diary.text import cut
 from diarist.edition.cards import card_alt, entry_card
@@ -75,9 +76,10 @@ def write_share_kit(edition: Edition, entry_id: str = "") -> Path:
         "index.html": page.encode(),
     }
     folder = edition.site.root / FOLDER / entry.id
+    refuse_outside(edition.site.root, [f"{FOLDER}/{entry.id}"])
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        write_whole(folder / name, data)
+        write_whole(folder / name, data, ours=True)
     return folder / "index.html"
 
 

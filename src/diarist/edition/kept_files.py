@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from diarist.whole_file import write_whole
+from diarist.whole_file import append_to_ours, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,15 +44,14 @@ class KeptFiles:
                 self._cache.put(each.name, data)
                 made.append(f"{each.name} {_sum(data)}\n")
         if made:
-            # One write at the end of the file is whole or not there: https://man7.org/linux/man-pages/man2/open.2.html
-            with self._cache.path(SUMS).open("ab", buffering=0) as file:
-                file.write("".join(made).encode())
+            append_to_ours(self._cache.path(SUMS), "".join(made).encode())
 
     def forget(self, names: Iterable[str]) -> None:
         """Take the checksums of what was deleted off the list."""
         lost = set(names)
         kept = {name: value for name, value in _read(self._cache).items() if name not in lost}
-        write_whole(self._cache.path(SUMS), "".join(f"{name} {value}\n" for name, value in kept.items()).encode())
+        lines = "".join(f"{name} {value}\n" for name, value in kept.items())
+        write_whole(self._cache.path(SUMS), lines.encode(), ours=True)
 
 
 def _read(cache: Cache) -> dict[str, str]:

@@ -54,6 +54,7 @@ class FolderBook(Generic[R]):
 
     def create(self, site: str) -> None:
         """Make an empty book."""
+        self._refuse_link()
         with self._at_work():
             self._folder.mkdir(parents=True, exist_ok=True)
             with self._locked():
@@ -134,12 +135,20 @@ class FolderBook(Generic[R]):
     def append(self, page: str, records: Sequence[R], seen: int) -> None:
         """Write records on a page: they are on the disk when this returns."""
         path = self._folder / file_of(page)
+        self._refuse_link()
         with self._at_work():
             self._must_exist()
             with self._locked():
                 data = path.read_bytes() if path.exists() else None
                 self._write(path.name, appended(self._kind, data, records, seen, str(path)))
                 self._memory.note({page: seen + len(records)})
+
+    def _refuse_link(self) -> None:
+        """What is written out of the diary stays on this machine, and other machines would post it again."""
+        home = self._folder.parent.resolve()
+        if self._folder.is_symlink() and not self._folder.resolve().is_relative_to(home):
+            what = f"the {self._kind.word} is a link that leads out of the diary's folder"
+            raise LedgerError(what, "put the folder itself there", path=self._folder.name)
 
     def _must_exist(self) -> None:
         if not self._exists():
@@ -154,7 +163,7 @@ class FolderBook(Generic[R]):
         return sorted(path for path in files if not path.name.startswith("."))
 
     def _write(self, name: str, data: bytes) -> None:
-        write_whole(self._folder / name, data)
+        write_whole(self._folder / name, data, ours=True)
         _flush_folder(self._folder)
 
     def _locked(self) -> FileLock:

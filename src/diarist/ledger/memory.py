@@ -36,4 +36,4 @@ class Memory:
         now = {**before, **{name: max(count, before.get(name, 0)) for name, count in counts.items()}}
         if self.path and now != before:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, json.dumps(now).encode())
+            write_whole(self.path, json.dumps(now).encode(), ours=True)

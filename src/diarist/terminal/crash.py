@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from diarist.whole_file import write_whole
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,5 +18,5 @@ def keep_crash(root: Path, traceback: str) -> str:
     log = root / CRASH_LOG
     with suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback, "utf-8")
+        write_whole(log, traceback.encode("utf-8", "backslashreplace"), ours=True)
     return f"The site is not built: something is wrong with Diarist itself. Please report {CRASH_LOG}"

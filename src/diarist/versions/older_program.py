@@ -88,7 +88,7 @@ def _kept(home: Path, name: str, install: Callable[[Path], None]) -> Path:
         raise DiaristError(f"the older version cannot be installed: {error.strerror}: {home}") from None
     try:
         install(place)
-        write_whole(named, place.name.encode())
+        write_whole(named, place.name.encode(), ours=True)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
