@@ -91,7 +91,7 @@ def test_what_cannot_be_meant_is_asked_again(init: Init) -> None:
     assert result.exit_code == 0
     assert "That is not an address (`nowhere`); write it in full, with https://." in result.output
     assert "That cannot be `red`; write two colours" in result.output
-    assert "That cannot be `moon`; write a number from 1 to 9" in result.output
+    assert "That cannot be `moon`; write a number from 1 to 10" in result.output
 
 
 def test_all_wrong_options_are_said_together(init: Init, tmp_path: Path) -> None:

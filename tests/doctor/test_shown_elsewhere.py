@@ -1,5 +1,6 @@
 """The questions about a diary that is shown somewhere else than where it is written."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def apart(world: World) -> None:
     world.diary["host"] = {"repository": {"address": f"git@github.com:{SHOWS}.git"}}
 
 
+def with_an_end(day: str) -> Callable[[World], None]:
+    """The settings say when the token for that repository ends."""
+
+    def change(world: World) -> None:
+        apart(world)
+        world.diary["host"]["repository"]["token_expires"] = day
+
+    return change
+
+
 def with_token(world: World) -> None:
     """It runs in a workflow, which has a token for the repository that shows."""
     world.environment[TOKEN] = HOSTS_TOKEN
@@ -50,6 +61,11 @@ CASES: list[Case] = [
         LOOK,
         "of the host",
     ),
+    ("token-ending", with_an_end("2026-12-01"), ADVICE, f"that of the host ({TOKEN}) on 1 December 2026"),
+    ("token-ending", with_an_end("2026-11-01"), MISSING, f"that of the host ({TOKEN}) on 1 November 2026"),
+    ("token-ending", with_an_end("2028-11-01"), WELL, "The next token to end"),
+    ("token-ending", with_an_end("[FILL IN: the day]"), WELL, ""),
+    ("deploy-key", with_an_end("2028-11-01"), WELL, "A token of its own opens"),
     ("shown-apart", setting(host={"repository": {"address": "[FILL IN: where]"}}), LATER, "is not named yet"),
     ("deploy-key", setting(host={"repository": {"address": "[FILL IN: where]"}}), LATER, "is not named yet"),
     ("deploy-key", both(apart, with_token), WELL, "A token of its own opens"),

@@ -7,10 +7,11 @@ import pytest
 from diarist.diary.read_site import read_site
 from diarist.edition.unfinished import unfinished
 from diarist.hosts.host_table import host_class
+from diarist.scaffold.begun import answers_of
 from diarist.scaffold.first_answers import HOSTS
 from diarist.scaffold.host_lines import host_lines
 from diarist.scaffold.starter import starter_files
-from tests.scaffold.test_first_answers import answers
+from tests.scaffold.test_first_answers import DAY, answers
 
 
 @pytest.mark.parametrize("kind", HOSTS)
@@ -22,6 +23,19 @@ def test_each_host_is_one_that_the_settings_know_and_each_gap_is_named(tmp_path:
     needed = {setting.name for setting in host_class(kind).settings if setting.required}
     assert (shown_on, set(site.shown_on[kind])) == (kind, needed)
     assert len([problem for problem in unfinished(site) if problem.rule == "gap"]) == len(needed)
+
+
+def test_where_a_token_opens_it_the_settings_ask_when_that_ends(tmp_path: Path) -> None:
+    given = answers(shown_on="repository", opened_by="token", address="https://swale.github.io/diary/")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_bytes(starter_files(given)["mkdocs.yml"])
+    said = [str(problem) for problem in unfinished(read_site(settings))]
+    assert any("the day on which the token ends" in words for words in said), said
+    site = read_site(settings)
+    assert answers_of(site, {"product": "lamp/diarist", "commit": "", "version": ""}, DAY).opened_by == "token"
+    plain = answers(shown_on="pages", opened_by="token")
+    settings.write_bytes(starter_files(plain)["mkdocs.yml"])
+    assert "token_expires" not in settings.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

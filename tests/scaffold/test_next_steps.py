@@ -65,6 +65,15 @@ def test_a_clone_is_not_made_a_repository_again() -> None:
     assert "github.com/new" in here
 
 
+def test_a_token_is_made_in_place_of_a_key_and_its_end_is_written_down() -> None:
+    steps = "\n".join(next_steps(answers(shown_on="repository", opened_by="token"), {}))
+    assert "DIARIST_REPOSITORY_TOKEN" in steps
+    assert "`token_expires`: diarist doctor says" in steps
+    assert "ssh-keygen" not in steps
+    assert "DIARIST_REPOSITORY_KEY" not in steps
+    assert "token" not in "\n".join(next_steps(answers(shown_on="pages", opened_by="token"), {}))
+
+
 @pytest.mark.parametrize("shown_on", HOSTS)
 def test_every_shell_takes_the_commands_and_no_key_is_made_in_the_folder(shown_on: str) -> None:
     steps = "\n".join(next_steps(answers(shown_on=shown_on), {}))

@@ -69,12 +69,25 @@ def test_a_place_by_its_number_or_its_name(typed: str, read: tuple[str, str]) ->
 
 
 @pytest.mark.parametrize(
+    ("typed", "opened_by"),
+    [("1", "key"), ("10", "token"), ("repository token", "token"), ("private repository", "key"), ("pages key", "key")],
+)
+def test_what_opens_the_repository_that_shows_is_answered_with_it(typed: str, opened_by: str) -> None:
+    assert ask("shown_on", typed)["opened_by"] == opened_by
+
+
+def test_each_choice_can_be_typed_as_it_is_shown_again() -> None:
+    assert [ask("shown_on", place.typed) for place in PLACE_CHOICES] == [place.answers for place in PLACE_CHOICES]
+
+
+@pytest.mark.parametrize(
     ("name", "typed"),
     [
         ("zone", "Europe/London Europe/Paris"),
         ("zone", "Mars/Base"),
         ("shown_on", "0"),
-        ("shown_on", "10"),
+        ("shown_on", "11"),
+        ("shown_on", "repository key token"),
         ("shown_on", "moon"),
         ("shown_on", "public"),
         ("background", "#12343b"),

@@ -24,7 +24,7 @@ def test_every_question_of_init_is_asked_in_its_order() -> None:
     assert places == sorted(places)
     for question in QUESTIONS:
         for name in question.names:
-            field = "place" if name in {"written_in", "shown_on"} else name
+            field = "place" if name in {"written_in", "shown_on", "opened_by"} else name
             assert f'name="{field}"' in page
 
 
@@ -32,12 +32,13 @@ def test_what_is_known_stands_in_the_fields_and_a_gap_does_not() -> None:
     page = BeginForm({"diary": "The Boat", "leader": gap("x"), "written_in": "public", "shown_on": "rsync"}).page("p")
     assert 'value="The Boat"' in page
     assert "FILL IN" not in page
-    assert 'value="rsync public" id="place10" checked' in page
+    assert 'value="rsync public" id="place11" checked' in page
 
 
 def test_nothing_typed_is_what_holds_by_itself() -> None:
     form = BeginForm({})
-    assert form.take(FormData(dict.fromkeys(DEFAULTS, ""))) == {"shown_on": "repository", "written_in": "private"}
+    place = {"shown_on": "repository", "written_in": "private", "opened_by": "key"}
+    assert form.take(FormData(dict.fromkeys(DEFAULTS, ""))) == place
 
 
 def test_every_answer_that_cannot_be_meant_is_said() -> None:

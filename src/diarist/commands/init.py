@@ -18,7 +18,7 @@ from diarist.diary.publicness import PUBLIC
 from diarist.diary.read_site import read_site
 from diarist.edition.mishap import disk_problem
 from diarist.scaffold.begun import answers_of, still_wanted, without_pages
-from diarist.scaffold.first_answers import HOSTS, PLACES, Answers, read_answers
+from diarist.scaffold.first_answers import HOSTS, OPENERS, PLACES, Answers, read_answers
 from diarist.scaffold.folder_writer import SETTINGS, Outcome, refuse_links, strangers, write_missing
 from diarist.scaffold.git_state import git_state
 from diarist.scaffold.logo import Logo, read_logo
@@ -58,6 +58,7 @@ _OPENNESS = "written_in"
 @click.option("--mail", help="Where readers' answers go.")
 @click.option("--written-in", type=click.Choice(PLACES), help="Whether everybody can read where it is written.")
 @click.option("--shown-on", type=click.Choice(HOSTS), help="Where the site is shown.")
+@click.option("--opened-by", type=click.Choice(OPENERS), help="What opens a repository that shows it.")
 @click.option("--product", metavar="OWNER/NAME", help="The repository that Diarist comes from, if it is another.")
 @click.option("--commit", metavar="DIGITS", help="The commit of Diarist that the workflows name. [default: this one's]")
 @click.pass_obj

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.channels.table import variable
-from diarist.diary.errors import NotSeen
+from diarist.diary.errors import NotSeen, SettingError
+from diarist.diary.setting_values import READERS
 from diarist.doctor.workflow_files import workflows
 from diarist.extras import missing_extra
 from diarist.hosts.host_table import credential_variable, credential_variables, host_class
@@ -14,6 +15,7 @@ from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from diarist.channels.chosen import Chosen
     from diarist.diary.site import Site
@@ -79,9 +81,19 @@ def set_at_github(patient: Patient) -> frozenset[str]:
     return frozenset(each["name"] for place in there for each in github.listed(place, "secrets"))
 
 
+def host_token_ends(site: Site) -> date | None:
+    """The day on which the settings say that it ends: None where they say none, or nobody can read it."""
+    written = site.shown_on.get("repository", {}).get("token_expires")
+    try:
+        found: date | None = None if written is None else READERS["day"](written)
+    except SettingError:
+        return None
+    return found
+
+
 def uses_host_token(patient: Patient) -> bool:
     """Whether a token, and no key, opens the repository that shows the diary, as far as that can be seen."""
-    if patient.environment.get(HOST_TOKEN, "").strip():
+    if patient.environment.get(HOST_TOKEN, "").strip() or host_token_ends(patient.site):
         return True
     try:
         names = set_at_github(patient)

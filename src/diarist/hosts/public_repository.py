@@ -24,7 +24,7 @@ extra:
 
 Where your organisation has deploy keys switched off, make a fine-grained token for the public repository alone, with
 *Contents: Read and write*, and let `DIARIST_REPOSITORY_TOKEN` be it. It ends on the day that you choose: write that
-day into your calendar. Where both are set, the key is used.
+day after `token_expires:`, and `diarist doctor` says so in time. Where both are set, the key is used.
 
 The commit names the diary as its author; nothing of the private repository is in it, neither names nor messages. It
 brings `.nojekyll`, and `CNAME` where the site has a domain of its own. A repository that holds anything but a diary's
@@ -89,6 +89,7 @@ class PublicRepository:
         Setting("address", "text", "", "The address of the repository that shows the site.", required=True),
         Setting("branch", "text", "main", "Its branch that is shown, which holds nothing but the site."),
         KNOWN_HOST,
+        Setting("token_expires", "day", None, "The day on which the token ends, where one is used."),
     )
     credentials: ClassVar[tuple[Credential, ...]] = (
         Credential("KEY", "the private key of a deploy key with write access", "way"),

@@ -38,6 +38,7 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
             "mail": site.answer_mail,
             "written_in": site.written_in or PUBLIC,
             "shown_on": next(iter(site.shown_on)),
+            "opened_by": "token" if "token_expires" in site.shown_on.get("repository", {}) else "",
             **facts,
         },
         site.begins or today,

@@ -27,6 +27,9 @@ HOSTS = tuple(sorted(HOST_KINDS, key=lambda kind: kind != "repository"))
 PLACES = ("private", "public")
 """What the folder is in which a diary is written, the recommended one first."""
 
+OPENERS = ("key", "token")
+"""What opens the repository that shows to the one that writes, the recommended one first."""
+
 DEFAULTS: Mapping[str, str] = {
     "diary": "The Friday Diary",
     "leader": gap("the name of the leader"),
@@ -40,6 +43,7 @@ DEFAULTS: Mapping[str, str] = {
     "mail": "",
     "written_in": PLACES[0],
     "shown_on": HOSTS[0],
+    "opened_by": OPENERS[0],
 }
 """What holds where nothing is answered, by the name of the answer."""
 
@@ -70,6 +74,7 @@ class Answers:
     mail: str
     written_in: str
     shown_on: str
+    opened_by: str
     product: str
     commit: str
     version: str
@@ -86,6 +91,11 @@ class Answers:
     def is_public(self) -> bool:
         """Whether everybody can read where it is written, drafts too."""
         return self.written_in == "public"
+
+    @property
+    def has_token(self) -> bool:
+        """Whether a token, which ends, opens the repository that shows."""
+        return self.shown_on == "repository" and self.opened_by == "token"
 
     @property
     def is_english(self) -> bool:
@@ -189,6 +199,7 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "mail": _mail,
     "written_in": _choice(PLACES),
     "shown_on": _choice(HOSTS),
+    "opened_by": _choice(OPENERS),
     "product": _pattern(_REPOSITORY, "write it as OWNER/REPOSITORY"),
     "commit": _pattern(_COMMIT, "write all 40 digits of the commit"),
     "version": _pattern(_VERSION, "write it as in 1.4.0"),

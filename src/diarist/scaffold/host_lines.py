@@ -21,10 +21,14 @@ _PAGES = ".github.io"
 
 def host_lines(answers: Answers) -> str:
     """What stands behind `host:`, with the lines below it."""
-    needed = [setting for setting in host_class(answers.shown_on).settings if setting.required]
+    needed = [setting for setting in host_class(answers.shown_on).settings if _is_needed(setting, answers)]
     if not needed:
         return f" {answers.shown_on}"
     return "\n".join(["", f"      {answers.shown_on}:", *_lines(needed, answers)])
+
+
+def _is_needed(setting: Setting, answers: Answers) -> bool:
+    return setting.required or (answers.has_token and setting.name == "token_expires")
 
 
 def _lines(needed: list[Setting], answers: Answers) -> Iterator[str]:

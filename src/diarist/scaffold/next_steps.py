@@ -80,6 +80,7 @@ def _host(answers: Answers, state: GitState) -> Iterator[str]:
         yield from (_FOLDER[0], *_real_address(answers), *_FOLDER[1:])
         return
     before, after = _SHOWN.get(answers.shown_on, _ELSEWHERE)
+    before = (before[0], *_TOKEN) if answers.has_token else before
     if is_gap_for_product(answers.product):
         yield _NO_PRODUCT
     if not answers.commit:
@@ -121,7 +122,15 @@ def _last(answers: Answers) -> Iterator[str]:
 _ADDRESS = "Write its address into mkdocs.yml, below `host:`."
 _KEY = (
     "name it DIARIST_REPOSITORY_KEY and paste what diary-key says, all its lines. Then delete both files. Where your "
-    "organisation has deploy keys off, {guide}/hosting.md says what else."
+    "organisation has deploy keys off, use a token: {guide}/hosting.md says how."
+)
+_TOKEN = (
+    (
+        "On https://github.com/settings/personal-access-tokens/new make a token: “Resource owner” is whose the public "
+        "repository is, “Only select repositories” that one alone, and “Contents” is “Read and write”."
+    ),
+    "Write the day on which it ends into mkdocs.yml, at `token_expires`: diarist doctor says when it is near.",
+    f"In the private repository, {_AT_SECRETS}, name it DIARIST_REPOSITORY_TOKEN and paste the token.",
 )
 _RUN = "Under “Actions”, choose “Publish”, then “Run workflow”."
 _SETTINGS = "Write into mkdocs.yml, below `host:`, what is marked there; {guide}/hosting.md says where each comes from."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import SettingError
 from diarist.diary.text import on_one_line, shown
-from diarist.scaffold.first_answers import DEFAULTS, HOSTS, PLACES, read_answer
+from diarist.scaffold.first_answers import DEFAULTS, HOSTS, OPENERS, PLACES, read_answer
 from diarist.scaffold.zones import zone_of
 from diarist.words.rows import choice_of
 
@@ -21,11 +21,27 @@ Read = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A choice of where a diary is written and where it is shown, in a line of words."""
+    """A choice of where a diary is written and where it is shown, and what opens that, in a line of words."""
 
     written_in: str
     shown_on: str
     words: str
+    opened_by: str = OPENERS[0]
+
+    @property
+    def typed(self) -> str:
+        """The choice as it can be typed."""
+        return typed_place(self.written_in, self.shown_on, self.opened_by)
+
+    @property
+    def answers(self) -> Read:
+        """What the choice answers."""
+        return {"written_in": self.written_in, "shown_on": self.shown_on, "opened_by": self.opened_by}
+
+
+def typed_place(written_in: str, shown_on: str, opened_by: str) -> str:
+    """A place as it can be typed: what holds anyway is left out."""
+    return " ".join([shown_on, written_in, *([opened_by] if opened_by != OPENERS[0] else [])])
 
 
 PLACE_CHOICES = (
@@ -38,6 +54,7 @@ PLACE_CHOICES = (
     Place("private", "s3", "written in a private repository, shown by an S3-like store"),
     Place("private", "rsync", "written in a private repository, shown by a server of your own, by rsync"),
     Place("private", "folder", "all on one machine: a folder that a web server shows, without GitHub"),
+    Place("private", "repository", "as 1, by a token that ends: where your organisation has deploy keys off", "token"),
 )
 
 
@@ -94,14 +111,15 @@ def _colours(typed: str) -> Read:
 
 
 def _place(typed: str) -> Read:
-    """A number from the list, the name of a host, or a host and `public` or `private`."""
+    """A number from the list, the name of a host, or a host with `public` or `private` and with `key` or `token`."""
     words = on_one_line(typed).lower().replace(",", " ").split()
     if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= len(PLACE_CHOICES):
-        place = PLACE_CHOICES[int(words[0]) - 1]
-        return {"written_in": place.written_in, "shown_on": place.shown_on}
-    hosts, places = [word for word in words if word in HOSTS], [word for word in words if word in PLACES]
-    if len(hosts) == 1 and len(places) <= 1 and len(words) == len(hosts) + len(places):
-        return {"shown_on": hosts[0], "written_in": (places or [_usual_place(hosts[0])])[0]}
+        return PLACE_CHOICES[int(words[0]) - 1].answers
+    hosts, places, openers = ([word for word in words if word in known] for known in (HOSTS, PLACES, OPENERS))
+    is_known = len(words) == len(hosts) + len(places) + len(openers)
+    if is_known and len(hosts) == 1 and len(places) <= 1 and len(openers) <= 1:
+        written_in = (places or [_usual_place(hosts[0])])[0]
+        return Place(written_in, hosts[0], "", *openers).answers
     mend = f"write a number from 1 to {len(PLACE_CHOICES)}, or {choice_of(HOSTS)}"
     raise SettingError(f"cannot be {shown(typed)}", mend)
 
@@ -115,7 +133,9 @@ def default_of(question: Question, held: Mapping[str, str]) -> str:
     found = [held.get(name, DEFAULTS[name]) for name in question.names]
     if found == [DEFAULTS[name] for name in question.names]:
         return question.default
-    return (" " if set(question.names) & {"background", "shown_on"} else ", ").join(filter(None, found))
+    if "shown_on" in question.names:
+        return typed_place(*found)
+    return (" " if "background" in question.names else ", ").join(filter(None, found))
 
 
 QUESTIONS = (
@@ -171,7 +191,7 @@ QUESTIONS = (
     Question(
         "Where is it written, and where is it shown?",
         "A draft in a public repository is public.",
-        ("written_in", "shown_on"),
+        ("written_in", "shown_on", "opened_by"),
         "1",
         _place,
     ),

@@ -18,7 +18,7 @@ from diarist.diary.template_folders import homes
 from diarist.scaffold.first_answers import DEFAULTS, read_answer
 from diarist.scaffold.gaps import is_gap
 from diarist.scaffold.logo import Logo, read_logo
-from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS
+from diarist.scaffold.questions import PLACE_CHOICES, QUESTIONS, typed_place
 from diarist.scaffold.zones import zone_names
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class BeginForm:
     def __init__(self, start: Mapping[str, str]) -> None:
         whole = {**DEFAULTS, **start}
         self._typed = {name: "" if is_gap(words) else words for name, words in whole.items()}
-        self._typed[PLACE] = f"{whole['shown_on']} {whole['written_in']}"
+        self._typed[PLACE] = typed_place(whole["written_in"], whole["shown_on"], whole["opened_by"])
         self._problems: dict[str, str] = {}
         self._colours = tuple(self._typed[name] for name in _COLOURS)
         self._logo_name = ""
@@ -146,7 +146,7 @@ class BeginForm:
 
     def _choices(self) -> Iterator[Choice]:
         chosen = self._typed[PLACE]
-        values = [f"{place.shown_on} {place.written_in}" for place in PLACE_CHOICES]
+        values = [place.typed for place in PLACE_CHOICES]
         for place, value in zip(PLACE_CHOICES, values, strict=True):
             yield Choice(value, f"{place.words[0].upper()}{place.words[1:]}", value == chosen)
         if chosen not in values:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen
 from diarist.doctor.question import Question, advice, missing, well
-from diarist.doctor.secret_names import HOST_TOKEN, chosen, uses_host_token
+from diarist.doctor.secret_names import HOST_TOKEN, chosen, host_token_ends, uses_host_token
 from diarist.words import dates
 from diarist.words.rows import list_of
 
@@ -62,10 +62,12 @@ def _ends(patient: Patient) -> tuple[dict[str, date], list[str]]:
     ends = {whose: day for whose, day in days.items() if day}
     if uses_host_token(patient):
         whose = f"that of the host ({HOST_TOKEN})"
+        written = host_token_ends(patient.site)
+        ends |= {whose: written} if written else {}
         try:
             ends |= _named(whose, _of_the_host(patient))
         except NotSeen:
-            unknown.append(whose)
+            unknown += [] if written else [whose]
     return ends, unknown
 
 
@@ -83,8 +85,8 @@ def _named(whose: str, written: str) -> dict[str, date]:
 QUESTION = Question(
     name="token-ending",
     asks="Does a token end soon?",
-    knows="`token_expires:` of the channels, and the header `github-authentication-token-expiration` of "
-    "GitHub’s answers",
+    knows="`token_expires:` of the channels and of the host, and the header "
+    "`github-authentication-token-expiration` of GitHub’s answers",
     mend="Make a new one where the old one came from, put it in the secret’s place, and change `token_expires:`.",
     source="[GitHub: changelog, 26 July 2021](https://github.blog/changelog/"
     "2021-07-26-expiration-options-for-personal-access-tokens/)",
