@@ -2,7 +2,7 @@
 
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import httpx
@@ -21,7 +21,7 @@ from tests.hosts.deploying import (
     deploy,
     files_of,
     host_of,
-    killed_after,
+    killed_when,
     withdraw_first,
 )
 from tests.peers.git_server import serving_git
@@ -71,6 +71,13 @@ def settings(public: Path, sshd: SshServer, host_key: str = "") -> dict[str, str
 def shown(public: Path, branch: str = "main") -> dict[str, bytes]:
     names = git(public, "ls-tree", "-r", "--name-only", branch).splitlines()
     return {name: subprocess.check_output(["git", "-C", public, "show", f"{branch}:{name}"]) for name in names}
+
+
+def _settle(is_so: Callable[[], bool]) -> None:
+    """Wait for what another program does, but not for ever: it may be dead."""
+    end = time.monotonic() + 3
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def site_in(public: Path) -> dict[str, bytes]:
@@ -306,15 +313,21 @@ def test_killed_while_it_pushes_the_branch_is_the_old_one_or_the_new_one(
     site: Site, public: Path, key: Mapping[str, str]
 ) -> None:
     deploy(site, build(site), key)
-    old = site_in(public)
+    old, tip = site_in(public), git(public, "rev-parse", "main")
     new = files_of(add_entry(site))
     hook = public / "hooks" / "pre-receive"
-    hook.write_text("#!/bin/sh\nsleep 1\n")
+    begun, ended = public / "begun", public / "ended"
+    hook.write_text(f"#!/bin/sh\necho >> {begun}\nsleep 0.5\necho >> {ended}\n")
     hook.chmod(0o755)
-    for seconds in (0.6, 1.2, 1.8):
-        killed_after(seconds, site, key)
+    for mark in (begun, ended):
+        git(public, "update-ref", "refs/heads/main", tip)
+        for path in (begun, ended):
+            path.unlink(missing_ok=True)
+        killed_when(mark.exists, site, key)
+        assert begun.exists(), "it was killed before it pushed"
         assert site_in(public) in (old, new)
-    time.sleep(1.2)  # what the server had begun it may end
+        _settle(ended.exists)  # what the server had begun it may end
+        _settle(lambda: site_in(public) == new)
     hook.unlink()
     deploy(site, build(site), key)
     assert site_in(public) == new

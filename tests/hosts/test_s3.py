@@ -1,6 +1,7 @@
 """A bucket holds exactly the site, each file with what it is: by a real store that speaks S3."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -19,7 +20,7 @@ from tests.hosts.deploying import (
     deploy,
     files_of,
     host_of,
-    killed_after,
+    killed_when,
     really_build,
     withdraw_first,
 )
@@ -164,16 +165,22 @@ def test_pages_come_after_what_they_show_and_before_anything_is_deleted(tmp_path
     assert methods.index("POST" if "POST" in methods else "DELETE") == len(names)
 
 
+def _has_more(store: Store, before: set[str], most: int) -> bool:
+    return len({*store.listed()} - before) >= most
+
+
 def test_killed_at_any_time_every_page_is_whole_and_has_what_it_shows(site: Site, store: Store) -> None:
     deploy(site, build(site), KEYS)
     old = held(store)
     new = files_of(add_entry(site))
-    for seconds in (0.6, 0.9, 1.2):
-        killed_after(seconds, site, KEYS)
+    for most in (1, 2, 3):
+        there = {*store.listed()}
+        killed_when(partial(_has_more, store, there, most), site, KEYS)
         now = held(store)
         assert all(data in (old.get(name), new.get(name)) for name, data in now.items())
         if now.get(SECOND) == new[SECOND]:
             assert {name for name in new if name.startswith("assets/")} <= now.keys()
+    assert held(store) != old, "it was killed before anything was there"
     deploy(site, build(site), KEYS)
     assert held(store) == new
 
