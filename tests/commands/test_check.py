@@ -187,3 +187,19 @@ def test_settings_of_a_channel_leave_no_entry_out_and_the_check_does_not_say_so(
     assert "Nothing would be left out, but what mkdocs.yml says has to be mended." in result.output
     add(folder, "2026-11-06-a.md", NUMBER)
     assert "1 file would be left out, and what mkdocs.yml says has to be mended. Mend them" in run("check").output
+
+
+def test_a_workflow_for_another_host_than_the_settings_name_fails_the_check(folder: Path, run: Run) -> None:
+    assert run("check").exit_code == 0
+    workflow = folder / ".github/workflows/publish.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text(
+        f"jobs:\n  publish:\n    uses: lamp/diarist/.github/workflows/diary-pages.yml@{'a' * 40} # v1.0.0\n"
+    )
+    assert run("check").exit_code == 0
+    settings = folder / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}    host: azure\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert ".github/workflows/publish.yml:3: diary-pages.yml shows the diary at GitHub Pages" in result.output
+    assert "Nothing would be left out, but what .github/workflows/publish.yml says" in result.output

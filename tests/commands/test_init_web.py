@@ -33,6 +33,18 @@ def test_settings_that_somebody_changed_are_not_asked_for(tmp_path: Path, monkey
     assert "Somebody has changed mkdocs.yml already" in said.output
 
 
+def test_a_starter_whose_pictures_were_looked_at_is_still_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(form_server.ask_in_browser, "__kwdefaults__", {"idle": 0.1})
+    assert CliRunner().invoke(main, ["init", "diary", "--yes"]).exit_code == 0
+    assert CliRunner().invoke(main, ["--folder", "diary", "clean"]).exit_code == 0
+    said = CliRunner().invoke(main, ["init", "diary", "--web"])
+    assert "http://127.0.0.1:" in said.output
+    assert "Somebody has changed" not in said.output
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for one process")
 def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "diarist.cli", "init", str(tmp_path / "diary"), "--web"]
