@@ -54,7 +54,7 @@ PLACE_CHOICES = (
     Place("private", "s3", "written in a private repository, shown by an S3-like store"),
     Place("private", "rsync", "written in a private repository, shown by a server of your own, by rsync"),
     Place("private", "folder", "all on one machine: a folder that a web server shows, without GitHub"),
-    Place("private", "repository", "as 1, by a token that ends: where your organisation has deploy keys off", "token"),
+    Place("private", "repository", "the first, by a token that ends: where deploy keys are off", "token"),
 )
 
 
