@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"(^|/)index\.html$", re.IGNORECASE)
 _SOME = "[^/]+"
 _FILE = r".+\.\w+"
+_LANGUAGE_PAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*/index\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ def _tags(site: Site, diary: Diary) -> Grouped:  # noqa: ARG001 - as above
     return diary.by_tag()
 
 
+def _languages(site: Site, diary: Diary) -> Grouped:  # noqa: ARG001 - as above
+    return diary.by_language()
+
+
 def _authors(site: Site, diary: Diary) -> Grouped:
     # Every page names the leader, whether or not they have written yet.
     return {site.leader: ()} | diary.by_author()
@@ -90,6 +95,14 @@ def _authors(site: Site, diary: Diary) -> Grouped:
 
 YEAR = PageKind("year", AddressPattern("{}/", r"\d{4}"), groups=_years)
 TAG = PageKind("tag", AddressPattern("tags/{}/"), groups=_tags, in_address=topic_name, feed_words="feed.topic")
+LANGUAGE = PageKind(
+    # Where it is, only the translations can tell: any short folder might be meant for something else.
+    "language",
+    AddressPattern("{}/", "(?!)"),
+    groups=_languages,
+    in_address=str.lower,
+    feed_words="feed.language",
+)
 AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="feed.author")
 
 PAGE_KINDS = (
@@ -103,6 +116,7 @@ PAGE_KINDS = (
     YEAR,
     TAG,
     AUTHOR,
+    LANGUAGE,
 )
 """Every kind of page but the entries' own, which are where the settings and their front matter say."""
 
@@ -177,7 +191,8 @@ def is_own(path: str) -> bool:
 
 def is_of_a_list(page: str) -> bool:
     """Whether a page, as MkDocs names it, is one of many, which come and go with the entries."""
-    return any(re.match(f"{kind.pattern.head}/" if kind.pattern.head else kind.pattern.some, page) for kind in LISTS)
+    heads = (f"{kind.pattern.head}/" if kind.pattern.head else kind.pattern.some for kind in LISTS)
+    return bool(_LANGUAGE_PAGE.fullmatch(page)) or any(re.match(head, page) for head in heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +215,10 @@ class EntryList:
 
     def name(self, site: Site) -> str:
         """What it is called on pages and in feeds."""
+        if self.kind is LANGUAGE:
+            from diarist.words.language_names import own_name  # noqa: PLC0415 - most diaries have one language
+
+            return own_name(self.key)
         return site.authors[self.key].name if self.kind is AUTHOR else self.key
 
 
@@ -220,6 +239,12 @@ def feed_addresses(site: Site, diary: Diary) -> frozenset[str]:
     lists = (found.address for found in entry_lists(site, diary) if found.has_feeds)
     folders = ("", *lists, *former_topics(diary))
     return frozenset(f"{folder}{file.name}" for folder in folders for file in FEED_FILES)
+
+
+def language_feeds(diary: Diary) -> Iterator[str]:
+    """The feeds' newest documents of each language that there are translations into."""
+    for language in diary.pairs.languages:
+        yield from (LANGUAGE.address(language) + file.name for file in FEED_FILES)
 
 
 def former_topics(diary: Diary) -> dict[str, str]:
@@ -265,8 +290,8 @@ def file_at(address: str) -> str:
 
 
 def permalink(site: Site, entry: Entry) -> str:
-    """An entry's address, such as `2026/11/the-night-shift/`."""
-    return _filled_in(site.permalink_pattern, entry.date.date(), entry.slug, entry.id)
+    """An entry's address, such as `2026/11/the-night-shift/`; a translation's stands below its language."""
+    return entry.page or _filled_in(site.permalink_pattern, entry.date.date(), entry.slug, entry.id)
 
 
 @lru_cache(maxsize=16_384)

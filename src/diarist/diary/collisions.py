@@ -12,6 +12,7 @@ from diarist.diary.addresses import (
     alias_addresses,
     is_made,
     is_own,
+    language_feeds,
     list_addresses,
     permalink,
     place,
@@ -57,7 +58,7 @@ class OwnPlaces:
 
 def own_places(site: Site, diary: Diary, docs: Iterable[str]) -> OwnPlaces:
     """The places of a site with these entries; `docs` are the addresses of what is in docs/."""
-    files = [address for address in docs if not address.endswith("/")]
+    files = [*(address for address in docs if not address.endswith("/")), *language_feeds(diary)]
     return OwnPlaces(
         lists=frozenset(map(place, list_addresses(site, diary))) - {""},
         files=frozenset(address.lower() for address in (*files, *map(place, site.feed_also))) - {""},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from diarist.diary.pairs import Pairs, pairs_of
 from diarist.diary.topics import topic_name
 
 if TYPE_CHECKING:
@@ -25,6 +27,16 @@ class Diary:
     scheduled: tuple[Entry, ...] = ()
     drafts: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Which of the public entries are halves of one thing."""
+        return pairs_of(self.entries)
+
+    @cached_property
+    def once(self) -> tuple[Entry, ...]:
+        """The public entries as lists show them: each pair once, by its original."""
+        return self.pairs.once(self.entries)
 
     @property
     def everything(self) -> tuple[Entry, ...]:
@@ -50,8 +62,13 @@ class Diary:
         return Diary(entries, scheduled, drafts, self.problems)
 
     def by_year(self) -> dict[int, tuple[Entry, ...]]:
-        """Public entries by the year of their date, newest first."""
-        return _grouped(self.entries, lambda entry: (entry.date.year,))
+        """Public entries by the year of their date, newest first, each pair once."""
+        return self._grouped(self.once, lambda entry: (entry.date.year,))
+
+    def by_language(self) -> dict[str, tuple[Entry, ...]]:
+        """What each language that there are translations into has to read: its own halves, else the originals."""
+        pairs = self.pairs
+        return {lang: tuple(pairs.read_in(entry, lang) for entry in self.once) for lang in pairs.languages.values()}
 
     def by_tag(self) -> dict[str, tuple[Entry, ...]]:
         """Public entries by tag, in the tags' alphabetical order; tags with the same address are one."""
@@ -59,7 +76,9 @@ class Diary:
         for entry in self.entries:
             for tag in entry.tags:
                 spelling.setdefault(topic_name(tag), tag)
-        groups = _grouped(self.entries, lambda entry: dict.fromkeys(spelling[topic_name(tag)] for tag in entry.tags))
+        groups = self._grouped(
+            self.entries, lambda entry: dict.fromkeys(spelling[topic_name(tag)] for tag in entry.tags)
+        )
         return dict(sorted(groups.items(), key=lambda item: topic_name(item[0])))
 
     def topics(self) -> dict[str, tuple[Entry, ...]]:
@@ -68,16 +87,16 @@ class Diary:
 
     def by_author(self) -> dict[str, tuple[Entry, ...]]:
         """Public entries by author's id."""
-        return _grouped(self.entries, lambda entry: entry.authors)
+        return self._grouped(self.entries, lambda entry: entry.authors)
 
     def by_series(self) -> dict[str, tuple[Entry, ...]]:
         """Public entries by series, in reading order: oldest first."""
-        return _grouped(self.entries[::-1], lambda entry: (entry.series,) if entry.series else ())
+        return self._grouped(self.entries[::-1], lambda entry: (entry.series,) if entry.series else ())
 
-
-def _grouped(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:
-    groups: defaultdict[K, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for key in keys(entry):
-            groups[key].append(entry)
-    return {key: tuple(group) for key, group in groups.items()}
+    def _grouped(self, entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:
+        """Some entries by their keys; no group has two halves of a pair."""
+        groups: defaultdict[K, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            for key in keys(entry):
+                groups[key].append(entry)
+        return {key: self.pairs.once(group) for key, group in groups.items()}

@@ -16,8 +16,9 @@ from diarist.diary.file_names import is_reserved
 from diarist.diary.focus import MIDDLE, read_focus
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
+from diarist.diary.languages import read_language
 from diarist.diary.printed import printed
-from diarist.diary.scripts import direction_of, language_of
+from diarist.diary.scripts import direction_of
 from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import decode, is_web_address, shown, slugify, visible, without_controls
 from diarist.words.rows import choice_of
@@ -37,8 +38,6 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 """A whole IRI, as feeds know an item by one (RFC 3987, section 2.2)."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -49,6 +48,8 @@ class Entry:
     where its subject is.
     `aliases` are as they are written until `old_addresses.settled` has read them.
     `body` is Markdown, and `body_line` the line of the file on which it starts.
+    Once `pairs.paired` has read them, `translation_of` is the id of the entry that this one is a translation of, and
+    `page` its address then; both are empty for any other.
     """
 
     path: str
@@ -66,6 +67,9 @@ class Entry:
     image_caption: str
     focus: Focus
     lang: str
+    translation_of: str
+    translation: str
+    translated_by: str
     card: str
     draft: bool
     aliases: tuple[str, ...]
@@ -82,6 +86,7 @@ class Entry:
     body: str
     body_line: int
     key_lines: Mapping[str, int]
+    page: str = ""
 
     @property
     def week(self) -> int:
@@ -191,7 +196,7 @@ class _Reader:
         for key in _SHOWN_TO_READERS:
             keys.take_notes_out(key)
         title = keys.text("title")
-        lang = self.language(title)
+        lang = read_language(keys, f"{title}\n{self.document.body}", self.site.language)
         return Entry(
             path=self.path,
             id=self.id(),
@@ -208,6 +213,9 @@ class _Reader:
             image_caption=printed(keys.text("image_caption"), lang),
             focus=self.focus(),
             lang=lang,
+            translation_of=keys.text("translation_of"),
+            translation=self.one_of("translation", fields.TRANSLATIONS),
+            translated_by=keys.text("translated_by"),
             card=self.one_of("card", ("plain", "quote")) or "plain",
             draft=keys.draft(),
             aliases=keys.list("aliases"),
@@ -323,19 +331,6 @@ class _Reader:
             what = f"the {key} is {len(name)} characters long{bytes_}"
             self.keys.problem(key, what, f"keep `{key}:` to {fields.MAX_NAME}{bytes_ and ' bytes'}")
         return name
-
-    def language(self, title: str) -> str:
-        written = self.keys.text("lang")
-        code = written.replace("_", "-")
-        if written and not _LANGUAGE.fullmatch(code):
-            self.keys.advise("lang", f"{shown(written)} is not a language code", "write one such as en, cy or ar")
-        elif written:
-            return code
-        found = language_of(f"{title}\n{self.document.body}", self.site.language)
-        if found != self.site.language:
-            what = f"the letters are those of another language than the site's: read as `lang: {found}`"
-            self.keys.advise("lang", what, f"add `lang: {found}`, or the language that it is in")
-        return found
 
     def one_of(self, key: str, words: tuple[str, ...]) -> str:
         """One of some words; empty where nothing is written, or nothing of them."""

@@ -25,6 +25,7 @@ class Field:
 MAX_TITLE = 120
 MAX_NAME = 100
 MAX_TEXT = 1000
+TRANSLATIONS = ("not-ours",)
 PURPOSES = ("tell", "ask", "answer", "thank", "decide")
 
 FIELDS = (
@@ -79,6 +80,26 @@ FIELDS = (
         "as `30% 20%`, or words, such as `top left`.",
     ),
     Field("lang", "language", "the site's language", "The entry's language, such as `cy` or `ar`."),
+    Field(
+        "translation_of",
+        "name",
+        "none",
+        "The `id` of the entry that this one is a translation of. The same file name in `posts/cy/` means it, too.",
+        MAX_NAME,
+    ),
+    Field(
+        "translation",
+        "translation",
+        "none",
+        "`not-ours`: the words are somebody else's, and nobody waits for a translation.",
+    ),
+    Field(
+        "translated_by",
+        "text",
+        "none",
+        "Who translated it, for readers: a name, `machine`, or `machine, read by` and a name.",
+        MAX_TITLE,
+    ),
     Field(
         "card", "card", "plain", "How the share card looks: `plain`, or `quote` for the first quotation in the entry."
     ),
@@ -137,6 +158,7 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
     "place": {"type": "string", "pattern": r"^(\d{1,3}%?[ ,]+\d{1,3}%?|[A-Za-z]+([ -][A-Za-z]+)?)$"},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
     "card": {"enum": ["plain", "quote"]},
+    "translation": {"enum": list(TRANSLATIONS)},
     "flag": {"type": "boolean"},
     "purpose": {"enum": list(PURPOSES)},
     "reasons": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
@@ -158,6 +180,7 @@ _TYPE_WORDS = {
     "place": "two shares, or words",
     "language": "language code",
     "card": "`plain` or `quote`",
+    "translation": "`not-ours`",
     "flag": "true or false",
     "announce": "true, false, a list of channels, or a group",
     "purpose": "one of five words",

@@ -41,6 +41,9 @@ class NewEntry:
     image_caption: str = ""
     focus: str = ""
     lang: str = ""
+    translation_of: str = ""
+    translation: str = ""
+    translated_by: str = ""
     card: str = ""
     draft: bool = False
     aliases: tuple[str, ...] = ()
@@ -76,6 +79,9 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         image_caption=typed_for(entry.image_caption, entry.lang),
         focus="" if entry.focus == MIDDLE else "{}% {}%".format(*entry.focus),
         lang="" if is_plain_language else entry.lang,
+        translation_of=entry.translation_of,
+        translation=entry.translation,
+        translated_by=entry.translated_by,
         card="" if entry.card == "plain" else entry.card,
         draft=entry.draft,
         aliases=entry.aliases,

@@ -20,6 +20,7 @@ from diarist.diary.old_addresses import settled
 from diarist.diary.problems import Problem
 from diarist.diary.text import MAX_BYTES, shown
 from diarist.diary.topics import spelling_problems
+from diarist.diary.translations import paired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ def read_diary(
     moment = now.astimezone(UTC)
     in_order = sorted(_entries(site, now, read or _reader(site), problems), key=_order)
     entries = _once(site, in_order, announced, lambda entry: site.public_from(entry.date) <= moment, problems)
+    entries = paired(site, entries, problems, partial(half_right_entries, site), announced)
     register = _Register(site, taken, entries)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):

@@ -149,6 +149,7 @@ _LINES: Mapping[str, Callable[..., Iterator[str]]] = {
     "place": _words,
     "language": _words,
     "card": _words,
+    "translation": _words,
     "purpose": _words,
     "date": _date,
     "flag": _flag,

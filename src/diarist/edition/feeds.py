@@ -16,6 +16,7 @@ from diarist.diary.addresses import (
     AUTHOR,
     FEED_FILES,
     JSON_FEED,
+    LANGUAGE,
     RSS,
     author_address,
     entry_lists,
@@ -65,7 +66,10 @@ def feed_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -> 
     entries = {entry.path: entry for entry in edition.diary.entries}
     keys = keys or StoryKeys(edition)
     items = {path: _brief(edition, entry) for path, entry in entries.items()}
-    shelf = _Shelf(edition, entries)
+    shelves = {
+        language: _Shelf(edition, entries, language)
+        for language in (edition.site.language, *edition.diary.pairs.languages.values())
+    }
     former = {tag_address(tag): address for address, tag in former_topics(edition.diary).items()}
     for feed in _feeds(edition, items):
         folder = feed.address.removeprefix(edition.site.address)
@@ -75,7 +79,7 @@ def feed_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -> 
             shown = [keys.story(edition.stories[item.address]) for item in page.items]
             key = digest(code, about, repr((page.number, page.older, page.newer)), *shown)
             for form in FORMS:
-                make = partial(document, feed, page, form, shelf.get)
+                make = partial(document, feed, page, form, shelves[feed.language].get)
                 name = document_name(form, page.number)
                 for address in (folder + name, *also.get(name, ())):
                     yield target(address, digest(key, form), make)
@@ -96,10 +100,13 @@ def _kind(path: str) -> str:
 
 
 class _Shelf:
-    """Items written in every format, in a file: each stands in several feeds, and ten years of them fill a memory."""
+    """Items written in every format, in a file: each stands in several feeds, and ten years of them fill a memory.
 
-    def __init__(self, edition: Edition, entries: Mapping[str, Entry]) -> None:
-        self._edition, self._entries = edition, entries
+    An item says its own language where the feed has another.
+    """
+
+    def __init__(self, edition: Edition, entries: Mapping[str, Entry], language: str) -> None:
+        self._edition, self._entries, self._language = edition, entries, language
         self._file = TemporaryFile()  # noqa: SIM115 - it is closed when the shelf is gone
         finalize(self, self._file.close)
         self._places: dict[str, tuple[int, list[int]]] = {}
@@ -113,7 +120,7 @@ class _Shelf:
         return WrittenItem(*map(self._file.read, lengths))
 
     def _put(self, path: str) -> None:
-        parts = astuple(write_item(feed_item(self._edition, self._entries[path]), self._edition.site.language))
+        parts = astuple(write_item(feed_item(self._edition, self._entries[path]), self._language))
         self._places[path] = self._file.seek(0, SEEK_END), list(map(len, parts))
         self._file.writelines(parts)
 
@@ -144,12 +151,15 @@ def _people(edition: Edition) -> tuple[str, ...]:
 
 def _feeds(edition: Edition, items: dict[str, FeedItem]) -> Iterator[Feed]:
     site = edition.site
-    yield _feed(edition, site.name, site.description, "", _of(edition.diary.entries, items))
+    yield _feed(edition, site.name, site.description, "", _of(edition.diary.once, items))
     for found in entry_lists(site, edition.diary):
         if found.has_feeds:
             name = found.name(site)
             words = say(found.kind.feed_words, site.language, site=site.name, name=name)
             feed = _feed(edition, f"{site.name}: {name}", words, found.address, _of(found.entries, items))
+            if found.kind is LANGUAGE:  # no other has the translations
+                yield replace(feed, language=found.key)
+                continue
             icon = _icon(edition, found.key) if found.kind is AUTHOR else feed.icon
             yield replace(feed, icon=icon, archived=False)
 

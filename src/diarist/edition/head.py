@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import SITE_CARD, author_address
 from diarist.edition.cards import card_address, card_alt, site_card_alt
+from diarist.edition.language_switch import languages_of
 from diarist.outputs.page_facts import Head
 from diarist.outputs.structured_data import Posting, json_ld
 from diarist.words.catalogue import say
@@ -32,8 +33,8 @@ def plain_head(edition: Edition, title: str, address: str, description: str = ""
 def view_head(edition: Edition, view: View) -> Head:
     """The head of a page that Diarist makes."""
     if view.story and view.kind == "entry":
-        return _entry_head(edition, view.story)
-    whole = plain_head(edition, _title(edition, view), view.address)
+        return _entry_head(edition, view.story)._replace(languages=languages_of(edition, view))
+    whole = plain_head(edition, _title(edition, view), view.address)._replace(languages=languages_of(edition, view))
     if view.listing and view.listing.feed:
         return whole._replace(feeds=((view.listing.feed, f"{edition.site.name}: {view.title}"), *whole.feeds))
     return whole

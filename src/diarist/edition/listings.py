@@ -50,7 +50,7 @@ class Listing:
 def listings(edition: Edition) -> Iterator[Listing]:
     """Every page of the site that is not an entry's and that no file stands behind."""
     site, diary = edition.site, edition.diary
-    shown = {"home": diary.entries[:HOME_ENTRIES], "archive": diary.entries}
+    shown = {"home": diary.once[:HOME_ENTRIES], "archive": diary.once}
     for kind in PAGE_KINDS:
         if not kind.groups:
             feed = "" if kind.name == "home" else None

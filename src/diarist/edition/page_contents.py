@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import author_address, tag_address
 from diarist.edition.cards import card_address
+from diarist.edition.language_switch import translator
 from diarist.edition.people import person
 from diarist.edition.readers import accounts
 from diarist.edition.story_keys import StoryKeys
@@ -55,6 +56,7 @@ class PageContents:
 
     def _entry(self, view: View, story: Story, address: Callable[[str], str]) -> facts.EntryPage:
         entry, edition = story.entry, self._edition
+        translated_by, by_machine = translator(entry)
         return facts.EntryPage(
             id=entry.id,
             title=entry.title,
@@ -78,6 +80,8 @@ class PageContents:
             before=_neighbour(view.older),
             after=_neighbour(view.newer),
             related=tuple(map(self._teaser, view.related)),
+            translated_by=translated_by,
+            machine_translation=by_machine,
         )
 
     def _home(self, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
@@ -104,7 +108,7 @@ class PageContents:
             (str(year), tuple(_archive_line(self._edition, self._edition.story(entry)) for entry in entries))
             for year, entries in self._edition.diary.by_year().items()
         )
-        return facts.ArchivePage(len(self._edition.diary.entries), tuple(years))
+        return facts.ArchivePage(len(self._edition.diary.once), tuple(years))
 
     def _authors(self, _: View) -> facts.AuthorsPage:
         return facts.AuthorsPage(tuple(map(self._person, self._edition.diary.by_author())))

@@ -49,7 +49,9 @@ def search_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -
 
 def _files(edition: Edition) -> Iterator[tuple[str, list[Entry]]]:
     for year, entries in edition.diary.by_year().items():
-        shown = [entry for entry in entries if not entry.withdrawn]
+        # What is written in either language is found: lists show each pair once, the search both halves.
+        halves = (half for entry in entries for half in edition.diary.pairs.of(entry))
+        shown = [entry for entry in halves if not entry.withdrawn]
         parts = list(_parts(edition, shown))
         for place, part in enumerate(parts):
             number = len(parts) - place

@@ -10,9 +10,11 @@ from diarist.diary.related import related
 from diarist.edition.listings import Listing, listings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from diarist.diary.diary import Diary
+    from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
     from diarist.edition.story import Story
 
@@ -78,19 +80,35 @@ def _views(edition: Edition) -> Iterator[View]:
 
 
 def _entries(edition: Edition) -> Iterator[View]:
-    stories = list(edition.public())
-    alike, by_series = related(edition.diary.entries), edition.diary.by_series()
-    for nth, story in enumerate(stories):
-        entry = story.entry
+    diary = edition.diary
+    alike, by_series = related(diary.once), diary.by_series()
+    for entry, newer, older in _in_order(diary):
+        first = diary.pairs.first(entry)
+        series, near = by_series.get(entry.series, ()), alike[first.id]
+        if entry.path != first.path:  # who reads a translation reads on in its language
+            series, near = (tuple(diary.pairs.read_in(other, entry.lang) for other in each) for each in (series, near))
         yield View(
             kind="entry",
             title=entry.title,
-            address=story.address,
+            address=edition.story(entry).address,
             source=f"{entry.path[:-3]}.md",  # MkDocs knows that ending in small letters alone
             updated=entry.updated,
-            story=story,
-            newer=stories[nth - 1] if nth else None,
-            older=stories[nth + 1] if nth + 1 < len(stories) else None,
-            series=tuple(map(edition.story, by_series.get(entry.series, ()))),
-            related=tuple(map(edition.story, alike[entry.id])),
+            story=edition.story(entry),
+            newer=edition.story(newer) if newer else None,
+            older=edition.story(older) if older else None,
+            series=tuple(map(edition.story, series)),
+            related=tuple(map(edition.story, near)),
         )
+
+
+def _in_order(diary: Diary) -> Iterator[tuple[Entry, Entry | None, Entry | None]]:
+    """Each entry with the one after it and the one before it, of those in its language."""
+    yield from _with_neighbours(diary.once)
+    for entries in diary.by_language().values():
+        for found in _with_neighbours(entries):
+            if diary.pairs.first(found[0]).path != found[0].path:
+                yield found
+
+
+def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, Entry | None]]:
+    yield from zip(entries, (None, *entries), (*entries[1:], None), strict=False)

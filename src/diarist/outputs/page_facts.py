@@ -197,12 +197,25 @@ class Neighbour(NamedTuple):
     direction: str
 
 
+class Half(NamedTuple):
+    """A page in one of the languages that it is there in; `name` is what that language calls itself.
+
+    `is_here` says that it is the page itself.
+    """
+
+    language: str
+    name: str
+    address: str
+    direction: str
+    is_here: bool
+
+
 class EntryPage(NamedTuple):
     """An entry's own page.
 
     `hidden_until` says why only its writer sees it: `draft`, or the date on which it will be public; empty where it
     is. It was `changed` where `updated` is later than its date. `elsewhere` are whole addresses, each with its
-    host's name.
+    host's name. It was `translated_by` a person or, where it is a `machine_translation`, read by them, if by anybody.
     """
 
     id: str
@@ -227,6 +240,8 @@ class EntryPage(NamedTuple):
     before: Neighbour | None
     after: Neighbour | None
     related: tuple[Teaser, ...]
+    translated_by: str = ""
+    machine_translation: bool = False
 
 
 class Newest(NamedTuple):
@@ -362,7 +377,8 @@ class Head(NamedTuple):
 
     `kind` is Open Graph's type (https://ogp.me/#types). `properties` are its `article:` pairs. `feeds` are folders
     with feeds below the site's address, each with a title. `fingerprint` says which words an entry's page has.
-    A `trusted` page has an author who may write any HTML.
+    A `trusted` page has an author who may write any HTML. `languages` are those that it can be read in, itself among
+    them, first that of who knows none of them; empty where there is one.
     """
 
     title: str
@@ -377,6 +393,7 @@ class Head(NamedTuple):
     hidden: bool = False
     fingerprint: str = ""
     trusted: bool = False
+    languages: tuple[Half, ...] = ()
     image_width: int = 1200
     image_height: int = 630
 
