@@ -71,6 +71,9 @@ Two.
         "image_caption": "At four.",
         "focus": (0, 0),
         "lang": "cy-GB",
+        "translation_of": "",
+        "translation": "",
+        "translated_by": "",
         "card": "quote",
         "draft": False,
         "aliases": ("/2019/old-page/", "old.html"),
@@ -87,6 +90,7 @@ Two.
         "body": "One.\n\nTwo.",
         "body_line": 31,
         "key_lines": {},
+        "page": "",
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"

@@ -68,6 +68,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "place": st.sampled_from(["", "30% 20%", "top left", "bottom", "50% 50%", "nowhere"]),
     "language": st.sampled_from(["", "en", "cy", "ar", "fr", "zh-Hant", "no"]),
     "card": st.sampled_from(["", "plain", "quote"]),
+    "translation": st.sampled_from(["", "not-ours"]),
     "purpose": st.sampled_from(["", *PURPOSES]),
     "date": DATES,
     "flag": st.booleans(),

@@ -175,6 +175,7 @@ RESERVED = frozenset(({pattern.head for pattern in FILES} | {file.name for file 
 _OWN_HEADS = RESERVED | {address.rstrip("/") for address in GENERATED}
 _FEED_FOLDERS = "|".join(kind.pattern.expression for kind in LISTS if kind.feed_words)
 _FEED_NAMES = "|".join(file.expression for file in FEED_FILES)
+_FEED_NAME = re.compile(_FEED_NAMES)
 _FILES = re.compile("|".join((f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})", *(pattern.expression for pattern in FILES))))
 _LISTS = re.compile("|".join(rf"(?:{kind.pattern.expression.removesuffix('/')})(/page(/\d+)?)?/?" for kind in LISTS))
 
@@ -182,6 +183,12 @@ _LISTS = re.compile("|".join(rf"(?:{kind.pattern.expression.removesuffix('/')})(
 def is_made(path: str) -> bool:
     """Whether a file that is made is, or may come to be, at a path in lower case: a folder there would stop a build."""
     return bool(_FILES.fullmatch(path))
+
+
+def is_feed_of(path: str, languages: Collection[str]) -> bool:
+    """Whether a path in lower case is, or may come to be, a document of the feed of one of some languages."""
+    folder, _, name = path.rpartition("/")
+    return folder in languages and bool(_FEED_NAME.fullmatch(name))
 
 
 def is_own(path: str) -> bool:
@@ -239,12 +246,6 @@ def feed_addresses(site: Site, diary: Diary) -> frozenset[str]:
     lists = (found.address for found in entry_lists(site, diary) if found.has_feeds)
     folders = ("", *lists, *former_topics(diary))
     return frozenset(f"{folder}{file.name}" for folder in folders for file in FEED_FILES)
-
-
-def language_feeds(diary: Diary) -> Iterator[str]:
-    """The feeds' newest documents of each language that there are translations into."""
-    for language in diary.pairs.languages:
-        yield from (LANGUAGE.address(language) + file.name for file in FEED_FILES)
 
 
 def former_topics(diary: Diary) -> dict[str, str]:

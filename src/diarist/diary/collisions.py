@@ -10,9 +10,9 @@ from diarist.diary.addresses import (
     RESERVED,
     address_key,
     alias_addresses,
+    is_feed_of,
     is_made,
     is_own,
-    language_feeds,
     list_addresses,
     permalink,
     place,
@@ -35,11 +35,12 @@ _PAGE = re.compile(r"/page/\d+$")
 class OwnPlaces:
     """What a site makes itself and copies from docs/, in lower case: no entry may take the place of it.
 
-    `lists` are the pages of many entries, each list's first; `files` what is no page.
+    `lists` are the pages of many entries, each list's first; `files` what is no page; `languages` those with feeds.
     """
 
     lists: frozenset[str]
     files: frozenset[str]
+    languages: frozenset[str] = frozenset()
 
     def is_list(self, address: str) -> bool:
         """Whether a page of a list is there."""
@@ -49,7 +50,7 @@ class OwnPlaces:
         """Whether a file of the site is there, or where one of the address's folders would be."""
         parts = place(address).split("/")
         paths = ("/".join(parts[: count + 1]) for count in range(len(parts)))
-        return any(path in self.files or is_made(path) for path in paths)
+        return any(path in self.files or is_made(path) or is_feed_of(path, self.languages) for path in paths)
 
     def is_needed(self, alias: str) -> bool:
         """Whether an old address would stand in the way of anything."""
@@ -58,10 +59,11 @@ class OwnPlaces:
 
 def own_places(site: Site, diary: Diary, docs: Iterable[str]) -> OwnPlaces:
     """The places of a site with these entries; `docs` are the addresses of what is in docs/."""
-    files = [*(address for address in docs if not address.endswith("/")), *language_feeds(diary)]
+    files = [address for address in docs if not address.endswith("/")]
     return OwnPlaces(
         lists=frozenset(map(place, list_addresses(site, diary))) - {""},
         files=frozenset(address.lower() for address in (*files, *map(place, site.feed_also))) - {""},
+        languages=frozenset(diary.pairs.languages),
     )
 
 

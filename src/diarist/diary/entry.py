@@ -11,12 +11,12 @@ from urllib.parse import unquote
 from diarist.diary import fields
 from diarist.diary.announce_key import read_announce
 from diarist.diary.bylines import read_authors
+from diarist.diary.entry_language import read_language
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import is_reserved
 from diarist.diary.focus import MIDDLE, read_focus
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
-from diarist.diary.languages import read_language
 from diarist.diary.printed import printed
 from diarist.diary.scripts import direction_of
 from diarist.diary.strange_keys import When, check_names

@@ -190,7 +190,8 @@ class _Register:
         if owner := self._addresses.get(place(address)) or made:
             what = f"the address /{address} is also that of {owner}"
             key = address_key(self._site)
-            found.append(_problem(entry, key, what, f"write another `{key}:`"))
+            mend = "give one of the two another address" if entry.page else f"write another `{key}:`"
+            found.append(_problem(entry, key, what, mend))
         return found
 
     def with_aliases(self, entry: Entry, problems: list[Problem]) -> Entry:

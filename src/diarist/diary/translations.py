@@ -11,7 +11,7 @@ from diarist.diary.text import shown
 from diarist.words.near import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
@@ -38,7 +38,7 @@ def paired(
     folders = {entry.path: _folder(entry.path) for entry in entries}
     if not any(folders[entry.path] or entry.translation_of for entry in entries):
         return list(entries)
-    return list(_Pairing(site, entries, problems, half_right, announced).all(folders))
+    return list(_Pairing(site, entries, half_right, announced).all(folders, problems))
 
 
 def _folder(path: str) -> str:
@@ -58,27 +58,29 @@ class _Pairing:
         self,
         site: Site,
         entries: Sequence[Entry],
-        problems: list[Problem],
         half_right: HalfRight,
         announced: Callable[[], Collection[str]],
     ) -> None:
-        self._site, self._entries, self._problems = site, entries, problems
+        self._site, self._entries = site, entries
         self._half_right, self._announced = half_right, announced
         self._by_path = {entry.path: entry for entry in entries}
-        self._by_id = {entry.id.lower(): entry for entry in reversed(entries)}
+        self._by_id: dict[str, Entry] = {}
         self._taken: dict[tuple[str, str], str] = {}
 
-    def all(self, folders: dict[str, str]) -> Iterator[Entry]:
-        """Every entry that is right."""
+    def all(self, folders: Mapping[str, str], problems: list[Problem]) -> Iterator[Entry]:
+        """Every entry that is right; what is wrong with the others goes to `problems`."""
+        twins = {entry.path: self._twin(entry, folders[entry.path], problems) for entry in self._entries}
+        # Of two with one file name, the id is the original's.
+        self._by_id = {entry.id.lower(): entry for entry in reversed(self._entries) if not twins[entry.path]}
         for entry in self._entries:
             found: list[Problem] = []
-            half = self._half(entry, folders[entry.path], found)
-            self._problems += [problem.advice() for problem in found] if entry.draft else found
+            half = self._half(entry, twins[entry.path], folders[entry.path], found)
+            problems += [problem.advice() for problem in found] if entry.draft else found
             if entry.draft or not any(problem.blocks for problem in found):
                 yield half
 
-    def _half(self, entry: Entry, folder: str, found: list[Problem]) -> Entry:
-        original = self._original(entry, folder, found)
+    def _half(self, entry: Entry, twin: Entry | None, folder: str, found: list[Problem]) -> Entry:
+        original = self._original(entry, twin, found)
         if not original:
             return replace(entry, translation_of="") if entry.translation_of else entry
         lang = self._language(entry, original, folder, found)
@@ -100,13 +102,11 @@ class _Pairing:
             page=f"{lang.lower()}/{permalink(self._site, original)}",
         )
 
-    def _original(self, entry: Entry, folder: str, found: list[Problem]) -> Entry | None:
+    def _original(self, entry: Entry, twin: Entry | None, found: list[Problem]) -> Entry | None:
         """What an entry is a translation of; None where it stands alone, or nobody can tell."""
-        if not entry.translation_of:
-            return self._twin(entry, folder, found) if folder else None
         wanted = entry.translation_of.lower()
-        if wanted == entry.id.lower() and "id" not in entry.key_lines and folder:
-            return self._twin(entry, folder, found)
+        if not wanted or (twin and wanted == twin.id.lower()):
+            return twin
         known = self._by_id.get(wanted)
         if not known or known.path == entry.path:
             unread = self._half_right(lambda path: path not in self._by_path)
@@ -120,7 +120,7 @@ class _Pairing:
             what, mend = "the entry is called a translation of itself", "write the `id:` of the original"
             found.append(_problem(entry, "translation_of", what, mend))
             return None
-        elif known.translation_of or self._is_twin(known):
+        elif known.translation_of:
             what = f"`{known.id}` is a translation itself"
             mend = "write the `id:` of the original" + (
                 f": {known.translation_of}" if known.translation_of not in {"", entry.id} else ""
@@ -129,14 +129,10 @@ class _Pairing:
             return None
         return known
 
-    def _is_twin(self, entry: Entry) -> bool:
-        folder = _folder(entry.path)
-        return bool(folder and self._twin(entry, folder, []))
-
     def _twin(self, entry: Entry, folder: str, found: list[Problem]) -> Entry | None:
         """The entry with the same file name in posts/, or in the folder of the site's own language there."""
         home = self._site.language.lower()
-        if folder.lower() == home:
+        if folder.lower() in {"", home}:
             return None
         rest = entry.path.split("/", 2)[2]
         paths = [f"posts/{rest}", f"posts/{home}/{rest}"]

@@ -19,7 +19,7 @@ def english_name(code: str) -> str:
 def own_name(code: str) -> str:
     """What a language calls itself, such as `Cymraeg`; with the rest of its code: `Português (BR)`."""
     bare, _, rest = code.partition("-")
-    own = _NAMES.get(bare.lower(), (code, code))[1]
+    own = _NAMES.get(bare.lower(), ("", code))[1]
     own = own[0].upper() + own[1:]
     return f"{own} ({rest})" if rest and bare.lower() in _NAMES else own
 
@@ -194,3 +194,6 @@ _NAMES = {
     "zh": ("Chinese", "中文"),
     "zu": ("Zulu", "isiZulu"),
 }
+
+CODES = tuple(_NAMES)
+"""Every code that there is a name for."""

@@ -77,6 +77,11 @@ LANGUAGE = Language(
         },
     },
     sentences={
+        # The switch between languages, and who translated an entry
+        "languages.label": "Ieithoedd",
+        "languages.by": "Cyfieithwyd gan {name}",
+        "languages.machine": "Cyfieithwyd gan beiriant",
+        "languages.machine_read": "Cyfieithwyd gan beiriant, darllenwyd gan {name}",
         # The page for addresses without one
         "missing.title": "Nid yw’r dudalen hon yma",
         "missing.why": "Efallai ei bod wedi’i symud neu ei thynnu i lawr, neu fod gwall yn y cyfeiriad. Does dim byd o’i le ar eich dyfais.",

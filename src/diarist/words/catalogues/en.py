@@ -38,6 +38,11 @@ LANGUAGE = Language(
         "min read": {"one": "{n} min read", "other": "{n} min read"},
     },
     sentences={
+        # The switch between languages, and who translated an entry
+        "languages.label": "Languages",
+        "languages.by": "Translated by {name}",
+        "languages.machine": "Translated by a machine",
+        "languages.machine_read": "Translated by a machine, read by {name}",
         # The page for addresses without one
         "missing.title": "This page is not here",
         "missing.why": "It may have been moved or taken down, or the address has a slip in it. Nothing is wrong with your device.",
