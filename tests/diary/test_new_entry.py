@@ -111,7 +111,7 @@ def test_the_samples_are_the_same_written_anew(sample: Path) -> None:
 def test_every_key_of_the_table_has_its_place() -> None:
     names = {attribute.name for attribute in attributes(NewEntry)}
     assert names == {field.name for field in FIELDS} - {"author"} | {"body"}
-    assert {attribute.name for attribute in attributes(Entry)} - names == {"path", "body_line", "key_lines"}
+    assert {attribute.name for attribute in attributes(Entry)} - names == {"path", "body_line", "key_lines", "page"}
 
 
 def test_what_holds_by_itself_is_not_typed(site: Site) -> None:

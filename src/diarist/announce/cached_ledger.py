@@ -45,6 +45,10 @@ class CachedLedger:
         """What an entry is known by."""
         return sources(self._events.get(entry, ()))
 
+    def read_again(self) -> None:
+        """Look what others have written meanwhile."""
+        self._read()
+
     def write(self, entry: str, events: Mapping[Which, Event], expected: Mapping[Which, Record | None]) -> set[Which]:
         """Write the events of those announcements that still stand as expected, and say which these are.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from diarist.announce.halves import Halves
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
@@ -38,19 +39,30 @@ def due(
     """
     messages = list(_candidates(edition, records, now))
     told = corrections(edition.site, messages, channels, records, now)
-    asked = outbox(edition.site, [each for each in messages if each.path in held], channels, {}, now)
+    halves = _halves(edition, records)
+    asked = outbox(edition.site, [each for each in messages if each.path in held], channels, {}, now, halves=halves)
     kept = [_kept_back(item, held[item.message.path]) for item in asked if item.verdict is not Verdict.SKIP]
     free = [each for each in messages if each.path not in held]
-    return [*kept, *outbox(edition.site, free, channels, records, now), *told]
+    return [*kept, *outbox(edition.site, free, channels, records, now, halves=halves), *told]
 
 
 def _kept_back(item: Item, found: Renamed) -> Item:
     return replace(item, verdict=Verdict.ASK, why=found.what, mend=found.mend)
 
 
+def _halves(edition: Edition, records: Mapping[str, Mapping[Which, Record]]) -> Halves | None:
+    """What decides which half of a pair goes where; None in a diary without pairs."""
+    if not edition.halves:
+        return None
+    from diarist.announce.halves import Halves  # noqa: PLC0415 - most diaries have one language
+
+    return Halves(edition, records)
+
+
 def _candidates(edition: Edition, records: Mapping[str, Mapping[Which, Record]], now: datetime) -> Iterator[Message]:
+    pairs = edition.diary.pairs
     for entry in edition.diary.entries:
-        if may_be_due(edition.site, entry, records.get(entry.id, {}), now):
+        if any(may_be_due(edition.site, half, records.get(half.id, {}), now) for half in pairs.of(entry)):
             yield message_of(edition, entry)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.channels.message import Message
-from diarist.diary.addresses import author_address, tag_address
+from diarist.diary.addresses import LANGUAGE, author_address, tag_address
+from diarist.diary.pairs import NO_PAIRS
 from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.feeds import whole_html
@@ -13,7 +14,10 @@ from diarist.ledger.source import Source, headline_digest
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diarist.diary.entry import Entry
+    from diarist.diary.pairs import Pairs
     from diarist.edition.edition import Edition
 
 
@@ -35,24 +39,37 @@ def message_of(edition: Edition, entry: Entry) -> Message:
         lead=story.lead_text or story.description,
         html=whole_html(edition, entry),
         links=_elsewhere(edition, entry),
-        feeds=feeds_of(entry),
+        feeds=feeds_of(entry, edition.diary.pairs),
         tags=entry.tags,
         card=site.address + card_address(story),
         card_alt=card_alt(edition, entry),
         fingerprint=story.fingerprint,
         content=story.content,
-        announce=entry.announce,
+        announce=_announced(edition, entry),
         insists=entry.insists,
         imported=bool(entry.imported),
         correction=entry.correction,
         withdrawn=entry.withdrawn,
+        halves=tuple(id_ for id_ in edition.halves.get(entry.id, ()) if id_ != entry.id),
     )
 
 
-def feeds_of(entry: Entry) -> tuple[str, ...]:
-    """The folders of the feeds that have an entry: the whole diary's, its topics' and its authors'."""
+def _announced(edition: Edition, entry: Entry) -> bool | Mapping[str, str | bool]:
+    """Where an entry is posted: a translation nowhere where its original is not."""
+    original = edition.diary.pairs.first(entry)
+    if original.id == entry.id or original.announce is True:
+        return entry.announce
+    if original.announce is False or entry.announce is False:
+        return False
+    own = {} if isinstance(entry.announce, bool) else entry.announce
+    return {**own, **{channel: False for channel, wanted in original.announce.items() if wanted is False}}
+
+
+def feeds_of(entry: Entry, pairs: Pairs = NO_PAIRS) -> tuple[str, ...]:
+    """The folders of the feeds that have an entry: the whole diary's, its topics', its authors' and its languages'."""
     folders = ("", *map(tag_address, entry.tags), *map(author_address, entry.authors))
-    return tuple(dict.fromkeys(folders))
+    languages = pairs.languages if pairs.first(entry).id == entry.id else (entry.lang,)
+    return tuple(dict.fromkeys((*folders, *map(LANGUAGE.address, languages))))
 
 
 def source_in(edition: Edition, entry: Entry) -> Source:

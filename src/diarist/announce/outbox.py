@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from diarist.announce.halves import Halves
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
     from diarist.channels.outcome import Receipt
@@ -67,22 +68,35 @@ class Item:
         return self.record.generation if self.record else 1
 
 
-def outbox(
+def outbox(  # noqa: PLR0913 - each may change it
     site: Site,
     messages: Iterable[Message],
     channels: Sequence[Channel],
     ledger: Mapping[str, Mapping[Which, Record]],
     now: datetime,
+    *,
+    halves: Halves | None = None,
 ) -> list[Item]:
-    """Every announcement of what is public, the oldest first, with what to do about it at `now`."""
+    """Every announcement of what is public, the oldest first, with what to do about it at `now`.
+
+    With `halves`, one half of each pair goes to a channel.
+    """
     items = [
         item
         for each in sorted(messages, key=lambda each: (each.date, each.path))
         if not each.withdrawn
         for channel in channels
-        for item in _items(site, each, channel, ledger.get(each.id, {}), now)
+        for said in _said(halves, each, channel)
+        for item in _items(site, said, channel, ledger.get(each.id, {}), now)
     ]
     return [*_within_measure(site, items)]
+
+
+def _said(halves: Halves | None, message: Message, channel: Channel) -> tuple[Message, ...]:
+    """The message as it goes to a channel; nothing where the channel gets the other half."""
+    if not halves:
+        return (message,)
+    return () if halves.why_not(message, channel) else (halves.said(message, channel),)
 
 
 def _items(

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from diarist.announce.announcement_table import ledger_of
 from diarist.announce.entry_message import message_of
 from diarist.announce.forecast import Forecast
+from diarist.announce.halves import Halves
 from diarist.announce.rehearsal import IN_WORDS, length, note
 from diarist.channels.chosen import shown_channels
 from diarist.channels.wording.words import own_words_problems
@@ -179,6 +180,8 @@ class Previews:
         goes_out, standing = forecast.standing(channel, message, self.ledger.get(message.id, {}))
         if goes_out and (other := self.renamed.get(message.path)):
             goes_out, standing = False, f"Not posted: {other.what}."
+        if goes_out and (why := Halves(self.edition, self.ledger).why_not(message, channel)):
+            goes_out, standing = False, f"Not posted: {why}."
         plain: dict[str, Any] = {"name": channel.name, "title": channel.title}
         if isinstance(words, str):
             return ChannelPreview(**plain, standing="Not posted: there are no words.", goes_out=False, fault=words)

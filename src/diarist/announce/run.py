@@ -12,6 +12,7 @@ from diarist.announce.correction import recipient
 from diarist.announce.delivery import SETTLED, Delivery, Result
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
+from diarist.diary.channel_kinds import is_ping
 from diarist.diary.errors import DiaryError, NotLive
 from diarist.ledger.others import others_of
 from diarist.ledger.record import Event, State
@@ -111,10 +112,22 @@ class Run:
         if why := self._slow.get(items[0].channel.account):
             yield from (Outcome(item, _state(item), why) for item in items)
             return
+        if self._has_other_half(items[0]):
+            yield from (Outcome(item, _state(item), "another run has sent its other half") for item in items)
+            return
         claims = {item.which: _claim(item, words, self._clock) for item in items}
         claimed = self._ledger.write(items[0].message.id, claims, {item.which: item.known for item in items})
         yield from (Outcome(item, State.SENDING, "another run has it") for item in items if item.which not in claimed)
         yield from self._deliver([item for item in items if item.which in claimed], claims, words, card)
+
+    def _has_other_half(self, item: Item) -> bool:
+        """Whether a channel was begun to be sent the same in another language since this run began."""
+        message, account = item.message, item.channel.account
+        if not message.halves or item.known or item.record:
+            return False
+        self._ledger.read_again()
+        known = (self._ledger.records().get(half, {}) for half in message.halves)
+        return not is_ping(item.channel.kind) and any(of == account for records in known for of, _ in records)
 
     def _deliver(
         self, items: list[Item], claims: dict[Which, Event], words: Announcement, card: bytes

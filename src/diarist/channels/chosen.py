@@ -10,6 +10,7 @@ from diarist.channels.table import channel_class, variable
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
+from diarist.diary.settings import CHANNEL_SETTINGS
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.text import shown
 from diarist.words.counts import counted
@@ -151,7 +152,9 @@ def _chosen(file: SettingsFile, name: str, written: Mapping[str, Any]) -> list[C
     if kind not in CHANNEL_KINDS:
         file.problem(where, *_unknown(kind))
         return []
-    own = {key: value for key, value in written.items() if key != "kind"}
+    shared = {setting.name for setting in CHANNEL_SETTINGS}
+    file.group({key: value for key, value in written.items() if key in shared}, CHANNEL_SETTINGS, where)
+    own = {key: value for key, value in written.items() if key != "kind" and key not in shared}
     made = channel_class(kind)
     return [Chosen(made, name, file.group(own, made.settings, where))]
 

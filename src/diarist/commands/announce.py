@@ -16,6 +16,7 @@ from diarist.announce.cached_ledger import CachedLedger
 from diarist.announce.decisions import adopt, again, settle
 from diarist.announce.due import due
 from diarist.announce.entry_message import message_of
+from diarist.announce.halves import Halves
 from diarist.announce.live import Pages
 from diarist.announce.outbox import Verdict, quiet
 from diarist.announce.outcomes import job_summary, next_try, notes, rows
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from diarist.announce.outbox import Item
     from diarist.channels.channel import Channel
     from diarist.channels.message import Message
+    from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
     from diarist.edition.renamed import Renamed
     from diarist.ledger.record import Record, Which
@@ -160,12 +162,17 @@ class Announcing:
         records, held, unknown = self._known()
         items = due(self._edition, self._channels.everything, records, self._clock.now(), held)
         would = [item for item in items if item.verdict is Verdict.SEND]
+        halves = Halves(self._edition, records)
         asked = [
-            (channel, message_of(self._edition, entry)) for entry in entries for channel in self._channels.everything
+            (channel, message_of(self._edition, halves.chosen(entry, channel)))
+            for entry in entries
+            for channel in self._channels.everything
         ]
         for channel, message in asked or _announcements(would):
             if targets := channel.targets(message):
                 self._console.print(rehearsal(channel, channel.compose(message), len(targets)))
+                if note := halves.note(message, channel):
+                    self._say(f"{channel.name}: {note}.")
         others = [item for item in items if item.verdict in {Verdict.WAIT, Verdict.RESOLVE, Verdict.ASK}]
         for line in dict.fromkeys(map(_waiting, others)):
             self._say(line)
@@ -204,7 +211,7 @@ class Announcing:
         message = message_of(self._edition, entry)
         named = self._named(names)
         channels = [channel for channel in named if names or channel.targets(message) == ("",)]
-        planned = again(CachedLedger(self._book), message, channels, self._clock.now())
+        planned = self._plan_again(entry, channels)
         self._say(f"{entry.title!r} goes out again to {list_of(planned)} with the next: diarist announce")
         for channel in channels:
             if (count := len(channel.targets(message))) > 1:
@@ -213,6 +220,15 @@ class Announcing:
             if channel not in channels:
                 self._say(f"Not to the recipients of {channel.name}; for that, add: --channel {channel.name}")
         return 0
+
+    def _plan_again(self, entry: Entry, channels: Sequence[Channel]) -> list[str]:
+        """Plan an entry once more; of a pair each channel gets the half that it had, or a translation that is named."""
+        ledger, planned = CachedLedger(self._book), []
+        halves = Halves(self._edition, ledger.records())
+        for channel in channels:
+            half = entry if entry.translation_of else halves.chosen(entry, channel)
+            planned += again(ledger, message_of(self._edition, half), [channel], self._clock.now())
+        return planned
 
     def settle(self, entry_id: str, name: str, verdict: str, address: str) -> int:
         """Write down what a person found out."""

@@ -36,9 +36,12 @@ def correct(folder: Path, entry_id: str, words: str, *, tell: bool) -> None:
     Example: diarist correct 2026-11-20-the-night-shift "It was Tuesday, not Monday."
     """
     site = site_in(folder)
-    entry = public_entry(read_edition(site).diary, entry_id)
+    diary = read_edition(site).diary
+    entry = public_entry(diary, entry_id)
     corrected = write_correction(site, entry, words, SystemClock().now())
     say(f"{entry.path} says now what was wrong. Mend the words themselves too, then publish.")
+    for half in diary.pairs.standing_beside(entry):
+        say(f"{half.path} says the same in another language. If that was wrong too: diarist correct {half.id} '…'")
     if tell:
         channels = _planned(site, corrected)
         where = f"told on {list_of(channels)}" if channels else "told nowhere else: it was posted nowhere"

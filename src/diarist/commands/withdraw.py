@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diarist.announce.removal import Removal
+    from diarist.diary.entry import Entry
 
 
 @click.command()
@@ -50,6 +51,8 @@ def withdraw(  # noqa: PLR0913 - click's
         raise click.UsageError("an entry whose words stay keeps its address: add --erase")
     withdrawn = write_withdrawal(site, entry, reason, SystemClock().now()) if reason else entry
     say(f"{entry.path} is withdrawn. Publish it: the page, feeds and search follow.")
+    for half in edition.diary.pairs.standing_beside(entry):
+        say(f"{half.path} says the same in another language, and stands. To take it down too: {_again(half)}")
     if erase:
         for words in erased(edition, withdrawn, moved=new_address):
             say(words)
@@ -59,6 +62,10 @@ def withdraw(  # noqa: PLR0913 - click's
     if found:
         Console().print(table(found))
     sys.exit(1 if is_left(found) else 0)
+
+
+def _again(half: Entry) -> str:
+    return f"diarist withdraw {half.id} --reason '…'"
 
 
 def table(found: Sequence[Removal]) -> Table:

@@ -56,3 +56,8 @@ CHANNEL_KINDS = {
     )
 }
 """Every kind of channel by its name, in the guide's order."""
+
+
+def is_ping(kind: str) -> bool:
+    """Whether only programs hear a channel of a kind."""
+    return kind in CHANNEL_KINDS and CHANNEL_KINDS[kind].place is Place.PING

@@ -29,6 +29,10 @@ class Pairs:
         """What lists show for an entry: its original, where that is there."""
         return self.of(entry)[0]
 
+    def standing_beside(self, entry: Entry) -> tuple[Entry, ...]:
+        """The other halves that readers can read: none of them is withdrawn."""
+        return tuple(half for half in self.of(entry) if half.path != entry.path and not half.withdrawn)
+
     def read_in(self, entry: Entry, language: str) -> Entry:
         """The half in a language, else what lists show."""
         halves = self.of(entry)
@@ -46,12 +50,16 @@ class Pairs:
         return next((half.path for half in self.of(entry) if half.path in there), entry.path)
 
 
+NO_PAIRS = Pairs()
+"""Those of a diary without translations."""
+
+
 def pairs_of(entries: Iterable[Entry]) -> Pairs:
     """The pairs among some entries, whose translations are known already."""
     everything = tuple(entries)
     translations = [entry for entry in everything if entry.translation_of]
     if not translations:
-        return Pairs()
+        return NO_PAIRS
     originals = {entry.id: entry for entry in everything if not entry.translation_of}
     found: dict[str, list[Entry]] = {}
     for entry in sorted(translations, key=lambda entry: (entry.lang.lower(), entry.path)):

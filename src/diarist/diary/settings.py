@@ -104,6 +104,11 @@ DIARY_SETTINGS = (
     Setting("sample", "flag", FLAG_OFF, "Says that entries, words and pictures of Diarist's own sample are meant."),
     Setting("approvers", "names", (), "Who may stand in `approved_by:`; an author cannot approve their own entry."),
 )
+CHANNEL_SETTINGS = (
+    Setting("language", "language", None, "The language in which it announces, such as cy; the site's without it."),
+)
+"""What every channel may say, whatever its kind."""
+
 HOLD_SETTINGS = (
     Setting("from", "day", None, "The first day.", required=True),
     Setting("to", "day", None, "The last day.", required=True),

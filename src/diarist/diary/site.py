@@ -160,6 +160,14 @@ class Site:
         """A time for what has none, in the site's zone: 1 January 1970."""
         return datetime(1970, 1, 1, tzinfo=self.zone)
 
+    def says_language(self, channel: str) -> bool:
+        """Whether the channel of a name has a language of its own."""
+        return bool(self.channels.get(channel, {}).get("language"))
+
+    def language_of(self, channel: str) -> str:
+        """The language in which the channel of a name announces: its own, else the site's."""
+        return str(self.channels.get(channel, {}).get("language") or self.language).replace("_", "-")
+
     def names_of(self, authors: Iterable[str]) -> list[str]:
         """What the authors of some ids are called."""
         return [self.authors[author].name for author in authors]

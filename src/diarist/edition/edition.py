@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diarist.edition.standing_pages import Docs, page_html
@@ -40,6 +41,15 @@ class Edition:
     docs: Docs
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feed_ids: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def halves(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of all halves of a pair, public or not, by the id of each; of what has no translation, nothing."""
+        found: dict[str, list[str]] = {}
+        for story in self.stories.values():
+            if of := story.entry.translation_of:
+                found.setdefault(of, [of]).append(story.entry.id)
+        return {id_: tuple(ids) for ids in found.values() for id_ in ids}
 
     def story(self, entry: Entry) -> Story:
         """The story of a public entry."""
