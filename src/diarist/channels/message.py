@@ -24,8 +24,9 @@ class Message:
     known by, whatever it is called. `date` and `updated` are aware.
 
     `announce` says where it goes: everywhere, nowhere, or by channel's name, with words of its own for one; where it
-    `insists`, however old it is; where it was `imported`, only when a person asks. `halves` are the ids of what says the
-    same in another language, public or not. `correction` is what was wrong in it, `withdrawn` the notice in its place.
+    `insists`, however old it is; where it was `imported`, only when a person asks. `halves` are the ids of what says
+    the same in another language, public or not. `correction` is what was wrong in it, `withdrawn` the notice in its
+    place.
     """
 
     id: str
