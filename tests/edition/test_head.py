@@ -6,7 +6,7 @@ from typing import Any
 
 from diarist.edition.head import plain_head, view_head
 from diarist.edition.views import views
-from diarist.outputs.page_facts import Head
+from diarist.outputs.head_facts import Head
 from tests.diaries import a_site, edition_of, post
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import SITE_CARD, author_address
 from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.edition.language_switch import languages_of
-from diarist.outputs.page_facts import Head
+from diarist.outputs.head_facts import Head
 from diarist.outputs.structured_data import Posting, json_ld
 from diarist.words.catalogue import say
 

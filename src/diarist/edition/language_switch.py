@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import LANGUAGE
 from diarist.diary.scripts import direction_of
-from diarist.outputs.page_facts import Half
+from diarist.outputs.head_facts import Half
 
 if TYPE_CHECKING:
     from diarist.diary.entry import Entry
