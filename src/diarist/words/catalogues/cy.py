@@ -200,6 +200,7 @@ LANGUAGE = Language(
         "entry.not_done": "Heb ei wneud",
         "entry.note_back": "Neidio’n ôl at droednodyn {number} yn y testun",
         # Feeds
+        "feed.language": "Yr hyn y mae {site} yn ei ddweud: {name}",
         "feed.topic": "Yr hyn y mae {site} yn ei ddweud am {name}",
         "feed.author": "Yr hyn a ysgrifennodd {name} yn {site}",
         "feed.correction": "Cywiriad:",

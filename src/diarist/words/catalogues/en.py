@@ -161,6 +161,7 @@ LANGUAGE = Language(
         "entry.not_done": "Not done",
         "entry.note_back": "Jump back to footnote {number} in the text",
         # Feeds
+        "feed.language": "What {site} says in {name}",
         "feed.topic": "What {site} says about {name}",
         "feed.author": "What {name} wrote in {site}",
         "feed.correction": "Correction:",
