@@ -17,6 +17,9 @@ ALLOWED_TWICE = {"__init__"}
 
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
 
+CATALOGUES = PACKAGE / "words/catalogues"
+"""Tables of sentences, one a line: who adds a language adds one file, however long."""
+
 
 def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__")
@@ -70,7 +73,7 @@ def long_functions(code: str) -> list[str]:
 
 
 def test_every_file_and_function_can_be_seen_whole() -> None:
-    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in FILES}
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in FILES if path.parent != CATALOGUES}
     assert {name: lines for name, text in texts.items() if (lines := text.count("\n")) > MOST_LINES} == {}
     assert {name: found for name, text in texts.items() if (found := long_functions(text))} == {}
 

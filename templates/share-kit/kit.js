@@ -2,7 +2,7 @@
 for (const area of document.querySelectorAll("textarea")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Copy";
+  button.textContent = document.body.dataset.copy;
   button.setAttribute("aria-describedby", area.id);
   button.addEventListener("click", async () => {
     area.select();
@@ -11,8 +11,8 @@ for (const area of document.querySelectorAll("textarea")) {
     } catch {
       document.execCommand("copy");
     }
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    button.textContent = document.body.dataset.copied;
+    setTimeout(() => { button.textContent = document.body.dataset.copy; }, 2000);
   });
   area.after(button);
 }

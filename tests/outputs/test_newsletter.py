@@ -60,8 +60,8 @@ def style(element: Tag) -> dict[str, str]:
 def test_the_words_are_those_of_the_folder(case: Path, templates: Templates) -> None:
     whole = issue(case.name)
     made = {
-        "issue.txt": plain_text(document(whole, templates)),
-        "notify.txt": notify_markdown(story(whole, templates)),
+        "issue.txt": plain_text(document(whole, templates), whole.lang),
+        "notify.txt": notify_markdown(story(whole, templates), whole.lang),
     }
     for name, text in made.items():
         if os.environ.get("GOLDEN") == "write":

@@ -17,6 +17,7 @@ from diarist.outputs.templates import Templates
 
 LINK = "https://lamp.example/2026/11/the-long-night/"
 KIT = Kit(
+    language="en",
     id="2026-11-20-the-long-night",
     title="The long night & the <lamp>",
     author="Mara Quill",

@@ -13,6 +13,8 @@ from diarist.announce.outbox import Item, verdict
 from diarist.channels.channel import Editable
 from diarist.channels.outcome import Receipt
 from diarist.ledger.record import Event, State
+from diarist.words.catalogue import say
+from diarist.words.languages import first_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,7 +68,7 @@ def corrections(
                 channel = by_account[account]
                 what, why = verdict(site, each, channel.name, record, now, asked=True)
                 first = of_message.get((account, recipient(target)))
-                yield Item(_told(each), channel, target, record, record, what, why, _changeable(channel, first))
+                yield Item(_told(each, site), channel, target, record, record, what, why, _changeable(channel, first))
 
 
 def recipient(target: str) -> str:
@@ -74,9 +76,9 @@ def recipient(target: str) -> str:
     return target.split(" ", 2)[2] if target.startswith(MARK) else target
 
 
-def _told(message: Message) -> Message:
+def _told(message: Message, site: Site) -> Message:
     """The message with its correction in the place of its description, and of any words of its own."""
-    said = f"Correction: {message.correction}"
+    said = say("announcement.correction", first_here(message.lang, site.language), words=message.correction)
     return replace(message, announce=True, description=said, lead=said)
 
 

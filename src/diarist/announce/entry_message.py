@@ -11,6 +11,7 @@ from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.feeds import whole_html
 from diarist.ledger.source import Source, headline_digest
+from diarist.words.languages import first_here
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def message_of(edition: Edition, entry: Entry) -> Message:
         path=entry.path,
         key_lines=entry.key_lines,
         title=entry.title,
-        author=list_of(site.names_of(entry.authors)),
+        author=list_of(site.names_of(entry.authors), first_here(entry.lang, site.language)),
         date=entry.date,
         updated=entry.updated,
         lang=entry.lang,

@@ -85,7 +85,7 @@ class Buttondown:
         """The issue without masthead and foot, which Buttondown brings itself. Raises DiaryError."""
         issue = issue_of(message, self._setup)
         html = story(issue, self._templates)
-        text = plain_text(html)
+        text = plain_text(html, issue.lang)
         return Announcement(
             channel=self.name,
             text=text,

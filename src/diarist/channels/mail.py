@@ -145,7 +145,7 @@ class Mail:
         """The issue as HTML, and the same as plain text. Raises DiaryError where a template is wrong."""
         issue = issue_of(message, self._setup)
         html = document(issue, self._templates)
-        text = plain_text(html)
+        text = plain_text(html, issue.lang)
         return Announcement(
             channel=self.name,
             text=text,

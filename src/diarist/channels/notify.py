@@ -105,7 +105,7 @@ class Notify:
     def compose(self, message: Message) -> Announcement:
         """The entry in Notify's Markdown, which goes into the template's body. Raises DiaryError."""
         issue = issue_of(message, self._setup)
-        text = notify_markdown(story(issue, self._templates))
+        text = notify_markdown(story(issue, self._templates), issue.lang)
         return Announcement(
             channel=self.name,
             text=text,

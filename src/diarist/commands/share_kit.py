@@ -100,9 +100,10 @@ def _kit(edition: Edition, entry: Entry) -> Kit:
     return Kit(
         id=entry.id,
         title=entry.title,
-        author=list_of(site.names_of(entry.authors)),
-        date=dates.long(entry.date),
+        author=list_of(site.names_of(entry.authors), site.language),
+        date=dates.long(entry.date, site.language),
         link=site.address + story.address,
+        language=site.language,
         lang=entry.lang,
         direction=entry.direction,
         site_name=site.name,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.problems import Problem
 from diarist.diary.text import slugify
+from diarist.words.catalogue import say
+from diarist.words.languages import codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
-ERASED_TITLE = "An entry that was withdrawn"
+ERASED_TITLE = "erased.title"
+"""The sentence that is the headline of an entry without its words."""
 
 _SHORTEST = 3
 """Letters. What is shorter names nobody."""
@@ -38,7 +41,8 @@ def still_named(site: Site, before: Entry, after: Entry) -> list[Problem]:
     `before` is the entry with its words, `after` as its file is now.
     """
     said = _words(f"{before.title} {before.description} {before.body}")
-    if before.title == ERASED_TITLE:  # what it said is not known any more: whatever is no new name may tell it
+    # What it said is not known any more, where it was erased before: whatever is no new name may tell it.
+    if before.title in {say(ERASED_TITLE, code) for code in codes()}:
         said = _words(f"{after.slug} {after.id} {after.path} {' '.join(after.aliases)}") - _words(
             f"posts {new_name(after)}"
         )

@@ -18,6 +18,8 @@ from diarist.diary.text import visible
 from diarist.diary.writing import write_entry
 from diarist.whole_file import write_whole
 from diarist.words import dates
+from diarist.words.catalogue import say
+from diarist.words.languages import codes, first_here
 from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
@@ -52,11 +54,22 @@ def correct(site: Site, entry: Entry, words: str, now: datetime) -> Entry:
     said = " ".join(words.split())
     if not visible(said):
         raise DiaryError([Problem(entry.path, 1, "there are no words to correct it with", "say what was wrong")])
-    earlier = f" (Earlier, on {dates.long(entry.updated)}: {entry.correction})" if entry.correction else ""
-    if said and (entry.correction == said or entry.correction.startswith(f"{said} (Earlier, on ")):
+    if entry.correction == said or _begins(entry.correction, said):
         return entry
-    changes = {"updated": _moment(site, now), "correction": said + earlier}
+    language = first_here(entry.lang, site.language)
+    day = dates.long(entry.updated, language)
+    whole = _with_earlier(said, language, day, entry.correction) if entry.correction else said
+    changes = {"updated": _moment(site, now), "correction": whole}
     return _change(site, entry, changes, now)
+
+
+def _begins(correction: str, said: str) -> bool:
+    """Whether a correction says this first, before what earlier ones said, in whatever language."""
+    return any(correction.startswith(_with_earlier(said, each, "\0", "").partition("\0")[0]) for each in codes())
+
+
+def _with_earlier(said: str, language: str, day: str, earlier: str) -> str:
+    return say("announcement.earlier", language, words=said, date=day, earlier=earlier)
 
 
 def withdraw(site: Site, entry: Entry, reason: str, now: datetime) -> Entry:
@@ -109,7 +122,7 @@ def _erased(site: Site, entry: Entry, tags: Sequence[str]) -> bytes:
     Without these, who subscribed to one of its topics would never learn that it is withdrawn, and keep it.
     """
     kept = NewEntry(
-        title=ERASED_TITLE,
+        title=say(ERASED_TITLE, first_here(entry.lang, site.language)),
         date=strict_dates.written(entry.date, site.zone),
         id=entry.id,
         feed_id=entry.feed_id,

@@ -15,6 +15,7 @@ from css_inline import CSSInliner
 from markupsafe import Markup
 
 from diarist.outputs.page_colours import page_colours
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -30,7 +31,7 @@ _SHARP = 2
 _PROGRAMS = "script, style, link, meta, noscript, template, form, input, button, select, textarea, canvas, svg"
 _MEDIA = "audio, video, iframe, object, embed"
 _SOURCE = re.compile(r"(\S+)\s+(\d+)w")
-_FRAME = {"class": "table", "tabindex": "0", "role": "group", "aria-label": "Table"}
+_FRAME = {"class": "table", "tabindex": "0", "role": "group"}
 _INLINER = CSSInliner(load_remote_stylesheets=False)
 
 
@@ -71,13 +72,16 @@ class Issue:
 def document(issue: Issue, templates: Templates) -> str:
     """The whole issue, with masthead and foot. Raises DiaryError for a template that is wrong."""
     colours = page_colours(issue.background, issue.accent)
-    whole = templates.render("issue.html.j2", issue=issue, words=_words(issue), colours=colours)
-    return _INLINER.inline(whole)
+    return _INLINER.inline(_rendered("issue.html.j2", issue, templates, colours=colours))
 
 
 def story(issue: Issue, templates: Templates) -> str:
     """The issue without masthead, foot and styles, for a service that brings its own. Raises DiaryError."""
-    return templates.render("story.html.j2", issue=issue, words=_words(issue)).strip()
+    return _rendered("story.html.j2", issue, templates).strip()
+
+
+def _rendered(name: str, issue: Issue, templates: Templates, **more: object) -> str:
+    return templates.render(name, words_language=issue.language, issue=issue, words=_words(issue), **more)
 
 
 def _words(issue: Issue) -> Markup:
@@ -85,21 +89,21 @@ def _words(issue: Issue) -> Markup:
     for element in soup.select(_PROGRAMS):
         element.decompose()
     for element in soup.select(_MEDIA):
-        element.replace_with(_way_to(issue.link))
+        element.replace_with(_way_to(issue))
     for element in soup.select("details"):
         element["open"] = ""
     for element in soup.select("img"):
         _fit(element)
     for element in soup.select("table"):
         # Where a screen is too narrow for it, it scrolls by itself, by keyboard too, as on the site.
-        element.wrap(soup.new_tag("div", attrs=_FRAME))
+        element.wrap(soup.new_tag("div", attrs={**_FRAME, "aria-label": say("entry.table", issue.lang)}))
     return Markup(str(soup))  # noqa: S704 - it is sanitised already, but for authors whom the settings trust
 
 
-def _way_to(link: str) -> Tag:
+def _way_to(issue: Issue) -> Tag:
     """What stands for a film or a sound, which mail clients do not play."""
     way = BeautifulSoup().new_tag("p")
-    way.append(BeautifulSoup().new_tag("a", href=link, string="Watch or listen on the site"))
+    way.append(BeautifulSoup().new_tag("a", href=issue.link, string=say("mail.media", issue.lang)))
     return way
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from diarist.words import counts, rows
 from diarist.words.catalogue import filled, sentence
 from diarist.words.digits import number
+from diarist.words.languages import first_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,22 +20,26 @@ if TYPE_CHECKING:
 
 
 def with_words(environment: Environment) -> Environment:
-    """Give an environment the words; in each they are those of the site's language, unless `lang` says another."""
+    """Give an environment the words, in the site's language or in `words_language`, where `lang` says no other.
+
+    Where there are no words in a `lang`, it is as if it were not said.
+    """
     environment.globals |= {"say": _say, "forms": _forms}
     environment.filters |= {"counted": _counted, "joined": _joined, "list_of": _list_of, "number": _number}
     return environment
 
 
 @pass_context
-def _say(context: Context, key: str, *, lang: str = "", **values: object) -> Markup:
-    """A sentence, escaped, its values too, but for those that are HTML already, such as a link."""
-    language = lang or _language(context)
-    return escape(sentence(key, language)).format(**filled(values, language))
+def _say(context: Context, key: str, *, lang: str = "", **values: object) -> str:
+    """A sentence, escaped where its template is; so are its values that are no HTML yet, as a link is."""
+    language = _language(context, lang)
+    words = sentence(key, language)
+    return (escape(words) if context.eval_ctx.autoescape else words).format(**filled(values, language))
 
 
 @pass_context
 def _counted(context: Context, value: int, phrase: str, *, lang: str = "") -> str:
-    return counts.counted(value, phrase, lang or _language(context))
+    return counts.counted(value, phrase, _language(context, lang))
 
 
 @pass_context
@@ -47,18 +52,19 @@ def _forms(context: Context, phrase: str) -> dict[str, str]:
 def _joined(
     context: Context, names: Iterable[str], *, choice: bool = False, lang: str = ""
 ) -> Iterator[tuple[str, str]]:
-    return rows.joined(names, lang or _language(context), choice=choice)
+    return rows.joined(names, _language(context, lang), choice=choice)
 
 
 @pass_context
 def _list_of(context: Context, names: Iterable[str], *, lang: str = "") -> str:
-    return rows.list_of(names, lang or _language(context))
+    return rows.list_of(names, _language(context, lang))
 
 
 @pass_context
 def _number(context: Context, value: int, *, lang: str = "") -> str:
-    return number(value, lang or _language(context))
+    return number(value, _language(context, lang))
 
 
-def _language(context: Context) -> str:
-    return str(context["site"].language)
+def _language(context: Context, lang: str = "") -> str:
+    page = context.get("words_language") or context["site"].language
+    return first_here(lang, page) if lang else str(page)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
+from diarist.words.catalogue import say
+
 if TYPE_CHECKING:
     from bs4 import Tag
 
@@ -19,24 +21,24 @@ _LEFT_OUT = "[hidden], head, a.footnote-backref"
 _LAYOUT = ", ".join(f'table[role="presentation"]{below}' for below in ("", " > tbody > tr", " > tbody > tr > td"))
 
 
-def plain_text(html: str) -> str:
-    """The words of some HTML, as in a letter written by hand.
+def plain_text(html: str, language: str) -> str:
+    """The words of some HTML in a language, as in a letter written by hand.
 
     Headings and lists keep their signs, quotations stand behind `>`, pictures are their words in square brackets.
     Each link leaves a number behind its words; the addresses follow at the end. What is `hidden` is left out.
     """
-    letter = _Letter()
+    letter = _Letter(language)
     words = _written(letter, html)
     notes = "\n".join(f"[{number}] {address}" for address, number in letter.numbers.items())
     return f"{words}\n\n---\n\n{notes}\n" if notes else f"{words}\n"
 
 
-def notify_markdown(html: str) -> str:
+def notify_markdown(html: str, language: str) -> str:
     """The words of some HTML in GOV.UK Notify's Markdown: two levels of headings, lists, links and inset text.
 
     Source: https://www.notifications.service.gov.uk/using-notify/formatting
     """
-    return f"{_written(_NotifyMarkdown(), html)}\n"
+    return f"{_written(_NotifyMarkdown(language), html)}\n"
 
 
 def _written(writer: _Writer, html: str) -> str:
@@ -52,7 +54,8 @@ def _written(writer: _Writer, html: str) -> str:
 class _Writer(MarkdownConverter, ABC):
     """Writes what both kinds of text have in common; each `convert_` gets an element and its words so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         super().__init__(
             bullets="*",
             escape_asterisks=False,
@@ -70,13 +73,13 @@ class _Writer(MarkdownConverter, ABC):
     def convert_a(self, element: Tag, text: str, **_: object) -> str:
         words, address = text.strip(), str(element.get("href") or "")
         if "footnote-ref" in element.get_attribute_list("class"):
-            return f" (note {words})"
+            return f" {say('mail.note', self._language, number=words)}"
         shows_itself = words == re.sub(r"^(?:mailto|tel):", "", address)
         return text.replace(words, self.linked(words, address)) if words and address and not shows_itself else text
 
     def convert_img(self, element: Tag, _text: str, **_: object) -> str:
         alt = str(element.get("alt") or "")
-        return f"[Picture: {alt}]" if alt else ""
+        return say("mail.picture", self._language, words=alt) if alt else ""
 
     def convert_br(self, _element: Tag, _text: str, *, parent_tags: set[str]) -> str:
         return " " if "_inline" in parent_tags else "\n"
@@ -111,8 +114,8 @@ class _Writer(MarkdownConverter, ABC):
 class _Letter(_Writer):
     """Plain text with its links' addresses at the end; `numbers` has them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
         self.numbers: dict[str, int] = {}
 
     def linked(self, words: str, address: str) -> str:

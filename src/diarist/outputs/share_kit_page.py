@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from diarist.outputs.story_card import SQUARE, STORY
+from diarist.words.languages import first_here
 
 if TYPE_CHECKING:
     from diarist.outputs.page_colours import PageColours
@@ -31,7 +32,8 @@ _COLUMNS = 32
 class Kit:
     """What an entry's share kit is made of, all words plain; `date` comes ready to read.
 
-    `lead` is as much of the entry's beginning as a message should hold. `hashtags` come with their signs.
+    `language` is that of the page, `lang` and `direction` are the entry's own. `lead` is as much of the entry's
+    beginning as a message should hold. `hashtags` come with their signs.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Kit:
     author: str
     date: str
     link: str
+    language: str
     lang: str
     direction: str
     site_name: str
@@ -71,9 +74,11 @@ class _Shown:
 
 def share_page(kit: Kit, pictures: Pictures, colours: PageColours, templates: Templates) -> str:
     """The page with everything on it. Raises DiaryError for a template that is wrong."""
-    texts = {name: templates.render(f"{name}.txt.j2", kit=kit).strip() for name in TEXTS}
+    own = first_here(kit.lang, kit.language)
+    texts = {name: templates.render(f"{name}.txt.j2", words_language=own, kit=kit).strip() for name in TEXTS}
     return templates.render(
         "index.html.j2",
+        words_language=kit.language,
         kit=kit,
         texts=texts,
         rows={name: _rows(text) for name, text in texts.items()} | {"alt": _rows(kit.card_alt)},

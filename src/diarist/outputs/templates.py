@@ -17,6 +17,7 @@ from jinja2 import (
 from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.template_folders import FOLDER, homes
+from diarist.outputs.page_words import with_words
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -30,12 +31,14 @@ class Templates:
     def __init__(self, root: Path, kind: str) -> None:
         self._name = f"{FOLDER}/{kind}"
         loader = FileSystemLoader(homes(root, kind))
-        self._environment = Environment(
-            loader=loader,
-            undefined=StrictUndefined,
-            autoescape=select_autoescape(("html.j2",)),
-            trim_blocks=True,
-            lstrip_blocks=True,
+        self._environment = with_words(
+            Environment(
+                loader=loader,
+                undefined=StrictUndefined,
+                autoescape=select_autoescape(("html.j2",)),
+                trim_blocks=True,
+                lstrip_blocks=True,
+            )
         )
 
     def render(self, name: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from diarist.diary.text import cut
 from diarist.outputs.newsletter import Issue
 from diarist.outputs.templates import Templates
 from diarist.words import dates
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from diarist.channels.channel import Setup
@@ -34,7 +35,7 @@ def issue_of(message: Message, setup: Setup) -> Issue:
     return Issue(
         title=message.title,
         author=message.author,
-        date=dates.long(message.date),
+        date=dates.long(message.date, site.language),
         link=message.link,
         html=message.html,
         lang=message.lang,
@@ -46,15 +47,20 @@ def issue_of(message: Message, setup: Setup) -> Issue:
         accent=site.card_accent,
         preheader=cut(introduction or message.withdrawn or message.description, PREHEADER),
         introduction=introduction,
-        updated=dates.long(message.updated) if message.updated and message.updated > message.date else "",
+        updated=_changed(message, site.language),
         correction=message.correction,
         withdrawn=message.withdrawn,
         answer=site.answer_mail,
         answer_words=site.answer_words,
-        why=setup.settings.get("why") or f"You get this because you asked for {site.name} by mail.",
+        why=setup.settings.get("why") or say("mail.why", site.language, site=site.name),
         unsubscribe=setup.settings.get("unsubscribe") or _mailto(setup.settings.get("unsubscribe_mail", "")),
         postal=setup.settings.get("postal", ""),
     )
+
+
+def _changed(message: Message, language: str) -> str:
+    updated = message.updated
+    return dates.long(updated, language) if updated and updated > message.date else ""
 
 
 def _mailto(address: str) -> str:

@@ -24,6 +24,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.template_folders import FOLDER as TEMPLATES
 from diarist.diary.template_folders import homes
+from diarist.outputs.page_words import with_words
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def template_for(site: Site, name: str, kind: str) -> Template:
 def render(site: Site, template: Template, values: Mapping[str, object]) -> str:
     """The words that a template makes, without the blank lines that empty values leave. Raises DiaryError."""
     try:
-        text = template.render(values)
+        text = template.render({"words_language": site.language, **values})
     except Exception as error:  # noqa: BLE001 - a template can raise whatever Python can
         raise DiaryError([_problem(site, error, template.name or "")]) from None
     return _BLANK.sub("\n\n", text).strip()
@@ -66,7 +67,7 @@ def template_problems(site: Site) -> Iterator[Problem]:
     for path in filter(Path.is_file, sorted((site.root / FOLDER).glob("*.j2"))):
         try:
             tree = environment.parse(path.read_text("utf-8-sig"), filename=str(path))
-            unknown = meta.find_undeclared_variables(tree) - set(NAMES)
+            unknown = meta.find_undeclared_variables(tree) - {*NAMES, "say"}
         except (TemplateSyntaxError, OSError, UnicodeDecodeError) as error:
             yield _problem(site, error, path.name)
         else:
@@ -77,12 +78,14 @@ def template_problems(site: Site) -> Iterator[Problem]:
 
 @cache
 def _environment(root: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(homes(root, KIND), encoding="utf-8-sig"),
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - plain text
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return with_words(
+        Environment(
+            loader=FileSystemLoader(homes(root, KIND), encoding="utf-8-sig"),
+            undefined=StrictUndefined,
+            autoescape=False,  # noqa: S701 - plain text
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from diarist.channels.wording.announcement_templates import render
 from diarist.channels.wording.fitting import Knob, cuts, fit
 from diarist.channels.wording.hashtags import hashtags
+from diarist.words.languages import first_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -85,6 +86,7 @@ def from_template(message: Message, site: Site, template: Template, link: Link) 
 
     def text(sizes: Sequence[int]) -> str:
         values = {
+            "words_language": first_here(message.lang, site.language),
             "author": message.author,
             "description": description.first(sizes[1]),
             "hashtags": " ".join(tags[: sizes[2]]),
