@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diarist.body.tree import Node
-    from diarist.words.typography import Marks
+    from diarist.words.language import Marks
 
 _TYPED = re.compile(r"[\"']|--")
 _VERBATIM = re.compile(r"<(/?)(?:code|kbd|samp|pre|tt|var)[\s>]", re.IGNORECASE)

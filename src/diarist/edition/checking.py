@@ -13,6 +13,7 @@ from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.entry_files import entry_files
 from diarist.diary.text import MAX_BYTES
 from diarist.edition.history import last_changes
+from diarist.edition.language_advice import language_advice
 from diarist.edition.lasting_findings import LastingFindings
 from diarist.edition.own_words import SETTINGS, read_own_words
 from diarist.edition.page_findings import PageFindings
@@ -57,6 +58,7 @@ def checked(  # noqa: PLR0913 - what is read, how and when
     findings = LastingFindings(edition.site, settings, Cache(edition.site.root / CACHE))
     yield from findings.problems(files, executor, whole=not wanted)
     if is_wanted(SETTINGS, wanted):
+        yield from language_advice(edition.site)
         yield from read_own_words(PageFindings(RulesOnDemand(edition.site), now)).problems
     contexts = _of_the_moment(edition, settings, now, files, in_the_open, with_words=bool(missing))
     for context in _looked_after(list(contexts), missing) if missing else contexts:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+class Marks(NamedTuple):
+    """A language's quotation marks, and its apostrophe (empty where it has none)."""
+
+    open: str
+    close: str
+    inner_open: str
+    inner_close: str
+    apostrophe: str = "’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Language:
     `settled` makes of a joint and the word behind it the joint as it is written there. Dates hold `{weekday}`, `{day}`,
     `{month}`, `{month_number}` and `{year}`; in spans they are those of the end, and those of the start have `from_`
     before their names. `months_alone` are those beside a year alone, where they differ. `digits` are the ten from
-    nought to nine, where they are others than these.
+    nought to nine, where they are others than these. Without `marks` quotation marks stay as they were typed.
     """
 
     code: str
@@ -64,5 +74,6 @@ class Language:
     week: str
     spans: Spans
     digits: str = ""
+    marks: Marks | None = None
     counted: Mapping[str, Mapping[str, str]]
     sentences: Mapping[str, str]

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from diarist.words.language import Marks
+from diarist.words.languages import is_here, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Marks(NamedTuple):
-    """A language's quotation marks, and its apostrophe (empty where it has none)."""
-
-    open: str
-    close: str
-    inner_open: str
-    inner_close: str
-    apostrophe: str = "’"
-
-
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _MARKS = {
-    "en": Marks("“", "”", "‘", "’"),
-    "cy": Marks("“", "”", "‘", "’"),
     "de": Marks("„", "“", "‚", "‘"),
     "fr": Marks(f"«{_THIN}", f"{_THIN}»", f"«{_THIN}", f"{_THIN}»"),
     "es": Marks("“", "”", "‘", "’"),
@@ -30,7 +21,10 @@ _MARKS = {
     "ar": Marks("”", "“", "’", "‘", ""),
     "he": Marks("”", "”", "’", "’", ""),
 }
-"""From CLDR 48, delimiters (https://cldr.unicode.org); the thin space is what French print puts beside its own."""
+"""Of languages that entries may be in, and that have no catalogue: from CLDR 48, delimiters (https://cldr.unicode.org).
+
+The thin space is what French print puts beside its own.
+"""
 
 _SIGN = re.compile(r"[\"']|(?<![-!])-{2,3}(?![->])(?!(?<=\s--)\w)(?!(?<=^--)\w)")
 _OPENS = frozenset("([{<«‹„‚“‘¿¡-–—/")
@@ -40,7 +34,8 @@ _SHORTENED = re.compile(r"\d\ds?\b|n'|(?:twas|tis|em|til|cause|bout|round|twill)
 
 def marks(lang: str) -> Marks | None:
     """The marks of a language such as `en-GB`; None where they stay as they were typed."""
-    return _MARKS.get(lang.lower().replace("_", "-").split("-")[0])
+    own = language_of(lang).marks if is_here(lang) else None
+    return own or _MARKS.get(lang.lower().replace("_", "-").split("-")[0])
 
 
 def typographic(text: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from diarist.words.language import Language, Row, Spans
+from diarist.words.language import Language, Marks, Row, Spans
 
 _VOWEL = re.compile(r"\W*(?:[aeiouyâêîôûŷáéíóúýàèìòùäëïöü]|[wŵ](?![aeiouyŷ]))", re.IGNORECASE)
 
@@ -40,8 +40,9 @@ LANGUAGE = Language(
     spans=Spans(
         day="{from_day}–{day} {month} {year}",
         month="{from_day} {from_month}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
-        year="{from_day} {from_month} {from_year}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
+        year="{from_day} {from_month}, {from_year}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
     ),
+    marks=Marks("“", "”", "‘", "’"),
     counted={
         "entry": {
             "zero": "{n} cofnod",

@@ -6,7 +6,7 @@ letters, `Sept`, and its comma after the day of the week.
 
 from __future__ import annotations
 
-from diarist.words.language import Language, Row, Spans
+from diarist.words.language import Language, Marks, Row, Spans
 
 LANGUAGE = Language(
     code="en",
@@ -31,6 +31,7 @@ LANGUAGE = Language(
         month="{from_day} {from_month}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
         year="{from_day} {from_month} {from_year}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
     ),
+    marks=Marks("“", "”", "‘", "’"),
     counted={
         "entry": {"one": "{n} entry", "other": "{n} entries"},
         "entry alone": {"one": "entry", "other": "entries"},
