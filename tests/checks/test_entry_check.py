@@ -225,3 +225,19 @@ def test_what_passes_never_blocks() -> None:
         "public-draft",
         "broken-link",
     ]
+
+
+LAMENT = (
+    "The utilisation of deliverables was facilitated by stakeholders, and it was reported that the lamp was extinguished. "
+    "It was decided that it was not to be lit. It was said that it was seen. We will publish everything. The CQCX was told. "
+    "The items in red are late."
+)
+"""What nearly every rule about English has something to say of."""
+
+
+def test_every_rule_about_english_is_silent_in_another_language(read: Read) -> None:
+    english = {rule.name for rule in RULES if rule.english}
+    assert {"reading-age", "jargon", "passive-run"} <= english
+    assert len(levels(read(LAMENT, title="Weekly update", lang="en")).keys() & english) >= 4
+    for lang in ("cy", "CY-gb", "ga", "fr", "ar", "ja"):
+        assert not levels(read(LAMENT, title="Weekly update", lang=lang)).keys() & english
