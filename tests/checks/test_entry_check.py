@@ -228,9 +228,9 @@ def test_what_passes_never_blocks() -> None:
 
 
 LAMENT = (
-    "The utilisation of deliverables was facilitated by stakeholders, and it was reported that the lamp was extinguished. "
-    "It was decided that it was not to be lit. It was said that it was seen. We will publish everything. The CQCX was told. "
-    "The items in red are late."
+    "The utilisation of deliverables was facilitated by stakeholders, and it was reported that the lamp was out. "
+    "It was decided that it was not to be lit. It was said that it was seen. We will publish everything. "
+    "The CQCX was told. The items in red are late."
 )
 """What nearly every rule about English has something to say of."""
 

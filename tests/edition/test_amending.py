@@ -9,7 +9,6 @@ from diarist.diary.addresses import permalink
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
-from diarist.diary.still_named import ERASED_TITLE
 from diarist.edition.amending import correct, erase, own_pictures, public_entry, withdraw
 from diarist.edition.edition import Edition
 from tests.diaries import a_site, edition_of, picture, post
@@ -125,7 +124,7 @@ def test_an_entry_is_erased_with_its_own_pictures_and_keeps_its_address(site: Si
     assert after.diary.problems == ()
     erased = public_entry(after.diary, entry.id)
     assert after.story(erased).is_erased
-    assert (erased.title, erased.withdrawn) == (ERASED_TITLE, 'It named "somebody".')
+    assert (erased.title, erased.withdrawn) == ("An entry that was withdrawn", 'It named "somebody".')
     for kept in ("id", "date", "slug", "authors", "aliases", "lang"):
         assert getattr(erased, kept) == getattr(entry, kept), kept
     assert erased.tags == ("night shift",)
