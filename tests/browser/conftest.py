@@ -2,22 +2,20 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser import chromium
+from tests.browser.building import ROOT, build
 from tests.browser.pages import BuiltSite
 from tests.browser.server import serve
 from tests.browser.visits import Visitor
 from tests.needs import unavailable
 
-ROOT = Path(__file__).parents[2]
 NODE_MODULES = ROOT / "node_modules"
 
 
@@ -31,22 +29,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     with FileLock(shared / "site.lock"):
         folder = shared / "site"
         if not folder.exists():
-            _build(folder)
+            build(ROOT, folder)
     return BuiltSite(folder)
-
-
-def _build(folder: Path) -> None:
-    part = folder.with_suffix(".part")
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(part)],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
-    part.rename(folder)
 
 
 @pytest.fixture(scope="session")
@@ -58,13 +42,12 @@ def home(site: BuiltSite) -> Iterator[str]:
 
 # A module's, not a session's: while Playwright runs, no other test can start an event loop in this thread.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, from CHROME or the PATH, able to reach loopback only."""
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium, from CHROME or the PATH, able to reach loopback only, with fonts of its own."""
     program = chromium.program()
     if not program:
         unavailable("Chromium is not installed; install it, or name a browser in CHROME")
-    flags = [*chromium.FLAGS, chromium.LOOPBACK_ONLY]
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=flags) as browser:
+    with chromium.started(program, tmp_path_factory.mktemp("fonts")) as browser:
         yield browser
 
 
