@@ -23,7 +23,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety faults edits bench lighthouse fleet package requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety faults edits bench lighthouse looks fleet package requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=fold
 
 lighthouse: site $(TEST_READY) $(NODE_READY) ## Report Lighthouse's marks for the built site
 	$(BIN)/python -m tests.browser.lighthouse site
+
+looks: $(TEST_READY) $(NODE_READY) ## Draw every kind of page at five widths, by day, by night and in print (RENEW=1: the tests' pictures)
+	$(BIN)/python -m tests.browser.looks $(if $(RENEW),--renew)
 
 fleet: $(TEST_READY) ## Upgrade two hundred thin diaries, and say which need an edit by hand (DIARIES=20)
 	$(BIN)/python -m tests.fleet $(or $(DIARIES),200)

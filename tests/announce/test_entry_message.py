@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from diarist.announce.entry_message import message_of
-from tests.diaries import a_site, edition_of, picture, post
+from diarist.cache import Cache
+from diarist.edition.making import make_edition
+from tests.diaries import NOW, a_site, edition_of, picture, post
 
 
 def test_a_message_has_whole_addresses_and_what_the_page_says(tmp_path: Path) -> None:
@@ -32,6 +34,30 @@ def test_a_message_has_whole_addresses_and_what_the_page_says(tmp_path: Path) ->
     assert 'href="https://lamp.example/archive/"' in message.html
     assert message.feeds == ("", "tags/light/", "authors/mara/", "authors/odo/")
     assert message.html.startswith('<figure><img src="https://lamp.example/pictures/')
+
+
+def test_the_newest_of_what_could_be_read_before_goes_along(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for day in range(3, 12):
+        post(site, f"2026-11-{day:02}-day.md", title=f"Day {day}", slug=f"day-{day}", date=f"2026-11-{day:02}")
+    gone = {"withdrawn": "Wrong.", "updated": "2026-11-18"}
+    post(site, "2026-11-08-day.md", title="Day 8", slug="day-8", date="2026-11-08", **gone)
+    post(site, "2026-11-09-day.md", title="Day 9", slug="day-9", date="2026-11-09", draft=True)
+    edition = edition_of(site)
+    earlier = {entry.title: message_of(edition, entry).earlier for entry in edition.diary.entries}
+    assert [each.title for each in earlier["Day 10"]] == ["Day 7", "Day 6", "Day 5"]
+    assert earlier["Day 10"][0].link == "https://lamp.example/2026/11/day-7/"
+    assert [each.title for each in earlier["Day 4"]] == ["Day 3"]
+    assert earlier["Day 3"] == ()
+
+
+def test_a_draft_that_only_its_writer_sees_is_no_earlier_entry(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-09-day.md", title="Day 9", slug="day-9", date="2026-11-09", draft=True)
+    post(site, "2026-11-10-day.md", title="Day 10", slug="day-10", date="2026-11-10")
+    edition = make_edition(site, NOW, Cache(site.root / ".cache"), preview=True)
+    (entry,) = [entry for entry in edition.diary.entries if entry.title == "Day 10"]
+    assert message_of(edition, entry).earlier == ()
 
 
 def test_the_fingerprint_tells_words_apart_and_nothing_else(tmp_path: Path) -> None:

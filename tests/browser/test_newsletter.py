@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, BrowserContext
 
-from diarist.outputs.newsletter import Issue, document
+from diarist.outputs.newsletter import document
 from diarist.outputs.templates import Templates
 from tests.browser.test_accessibility import describe
 from tests.browser.visits import Scheme
+from tests.outputs.test_newsletter import written_issue
 
 pytestmark = pytest.mark.browser
 
@@ -40,9 +39,7 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser
 
 
 def issue(case: Path, more: str = "") -> str:
-    written: dict[str, Any] = yaml.safe_load((case / "issue.yaml").read_text("utf-8"))
-    whole = Issue(**SITE, **(written | {"html": written["html"] + more}))
-    return document(whole, Templates(ROOT, "newsletter"))
+    return document(written_issue(case, SITE, more), Templates(ROOT, "newsletter"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
@@ -63,4 +60,15 @@ def test_the_night_is_dark(browser: Browser, scheme: Scheme, ground: str) -> Non
     page = browser.new_page(color_scheme=scheme)
     page.set_content(issue(CASES[0]))
     assert page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor") == ground
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 664), (390, 844), (1280, 800)])
+def test_a_tall_picture_leaves_room_for_words(browser: Browser, width: int, height: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_content(issue(CASES[0], '<img src="https://lamp.example/t.jpg" width="1200" height="1800" alt="Mast">'))
+    box = page.locator(".story img").last.bounding_box()
+    assert box
+    assert box["height"] <= 0.7 * height
+    assert box["width"] == min(width - 32, 552)
     page.close()

@@ -63,6 +63,16 @@ def test_without_a_program_the_words_can_still_be_taken(browser: Browser, kit: s
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_headline_stands_with_the_rest(browser: Browser, kit: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(kit)
+    edges = page.evaluate("""() => [...document.querySelectorAll('header > *, main > *')]
+        .map(element => element.getBoundingClientRect()).map(box => `${box.left} ${box.right}`)""")
+    assert len(set(edges)) == 1
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, kit: str, axe: str, scheme: Scheme) -> None:
     # The page allows no program but its own; axe is let in from outside.

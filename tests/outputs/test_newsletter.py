@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 
 from diarist.diary.errors import DiaryError
 from diarist.outputs.colours import contrast, parse
-from diarist.outputs.newsletter import WIDTH, Issue, document, story
+from diarist.outputs.newsletter import TALLEST, WIDTH, EarlierEntry, Issue, document, story
 from diarist.outputs.plain_text import notify_markdown, plain_text
 from diarist.outputs.templates import Templates
 
@@ -36,9 +36,15 @@ def templates(tmp_path: Path) -> Templates:
 
 
 def issue(case: str) -> Issue:
-    return Issue(
-        **SITE, **yaml.safe_load((Path(__file__).parent / "newsletters" / case / "issue.yaml").read_text("utf-8"))
-    )
+    return written_issue(Path(__file__).parent / "newsletters" / case, SITE)
+
+
+def written_issue(case: Path, site: dict[str, str], more: str = "") -> Issue:
+    """The issue of a folder, `more` below its words."""
+    written = yaml.safe_load((case / "issue.yaml").read_text("utf-8"))
+    written["earlier"] = tuple(EarlierEntry(**each) for each in written.pop("earlier", ()))
+    written["html"] += more
+    return Issue(**site, **written)
 
 
 def soup(templates: Templates, case: str = "everything", **changes: str) -> BeautifulSoup:
@@ -110,7 +116,7 @@ def test_a_reader_with_a_screen_reader_is_told_what_it_is(templates: Templates) 
 
 def test_the_headings_are_in_order(templates: Templates) -> None:
     names = [heading.name for heading in soup(templates).select("h1, h2, h3")]
-    assert names == ["h1", "h2", "h3"]
+    assert names == ["h1", "h2", "h3", "h2"]
 
 
 def test_a_picture_is_no_larger_and_no_heavier_than_it_need_be(templates: Templates) -> None:
@@ -217,3 +223,32 @@ def test_a_template_that_is_wrong_is_told_with_its_line(tmp_path: Path, template
     with pytest.raises(DiaryError) as error:
         document(issue("corrected"), Templates(tmp_path, "newsletter"))
     assert str(error.value).startswith(said)
+
+
+def test_earlier_entries_and_a_way_in_for_others_stand_below(templates: Templates) -> None:
+    page = soup(templates)
+    links = {link["href"]: (link.text, link["dir"]) for link in page.select(".earlier a")}
+    assert links == {
+        "https://lamp.example/2026/11/oil/": ("Oil for the lamp", "ltr"),
+        "https://lamp.example/2026/10/night/": ("ليلتي الأولى", "rtl"),
+    }
+    assert one(page, ".forwarded a")["href"] == "https://lamp.example/subscribe/"
+    assert one(page, ".forwarded").text == "Was this forwarded to you? Have The Tuesday Lamp by mail yourself"
+    welsh = soup(templates, language="cy")
+    assert one(welsh, ".earlier h2").text == "Cofnodion cynharach"
+
+
+def test_without_them_nothing_stands_there(templates: Templates) -> None:
+    assert not soup(templates, "corrected").select(".earlier, .forwarded")
+
+
+def test_a_tall_picture_is_narrower_and_shows_its_subject_where_it_is_cropped(templates: Templates) -> None:
+    tall = '<img src="https://lamp.example/t.jpg" width="1200" height="1800" alt="The mast">'
+    page = BeautifulSoup(document(replace(issue("corrected"), html=tall * 2, focus=(50, 20)), templates), "html.parser")
+    first, second = page.select(".story img")
+    assert (first["width"], first["height"]) == (str(TALLEST * 2 // 3), str(TALLEST))
+    assert style(first)["object-position"] == "50% 20%"
+    assert style(second)["object-position"] == "50% 50%"
+    wide = soup(templates).select_one(".story img")
+    assert wide
+    assert (wide["width"], wide.get("class")) == (str(WIDTH), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.channels.message import Message
-from diarist.diary.addresses import LANGUAGE, author_address, tag_address
+from diarist.channels.message import Earlier, Message
+from diarist.diary.addresses import LANGUAGE, SUBSCRIBE, author_address, tag_address
 from diarist.diary.pairs import NO_PAIRS
 from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.pairs import Pairs
     from diarist.edition.edition import Edition
+
+
+EARLIER = 3
+"""How many earlier entries go with one that is mailed."""
 
 
 def message_of(edition: Edition, entry: Entry) -> Message:
@@ -39,6 +43,9 @@ def message_of(edition: Edition, entry: Entry) -> Message:
         description=story.description,
         lead=story.lead_text or story.description,
         html=whole_html(edition, entry),
+        focus=entry.focus,
+        earlier=_earlier(edition, entry),
+        subscribe=site.address + SUBSCRIBE.address(),
         links=_elsewhere(edition, entry),
         feeds=feeds_of(entry, edition.diary.pairs),
         tags=entry.tags,
@@ -77,6 +84,30 @@ def source_in(edition: Edition, entry: Entry) -> Source:
     """What an entry is known by in the ledger, as its message is: whoever needs no words makes none."""
     story = edition.story(entry)
     return Source(entry.path, edition.site.address + story.address, headline_digest(entry.title), story.content)
+
+
+def _earlier(edition: Edition, entry: Entry) -> tuple[Earlier, ...]:
+    """The newest of those that readers can have read before, each once, in the entry's language where it is there."""
+    pairs, home = edition.diary.pairs, edition.site.address
+    own = {half.path for half in pairs.of(entry)}
+    before = {
+        other.path: other
+        for other in edition.diary.entries
+        if (other.date, other.id) < (entry.date, entry.id) and not other.withdrawn
+        if other.path not in edition.unseen and other.path not in own
+    }
+    newest = sorted(pairs.once(before.values()), key=lambda other: (other.date, other.id), reverse=True)[:EARLIER]
+    shown = [before.get(pairs.read_in(other, entry.lang).path, other) for other in newest]
+    return tuple(
+        Earlier(
+            title=other.title,
+            link=home + edition.story(other).address,
+            date=other.date,
+            lang=other.lang,
+            direction=other.direction,
+        )
+        for other in shown
+    )
 
 
 def _elsewhere(edition: Edition, entry: Entry) -> tuple[str, ...]:

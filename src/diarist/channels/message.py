@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An entry before this one: its headline and its page's whole address."""
+
+    title: str
+    link: str
+    date: datetime
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Something to be said on channels, all words plain but for `html`; an entry, or anything else that has a page.
 
@@ -22,6 +33,9 @@ class Message:
     and `direction`. `links` are the pages elsewhere that it links to, `feeds` the folders of the feeds that have it.
     `fingerprint` says which words they are: the live page carries the same. `content` is what headline and words are
     known by, whatever it is called. `date` and `updated` are aware.
+
+    `focus` is where the subject of the first picture in `html` is, in hundredths of its width and height; `earlier`
+    are the newest of what was published before, and `subscribe` is the page for whom a mail was forwarded to.
 
     `announce` says where it goes: everywhere, nowhere, or by channel's name, with words of its own for one; where it
     `insists`, however old it is; where it was `imported`, only when a person asks. `halves` are the ids of what says
@@ -45,6 +59,7 @@ class Message:
     card: str = ""
     card_alt: str = ""
     tags: tuple[str, ...] = ()
+    focus: tuple[int, int] = (50, 50)
     links: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     announce: bool | Mapping[str, str | bool] = True
@@ -54,4 +69,6 @@ class Message:
     correction: str = ""
     withdrawn: str = ""
     halves: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    subscribe: str = ""
     key_lines: Mapping[str, int] = field(default_factory=dict)

@@ -104,13 +104,14 @@ LANGUAGE = PageKind(
     feed_words="feed.language",
 )
 AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="feed.author")
+SUBSCRIBE = PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "subscribe.title")
 
 PAGE_KINDS = (
     PageKind("home", AddressPattern(""), "the home page"),
     PageKind("archive", AddressPattern("archive/"), "the archive", "archive.title"),
     PageKind("tags", AddressPattern("tags/"), "the list of tags", "tags.title"),
     PageKind("authors", AddressPattern("authors/"), "the list of authors", "authors.title"),
-    PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "subscribe.title"),
+    SUBSCRIBE,
     PageKind("privacy", AddressPattern("privacy/"), "the privacy page", "privacy.title"),
     PageKind("search", AddressPattern("search/"), "the search page", "search.title"),
     YEAR,

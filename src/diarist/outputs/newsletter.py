@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 WIDTH = 552
 """How wide a picture is shown at most, in CSS pixels: the sheet's 600 less its margins."""
 
+TALLEST = 480
+"""How tall a picture is shown at most, in CSS pixels: less than 70 % of a telephone's screen."""
+
 _SHARP = 2
 """Pixels that a good screen shows for one of CSS."""
 
@@ -35,6 +38,17 @@ _FRAME = {"class": "table", "tabindex": "0", "role": "group"}
 _INLINER = CSSInliner(load_remote_stylesheets=False)
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierEntry:
+    """One that readers may have missed; all is plain and ready to read."""
+
+    title: str
+    link: str
+    date: str
+    lang: str
+    direction: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One newsletter issue, all words plain but for `html`; what is empty is left out.
@@ -42,7 +56,8 @@ class Issue:
     `html` is sanitised and has whole addresses only. `language` is that of the words around the entry, `lang` and
     `direction` are the entry's own. `date` and `updated` come ready to read. `preheader` is what a list of mails shows
     below the title; `introduction` stands above the entry. `answer` is a mail address. `why` says why the reader gets
-    this, `unsubscribe` is the address that ends it, `postal` is the line with the sender's own address.
+    this, `unsubscribe` is the address that ends it, `postal` is the line with the sender's own address. `subscribe` is
+    for whom the mail was forwarded to. `focus` is where the subject of the first picture is, in hundredths.
     """
 
     title: str
@@ -57,6 +72,9 @@ class Issue:
     language: str
     background: str
     accent: str
+    focus: tuple[int, int] = (50, 50)
+    earlier: tuple[EarlierEntry, ...] = ()
+    subscribe: str = ""
     preheader: str = ""
     introduction: str = ""
     updated: str = ""
@@ -92,8 +110,8 @@ def _words(issue: Issue) -> Markup:
         element.replace_with(_way_to(issue))
     for element in soup.select("details"):
         element["open"] = ""
-    for element in soup.select("img"):
-        _fit(element)
+    for number, element in enumerate(soup.select("img")):
+        _fit(element, issue.focus if number == 0 else (50, 50))
     for element in soup.select("table"):
         # Where a screen is too narrow for it, it scrolls by itself, by keyboard too, as on the site.
         element.wrap(soup.new_tag("div", attrs={**_FRAME, "aria-label": say("entry.table", issue.lang)}))
@@ -107,8 +125,11 @@ def _way_to(issue: Issue) -> Tag:
     return way
 
 
-def _fit(image: Tag) -> None:
-    """Give a picture the size that it has in a mail, in the smallest file that is sharp at that size."""
+def _fit(image: Tag, focus: tuple[int, int]) -> None:
+    """Give a picture the size that it has in a mail, in the smallest file that is sharp at that size.
+
+    One that would be too tall is narrower; mail programs that can crop show it as wide as the others, around `focus`.
+    """
     width, height = (_number(image, name) for name in ("width", "height"))
     shown = min(width or WIDTH, WIDTH)
     sources = [(int(across), address) for address, across in _SOURCE.findall(str(image.get("srcset") or ""))]
@@ -116,8 +137,13 @@ def _fit(image: Tag) -> None:
         image["src"] = min(sharp)[1]
     for name in ("srcset", "sizes", "loading", "decoding"):
         del image[name]
-    if width > WIDTH and height:
-        image["width"], image["height"] = str(WIDTH), str(round(height * WIDTH / width))
+    if not (width and height):
+        return
+    across = min(width, WIDTH, TALLEST * width / height)
+    image["width"], image["height"] = str(max(round(across), 1)), str(max(round(height * across / width), 1))
+    if across < min(width, WIDTH):
+        image["class"] = "tall"
+        image["style"] = f"object-position: {focus[0]}% {focus[1]}%"
 
 
 def _number(image: Tag, name: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.channels.wording.words import own_words
 from diarist.diary.settings import Setting
 from diarist.diary.text import cut
-from diarist.outputs.newsletter import Issue
+from diarist.outputs.newsletter import EarlierEntry, Issue
 from diarist.outputs.templates import Templates
 from diarist.words import dates
 from diarist.words.catalogue import say
@@ -45,6 +45,12 @@ def issue_of(message: Message, setup: Setup) -> Issue:
         language=site.language,
         background=site.card_background,
         accent=site.card_accent,
+        focus=message.focus,
+        earlier=tuple(
+            EarlierEntry(each.title, each.link, dates.long(each.date), each.lang, each.direction)
+            for each in message.earlier
+        ),
+        subscribe=message.subscribe,
         preheader=cut(introduction or message.withdrawn or message.description, PREHEADER),
         introduction=introduction,
         updated=_changed(message, site.language),

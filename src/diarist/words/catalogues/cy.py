@@ -92,6 +92,10 @@ LANGUAGE = Language(
         # A page at an old address
         "moved.entry": "Mae gan y cofnod hwn gyfeiriad newydd: {link}.",
         "moved.topic": "Mae gan y pwnc hwn gyfeiriad newydd: {link}.",
+        # A mail with an entry
+        "mail.earlier": "Cofnodion cynharach",
+        "mail.forwarded": "A anfonwyd hwn ymlaen atoch?",
+        "mail.subscribe": "Derbyniwch {site} drwy’r post eich hun",
         # The page about subscribing, and the form that also stands elsewhere
         "subscribe.title": "Tanysgrifio",
         "subscribe.each": "Pob cofnod drwy’r e-bost",

@@ -53,6 +53,10 @@ LANGUAGE = Language(
         # A page at an old address
         "moved.entry": "This entry has a new address: {link}.",
         "moved.topic": "This topic has a new address: {link}.",
+        # A mail with an entry
+        "mail.earlier": "Earlier entries",
+        "mail.forwarded": "Was this forwarded to you?",
+        "mail.subscribe": "Have {site} by mail yourself",
         # The page about subscribing, and the form that also stands elsewhere
         "subscribe.title": "Subscribe",
         "subscribe.each": "Each entry by mail",
