@@ -20,7 +20,7 @@ from tests.browser import chromium
 from tests.browser.building import ROOT, build, sample_with_a_portrait
 from tests.browser.pages import BuiltSite
 from tests.browser.server import serve
-from tests.browser.visits import Visitor
+from tests.browser.visits import Scheme, Visitor
 
 GOLDEN_FOLDER = Path(__file__).with_name("golden_looks")
 TALLEST = 1600
@@ -93,7 +93,7 @@ def all_looks() -> Iterator[Look]:
 def drawn(visitor: Visitor, site: BuiltSite, look: Look, style: str = "") -> Image.Image:
     """The whole page as a picture; `style` is a style sheet laid over its own."""
     kind, asked = KINDS[look.kind]
-    scheme = "dark" if look.manner == "dark" else "light"
+    scheme: Scheme = "dark" if look.manner == "dark" else "light"
     visit = visitor.open(site.page(kind).path + asked, width=look.width, scheme=scheme)
     if look.manner == "print":
         visit.page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""A page loads from its own site only, without a complaint, without a jump, and fits a narrow screen."""
+"""A page loads from its own site only, without a complaint or a jump, and fits a narrow screen."""
 
 import pytest
 
@@ -6,9 +6,6 @@ from tests.browser.pages import KINDS, BuiltSite
 from tests.browser.visits import Visitor
 
 pytestmark = pytest.mark.browser
-
-EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
-WIDTHS = pytest.mark.parametrize("width", [320, 1280])
 
 # https://web.dev/articles/cls: what moved without the reader's doing, and by how much.
 LAYOUT_SHIFTS = """() => new Promise(resolve => {
@@ -30,24 +27,16 @@ TOO_WIDE = """() => {
 }"""
 
 
-@EVERY_KIND
-def test_a_page_keeps_to_its_own_site_and_the_console_is_silent(visitor: Visitor, site: BuiltSite, kind: str) -> None:
-    visit = visitor.open(site.page(kind).path)
-    visit.read()
-    assert [address for address in visit.addresses if not address.startswith((visitor.home, "data:"))] == []
-    assert visit.complaints == []
-
-
-@EVERY_KIND
-def test_a_narrow_screen_never_scrolls_sideways(visitor: Visitor, site: BuiltSite, kind: str) -> None:
-    assert visitor.open(site.page(kind).path, width=320).page.evaluate(TOO_WIDE) == []
-
-
-@WIDTHS
-@EVERY_KIND
-def test_nothing_jumps_while_loading(visitor: Visitor, site: BuiltSite, kind: str, width: int) -> None:
+# One visit shows all of it: each costs a second.
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_comes_quietly(visitor: Visitor, site: BuiltSite, kind: str, width: int) -> None:
     visit = visitor.open(site.page(kind).path, width=width)
     visit.read()
-    shifts = visit.page.evaluate(LAYOUT_SHIFTS)
-    assert sum(shift["value"] for shift in shifts) < 0.01, shifts
-    assert visit.page.evaluate(UNSIZED_PICTURES) == []
+    page = visit.page
+    assert [address for address in visit.addresses if not address.startswith((visitor.home, "data:"))] == []
+    assert visit.complaints == []
+    shifts = page.evaluate(LAYOUT_SHIFTS)
+    assert sum(shift["value"] for shift in shifts) == 0, shifts
+    assert page.evaluate(UNSIZED_PICTURES) == []
+    assert page.evaluate(TOO_WIDE) == []

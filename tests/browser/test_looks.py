@@ -33,7 +33,7 @@ CHANGES = {
     "a little more room between lines": "main p { line-height: 1.62 !important }",
     "a little larger": "html { font-size: 103% }",
     "a lighter headline": "h1, h2, h3 { font-weight: 500 !important }",
-    "the other kind of type": f"main p {{ font-family: '{SERIF}' !important }}",
+    "letters further apart": "main p { letter-spacing: 0.01em }",
 }
 
 

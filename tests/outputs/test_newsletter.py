@@ -8,6 +8,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -39,7 +40,7 @@ def issue(case: str) -> Issue:
     return written_issue(Path(__file__).parent / "newsletters" / case, SITE)
 
 
-def written_issue(case: Path, site: dict[str, str], more: str = "") -> Issue:
+def written_issue(case: Path, site: dict[str, Any], more: str = "") -> Issue:
     """The issue of a folder, `more` below its words."""
     written = yaml.safe_load((case / "issue.yaml").read_text("utf-8"))
     written["earlier"] = tuple(EarlierEntry(**each) for each in written.pop("earlier", ()))
@@ -47,7 +48,7 @@ def written_issue(case: Path, site: dict[str, str], more: str = "") -> Issue:
     return Issue(**site, **written)
 
 
-def soup(templates: Templates, case: str = "everything", **changes: str) -> BeautifulSoup:
+def soup(templates: Templates, case: str = "everything", **changes: Any) -> BeautifulSoup:  # noqa: ANN401 - whatever an issue holds
     return BeautifulSoup(document(replace(issue(case), **changes), templates), "html.parser")
 
 
