@@ -51,6 +51,21 @@ def test_the_newest_of_what_could_be_read_before_goes_along(tmp_path: Path) -> N
     assert earlier["Day 3"] == ()
 
 
+def test_what_is_there_in_two_languages_is_one_earlier_entry_in_that_of_the_mail(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for day, lang in ((3, "en"), (3, "cy"), (4, "en"), (5, "en"), (5, "cy")):
+        folder = f"{lang}/" if lang != "en" else ""
+        (site.posts / folder).mkdir(exist_ok=True)
+        extra = {} if lang == "en" else {"lang": lang}
+        name = f"{folder}2026-11-{day:02}-day.md"
+        post(site, name, title=f"Day {day} {lang}", slug=f"day-{day}", date=f"2026-11-{day:02}", **extra)
+    edition = edition_of(site)
+    assert not edition.diary.problems
+    earlier = {entry.title: message_of(edition, entry).earlier for entry in edition.diary.entries}
+    assert [each.title for each in earlier["Day 5 en"]] == ["Day 4 en", "Day 3 en"]
+    assert [each.title for each in earlier["Day 5 cy"]] == ["Day 4 en", "Day 3 cy"]
+
+
 def test_a_draft_that_only_its_writer_sees_is_no_earlier_entry(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, "2026-11-09-day.md", title="Day 9", slug="day-9", date="2026-11-09", draft=True)

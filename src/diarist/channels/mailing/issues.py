@@ -47,7 +47,7 @@ def issue_of(message: Message, setup: Setup) -> Issue:
         accent=site.card_accent,
         focus=message.focus,
         earlier=tuple(
-            EarlierEntry(each.title, each.link, dates.long(each.date), each.lang, each.direction)
+            EarlierEntry(each.title, each.link, dates.long(each.date, site.language), each.lang, each.direction)
             for each in message.earlier
         ),
         subscribe=message.subscribe,
