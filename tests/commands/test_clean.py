@@ -10,6 +10,7 @@ import pytest
 from diarist.photographs import photograph_files
 from tests.carriers import PLANTED, full_exif, heic_with, quarters, saved, turned_exif
 from tests.commands.small_diary import Run
+from tests.recordings.tagged import SECRETS, TAGGED
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_full_disk_is_said_and_the_picture_is_as_it_was(
     monkeypatch.setattr(photograph_files, "write_whole", full)
     result = run("clean", "--yes")
     assert result.exit_code == 1
-    assert "the disk is full, and the picture is as it was; make room on it" in result.output
+    assert "the disk is full, and the file is as it was; make room on it" in result.output
     assert "0 pictures are clean now" in result.output
     assert (photographs / "posts/pictures/a.jpg").read_bytes() == before
     assert (photographs / "posts/pictures/a.jpg").read_bytes() == before
@@ -119,7 +120,7 @@ def test_the_check_names_pictures_that_tell_a_place(photographs: Path, run: Run)
     result = run("check")
     assert result.exit_code == 1
     assert "posts/pictures/a.jpg:1: the picture says where it was taken; " in result.output
-    assert "1 picture says where it was taken, and this diary is written in public. Next: " in result.output
+    assert "1 file says where it was taken, and this diary is written in public. Next: " in result.output
     settings = photographs / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + "    written_in: private\n", "utf-8")
     result = run("check")
@@ -132,3 +133,26 @@ def test_the_check_of_one_entry_looks_at_what_it_shows(photographs: Path, run: R
     assert "[picture-place]" not in run("check", str(entry)).output
     entry.write_text(entry.read_text("utf-8") + "\n![A quay](pictures/a.jpg)\n", "utf-8")
     assert "[picture-place]" in run("check", str(entry)).output
+
+
+def test_films_and_sound_are_cleaned_too(photographs: Path, run: Run) -> None:
+    (photographs / "posts/memo.m4a").write_bytes(TAGGED["memo.m4a"]())
+    (photographs / "docs/walk.webm").write_bytes(TAGGED["tags.webm"]())
+    result = run("clean", "--yes")
+    assert result.exit_code == 0
+    assert (
+        "posts/memo.m4a: it tells where it was taken, names or words about it, a picture, such as a cover"
+        in result.output
+    )
+    assert "4 files are clean now, of 5. Next: diarist check" in result.output
+    assert not any(secret in (photographs / "docs/walk.webm").read_bytes() for secret in SECRETS)
+    assert run("clean", "--yes").output == "Nothing is to be taken out of 5 files.\n"
+
+
+def test_a_film_that_cannot_be_cleaned_is_said_and_stays(photographs: Path, run: Run) -> None:
+    broken = photographs / "posts/cut.mp4"
+    broken.write_bytes(TAGGED["end.mp4"]()[:3000])
+    result = run("clean", "--yes", "posts/cut.mp4")
+    assert result.exit_code == 1
+    assert "posts/cut.mp4 cannot be cleaned: it is cut short, or damaged; copy or download it again" in result.output
+    assert broken.read_bytes() == TAGGED["end.mp4"]()[:3000]

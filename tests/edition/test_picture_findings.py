@@ -8,6 +8,7 @@ from diarist.diary.problems import Problem
 from diarist.edition.picture_findings import picture_problems
 from tests.carriers import full_exif, quarters, saved
 from tests.diaries import a_site
+from tests.recordings.tagged import TAGGED
 
 TELLING = saved(quarters(), "JPEG", exif=full_exif())
 NAMES = ("posts/a.jpg", "posts/drafts/b.JPEG", "docs/assets/c.png", "posts/no-ending")
@@ -68,3 +69,13 @@ def test_what_was_kept_and_is_damaged_is_found_again(telling: Path, damage: byte
         file.unlink()
         file.write_bytes(damage)
     assert found(telling) == first
+
+
+def test_a_film_that_tells_a_place_is_found_and_one_that_does_not_is_not(tmp_path: Path) -> None:
+    for name, make in TAGGED.items():
+        path = tmp_path / "posts" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(make())
+    problems = found(tmp_path)
+    assert {problem.path for problem in problems} == {f"posts/{name}" for name in TAGGED} - {"posts/id3v1.mp3"}
+    assert {problem.what for problem in problems} == {"the recording says where it was taken"}

@@ -13,7 +13,10 @@ from diarist.diary.site import Site
 from diarist.edition import targets
 from diarist.edition.kept_files import KeptFiles
 from diarist.edition.site_build import begin, prepare, standing_picture_problems
+from diarist.edition.site_files import SiteFiles
 from tests.diaries import NOW, a_site, picture, post, write
+from tests.recordings.tagged import PLACE, SECRETS, TAGGED, box
+from tests.recordings.test_jpeg_xl import JXL
 
 
 def built(site: Site, now: datetime = NOW) -> list[str]:
@@ -189,6 +192,51 @@ def test_a_standing_page_s_picture_that_cannot_be_cleaned_is_not_published(tmp_p
     (problem,) = built(site)
     assert problem.startswith("docs/bad.jpg:1: ")
     assert not (tmp_path / "site" / "bad.jpg").exists()
+
+
+def test_a_recording_in_docs_is_published_where_it_is_and_clean(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    (site.docs / "films").mkdir(parents=True)
+    for name, make in TAGGED.items():
+        (site.docs / "films" / name).write_bytes(make())
+    (site.docs / "films" / "picture.JXL").write_bytes(JXL + box(b"Exif", PLACE))
+    assert built(site) == []
+    for name in (*TAGGED, "picture.JXL"):
+        data = (tmp_path / "site" / "films" / name).read_bytes()
+        assert len(data) > 20
+        assert not any(secret in data for secret in SECRETS)
+    assert SiteFiles(prepare(site, NOW)).read("films/end.mp4") == (tmp_path / "site/films/end.mp4").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("talk.wav", b"RIFF\0\0\0\0WAVE", "talk.wav cannot be cleaned: it is no MP3, M4A, MP4 or WebM"),
+        ("cut.mp4", TAGGED["end.mp4"]()[:3000], "cut.mp4 cannot be cleaned: it is cut short, or damaged"),
+    ],
+)
+def test_a_recording_in_docs_that_cannot_be_cleaned_is_left_out_and_said(
+    name: str, data: bytes, says: str, tmp_path: Path
+) -> None:
+    site = a_site(tmp_path)
+    site.docs.mkdir()
+    (site.docs / name).write_bytes(data)
+    (problem,) = built(site)
+    assert problem.startswith(f"docs/{name}:1: {says}; ")
+    assert not (tmp_path / "site" / name).exists()
+    (said,) = standing_picture_problems(site)
+    assert (str(said), said.blocks) == (problem, True)
+
+
+def test_a_recording_in_docs_that_most_hosts_refuse_is_left_out_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diarist.edition.recordings_in_docs.TOO_LARGE", 1000)
+    site = a_site(tmp_path)
+    site.docs.mkdir()
+    (site.docs / "film.mp4").write_bytes(TAGGED["end.mp4"]())
+    (problem,) = built(site)
+    assert "docs/film.mp4:1: it is larger than 95 MB, which most hosts refuse; put it on" in problem
 
 
 def test_a_standing_page_s_animation_is_published_as_a_still_and_told(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
     from diarist.photographs.clean_picture import Sight
+    from diarist.recordings.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ class Rule(Described):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureRule(Described):
-    """One thing to look for in the file of a picture, whichever entry shows it, before it is where others can have it.
+    """One thing to look for in the file of a picture or recording, shown or not, before it is where others can have it.
 
-    It says what is wrong, without the picture's name. Readers see each picture clean: so it never keeps an entry back,
+    It says what is wrong, without the file's name. Readers get each file clean: so it never keeps an entry back,
     and no entry can allow it.
     """
 
-    find: Callable[[Sight], Iterable[str]]
+    find: Callable[[Sight | Look], Iterable[str]]
 
 
 def masked(text: str, shown: int = 3) -> str:

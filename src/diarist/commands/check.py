@@ -199,7 +199,7 @@ def _slips(problems: Iterable[Problem]) -> str:
     """What has to be mended though it keeps nothing from readers; empty where nothing has."""
     rules = [problem.rule for problem in problems if problem.blocks]
     if told := rules.count(PLACE.name):
-        return f"{counted(told, 'picture tells its place')}, and this diary is written in public. Next: diarist clean"
+        return f"{counted(told, 'file tells its place')}, and this diary is written in public. Next: diarist clean"
     if rules:
         what = counted(len(rules), "link leads nowhere")
         return f"{what} in what readers have not seen yet. Mend that, then: diarist check"

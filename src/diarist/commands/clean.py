@@ -1,4 +1,4 @@
-"""`diarist clean`: photographs without what they tell besides what they show, in the place of those that tell it."""
+"""`diarist clean`: pictures, films and sound without what they tell besides, in the place of those that tell it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diarist.diary.errors import PictureError
+from diarist.diary.errors import PictureError, RecordingError
 from diarist.edition.mishap import disk_problem
 from diarist.photographs.photograph_files import clean_in_place, look_at, pictures_in
 from diarist.photographs.telling import Told
+from diarist.recordings.endings import is_recording
+from diarist.recordings.look import Look
+from diarist.recordings.look import Told as ToldByRecording
+from diarist.recordings.recording_files import clean_in_place as clean_recording
+from diarist.recordings.recording_files import look_at as look_at_recording
+from diarist.recordings.recording_files import recordings_in
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.terminal.progress import working
@@ -25,6 +31,9 @@ if TYPE_CHECKING:
 
 _HISTORY = "Where one was committed before, the repository's history still has it as it was."
 
+_ARE = {"picture": "picture is", "file": "file is"}
+"""Their number with a verb, by what they are called."""
+
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
@@ -32,13 +41,15 @@ _HISTORY = "Where one was committed before, the repository's history still has i
 @click.option("--yes", is_flag=True, help="Ask nothing; needed where nobody is at a terminal.")
 @click.pass_obj
 def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) -> None:
-    """Take out of pictures where they were taken, and by whom: of all that are here, or of FILES and folders.
+    """Take out of pictures, films and sound where they were taken, and by whom: of all here, or of FILES and folders.
 
     Example: diarist clean --dry-run posts/pictures
     """
     site = None if files else site_in(folder)
-    paths = list(dict.fromkeys(pictures_in((site.posts, site.docs) if site else files)))
-    with working("Looking at the pictures…"):
+    places = (site.posts, site.docs) if site else files
+    paths = list(dict.fromkeys((*pictures_in(places), *recordings_in(places))))
+    what = "file" if any(map(is_recording, paths)) else "picture"
+    with working(f"Looking at the {what}s…"):
         sights, failed = _looked_at(paths)
     to_do = {path: sight for path, sight in sights.items() if not sight.is_clean}
     for path, sight in to_do.items():
@@ -46,13 +57,13 @@ def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) ->
     if to_do and not (dry_run or yes or sys.stdin.isatty()):
         say("Nothing is changed: nobody is at a terminal to agree. Next: diarist clean --yes", err=True)
         sys.exit(2)
-    if to_do and not dry_run and (yes or _agreed(len(to_do))):
-        with working("Cleaning the pictures…"):
+    if to_do and not dry_run and (yes or _agreed(len(to_do), what)):
+        with working(f"Cleaning the {what}s…"):
             failed |= _cleaned(to_do, folder)
-        done = counted(len(to_do.keys() - failed.keys()), "picture is")
+        done = counted(len(to_do.keys() - failed.keys()), _ARE[what])
         say(f"{done} clean now, of {len(sights)}. Next: diarist check")
     else:
-        say(_left(len(to_do), len(sights)))
+        say(_left(len(to_do), len(sights), what))
     for path, error in failed.items():
         say(f"{_shown(path, folder)}{_after_name(error, path)}", err=True)
     if any(sight.tells_place for sight in to_do.values()):
@@ -60,8 +71,10 @@ def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) ->
     sys.exit(1 if failed else 0)
 
 
-def told(sight: Sight) -> str:
-    """What a picture is and tells, and what becomes of it."""
+def told(sight: Sight | Look) -> str:
+    """What a picture or a recording is and tells, and what becomes of it."""
+    if isinstance(sight, Look):
+        return f"it tells {list_of([about.value for about in ToldByRecording if about in sight.told])}"
     said = [about.value for about in Told if about in sight.told]
     parts = [f"it tells {list_of(said)}"] if said else []
     if sight.turned:
@@ -85,43 +98,43 @@ def _size(size: tuple[int, int]) -> str:
     return f"{size[0]} x {size[1]}"
 
 
-def _looked_at(paths: Iterable[Path]) -> tuple[dict[Path, Sight], dict[Path, str]]:
-    sights: dict[Path, Sight] = {}
+def _looked_at(paths: Iterable[Path]) -> tuple[dict[Path, Sight | Look], dict[Path, str]]:
+    sights: dict[Path, Sight | Look] = {}
     failed: dict[Path, str] = {}
     for path in paths:
         try:
-            sights[path] = look_at(path)
-        except PictureError as error:
+            sights[path] = look_at_recording(path) if is_recording(path) else look_at(path)
+        except (PictureError, RecordingError) as error:
             failed[path] = f"{error.what}; {error.mend}"
     return sights, failed
 
 
 def _cleaned(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
-    """Clean some pictures; why any is as it was."""
+    """Clean some files; why any is as it was."""
     failed: dict[Path, str] = {}
     for path in paths:
         try:
-            clean_in_place(path)
-        except PictureError as error:
+            (clean_recording if is_recording(path) else clean_in_place)(path)
+        except (PictureError, RecordingError) as error:
             failed[path] = f"{error.what}; {error.mend}"
         except OSError as error:
             problem = disk_problem(error, folder)
-            failed[path] = f"{problem.what}, and the picture is as it was; {problem.mend}"
+            failed[path] = f"{problem.what}, and the file is as it was; {problem.mend}"
     return failed
 
 
-def _agreed(count: int) -> bool:
+def _agreed(count: int, what: str) -> bool:
     """Whether whoever sits there agrees."""
-    question = f"Clean {counted(count, 'picture')} in place? Nothing here keeps them as they were"
+    question = f"Clean {counted(count, what)} in place? Nothing here keeps them as they were"
     return click.confirm(question)
 
 
-def _left(count: int, of: int) -> str:
+def _left(count: int, of: int, what: str) -> str:
     if not of:
         return "There are no pictures."
     if not count:
-        return f"Nothing is to be taken out of {counted(of, 'picture')}."
-    return f"Nothing is changed: {counted(count, 'picture is')} to be cleaned, of {of}."
+        return f"Nothing is to be taken out of {counted(of, what)}."
+    return f"Nothing is changed: {counted(count, _ARE[what])} to be cleaned, of {of}."
 
 
 def _shown(path: Path, folder: Path) -> str:

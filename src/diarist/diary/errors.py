@@ -10,6 +10,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- AddressError      an address that leads nowhere on this site
 +-- PictureError      a picture that cannot be published
 +-- SourceError       an old blog, or a file of it, that cannot be brought along
++-- RecordingError    sound or a film that cannot be published
 +-- CardError         a share card that cannot be drawn
 +-- TooDeepError      words that are nested too deep
 +-- TooLongError      work that would take minutes
@@ -110,6 +111,10 @@ class PictureError(DiaristError):
 
 class SourceError(DiaristError):
     """An old blog, or a file of it, cannot be brought along."""
+
+
+class RecordingError(DiaristError):
+    """Sound or a film cannot be published."""
 
 
 class CardError(DiaristError):

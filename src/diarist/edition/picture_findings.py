@@ -1,4 +1,4 @@
-"""What the files of pictures tell that should not be in a repository: looked at once, and kept by each file's state."""
+"""What files of pictures and recordings tell that should be in no repository: looked at once, kept by their states."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from diarist.cache import digest
 from diarist.checks.level import Level
 from diarist.checks.rules import PICTURE_RULES
 from diarist.code_digest import code_digest
-from diarist.diary.errors import PictureError
+from diarist.diary.errors import PictureError, RecordingError
 from diarist.diary.problems import Problem
 from diarist.diary.publicness import is_written_in_public
 from diarist.file_states import states
+from diarist.recordings.endings import is_recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.checks.check_settings import CheckSettings
     from diarist.diary.site import Site
+    from diarist.photographs.clean_picture import Sight
+    from diarist.recordings.look import Look
 
 _WORDS = frozenset({".md", ".yml", ".txt", ".html", ".css", ".js"})
 _MISSING = frozenset({"link", "unread", "missing", "folder"})
@@ -64,13 +67,21 @@ def _files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _looked_at(path: Path) -> dict[str, str]:
-    from diarist.photographs.photograph_files import look_at  # noqa: PLC0415 - Pillow, where there is something to see
-
     try:
-        sight = look_at(path)
-    except PictureError:
+        sight = _sight(path)
+    except (PictureError, RecordingError):
         return {}  # it is none, or whoever shows it is told so
     return {rule.name: what for rule in PICTURE_RULES for what in rule.find(sight)}
+
+
+def _sight(path: Path) -> Sight | Look:
+    if is_recording(path):
+        from diarist.recordings import recording_files  # noqa: PLC0415 - where there is a recording to look at
+
+        return recording_files.look_at(path)
+    from diarist.photographs.photograph_files import look_at  # noqa: PLC0415 - Pillow, where there is something to see
+
+    return look_at(path)
 
 
 def _kept(cache: Cache, name: str) -> dict[str, dict[str, str]]:

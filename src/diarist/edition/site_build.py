@@ -22,6 +22,7 @@ from diarist.edition.making import make_edition
 from diarist.edition.own_words import SETTINGS
 from diarist.edition.picture_store import PictureStore, remarks
 from diarist.edition.pruning import prune
+from diarist.edition.recordings_in_docs import recording_problems, recordings_in_docs
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.site_targets import file_targets, is_cleaned, page_targets, picture_targets, text_targets
 from diarist.edition.targets import Target
@@ -119,7 +120,7 @@ class Running:
         problems: list[Problem] = []
         pages = list(self._made_pages()) if self._with_pages else []
         others = [*file_targets(self._edition), *picture_targets(self._edition)]
-        others += cleaned_pictures(self._edition, self._cache, problems)
+        others += cleaned_files(self._edition, self._cache, problems)
         self._kept.make(self._missing(others))
         self._finish_texts()
         cards = [Target(address, name) for address, name in self._cards.finish().items()]
@@ -153,7 +154,13 @@ class Running:
         return self._site.has(target.address, target.name) or self._kept.has(target.name)
 
 
-def cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
+def cleaned_files(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
+    """The pictures and recordings of docs/ without what they tell besides; one that cannot be cleaned is said."""
+    yield from _cleaned_pictures(edition, cache, problems)
+    yield from recordings_in_docs(edition, cache, problems)
+
+
+def _cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
     """The pictures of docs/ without what a camera wrote into them; one that cannot be cleaned is said."""
     site = edition.site
     paths = {site.root / path: address for path, address in edition.docs.public.items() if is_cleaned(path, address)}
@@ -170,7 +177,8 @@ def cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) ->
 
 
 def standing_picture_problems(site: Site) -> Iterator[Problem]:
-    """What is wrong with the pictures in docs/, as far as a look at them tells."""
+    """What is wrong with the pictures and recordings in docs/, as far as a look at them tells."""
+    yield from recording_problems(site)
     kept = KeptPictures(Cache(site.root / CACHE))
     for path, address in docs_addresses(site).items():
         if not is_cleaned(path, address):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.cache import CACHE, Cache
 from diarist.diary.addresses import NOT_FOUND, SITEMAP, file_at
 from diarist.edition.cards import card_makers
-from diarist.edition.site_build import cleaned_pictures
+from diarist.edition.site_build import cleaned_files
 from diarist.edition.site_pages import SitePages
 from diarist.edition.site_targets import file_targets, picture_targets, text_targets
 from diarist.edition.theme_files import template_folders
@@ -82,7 +82,7 @@ class SiteFiles:
 
     @cached_property
     def _cleaned(self) -> dict[str, Target]:
-        return _by_address(cleaned_pictures(self._edition, self._cache, []))
+        return _by_address(cleaned_files(self._edition, self._cache, []))
 
     @cached_property
     def _texts(self) -> dict[str, Target]:

@@ -15,6 +15,7 @@ from diarist.code_digest import code_digest
 from diarist.diary.addresses import ROBOTS, SITEMAP
 from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.edition.feeds import feed_targets
+from diarist.edition.recordings_in_docs import is_cleaned_recording
 from diarist.edition.search import search_targets
 from diarist.edition.site_pages import SitePages
 from diarist.edition.story_keys import StoryKeys
@@ -58,10 +59,10 @@ def page_targets(edition: Edition, *, live: bool = False) -> Iterator[Target]:
 
 
 def file_targets(edition: Edition) -> Iterator[Target]:
-    """What is published as it is: files of docs/ that are neither pages nor pictures, and those of the theme."""
+    """What is published as it is: files of docs/ but pages, pictures and recordings, and those of the theme."""
     site, root = edition.site, edition.site.root
     for path, address in edition.docs.public.items():
-        if path not in edition.docs.pages and not is_cleaned(path, address):
+        if path not in edition.docs.pages and not (is_cleaned(path, address) or is_cleaned_recording(path, address)):
             yield _copy(root / path, address)
     yield target(STYLE, digest(code_digest(), *style_key(site)), lambda: style_sheet(site).encode())
     for address, file in theme_files(site).items():

@@ -16,6 +16,10 @@ PHRASES = MappingProxyType(
         "file": {"one": "{n} file", "other": "{n} files"},
         "file here": {"one": "{n} file in this folder is", "other": "{n} files in this folder are"},
         "file is": {"one": "{n} file is", "other": "{n} files are"},
+        "file tells its place": {
+            "one": "{n} file says where it was taken",
+            "other": "{n} files say where they were taken",
+        },
         "hint": {"one": "{n} hint", "other": "{n} hints"},
         "hour": {"one": "{n} hour", "other": "{n} hours"},
         "in line": {"one": "in line", "other": "{n} times, the first time in line"},
@@ -30,10 +34,6 @@ PHRASES = MappingProxyType(
         "page": {"one": "{n} page", "other": "{n} pages"},
         "picture": {"one": "{n} picture", "other": "{n} pictures"},
         "picture is": {"one": "{n} picture is", "other": "{n} pictures are"},
-        "picture tells its place": {
-            "one": "{n} picture says where it was taken",
-            "other": "{n} pictures say where they were taken",
-        },
         "person": {"one": "{n} person", "other": "{n} people"},
         "place": {"one": "{n} place has to be filled in", "other": "{n} places have to be filled in"},
         "recipient": {"one": "{n} recipient", "other": "{n} recipients"},

@@ -1,4 +1,4 @@
-"""A picture that says where it was taken."""
+"""A picture, film or sound that says where it was taken."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.rule import PictureRule
+from diarist.recordings.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from diarist.photographs.clean_picture import Sight
 
 
-def _find(sight: Sight) -> Iterator[str]:
+def _find(sight: Sight | Look) -> Iterator[str]:
     if sight.tells_place:
-        yield "the picture says where it was taken"
+        yield f"the {'recording' if isinstance(sight, Look) else 'picture'} says where it was taken"
 
 
 RULE = PictureRule(
     name="picture-place",
     level=Level.WARN,
-    looks_for="a picture in `posts/` or `docs/` whose file says where it was taken, whether anything shows it or not",
+    looks_for="a picture, film or sound in `posts/` or `docs/` whose file says where it was taken, shown or not",
     why="The site shows it clean, but whoever can read the repository learns where somebody lives or works.",
     mend="take that out before it is pushed: diarist clean",
     source="[ICO: what are identifiers](https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/personal-information-what-is-it/what-is-personal-data/what-are-identifiers-and-related-factors/)",

@@ -1,0 +1,68 @@
+"""The sound and films of docs/: published where they are, without what they tell besides."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from diarist.cache import CACHE, Cache, digest
+from diarist.diary.docs_folder import WELL_KNOWN, docs_addresses
+from diarist.diary.errors import RecordingError
+from diarist.diary.problems import Problem
+from diarist.edition.kept_recordings import KeptRecordings
+from diarist.edition.targets import target
+from diarist.recordings.endings import is_recording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+    from diarist.edition.targets import Target
+
+TOO_LARGE = 95_000_000
+"""What GitHub refuses is a little more (100 MiB, https://docs.github.com/repositories/working-with-files/managing-large-files)."""
+
+ELSEWHERE = "put it on a service for films and name its address, or save it smaller"
+
+
+def is_cleaned_recording(path: str, address: str) -> bool:
+    """Whether a file of docs/ is sound, a film or a JPEG XL, by its name, which is what browsers go by."""
+    return is_recording(path) and not address.startswith(f"{WELL_KNOWN}/")
+
+
+def recordings_in_docs(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
+    """The recordings of docs/, clean; one that cannot be cleaned is said, and not published."""
+    site = edition.site
+    paths = {path: address for path, address in edition.docs.public.items() if is_cleaned_recording(path, address)}
+    kept = KeptRecordings(cache)
+    problems += _problems(site, paths, kept)
+    left_out = {problem.path for problem in problems}
+    for path, address in paths.items():
+        if path not in left_out:
+            from diarist.recordings.recording_files import cleaned  # noqa: PLC0415 - where there is one to clean
+
+            yield target(
+                address, digest("recording", kept.inspect(site.root / path).digest), partial(cleaned, site.root / path)
+            )
+    kept.save()
+
+
+def recording_problems(site: Site) -> Iterator[Problem]:
+    """What keeps recordings of docs/ from being published."""
+    kept = KeptRecordings(Cache(site.root / CACHE))
+    yield from _problems(
+        site, (path for path, address in docs_addresses(site).items() if is_cleaned_recording(path, address)), kept
+    )
+    kept.save()
+
+
+def _problems(site: Site, paths: Iterable[str], kept: KeptRecordings) -> Iterator[Problem]:
+    for path in paths:
+        try:
+            length = kept.inspect(site.root / path).length
+        except RecordingError as error:
+            yield error.problem(path)
+        else:
+            if length > TOO_LARGE:
+                yield Problem(path, 1, "it is larger than 95 MB, which most hosts refuse", ELSEWHERE)
