@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
+from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
 from diarist.diary.site import Site
 from diarist.diary.text import slugify
@@ -34,6 +35,11 @@ image: pictures/quay.jpg
 image_alt: A quay at night.
 image_caption: At four.
 focus: top left
+audio: pictures/quay.mp3
+video: pictures/quay.mp4
+captions: pictures/quay.vtt
+transcript: pictures/quay.md
+chapters: [1:30 The quay]
 lang: cy-GB
 card: quote
 draft: false
@@ -70,6 +76,9 @@ Two.
         "image_alt": "A quay at night.",
         "image_caption": "At four.",
         "focus": (0, 0),
+        "media": Media(
+            "pictures/quay.mp3", "pictures/quay.mp4", "pictures/quay.vtt", "pictures/quay.md", ("1:30 The quay",)
+        ),
         "lang": "cy-GB",
         "translation_of": "",
         "translation": "",
@@ -88,7 +97,7 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 31,
+        "body_line": 36,
         "key_lines": {},
         "page": "",
     }

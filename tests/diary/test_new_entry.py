@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
 from diarist.diary.fields import BY_NAME, FIELDS
+from diarist.diary.media_keys import Media
 from diarist.diary.new_entry import NewEntry, typed_again
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
@@ -111,7 +112,9 @@ def test_the_samples_are_the_same_written_anew(sample: Path) -> None:
 def test_every_key_of_the_table_has_its_place() -> None:
     names = {attribute.name for attribute in attributes(NewEntry)}
     assert names == {field.name for field in FIELDS} - {"author"} | {"body"}
-    assert {attribute.name for attribute in attributes(Entry)} - names == {"path", "body_line", "key_lines", "page"}
+    others = {attribute.name for attribute in attributes(Entry)} - names
+    assert others == {"path", "body_line", "key_lines", "page", "media"}
+    assert {*Media._fields} < names
 
 
 def test_what_holds_by_itself_is_not_typed(site: Site) -> None:

@@ -154,11 +154,12 @@ SITEMAP = "sitemap.xml"
 SITE_CARD = "card.jpg"
 CARD = AddressPattern("cards/{}.jpg")
 PICTURE = AddressPattern("pictures/{}", _FILE)
+RECORDING = AddressPattern("recordings/{}", _FILE)
 SEARCH_FILE = AddressPattern("search/{}.json")
 
 FILES = (
     *map(AddressPattern, (NOT_FOUND, ROBOTS, SITEMAP, f"{SITEMAP}.gz", SITE_CARD, "index.html")),
-    *(CARD, PICTURE, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
+    *(CARD, PICTURE, RECORDING, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
 )
 """Every other file that is made, and no page."""
 

@@ -17,6 +17,7 @@ from diarist.diary.file_names import is_reserved
 from diarist.diary.focus import MIDDLE, read_focus
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
+from diarist.diary.media_keys import NO_MEDIA, read_media
 from diarist.diary.printed import printed
 from diarist.diary.scripts import direction_of
 from diarist.diary.strange_keys import When, check_names
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.focus import Focus
     from diarist.diary.front_matter import Document
+    from diarist.diary.media_keys import Media
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
     from diarist.diary.value import Value
@@ -87,6 +89,7 @@ class Entry:
     body_line: int
     key_lines: Mapping[str, int]
     page: str = ""
+    media: Media = NO_MEDIA
 
     @property
     def week(self) -> int:
@@ -233,6 +236,7 @@ class _Reader:
             body=self.document.body,
             body_line=self.document.body_line,
             key_lines=self.key_lines(),
+            media=read_media(keys),
         )
 
     def checked(self, entry: Entry) -> list[Problem]:

@@ -79,6 +79,23 @@ FIELDS = (
         "Where the picture's subject is, kept where it is cut to another shape: from the left and from the top, such "
         "as `30% 20%`, or words, such as `top left`.",
     ),
+    Field("audio", "path", "none", "Sound beside the entry (MP3 or M4A), for a player, feeds and a podcast.", 200),
+    Field(
+        "video",
+        "path",
+        "none",
+        "A film beside the entry (MP4 or WebM), or the address of one elsewhere, shown as a picture with a link.",
+        300,
+    ),
+    Field("captions", "path", "none", "A film's captions: a WebVTT or SubRip file. Needed where it is heard.", 200),
+    Field(
+        "transcript",
+        "path",
+        "the entry itself",
+        "What is said, in a file beside it: Markdown, plain text, WebVTT or SubRip.",
+        200,
+    ),
+    Field("chapters", "list", "none", "Parts of the sound or film, such as `1:30 The quay`.", MAX_TITLE),
     Field("lang", "language", "the site's language", "The entry's language, such as `cy` or `ar`."),
     Field(
         "translation_of",

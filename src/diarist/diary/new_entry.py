@@ -40,6 +40,11 @@ class NewEntry:
     image_alt: str = ""
     image_caption: str = ""
     focus: str = ""
+    audio: str = ""
+    video: str = ""
+    captions: str = ""
+    transcript: str = ""
+    chapters: tuple[str, ...] = ()
     lang: str = ""
     translation_of: str = ""
     translation: str = ""
@@ -77,6 +82,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         image=entry.image,
         image_alt=entry.image_alt,
         image_caption=typed_for(entry.image_caption, entry.lang),
+        **entry.media._asdict(),
         focus="" if entry.focus == MIDDLE else "{}% {}%".format(*entry.focus),
         lang="" if is_plain_language else entry.lang,
         translation_of=entry.translation_of,

@@ -234,7 +234,7 @@ _TOOLS = {
         "duration reading_time readingtime words wordcount word_count hash uid uuid key code group groups event "
         "start end created created_at created_by edited modified modified_at changed updated_by editor reviewer "
         "translator contributors maintainers owner email mail twitter mastodon bluesky facebook linkedin "
-        "instagram github youtube video audio podcast gallery attachments files file download resources "
+        "instagram github youtube podcast gallery attachments files file download resources "
         "references cite doi isbn bibliography subject subjects keyword keywords label labels "
         "channel department organisation organization company team project client role job industry audience_size "
         "abstract intro introduction lead teaser tagline kicker headline subtitle subheading heading header "

@@ -88,6 +88,11 @@ class Edition:
         found = (*map(self.picture_store.portrait, people), self.picture_store.emblem())
         return next((image for image in found if image and image.media_type in ICONS), None)
 
+    def transcript(self, entry: Entry, address: Callable[[str], str]) -> str:
+        """What is said in an entry's recordings, as HTML, where a file of its own has it."""
+        found = self.story(entry).recordings
+        return found.body.place(self.bodies.load(found.transcript).html, address) if found.transcript else ""
+
     def html(self, entry: Entry, address: Callable[[str], str], page: str = "") -> str:
         """An entry's words as HTML, for the place whose addresses `address` makes; nothing of a withdrawn one.
 

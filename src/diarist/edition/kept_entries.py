@@ -13,6 +13,7 @@ from diarist.diary import fields as front_matter
 from diarist.diary.copies import digest_of
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
+from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ def _unpacked(path: str, data: bytes, record: dict[str, Any], site: Site) -> Rea
     tuples = {name: tuple(kept[name]) for name in _TUPLES}
     moments = {name: _moment_unpacked(kept[name], site) for name in _MOMENTS}
     body = record["body"] if "body" in record else data.decode("utf-8", "replace")[slice(*record["place"])]
-    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments})
+    audio, video, captions, transcript, parts = kept["media"]
+    media = Media(audio, video, captions, transcript, tuple(parts))
+    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "media": media})
     advice = tuple(Problem(**facts) for facts in record["advice"])
     return ReadEntry(entry, advice, record["fingerprint"], record["content"])
 

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _MOST = 5_000
 
+TOO_LARGE = 95_000_000
+"""What GitHub refuses is a little more (100 MiB, https://docs.github.com/repositories/working-with-files/managing-large-files)."""
+
+ELSEWHERE = "put it on a service for films and name its address, or save it smaller"
+
 
 @dataclass(frozen=True, slots=True)
 class Inspected:

@@ -14,8 +14,10 @@ from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.committed_cache import refuse_committed_cache
 from diarist.edition.edition import Edition
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
+from diarist.edition.entry_recordings import NOTHING, entry_recordings, with_transcripts
 from diarist.edition.extensions import extension_advice
 from diarist.edition.kept_entries import KeptEntries
+from diarist.edition.kept_recordings import KeptRecordings
 from diarist.edition.link_targets import lost_links, pages_of, places_of, without_links
 from diarist.edition.missing_headings import missing_headings
 from diarist.edition.own_words import read_own_words
@@ -94,7 +96,12 @@ def make_edition(
     in_settings = setting_picture_problems(site, picture_store)
     pictures = entry_pictures(entries, facts, picture_store, executor)
     places = places_of(site, written.diary, docs)
-    found = [found_in(entry, facts[entry.path], pictures[entry.path], places) for entry in entries]
+    recordings = entry_recordings(entries, picture_store, KeptRecordings(cache))
+    recordings = with_transcripts(recordings, bodies, words, places)
+    found = [
+        found_in(entry, facts[entry.path], pictures[entry.path], places, recordings.get(entry.path, NOTHING))
+        for entry in entries
+    ]
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
     words.keep()
     others = (*in_settings, *missing_headings(entries, told.stories, facts), *extension_advice(site), *own.blocking)

@@ -8,6 +8,7 @@ from diarist.diary.addresses import author_address, tag_address
 from diarist.edition.cards import card_address
 from diarist.edition.language_switch import translator
 from diarist.edition.people import person
+from diarist.edition.players import has_film, player_of
 from diarist.edition.readers import accounts
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.theme import scrollable_tables
@@ -71,7 +72,7 @@ class PageContents:
             hidden_until=_hidden_until(edition, entry),
             withdrawn=entry.withdrawn,
             correction=entry.correction,
-            picture=_picture(story.image, entry) if story.image else None,
+            picture=_picture(story.image, entry) if story.image and not has_film(story) else None,
             words=self._html(story, "html", lambda: edition.html(entry, address)),
             summary=story.description,
             elsewhere=() if entry.withdrawn else tuple(map(_elsewhere, edition.elsewhere(entry))),
@@ -82,6 +83,7 @@ class PageContents:
             related=tuple(map(self._teaser, view.related)),
             translated_by=translated_by,
             machine_translation=by_machine,
+            player=player_of(edition, story, address),
         )
 
     def _home(self, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:

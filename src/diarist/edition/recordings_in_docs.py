@@ -9,7 +9,7 @@ from diarist.cache import CACHE, Cache, digest
 from diarist.diary.docs_folder import WELL_KNOWN, docs_addresses
 from diarist.diary.errors import RecordingError
 from diarist.diary.problems import Problem
-from diarist.edition.kept_recordings import KeptRecordings
+from diarist.edition.kept_recordings import ELSEWHERE, TOO_LARGE, KeptRecordings
 from diarist.edition.targets import target
 from diarist.recordings.endings import is_recording
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
     from diarist.edition.targets import Target
-
-TOO_LARGE = 95_000_000
-"""What GitHub refuses is a little more (100 MiB, https://docs.github.com/repositories/working-with-files/managing-large-files)."""
-
-ELSEWHERE = "put it on a service for films and name its address, or save it smaller"
 
 
 def is_cleaned_recording(path: str, address: str) -> bool:

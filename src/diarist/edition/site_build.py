@@ -24,7 +24,14 @@ from diarist.edition.picture_store import PictureStore, remarks
 from diarist.edition.pruning import prune
 from diarist.edition.recordings_in_docs import recording_problems, recordings_in_docs
 from diarist.edition.renamed import feed_ids, renamed
-from diarist.edition.site_targets import file_targets, is_cleaned, page_targets, picture_targets, text_targets
+from diarist.edition.site_targets import (
+    file_targets,
+    is_cleaned,
+    page_targets,
+    picture_targets,
+    recording_targets,
+    text_targets,
+)
 from diarist.edition.targets import Target
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
 from diarist.outputs.problem_report import named
@@ -120,6 +127,7 @@ class Running:
         problems: list[Problem] = []
         pages = list(self._made_pages()) if self._with_pages else []
         others = [*file_targets(self._edition), *picture_targets(self._edition)]
+        others += recording_targets(self._edition)
         others += cleaned_files(self._edition, self._cache, problems)
         self._kept.make(self._missing(others))
         self._finish_texts()

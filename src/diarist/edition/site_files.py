@@ -10,7 +10,7 @@ from diarist.diary.addresses import NOT_FOUND, SITEMAP, file_at
 from diarist.edition.cards import card_makers
 from diarist.edition.site_build import cleaned_files
 from diarist.edition.site_pages import SitePages
-from diarist.edition.site_targets import file_targets, picture_targets, text_targets
+from diarist.edition.site_targets import file_targets, picture_targets, recording_targets, text_targets
 from diarist.edition.theme_files import template_folders
 from diarist.outputs.pages import Pages
 
@@ -69,6 +69,7 @@ class SiteFiles:
         """What is no page, by its file, in the order in which one goes before another of the same address."""
         yield self._files
         yield self._pictures
+        yield self._recordings
         yield self._cleaned
         yield self._texts
 
@@ -79,6 +80,10 @@ class SiteFiles:
     @cached_property
     def _pictures(self) -> dict[str, Target]:
         return _by_address(picture_targets(self._edition))
+
+    @cached_property
+    def _recordings(self) -> dict[str, Target]:
+        return _by_address(recording_targets(self._edition))
 
     @cached_property
     def _cleaned(self) -> dict[str, Target]:

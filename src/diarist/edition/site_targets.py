@@ -78,6 +78,12 @@ def picture_targets(edition: Edition) -> Iterator[Target]:
             yield Target(address, PurePosixPath(address).name)
 
 
+def recording_targets(edition: Edition) -> Iterator[Target]:
+    """What entries have to hear and to see, each file once."""
+    found = {each.address: each for story in edition.public() for each in story.recordings.targets()}
+    yield from found.values()
+
+
 def is_cleaned(path: str, address: str) -> bool:
     """Whether a file of docs/ is a picture that is published without what a camera wrote into it."""
     return PurePosixPath(path).suffix.lower() in PICTURES and not address.startswith(f"{WELL_KNOWN}/")

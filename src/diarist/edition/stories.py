@@ -9,6 +9,7 @@ from diarist.body.body import Body
 from diarist.diary.addresses import permalink
 from diarist.diary.problems import Problem
 from diarist.diary.text import cut, visible
+from diarist.edition.entry_recordings import NOTHING
 from diarist.edition.story import Story
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.edition.entry_pictures import EntryPictures
+    from diarist.edition.entry_recordings import EntryRecordings
     from diarist.edition.kept_entries import KeptEntries
 
 DESCRIPTION = 200
@@ -36,14 +38,17 @@ class Found:
     links: Mapping[str, str | None]
     images: Mapping[str, Image]
     problems: tuple[Problem, ...]
+    recordings: EntryRecordings = NOTHING
 
 
-def found_in(entry: Entry, facts: Rendered, pictures: EntryPictures, places: Places) -> Found:
+def found_in(
+    entry: Entry, facts: Rendered, pictures: EntryPictures, places: Places, recordings: EntryRecordings = NOTHING
+) -> Found:
     """What is found in an entry's words: `facts` are of these words, `places` what a link may lead to."""
     said: list[Problem] = []
     links = places.links(entry, facts, said)
-    problems = (*said, *_words_problems(entry, facts), *pictures.problems)
-    return Found(entry, facts, links, pictures.images, problems)
+    problems = (*said, *_words_problems(entry, facts), *pictures.problems, *recordings.problems)
+    return Found(entry, facts, links, pictures.images, problems, recordings)
 
 
 def story_of(site: Site, kept: KeptEntries, bodies: Bodies, found: Found) -> Story:
@@ -63,6 +68,7 @@ def story_of(site: Site, kept: KeptEntries, bodies: Bodies, found: Found) -> Sto
         fingerprint=kept.fingerprint(entry),
         content=kept.content(entry),
         is_erased=bool(entry.withdrawn) and not visible(entry.body),
+        recordings=NOTHING if entry.withdrawn else found.recordings,
     )
 
 

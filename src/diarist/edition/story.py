@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.edition.entry_recordings import NOTHING
+
 if TYPE_CHECKING:
     from diarist.body.body import Body, Image
     from diarist.diary.entry import Entry
+    from diarist.edition.entry_recordings import EntryRecordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Story:
     `lead_text` is the lead in plain words; of an entry without any, those of its first picture. `description` is the
     entry's own, else that cut at a word. `image` is the one that the front matter names.
     `minutes` is the reading time. `fingerprint` tells this entry as it is from any other, `content` its headline and
-    words. Of what `is_erased` not even the file has the words any more.
+    words. `recordings` are what it has to hear and to see. Of what `is_erased` not even the file has the words.
     """
 
     entry: Entry
@@ -31,6 +34,7 @@ class Story:
     fingerprint: str
     content: str
     is_erased: bool
+    recordings: EntryRecordings = NOTHING
 
     @property
     def minutes(self) -> int:

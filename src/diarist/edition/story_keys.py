@@ -33,6 +33,7 @@ class StoryKeys:
                 story.fingerprint,
                 self.words(story),
                 repr(story.image),
+                repr(story.recordings),
                 story.address,
                 story.description,
                 self._edition.feed_ids.get(path, ""),

@@ -199,6 +199,52 @@ class Neighbour(NamedTuple):
     direction: str
 
 
+class Played(NamedTuple):
+    """Sound or a film of one's own: how long it is, such as `12:05`, and how large, such as `4.2`, in megabytes."""
+
+    address: str
+    media_type: str
+    clock: str
+    size: str
+    width: int
+    height: int
+
+
+class FilmElsewhere(NamedTuple):
+    """A film on another site, in a `frame` where the settings name that site, else behind a picture that leads there.
+
+    `address` and `frame` are whole.
+    """
+
+    address: str
+    host: str
+    frame: str
+    picture: str
+    width: int
+    height: int
+
+
+class ChapterLink(NamedTuple):
+    """A part of a recording: when it begins, in seconds and as players show it."""
+
+    start: int
+    clock: str
+    title: str
+
+
+class Player(NamedTuple):
+    """What an entry has to hear and to see; `played` is the address that its chapters are parts of."""
+
+    video: Played | None
+    audio: Played | None
+    captions: str
+    poster: str
+    elsewhere: FilmElsewhere | None
+    chapters: tuple[ChapterLink, ...]
+    played: str
+    transcript: Html | None
+
+
 class EntryPage(NamedTuple):
     """An entry's own page.
 
@@ -231,6 +277,7 @@ class EntryPage(NamedTuple):
     related: tuple[Teaser, ...]
     translated_by: str = ""
     machine_translation: bool = False
+    player: Player | None = None
 
 
 class Newest(NamedTuple):

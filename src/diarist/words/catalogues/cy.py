@@ -96,6 +96,16 @@ LANGUAGE = Language(
         "mail.earlier": "Cofnodion cynharach",
         "mail.forwarded": "A anfonwyd hwn ymlaen atoch?",
         "mail.subscribe": "Derbyniwch {site} drwy’r post eich hun",
+        # What is heard and seen on an entry's page
+        "player.download": "Lawrlwytho",
+        "player.film": "Ffilm, {clock} ({size} MB)",
+        "player.sound": "Gwrando, {clock} ({size} MB)",
+        "player.film_of": "Ffilm: {title}",
+        "player.sound_of": "Sain: {title}",
+        "player.captions": "Capsiynau",
+        "player.chapters": "Penodau",
+        "player.transcript": "Trawsgrifiad",
+        "player.watch_on": "Gwylio ar {host}, gwefan arall",
         # The page about subscribing, and the form that also stands elsewhere
         "subscribe.title": "Tanysgrifio",
         "subscribe.each": "Pob cofnod drwy’r e-bost",

@@ -57,6 +57,16 @@ LANGUAGE = Language(
         "mail.earlier": "Earlier entries",
         "mail.forwarded": "Was this forwarded to you?",
         "mail.subscribe": "Have {site} by mail yourself",
+        # What is heard and seen on an entry's page
+        "player.download": "Download",
+        "player.film": "Film, {clock} ({size} MB)",
+        "player.sound": "Listen, {clock} ({size} MB)",
+        "player.film_of": "Film: {title}",
+        "player.sound_of": "Sound: {title}",
+        "player.captions": "Captions",
+        "player.chapters": "Chapters",
+        "player.transcript": "Transcript",
+        "player.watch_on": "Watch on {host}, another site",
         # The page about subscribing, and the form that also stands elsewhere
         "subscribe.title": "Subscribe",
         "subscribe.each": "Each entry by mail",
