@@ -104,8 +104,8 @@ Two.
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 33
-    assert entry.line_of("not there") == 31
+    assert entry.line_of("Two.") == 38
+    assert entry.line_of("not there") == 36
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

@@ -70,18 +70,20 @@ def test_a_film_has_captions_its_size_and_a_picture_until_it_plays(site: Site, c
     assert "entry-picture" not in html
 
 
-def test_a_transcript_is_read_as_any_words_are_and_its_links_lead_on(site: Site) -> None:
-    write(site.posts / "said.md", "**Mara:** It was [the wick](wick.md).\n\n<script>x</script>\n")
+@pytest.mark.parametrize("name", ["said.md", "said.txt"])
+def test_a_transcript_is_read_as_any_words_are_and_its_links_lead_on(site: Site, name: str) -> None:
+    write(site.posts / name, "**Mara:** It was [the wick](wick.md).\n\n<script>x</script>\n")
     post(site, "wick.md", title="The wick", date="2026-11-10", id="wick")
     chapters = ["0:30 The quay", "0:05 Hello"]
-    post(site, "oil.md", "Listen.", audio="Memo from home.m4a", transcript="said.md", chapters=chapters, id="oil")
+    post(site, "oil.md", "Listen.", audio="Memo from home.m4a", transcript=name, chapters=chapters, id="oil")
     built(site)
     html = page(site)
+    assert not [problem for problem in built(site) if "was taken out" not in problem]
     assert '<strong>Mara:</strong> It was <a href="../wick/">the wick</a>' in html
     assert "<script>x" not in html
     first, second = html.index("#t=5"), html.index("#t=30")
     assert first < second
-    assert "said.md" not in html
+    assert "said.txt" not in html
 
 
 def test_captions_are_a_transcript_too(site: Site) -> None:
@@ -101,15 +103,15 @@ def test_captions_are_a_transcript_too(site: Site) -> None:
         ({"audio": "film.vtt"}, "film.vtt cannot be cleaned: it is no MP3, M4A, MP4 or WebM"),
         ({"video": "film.mov"}, "the film has no captions"),
         ({"video": "film.mov", "captions": "oil.md"}, "oil.md: there are no captions in it"),
-        ({"audio": "Memo from home.m4a", "transcript": "empty.md"}, "empty.md: there are no words in it"),
-        ({"audio": "Memo from home.m4a", "transcript": "none.md"}, "none.md"),
+        ({"audio": "Memo from home.m4a", "transcript": "empty.txt"}, "empty.txt: there are no words in it"),
+        ({"audio": "Memo from home.m4a", "transcript": "none.txt"}, "none.txt"),
         ({"audio": "Memo from home.m4a", "transcript": "people.txt"}, "in the transcript, line 3: "),
     ],
 )
 def test_what_cannot_be_heard_or_seen_by_everybody_keeps_the_entry_back(
     site: Site, keys: dict[str, str], says: str
 ) -> None:
-    write(site.posts / "empty.md", " \n")
+    write(site.posts / "empty.txt", " \n")
     write(site.posts / "people.txt", "Hello.\n\nHer NHS number is 943 476 5919.\n")
     post(site, "oil.md", "Words.", id="oil", **keys)
     problems = built(site)

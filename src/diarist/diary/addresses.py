@@ -155,6 +155,8 @@ SITE_CARD = "card.jpg"
 CARD = AddressPattern("cards/{}.jpg")
 PICTURE = AddressPattern("pictures/{}", _FILE)
 RECORDING = AddressPattern("recordings/{}", _FILE)
+PODCAST = RECORDING.address("podcast.xml")
+PODCAST_PICTURE = RECORDING.address("podcast.jpg")
 SEARCH_FILE = AddressPattern("search/{}.json")
 
 FILES = (

@@ -102,6 +102,8 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         card_accent=found["card.accent"],
         card_logo=found["card.logo"],
         embeds=found["embeds"],
+        podcast_category=found["podcast.category"],
+        podcast_explicit=found["podcast.explicit"],
         paused=found["announce.paused"],
         max_age=timedelta(days=found["announce.max_age"]),
         most=found["announce.most"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import uuid
 from codecs import BOM_UTF8
 from datetime import UTC
@@ -23,7 +24,7 @@ from diarist.diary.topics import spelling_problems
 from diarist.diary.translations import paired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from diarist.diary.site import Site
@@ -70,8 +71,18 @@ def read_diary(
         entries=tuple(entry for entry in reversed(kept) if site.public_from(entry.date) <= moment),
         scheduled=tuple(entry for entry in kept if site.public_from(entry.date) > moment),
         drafts=tuple(sorted(drafts, key=attrgetter("path"))),
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted(_without_transcripts(problems, entries))),
     )
+
+
+def _without_transcripts(problems: Iterable[Problem], entries: Iterable[Entry]) -> Iterator[Problem]:
+    """What is said of files without what is said of those in which an entry's recording is written down: no entries."""
+    spoken = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), entry.media.transcript))
+        for entry in entries
+        if entry.media.transcript
+    }
+    return (problem for problem in problems if problem.path not in spoken)
 
 
 def _once(

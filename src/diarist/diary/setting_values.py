@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pathspec import GitIgnoreSpec
 
 from diarist.diary.errors import SettingError
+from diarist.diary.podcast_categories import CATEGORIES
 from diarist.diary.text import control, is_web_address, shown, visible
 from diarist.diary.this_machine import is_this_machine
+from diarist.words.near import did_you_mean
 from diarist.words.rows import choice_of, list_of
 
 if TYPE_CHECKING:
@@ -197,6 +199,15 @@ def _names(written: object) -> tuple[str, ...]:
     return tuple(filter(None, map(_text, written if isinstance(written, (list, tuple)) else [written])))
 
 
+def _podcast_category(written: object) -> str:
+    name = _text(written)
+    known = {each.casefold(): each for each in CATEGORIES}
+    if name and name.casefold() not in known:
+        meant = did_you_mean(name, CATEGORIES, "write one such as `Government` or `Society & Culture: Documentary`")
+        raise SettingError(f"cannot be {seen(written)}", f"{meant} (https://podcasters.apple.com/support/1691)")
+    return known.get(name.casefold(), "")
+
+
 def read_value(setting: Setting, written: object) -> Any:  # noqa: ANN401 - by the setting's type
     """The value of a setting, as its definition wants it. Raises SettingError."""
     value = READERS[setting.type](written)
@@ -213,6 +224,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "items_or_group": _items_or_group,
     "socket": _socket,
     "zone": _zone,
+    "podcast_category": _podcast_category,
     "count": _count,
     "port": _port,
     "flag": _flag,

@@ -74,6 +74,13 @@ DIARY_SETTINGS = (
     Setting("card.background", "colour", "#12343b", "The share card's background, as #rrggbb."),
     Setting("card.accent", "colour", "#e0a458", "The share card's accent colour, as #rrggbb."),
     Setting("card.logo", "path", "", "A PNG or JPEG logo for the share card, in docs/."),
+    Setting(
+        "podcast.category",
+        "podcast_category",
+        "",
+        "Makes a podcast of the entries with sound: what it is about, as Apple sorts podcasts, such as `Government`.",
+    ),
+    Setting("podcast.explicit", "flag", FLAG_OFF, "Whether the podcast is not for children."),
     Setting("embeds", "addresses", (), "Other sites whose films, frames and pictures pages may show; none without it."),
     Setting("announce.paused", "flag", FLAG_OFF, "Stops all announcements, until it is false again."),
     Setting("announce.max_age", "count", 7, "How many days after its date an entry is still announced."),

@@ -117,6 +117,8 @@ class Site:
     card_accent: str
     card_logo: str
     embeds: tuple[str, ...]
+    podcast_category: str
+    podcast_explicit: bool
     paused: bool
     max_age: timedelta
     most: int

@@ -27,7 +27,10 @@ _TUPLES = frozenset({"authors", "tags", "focus", "aliases", "syndication"})
 _MOMENTS = frozenset({"date", "updated"})
 _LONG_AGO, _FAR_OFF = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 _READ_OTHERWISE = frozenset(
-    {"root", "folder", "excluded", "extensions", "extension_configs", "channels", "checks", "mkdocs", "signup"}
+    (
+        *("root", "folder", "excluded", "extensions", "extension_configs", "channels", "checks", "mkdocs", "signup"),
+        *("podcast_category", "podcast_explicit"),
+    )
 )
 """The settings by which no entry is read otherwise; of the channels the names alone count, and nobody keeps secrets."""
 

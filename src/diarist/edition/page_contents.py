@@ -13,6 +13,7 @@ from diarist.edition.readers import accounts
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.theme import scrollable_tables
 from diarist.outputs import page_facts as facts
+from diarist.outputs.html_later import Html
 from diarist.words import dates
 from diarist.words.digits import number
 
@@ -173,8 +174,8 @@ class PageContents:
             )
         return self._moments[moment]
 
-    def _html(self, story: Story, part: str, make: Callable[[], str]) -> facts.Html:
-        return facts.Html(f"{part} {self._keys.words(story)}", lambda: scrollable_tables(make(), story.entry.lang))
+    def _html(self, story: Story, part: str, make: Callable[[], str]) -> Html:
+        return Html(f"{part} {self._keys.words(story)}", lambda: scrollable_tables(make(), story.entry.lang))
 
 
 def _listing(view: View) -> Listing:

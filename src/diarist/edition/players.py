@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.addresses import PODCAST
 from diarist.diary.media_keys import clock
 from diarist.edition.cards import card_address
 from diarist.edition.entry_recordings import NOTHING, host_of
+from diarist.edition.podcasts import heard
 from diarist.edition.theme import scrollable_tables
-from diarist.outputs import page_facts as facts
+from diarist.outputs import player_facts as facts
 from diarist.outputs.film_frames import frame_address
+from diarist.outputs.html_later import Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +44,7 @@ def player_of(edition: Edition, story: Story, address: Callable[[str], str]) -> 
         elsewhere=_elsewhere(edition, story) if found.elsewhere else None,
         chapters=tuple(facts.ChapterLink(each.start, each.clock, each.title) for each in found.chapters),
         played=played.address if played else "",
+        podcast=PODCAST if edition.site.podcast_category and heard(story) else "",
         transcript=_transcript(edition, story, found, address),
     )
 
@@ -68,10 +72,8 @@ def _elsewhere(edition: Edition, story: Story) -> facts.FilmElsewhere:
     return facts.FilmElsewhere(address, host_of(address), frame, picture, width, height)
 
 
-def _transcript(
-    edition: Edition, story: Story, found: EntryRecordings, address: Callable[[str], str]
-) -> facts.Html | None:
+def _transcript(edition: Edition, story: Story, found: EntryRecordings, address: Callable[[str], str]) -> Html | None:
     if not found.transcript:
         return None
     key = f"transcript {found.transcript_key} {found.body!r}"
-    return facts.Html(key, lambda: scrollable_tables(edition.transcript(story.entry, address)))
+    return Html(key, lambda: scrollable_tables(edition.transcript(story.entry, address), story.entry.lang))

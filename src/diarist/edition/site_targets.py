@@ -15,6 +15,7 @@ from diarist.code_digest import code_digest
 from diarist.diary.addresses import ROBOTS, SITEMAP
 from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.edition.feeds import feed_targets
+from diarist.edition.podcasts import podcast_targets
 from diarist.edition.recordings_in_docs import is_cleaned_recording
 from diarist.edition.search import search_targets
 from diarist.edition.site_pages import SitePages
@@ -43,6 +44,7 @@ def text_targets(edition: Edition) -> Iterator[Target]:
     code, keys = code_digest(), StoryKeys(edition)
     yield from feed_targets(edition, code, keys)
     yield from search_targets(edition, code, keys)
+    yield from podcast_targets(edition, code)
 
 
 def page_targets(edition: Edition, *, live: bool = False) -> Iterator[Target]:

@@ -11,24 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from diarist.outputs.head_facts import Head
-
-
-class Html:
-    """HTML that is made when a page is, since thousands of pages fit no memory; `key` tells it from any other."""
-
-    __slots__ = ("_make", "key")
-
-    def __init__(self, key: str, make: Callable[[], str]) -> None:
-        self.key, self._make = key, make
-
-    def __html__(self) -> str:
-        return self._make()
-
-    def __repr__(self) -> str:
-        return f"Html({self.key!r})"
+    from diarist.outputs.html_later import Html
+    from diarist.outputs.player_facts import Player
 
 
 class Moment(NamedTuple):
@@ -197,52 +182,6 @@ class Neighbour(NamedTuple):
     address: str
     lang: str
     direction: str
-
-
-class Played(NamedTuple):
-    """Sound or a film of one's own: how long it is, such as `12:05`, and how large, such as `4.2`, in megabytes."""
-
-    address: str
-    media_type: str
-    clock: str
-    size: str
-    width: int
-    height: int
-
-
-class FilmElsewhere(NamedTuple):
-    """A film on another site, in a `frame` where the settings name that site, else behind a picture that leads there.
-
-    `address` and `frame` are whole.
-    """
-
-    address: str
-    host: str
-    frame: str
-    picture: str
-    width: int
-    height: int
-
-
-class ChapterLink(NamedTuple):
-    """A part of a recording: when it begins, in seconds and as players show it."""
-
-    start: int
-    clock: str
-    title: str
-
-
-class Player(NamedTuple):
-    """What an entry has to hear and to see; `played` is the address that its chapters are parts of."""
-
-    video: Played | None
-    audio: Played | None
-    captions: str
-    poster: str
-    elsewhere: FilmElsewhere | None
-    chapters: tuple[ChapterLink, ...]
-    played: str
-    transcript: Html | None
 
 
 class EntryPage(NamedTuple):

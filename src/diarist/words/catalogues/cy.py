@@ -105,6 +105,7 @@ LANGUAGE = Language(
         "player.captions": "Capsiynau",
         "player.chapters": "Penodau",
         "player.transcript": "Trawsgrifiad",
+        "player.podcast": "Ffrwd y podlediad, ar gyfer rhaglenni podlediadau",
         "player.watch_on": "Gwylio ar {host}, gwefan arall",
         # The page about subscribing, and the form that also stands elsewhere
         "subscribe.title": "Tanysgrifio",

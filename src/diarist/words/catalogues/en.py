@@ -66,6 +66,7 @@ LANGUAGE = Language(
         "player.captions": "Captions",
         "player.chapters": "Chapters",
         "player.transcript": "Transcript",
+        "player.podcast": "The podcast’s feed, for podcast programs",
         "player.watch_on": "Watch on {host}, another site",
         # The page about subscribing, and the form that also stands elsewhere
         "subscribe.title": "Subscribe",
