@@ -17,6 +17,7 @@ from diarist.checks.people.picture_place import RULE as PLACE
 from diarist.checks.read_settings import read_settings, settings_advice
 from diarist.clock import now
 from diarist.diary.publicness import is_written_in_public
+from diarist.edition.both_ready import untranslated
 from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked, is_wanted
 from diarist.edition.history import new_or_changed
@@ -133,6 +134,8 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found.update(found_by_rules)
     found.update(each.problem() for each in known_renamed(edition).values())
     found.update(identity_problems(edition.site))
+    if edition.diary.pairs.languages:
+        found.update(untranslated(edition.site, edition.diary))
     left = set(unfinished(edition.site))
     gaps = {(problem.path, problem.line) for problem in left}
     found.update(left)

@@ -85,7 +85,8 @@ def write_share_kit(edition: Edition, entry_id: str = "") -> Path:
 
 def _entry(edition: Edition, entry_id: str) -> Entry:
     shared = {entry.id: entry for entry in edition.diary.entries if not entry.withdrawn}
-    newest = next((entry for entry in shared.values() if entry.path not in edition.unseen), None)
+    shown = edition.diary.once
+    newest = next((entry for entry in shown if not entry.withdrawn and entry.path not in edition.unseen), None)
     if found := shared.get(entry_id) if entry_id else newest:
         return found
     if not entry_id:

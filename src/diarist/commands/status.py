@@ -86,7 +86,9 @@ def next_out(diary: Diary, site: Site, moment: datetime) -> str:
     """When what is scheduled next comes out, and with which run of the diary's workflow; empty where nothing is."""
     if not diary.scheduled:
         return ""
-    first = min(diary.scheduled, key=lambda entry: site.public_from(entry.date))
+    # A half that waits for the other's day comes out with that.
+    coming = [entry for entry in diary.scheduled if site.public_from(entry.date) > moment] or diary.scheduled
+    first = min(coming, key=lambda entry: site.public_from(entry.date))
     public = max(site.public_from(first.date), moment).astimezone(site.zone)
     run = next_run(site.root, public - timedelta(seconds=1))
     how = (
@@ -131,7 +133,7 @@ def _may_be_one(path: str, *, blocks: bool) -> bool:
 
 def _rows(diary: Diary) -> Iterator[tuple[str, str, str, str]]:
     """What was published last, what waits, what is to be mended, and what is not finished: state, date, title, file."""
-    yield from (_row("published", entry) for entry in diary.entries[:PUBLISHED])
+    yield from (_row("published", entry) for entry in diary.once[:PUBLISHED])
     yield from (_row("scheduled", entry) for entry in diary.scheduled)
     for path, blocks in _unreadable(diary).items():
         yield "left out" if blocks else "draft", "", "to be mended", path
@@ -148,4 +150,6 @@ def _sentence(diary: Diary, moment: datetime) -> str:
     latest = diary.entries[0].date
     days = (moment.astimezone(latest.tzinfo).date() - latest.date()).days
     when = {0: "today", 1: "yesterday"}.get(days, f"{counted(days, 'day')} ago")
-    return f"{counted(len(diary.entries), 'entry is')} published, the last {when}."
+    several = len(diary.entries) - len(diary.once)
+    also = f", with {counted(several, 'translation')}" if several else ""
+    return f"{counted(len(diary.once), 'entry is')} published{also}, the last {when}."

@@ -49,6 +49,11 @@ class Diary:
         scheduled = tuple(entry for entry in self.scheduled if entry.path not in paths)
         return Diary(entries, scheduled, self.drafts, tuple(sorted({*self.problems, *problems})))
 
+    def with_waiting(self, waiting: Iterable[Entry]) -> Diary:
+        """The diary with some more entries that wait for their day, whatever their own date."""
+        scheduled = sorted((*self.scheduled, *waiting), key=lambda entry: (entry.date.timestamp(), entry.path))
+        return Diary(self.entries, tuple(scheduled), self.drafts, self.problems)
+
     def unveiled(self) -> Diary:
         """The diary as if its drafts and scheduled entries were public."""
         newest_first = sorted(self.everything, key=lambda entry: (entry.date, entry.path), reverse=True)

@@ -17,7 +17,7 @@ from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.signup import read_signup
-from diarist.diary.site import Author, Hold, Site
+from diarist.diary.site import Author, Hold, PairRules, Site
 from diarist.diary.text import shown
 from diarist.diary.written_settings import read_written
 from diarist.words.near import did_you_mean
@@ -113,6 +113,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         approval_required=found["approval"] == "required",
         approval_from=found["approval_from"],
         approvers=found["approvers"],
+        pairs=PairRules(found["pairs"] == "required", found["pairs_language"] or "", found["pairs_from"]),
         is_sample=found["sample"],
         written_in=found["written_in"] or "",
         extensions=extensions,

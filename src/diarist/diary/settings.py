@@ -102,6 +102,20 @@ DIARY_SETTINGS = (
     ),
     Setting("approval_from", "day", None, "With `required`: entries dated before this day need no approval."),
     Setting(
+        "pairs",
+        "text",
+        "optional",
+        "Whether an entry may be there in one language: `optional`, or `required` for both at the same time.",
+        choices=("optional", "required"),
+    ),
+    Setting(
+        "pairs_language",
+        "language",
+        None,
+        "With `required`: the other language, such as cy. Without it, a translation into any will do.",
+    ),
+    Setting("pairs_from", "day", None, "With `required`: entries dated before this day may stand alone."),
+    Setting(
         "written_in",
         "text",
         None,

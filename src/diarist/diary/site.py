@@ -85,6 +85,15 @@ class Hold:
         return self.start <= day <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class PairRules:
+    """Whether entries must be there in two languages: with which one beside the site's, and from which day on."""
+
+    required: bool = False
+    language: str = ""
+    begins: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The settings of one diary, checked. `address` is the site's own, absolute, and ends with `/`.
@@ -132,6 +141,7 @@ class Site:
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]
+    pairs: PairRules
     is_sample: bool
     written_in: str
     extensions: tuple[str, ...]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.collisions import OwnPlaces
     from diarist.diary.diary import Diary
+    from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
     from diarist.edition.standing_pages import Docs
@@ -103,9 +104,11 @@ def make_edition(
         for entry in entries
     ]
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
+    told, waiting = _with_both_halves(site, written.diary, told)
     words.keep()
     others = (*in_settings, *missing_headings(entries, told.stories, facts), *extension_advice(site), *own.blocking)
     public = written.diary.without(told.left_out, (*told.problems, *others))
+    public = public.with_waiting(waiting) if waiting else public
     pages = places.pages if public.entries == written.diary.entries else pages_of(site, public, docs.public.values())
     stories, lost = _without_lost_links(site, written.diary, told, places.pages - pages)
     docs = with_links(docs, site, replace(places, pages=pages), bodies, picture_store.looks)
@@ -140,6 +143,17 @@ def _told(
         said = (*each.problems, *clashes, *blocking.problems(entry))
         problems += (problem.advice() for problem in said) if entry.draft else said
     return _Told(stories, tuple(problems), frozenset(displaced))
+
+
+def _with_both_halves(site: Site, diary: Diary, told: _Told) -> tuple[_Told, tuple[Entry, ...]]:
+    """What is told where each entry waits for its other half, and those that wait for nothing but that one's day."""
+    if not site.pairs.required:
+        return told, ()
+    from diarist.edition.both_ready import held_back  # noqa: PLC0415 - few diaries must have pairs
+
+    held = held_back(site, diary, told.left_out)
+    displaced = told.displaced | {entry.path for entry in held.waiting}
+    return replace(told, problems=(*told.problems, *held.problems), displaced=displaced), held.waiting
 
 
 def _without_lost_links(

@@ -45,6 +45,7 @@ PHRASES = MappingProxyType(
         "thing is": {"one": "{n} thing is", "other": "{n} things are"},
         "thing must be mended": {"one": "{n} thing must be mended", "other": "{n} things must be mended"},
         "thing worth a thought": {"one": "{n} thing worth a thought", "other": "{n} things worth a thought"},
+        "translation": {"one": "{n} translation", "other": "{n} translations"},
         "works": {"one": "works", "other": "work"},
     }
 )
