@@ -464,6 +464,12 @@ CASES: list[Case] = [
         ADVICE,
         "is served as `text/html`",
     ),
+    (
+        "feed-type",
+        shows("feed.xml", b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "application/atom+xml"),
+        ADVICE,
+        "which browsers show to people as raw text",
+    ),
     ("feed-type", lambda w: w.live.pop("feed.xml"), MISSING, "There is no feed at"),
     ("missing-page", lambda w: w.live.pop("404.html"), ADVICE, "not with the diary’s own page"),
 ]

@@ -148,6 +148,9 @@ JSON_FEED = FeedFile("feed.json", "JSON Feed", "JSON", "application/feed+json")
 FEED_FILES = (ATOM, RSS, JSON_FEED)
 """Every form in which each feed can be read."""
 
+FEED_STYLE = "assets/feed.css"
+"""How browsers show a feed to people who open its address."""
+
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"

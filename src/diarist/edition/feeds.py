@@ -8,6 +8,7 @@ from html import escape
 from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from weakref import finalize
 
 from diarist.cache import digest
@@ -15,6 +16,7 @@ from diarist.diary.addresses import (
     ATOM,
     AUTHOR,
     FEED_FILES,
+    FEED_STYLE,
     JSON_FEED,
     LANGUAGE,
     RSS,
@@ -39,6 +41,8 @@ from diarist.outputs.feed_documents import (
     pages,
     write_item,
 )
+from diarist.outputs.feed_style import feed_style
+from diarist.outputs.page_colours import page_colours
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
 
     from diarist.body.body import Image
     from diarist.diary.entry import Entry
+    from diarist.diary.site import Site
     from diarist.edition.edition import Edition
     from diarist.edition.targets import Target
 
@@ -83,6 +88,12 @@ def feed_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -> 
                 name = document_name(form, page.number)
                 for address in (folder + name, *also.get(name, ())):
                     yield target(address, digest(key, form), make)
+
+
+def feed_style_target(site: Site, code: str) -> Target:
+    """The style sheet of all feeds."""
+    colours = page_colours(site.card_background, site.card_accent)
+    return target(FEED_STYLE, digest(code, site.language, repr(colours)), partial(feed_style, site.language, colours))
 
 
 def _also(edition: Edition, folder: str, former: str) -> dict[str, list[str]]:
@@ -183,6 +194,8 @@ def _feed(edition: Edition, title: str, description: str, folder: str, items: tu
         rights=site.copyright,
         size=site.feed_size,
         id=f"{site.identity}{folder}{ATOM.name}",
+        # With the site's own path, and without its host: a preview, or the site at another host, shows it, too.
+        style=f"{urlsplit(site.address).path}{FEED_STYLE}",
     )
 
 

@@ -14,7 +14,7 @@ from diarist.cache import digest
 from diarist.code_digest import code_digest
 from diarist.diary.addresses import ROBOTS, SITEMAP
 from diarist.diary.docs_folder import WELL_KNOWN
-from diarist.edition.feeds import feed_targets
+from diarist.edition.feeds import feed_style_target, feed_targets
 from diarist.edition.podcasts import podcast_targets
 from diarist.edition.recordings_in_docs import is_cleaned_recording
 from diarist.edition.search import search_targets
@@ -43,6 +43,7 @@ def text_targets(edition: Edition) -> Iterator[Target]:
     """The feeds and the search's files, which need nothing of the pages."""
     code, keys = code_digest(), StoryKeys(edition)
     yield from feed_targets(edition, code, keys)
+    yield feed_style_target(edition.site, code)
     yield from search_targets(edition, code, keys)
     yield from podcast_targets(edition, code)
 

@@ -66,7 +66,8 @@ class Feed:
 
     `home` is the page the feed is about, `address` the folder of its documents (absolute, ends with "/"), `id` the IRI
     that stays when they move (without it, the newest document's address), `icon` the URL of a PNG or JPEG, which
-    readers show as a square. `size` is how many items the newest document and each archive document hold: to change it
+    readers show as a square. `style` is the address of the style sheet by which browsers show a document to people.
+    `size` is how many items the newest document and each archive document hold: to change it
     numbers the archive anew. A feed that is given no more than `size` items, or is not `archived`, has no archive.
     """
 
@@ -83,6 +84,7 @@ class Feed:
     size: int = 20
     id: str = ""
     archived: bool = True
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

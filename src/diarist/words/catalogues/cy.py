@@ -297,5 +297,8 @@ LANGUAGE = Language(
         "kit.in_bio": "Y cofnod cyfan: dolen yn y bio.",
         "kit.author_in": "{author} yn {site}: {title}",
         "kit.read_here": "Darllenwch ef yma: {link}",
+        # A feed that a person opens in a browser
+        "feed.what": "Ffrwd yw hon. Copïwch ei chyfeiriad o frig y ffenestr hon i ddarllenydd ffrydiau, a daw pob cofnod newydd atoch yno.",
+        "feed.address": "Ei chyfeiriad:",
     },
 )

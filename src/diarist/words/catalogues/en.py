@@ -258,5 +258,8 @@ LANGUAGE = Language(
         "kit.in_bio": "The whole entry: link in bio.",
         "kit.author_in": "{author} in {site}: {title}",
         "kit.read_here": "Read it here: {link}",
+        # A feed that a person opens in a browser
+        "feed.what": "This is a feed. Copy its address from the top of this window into a feed reader, and each new entry comes to you there.",
+        "feed.address": "Its address:",
     },
 )
