@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from diarist.diary.event import EVENT_KEYS
 from diarist.diary.fields import FIELDS, PURPOSES, Field
 from diarist.diary.new_entry import NewEntry
 
@@ -74,6 +75,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "flag": st.booleans(),
     "list": st.lists(WORDS, max_size=3).map(tuple),
     "reasons": st.dictionaries(WORDS.filter(str.strip), WORDS, max_size=3),
+    "event": st.dictionaries(st.sampled_from(EVENT_KEYS), DATES | WORDS, max_size=3),
     "announce": st.none()
     | st.booleans()
     | st.lists(st.sampled_from(CHANNELS), max_size=2, unique=True).map(tuple)

@@ -151,6 +151,9 @@ FEED_FILES = (ATOM, RSS, JSON_FEED)
 FEED_STYLE = "assets/feed.css"
 """How browsers show a feed to people who open its address."""
 
+CALENDAR = "events.ics"
+"""The dates that entries invite to, where there are any."""
+
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
@@ -165,6 +168,8 @@ SEARCH_FILE = AddressPattern("search/{}.json")
 FILES = (
     *map(AddressPattern, (NOT_FOUND, ROBOTS, SITEMAP, f"{SITEMAP}.gz", SITE_CARD, "index.html")),
     *(CARD, PICTURE, RECORDING, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
+    *map(AddressPattern, (CALENDAR, NOT_FOUND, ROBOTS, SITEMAP, f"{SITEMAP}.gz", SITE_CARD, "index.html")),
+    *(CARD, PICTURE, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
 )
 """Every other file that is made, and no page."""
 

@@ -13,6 +13,7 @@ from diarist.diary.announce_key import read_announce
 from diarist.diary.bylines import read_authors
 from diarist.diary.entry_language import read_language
 from diarist.diary.errors import DiaryError, TextError
+from diarist.diary.event import read_event
 from diarist.diary.file_names import is_reserved
 from diarist.diary.focus import MIDDLE, read_focus
 from diarist.diary.front_matter import split
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from diarist.diary.event import Event
     from diarist.diary.focus import Focus
     from diarist.diary.front_matter import Document
     from diarist.diary.media_keys import Media
@@ -76,6 +78,7 @@ class Entry:
     draft: bool
     aliases: tuple[str, ...]
     syndication: tuple[str, ...]
+    event: Event | None
     announce: bool | Mapping[str, str | bool]
     imported: str
     purpose: str
@@ -223,6 +226,7 @@ class _Reader:
             draft=keys.draft(),
             aliases=keys.list("aliases"),
             syndication=self.syndication(),
+            event=read_event(keys, self.site.zone, lang),
             announce=self.announce(),
             imported=keys.text("imported"),
             purpose=self.one_of("purpose", fields.PURPOSES),

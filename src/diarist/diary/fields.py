@@ -126,6 +126,13 @@ FIELDS = (
     ),
     Field("syndication", "list", "none", "Where else it stands, such as posts that link to it: whole addresses.", 300),
     Field(
+        "event",
+        "event",
+        "none",
+        "What it invites to: `begin:`, `end:` (days, or days with times) and `place:`, each below it, indented. It "
+        "stands on the page and in the diary's calendar, `events.ics`.",
+    ),
+    Field(
         "announce",
         "announce",
         "true",
@@ -179,6 +186,16 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "purpose": {"enum": list(PURPOSES)},
     "reasons": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
+    "event": {
+        "type": "object",
+        "properties": {
+            "begin": {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}"},
+            "end": {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d\d)"},
+            "place": {"type": "string"},
+        },
+        "required": ["begin"],
+        "additionalProperties": False,
+    },
     "announce": {
         "oneOf": [
             {"type": "boolean"},
@@ -199,6 +216,7 @@ _TYPE_WORDS = {
     "card": "`plain` or `quote`",
     "translation": "`not-ours`",
     "flag": "true or false",
+    "event": "`begin`, `end` and `place`",
     "announce": "true, false, a list of channels, or a group",
     "purpose": "one of five words",
     "reasons": "a list of rules",

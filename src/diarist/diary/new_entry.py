@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diarist.diary.entry import slug_of
+from diarist.diary.event import typed_event
 from diarist.diary.focus import MIDDLE
 from diarist.diary.printed import typed_for
 from diarist.diary.scripts import language_of
@@ -53,6 +54,7 @@ class NewEntry:
     draft: bool = False
     aliases: tuple[str, ...] = ()
     syndication: tuple[str, ...] = ()
+    event: Mapping[str, str] = field(default_factory=dict)
     announce: bool | tuple[str, ...] | Mapping[str, str | bool] | None = None
     imported: str = ""
     purpose: str = ""
@@ -92,6 +94,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         draft=entry.draft,
         aliases=entry.aliases,
         syndication=entry.syndication,
+        event=typed_event(entry.event, site.zone, entry.lang),
         announce=None if entry.announce is True and not entry.insists else entry.announce,
         imported=entry.imported,
         purpose=entry.purpose,

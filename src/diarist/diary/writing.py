@@ -155,6 +155,7 @@ _LINES: Mapping[str, Callable[..., Iterator[str]]] = {
     "flag": _flag,
     "list": _list,
     "reasons": _group,
+    "event": _group,
     "announce": _announce,
 }
 """How the keys of each type are written."""

@@ -27,6 +27,7 @@ from diarist.diary.addresses import (
     tag_address,
 )
 from diarist.diary.reading import feed_id
+from diarist.edition.happenings import happening_html
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import target
 from diarist.outputs.feed_documents import (
@@ -252,7 +253,7 @@ def whole_html(edition: Edition, entry: Entry) -> str:
         caption = f"<figcaption>{escape(entry.image_caption, quote=False)}</figcaption>" if entry.image_caption else ""
         size = f'width="{story.image.width}" height="{story.image.height}"'
         figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}" {size}>{caption}</figure>\n'
-    return figure + edition.html(entry, absolute, site.address + story.address)
+    return happening_html(entry, site.language) + figure + edition.html(entry, absolute, site.address + story.address)
 
 
 def _attachment(edition: Edition, image: Image, words: str) -> Attachment:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import SITE_CARD, author_address
 from diarist.edition.cards import card_address, card_alt, site_card_alt
+from diarist.edition.happenings import gathering
 from diarist.edition.language_switch import languages_of
 from diarist.outputs.head_facts import Head
 from diarist.outputs.structured_data import Posting, json_ld
@@ -77,6 +78,7 @@ def _entry_head(edition: Edition, story: Story) -> Head:
                 blog=site.name,
                 blog_address=site.address,
                 correction=entry.correction,
+                event=gathering(entry),
             )
         ),
         feeds=(("", site.name),),

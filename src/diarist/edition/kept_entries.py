@@ -13,6 +13,7 @@ from diarist.diary import fields as front_matter
 from diarist.diary.copies import digest_of
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
+from diarist.diary.event import Event
 from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
 
@@ -131,6 +132,7 @@ def _settings(site: Site) -> Iterator[str]:
 def _packed(data: bytes, found: ReadEntry) -> dict[str, Any]:
     values = {name: getattr(found.entry, name) for name in _FIELDS if name not in {"path", "body"}}
     values |= {name: _moment_packed(values[name]) for name in _MOMENTS}
+    values["event"] = _event_packed(found.entry.event)
     advice = list(map(asdict, found.advice))
     record = {"entry": values, "advice": advice, "fingerprint": found.fingerprint, "content": found.content}
     body = found.entry.body
@@ -147,8 +149,28 @@ def _unpacked(path: str, data: bytes, record: dict[str, Any], site: Site) -> Rea
     audio, video, captions, transcript, parts = kept["media"]
     media = Media(audio, video, captions, transcript, tuple(parts))
     entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "media": media})
+    event = _event_unpacked(kept["event"], site)
+    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "event": event})
     advice = tuple(Problem(**facts) for facts in record["advice"])
     return ReadEntry(entry, advice, record["fingerprint"], record["content"])
+
+
+def _event_packed(event: Event | None) -> dict[str, Any] | None:
+    if not event:
+        return None
+    return {
+        "begin": _moment_packed(event.begin),
+        "end": event.end and _moment_packed(event.end),
+        "place": event.place,
+        "all_day": event.all_day,
+    }
+
+
+def _event_unpacked(kept: dict[str, Any] | None, site: Site) -> Event | None:
+    if not kept:
+        return None
+    begin, end = _moment_unpacked(kept["begin"], site), kept["end"] and _moment_unpacked(kept["end"], site)
+    return Event(begin, end, kept["place"], kept["all_day"])
 
 
 def _moment_packed(moment: datetime) -> tuple[str, int]:

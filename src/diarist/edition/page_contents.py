@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import author_address, tag_address
+from diarist.diary.addresses import CALENDAR, author_address, tag_address
 from diarist.edition.cards import card_address
+from diarist.edition.happenings import happening
 from diarist.edition.language_switch import translator
 from diarist.edition.people import person
 from diarist.edition.players import has_film, player_of
@@ -85,6 +86,7 @@ class PageContents:
             translated_by=translated_by,
             machine_translation=by_machine,
             player=player_of(edition, story, address),
+            event=happening(entry, edition.site.language),
         )
 
     def _home(self, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
@@ -126,6 +128,7 @@ class PageContents:
             by_author=tuple(facts.Link(authors[id_].name, author_address(id_)) for id_ in diary.by_author()),
             by_topic=tuple(facts.Link(tag, tag_address(tag)) for tag in diary.by_tag()),
             accounts=accounts(self._edition.site),
+            calendar=CALENDAR if any(entry.event for entry in diary.entries) else "",
         )
 
     def _moved(self, view: View) -> facts.MovedPage:

@@ -14,6 +14,7 @@ from diarist.cache import digest
 from diarist.code_digest import code_digest
 from diarist.diary.addresses import ROBOTS, SITEMAP
 from diarist.diary.docs_folder import WELL_KNOWN
+from diarist.edition.calendar import calendar_targets
 from diarist.edition.feeds import feed_style_target, feed_targets
 from diarist.edition.podcasts import podcast_targets
 from diarist.edition.recordings_in_docs import is_cleaned_recording
@@ -44,6 +45,7 @@ def text_targets(edition: Edition) -> Iterator[Target]:
     code, keys = code_digest(), StoryKeys(edition)
     yield from feed_targets(edition, code, keys)
     yield feed_style_target(edition.site, code)
+    yield from calendar_targets(edition, code, keys)
     yield from search_targets(edition, code, keys)
     yield from podcast_targets(edition, code)
 

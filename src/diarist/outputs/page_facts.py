@@ -184,6 +184,20 @@ class Neighbour(NamedTuple):
     direction: str
 
 
+class Happening(NamedTuple):
+    """What an entry invites to: `when` in words, and as machines read it; `place` in words, or a whole address.
+
+    `end` is empty where nobody knows it, `place` where nothing is said. `calendar` is the address of all dates.
+    """
+
+    when: str
+    begin: str
+    end: str
+    place: str
+    is_address: bool
+    calendar: str
+
+
 class EntryPage(NamedTuple):
     """An entry's own page.
 
@@ -217,6 +231,7 @@ class EntryPage(NamedTuple):
     translated_by: str = ""
     machine_translation: bool = False
     player: Player | None = None
+    event: Happening | None = None
 
 
 class Newest(NamedTuple):
@@ -300,11 +315,15 @@ class TopicsPage(NamedTuple):
 
 
 class SubscribePage(NamedTuple):
-    """The feeds beside the whole diary's: whom or what they are of, and their folders. `accounts` are on networks."""
+    """The feeds beside the whole diary's: whom or what they are of, and their folders. `accounts` are on networks.
+
+    `calendar` is the address of all dates, below the site's, where there are any.
+    """
 
     by_author: tuple[Link, ...]
     by_topic: tuple[Link, ...]
     accounts: tuple[Link, ...] = ()
+    calendar: str = ""
 
 
 class StandingPage(NamedTuple):

@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathering:
+    """What an entry invites to; `begin` and `end` as ISO 8601 has them, `place` words or a whole address, or empty."""
+
+    begin: str
+    end: str
+    place: str
+    is_online: bool
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """One entry as a BlogPosting; `authors` are (name, address), every address is absolute.
 
@@ -30,6 +41,7 @@ class Posting:
     blog: str
     blog_address: str
     correction: str
+    event: Gathering | None = None
 
 
 def json_ld(posting: Posting) -> str:
@@ -61,5 +73,26 @@ def json_ld(posting: Posting) -> str:
             "text": posting.correction,
             "datePublished": posting.updated.isoformat(),
         }
+    if posting.event:
+        data["about"] = _event(posting, posting.event)
     # A headline may hold </script>; JSON may spell its < otherwise.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _event(posting: Posting, event: Gathering) -> dict[str, Any]:
+    """Source: https://schema.org/Event and https://developers.google.com/search/docs/appearance/structured-data/event."""
+    data: dict[str, Any] = {
+        "@type": "Event",
+        "name": posting.headline,
+        "url": posting.address,
+        "startDate": event.begin,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.is_cancelled else 'Scheduled'}",
+    }
+    if event.end:
+        data["endDate"] = event.end
+    if event.place:
+        mode = "Online" if event.is_online else "Offline"
+        data["eventAttendanceMode"] = f"https://schema.org/{mode}EventAttendanceMode"
+        place = {"@type": "Place", "name": event.place, "address": event.place}
+        data["location"] = {"@type": "VirtualLocation", "url": event.place} if event.is_online else place
+    return data

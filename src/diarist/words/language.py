@@ -53,7 +53,8 @@ class Language:
     `settled` makes of a joint and the word behind it the joint as it is written there. Dates hold `{weekday}`, `{day}`,
     `{month}`, `{month_number}` and `{year}`; in spans they are those of the end, and those of the start have `from_`
     before their names. `months_alone` are those beside a year alone, where they differ. `digits` are the ten from
-    nought to nine, where they are others than these. Without `marks` quotation marks stay as they were typed.
+    nought to nine, where they are others than these. Without `marks` quotation marks stay as they were typed. `halves`
+    are what times before and after noon are called, where hours are counted to twelve.
     """
 
     code: str
@@ -75,5 +76,6 @@ class Language:
     spans: Spans
     digits: str = ""
     marks: Marks | None = None
+    halves: tuple[str, ...] = ()
     counted: Mapping[str, Mapping[str, str]]
     sentences: Mapping[str, str]

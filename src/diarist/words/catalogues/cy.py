@@ -37,6 +37,7 @@ LANGUAGE = Language(
     short="{day} {month}",
     month="{month} {year}",
     week="Wythnos {number}",
+    halves=("yb", "yh"),
     spans=Spans(
         day="{from_day}–{day} {month} {year}",
         month="{from_day} {from_month}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
@@ -300,5 +301,16 @@ LANGUAGE = Language(
         # A feed that a person opens in a browser
         "feed.what": "Ffrwd yw hon. Copïwch ei chyfeiriad o frig y ffenestr hon i ddarllenydd ffrydiau, a daw pob cofnod newydd atoch yno.",
         "feed.address": "Ei chyfeiriad:",
+        # What an entry invites to
+        "event.on": "{day}, {times}",
+        "event.at": "am {begin}",
+        "event.times": "o {begin} tan {end}",
+        "event.over": "{first}, {begin} – {last}, {end}",
+        "event.when": "Pryd",
+        "event.where": "Ble",
+        "event.cancelled": "Wedi’i ganslo",
+        "event.calendar": "Pob dyddiad, ar gyfer eich calendr",
+        "event.calendar_do": "Ychwanegwch y cyfeiriad hwn at eich calendr fel tanysgrifiad: daw dyddiadau newydd iddo ohonynt eu hunain, a bydd rhai wedi’u newid yn newid yno.",
+        "event.calendar_address": "Cyfeiriad y calendr",
     },
 )

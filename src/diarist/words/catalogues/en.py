@@ -26,6 +26,7 @@ LANGUAGE = Language(
     short="{day} {month}",
     month="{month} {year}",
     week="Week {number}",
+    halves=("am", "pm"),
     spans=Spans(
         day="{from_day}–{day} {month} {year}",
         month="{from_day} {from_month}\N{THIN SPACE}–\N{THIN SPACE}{day} {month} {year}",
@@ -261,5 +262,16 @@ LANGUAGE = Language(
         # A feed that a person opens in a browser
         "feed.what": "This is a feed. Copy its address from the top of this window into a feed reader, and each new entry comes to you there.",
         "feed.address": "Its address:",
+        # What an entry invites to
+        "event.on": "{day}, {times}",
+        "event.at": "at {begin}",
+        "event.times": "from {begin} to {end}",
+        "event.over": "from {begin} on {first} to {end} on {last}",
+        "event.when": "When",
+        "event.where": "Where",
+        "event.cancelled": "Cancelled",
+        "event.calendar": "All dates, for your calendar",
+        "event.calendar_do": "Add this address to your calendar as a subscription: new dates come to it by themselves, and changed ones change there.",
+        "event.calendar_address": "The address of the calendar",
     },
 )
