@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,6 +46,7 @@ card: quote
 draft: false
 aliases: [/2019/old-page/, old.html]
 syndication: https://social.example/@ada/1
+event: {begin: 2026-12-04 14:00, place: The quay}
 announce: {mastodon: A night on the quay., linkedin: false, bluesky: true}
 imported: jekyll _posts/2019-05-01-quay.md
 purpose: ask
@@ -61,6 +63,7 @@ One.
 Two.
 """
     entry = read_entry("posts/x.md", data.encode(), site)
+    begin = datetime(2026, 12, 4, 14, tzinfo=site.zone)
     assert dataclasses.asdict(entry) | {"date": "", "updated": "", "key_lines": {}} == {
         "path": "posts/x.md",
         "id": "night.shift_2026",
@@ -87,6 +90,7 @@ Two.
         "draft": False,
         "aliases": ("/2019/old-page/", "old.html"),
         "syndication": ("https://social.example/@ada/1",),
+        "event": {"begin": begin, "end": None, "place": "The quay", "all_day": False},
         "announce": {"mastodon": "A night on the quay.", "linkedin": False, "bluesky": True},
         "imported": "jekyll _posts/2019-05-01-quay.md",
         "purpose": "ask",
@@ -97,15 +101,15 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 36,
+        "body_line": 37,
         "key_lines": {},
         "page": "",
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 38
-    assert entry.line_of("not there") == 36
+    assert entry.line_of("Two.") == 39
+    assert entry.line_of("not there") == 37
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

@@ -166,10 +166,8 @@ PODCAST_PICTURE = RECORDING.address("podcast.jpg")
 SEARCH_FILE = AddressPattern("search/{}.json")
 
 FILES = (
-    *map(AddressPattern, (NOT_FOUND, ROBOTS, SITEMAP, f"{SITEMAP}.gz", SITE_CARD, "index.html")),
-    *(CARD, PICTURE, RECORDING, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
     *map(AddressPattern, (CALENDAR, NOT_FOUND, ROBOTS, SITEMAP, f"{SITEMAP}.gz", SITE_CARD, "index.html")),
-    *(CARD, PICTURE, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
+    *(CARD, PICTURE, RECORDING, SEARCH_FILE, AddressPattern("assets/{}", _FILE)),
 )
 """Every other file that is made, and no page."""
 

@@ -29,7 +29,7 @@ def calendar_targets(edition: Edition, code: str, keys: StoryKeys) -> Iterator[T
 
 
 def _calendar(edition: Edition, stories: list[Story]) -> bytes:
-    from diarist.outputs.calendar import CalendarEvent, calendar  # noqa: PLC0415 - for diaries that have dates
+    from diarist.outputs.calendar_document import CalendarEvent, calendar  # noqa: PLC0415 - for diaries that have dates
 
     def events() -> Iterator[CalendarEvent]:
         for story in stories:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import CALENDAR
 from diarist.diary.text import is_web_address
-from diarist.outputs.page_facts import Happening
+from diarist.outputs.reader_facts import Happening
 from diarist.outputs.structured_data import Gathering
 from diarist.words.catalogue import say
 from diarist.words.times import when

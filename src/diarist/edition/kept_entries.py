@@ -148,9 +148,8 @@ def _unpacked(path: str, data: bytes, record: dict[str, Any], site: Site) -> Rea
     body = record["body"] if "body" in record else data.decode("utf-8", "replace")[slice(*record["place"])]
     audio, video, captions, transcript, parts = kept["media"]
     media = Media(audio, video, captions, transcript, tuple(parts))
-    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "media": media})
     event = _event_unpacked(kept["event"], site)
-    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "event": event})
+    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "media": media, "event": event})
     advice = tuple(Problem(**facts) for facts in record["advice"])
     return ReadEntry(entry, advice, record["fingerprint"], record["content"])
 

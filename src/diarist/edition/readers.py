@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.channel_kinds import CHANNEL_KINDS
-from diarist.outputs.page_facts import Link, SignUp
+from diarist.outputs.page_facts import Link
+from diarist.outputs.reader_facts import SignUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diarist.outputs.head_facts import Head
     from diarist.outputs.html_later import Html
     from diarist.outputs.player_facts import Player
+    from diarist.outputs.reader_facts import Happening, SignUp
 
 
 class Moment(NamedTuple):
@@ -77,24 +78,6 @@ class Practice(NamedTuple):
     webmentions: bool
     search_engines: bool
     hub: str
-
-
-class SignUp(NamedTuple):
-    """How readers ask for entries by mail: by a `form`, a `page` elsewhere or a `mail`, which is its `way`.
-
-    `action` is where the form goes or the link leads, a whole address, or a mail address. `field` is what the service
-    calls the reader's address, `hidden` what the form sends besides, by name. `keeper` is who keeps the addresses,
-    `privacy` the address of their page about it, or empty; `confirms` where they ask by mail whether it was meant.
-    """
-
-    way: str
-    action: str
-    field: str
-    hidden: tuple[tuple[str, str], ...]
-    keeper: str
-    privacy: str
-    weekly: bool
-    confirms: bool
 
 
 class FeedForm(NamedTuple):
@@ -182,20 +165,6 @@ class Neighbour(NamedTuple):
     address: str
     lang: str
     direction: str
-
-
-class Happening(NamedTuple):
-    """What an entry invites to: `when` in words, and as machines read it; `place` in words, or a whole address.
-
-    `end` is empty where nobody knows it, `place` where nothing is said. `calendar` is the address of all dates.
-    """
-
-    when: str
-    begin: str
-    end: str
-    place: str
-    is_address: bool
-    calendar: str
 
 
 class EntryPage(NamedTuple):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diarist.outputs.calendar import CalendarEvent, calendar
+from diarist.outputs.calendar_document import CalendarEvent, calendar
 from tests.needs import unavailable
 
 LONDON = ZoneInfo("Europe/London")
