@@ -89,8 +89,8 @@ def test_the_role_is_acting_for_as_long_as_it_was(role: str, shown: str, site: S
 
 def test_an_author_is_spoken_of_in_the_language_of_the_page(site: Site) -> None:
     mara = replace(acting(site, date(2025, 8, 4), None), role="Prif weithredwr", start=date(2019, 5, 1))
-    assert mara.tenure("cy") == "ers Mai 2019"
-    assert mara.acting("cy") == "yn y rôl dros dro ers Awst 2025"
+    assert mara.tenure("cy") == "ers mis Mai 2019"
+    assert mara.acting("cy") == "yn y rôl dros dro ers mis Awst 2025"
     assert mara.role_on(date(2025, 8, 4), "cy") == "Prif weithredwr dros dro"
 
 

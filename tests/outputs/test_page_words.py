@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import Environment
 
+from diarist.outputs.page_facts import Link
 from diarist.outputs.page_words import with_words
 
 ENVIRONMENT = with_words(Environment(autoescape=True))
@@ -36,3 +37,8 @@ def test_values_are_escaped_but_for_html() -> None:
     assert drawn("{{ say('moved.entry', link='<b>') }}").endswith("address: &lt;b&gt;.")
     linked = "{% set link %}<a href=\"/\">{{ title }}</a>{% endset %}{{ say('moved.entry', link=link) }}"
     assert drawn(linked, title="<b> {x}").endswith('address: <a href="/">&lt;b&gt; {x}</a>.')
+
+
+def test_links_in_a_row_are_known_by_their_titles() -> None:
+    row = "{% for joint, link in links|joined %}{{ joint }}{{ link.title }}{% endfor %}"
+    assert drawn(row, "cy", links=[Link("Bea", "b/"), Link("Ann", "a/")]) == "Bea ac Ann"

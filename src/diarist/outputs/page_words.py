@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
+    from diarist.words.rows import T
+
 
 def with_words(environment: Environment) -> Environment:
     """Give an environment the words, in the site's language or in `words_language`, where `lang` says no other.
@@ -49,9 +51,7 @@ def _forms(context: Context, phrase: str) -> dict[str, str]:
 
 
 @pass_context
-def _joined(
-    context: Context, names: Iterable[str], *, choice: bool = False, lang: str = ""
-) -> Iterator[tuple[str, str]]:
+def _joined(context: Context, names: Iterable[T], *, choice: bool = False, lang: str = "") -> Iterator[tuple[str, T]]:
     return rows.joined(names, _language(context, lang), choice=choice)
 
 
