@@ -23,7 +23,7 @@ def test_every_colour_can_be_read_where_it_is_used(background: str, accent: str)
     colours = theme_colours(background, accent)
     pairs = [
         (colours.on_brand, colours.brand),
-        (colours.accent, colours.brand),
+        (colours.on_accent, colours.accent),
         *((colours.link_by_day, ground) for ground in DAY),
         *((colours.link_by_night, ground) for ground in NIGHT),
     ]
@@ -31,8 +31,10 @@ def test_every_colour_can_be_read_where_it_is_used(background: str, accent: str)
         assert contrast(parse(ink), parse(ground)) >= LEGIBLE, (ink, ground)
 
 
-def test_the_brand_is_the_card_s_background() -> None:
-    assert theme_colours("#12344a", "#f2b544").brand == "#12344a"
+@pytest.mark.parametrize("accent", ["#f2b544", "#12344b", "#777777"])
+def test_the_brands_own_two_colours_are_kept(accent: str) -> None:
+    colours = theme_colours("#12344a", accent)
+    assert (colours.brand, colours.accent) == ("#12344a", accent)
 
 
 @pytest.mark.parametrize("attributes", ["", ' class="highlighttable"', ' id="a>b"'])

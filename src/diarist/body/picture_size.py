@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLUMN = 840
+COLUMN = 680
 """How wide the words of an entry are at most, in CSS pixels; the pages' style sheet says the same."""
 
-SIZES = "(min-width: 55em) 52.5em, calc(100vw - 2.5em)"
+SIZES = "(min-width: 45em) 42.5em, calc(100vw - 2.5em)"
 """The same for `sizes`, where an em is 16 pixels unless the reader wants larger letters."""
 
 _LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(px|%)?\s*", re.IGNORECASE)

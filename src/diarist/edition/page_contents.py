@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import CALENDAR, author_address, tag_address
-from diarist.edition.cards import card_address
+from diarist.diary.text import cut
 from diarist.edition.happenings import happening
 from diarist.edition.language_switch import translator
+from diarist.edition.page_pictures import head_picture, thumb
 from diarist.edition.people import person
 from diarist.edition.players import has_film, player_of
 from diarist.edition.readers import accounts
+from diarist.edition.reading_on import other_related, read_next
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.theme import scrollable_tables
 from diarist.outputs import page_facts as facts
@@ -19,15 +23,18 @@ from diarist.words import dates
 from diarist.words.digits import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
-    from diarist.body.body import Image
     from diarist.diary.entry import Entry
     from diarist.edition.edition import Edition
     from diarist.edition.listings import Listing
     from diarist.edition.story import Story
     from diarist.edition.views import View
+
+
+ARCHIVE_LEAD = 140
+"""How much of an entry's lead the archive shows, in characters: it has every entry there is."""
 
 
 class PageContents:
@@ -46,6 +53,7 @@ class PageContents:
             "tags": self._topics,
             "subscribe": self._subscribe,
             "moved": self._moved,
+            "search": self._search,
         }
 
     def of(self, view: View, address: Callable[[str], str]) -> facts.Content:
@@ -60,9 +68,11 @@ class PageContents:
     def _entry(self, view: View, story: Story, address: Callable[[str], str]) -> facts.EntryPage:
         entry, edition = story.entry, self._edition
         translated_by, by_machine = translator(entry)
+        after = read_next(view)
         return facts.EntryPage(
             id=entry.id,
             title=entry.title,
+            standfirst="" if entry.withdrawn else entry.description,
             address=story.address,
             lang=entry.lang,
             direction=entry.direction,
@@ -74,15 +84,14 @@ class PageContents:
             hidden_until=_hidden_until(edition, entry),
             withdrawn=entry.withdrawn,
             correction=entry.correction,
-            picture=_picture(story.image, entry) if story.image and not has_film(story) else None,
+            picture=None if has_film(story) else head_picture(story),
             words=self._html(story, "html", lambda: edition.html(entry, address)),
             summary=story.description,
             elsewhere=() if entry.withdrawn else tuple(map(_elsewhere, edition.elsewhere(entry))),
             topics=tuple(facts.Link(tag, tag_address(tag)) for tag in entry.tags),
             series=_series(view, story),
-            before=_neighbour(view.older),
-            after=_neighbour(view.newer),
-            related=tuple(map(self._teaser, view.related)),
+            next=_neighbour(after, older=after is view.older) if after else None,
+            related=tuple(self._teaser(each)._replace(thumb=None) for each in other_related(view, after)),
             translated_by=translated_by,
             machine_translation=by_machine,
             player=player_of(edition, story, address),
@@ -106,6 +115,7 @@ class PageContents:
             newer=listing.page_address(listing.page - 1) if listing.page > 1 else None,
             older=listing.page_address(listing.page + 1) if listing.page < listing.pages else None,
             entries=tuple(self._teaser(self._edition.story(entry)) for entry in listing.entries),
+            topics=self._topics_of(listing.key) if listing.kind == "author" else (),
         )
 
     def _archive(self, _: View) -> facts.ArchivePage:
@@ -116,11 +126,38 @@ class PageContents:
         return facts.ArchivePage(len(self._edition.diary.once), tuple(years))
 
     def _authors(self, _: View) -> facts.AuthorsPage:
-        return facts.AuthorsPage(tuple(map(self._person, self._edition.diary.by_author())))
+        return facts.AuthorsPage(tuple(itertools.starmap(self._author, self._by_author.items())))
+
+    def _author(self, id_: str, entries: Sequence[Entry]) -> facts.Author:
+        newest = _neighbour(self._edition.story(entries[0]), older=False)
+        return facts.Author(self._person(id_), len(entries), newest, self._topics_of(id_)[:5])
+
+    def _topics_of(self, author: str) -> tuple[facts.Topic, ...]:
+        """What an author wrote about, most of all first."""
+        own = {entry.path for entry in self._by_author.get(author, ())}
+        found = ((tag, sum(entry.path in own for entry in entries)) for tag, entries in self._by_topic.items())
+        named = (facts.Topic(tag, tag_address(tag), total) for tag, total in found if total)
+        return tuple(sorted(named, key=lambda topic: -topic.total))
 
     def _topics(self, _: View) -> facts.TopicsPage:
-        topics = self._edition.diary.topics().items()
-        return facts.TopicsPage(tuple(facts.Topic(tag, tag_address(tag), len(entries)) for tag, entries in topics))
+        return facts.TopicsPage(self._all_topics())
+
+    def _search(self, _: View) -> facts.SearchPage:
+        return facts.SearchPage(self._all_topics())
+
+    def _all_topics(self) -> tuple[facts.Topic, ...]:
+        return tuple(
+            facts.Topic(tag, tag_address(tag), len(entries), next(e.title for e in entries if not e.withdrawn))
+            for tag, entries in self._by_topic.items()
+        )
+
+    @cached_property
+    def _by_author(self) -> dict[str, tuple[Entry, ...]]:
+        return self._edition.diary.by_author()
+
+    @cached_property
+    def _by_topic(self) -> dict[str, tuple[Entry, ...]]:
+        return self._edition.diary.topics()
 
     def _subscribe(self, _: View) -> facts.SubscribePage:
         diary, authors = self._edition.diary, self._edition.site.authors
@@ -139,7 +176,7 @@ class PageContents:
         return facts.Newest(
             title=entry.title,
             address=story.address,
-            card=card_address(story),
+            picture=head_picture(story),
             date=self._moment(entry.date),
             minutes=story.minutes,
             lang=entry.lang,
@@ -162,6 +199,7 @@ class PageContents:
                 is_withdrawn=bool(entry.withdrawn),
                 by=() if entry.authors == (site.leader,) else tuple(site.names_of(entry.authors)),
                 hidden_until=_hidden_until(self._edition, entry),
+                thumb=thumb(story),
             )
         return self._teasers[entry.path]
 
@@ -193,10 +231,6 @@ def _hidden_until(edition: Edition, entry: Entry) -> str:
     return "draft" if entry.draft else dates.long(entry.date, edition.site.language)
 
 
-def _picture(image: Image, entry: Entry) -> facts.Picture:
-    return facts.Picture(image.address, image.sources, image.width, image.height, entry.image_alt, entry.image_caption)
-
-
 def _elsewhere(address: str) -> facts.Link:
     return facts.Link(address.split("/")[2], address)
 
@@ -208,10 +242,8 @@ def _series(view: View, story: Story) -> facts.Series | None:
     return facts.Series(story.entry.series, view.series.index(story) + 1, parts)
 
 
-def _neighbour(story: Story | None) -> facts.Neighbour | None:
-    if not story:
-        return None
-    return facts.Neighbour(story.entry.title, story.address, story.entry.lang, story.entry.direction)
+def _neighbour(story: Story, *, older: bool) -> facts.Neighbour:
+    return facts.Neighbour(story.entry.title, story.address, story.entry.lang, story.entry.direction, older)
 
 
 def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
@@ -224,6 +256,7 @@ def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
         week=number(entry.week, edition.site.language),
         lang="" if entry.lang == edition.site.language else entry.lang,
         direction=entry.direction,
+        lead=cut(story.description, ARCHIVE_LEAD),
         is_withdrawn=bool(entry.withdrawn),
         hidden_until=_hidden_until(edition, entry),
     )

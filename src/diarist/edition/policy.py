@@ -16,6 +16,7 @@ def colour_style(colours: ThemeColours) -> str:
     """The one style that stands in the pages themselves."""
     return (
         f":root{{--diary-brand:{colours.brand};--diary-on-brand:{colours.on_brand};--diary-accent:{colours.accent};"
+        f"--diary-on-accent:{colours.on_accent};"
         f"--diary-link-day:{colours.link_by_day};--diary-link-night:{colours.link_by_night}}}"
     )
 

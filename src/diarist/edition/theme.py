@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from diarist.outputs.colours import RGB, legible, mix, palette, parse
+from diarist.outputs.colours import RGB, contrast, legible, mix, palette, parse
 from diarist.words.catalogue import say
 
 PAPER, NIGHT = parse("#ffffff"), parse("#14181f")
@@ -21,23 +21,28 @@ _FRAME = '<div class="table" tabindex="0" role="group" aria-label="{words}">'
 
 @dataclass(frozen=True, slots=True)
 class ThemeColours:
-    """CSS colours: the brand's ground, what is written on it, and links by day and by night."""
+    """CSS colours: the brand's ground, what is written on it, the accent with its own, and links by day and night."""
 
     brand: str
     on_brand: str
     accent: str
+    on_accent: str
     link_by_day: str
     link_by_night: str
 
 
 def theme_colours(background: str, accent: str) -> ThemeColours:
-    """Derive the pages' colours from the card's: each has a contrast of at least 4.5 where it is used."""
-    card = palette(background, accent)
+    """Derive the pages' colours from the card's: words have a contrast of at least 4.5 to what they stand on.
+
+    The brand's own two are kept as they are: on pages the accent is a line, and no word.
+    """
+    card, mark = palette(background, accent), parse(accent)
     brand = card.background
     return ThemeColours(
         brand=_css(brand),
         on_brand=_css(card.ink),
-        accent=_css(card.accent),
+        accent=_css(mark),
+        on_accent=_css(max(_BLACK, _WHITE, key=lambda ink: contrast(ink, mark))),
         link_by_day=_css(legible(mix(brand, (60, 140, 200), 0.35), (PAPER, _LIGHTER_PAPER), (_BLACK, _BLACK))),
         link_by_night=_css(legible(mix(brand, (150, 200, 245), 0.6), (NIGHT, _LIGHTER_NIGHT), (_WHITE, _WHITE))),
     )

@@ -121,6 +121,13 @@ class SiteFacts(NamedTuple):
     signup: SignUp | None = None
 
 
+class Thumb(NamedTuple):
+    """An entry's picture in a list, small and cut to one shape; `focus` is what CSS calls its position."""
+
+    address: str
+    focus: str
+
+
 class Teaser(NamedTuple):
     """An entry in a list: what it is called, when it was, and how it begins.
 
@@ -137,10 +144,14 @@ class Teaser(NamedTuple):
     is_withdrawn: bool
     by: tuple[str, ...] = ()
     hidden_until: str = ""
+    thumb: Thumb | None = None
 
 
 class Picture(NamedTuple):
-    """The picture at the head of an entry; `sources` are (address, width in pixels), smallest first."""
+    """The picture at the head of an entry; `sources` are (address, width in pixels), smallest first.
+
+    `focus` is what CSS calls its position; a broad one may be wider than the words, and its `sizes` say how wide.
+    """
 
     address: str
     sources: tuple[tuple[str, int], ...]
@@ -148,6 +159,9 @@ class Picture(NamedTuple):
     height: int
     alt: str
     caption: str
+    focus: str
+    is_broad: bool
+    sizes: str
 
 
 class Series(NamedTuple):
@@ -159,24 +173,28 @@ class Series(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """The entry before or after another."""
+    """The entry after another, or before it where it is the newest: then it is `older`."""
 
     title: str
     address: str
     lang: str
     direction: str
+    older: bool
 
 
 class EntryPage(NamedTuple):
     """An entry's own page.
 
     `hidden_until` says why only its writer sees it: `draft`, or the date on which it will be public; empty where it
-    is. It was `changed` where `updated` is later than its date. `elsewhere` are whole addresses, each with its
-    host's name. It was `translated_by` a person or, where it is a `machine_translation`, read by them, if by anybody.
+    is. Its `standfirst` are words of its own above it. `next` is one entry to read after it, and none of its series;
+    `related` are those that nothing on the page leads to yet. It was `changed` where `updated` is later than its date.
+    `elsewhere` are whole addresses, each with its host's name. It was `translated_by` a person or, where it is a
+    `machine_translation`, read by them, if by anybody.
     """
 
     id: str
     title: str
+    standfirst: str
     address: str
     lang: str
     direction: str
@@ -194,8 +212,7 @@ class EntryPage(NamedTuple):
     elsewhere: tuple[Link, ...]
     topics: tuple[Link, ...]
     series: Series | None
-    before: Neighbour | None
-    after: Neighbour | None
+    next: Neighbour | None
     related: tuple[Teaser, ...]
     translated_by: str = ""
     machine_translation: bool = False
@@ -208,7 +225,7 @@ class Newest(NamedTuple):
 
     title: str
     address: str
-    card: str
+    picture: Picture | None
     date: Moment
     minutes: int
     lang: str
@@ -225,10 +242,20 @@ class HomePage(NamedTuple):
     earlier: tuple[Teaser, ...]
 
 
+class Topic(NamedTuple):
+    """A topic, its page, how many entries are about it, and the headline of the newest of them."""
+
+    title: str
+    address: str
+    total: int
+    newest: str = ""
+
+
 class ListPage(NamedTuple):
     """One page of the entries of a year, a topic or an author; `feed` is the folder of the list's own feeds, if any.
 
-    `newer` and `older` are the addresses of the pages before and after it, where there are any.
+    `newer` and `older` are the addresses of the pages before and after it, where there are any. `topics` are those
+    that an author wrote about.
     """
 
     title: str
@@ -240,10 +267,11 @@ class ListPage(NamedTuple):
     newer: str | None
     older: str | None
     entries: tuple[Teaser, ...]
+    topics: tuple[Topic, ...] = ()
 
 
 class ArchiveLine(NamedTuple):
-    """An entry in the archive; `day` is such as `20 Nov`."""
+    """An entry in the archive; `day` is such as `20 Nov`, `lead` the beginning of its first words."""
 
     title: str
     address: str
@@ -252,6 +280,7 @@ class ArchiveLine(NamedTuple):
     week: str
     lang: str
     direction: str
+    lead: str
     is_withdrawn: bool
     hidden_until: str = ""
 
@@ -263,18 +292,19 @@ class ArchivePage(NamedTuple):
     years: tuple[tuple[str, tuple[ArchiveLine, ...]], ...]
 
 
+class Author(NamedTuple):
+    """Somebody who wrote: how many entries, the newest of them, and what they are about most."""
+
+    person: Person
+    total: int
+    newest: Neighbour
+    topics: tuple[Topic, ...]
+
+
 class AuthorsPage(NamedTuple):
     """Everybody who wrote."""
 
-    authors: tuple[Person, ...]
-
-
-class Topic(NamedTuple):
-    """A topic, its page, and how many entries are about it."""
-
-    title: str
-    address: str
-    total: int
+    authors: tuple[Author, ...]
 
 
 class TopicsPage(NamedTuple):
@@ -310,8 +340,14 @@ class MovedPage(NamedTuple):
     target: str
 
 
+class SearchPage(NamedTuple):
+    """Where words are looked for; the topics stand there as long as nobody typed any."""
+
+    topics: tuple[Topic, ...]
+
+
 class PlainPage(NamedTuple):
-    """A page that shows nothing but what every page does: search, privacy, and the one for addresses without a page."""
+    """A page that shows nothing but what every page does: privacy, and the one for addresses without a page."""
 
 
 class SiteMap(NamedTuple):
@@ -330,6 +366,7 @@ Content = (
     | SubscribePage
     | StandingPage
     | MovedPage
+    | SearchPage
     | PlainPage
     | SiteMap
 )

@@ -2,6 +2,7 @@
 (() => {
   const box = document.querySelector("[data-search]");
   const said = box.querySelector(".search__said");
+  const topics = box.querySelector(".search__topics");
   const list = box.querySelector(".search__found");
   const input = box.querySelector("input");
   const home = new URL(box.dataset.home, location.href);
@@ -76,6 +77,7 @@
     const turn = ++latest;
     const words = [...new Set(plain(written).split(/\s+/).filter(Boolean))];
     list.replaceChildren();
+    if (topics) topics.hidden = words.length > 0;
     said.textContent = words.length ? phrases.looking : "";
     if (!words.length) return;
     let count = 0;
