@@ -34,7 +34,7 @@ def test_what_an_entry_has_is_styled() -> None:
         ".highlight .k",
     ):
         assert any(said in selector for selector in SELECTORS), said
-    boxes = {name for selector in SELECTORS for name in re.findall(r"\.(\w+)>\.admonition-title", selector)}
+    boxes = {name for selector in SELECTORS for name in re.findall(r"\.(\w+)>\.admonition-title:before", selector)}
     assert {"note", "warning", "tip", "danger"} <= boxes <= BOXES
 
 

@@ -24,10 +24,12 @@ _STRINGS = re.compile(r"\"[^\"]*\"")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _KNOWN = CLASSES | {"md-typeset"}
 _LEFT_OUT = re.compile(
-    r"\[(?!dir=|align|class)|:(?:target|focus-within)|::|>summary(?!:before)|>\.admonition-title:after"
-    r"|\b(?:input|svg|audio|video|iframe|button)\b"
+    r"\[(?!dir=|align|class)|:(?:target|focus-within)|::|\b(?:input|svg|audio|video|iframe|button)\b"
+    r"|>summary(?!:before)|>\.admonition-title(?!:before)|(?:admonition|details)\.\w+$"
+    r"|\bh[1-4]\b|\bfig(?:ure|caption)\b|footnote-backref"
 )
-"""Selectors of what no entry has: programs' attributes, controls; and what every box has already, once a type more."""
+"""Selectors of what no entry has, programs' attributes and controls; of the frame of a box, once more for each type;
+and of what the diary's own sheet says altogether otherwise."""
 
 _SIDES = (
     ("[dir=ltr] ", ""),

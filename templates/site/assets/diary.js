@@ -1,18 +1,17 @@
 // Day and night: what the reader chose last, else what their device says.
 (() => {
   const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   root.classList.remove("no-js");
-  const night = matchMedia("(prefers-color-scheme: dark)");
-  const remembered = () => {
+  // Storage may be switched off: then the choice lasts for this page.
+  const stored = (...choice) => {
     try {
-      return localStorage.getItem("theme");
-    } catch {
-      return null; // storage is switched off: the choice lasts for this page
-    }
+      return choice.length ? localStorage.setItem("theme", ...choice) : localStorage.getItem("theme");
+    } catch {}
   };
-  const chosen = remembered();
+  const chosen = stored();
   if (chosen) root.dataset.theme = chosen;
-  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : night.matches);
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
 
   // An address to copy is a field without a script, and has a button with one.
   const copying = (field) => {
@@ -24,32 +23,25 @@
       button.ariaLabel = `${words}: ${field.ariaLabel}`;
     };
     say(field.dataset.copy);
-    button.addEventListener("click", async () => {
+    button.onclick = async () => {
       field.select();
-      try {
-        await navigator.clipboard.writeText(field.value);
-      } catch {
-        document.execCommand("copy"); // where the page is not encrypted
-      }
+      // Where the page is not encrypted there is no clipboard but the old one.
+      await navigator.clipboard?.writeText(field.value).catch(() => document.execCommand("copy"));
+      if (!navigator.clipboard) document.execCommand("copy");
       say(field.dataset.copied);
-    });
+    };
     field.after(button);
   };
 
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-copy]").forEach(copying);
     const button = document.querySelector("[data-theme-toggle]");
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    const show = () => button.setAttribute("aria-pressed", isDark());
     show();
-    night.addEventListener("change", show);
-    button.addEventListener("click", () => {
-      root.dataset.theme = isDark() ? "light" : "dark";
-      try {
-        localStorage.setItem("theme", root.dataset.theme);
-      } catch {
-        // as above
-      }
+    dark.onchange = show;
+    button.onclick = () => {
+      stored((root.dataset.theme = isDark() ? "light" : "dark"));
       show();
-    });
+    };
   });
 })();
