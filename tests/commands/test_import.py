@@ -1,6 +1,7 @@
 """An old blog brought along by the command, and brought along again."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,18 @@ def test_nothing_is_done_where_nobody_can_answer(folder: Path, run: Run, old: Pa
     assert result.exit_code == 2
     assert "nobody is at a terminal to answer" in result.output
     assert len(entries(folder)) == 1
+
+
+def test_an_export_that_may_be_committed_is_refused(folder: Path, run: Run) -> None:
+    feed = "<rss><channel><item><guid>https://old.example/1</guid><title>Quay</title><description>Lit.</description></item>"
+    export = write(folder / "feed.xml", f"{feed}</channel></rss>")
+    assert run("import", str(export), "--dry-run").exit_code == 0
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    result = run("import", str(export), "--dry-run")
+    assert result.exit_code == 2
+    assert "lies in the repository" in result.output
+    write(folder / ".gitignore", "feed.xml\n")
+    assert run("import", str(export), "--dry-run").exit_code == 0
 
 
 @pytest.mark.parametrize("source", [".", "posts", "mkdocs.yml"])

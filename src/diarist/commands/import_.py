@@ -92,6 +92,7 @@ def _read(site: Site, source: Path, pictures: Path | None) -> tuple[Reader, OldB
     home = source.resolve()
     if home == site.root or home.is_relative_to(site.posts) or site.root.is_relative_to(home):
         raise UsageError([Problem.asked(f"{source} is this diary's own folder", "name the old blog's")])
+    _refuse_committed(site, home)
     try:
         with working("Reading the old blog…"):
             files = open_source(source, pictures)
@@ -99,6 +100,22 @@ def _read(site: Site, source: Path, pictures: Path | None) -> tuple[Reader, OldB
             return reader, reader.read(files, site.zone, now())
     except SourceError as error:
         raise UsageError([Problem.asked(f"{source} cannot be brought along: {error.what}", error.mend)]) from None
+
+
+def _refuse_committed(site: Site, source: Path) -> None:
+    """Let no export be committed by a slip: it holds the data of whoever commented or subscribed. Raises UsageError."""
+    from diarist.diary.errors import GitError  # noqa: PLC0415 - as above
+    from diarist.ledger.git import Git  # noqa: PLC0415 - as above
+
+    git = Git(site.root, 30)
+    try:
+        top = Path(git.text("rev-parse", "--show-toplevel"))
+        if source.is_dir() or not source.is_relative_to(top.resolve()) or git.says("check-ignore", "-q", str(source)):
+            return
+    except GitError:
+        return  # nothing is committed where there is no repository
+    what = "this export lies in the repository, where it may be committed with other people's data in it"
+    raise UsageError([Problem.asked(f"{source.name}: {what}", "move it out of the folder, or have git ignore it")])
 
 
 def _settled(site: Site, blog: OldBlog, author: str, manner: Manner) -> Site:

@@ -111,7 +111,8 @@ class AddressesInWords:
             self.found.elsewhere.append(address)
             shown = " ".join(alt.replace("[", "(").replace("]", ")").split()) or "Picture"
             return self._aside.put(f"[{shown}](<{address if '://' in address else f'https:{address}'}>)")
-        self.found.lost.append(address)
+        if address:
+            self.found.lost.append(address)
         return self._aside.put(self._leftovers.comment("a picture that is not there", f"{alt} {address}"))
 
     def _definition(self, found: re.Match[str]) -> str:

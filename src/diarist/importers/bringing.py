@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,7 @@ from diarist.importers.old_pictures import OldPictures, PictureBook
 from diarist.importers.words_here import Words
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from diarist.diary.site import Site
     from diarist.importers.addresses_in_words import Found
@@ -76,7 +76,8 @@ class Bringing:
     """Makes entries of one old blog for one diary. `there` are the files of entries brought before, by source."""
 
     def __init__(self, site: Site, blog: OldBlog, wishes: Wishes, there: Mapping[str, str], book: PictureBook) -> None:
-        self._site, self._blog, self._wishes, self._there, self._book = site, blog, wishes, there, book
+        self._site, self._wishes, self._there, self._book = site, wishes, there, book
+        self._blog = blog = replace(blog, entries=tuple(_each_of_its_own(blog.entries)))
         self._taken: set[str] = set(there.values())
         self._files = {entry.source: self._file(entry) for entry in self.wanted()}
         links = OldLinks(
@@ -197,8 +198,17 @@ class Bringing:
             if number > 50 or "{slug}" not in self._site.permalink_pattern:
                 break
         self._addresses.add(place(address))
-        olds = [old for old in _olds(entry) if place(old) != place(address) and (is_page_address(old) or "?" in old)]
+        own = place(address)
+        olds = [old for old in _olds(entry) if place(old[1:]) != own and (is_page_address(old) or "?" in old)]
         return replace(new, aliases=tuple(olds)), address
+
+
+def _each_of_its_own(entries: Iterable[OldEntry]) -> Iterator[OldEntry]:
+    """The entries, each with a source that no other has: some exports call two alike."""
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        seen[entry.source] += 1
+        yield replace(entry, source=f"{entry.source} ({seen[entry.source]})") if seen[entry.source] > 1 else entry
 
 
 def author_id(site: Site, blog: OldBlog, name: str) -> str:

@@ -27,6 +27,7 @@ _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-orig-file
 _MORE = re.compile(r"\s*more\b.*", re.DOTALL)
 _SIGNS = re.compile(r"(\{[{%#<]|==|\$\$|%%|~~|^\s*(?:!!!|\?\?\?))", re.MULTILINE)
 
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 _ESCAPES = str.maketrans({"{": "&#123;", "%": "&#37;", **{sign: f"\\{sign}" for sign in "=$~!?"}})
 
 
@@ -67,6 +68,12 @@ def _mend(soup: BeautifulSoup) -> None:
     for table in soup.find_all("table"):
         if table.find("table"):
             table.unwrap()
+    for words in list(soup.find_all(string=lambda said: bool(said and _ADDRESS.fullmatch(said)))):
+        parent = words.parent
+        if parent and parent.name not in {"a", "pre", "code", "template", "script"} and not parent.find_parent("a"):
+            link = soup.new_tag("a", href=page_of_frame(str(words).strip()))
+            link.string = page_of_frame(str(words).strip())
+            words.replace_with(link)
     for each in soup.select("figure figure"):
         each.unwrap()
 

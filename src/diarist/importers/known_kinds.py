@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from diarist.importers.old_blog import OldBlog
     from diarist.importers.source_files import SourceFiles
 
-KINDS = ("any_folder",)
+KINDS = (
+    *("wordpress", "ghost", "substack", "medium", "material_blog", "pelican", "astro", "eleventy", "lume", "hugo"),
+    *("jekyll", "old_feeds", "any_folder"),
+)
 """The modules; what knows a source by less comes after what knows it by more."""
 
 

@@ -73,9 +73,11 @@ def read_yaml(text: str) -> dict[str, Any] | None:
     """YAML that is a mapping, as it is or as it must have been meant; None where it is none."""
     if len(text) > _MOST:
         return None
-    for written in (text, mended(text, 1, []), _quoted(text)):
+    may_grow = "*" in text and "&" in text
+    for spell in (str, _mended, _quoted):
         try:
-            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, _Loader)):
+            written = spell(text)
+            if may_grow and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, _Loader)):
                 break
             data = yaml.load(written, _Loader)  # noqa: S506 - it is a safe loader
         except (yaml.YAMLError, ValueError, RecursionError, TypeError):
@@ -140,6 +142,10 @@ def _json(text: str) -> tuple[dict[str, Any], str] | None:
     except (ValueError, RecursionError):
         return None
     return (data, text[end:].lstrip("\n")) if isinstance(data, dict) and "title" in data else None
+
+
+def _mended(text: str) -> str:
+    return mended(text, 1, [])
 
 
 def _quoted(text: str) -> str:

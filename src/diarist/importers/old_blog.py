@@ -70,8 +70,9 @@ class OldBlog:
     `kind` is the system's name in lower case, which is part of what each entry is known by. `home` is the old site's
     whole address, where the source says it. `statics` are the folders of the source whose files stood at the head of
     the old site, and `snippets` those of pieces that were put into several pages. `feeds` are the paths of its main
-    feed below its home. `pages` are addresses of what is no entry, by what it is called. `people` are the names of
-    authors by what entries call them. `left` says of what was not read why, by its name in the source.
+    feed below its home. `pages` are addresses of what is no entry, by what it is called. `facts` are plain values of
+    its settings, by what its tags call them, such as `site.title`. `people` are the names of authors by what entries
+    call them. `left` says of what was not read why, by its name in the source.
     """
 
     kind: str
@@ -82,5 +83,6 @@ class OldBlog:
     snippets: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     left: Mapping[str, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from diarist.importers.moments import moment_of
 from diarist.importers.old_blog import OldPicture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -128,7 +128,7 @@ class SaidInFront:
     @property
     def tags(self) -> tuple[str, ...]:
         """Its tags and categories, without those that only its system needs."""
-        return tuple(tag for tag in self.list(*_TAGS) if tag.lower() not in _ENGINES_OWN)
+        return without_own_tags(self.list(*_TAGS))
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -173,6 +173,11 @@ class SaidInFront:
                 if key != "draft" and (why := kept_back_by(str(key), value_of(written), when)):
                     return why[0].replace("`", "")
         return ""
+
+
+def without_own_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags, each once, without those by which a system collects its own pages."""
+    return tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip().lower() not in _ENGINES_OWN))
 
 
 def value_of(data: object, depth: int = 4) -> Value:

@@ -55,6 +55,7 @@ _BOXES = re.compile(
     re.DOTALL,
 )
 _GIVEN = re.compile(r"\{\{\s*include\.([\w-]+)[^{}]*\}\}")
+_VALUE = re.compile(r"\{\{-?\s*([\w.]+)\s*-?\}\}")
 _SILENT = frozenset({"break", "unless", "endunless", "raw", "endraw", "excerpt", "more", "toc", "clear", "cleardiv"})
 _PICTURES = frozenset(
     {
@@ -163,6 +164,7 @@ class _Work:
         text = _ADDRESS.sub(self.address, text)
         text = _FILTERED.sub(lambda found: found["path"], text)
         text = _BASE.sub("", text)
+        text = _VALUE.sub(lambda found: self.facts.get(found[1], found.group()), text)
         text = _PELICAN.sub(_pelican, text)
         text = _LINK.sub(self.unknown_link, text)
         for _ in range(4):  # one may stand inside another

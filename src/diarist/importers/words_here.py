@@ -58,7 +58,7 @@ class Words:
     def __init__(self, blog: OldBlog, pictures: OldPictures, links: OldLinks) -> None:
         self._blog, self._pictures, self._links = blog, pictures, links
         self._names = {name.rpartition("/")[2]: name for name in reversed(blog.files.names())}
-        self._tags = TemplateTags(self._snippet)
+        self._tags = TemplateTags(self._snippet, blog.facts)
 
     def here(self, entry: OldEntry, name: Callable[[str], str]) -> WordsHere:
         """One entry's words; `name` gives what a picture's file of the source is called here, or nothing."""

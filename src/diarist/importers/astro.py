@@ -1,0 +1,75 @@
+"""Astro (https://docs.astro.build/en/guides/content-collections/); its settings are a program, read for names alone."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from diarist.importers.address_patterns import below, tidy
+from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
+from diarist.importers.old_blog import OldBlog
+from diarist.importers.old_settings import quoted_after, text_or_nothing
+from diarist.importers.source_files import has_any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from diarist.importers.source_files import SourceFiles
+
+TITLE = "Astro"
+KIND = "astro"
+_SETTINGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts", "cjs"))
+_HOMES = ("src/content/", "src/pages/", "src/data/", "content/")
+_ROUTE = re.compile(r"src/pages/(?P<folder>(?:[\w-]+/)*)\[(?:\.\.\.)?\w+\](?:/index)?\.astro")
+
+
+def knows(files: SourceFiles) -> bool:
+    """Whether its settings are there."""
+    return has_any(files, *_SETTINGS)
+
+
+def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
+    """All that is dated in its collections and pages."""
+    program = text_or_nothing(files, *_SETTINGS)
+    home = next(iter(quoted_after(program, "site")), "")
+    base = next(iter(quoted_after(program, "base")), "").strip("/")
+    home = f"{home.rstrip('/')}/{base}".rstrip("/") + "/" if home.startswith("http") else ""
+    astro = _Astro(files, home)
+    names = [name for name in files.names() if name.startswith(_HOMES) and is_entry_file(name)]
+    reading = Reading(files, zone, now, astro.address)
+    return OldBlog(
+        kind=KIND,
+        entries=read_entries(reading, names),
+        files=files,
+        home=home,
+        statics=("public", "src/assets", "src", ""),
+        feeds=("rss.xml", "feed.xml"),
+        left=reading.left,
+    )
+
+
+class _Astro:
+    """Where one Astro puts the entries of its collections: at the route whose folder is called as one is."""
+
+    def __init__(self, files: SourceFiles, home: str) -> None:
+        self.home = home
+        self._routes = [found["folder"] for name in files.names() if (found := _ROUTE.fullmatch(name))]
+
+    def address(self, page: Page) -> str:
+        """Where an entry stood."""
+        path = posixpath.splitext(page.name)[0].removesuffix("/index")
+        if path.startswith("src/pages/"):
+            return below(self.home, tidy(f"{path.removeprefix('src/pages')}/"))
+        collection, _, rest = path.split("content/", 1)[-1].partition("/")
+        folder = self._route(collection)
+        last = page.front.words("slug") or rest.lower()
+        return below(self.home, tidy(f"/{folder}{last}/"))
+
+    def _route(self, collection: str) -> str:
+        alike = {f"{collection}/", f"{collection}s/", f"{collection.removesuffix('s')}/"}
+        if found := [route for route in self._routes if route in alike]:
+            return found[0]
+        own = [route for route in self._routes if not re.search(r"tags?|categor|author|page", route)]
+        return own[0] if len(own) == 1 else f"{collection}/"

@@ -1,0 +1,87 @@
+"""Eleventy (https://www.11ty.dev/docs/permalinks/); its settings are a program, which is read for names alone."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from diarist.diary.text import slugify
+from diarist.importers.address_patterns import below, parts_of, tidy, with_braces
+from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
+from diarist.importers.moments import without_day
+from diarist.importers.old_blog import OldBlog
+from diarist.importers.old_settings import FolderData, quoted_after, settings_in, text_or_nothing, words_at
+from diarist.importers.source_files import has_any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from diarist.importers.source_files import SourceFiles
+
+TITLE = "Eleventy"
+KIND = "eleventy"
+_SETTINGS = tuple(
+    f"{name}.{ending}" for name in (".eleventy", "eleventy.config") for ending in ("js", "cjs", "mjs", "ts")
+)
+_ABOUT = ("metadata.json", "site.json", "meta.json", "metadata.yml", "site.yml", "metadata.yaml", "site.yaml")
+_NO_ENTRIES = frozenset({"_includes", "_layouts", "_data", "_components", "test", "tests"})
+
+
+def knows(files: SourceFiles) -> bool:
+    """Whether its settings are there."""
+    return has_any(files, *_SETTINGS)
+
+
+def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
+    """All that is dated in the folder that it reads."""
+    program = text_or_nothing(files, *_SETTINGS)
+    root = next(iter(quoted_after(program, "input")), "").strip("./")
+    about = next((found for name in _ABOUT if (found := settings_in(files, posixpath.join(root, "_data", name)))), {})
+    home = words_at(about, "url", "baseUrl", "domain") or next(iter(quoted_after(program, "url")), "")
+    eleventy = _Eleventy(root, home if home.startswith("http") else "")
+    data = FolderData(files, lambda folder: (f"{folder}.json", f"{folder}.11tydata.json", f"{folder}.yml"))
+    names = [name for name in files.names() if eleventy.is_entry(name)]
+    reading = Reading(files, zone, now, eleventy.address, data.shared)
+    copied = tuple(path.strip("./") for path in quoted_after(program, "addPassthroughCopy") if "*" not in path)
+    return OldBlog(
+        kind=KIND,
+        entries=read_entries(reading, names),
+        files=files,
+        home=eleventy.home,
+        statics=tuple(dict.fromkeys(("", root, "public", "static", posixpath.join(root, "public"), *copied))),
+        snippets=(posixpath.join(root, "_includes"),),
+        feeds=("feed/feed.xml", "feed.xml", "feed/"),
+        left=reading.left,
+    )
+
+
+class _Eleventy:
+    """Where one Eleventy puts its pages, as far as its templates of addresses can be read."""
+
+    def __init__(self, root: str, home: str) -> None:
+        self._root, self.home = f"{root}/" if root else "", home
+
+    def is_entry(self, name: str) -> bool:
+        """Whether a file may be an entry."""
+        folders = name.split("/")[:-1]
+        return name.startswith(self._root) and is_entry_file(name) and _NO_ENTRIES.isdisjoint(folders)
+
+    def address(self, page: Page) -> str:
+        """Where a page stood."""
+        path = posixpath.splitext(page.name.removeprefix(self._root))[0]
+        *folders, stem = path.split("/")
+        if stem == "index" and folders:
+            *folders, stem = folders
+        slug = without_day(stem)
+        given = page.front.words("permalink")
+        if not given:
+            return below(self.home, tidy("/".join(["", *folders, slug, ""])))
+        values = parts_of(page.moment) | {
+            "fileSlug": slug,
+            "filePathStem": f"/{'/'.join([*folders, slug])}",
+            "title": slugify(page.front.title),
+            "slug": page.front.words("slug") or slug,
+        }
+        filled = with_braces(given, values, page.moment)
+        return below(self.home, filled.removesuffix("index.html")) if filled else ""

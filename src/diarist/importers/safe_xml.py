@@ -1,0 +1,43 @@
+"""XML that may be an enemy's: no entity is resolved, nothing is fetched; what is broken is read as far as it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from diarist.diary.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The root of a document. Raises SourceError where it is none."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, recover=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"it is no XML that can be read ({error})", "export it again") from None
+    if root is None:
+        raise SourceError("it is no XML that can be read", "export it again")
+    return root
+
+
+def name_of(element: etree._Element) -> str:
+    """An element's name without its namespace; empty for what is no element."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: etree._Element, name: str, space: str = "") -> Iterator[etree._Element]:
+    """The elements of a name right below one; those whose namespace has `space` in it."""
+    for child in element:
+        if name_of(child) == name and space in str(child.tag):
+            yield child
+
+
+def words(element: etree._Element, name: str, space: str = "") -> str:
+    """The words of the first element of a name right below one; empty where there is none."""
+    return next(("".join(map(str, child.itertext())).strip() for child in children(element, name, space)), "")

@@ -1,0 +1,91 @@
+"""Where each system puts its posts, read from its settings as data."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.importers.old_blog import OldBlog
+from tests.importers.old_folders import a_folder, read_blog
+
+HEAD = "---\ntitle: The Quay\ndate: 2019-05-01\n{more}---\nWords.\n"
+CANARY = "raise SystemExit('run')\n"
+
+CASES = {
+    "jekyll": (
+        {"_config.yml": "url: https://old.example\nbaseurl: /b\n", "_posts/2019-05-01-quay.md": HEAD},
+        "https://old.example/b/2019/05/01/quay.html",
+    ),
+    "jekyll pattern": (
+        {"_config.yml": "permalink: /:categories/:year/:title/\n", "tea/_posts/2019-05-01-quay.md": HEAD},
+        "/tea/2019/quay/",
+    ),
+    "hexo": ({"_config.yml": "permalink: :year/:title/\n", "source/_posts/quay.md": HEAD}, "/2019/quay/"),
+    "hugo": (
+        {"hugo.toml": 'baseURL = "https://old.example/"\n', "content/posts/quay/index.md": HEAD},
+        "https://old.example/posts/quay/",
+    ),
+    "hugo pattern": (
+        {"config.yaml": "permalinks:\n  posts: /:year/:month/:slug/\n", "content/posts/x.md": HEAD},
+        "/2019/05/the-quay/",
+    ),
+    "pelican": (
+        {
+            "pelicanconf.py": f"{CANARY}ARTICLE_URL = '{{date:%Y}}/{{slug}}.html'\nSITEURL = 'https://old.example'\n",
+            "content/quay.md": "Title: The Quay\nDate: 2019-05-01\n\nWords.\n",
+        },
+        "https://old.example/2019/the-quay.html",
+    ),
+    "material": (
+        {"mkdocs.yml": "site_url: https://old.example/\nplugins: [blog]\n", "docs/blog/posts/quay.md": HEAD},
+        "https://old.example/blog/2019/05/01/the-quay/",
+    ),
+    "eleventy": ({"eleventy.config.js": 'dir: { input: "src" }', "src/posts/quay.md": HEAD}, "/posts/quay/"),
+    "eleventy pattern": (
+        {".eleventy.js": "", "posts/posts.json": '{"permalink": "/{{ title | slugify }}/"}', "posts/quay.md": HEAD},
+        "/the-quay/",
+    ),
+    "astro": (
+        {
+            "astro.config.mjs": 'site: "https://old.example"',
+            "src/content/blog/quay.md": HEAD,
+            "src/pages/posts/[...slug].astro": "",
+        },
+        "https://old.example/posts/quay/",
+    ),
+    "lume": (
+        {"_config.ts": 'location: new URL("https://old.example/")', "posts/2019-05-01_quay.md": HEAD},
+        "https://old.example/posts/quay/",
+    ),
+}
+
+
+def read_case(tmp_path: Path, name: str, more: str = "") -> OldBlog:
+    files, _ = CASES[name]
+    return read_blog(a_folder(tmp_path, {path: words.replace("{more}", more) for path, words in files.items()}))
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_each_is_known_and_its_posts_are_where_they_were(tmp_path: Path, name: str) -> None:
+    blog = read_case(tmp_path, name)
+    assert blog.kind == {"hexo": "jekyll"}.get(name.split(maxsplit=1)[0], name.split(maxsplit=1)[0])
+    (entry,) = blog.entries
+    assert (entry.title, entry.address) == ("The Quay", CASES[name][1])
+    assert entry.date
+    assert not entry.kept_back
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name != "pelican"])
+@pytest.mark.parametrize("more", ["draft: true\n", "published: false\n", "visibility: members\n", "password: tea\n"])
+def test_what_is_kept_back_there_is_kept_back_here(tmp_path: Path, name: str, more: str) -> None:
+    (entry,) = read_case(tmp_path, name, more).entries
+    assert entry.kept_back
+
+
+def test_what_a_folder_says_holds_for_all_in_it(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "defaults:\n  - scope: {path: '', type: posts}\n    values: {author: Odo}\n",
+        "_drafts/lamp.md": HEAD,
+        "_posts/2019-05-01-quay.md": HEAD,
+    }
+    blog = read_blog(a_folder(tmp_path, {name: words.replace("{more}", "") for name, words in files.items()}))
+    assert [(entry.authors, bool(entry.kept_back)) for entry in blog.entries] == [(("Odo",), True), (("Odo",), False)]
