@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from diarist.outputs.fonts import Style, is_rtl
@@ -27,7 +27,7 @@ Part = Literal["site", "week", "date", "headline", "quote", "caption", "author",
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 150, 80, 1050, 550
 _PICTURE_LEFT, _BESIDE_PICTURE = 784, 736
-_OVER_PICTURE = 210
+_OVER_PICTURE = 150
 """How much of a picture that fills the card stays clear of the headline."""
 
 _VEIL = 20
@@ -175,7 +175,7 @@ def layout(card: Card, measure: Measure, logo_ratio: float | None = None, *, bro
         picture=_PICTURES[kind],
         rule=rule,
         ornament=_ornament(card, story[-1], kind, measure),
-        veils=_veils(column, rule) if kind == "over" else (),
+        veils=_veils(logo, rule) if kind == "over" else (),
     )
     return _mirrored(placed) if placed.rtl else placed
 
@@ -193,8 +193,9 @@ _PICTURES: dict[Arrangement, Box | None] = {
 }
 
 
-def _veils(column: Box, rule: Box) -> tuple[Box, Box]:
-    return Box(0, 0, SIZE[0], column.top + _MASTHEAD), Box(0, rule.top - _VEIL, *SIZE)
+def _veils(logo: Box | None, rule: Box) -> tuple[Box, ...]:
+    below = Box(0, rule.top - _VEIL, *SIZE)
+    return (Box(0, 0, SIZE[0], logo.bottom), below) if logo else (below,)
 
 
 def passages(card: Card) -> tuple[Passage, ...]:
@@ -246,11 +247,16 @@ def _logo(column: Box, ratio: float) -> Box:
 
 
 def _masthead(card: Card, column: Box, logo: Box | None, kind: Arrangement, measure: Measure) -> list[Block]:
-    """Place the site's name and, where no picture stands beside it, week and date at the far end."""
+    """Place the site's name and, where no picture stands beside it, week and date at the far end.
+
+    Over a picture they stand by the headline, so that the picture is seen.
+    """
+    if kind == "over":
+        return []
     row = Box(logo.right + 18 if logo else column.left, column.top, column.right, column.top + _MASTHEAD)
     dates = []
     if kind != "beside":
-        dates = _dates(card, replace(row, left=(column.left + column.right) // 2), measure)
+        dates = _in_a_row(_dates(card), replace(row, left=(column.left + column.right) // 2), measure)
         dates = [_moved(block, row.right - dates[-1].box.right, 0) for block in dates]
     site = replace(row, right=dates[0].box.left - _GUTTER) if dates else row
     return [*_stacked([_voice(card, "site")], site, measure), *dates]
@@ -285,10 +291,14 @@ def _block(voice: _Voice, setting: Setting, box: Box) -> Block:
     return Block(voice.part, box, lines, setting.size, voice.passage.style, voice.ink)
 
 
-def _dates(card: Card, box: Box, measure: Measure) -> list[Block]:
-    """Set week and date side by side in one size, each as wide as its words."""
-    voices = [voice for voice in (_voice(card, "week"), _voice(card, "date")) if voice.passage.text]
-    ems = [measure(voice.passage.text, voice.passage.style, card.lang) * TOLERANCE for voice in voices]
+def _dates(card: Card) -> list[_Voice]:
+    return [_voice(card, "week"), _voice(card, "date")]
+
+
+def _in_a_row(all_voices: list[_Voice], box: Box, measure: Measure) -> list[Block]:
+    """Set short words side by side in one size, each as wide as its words."""
+    voices = [voice for voice in all_voices if voice.passage.text]
+    ems = [measure(*astuple(voice.passage)) * TOLERANCE for voice in voices]
     room = box.width - _WORD_GAP * len(voices)
     size = max(1, min(_SMALL_SIZES[1], int(room / max(sum(ems), 1))))
     blocks: list[Block] = []
@@ -308,7 +318,7 @@ def _story(card: Card, column: Box, kind: Arrangement, measure: Measure) -> tupl
     """
     highest = column.top + _OVER_PICTURE if kind == "over" else column.top + _MASTHEAD + _GUTTER
     area = replace(column, top=highest)
-    eyebrow = _dates(card, Box(area.left, 0, area.right, _EYEBROW), measure) if kind == "beside" else []
+    eyebrow = _in_a_row(_eyebrow(card, kind), Box(area.left, 0, area.right, _EYEBROW), measure)
     above = _RULE_HEIGHT + (_EYEBROW_RISE + _EYEBROW + _EYEBROW_GAP if eyebrow else _RULE_GAP)
     caption = _caption(card, area, measure) if card.quote else []
     below = caption[0].box.height + _CAPTION_GAP if caption else 0
@@ -324,6 +334,12 @@ def _story(card: Card, column: Box, kind: Arrangement, measure: Measure) -> tupl
         main,
     ]
     return blocks, Box(area.left, top, area.left + _RULE_WIDTH, top + _RULE_HEIGHT)
+
+
+def _eyebrow(card: Card, kind: Arrangement) -> list[_Voice]:
+    """What stands between rule and headline: all that finds no place above."""
+    voices: dict[Arrangement, list[_Voice]] = {"beside": _dates(card), "over": [_voice(card, "site"), *_dates(card)]}
+    return voices.get(kind, [])
 
 
 def _caption(card: Card, area: Box, measure: Measure) -> list[Block]:

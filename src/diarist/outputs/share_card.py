@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from diarist.outputs.colours import Palette
 
 # Raised by hand whenever the same card would be drawn otherwise: kept cards are drawn again.
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 _STILL = frozenset({"site", "author", "role"})
 _NOWHERE = Box(0, 0, 0, 0)
 _ABOVE_WORDS = (0.5, 0.32)
