@@ -198,9 +198,9 @@ def test_who_translated_it_is_read_from_one_line(site: Site, written: str, said:
 @pytest.mark.parametrize(
     ("written", "label"),
     [
-        ("machine", "Translated by a machine"),
-        ("machine, read by Mair Bowen", "Translated by a machine, read by Mair Bowen"),
-        ("Mair Bowen", "Translated by Mair Bowen"),
+        ("machine", "Cyfieithwyd gan beiriant"),
+        ("machine, read by Mair Bowen", "Cyfieithwyd gan beiriant, darllenwyd gan Mair Bowen"),
+        ("Mair Bowen", "Cyfieithwyd gan Mair Bowen"),
     ],
 )
 def test_its_page_says_who_translated_it(site: Site, written: str, label: str) -> None:
@@ -208,3 +208,34 @@ def test_its_page_says_who_translated_it(site: Site, written: str, label: str) -
     edition = edition_of(site)
     assert label in "".join(page(edition, "cy/2026/11/oil/").itertext())
     assert "Translated by" not in "".join(page(edition, "2026/11/oil/").itertext())
+
+
+def test_a_label_is_in_the_words_of_the_page(site: Site) -> None:
+    post(site, "ga/oil.md", "Las muid í.", translated_by="machine, read by Mair Bowen")
+    words = "".join(page(edition_of(site), "ga/2026/11/oil/").itertext())
+    assert "Translated by a machine, read by Mair Bowen" in words
+
+
+def test_a_translations_page_speaks_its_language_and_so_does_its_list(site: Site) -> None:
+    edition = edition_of(site)
+    for address, language, day in (
+        ("cy/2026/11/oil/", "cy", "17 Tachwedd 2026"),
+        ("cy/", "cy", "17 Tachwedd 2026"),
+        ("2026/11/oil/", "en", "17 November 2026"),
+        ("2026/11/guest/", "en", "3 November 2026"),
+    ):
+        root = page(edition, address)
+        assert root.get("lang") == language
+        assert day in "".join(root.itertext())
+
+
+def test_what_is_in_another_language_on_a_list_says_so(site: Site) -> None:
+    titles = page(edition_of(site), "cy/").iterfind(".//h2[@lang]")
+    assert {"".join(title.itertext()).strip(): title.get("lang") for title in titles} == {"Oil for the lamp": "en"}
+
+
+def test_a_translation_that_there_are_no_words_for_has_those_of_the_site(site: Site) -> None:
+    post(site, "ga/oil.md", "Las muid í.")
+    root = page(edition_of(site), "ga/2026/11/oil/")
+    assert root.get("lang") == "en"
+    assert [article.get("lang") for article in root.iterfind(".//article[@lang]")] == ["ga"]

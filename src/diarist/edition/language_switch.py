@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import LANGUAGE
 from diarist.diary.scripts import direction_of
 from diarist.outputs.head_facts import Half
+from diarist.words.languages import is_here
 
 if TYPE_CHECKING:
     from diarist.diary.entry import Entry
@@ -32,6 +33,18 @@ def languages_of(edition: Edition, view: View) -> tuple[Half, ...]:
         languages = {edition.site.language: "", **{lang: LANGUAGE.address(lang) for lang in _languages(edition)}}
         return tuple(_half(lang, address, view.address) for lang, address in languages.items())
     return ()
+
+
+def language_of(edition: Edition, view: View) -> str:
+    """The language of the words around what a page shows, where it is not the site's: a translation's, or a list's."""
+    if not edition.diary.pairs.languages:
+        return ""
+    entry = view.story.entry if view.story and view.kind == "entry" else None
+    listing = view.listing
+    own = entry.lang if entry and entry.translation_of else ""
+    if listing and listing.kind == LANGUAGE.name:
+        own = listing.key
+    return own if own and is_here(own) else ""
 
 
 def _languages(edition: Edition) -> list[str]:

@@ -38,11 +38,11 @@ ARCHIVE_LEAD = 140
 
 
 class PageContents:
-    """What the pages of one edition show; what stands on many of them is made once."""
+    """What the pages of one edition show, in one language; what stands on many of them is made once."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, language: str = "") -> None:
         self._edition, self._keys = edition, StoryKeys(edition)
-        self._language = edition.site.language
+        self._language = language or edition.site.language
         self._teasers: dict[str, facts.Teaser] = {}
         self._people: dict[tuple[str, date | None], facts.Person] = {}
         self._moments: dict[datetime, facts.Moment] = {}
@@ -95,7 +95,7 @@ class PageContents:
             translated_by=translated_by,
             machine_translation=by_machine,
             player=player_of(edition, story, address),
-            event=happening(entry, edition.site.language),
+            event=happening(entry, self._language),
         )
 
     def _home(self, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
@@ -193,7 +193,7 @@ class PageContents:
                 title=entry.title,
                 address=story.address,
                 date=self._moment(entry.date),
-                lang="" if entry.lang == site.language else entry.lang,
+                lang="" if entry.lang == self._language else entry.lang,
                 direction=entry.direction,
                 lead=story.description,
                 is_withdrawn=bool(entry.withdrawn),
@@ -205,7 +205,7 @@ class PageContents:
 
     def _person(self, author: str, day: date | None = None) -> facts.Person:
         if (author, day) not in self._people:
-            self._people[author, day] = person(self._edition, self._edition.site.authors[author], day)
+            self._people[author, day] = person(self._edition, self._edition.site.authors[author], day, self._language)
         return self._people[author, day]
 
     def _moment(self, moment: datetime) -> facts.Moment:

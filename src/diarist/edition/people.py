@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from diarist.edition.edition import Edition
 
 
-def person(edition: Edition, author: Author, day: date | None = None) -> Person:
-    """An author; with the role that they had on a day, where one is given."""
+def person(edition: Edition, author: Author, day: date | None = None, language: str = "") -> Person:
+    """An author, in the site's language or another; with the role that they had on a day, where one is given."""
     image = edition.picture_store.portrait(author)
-    language = edition.site.language
+    language = language or edition.site.language
     return Person(
         name=author.name,
         address=author_address(author.id),

@@ -9,6 +9,7 @@ from diarist.body.picture_size import SIZES
 from diarist.diary.addresses import FEED_FILES, NOT_FOUND, SITEMAP
 from diarist.diary.scripts import direction_of
 from diarist.edition.head import plain_head, view_head
+from diarist.edition.language_switch import language_of
 from diarist.edition.navigation import navigation, standing_links
 from diarist.edition.page_contents import PageContents
 from diarist.edition.people import person
@@ -38,7 +39,7 @@ class SitePages:
     """The pages of one edition. Live ones have no policy: a program of the live preview is in them."""
 
     def __init__(self, edition: Edition, *, live: bool = False) -> None:
-        self._edition, self._contents = edition, PageContents(edition)
+        self._edition, self._contents = edition, {"": PageContents(edition)}
         self._standing = standing_links(edition)
         taken = {link.address for link in self._standing.values()}
         self.made = tuple(view for view in views(edition) if view.address not in taken)
@@ -64,8 +65,12 @@ class SitePages:
 
     def view(self, view: View) -> facts.View:
         """One of the pages that Diarist makes."""
-        content = self._contents.of(view, partial(_written_on, view.address))
-        return facts.View(view.kind, view.title, view.address, view_head(self._edition, view), content)
+        language = language_of(self._edition, view)
+        if language not in self._contents:
+            self._contents[language] = PageContents(self._edition, language)
+        content = self._contents[language].of(view, partial(_written_on, view.address))
+        head = view_head(self._edition, view)
+        return facts.View(view.kind, view.title, view.address, head, content, language=language)
 
     def standing(self, link: facts.Link, html: str, description: str = "") -> facts.View:
         """A page of docs/, whose words are `html`."""

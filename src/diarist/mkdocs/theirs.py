@@ -19,7 +19,7 @@ from diarist.edition.site_pages import SitePages, day
 from diarist.edition.standing_pages import name_of, page_title, without
 from diarist.outputs import page_facts as facts
 from diarist.outputs.addresses_between import relative
-from diarist.outputs.pages import template_name
+from diarist.outputs.pages import spoken, template_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +110,8 @@ class Theirs:
 
     def context(self, page: Page, nav: Navigation, files: Iterable[File]) -> dict[str, object]:
         """What the template of a page reads."""
-        return {"site": self._site(nav, files), "view": page.view if isinstance(page, MadePage) else self._view(page)}
+        view = page.view if isinstance(page, MadePage) else self._view(page)
+        return {"site": spoken(self._site(nav, files), view), "view": view}
 
     def named(self, template: str, nav: Navigation, files: Iterable[File]) -> dict[str, object]:
         """What the template of a page outside docs/ reads."""

@@ -376,6 +376,7 @@ class View(NamedTuple):
     """One page: `kind` names its template, `address` is below the site's.
 
     A page `without_place` may be shown at any address (404.html), so that its own links go from the site's head.
+    `language` is that of the words around what it shows, where it is another than the site's.
     """
 
     kind: str
@@ -384,3 +385,4 @@ class View(NamedTuple):
     head: Head | None
     content: Content
     without_place: bool = False
+    language: str = ""

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import Markup
 
+from diarist.diary.scripts import direction_of
 from diarist.outputs.addresses_between import is_whole, relative
 from diarist.outputs.page_words import with_words
 
@@ -34,7 +35,14 @@ class Pages:
     def render(self, site: SiteFacts, view: View) -> bytes:
         """A page as it is published."""
         template = self._environment.get_template(template_name(view.kind))
-        return template.render(site=site, view=view).encode()
+        return template.render(site=spoken(site, view), view=view).encode()
+
+
+def spoken(site: SiteFacts, view: View) -> SiteFacts:
+    """What a page shows of the diary, in the page's language."""
+    if not view.language:
+        return site
+    return site._replace(language=view.language, direction=direction_of(view.language))
 
 
 def template_name(kind: str) -> str:
