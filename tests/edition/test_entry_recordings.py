@@ -1,10 +1,13 @@
 """What entries have to hear and to see, from the front matter to the site."""
 
+import json
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from diarist.diary.site import Site
+from diarist.edition.cards import entry_card
 from diarist.edition.site_build import begin, prepare
 from diarist.edition.site_files import SiteFiles
 from tests.diaries import NOW, a_site, picture, post, write
@@ -184,3 +187,47 @@ def test_an_entry_without_any_is_as_it_was(site: Site) -> None:
     built(site)
     assert "player" not in page(site)
     assert not (site.folder / "recordings").exists()
+
+
+def test_feeds_have_the_file_before_any_picture_and_a_way_to_the_player(site: Site) -> None:
+    picture(site.posts / "lamp.jpg", (100, 80))
+    post(site, "oil.md", "Words.", audio="Memo from home.m4a", image="lamp.jpg", image_alt="A lamp.", id="oil")
+    post(site, "wick.md", title="The wick", date="2026-11-10", id="wick")
+    built(site)
+    ((name, data),) = recordings(site).items()
+    atom, wick = feedparser.parse((site.folder / "feed.xml").read_bytes()).entries
+    said = [(each.href.rpartition("/")[2], each.type, each.length) for each in atom.enclosures]
+    assert said[0] == (name, "audio/mp4", str(len(data)))
+    assert said[1][1] == "image/jpeg"
+    assert wick.enclosures == []
+    assert "Listen, 0:01 (0.1 MB)" in atom.content[0].value
+    rss, _ = feedparser.parse((site.folder / "rss.xml").read_bytes()).entries
+    assert [each.type for each in rss.enclosures] == ["audio/mp4"]
+    item, other = json.loads((site.folder / "feed.json").read_bytes())["items"]
+    assert item["attachments"][0]["duration_in_seconds"] == 1
+    assert "attachments" not in other
+
+
+def test_search_engines_and_cards_are_told(site: Site) -> None:
+    post(site, "oil.md", "Words.", audio="Memo from home.m4a", video="film.mov", captions="film.vtt", id="oil")
+    built(site)
+    written = page(site).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    said = json.loads(written)
+    assert said["audio"]["@type"] == "AudioObject"
+    assert said["audio"]["duration"] == "PT1S"
+    assert said["video"]["contentUrl"].endswith(".mp4")
+    assert {"name", "thumbnailUrl", "uploadDate"} <= said["video"].keys()
+    edition = prepare(site, NOW)
+    assert entry_card(edition, edition.diary.entries[0]).dateline.endswith(" · Watch")
+
+
+def test_two_builds_make_the_same_bytes_and_a_changed_file_has_another_address(site: Site) -> None:
+    post(site, "oil.md", "Words.", audio="Memo from home.m4a", id="oil")
+    built(site)
+    first = recordings(site)
+    built(site)
+    assert recordings(site) == first
+    (site.posts / "Memo from home.m4a").write_bytes(plain("sound.m4a") + bytes(8))
+    built(site)
+    assert recordings(site).keys().isdisjoint(first)
+    assert next(iter(recordings(site))) in page(site)

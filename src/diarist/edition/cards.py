@@ -10,6 +10,7 @@ from diarist.diary.addresses import CARD, SITE_CARD
 from diarist.diary.focus import MIDDLE
 from diarist.diary.problems import Problem
 from diarist.diary.topics import topic_name
+from diarist.edition.invitations import invitation
 from diarist.edition.kept_cards import KeptCards
 from diarist.outputs.card_layout import Card
 from diarist.outputs.fonts import how_to_draw
@@ -139,7 +140,7 @@ def entry_card(edition: Edition, entry: Entry) -> Card:
         author=list_of(site.names_of(entry.authors), language),
         role="" if entry.authors[1:] else author.role_on(entry.date.date(), language),
         headline=entry.title,
-        dateline=dates.long(entry.date, language),
+        dateline=dates.long(entry.date, language) + invitation(story, language),
         week=dates.week(entry.date, language),
         lang=entry.lang,
         quote="" if entry.withdrawn else story.quote,

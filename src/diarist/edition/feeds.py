@@ -28,6 +28,7 @@ from diarist.diary.addresses import (
 )
 from diarist.diary.reading import feed_id
 from diarist.edition.happenings import happening_html
+from diarist.edition.invitations import ways_to_play
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import target
 from diarist.outputs.feed_documents import (
@@ -235,6 +236,10 @@ def feed_item(edition: Edition, entry: Entry) -> FeedItem:
         lang=entry.lang,
         correction=entry.correction,
         withdrawn=entry.withdrawn,
+        recordings=tuple(
+            Attachment(site.address + each.address, each.media_type, each.length, seconds=each.seconds)
+            for each in story.recordings.files
+        ),
     )
 
 
@@ -253,7 +258,8 @@ def whole_html(edition: Edition, entry: Entry) -> str:
         caption = f"<figcaption>{escape(entry.image_caption, quote=False)}</figcaption>" if entry.image_caption else ""
         size = f'width="{story.image.width}" height="{story.image.height}"'
         figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}" {size}>{caption}</figure>\n'
-    return happening_html(entry, site.language) + figure + edition.html(entry, absolute, site.address + story.address)
+    before = happening_html(entry, site.language) + figure + ways_to_play(edition, story)
+    return before + edition.html(entry, absolute, site.address + story.address)
 
 
 def _attachment(edition: Edition, image: Image, words: str) -> Attachment:

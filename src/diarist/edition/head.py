@@ -9,11 +9,13 @@ from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.edition.happenings import gathering
 from diarist.edition.language_switch import languages_of
 from diarist.outputs.head_facts import Head
-from diarist.outputs.structured_data import Posting, json_ld
+from diarist.outputs.structured_data import Played, Posting, json_ld
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
+    from diarist.diary.site import Site
     from diarist.edition.edition import Edition
+    from diarist.edition.entry_recordings import Recording
     from diarist.edition.story import Story
     from diarist.edition.views import View
 
@@ -79,6 +81,8 @@ def _entry_head(edition: Edition, story: Story) -> Head:
                 blog_address=site.address,
                 correction=entry.correction,
                 event=gathering(entry),
+                audio=_played(site, story.recordings.audio),
+                video=_played(site, story.recordings.video),
             )
         ),
         feeds=(("", site.name),),
@@ -86,3 +90,9 @@ def _entry_head(edition: Edition, story: Story) -> Head:
         fingerprint=story.fingerprint,
         trusted=not entry.imported and all(site.authors[author].raw_html for author in entry.authors),
     )
+
+
+def _played(site: Site, recording: Recording | None) -> Played | None:
+    if not recording:
+        return None
+    return Played(site.address + recording.address, recording.media_type, recording.seconds)

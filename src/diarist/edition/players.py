@@ -8,6 +8,7 @@ from diarist.diary.addresses import PODCAST
 from diarist.diary.media_keys import clock
 from diarist.edition.cards import card_address
 from diarist.edition.entry_recordings import NOTHING, host_of
+from diarist.edition.invitations import size_of
 from diarist.edition.podcasts import heard
 from diarist.edition.theme import scrollable_tables
 from diarist.outputs import player_facts as facts
@@ -52,9 +53,9 @@ def player_of(edition: Edition, story: Story, address: Callable[[str], str]) -> 
 def _played(recording: Recording | None) -> facts.Played | None:
     if not recording:
         return None
-    size = f"{max(recording.length / 1_000_000, 0.1):.1f}"
     return facts.Played(
-        recording.address, recording.media_type, clock(recording.seconds), size, recording.width, recording.height
+        *(recording.address, recording.media_type, clock(recording.seconds), size_of(recording)),
+        *(recording.width, recording.height),
     )
 
 

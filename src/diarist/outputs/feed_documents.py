@@ -122,7 +122,7 @@ def _json_item(item: FeedItem) -> dict[str, object]:
         authors=_json_people(item.authors),
         tags=item.categories,
         language=item.lang,
-        attachments=list(_json_attachments(item.pictures)),
+        attachments=list(_json_attachments(item.attachments)),
     )
 
 
@@ -132,7 +132,13 @@ def _json_attachments(files: Iterable[Attachment]) -> Iterator[dict[str, object]
     for file in files:
         title = "" if file.alt in said else file.alt
         said.add(title)
-        yield _said(url=file.address, mime_type=file.media_type, title=title, size_in_bytes=file.length)
+        yield _said(
+            url=file.address,
+            mime_type=file.media_type,
+            title=title,
+            size_in_bytes=file.length,
+            duration_in_seconds=round(file.seconds),
+        )
 
 
 class _ItemExtension:
@@ -147,13 +153,13 @@ class _ItemExtension:
     def extend_atom(self, entry: _Element) -> None:
         if self.item.lang:
             entry.set(_XML_LANG, self.item.lang)
-        for file in self.item.pictures:
+        for file in self.item.attachments:
             title = {"title": file.alt} if file.alt else {}
             said = {"rel": "enclosure", "type": file.media_type, "length": str(file.length)} | title
             xml_elem("link", entry, href=file.address, **said)
 
     def extend_rss(self, item: _Element) -> None:
-        for file in self.item.pictures[:1]:
+        for file in self.item.attachments[:1]:
             xml_elem("enclosure", item, url=file.address, length=str(file.length), type=file.media_type)
         for person in self.item.authors:
             xml_elem(f"{{{_DUBLIN_CORE}}}creator", item).text = person.name

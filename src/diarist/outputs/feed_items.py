@@ -28,12 +28,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture that goes with an item: absolute URL, media type, length in bytes, and the words for it."""
+    """A picture, sound or film that goes with an item: absolute URL, media type, length in bytes, words, seconds."""
 
     address: str
     media_type: str
     length: int
     alt: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,12 @@ class FeedItem:
     lang: str = ""
     correction: str = ""
     withdrawn: str = ""
+    recordings: tuple[Attachment, ...] = ()
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """All that goes with it, what is heard and seen first: some formats have room for one."""
+        return (*self.recordings, *self.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ def as_shown(item: FeedItem, language: str) -> FeedItem:
         html=legal(html),
         pictures=() if item.withdrawn else tuple(replace(file, alt=legal(file.alt)) for file in item.pictures),
         lang="" if item.lang == language else item.lang,
+        recordings=() if item.withdrawn else item.recordings,
     )
 
 

@@ -22,6 +22,15 @@ class Gathering:
 
 
 @dataclass(frozen=True, slots=True)
+class Played:
+    """Sound or a film of a posting: its whole address, its media type and how many seconds it lasts."""
+
+    address: str
+    media_type: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """One entry as a BlogPosting; `authors` are (name, address), every address is absolute.
 
@@ -42,6 +51,8 @@ class Posting:
     blog_address: str
     correction: str
     event: Gathering | None = None
+    audio: Played | None = None
+    video: Played | None = None
 
 
 def json_ld(posting: Posting) -> str:
@@ -75,6 +86,18 @@ def json_ld(posting: Posting) -> str:
         }
     if posting.event:
         data["about"] = _event(posting, posting.event)
+    if posting.audio:
+        data["audio"] = {"@type": "AudioObject", "name": posting.headline, **_file(posting.audio)}
+    if posting.video:
+        # https://developers.google.com/search/docs/appearance/structured-data/video
+        data["video"] = {
+            "@type": "VideoObject",
+            "name": posting.headline,
+            "description": posting.description,
+            "thumbnailUrl": [posting.image],
+            "uploadDate": posting.published.isoformat(),
+            **_file(posting.video),
+        }
     # A headline may hold </script>; JSON may spell its < otherwise.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
@@ -96,3 +119,11 @@ def _event(posting: Posting, event: Gathering) -> dict[str, Any]:
         place = {"@type": "Place", "name": event.place, "address": event.place}
         data["location"] = {"@type": "VirtualLocation", "url": event.place} if event.is_online else place
     return data
+
+
+def _file(played: Played) -> dict[str, str]:
+    return {
+        "contentUrl": played.address,
+        "encodingFormat": played.media_type,
+        "duration": f"PT{max(1, round(played.seconds))}S",
+    }

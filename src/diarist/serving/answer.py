@@ -11,8 +11,12 @@ _TYPES = MimeTypes()  # Python's own table: that of the machine differs from one
 for _ending, _type in {
     ".avif": "image/avif",
     ".heic": "image/heic",
+    ".jxl": "image/jxl",
     ".js": "text/javascript",
+    ".m4a": "audio/mp4",
     ".map": "application/json",
+    ".vtt": "text/vtt",
+    ".weba": "audio/webm",
     ".webp": "image/webp",
     ".woff": "font/woff",
     ".woff2": "font/woff2",

@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from diarist.serving.answer import Answer
+from diarist.serving.byte_ranges import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ class LocalHandler(BaseHTTPRequestHandler, ABC):
         elif self._is_from_elsewhere():
             self._refuse(HTTPStatus.FORBIDDEN, "Another site may not ask for this.")
         else:
-            self._send(self.answer())
+            self._send(part_of(self.answer(), self.headers.get("Range")))
 
     do_HEAD = do_GET  # noqa: N815 - http.server's own names, here and below
 

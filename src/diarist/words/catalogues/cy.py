@@ -101,6 +101,8 @@ LANGUAGE = Language(
         "player.film": "Ffilm, {clock} ({size} MB)",
         "player.sound": "Gwrando, {clock} ({size} MB)",
         "player.film_of": "Ffilm: {title}",
+        "player.listen": "Gwrando",
+        "player.watch": "Gwylio",
         "player.sound_of": "Sain: {title}",
         "player.captions": "Capsiynau",
         "player.chapters": "Penodau",

@@ -62,6 +62,8 @@ LANGUAGE = Language(
         "player.film": "Film, {clock} ({size} MB)",
         "player.sound": "Listen, {clock} ({size} MB)",
         "player.film_of": "Film: {title}",
+        "player.listen": "Listen",
+        "player.watch": "Watch",
         "player.sound_of": "Sound: {title}",
         "player.captions": "Captions",
         "player.chapters": "Chapters",
