@@ -30,35 +30,35 @@ TOKEN = "{token}"  # noqa: S105 - what stands in the setting for each recipient'
 
 def issue_of(message: Message, setup: Setup) -> Issue:
     """The issue; what a channel has no setting for is left out. The message's own words for it are the introduction."""
-    site = setup.site
+    site, language = setup.site, setup.site.language_of(setup.name)
     introduction = own_words(message, setup.name)
     return Issue(
         title=message.title,
         author=message.author,
-        date=dates.long(message.date, site.language),
+        date=dates.long(message.date, language),
         link=message.link,
         html=message.html,
         lang=message.lang,
         direction=message.direction,
         site_name=site.name,
         site_address=site.address,
-        language=site.language,
+        language=language,
         background=site.card_background,
         accent=site.card_accent,
         focus=message.focus,
         earlier=tuple(
-            EarlierEntry(each.title, each.link, dates.long(each.date, site.language), each.lang, each.direction)
+            EarlierEntry(each.title, each.link, dates.long(each.date, language), each.lang, each.direction)
             for each in message.earlier
         ),
         subscribe=message.subscribe,
         preheader=cut(introduction or message.withdrawn or message.description, PREHEADER),
         introduction=introduction,
-        updated=_changed(message, site.language),
+        updated=_changed(message, language),
         correction=message.correction,
         withdrawn=message.withdrawn,
         answer=site.answer_mail,
         answer_words=site.answer_words,
-        why=setup.settings.get("why") or say("mail.why", site.language, site=site.name),
+        why=setup.settings.get("why") or say("mail.why", language, site=site.name),
         unsubscribe=setup.settings.get("unsubscribe") or _mailto(setup.settings.get("unsubscribe_mail", "")),
         postal=setup.settings.get("postal", ""),
     )
