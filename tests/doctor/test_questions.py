@@ -16,6 +16,7 @@ from tests.doctor.world import (
     CHECK,
     COMMIT,
     ENTRY,
+    HOST,
     PUBLISH,
     SECRET,
     WRITES,
@@ -55,6 +56,10 @@ def lists(path: str, *items: dict[str, Any], key: str = "") -> Change:
     """GitHub lists something else."""
     found: Any = {"total_count": len(items), key: list(items)} if key else list(items)
     return lambda world: world.github.update({path: found})
+
+
+LIST = "5f0c7a2e-6d1b-4c39-9a8e-3b7d2f416c50"
+LISTMONK = {"address": f"https://{HOST}", "list": LIST}
 
 
 def setting(**settings: Any) -> Change:  # noqa: ANN401 - YAML
@@ -471,6 +476,35 @@ CASES: list[Case] = [
         "which browsers show to people as raw text",
     ),
     ("feed-type", lambda w: w.live.pop("feed.xml"), MISSING, "There is no feed at"),
+    ("signup-answers", setting(subscribe={"mail": "diary@ann.example"}), NEEDLESS, ""),
+    (
+        "signup-answers",
+        both(setting(subscribe={"listmonk": LISTMONK}), shows("subscription/form", LIST.encode())),
+        WELL,
+        "Readers can subscribe: https://",
+    ),
+    ("signup-answers", setting(subscribe={"listmonk": LISTMONK}), MISSING, "is answered 404"),
+    (
+        "signup-answers",
+        both(setting(subscribe={"listmonk": LISTMONK}), shows("subscription/form")),
+        MISSING,
+        "is not among those that listmonk shows to readers",
+    ),
+    (
+        "signup-answers",
+        both(
+            setting(subscribe={"listmonk": LISTMONK}),
+            shows("subscription/form", f"{LIST}<altcha-widget>".encode()),
+        ),
+        MISSING,
+        "asks a captcha",
+    ),
+    (
+        "signup-answers",
+        both(setting(subscribe={"listmonk": {**LISTMONK, "captcha": True}}), shows("subscription/form")),
+        WELL,
+        "Readers can subscribe",
+    ),
     ("missing-page", lambda w: w.live.pop("404.html"), ADVICE, "not with the diary’s own page"),
 ]
 
@@ -483,7 +517,13 @@ def test_one_thing_is_otherwise(case: Case, tmp_path: Path, monkeypatch: pytest.
 def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = by_name(examine(healthy(), tmp_path, monkeypatch))
     assert {name: finding.answer for name, finding in found.items() if finding.answer.standing is not WELL} == {}
-    assert set(BY_NAME) - set(found) == {"portrait-own", "shown-apart", "deploy-key", "pull-requests-allowed"}
+    assert set(BY_NAME) - set(found) == {
+        "portrait-own",
+        "signup-answers",
+        "shown-apart",
+        "deploy-key",
+        "pull-requests-allowed",
+    }
 
 
 @pytest.mark.parametrize("question", BY_NAME.values(), ids=list(BY_NAME))

@@ -17,7 +17,15 @@ from diarist.doctor.here import (
     settings_right,
     workflow_there,
 )
-from diarist.doctor.live_site import address_answers, encrypted, feed_type, missing_page, site_fresh, this_diary
+from diarist.doctor.live_site import (
+    address_answers,
+    encrypted,
+    feed_type,
+    missing_page,
+    signup_answers,
+    site_fresh,
+    this_diary,
+)
 from diarist.doctor.on_github import (
     actions_allowed,
     actions_on,
@@ -86,6 +94,7 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         encrypted.QUESTION,
         feed_type.QUESTION,
         missing_page.QUESTION,
+        signup_answers.QUESTION,
     ),
     "Announcements": (
         channels_chosen.QUESTION,

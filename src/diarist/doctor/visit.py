@@ -37,7 +37,7 @@ class Visitor:
         if not self._fetch:
             raise NotSeen(self._why_not)
         # A query that nobody asked before is one that no cache can answer.
-        query = f"?look={secrets.token_hex(8)}"
+        query = f"{'&' if '?' in address else '?'}look={secrets.token_hex(8)}"
         answer = self._fetch.get(f"{address}{query}")
         if not isinstance(answer, Failure):
             return answer

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 BUILD = "build it: diarist build"
-PAGES = (".html", ".xml", ".json", ".txt", ".gz")
+PAGES = (".html", ".xml", ".json", ".ics", ".txt", ".gz")
 """The endings of what leads to other files: readers may see it only once these are there."""
 
 

@@ -12,6 +12,7 @@ for _ending, _type in {
     ".avif": "image/avif",
     ".heic": "image/heic",
     ".jxl": "image/jxl",
+    ".ics": "text/calendar",
     ".js": "text/javascript",
     ".m4a": "audio/mp4",
     ".map": "application/json",
