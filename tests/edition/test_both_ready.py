@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from diarist.announce.previews import Previews
 from diarist.cache import Cache
 from diarist.diary.site import Site
 from diarist.edition.both_ready import untranslated
@@ -168,6 +169,22 @@ def test_a_preview_shows_a_pair_of_which_one_is_a_draft(site: Site) -> None:
     post(site, "cy/oil.md", WELSH, draft=True)
     edition = make_edition(site, NOW, Cache(site.root / ".cache"), preview=True)
     assert {entry.id for entry in edition.diary.entries} == {"oil", "oil.cy"}
+
+
+def test_a_preview_says_what_waits_for_its_other_half_and_until_when(site: Site) -> None:
+    post(site, "oil.md", "We lit it.")
+    post(site, "cy/oil.md", WELSH, draft=True)
+    post(site, "wick.md", "We cut it.", date="2026-11-10")
+    post(site, "cy/wick.md", WELSH, date="2026-11-27")
+    previews = Previews(make_edition(site, NOW, Cache(site.root / ".cache"), preview=True), NOW)
+    assert [str(problem) for problem in previews.problems("posts/oil.md") if problem.blocks] == [
+        (
+            "posts/oil.md:2: it is held back until posts/cy/oil.md, which says the same in another language, is ready;"
+            " take `draft: true` out there"
+        )
+    ]
+    wick = previews.preview("posts/wick.md", previews.problems("posts/wick.md"))
+    assert wick.headline == "Scheduled for Friday 27 November 2026 (Europe/London)"
 
 
 def test_check_says_what_is_not_translated_and_since_when(tmp_path: Path) -> None:

@@ -25,22 +25,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """One entry at one moment (aware): what is known before it is merged. A blocked one is left out of the site."""
+    """One entry at one moment (aware): what is known before it is merged. A blocked one is left out of the site.
+
+    It is `with_others` where it waits for the other half of a pair until that moment.
+    """
 
     site: Site
     entry: Entry
     is_blocked: bool
     now: datetime
+    with_others: datetime | None = None
 
     @property
     def public(self) -> datetime:
         """When readers may see it; what is dated in the past may be seen now."""
-        return max(self.site.public_from(self.entry.date), self.now)
+        return max(self._from, self.now)
 
     @property
     def is_later(self) -> bool:
         """Whether it is scheduled."""
-        return self.site.public_from(self.entry.date) > self.now
+        return self._from > self.now
+
+    @property
+    def _from(self) -> datetime:
+        own = self.site.public_from(self.entry.date)
+        return max(own, self.with_others) if self.with_others else own
 
     @property
     def headline(self) -> str:

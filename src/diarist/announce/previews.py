@@ -20,6 +20,7 @@ from diarist.channels.wording.words import own_words_problems
 from diarist.checks.read_settings import read_settings
 from diarist.diary.addresses import file_at
 from diarist.diary.errors import DiaryError, LedgerError
+from diarist.edition.both_ready import HeldBack, held_in, public_with
 from diarist.edition.cards import glyph_problems
 from diarist.edition.checking import checked
 from diarist.edition.feeds import feed_item
@@ -75,12 +76,18 @@ class Previews:
         """The entries that seem to have been announced under another id, by path."""
         return known_renamed(self.edition)
 
+    @cached_property
+    def held(self) -> HeldBack:
+        """What waits for its other half, which is shown here before its time."""
+        return held_in(self.edition)
+
     def problems(self, path: str) -> list[Problem]:
         """Everything that is wrong with one entry, hints too; what a rule says as well is said once, by the rule."""
         edition = self.edition
         found = {*edition.diary.problems, *glyph_problems(edition)}
         found.update(checked(edition, read_settings(edition.site), self.now, [path]))
         found.update(each.problem() for each in self.renamed.values())
+        found.update(self.held.problems)
         if story := edition.stories.get(path):
             found.update(own_words_problems(message_of(edition, story.entry), self.channels.everything))
         by_words = {
@@ -111,7 +118,9 @@ class Previews:
     def _whole(self, story: Story, text: str, problems: Sequence[Problem]) -> Preview:
         edition, entry = self.edition, story.entry
         message = message_of(edition, entry)
-        forecast = Forecast(edition.site, entry, any(problem.blocks for problem in problems), self.now)
+        waits = entry.path in {waiting.path for waiting in self.held.waiting}
+        later = public_with(edition.site, edition.diary.pairs, entry) if waits else None
+        forecast = Forecast(edition.site, entry, any(problem.blocks for problem in problems), self.now, later)
         composed = [(channel, _composed(channel, message)) for channel in self.channels.everything]
         whole = (self._channel(channel, words, message, forecast) for channel, words in composed)
         channels = (*whole, *(_unfinished(*each) for each in self.channels.unfinished.items()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diarist.diary.diary import Diary
 from diarist.diary.pairs import pairs_of
 from diarist.diary.problems import Problem
 from diarist.words import dates
@@ -17,11 +18,12 @@ from diarist.words.language_names import english_name, is_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import datetime
 
-    from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
     from diarist.diary.pairs import Pairs
     from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
 
 NOT_OURS = "translation: not-ours"
 WHERE = "where the words are not yours"
@@ -56,6 +58,25 @@ def held_back(site: Site, diary: Diary, left_out: Collection[str]) -> HeldBack:
         else:
             problems.append(_problem(site, diary, entry, late, missing))
     return HeldBack(tuple(problems), tuple(waiting))
+
+
+def held_in(edition: Edition) -> HeldBack:
+    """What would be held back of the entries of a preview, where each half is shown before its time."""
+    if not edition.site.pairs.required:
+        return HeldBack((), ())
+    entries, unseen = edition.diary.entries, edition.unseen
+    diary = Diary(
+        entries=tuple(entry for entry in entries if entry.path not in unseen),
+        scheduled=tuple(entry for entry in entries if entry.path in unseen and not entry.draft),
+        drafts=tuple(entry for entry in entries if entry.draft),
+        problems=edition.diary.problems,
+    )
+    return held_back(edition.site, diary, ())
+
+
+def public_with(site: Site, pairs: Pairs, entry: Entry) -> datetime:
+    """When all halves of an entry may be public, so that each of them is."""
+    return max(site.public_from(half.date) for half in pairs.of(entry))
 
 
 def is_exempt(site: Site, entry: Entry) -> bool:
