@@ -32,7 +32,7 @@ def with_words(environment: Environment) -> Environment:
 
 
 @pass_context
-def _say(context: Context, key: str, *, lang: str = "", **values: object) -> str:
+def _say(context: Context, key: str, /, *, lang: str = "", **values: object) -> str:
     """A sentence, escaped where its template is; so are its values that are no HTML yet, as a link is."""
     language = _language(context, lang)
     words = sentence(key, language)
