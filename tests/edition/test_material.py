@@ -34,13 +34,13 @@ def test_what_an_entry_has_is_styled() -> None:
         ".highlight .k",
     ):
         assert any(said in selector for selector in SELECTORS), said
-    boxes = {name for selector in SELECTORS for name in re.findall(r"\.(\w+)>\.admonition-title:before", selector)}
+    boxes = {name for selector in SELECTORS for name in re.findall(r"\.admonition\.(\w+)", selector)}
     assert {"note", "warning", "tip", "danger"} <= boxes <= BOXES
 
 
 def test_sides_are_said_by_the_direction_of_writing() -> None:
     assert not re.search(r"(margin|padding|border)-(left|right)|[{;](left|right):|float|text-align:left", STYLE)
-    assert ".admonition-title:before,.md-typeset summary:before{inset-inline-start:" in STYLE
+    assert ".md-typeset summary:after{inset-inline-end:" in STYLE
 
 
 def test_each_name_that_is_used_is_defined() -> None:
@@ -48,6 +48,10 @@ def test_each_name_that_is_used_is_defined() -> None:
     assert set(re.findall(r"var\((--[\w-]+)", STYLE)) <= set(re.findall(r"(--[\w-]+):", STYLE)) | names
     assert not re.search(r"url\((?!\"data:)", STYLE)
     assert STYLE.count("{") == STYLE.count("}")
+
+
+def test_nothing_stands_before_the_title_of_a_box_that_could_cover_it() -> None:
+    assert "before" not in STYLE
 
 
 def test_there_is_an_icon_for_a_diary_without_one() -> None:
