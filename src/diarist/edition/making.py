@@ -24,6 +24,7 @@ from diarist.edition.own_words import read_own_words
 from diarist.edition.page_findings import PageFindings
 from diarist.edition.picture_store import PictureStore
 from diarist.edition.rules_on_demand import RulesOnDemand
+from diarist.edition.setting_colours import setting_colour_problems
 from diarist.edition.standing_pages import read_docs, with_links
 from diarist.edition.stories import found_in, story_of
 from diarist.ledger.announcements import announced_ids
@@ -94,7 +95,7 @@ def make_edition(
     bodies.keep()
     readings = ((entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries)
     blocking.read([(kept.fingerprint(reading[0]), reading) for reading in readings], executor)
-    in_settings = setting_picture_problems(site, picture_store)
+    in_settings = (*setting_picture_problems(site, picture_store), *setting_colour_problems(site))
     pictures = entry_pictures(entries, facts, picture_store, executor)
     places = places_of(site, written.diary, docs)
     recordings = entry_recordings(entries, picture_store, KeptRecordings(cache))
