@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.small_diary import Run, write
+from tests.recordings.tagged import plain
 
 NUMBER = "Her NHS number is 999 123 4578."
 
@@ -203,3 +204,11 @@ def test_a_workflow_for_another_host_than_the_settings_name_fails_the_check(fold
     assert result.exit_code == 1
     assert ".github/workflows/publish.yml:3: diary-pages.yml shows the diary at GitHub Pages" in result.output
     assert "Nothing would be left out, but what .github/workflows/publish.yml says" in result.output
+
+
+def test_it_says_what_sound_adds_to_the_site(folder: Path, run: Run) -> None:
+    assert "Sound and films" not in run("check").output
+    (folder / "posts/memo.m4a").write_bytes(plain("sound.m4a") + bytes(60_000))
+    entry = "---\ntitle: Heard\ndate: 2026-11-18\naudio: memo.m4a\n---\nSome words that are read aloud.\n"
+    (folder / "posts/2026-11-18-heard.md").write_text(entry, "utf-8")
+    assert "Sound and films add 0.1 MB to the site, in 1 file." in run("check").output

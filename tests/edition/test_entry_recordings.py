@@ -231,3 +231,15 @@ def test_two_builds_make_the_same_bytes_and_a_changed_file_has_another_address(s
     built(site)
     assert recordings(site).keys().isdisjoint(first)
     assert next(iter(recordings(site))) in page(site)
+
+
+def test_a_frame_that_a_trusted_author_wrote_is_a_link_unless_its_site_is_named(tmp_path: Path) -> None:
+    authors = {"mara": {"name": "Mara", "raw_html": True}}
+    site = a_site(tmp_path, {"authors": authors, "embeds": ["https://films.example"]})
+    frames = ("https://evil.example/7", "https://films.example/7")
+    post(site, "oil.md", "\n\n".join(f'Look.\n\n<iframe src="{each}"></iframe>' for each in frames), id="oil")
+    assert built(site) == []
+    html = page(site)
+    assert '<a rel="external noreferrer" href="https://evil.example/7">Watch on evil.example, another site</a>' in html
+    assert html.count("<iframe") == 1
+    assert '<iframe src="https://films.example/7" title="Watch on films.example, another site" loading="lazy">' in html

@@ -171,7 +171,7 @@ _NAMES = {"class": "class", "role": "role", "rel": "relation", "id": "name", "na
 
 def _mend(why: str) -> str:
     if why.endswith(_FILMS):
-        return "link to it: [the film](https://…); only authors with `raw_html: true` in the settings may show one here"
+        return "name its address in the front matter, as in `video: https://…`, or link to it: [the film](https://…)"
     return "delete it, or write it in Markdown"
 
 

@@ -87,11 +87,20 @@ def check(  # noqa: PLR0913 - one for each option
         say(text)
     if form == "human":
         say(verdict(edition, problems, files))
+        if not wanted and (added := _weight(edition)):
+            say(added)
         if outside:
             say(outside.verdict)
         if kept := len(found) - len(problems):
             say(f"{counted(kept, 'hint')} for plain words kept back: diarist check --hints")
     sys.exit(1 if any(problem.blocks for problem in problems) else 0)
+
+
+def _weight(edition: Edition) -> str:
+    """What sound and films add to the site, in a sentence; empty where there are none."""
+    files = {each.address: each.length for story in edition.public() for each in story.recordings.files}
+    size = f"{sum(files.values()) / 1_000_000:.1f} MB"
+    return f"Sound and films add {size} to the site, in {counted(len(files), 'file')}." if files else ""
 
 
 def _names(folder: Path, files: tuple[Path, ...]) -> set[str]:

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diarist.edition.standing_pages import Docs, page_html
+from diarist.outputs.film_frames import with_links
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -101,7 +103,15 @@ class Edition:
         if entry.withdrawn:
             return ""
         story = self.story(entry)
-        return story.body.place(self.bodies.load(entry).html, address, page=page, eager=0 if story.image else 1)
+        html = story.body.place(self.bodies.load(entry).html, address, page=page, eager=0 if story.image else 1)
+        return self._with_links(html) if "<iframe" in html else html
+
+    def _with_links(self, html: str) -> str:
+        """The same with a link in place of each frame of a site that the settings do not name."""
+        return with_links(html, self.site.embeds, self._watch_on)
+
+    def _watch_on(self, host: str) -> str:
+        return say("player.watch_on", self.site.language, host=host)
 
     def lead(self, entry: Entry, address: Callable[[str], str]) -> str:
         """An entry's lead as HTML."""
