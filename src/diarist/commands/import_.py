@@ -18,17 +18,22 @@ from diarist.diary.read_site import read_site
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.terminal.progress import working
+from diarist.whole_file import write_whole
 from diarist.words import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from diarist.diary.site import Site
+    from diarist.importers.answered_addresses import Redirect
     from diarist.importers.bringing import Brought, Wishes
     from diarist.importers.import_report import Outcome
     from diarist.importers.known_kinds import Reader
     from diarist.importers.old_blog import OldBlog
+
+_PATIENCE = 30
+"""Seconds that git may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class Manner:
 @click.command(name="import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.option("--pictures", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The pictures' folder.")
+@click.option(
+    "--feed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The old blog's feed, so that its subscribers see nothing as new.",
+)
+@click.option(
+    "--sitemap",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The old site's map: which of its addresses nothing answers is said.",
+)
 @click.option("--old-site", type=click.Choice(["stays", "goes"]), help="Whether links to the rest of it stay links.")
 @click.option("--author", help="Whose all entries are, by the id in the settings. [default: as they say]")
 @click.option("--drafts/--no-drafts", default=True, help="Bring along, as drafts, what nobody could read there.")
@@ -57,6 +72,8 @@ def import_(  # noqa: PLR0913 - one for each option
     source: Path,
     *,
     pictures: Path | None,
+    feed: Path | None,
+    sitemap: Path | None,
     old_site: str | None,
     author: str | None,
     drafts: bool,
@@ -67,7 +84,8 @@ def import_(  # noqa: PLR0913 - one for each option
 
     For example: diarist import ../old-blog --dry-run
     """
-    from diarist.importers.bringing import Wishes  # noqa: PLC0415 - for whoever imports
+    from diarist.importers.answered_addresses import with_addresses  # noqa: PLC0415 - for whoever imports
+    from diarist.importers.bringing import Wishes  # noqa: PLC0415 - as above
 
     site, manner = site_in(folder), Manner(dry_run, yes)
     if author and author not in site.authors:
@@ -79,10 +97,12 @@ def import_(  # noqa: PLR0913 - one for each option
         )
         sys.exit(2)
     reader, blog = _read(site, source, pictures)
+    ids, paths = _named(site, feed, sitemap)
+    blog = with_addresses(blog, paths)
     site = _settled(site, blog, author or "", manner)
     stays = _stays(site, blog, old_site, manner)
-    outcome = _brought(site, reader, blog, Wishes(author or "", drafts, stays), manner)
-    _say(site, outcome, manner)
+    outcome = _brought(site, reader, blog, Wishes(author or "", drafts, stays, ids), manner)
+    _say(site, outcome, manner, paths)
     sys.exit(1 if outcome.kept_out or any(each.faults for each in outcome.brought) else 0)
 
 
@@ -102,12 +122,23 @@ def _read(site: Site, source: Path, pictures: Path | None) -> tuple[Reader, OldB
         raise UsageError([Problem.asked(f"{source} cannot be brought along: {error.what}", error.mend)]) from None
 
 
+def _named(site: Site, feed: Path | None, sitemap: Path | None) -> tuple[dict[str, str], list[str]]:
+    """What the old feed calls its items, and the addresses of the old site's map. Raises UsageError."""
+    from diarist.importers.answered_addresses import feed_ids, sitemap_paths  # noqa: PLC0415 - as above
+
+    try:
+        ids = feed_ids(feed.read_bytes(), site.zone) if feed else {}
+        return ids, sitemap_paths(sitemap.read_bytes()) if sitemap else []
+    except SourceError as error:
+        raise UsageError([Problem.asked(f"{error.what}", error.mend)]) from None
+
+
 def _refuse_committed(site: Site, source: Path) -> None:
     """Let no export be committed by a slip: it holds the data of whoever commented or subscribed. Raises UsageError."""
     from diarist.diary.errors import GitError  # noqa: PLC0415 - as above
     from diarist.ledger.git import Git  # noqa: PLC0415 - as above
 
-    git = Git(site.root, 30)
+    git = Git(site.root, _PATIENCE)
     try:
         top = Path(git.text("rev-parse", "--show-toplevel"))
         if source.is_dir() or not source.is_relative_to(top.resolve()) or git.says("check-ignore", "-q", str(source)):
@@ -154,6 +185,7 @@ def _set(site: Site, key: str, value: str, manner: Manner) -> Site:
     if manner.dry:
         return replace(site, permalink_pattern=value) if key == "permalink" else site
     set_setting(site.root, key, value)
+    say(f"mkdocs.yml says `{key}: {value}` now.")
     return read_site(site.root / "mkdocs.yml")
 
 
@@ -238,18 +270,46 @@ def _kept_out(site: Site, brought: tuple[Brought, ...]) -> dict[str, tuple[str, 
     return found
 
 
-def _say(site: Site, outcome: Outcome, manner: Manner) -> None:
+def _say(site: Site, outcome: Outcome, manner: Manner, paths: list[str]) -> None:
+    from diarist.importers.answered_addresses import redirects_for, unanswered  # noqa: PLC0415 - as above
+    from diarist.importers.import_memory import FILE as MEMORY  # noqa: PLC0415 - as above
     from diarist.importers.import_report import FILE, lines, page  # noqa: PLC0415 - as above
-    from diarist.whole_file import write_whole  # noqa: PLC0415 - as above
 
-    for line in lines(outcome):
+    redirects = redirects_for(site, outcome.blog, outcome.brought)
+    lost = unanswered(paths, outcome.brought, redirects)
+    for line in lines(outcome, lost, len(paths)):
         say(line)
     if manner.dry:
         say("Nothing is written. To bring it along: the same without --dry-run")
         return
     (site.root / ".diarist").mkdir(exist_ok=True)
-    write_whole(site.root / FILE, page(outcome).encode("utf-8", "replace"))
+    write_whole(site.root / FILE, page(outcome, lost).encode("utf-8", "replace"))
+    _write_redirects(site, redirects)
     say(f"All of it, entry by entry: {FILE}, which is for you alone. Nothing of this is announced by itself.")
+    if _is_ignored(site, MEMORY):
+        say(f"git ignores {MEMORY}, by which a second import knows what was changed here: see the guide")
     if any(each.old.kept_back for each in outcome.brought) and is_written_in_public(site):
         say(WARNING)
     say("Next: git diff, diarist serve, then diarist check")
+
+
+def _write_redirects(site: Site, redirects: Sequence[Redirect]) -> None:
+    """Write what only a host can lead on, in three forms; nothing where there is nothing."""
+    from diarist.importers.answered_addresses import as_csv, as_netlify, as_nginx  # noqa: PLC0415 - as above
+
+    for name, form in (("redirects.csv", as_csv), ("_redirects", as_netlify), ("redirects.nginx", as_nginx)):
+        if redirects:
+            write_whole(site.root / ".diarist" / name, form(redirects).encode())
+    if redirects:
+        say(f"Old addresses that only your host can lead on: {len(redirects)}, in .diarist/redirects.csv and its like.")
+
+
+def _is_ignored(site: Site, name: str) -> bool:
+    """Whether git leaves a file of the diary out; where there is no repository, it does not."""
+    from diarist.diary.errors import GitError  # noqa: PLC0415 - as above
+    from diarist.ledger.git import Git  # noqa: PLC0415 - as above
+
+    try:
+        return Git(site.root, _PATIENCE).says("check-ignore", "-q", name)
+    except GitError:
+        return False

@@ -38,7 +38,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     home = f"{home.rstrip('/')}/{base}".rstrip("/") + "/" if home.startswith("http") else ""
     astro = _Astro(files, home)
     names = [name for name in files.names() if name.startswith(_HOMES) and is_entry_file(name)]
-    reading = Reading(files, zone, now, astro.address)
+    reading = Reading(files, zone, now, astro.address, feeds_by_address=True)
     return OldBlog(
         kind=KIND,
         entries=read_entries(reading, names),

@@ -42,7 +42,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     eleventy = _Eleventy(root, home if home.startswith("http") else "")
     data = FolderData(files, lambda folder: (f"{folder}.json", f"{folder}.11tydata.json", f"{folder}.yml"))
     names = [name for name in files.names() if eleventy.is_entry(name)]
-    reading = Reading(files, zone, now, eleventy.address, data.shared)
+    reading = Reading(files, zone, now, eleventy.address, data.shared, feeds_by_address=True)
     copied = tuple(path.strip("./") for path in quoted_after(program, "addPassthroughCopy") if "*" not in path)
     return OldBlog(
         kind=KIND,

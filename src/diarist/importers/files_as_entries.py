@@ -56,7 +56,8 @@ class Reading:
     """How the files of one source are read.
 
     `address` says where a page stood, empty where nobody knows. `shared` are keys that hold for a file where it does
-    not say otherwise. `draft_folders` are those in which a system keeps what nobody is to read.
+    not say otherwise. With `feeds_by_address` the system's feeds call an item as its page is. `draft_folders` are those
+    in which a system keeps what nobody is to read.
     """
 
     files: SourceFiles
@@ -64,6 +65,7 @@ class Reading:
     now: datetime
     address: Callable[[Page], str] = lambda _: ""
     shared: Callable[[str], dict[str, object]] = lambda _: {}
+    feeds_by_address: bool = False
     draft_folders: tuple[str, ...] = ("_drafts", "drafts", "draft")
     left: dict[str, str] = field(default_factory=dict)
     commits: dict[str, datetime] = field(default_factory=dict)
@@ -118,6 +120,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - what was found of one file
     title, body = _headline(front.title, body.replace("\t\n", "\n"), markup)
     slug = _bare(front.words("slug")) or slugify(without_day(stem)) or slugify(title)
     page = Page(name, front, moment, slug)
+    address = reading.address(page)
     return OldEntry(
         source=name,
         title=title or without_day(stem).replace("-", " ").replace("_", " ").strip().capitalize(),
@@ -132,8 +135,9 @@ def _entry(  # noqa: PLR0913, PLR0917 - what was found of one file
         lang=front.words("lang", "language", "locale"),
         picture=front.picture,
         slug=slug,
-        address=reading.address(page),
+        address=address,
         others=front.older,
+        feed_id=address if reading.feeds_by_address and address.startswith("http") else "",
         syndication=front.syndication,
         folder=posixpath.dirname(name),
         kept_back=_kept_back(reading, name, front, moment),

@@ -45,7 +45,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     settings = first_settings(files, _SETTINGS)
     hugo = _Hugo(settings, files)
     names = [name for name in files.names() if name.startswith(hugo.content) and is_entry_file(name)]
-    reading = Reading(files, zone, now, hugo.address, hugo.shared)
+    reading = Reading(files, zone, now, hugo.address, hugo.shared, feeds_by_address=True)
     entries = read_entries(reading, names)
     return OldBlog(
         kind=KIND,

@@ -12,7 +12,7 @@ from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from diarist.importers.bringing import Brought
     from diarist.importers.old_blog import OldBlog
@@ -48,8 +48,11 @@ class Outcome:
         return [each for each in self.brought if self.written.fates.get(each.old.source) is fate]
 
 
-def lines(outcome: Outcome) -> Iterator[str]:
-    """What is said on the terminal: a line for each thing that anybody has to know, and none for what is well."""
+def lines(outcome: Outcome, unanswered: Sequence[str] = (), mapped: int = 0) -> Iterator[str]:
+    """What is said on the terminal: a line for each thing that anybody has to know, and none for what is well.
+
+    `unanswered` are old addresses, of as many as are `mapped`, that nothing here has.
+    """
     brought = outcome.brought
     yield f"{outcome.title}: {counted(len(brought), 'entry')} read, {_fates(outcome)}."
     if drafts := [each for each in brought if each.old.kept_back]:
@@ -64,6 +67,11 @@ def lines(outcome: Outcome) -> Iterator[str]:
         yield f"Not brought along: {len(faulty)}: {_names(f'{each.old.source} ({each.faults[0]})' for each in faulty)}."
     yield from _of_words(outcome)
     yield from _of_pictures(outcome)
+    if kept := sum(b"\nfeed_id: " in each.data for each in brought):
+        yield f"Feeds know {kept} of them as before."
+    if mapped:
+        names = f": {_names(unanswered)}" if unanswered else ""
+        yield f"Addresses in the old site's map that nothing answers: {len(unanswered)} of {mapped}{names}."
 
 
 def _fates(outcome: Outcome) -> str:
@@ -110,7 +118,7 @@ def _names(names: Iterable[str]) -> str:
     return list_of([*found[:_SHOWN], *more])
 
 
-def page(outcome: Outcome) -> str:
+def page(outcome: Outcome, unanswered: Sequence[str] = ()) -> str:
     """The whole of it as a page without programs, which loads nothing."""
     parts = [
         _table("Kept out of the site by what is in them", outcome.kept_out.items()),
@@ -127,6 +135,7 @@ def page(outcome: Outcome) -> str:
             "Kept as comments", _said(outcome, lambda each: [f"{n} × {kind}" for kind, n in each.leftovers.items()])
         ),
         _table("Addresses that nothing answers", _said(outcome, lambda each: each.lost)),
+        _table("Addresses in the old site's map that nothing answers", ((path, []) for path in unanswered)),
         _table("Notes", _said(outcome, lambda each: each.notes)),
         _table(
             "Every entry",

@@ -36,7 +36,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     home = next(iter(quoted_after(program, "location")), "")
     lume = _Lume(f"{root}/" if root else "", home if home.startswith("http") else "")
     data = FolderData(files, lambda _: ("_data.yml", "_data.yaml", "_data.json"))
-    reading = Reading(files, zone, now, lume.address, data.shared)
+    reading = Reading(files, zone, now, lume.address, data.shared, feeds_by_address=True)
     return OldBlog(
         kind=KIND,
         entries=read_entries(reading, [name for name in files.names() if lume.is_entry(name)]),

@@ -1,0 +1,102 @@
+"""Which old addresses are answered here, and lines for a host that can lead the others on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diarist.diary.addresses import ATOM, place, tag_address
+from diarist.importers.old_addresses_kept import path_of
+from diarist.importers.old_feeds import items_of
+from diarist.importers.safe_xml import name_of, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from zoneinfo import ZoneInfo
+
+    from diarist.diary.site import Site
+    from diarist.importers.bringing import Brought
+    from diarist.importers.old_blog import OldBlog, OldEntry
+
+_TOPICS = ("tag", "tags", "category", "categories", "topics")
+"""Where systems have the pages of their topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address below the host, and the one here that has the same."""
+
+    old: str
+    new: str
+
+
+def feed_ids(data: bytes, zone: ZoneInfo) -> dict[str, str]:
+    """What an old feed calls its items, by the place of each. Raises SourceError where it is no feed."""
+    _, items = items_of(data, zone)
+    return {place(path_of(item.address)): item.feed_id for item in items if item.address and item.feed_id}
+
+
+def sitemap_paths(data: bytes) -> list[str]:
+    """The paths that an old site's map lists. Raises SourceError where it is no XML."""
+    found = (each for each in parsed(data).iter() if name_of(each) == "loc")
+    return [path for each in found if (path := path_of("".join(map(str, each.itertext()))))]
+
+
+def with_addresses(blog: OldBlog, paths: Iterable[str]) -> OldBlog:
+    """A blog whose entries without an address have the one of the map that ends as they are called."""
+    by_end: dict[str, list[str]] = {}
+    for path in paths:
+        by_end.setdefault(path.rstrip("/").rpartition("/")[2].removesuffix(".html").lower(), []).append(path)
+    entries = (_addressed(entry, by_end) for entry in blog.entries)
+    return replace(blog, entries=tuple(entries))
+
+
+def _addressed(entry: OldEntry, by_end: Mapping[str, list[str]]) -> OldEntry:
+    found = by_end.get(entry.slug.lower(), [])
+    return replace(entry, address=found[0]) if len(found) == 1 and not entry.address else entry
+
+
+def unanswered(paths: Iterable[str], brought: Iterable[Brought], redirects: Iterable[Redirect]) -> list[str]:
+    """The old addresses that neither an entry nor a redirect answers."""
+    known = {place(each.address) for each in brought}
+    known |= {place(path_of(address)[1:]) for each in brought for address in (each.old.address, *each.old.others)}
+    known |= {place(each.old[1:]) for each in redirects}
+    return [path for path in paths if place(path[1:]) not in known and path.strip("/")]
+
+
+def redirects_for(site: Site, blog: OldBlog, brought: Iterable[Brought]) -> list[Redirect]:
+    """What only a host can lead on: queries, files of other kinds, topics and feeds."""
+    found: dict[str, str] = {}
+    for each in brought:
+        for old in map(path_of, (each.old.address, *each.old.others)):
+            if old and (old in each.lost or "?" in old) and not each.old.kept_back:
+                found.setdefault(old, f"/{each.address}")
+    tags = dict.fromkeys(tag for each in brought if not each.old.kept_back for tag in each.old.tags)
+    for address in map(tag_address, tags):
+        name = address.rstrip("/").rpartition("/")[2]
+        found |= {f"/{head}/{name}/": f"/{address}" for head in _TOPICS if f"{head}/{name}/" != address}
+    also = {path.strip("/") for path in site.feed_also}
+    for feed in blog.feeds[:1]:
+        if feed.strip("/") not in {*also, ATOM.name}:
+            found[f"/{feed}"] = f"/{ATOM.name}"
+    return [Redirect(old, new) for old, new in found.items()]
+
+
+def as_csv(redirects: Iterable[Redirect]) -> str:
+    """The lines for people and for programs."""
+    rows = ([words.replace('"', '""') for words in (each.old, each.new)] for each in redirects)
+    return "old,new\n" + "".join(f'"{old}","{new}"\n' for old, new in rows)
+
+
+def as_netlify(redirects: Iterable[Redirect]) -> str:
+    """The file `_redirects` of Netlify and Cloudflare Pages, which cannot tell all queries apart."""
+    return "".join(f"{each.old} {each.new} 301\n" for each in redirects if "?" not in each.old and " " not in each.old)
+
+
+def as_nginx(redirects: Iterable[Redirect]) -> str:
+    """A map for nginx: `map $request_uri $moved { include …; }`.
+
+    Source: https://nginx.org/en/docs/http/ngx_http_map_module.html
+    """
+    safe = (each for each in redirects if not set('";\\\n $') & set(each.old + each.new))
+    return "".join(f'"{each.old}" "{each.new}";\n' for each in safe)

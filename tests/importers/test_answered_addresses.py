@@ -1,0 +1,66 @@
+"""Old addresses: what a feed and a map of the old site say, and lines for hosts."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.importers.answered_addresses import (
+    Redirect,
+    as_csv,
+    as_netlify,
+    as_nginx,
+    feed_ids,
+    redirects_for,
+    sitemap_paths,
+    unanswered,
+    with_addresses,
+)
+from diarist.importers.bringing import Bringing, Wishes
+from diarist.importers.old_pictures import PictureBook
+from tests.diaries import a_site
+from tests.importers.old_folders import ZONE, a_folder, read_blog
+from tests.importers.test_exports import FEEDS
+
+MAP = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://old.example/</loc></url>'
+    "<url><loc>https://old.example/2019/quay.html</loc></url><url><loc>https://old.example/about/</loc></url></urlset>"
+)
+FIRST = "---\ntitle: Quay\ndate: 2019-05-01\ntags: [tea]\nredirect_from: [/index.php?p=7, /old.php]\n---\nWords.\n"
+
+
+@pytest.mark.parametrize("name", list(FEEDS))
+def test_a_feed_says_what_its_items_are_called(name: str) -> None:
+    assert feed_ids(FEEDS[name].encode(), ZONE) == {"/quay": "tag:old.example,2019:1"}
+
+
+def test_a_map_gives_addresses_to_entries_and_says_what_nothing_answers(tmp_path: Path) -> None:
+    blog = read_blog(a_folder(tmp_path / "old", {"2019-05-01-quay.md": FIRST}))
+    paths = sitemap_paths(MAP.encode())
+    assert paths == ["/2019/quay.html", "/about/"]
+    blog = with_addresses(blog, paths)
+    (tmp_path / "new").mkdir()
+    site = a_site(tmp_path / "new")
+    brought = list(Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all())
+    assert "/2019/quay.html" in brought[0].data.decode()
+    redirects = redirects_for(site, blog, brought)
+    assert Redirect("/old.php", "/2019/05/quay/") in redirects
+    assert Redirect("/?p=7", "/2019/05/quay/") in redirects
+    assert Redirect("/category/tea/", "/tags/tea/") in redirects
+    assert unanswered(paths, brought, redirects) == ["/about/"]
+
+
+def test_the_feed_ids_that_are_named_are_kept(tmp_path: Path) -> None:
+    words = FIRST.replace("tags", "permalink: /quay/\ntags")
+    blog = read_blog(a_folder(tmp_path / "old", {"_config.yml": "", "_posts/2019-05-01-quay.md": words}))
+    (tmp_path / "new").mkdir()
+    site = a_site(tmp_path / "new")
+    wishes = Wishes(feed_ids=feed_ids(FEEDS["atom.xml"].encode(), ZONE))
+    (each,) = Bringing(site, blog, wishes, {}, PictureBook(blog, {}, site.posts)).all()
+    assert "feed_id: tag:old.example,2019:1\n" in each.data.decode()
+
+
+def test_lines_for_hosts_hold_nothing_that_ends_them() -> None:
+    redirects = [Redirect("/a/", "/b/"), Redirect("/?p=1", "/c/"), Redirect('/x";return 200/', "/d/")]
+    assert as_csv(redirects).splitlines()[1:] == ['"/a/","/b/"', '"/?p=1","/c/"', '"/x"";return 200/","/d/"']
+    assert as_netlify(redirects) == "/a/ /b/ 301\n"
+    assert as_nginx(redirects) == '"/a/" "/b/";\n"/?p=1" "/c/";\n'
