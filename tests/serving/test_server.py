@@ -11,6 +11,7 @@ import pytest
 from diarist.serving.live_page import CHANGES
 from diarist.serving.local_server import MOST, LocalHandler, listener, written
 from tests.commands.small_diary import write
+from tests.recordings.tagged import plain
 from tests.serving.live_site import Live
 
 OUTSIDE = (
@@ -257,3 +258,15 @@ def test_whoever_asks_for_nothing_is_sent_away(live: Live, monkeypatch: pytest.M
         with connected(live) as connection:
             connection.sendall(words)
             assert connection.recv(1) == b"", words
+
+
+def test_a_player_gets_the_part_of_a_recording_that_it_asks_for(live: Live) -> None:
+    (live.folder / "docs/memo.m4a").write_bytes(plain("sound.m4a"))
+    live.look()
+    status, headers, _ = live.ask("/memo.m4a", method="HEAD")
+    assert (status, headers["Accept-Ranges"], headers["Content-Type"]) == (200, "bytes", "audio/mp4")
+    length = int(headers["Content-Length"])
+    status, headers, body = live.ask("/memo.m4a", Range="bytes=4-7")
+    assert (status, headers["Content-Range"], body) == (206, f"bytes 4-7/{length}", "ftyp")
+    assert live.ask("/memo.m4a", Range=f"bytes={length}-")[0] == 416
+    assert live.ask("/", Range="bytes=0-3")[0] == 200
