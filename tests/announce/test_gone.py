@@ -102,6 +102,17 @@ def test_a_site_that_was_published_since_is_clean(edition: Edition) -> None:
     assert f"{HOME}tags/light/feed.xml" in served.asked
 
 
+def test_a_notice_in_the_entrys_own_language_is_one(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "oil.md", "We lit it.")
+    post(site, "cy/oil.md", SECRET, title="Olew")
+    before = built(edition_of(site))
+    post(site, "cy/oil.md", SECRET, title="Olew", **NOTICE)
+    after = edition_of(site)
+    assert left(after, Served(built(after))) == {}
+    assert f"{HOME}cy/feed.xml" in left(after, Served(before))
+
+
 def test_where_nothing_is_withdrawn_nothing_is_asked(tmp_path: Path) -> None:
     edition = diary(tmp_path)
     served = Served({})

@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from diarist.diary.site import Site
+from diarist.edition.amending import erase, public_entry
 from diarist.edition.edition import Edition
 from diarist.edition.feeds import entry_uri, feeds
 from diarist.edition.language_switch import languages_of, translator
@@ -15,7 +16,7 @@ from diarist.edition.site_pages import SitePages
 from diarist.edition.theme_files import template_folders
 from diarist.edition.views import views
 from diarist.outputs.pages import Pages
-from tests.diaries import a_site, an_entry, edition_of, post
+from tests.diaries import a_site, an_entry, edition_of, left_out, post
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -239,3 +240,23 @@ def test_a_translation_that_there_are_no_words_for_has_those_of_the_site(site: S
     root = page(edition_of(site), "ga/2026/11/oil/")
     assert root.get("lang") == "en"
     assert [article.get("lang") for article in root.iterfind(".//article[@lang]")] == ["ga"]
+
+
+def test_who_subscribes_finds_the_feed_of_a_language(site: Site) -> None:
+    links = page(edition_of(site), "subscribe/").iterfind(".//table//a")
+    found = {link.get("href"): link.get("aria-label") for link in links}
+    assert found["../cy/feed.xml"] == "Cymraeg, Atom"
+
+
+@pytest.mark.parametrize(("name", "front"), [("cy/oil.md", {}), ("olew.md", {"lang": "cy", "translation_of": "oil"})])
+def test_a_half_that_is_erased_keeps_its_place(site: Site, name: str, front: dict[str, str]) -> None:
+    (site.posts / "cy/oil.md").unlink()
+    gone = {"withdrawn": "It named somebody.", "updated": "2026-11-18"}
+    post(site, name, "Fe wnaethon ni ei chynnau.", title="Olew", **front, **gone)
+    edition = edition_of(site)
+    erase(edition, public_entry(edition.diary, "oil.cy"))
+    after = edition_of(site)
+    assert left_out(after) == ()
+    erased = public_entry(after.diary, "oil.cy")
+    assert (after.story(erased).address, erased.translation_of) == ("cy/2026/11/oil/", "oil")
+    assert b"chynnau" not in (site.posts / name).read_bytes()

@@ -26,6 +26,8 @@ from diarist.edition.feeds import entry_uri
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
 from diarist.words import dates
+from diarist.words.catalogue import say as words
+from diarist.words.languages import first_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -119,10 +121,10 @@ class LiveSite:
         for story in self._withdrawn:
             entry = story.entry
             if item.id == entry_uri(self._edition, entry) or item.link == self._home + story.address:
-                allowed = {"", entry.withdrawn, f"Withdrawn: {entry.withdrawn}"}
-                is_notice = (
-                    item.title == f"Withdrawn: {entry.title}" and not item.files and allowed.issuperset(item.texts)
-                )
+                own = first_here(entry.lang, self._edition.site.language)
+                allowed = {"", entry.withdrawn, f"{words('feed.withdrawn', own)} {entry.withdrawn}"}
+                title = words("feed.withdrawn_title", own, title=entry.title)
+                is_notice = item.title == title and not item.files and allowed.issuperset(item.texts)
                 if not is_notice:
                     raise NotGone(f"{address} says more of {entry.id} than that it is withdrawn")
 

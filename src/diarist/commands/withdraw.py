@@ -49,6 +49,8 @@ def withdraw(  # noqa: PLR0913 - click's
         raise click.UsageError("say why, for readers: --reason 'It named somebody who had not agreed.'")
     if new_address and not erase:
         raise click.UsageError("an entry whose words stay keeps its address: add --erase")
+    if new_address and entry.translation_of:
+        raise click.UsageError(f"a translation has its original's address: give {entry.translation_of} another")
     withdrawn = write_withdrawal(site, entry, reason, SystemClock().now()) if reason else entry
     say(f"{entry.path} is withdrawn. Publish it: the page, feeds and search follow.")
     for half in edition.diary.pairs.standing_beside(entry):

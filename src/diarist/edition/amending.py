@@ -130,6 +130,7 @@ def _erased(site: Site, entry: Entry, tags: Sequence[str]) -> bytes:
         authors=entry.authors,
         tags=tuple(tags),
         lang=entry.lang,
+        translation_of=entry.translation_of,  # its address is its original's
         aliases=entry.aliases,
         imported=entry.imported,  # without it, a second import would bring the words back
         updated=strict_dates.written(entry.updated, site.zone),

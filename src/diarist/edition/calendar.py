@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def calendar_targets(edition: Edition, code: str, keys: StoryKeys) -> Iterator[Target]:
     """The calendar, where any entry has an event."""
-    stories = [edition.story(entry) for entry in edition.diary.entries if entry.event]
+    stories = [edition.story(entry) for entry in edition.diary.once if entry.event]
     if stories:
         site = edition.site
         shown = (site.name, site.zone.key, site.address, *map(keys.story, stories))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import LANGUAGE
 from diarist.diary.scripts import direction_of
 from diarist.outputs.head_facts import Half
+from diarist.outputs.page_facts import Link
 from diarist.words.languages import is_here
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ def language_of(edition: Edition, view: View) -> str:
     return own if own and is_here(own) else ""
 
 
+def language_feeds(edition: Edition) -> tuple[Link, ...]:
+    """The languages that there are feeds in beside the site's, and their folders."""
+    return tuple(Link(_own_name(lang), LANGUAGE.address(lang)) for lang in _languages(edition))
+
+
+def _own_name(lang: str) -> str:
+    from diarist.words.language_names import own_name  # noqa: PLC0415 - most diaries have one language
+
+    return own_name(lang)
+
+
 def _languages(edition: Edition) -> list[str]:
     return list(edition.diary.pairs.languages.values())
 
@@ -60,9 +72,7 @@ def _of_entry(edition: Edition, entry: Entry) -> tuple[Half, ...]:
 
 
 def _half(lang: str, address: str, here: str) -> Half:
-    from diarist.words.language_names import own_name  # noqa: PLC0415 - most diaries have one language
-
-    return Half(lang, own_name(lang), address, direction_of(lang), address == here)
+    return Half(lang, _own_name(lang), address, direction_of(lang), address == here)
 
 
 def translator(entry: Entry) -> tuple[str, bool]:

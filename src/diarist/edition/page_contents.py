@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.addresses import CALENDAR, author_address, tag_address
 from diarist.diary.text import cut
 from diarist.edition.happenings import happening
-from diarist.edition.language_switch import translator
+from diarist.edition.language_switch import language_feeds, translator
 from diarist.edition.page_pictures import head_picture, thumb
 from diarist.edition.people import person
 from diarist.edition.players import has_film, player_of
@@ -166,6 +166,7 @@ class PageContents:
             by_topic=tuple(facts.Link(tag, tag_address(tag)) for tag in diary.by_tag()),
             accounts=accounts(self._edition.site),
             calendar=CALENDAR if any(entry.event for entry in diary.entries) else "",
+            by_language=language_feeds(self._edition),
         )
 
     def _moved(self, view: View) -> facts.MovedPage:

@@ -316,13 +316,15 @@ class TopicsPage(NamedTuple):
 class SubscribePage(NamedTuple):
     """The feeds beside the whole diary's: whom or what they are of, and their folders. `accounts` are on networks.
 
-    `calendar` is the address of all dates, below the site's, where there are any.
+    `calendar` is the address of all dates, below the site's, where there are any. `by_language` are named by what each
+    language calls itself.
     """
 
     by_author: tuple[Link, ...]
     by_topic: tuple[Link, ...]
     accounts: tuple[Link, ...] = ()
     calendar: str = ""
+    by_language: tuple[Link, ...] = ()
 
 
 class StandingPage(NamedTuple):

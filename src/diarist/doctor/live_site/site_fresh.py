@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _answer(patient: Patient) -> Answer:
     site = patient.site
-    entries = patient.diary.entries
+    entries = patient.diary.once
     if not entries:
         return NEEDLESS
     newest, feed = entries[0], live_feed(patient)
