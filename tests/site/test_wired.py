@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.diaries import words, write
+from tests.recordings.tagged import PLACE, SECRETS, TAGGED
 from tests.site.project import HUSH, Build, Page, Project
 
 pytestmark = pytest.mark.site
@@ -78,6 +79,20 @@ def test_what_others_change_is_seen_on_every_page(tmp_path: Path) -> None:
         if page.address != "404.html":
             assert "Seen by a hook." in page.html, page.address
             assert "A foot of our own at ebb." in page.html, page.address
+
+
+@pytest.mark.parametrize("plugins", [["diarist"], ["diarist", "search"]])
+def test_no_picture_or_film_is_published_as_it_came_whoever_makes_the_pages(tmp_path: Path, plugins: list[str]) -> None:
+    project = Project.short(tmp_path, plugins=plugins)
+    film = TAGGED["end.mp4"]()
+    for name, data in (("walk.mp4", film), ("cut.mp4", film[:-9]), ("talk.wav", b"RIFF" + PLACE), ("bad.jpg", PLACE)):
+        (tmp_path / "docs" / name).write_bytes(data)
+    build = project.build()
+    assert build.status == 1, build.output
+    assert [name for name, data in build.tree.items() if any(secret in data for secret in SECRETS)] == []
+    assert "walk.mp4" in build.tree
+    assert {"cut.mp4", "talk.wav", "bad.jpg"}.isdisjoint(build.tree)
+    assert "docs/cut.mp4:1: cut.mp4 cannot be cleaned: it is cut short" in build.output
 
 
 def test_a_template_of_ones_own_replaces_diarists_and_a_change_of_it_is_noticed(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import TableOfContents
 from diarist.diary.addresses import SITEMAP
 from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.edition.extensions import others
+from diarist.edition.site_build import standing_picture_problems
 from diarist.edition.site_pages import SitePages, day
 from diarist.edition.standing_pages import name_of, page_title, without
 from diarist.outputs import page_facts as facts
@@ -97,9 +98,11 @@ class Theirs:
         is_theirs = is_theirs or bool(others(edition.site))
         if is_theirs and edition.docs.pages:
             log.info("Pages of docs/ are read as MkDocs reads them, for other plugins or extensions change them.")
+        # MkDocs copies each as it is; a clean one takes its place, and where there is none, nothing may.
+        unclean = {problem.path for problem in standing_picture_problems(edition.site) if problem.blocks}
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             path = f"docs/{file.src_uri}"
-            if path not in edition.docs.public or file.src_uri.startswith(f"{WELL_KNOWN}/"):
+            if path not in edition.docs.public or path in unclean or file.src_uri.startswith(f"{WELL_KNOWN}/"):
                 files.remove(file)
             elif path in edition.docs.pages and not is_theirs:
                 file.page = StandingPage(edition, file, config)
