@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from diarist.words import counts, rows
 from diarist.words.catalogue import filled, sentence
@@ -34,9 +36,21 @@ def with_words(environment: Environment) -> Environment:
 @pass_context
 def _say(context: Context, key: str, /, *, lang: str = "", **values: object) -> str:
     """A sentence, escaped where its template is; so are its values that are no HTML yet, as a link is."""
-    language = _language(context, lang)
-    words = sentence(key, language)
-    return (escape(words) if context.eval_ctx.autoescape else words).format(**filled(values, language))
+    language, is_html = _language(context, lang), bool(context.eval_ctx.autoescape)
+    pieces = _pieces(key, language, is_html)
+    if len(pieces) == 1 and not pieces[0][1]:
+        return pieces[0][0]
+    own, fill = filled(values, language), escape if is_html else str
+    whole = "".join([part for words, name in pieces for part in (words, fill(own[name]) if name else "")])
+    return Markup(whole) if is_html else whole  # noqa: S704 - each piece is escaped
+
+
+@lru_cache(maxsize=4096)
+def _pieces(key: str, language: str, is_html: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001 - a cache's key
+    """A sentence, escaped and cut once for all pages that say it: words, and the name of the value behind them."""
+    shown = escape if is_html else str
+    parsed = Formatter().parse(sentence(key, language))
+    return tuple((shown(words), name or "") for words, name, _, _ in parsed)
 
 
 @pass_context
