@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from diarist.importers.known_kinds import Reader
     from diarist.importers.old_blog import OldBlog
 
+    Words = Mapping[str, tuple[str, ...]]
+    """Something said of several entries, by their sources or their paths."""
+
 _PATIENCE = 30
 """Seconds that git may take."""
 
@@ -238,12 +241,31 @@ def _brought(site: Site, reader: Reader, blog: OldBlog, wishes: Wishes, manner: 
         writer.entries(brought)
     left_out = tuple(each.source for each in blog.entries if each.kept_back and not wishes.drafts)
     writer.written.lost |= book.lost
-    kept_out = {} if manner.dry else _kept_out(site, brought)
-    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, _missing(site, brought), kept_out)
+    missing, kept_out = _looked_at(site, brought, dry=manner.dry)
+    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, missing, kept_out)
 
 
-def _missing(site: Site, brought: tuple[Brought, ...]) -> dict[str, tuple[str, ...]]:
-    """The words of each source that its page would not have."""
+def _looked_at(site: Site, brought: Sequence[Brought], *, dry: bool) -> tuple[Words, Words]:
+    """The words of each source that its page has not, and what keeps entries that came in from their readers.
+
+    What was written is read as a build does, once for both. People's data is most of what keeps an entry back.
+    """
+    from diarist.terminal.editions import read_edition  # noqa: PLC0415 - as above
+
+    if dry:
+        return _missing(site, brought, {}), {}
+    edition = read_edition(site)
+    pages = {path: edition.bodies.load(story.entry).html for path, story in edition.stories.items()}
+    ours = {each.path for each in brought if not each.old.kept_back}
+    kept_out: dict[str, tuple[str, ...]] = {}
+    for problem in edition.diary.problems:
+        if problem.blocks and problem.path in ours:
+            kept_out[problem.path] = (*kept_out.get(problem.path, ()), problem.what)
+    return _missing(site, brought, pages), kept_out
+
+
+def _missing(site: Site, brought: Sequence[Brought], pages: Mapping[str, str]) -> Words:
+    """The words of each source that its page has not; `pages` are those that are made already, by path."""
     from diarist.body.manner import manner as manner_of  # noqa: PLC0415 - as above
     from diarist.body.markup import Renderer  # noqa: PLC0415 - as above
     from diarist.diary.entry import read_as_far_as_possible  # noqa: PLC0415 - as above
@@ -252,21 +274,11 @@ def _missing(site: Site, brought: tuple[Brought, ...]) -> dict[str, tuple[str, .
     renderer, found = Renderer(), {}
     with working("Comparing the words…"):
         for each in brought:
-            entry = read_as_far_as_possible(each.path, each.data, site) if each.data else None
-            if entry and (lost := missing_words(each.old, renderer.render(entry.body, manner_of(entry, site)).html)):
+            html = pages.get(each.path, "")
+            entry = read_as_far_as_possible(each.path, each.data, site) if each.data and not html else None
+            html = renderer.render(entry.body, manner_of(entry, site)).html if entry else html
+            if html and (lost := missing_words(each.old, html)):
                 found[each.old.source] = lost
-    return found
-
-
-def _kept_out(site: Site, brought: tuple[Brought, ...]) -> dict[str, tuple[str, ...]]:
-    """What keeps entries that came in from their readers, by file: people's data is most of it."""
-    from diarist.terminal.editions import read_edition  # noqa: PLC0415 - as above
-
-    ours = {each.path for each in brought if not each.old.kept_back}
-    found: dict[str, tuple[str, ...]] = {}
-    for problem in read_edition(site).diary.problems:
-        if problem.blocks and problem.path in ours:
-            found[problem.path] = (*found.get(problem.path, ()), problem.what)
     return found
 
 
