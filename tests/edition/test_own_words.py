@@ -70,3 +70,12 @@ def test_no_reader_sees_a_gap_in_the_settings(tmp_path: Path) -> None:
     assert len(edition.diary.entries) == 1
     said = built_without(found)
     assert said == "The site is built without some of what mkdocs.yml says: mend what is said above."
+
+
+def test_a_gap_where_the_keeper_of_addresses_should_be_named_is_shown_to_nobody(tmp_path: Path) -> None:
+    subscribe = {"mail": {"to": "diary@lamp.example", "keeper": "[FILL IN: who]"}}
+    site = a_site(tmp_path, {"subscribe": subscribe})
+    edition = edition_of(site)
+    assert edition.site.signup
+    assert edition.site.signup.keeper == "The Tuesday Lamp"
+    assert any("`[FILL IN: who]` is not filled in" in str(problem) for problem in edition.diary.problems)

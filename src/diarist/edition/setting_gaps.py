@@ -34,6 +34,7 @@ def without_gaps(site: Site) -> tuple[Site, tuple[Problem, ...]]:
         copyright=_filled(site.copyright),
         answer_words=_filled(site.answer_words),
         authors={author.id: _author(author, name) for author in site.authors.values()},
+        signup=site.signup and replace(site.signup, keeper=_filled(site.signup.keeper) or name),
     )
     return shown, problems
 
@@ -67,6 +68,8 @@ def _seen(site: Site) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("site_description",), site.description
     yield ("copyright",), site.copyright
     yield (*_DIARY, "answer", "words"), site.answer_words
+    if site.signup:
+        yield (*_DIARY, "subscribe", site.signup.kind, "keeper"), site.signup.keeper
     for author in site.authors.values():
         for key in ("name", "role", "about", "portrait_alt"):
             yield (*_DIARY, "authors", author.id, key), getattr(author, key)
