@@ -24,7 +24,7 @@ _STRINGS = re.compile(r"\"[^\"]*\"")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _KNOWN = CLASSES | {"md-typeset"}
 _LEFT_OUT = re.compile(
-    r"\[(?!dir=|align|class)|:(?:target|focus-within)|::|\b(?:input|svg|audio|video|iframe|button)\b"
+    r"\[(?!dir=|align\]|class)|:(?:target|focus-within)|::|\b(?:input|svg|audio|video|iframe|button)\b"
     r"|>summary|\.admonition-title:before|summary:before|>\.admonition-title|details\.\w+$"
     r"|\bh[1-4]\b|\bfig(?:ure|caption)\b|footnote-backref"
 )
