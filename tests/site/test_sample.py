@@ -222,6 +222,8 @@ def test_no_address_in_any_feed_is_relative(sample: Build) -> None:
             else data.decode().replace("&lt;", "<").replace("&quot;", '"').replace("&amp;", "&")
         )
         text = text.replace('\\"', '"')
+        # A browser that shows the file itself asks for its style sheet where the file is.
+        text = re.sub(r"<\?xml-stylesheet [^>]*\?>", "", text)
         found = re.findall(r' (?:href|src|url|uri)="([^"]*)"', text)
         found += [part.split()[0] for srcset in re.findall(r' srcset="([^"]*)"', text) for part in srcset.split(", ")]
         written += len(found)
