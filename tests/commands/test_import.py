@@ -165,6 +165,17 @@ def test_an_export_that_may_be_committed_is_refused(folder: Path, run: Run) -> N
     assert run("import", str(export), "--dry-run").exit_code == 0
 
 
+def test_a_source_without_entries_is_said(folder: Path, run: Run, old: Path) -> None:
+    for path in (old / "posts").iterdir():
+        path.rename(path.with_suffix(".txt"))
+    write(old / "hugo.toml", "")
+    write(old / "content/about.md", "---\ntitle: About\n---\nWords.\n")
+    result = run("import", str(old), "--yes")
+    assert result.exit_code == 2
+    assert "is read as Hugo, and nothing in it is an entry; content/about.md, for example" in result.output
+    assert len(entries(folder)) == 1
+
+
 @pytest.mark.parametrize("source", [".", "posts", "mkdocs.yml"])
 def test_what_is_no_old_blog_is_refused(folder: Path, run: Run, source: str) -> None:
     result = run("import", str(folder / source), "--yes")

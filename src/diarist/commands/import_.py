@@ -120,9 +120,14 @@ def _read(site: Site, source: Path, pictures: Path | None) -> tuple[Reader, OldB
         with working("Reading the old blog…"):
             files = open_source(source, pictures)
             reader = reader_of(files)
-            return reader, reader.read(files, site.zone, now())
+            blog = reader.read(files, site.zone, now())
     except SourceError as error:
         raise UsageError([Problem.asked(f"{source} cannot be brought along: {error.what}", error.mend)]) from None
+    if not blog.entries:
+        why = next((f"; {name}, for example: {reason}" for name, reason in blog.left.items()), "")
+        what = f"{source} is read as {reader.TITLE}, and nothing in it is an entry{why}"
+        raise UsageError([Problem.asked(what, "name the folder in which its entries are")])
+    return reader, blog
 
 
 def _named(site: Site, feed: Path | None, sitemap: Path | None) -> tuple[dict[str, str], list[str]]:

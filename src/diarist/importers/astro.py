@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TITLE = "Astro"
 KIND = "astro"
 _SETTINGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts", "cjs"))
-_HOMES = ("src/content/", "src/pages/", "src/data/", "content/")
+_HOMES = ("src/content/", "src/pages/", "src/data/", "src/blog/", "src/posts/", "content/", "posts/", "blog/")
 _ROUTE = re.compile(r"src/pages/(?P<folder>(?:[\w-]+/)*)\[(?:\.\.\.)?\w+\](?:/index)?\.astro")
 
 

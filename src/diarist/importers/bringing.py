@@ -13,7 +13,7 @@ from diarist.diary.entry import read_as_far_as_possible, slug_of
 from diarist.diary.errors import DiaryError
 from diarist.diary.new_entry import NewEntry
 from diarist.diary.printed import typed_for
-from diarist.diary.text import cut, is_web_address, on_one_line, slugify
+from diarist.diary.text import cut, is_web_address, on_one_line, slugify, with_plain_ends, without_controls
 from diarist.diary.writing import write_entry
 from diarist.importers.html_words import words_of
 from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_in
@@ -235,7 +235,8 @@ def _body(entry: OldEntry, markdown: str) -> str:
         f"<!-- import: {note.replace('--', '- -')} -->"
         for note in ([f"a draft, for {entry.kept_back}"] if entry.kept_back else [])
     ]
-    return "\n\n".join([*notes, markdown or "<!-- import: there were no words -->"])
+    plain = without_controls(with_plain_ends(markdown), [])
+    return "\n\n".join([*notes, plain or "<!-- import: there were no words -->"])
 
 
 def _notes(entry: OldEntry, new: NewEntry) -> Iterator[str]:
@@ -246,7 +247,7 @@ def _notes(entry: OldEntry, new: NewEntry) -> Iterator[str]:
 
 
 def _typed(words: str, lang: str, most: int) -> str:
-    shorter = cut(on_one_line(words), most)
+    shorter = cut(on_one_line(without_controls(words, [])), most)
     return (typed_for(shorter, lang) or shorter) if shorter else ""
 
 

@@ -17,6 +17,12 @@ _PIECE = re.compile(
     r"|<(?P<tag>pre|code|samp|xmp)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
+_INDENTED = re.compile(
+    r"(?P<before>(?:^[^\n]+)?)\n[ \t]*\n"
+    r"(?P<code>(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n(?= {4}|\t))+)",
+    re.MULTILINE,
+)
+_GOES_ON = re.compile(r"^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===|:[ \t]|>)")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _LANGUAGE = re.compile(r"\{?\s*[.:]?(?P<name>[A-Za-z][\w+#-]*)")
@@ -37,7 +43,8 @@ class CodeAside:
 
     def aside(self, text: str) -> str:
         """A text without its code and comments."""
-        return _PIECE.sub(self._piece, text.replace(_OPEN, "").replace(_CLOSE, ""))
+        fenced_off = _PIECE.sub(self._piece, text.replace(_OPEN, "").replace(_CLOSE, ""))
+        return _INDENTED.sub(self._indented, fenced_off)
 
     def back(self, text: str) -> str:
         """The text with all that was put aside."""
@@ -48,6 +55,11 @@ class CodeAside:
     def inside(self, text: str, change: Callable[[str], str]) -> str:
         """The text, changed wherever nothing was put aside, and whole again."""
         return self.back(change(self.aside(text)))
+
+    def _indented(self, found: re.Match[str]) -> str:
+        # What is indented below an item of a list, a note or a box belongs to that, and is no code.
+        belongs = _GOES_ON.search(found["before"])
+        return found.group() if belongs else f"{found['before']}\n\n{self.put(found['code'])}"
 
     def _piece(self, found: re.Match[str]) -> str:
         piece = found.group()

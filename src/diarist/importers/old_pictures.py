@@ -27,6 +27,7 @@ _HEAD = 64
 _VARIANT = re.compile(
     r"(?:-\d{2,4}x\d{2,4}|-scaled|-e\d{10,}|@[23]x|[-_](?:small|medium|large|thumb|thumbnail|\d{3,4}w?))(?=\.\w+$)"
 )
+_OF_A_COPY = re.compile(r"(\.\w{3,4})-\d+x\d+\.\w+$")
 _IN_THE_PATH = re.compile(
     r"/(?:content/images/)?size/[wh]\d+(?:/format/\w+)?/|/cdn-cgi/image/[^/]+/|/resize/[^/]+/|/(?:w|h|c|q|f)_[^/]+/"
 )
@@ -112,7 +113,7 @@ def _spellings(path: str) -> Iterator[str]:
     plain = _IN_THE_PATH.sub(lambda hit: "/content/images/" if "content/images" in hit.group() else "/", path)
     found[plain] = None
     for each in list(found):
-        shorter = _VARIANT.sub("", each)
+        shorter = _VARIANT.sub("", _OF_A_COPY.sub(r"\1", each))
         found[shorter] = None
         stem, ending = posixpath.splitext(shorter)
         if ending.lower() in {".webp", ".avif"}:
