@@ -109,3 +109,16 @@ def test_letters_are_of_the_pinned_fonts_alone(looking: Visitor, sample: BuiltSi
     assert {SERIF, SANS} <= seen["plain entry"]
     assert "Noto Sans Arabic" in seen["right-to-left entry"]
     assert all(name.startswith((SERIF, SANS, "Noto Emoji")) for names in seen.values() for name in names), seen
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 664), (390, 844), (1280, 720), (1920, 1080)])
+def test_a_tall_photograph_leaves_room_for_words(looking: Visitor, sample: BuiltSite, width: int, height: int) -> None:
+    page = looking.open(sample.page("entry with a tall picture").path, width=width).page
+    page.set_viewport_size({"width": width, "height": height})
+    picture = page.locator("main img:not(.portrait)").first
+    box = picture.bounding_box()
+    assert box
+    assert box["height"] <= 0.7 * height + 1
+    assert picture.evaluate("image => getComputedStyle(image).objectFit") == "cover"
+    # The entry says `focus: 50% 20%`.
+    assert picture.evaluate("image => getComputedStyle(image).objectPosition") == "50% 20%"

@@ -1,27 +1,18 @@
-"""An entry without pictures is small, with everything it loads at first."""
-
-import gzip
+"""An entry is small, with all but its pictures: page, style sheet, program and icon; and so is every other page."""
 
 import pytest
-from playwright.sync_api import Response
 
+from benchmarks.page_bytes import MOST, faults, weights
 from tests.browser.pages import BuiltSite
-from tests.browser.visits import Visitor
 
 pytestmark = pytest.mark.browser
 
-MOST_BYTES = 60_000
-MOST_REQUESTS = 8
+
+def test_entries_are_light(site: BuiltSite) -> None:
+    found = list(weights(site.folder))
+    assert len([each for each in found if each.kind == "entry"]) > 10
+    assert faults(found) == []
 
 
-def weight(response: Response) -> int:
-    """Bytes on the wire of one answer's body, as a host that compresses sends it."""
-    return len(gzip.compress(response.body()))
-
-
-def test_a_plain_entry_is_light(visitor: Visitor, site: BuiltSite) -> None:
-    visit = visitor.open(site.page("plain entry").path)
-    visit.page.wait_for_load_state("networkidle")
-    weights = {address: weight(response) for address, response in visit.responses.items()}
-    assert len(visit.addresses) <= MOST_REQUESTS, visit.addresses
-    assert sum(weights.values()) <= MOST_BYTES, weights
+def test_so_is_every_other_page(site: BuiltSite) -> None:
+    assert [each for each in weights(site.folder) if each.size > MOST] == []
