@@ -4,6 +4,7 @@ What is meant is drawn anew by `make looks RENEW=1`.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +15,14 @@ from playwright.sync_api import Browser
 from tests.browser.building import build, sample_with_a_portrait
 from tests.browser.difference import share_of_difference
 from tests.browser.fonts import SANS, SERIF
-from tests.browser.looks import Look, drawn, top_of
+from tests.browser.looks import GOLDEN, GOLDEN_FOLDER, Look, drawn, top_of
 from tests.browser.pages import BuiltSite
 from tests.browser.server import serve
 from tests.browser.visits import Visitor
 
 pytestmark = pytest.mark.browser
 
+RENEW = "`make looks RENEW=1`"
 TOLERANCE = 0.003
 """The share of a picture that may differ. Drawn twice by one browser it is 0; the least change below is 0.004."""
 
@@ -58,29 +60,40 @@ def looking(browser: Browser, sample: BuiltSite) -> Iterator[Visitor]:
         visitor.close()
 
 
-@pytest.fixture(scope="module")
-def kept() -> dict[Look, Image.Image]:
-    """What was drawn already in this module."""
-    return {}
+def golden(look: Look) -> Image.Image:
+    """The picture that somebody looked at."""
+    file = GOLDEN_FOLDER / f"{look.name}.png"
+    assert file.is_file(), f"{file.name} is not there; draw it with {RENEW}, and look at it before you commit it"
+    with Image.open(file) as picture:
+        return picture.convert("RGB")
 
 
-def as_it_is(looking: Visitor, sample: BuiltSite, kept: dict[Look, Image.Image]) -> Image.Image:
-    if PHONE not in kept:
-        kept[PHONE] = top_of(drawn(looking, sample, PHONE))
-    return kept[PHONE]
+@pytest.mark.parametrize("look", GOLDEN, ids=lambda look: look.name)
+def test_a_page_looks_as_it_did(looking: Visitor, sample: BuiltSite, look: Look, tmp_path: Path) -> None:
+    picture, before = top_of(drawn(looking, sample, look)), golden(look)
+    picture.save(tmp_path / f"{look.name}.png")
+    share = share_of_difference(before, picture)
+    assert share <= TOLERANCE, (
+        f"{share:.2%} of {look.name} looks otherwise: see {tmp_path / look.name}.png beside {GOLDEN_FOLDER}. "
+        f"Where that is meant, draw the pictures anew with {RENEW}, and look at each before you commit it."
+    )
+
+
+def test_the_pictures_are_these_and_small() -> None:
+    files = list(GOLDEN_FOLDER.iterdir())
+    assert {file.stem for file in files} == {look.name for look in GOLDEN}
+    assert sum(file.stat().st_size for file in files) <= 3_000_000
 
 
 @pytest.mark.parametrize("style", CHANGES.values(), ids=CHANGES)
-def test_a_real_change_is_noticed(
-    looking: Visitor, sample: BuiltSite, kept: dict[Look, Image.Image], style: str
-) -> None:
+def test_a_real_change_is_noticed(looking: Visitor, sample: BuiltSite, style: str) -> None:
     changed = top_of(drawn(looking, sample, PHONE, style))
-    assert share_of_difference(as_it_is(looking, sample, kept), changed) > TOLERANCE
+    assert share_of_difference(golden(PHONE), changed) > TOLERANCE
 
 
-def test_letters_smoothed_otherwise_are_not(looking: Visitor, sample: BuiltSite, kept: dict[Look, Image.Image]) -> None:
+def test_letters_smoothed_otherwise_are_not() -> None:
     """As another version of the browser may: softer edges, and strokes a little bolder."""
-    picture = as_it_is(looking, sample, kept)
+    picture = golden(PHONE)
     softer = picture.filter(ImageFilter.GaussianBlur(0.6))
     bolder = picture.point([round(255 * (value / 255) ** 0.85) for value in range(256)] * 3)
     assert share_of_difference(picture, softer) < TOLERANCE / 2
