@@ -10,6 +10,12 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
+
+from diarist.diary.site import Site
+from diarist.edition.site_build import begin, prepare
+from tests.diaries import NOW
+
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """Answers GET with gzip and nothing else, for the files below `directory`, mounted at `base`."""
@@ -56,3 +62,13 @@ def serve(site: Path, base: str = "/") -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{base}"
         server.shutdown()
+
+
+def built(site: Site) -> None:
+    """Build a small diary here and now, for the tests of a whole module.
+
+    What a build tells the processes that it starts is taken back afterwards: other modules' tests start some, too.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONSAFEPATH", "1")
+        begin(prepare(site, NOW, into=site.folder), site.folder).finish()

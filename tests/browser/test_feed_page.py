@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from diarist.edition.site_build import begin, prepare
-from tests.browser.server import serve
-from tests.diaries import NOW, a_site, post
+from tests.browser.server import built, serve
+from tests.diaries import a_site, post
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A diary that lies in a folder of its site."""
     site = a_site(tmp_path_factory.mktemp("diary"), site_url=f"https://lamp.example{BASE}")
     post(site, "oil.md", "We lit it.", tags=["light"], description="About oil")
-    begin(prepare(site, NOW, into=site.folder), site.folder).finish()
+    built(site)
     with serve(site.folder, BASE) as address:
         yield address
 

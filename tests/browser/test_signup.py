@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from diarist.edition.site_build import begin, prepare
 from tests.browser import chromium
-from tests.browser.server import serve
+from tests.browser.server import built, serve
 from tests.browser.signup_services import BUTTONDOWN, LIST, LISTMONK, MAILCHIMP, NEWS, Services, services
-from tests.diaries import NOW, a_site, post
+from tests.diaries import a_site, post
 from tests.needs import unavailable
 
 pytestmark = pytest.mark.browser
@@ -54,7 +53,7 @@ def _world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         for host, written in SUBSCRIBE.items():
             site = a_site(tmp_path_factory.mktemp("diary"), {"subscribe": written})
             post(site, "oil.md")
-            begin(prepare(site, NOW, into=site.folder), site.folder).finish()
+            built(site)
             homes[host] = stack.enter_context(serve(site.folder))
         here = f"127.0.0.1:{found.port}"
         mapped = ", ".join(f"MAP {host} {here}" for host in (*FORMS, NEWS))
