@@ -112,6 +112,15 @@ def test_a_snippet_is_put_in(tmp_path: Path) -> None:
     assert text == "The bit.\n\nAfter"
 
 
+def test_pictures_without_words_are_listed_the_one_at_the_head_too(tmp_path: Path) -> None:
+    name, head = (
+        "_posts/2019-05-02-oil.md",
+        "---\ntitle: Oil\ndate: 2019-05-02\nimage: /a.jpg\n---\nWords. ![](/a.jpg)\n",
+    )
+    each = brought(tmp_path, "", name, **{name: head})
+    assert each.found.wordless == ["pictures/2019-05-02-oil.jpg"] * 2
+
+
 def test_pictures_that_are_not_there_and_those_of_others_break_nothing(tmp_path: Path) -> None:
     each = brought(tmp_path, "![Gone](/gone.jpg) ![Theirs](https://other.example/t.jpg)")
     assert each.found.lost == ["/gone.jpg"]

@@ -86,7 +86,7 @@ class AddressesInWords:
         path = self.picture(address)
         if not path:
             return self._missing(address, alt)
-        self._seen(path, alt)
+        self.seen(path, alt)
         return self._aside.put(f"![{alt}]({path}){f'{{width={size[1]}}}' if size else ''}")
 
     def _image(self, found: re.Match[str]) -> str:
@@ -95,13 +95,14 @@ class AddressesInWords:
         path = self.picture(address)
         if not path:
             return self._missing(address, alt)
-        self._seen(path, alt)
+        self.seen(path, alt)
         sizes = "".join(
             f' {key}="{given[key]}"' for key in ("width", "height") if re.fullmatch(r"\d+%?", given.get(key, ""))
         )
         return self._aside.put(f'<img src="{path}" alt="{alt.replace(chr(34), "&quot;").replace("<", "&lt;")}"{sizes}>')
 
-    def _seen(self, path: str, alt: str) -> None:
+    def seen(self, path: str, alt: str) -> None:
+        """Count a picture, and note that it has no words."""
         self.found.pictures += 1
         if not alt.strip():
             self.found.wordless.append(path)

@@ -80,7 +80,7 @@ class Words:
                 entry.picture.address
             )
         else:
-            addresses.found.pictures += 1
+            addresses.seen(path, entry.picture.alt)
         return path
 
     def _of_markdown(self, entry: OldEntry, leftovers: Leftovers, aside: CodeAside) -> str:
