@@ -24,12 +24,13 @@ _STRINGS = re.compile(r"\"[^\"]*\"")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _KNOWN = CLASSES | {"md-typeset"}
 _LEFT_OUT = re.compile(
-    r"\[(?!dir=|align\]|class)|:(?:target|focus-within)|::|\b(?:input|svg|audio|video|iframe|button)\b"
+    r"\[(?!dir=|align\]|class)|:(?:target|focus|hover)|::|\b(?:input|svg|audio|video|iframe|button)\b"
     r"|>summary|\.admonition-title:before|summary:before|>\.admonition-title|details\.\w+$"
     r"|\bh[1-4]\b|\bfig(?:ure|caption)\b|footnote-backref"
 )
-"""Selectors of what no entry has, programs' attributes and controls; of a box's twelve pictures, for its colour says as
-much and covers no title; and of what the diary's own sheet says altogether otherwise."""
+"""Selectors of what no entry has, programs' attributes and controls; of what lies under a pointer; of a box's twelve
+pictures, for its colour says as much and covers no title; and of what the diary's own sheet says altogether otherwise.
+"""
 
 _SIDES = (
     ("[dir=ltr] ", ""),
