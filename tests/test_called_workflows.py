@@ -222,6 +222,29 @@ def test_what_failed_is_tried_again_a_day_later_at_the_latest(
         assert found == then
 
 
+@pytest.mark.parametrize("what", ["dry-run", "Announce", "dry run ", "settle", "anything"])
+def test_what_nobody_knows_is_refused_and_nothing_is_announced(tmp_path: Path, what: str) -> None:
+    (tmp_path / "diarist/.venv/bin").mkdir(parents=True)
+    (tmp_path / "diary").mkdir()
+    program = tmp_path / "diarist/.venv/bin/diarist"
+    program.write_text("#!/bin/sh\ntouch ../ran\n", "utf-8")
+    program.chmod(0o755)
+    code = script("diary-announce.yml", "announce", "Announce")
+    done = shell(f"cd diary; git() {{ :; }}\n{code}", tmp_path, WHAT=what, DUE="", RUNNER_TEMP=".")
+    assert done.returncode == 2
+    assert f"there is not (what: {what})" in done.stdout
+    assert "dry run" in done.stdout
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_choice_of_any_called_workflow_says_what_it_does_not_know() -> None:
+    """A name that a calling workflow gets wrong must never be taken for another."""
+    shells = [step.get("run", "") for name in CALLED for job in read(name)["jobs"].values() for step in job["steps"]]
+    choices = [part for run in shells for part in re.findall(r"\bcase .*?\besac\b", run, re.DOTALL)]
+    assert len(choices) > 0
+    assert all(re.search(r"^ *\*\)", part, re.MULTILINE) for part in choices)
+
+
 def test_secrets_of_channels_with_names_of_their_own_are_handed_on(tmp_path: Path) -> None:
     (tmp_path / "diarist/.venv/bin").mkdir(parents=True)
     (tmp_path / "diary").mkdir()

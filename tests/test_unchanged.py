@@ -272,12 +272,14 @@ NAMES = (
     "DIARIST_NEWSLETTER_PASSWORD",
     "DIARIST_SLACK_URL",
     "DIARIST_WHATEVER",
+    "HARBOUR_TOKEN",
+    "WHATEVER",
     "GITHUB_TOKEN",
 )
 IN_SETTINGS = """
     channels:
-      mastodon: {server: https://harbour.example, token: !ENV DIARIST_MASTODON_TOKEN}
-  elsewhere: {key: !ENV [DIARIST_WHATEVER, none]}
+      mastodon: {server: https://harbour.example, token: !ENV HARBOUR_TOKEN}
+  elsewhere: {key: !ENV [WHATEVER, none]}
 """
 
 

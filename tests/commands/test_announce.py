@@ -14,6 +14,7 @@ from diarist.diary.errors import DiaryError, LedgerError
 from diarist.diary.site import Site
 from diarist.ledger.announcements import open_ledger
 from tests.announce.doubles import FakeChannel, FakeClock
+from tests.commands.small_diary import Run
 from tests.diaries import a_site, edition_of, post, write
 from tests.ledger.repositories import SEEN, a_clone, a_server, git
 
@@ -171,3 +172,17 @@ def test_nothing_goes_out_while_a_page_has_a_gap_and_one_in_an_entry_stops_no_ot
     privacy.write_text("Mail is read by Mara.\n", "utf-8")
     assert world.announce(site) == 0
     assert len(world.channel.posts) == 1
+
+
+@pytest.mark.parametrize("options", [("--again", ""), ("--again", " "), ("--again", "", "--channel", "mastodon")])
+def test_an_empty_id_is_refused_and_nothing_goes_out(run: Run, options: tuple[str, ...]) -> None:
+    """A workflow hands on what nobody filled in as an empty word."""
+    result = run("announce", *options)
+    assert result.exit_code == 2
+    assert "--again wants the ID of an entry; nothing is posted" in result.output
+
+
+def test_a_channel_without_an_id_is_refused_and_nothing_goes_out(run: Run) -> None:
+    result = run("announce", "--channel", "mastodon")
+    assert result.exit_code == 2
+    assert "--channel goes with --again; nothing is posted" in result.output

@@ -156,3 +156,21 @@ def test_a_film_that_cannot_be_cleaned_is_said_and_stays(photographs: Path, run:
     assert result.exit_code == 1
     assert "posts/cut.mp4 cannot be cleaned: it is cut short, or damaged; copy or download it again" in result.output
     assert broken.read_bytes() == TAGGED["end.mp4"]()[:3000]
+
+
+@pytest.mark.parametrize("link", ["docs/ln", "docs/ln.jpg", "posts"])
+def test_nothing_is_cleaned_through_a_link_of_the_diary_that_leads_out(
+    photographs: Path, run: Run, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    away = tmp_path_factory.mktemp("elsewhere") / "away"
+    (photographs / "posts").rename(away)
+    picture = away / "pictures/a.jpg"
+    (photographs / "posts").mkdir()
+    before = picture.read_bytes()
+    if link == "posts":
+        (photographs / "posts").rmdir()
+    (photographs / link).symlink_to(picture if link.endswith(".jpg") else away)
+    result = run("clean", "--yes", *([] if link == "posts" else [str(photographs / link)]))
+    assert result.exit_code == 2
+    assert f"{link}:1: this link leads out of the diary's folder" in result.output
+    assert picture.read_bytes() == before

@@ -191,3 +191,20 @@ def test_a_title_without_its_quotation_marks_is_told_of_them(run: Run) -> None:
     said = run("new", "Hello", "world")
     assert said.exit_code == 2
     assert 'put the title between quotation marks: diarist new "Hello world"' in said.output
+
+
+@pytest.mark.parametrize(
+    ("link", "more"), [("posts", ()), ("posts", ("--picture",)), ("posts/pictures", ("--picture",))]
+)
+def test_nothing_is_written_through_a_link_that_leads_out(
+    folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory, link: str, more: tuple[str, ...]
+) -> None:
+    away = tmp_path_factory.mktemp("away")
+    picture = tmp_path_factory.mktemp("camera") / "a.png"
+    picture.write_bytes(saved(quarters(), "PNG"))
+    shutil.rmtree(folder / link, ignore_errors=True)
+    (folder / link).symlink_to(away)
+    result = run("new", "The quiet week", *more, *([str(picture)] if more else []))
+    assert result.exit_code == 2
+    assert f"{link}:1: this link leads out of the diary's folder" in result.output
+    assert not list(away.iterdir())

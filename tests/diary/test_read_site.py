@@ -246,6 +246,30 @@ def test_settings_elsewhere_are_mkdocs_own(read: Callable[[str], Site]) -> None:
     assert site.copyright == "nobody"
 
 
+def test_no_secret_comes_into_the_settings_by_way_of_the_environment(
+    said: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("DIARIST_MASTODON_TOKEN", "GITHUB_TOKEN", "diarist_slack_url", "NONE", "TOKEN")
+    for name in names:
+        monkeypatch.setenv(name, f"hush-{name}")
+    problems = said(
+        WHOLE.replace("site_name: ", "site_name: !ENV DIARIST_MASTODON_TOKEN #", 1)
+        + "copyright: !ENV [NOT_SET, GITHUB_TOKEN, TOKEN]\nplugins:\n  - other: {key: !ENV diarist_slack_url}\n"
+    )
+    assert [line.partition("!ENV")[2].split("`")[2] for line in problems] == [names[0], names[1], names[2]]
+    assert all("would put the secret" in line and line.partition(":")[0].isdigit() for line in problems)
+    assert "hush" not in "".join(problems)
+
+
+@pytest.mark.parametrize("name", ["CI", "ANALYTICS_KEY", "TOKENS", "[NOT_SET, GITHUB_TOKEN]"])
+def test_other_variables_are_read_as_mkdocs_reads_them(
+    read: Callable[[str], Site], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "some words")
+    monkeypatch.setenv("GITHUB_TOKEN", "hush")
+    assert read(f"{WHOLE}copyright: !ENV {name}\n").copyright in {"some words", "GITHUB_TOKEN"}
+
+
 def test_a_link_to_settings_elsewhere_leaves_the_diary_where_it_is(read: Callable[[str], Site], tmp_path: Path) -> None:
     read(WHOLE)
     (tmp_path / "here").mkdir()

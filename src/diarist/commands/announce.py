@@ -92,8 +92,12 @@ def announce(  # noqa: PLR0913 - one for each option
 
     Example: diarist announce --dry-run 2026-11-20-the-night-shift
     """
-    if sum([dry_run, adopt, bool(again), bool(settle)]) > 1:
+    if sum([dry_run, adopt, again is not None, bool(settle)]) > 1:
         raise click.UsageError("give only one of --dry-run, --adopt, --again and --settle")
+    if again is not None and not again.strip():
+        raise click.UsageError("--again wants the ID of an entry; nothing is posted")
+    if names and again is None:
+        raise click.UsageError("--channel goes with --again; nothing is posted")
     if entry_id and not dry_run:
         raise click.UsageError("an ID goes with --dry-run; to post an entry once more: --again ID")
     edition = read_edition(site_in(folder), SystemClock().now(), preview=bool(entry_id))

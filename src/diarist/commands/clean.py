@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diarist.diary.errors import PictureError, RecordingError
+from diarist.diary.inside import refuse_outside
 from diarist.edition.mishap import disk_problem
 from diarist.photographs.photograph_files import clean_in_place, look_at, pictures_in
 from diarist.photographs.telling import Told
@@ -25,7 +27,7 @@ from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from diarist.photographs.clean_picture import Sight
 
@@ -47,6 +49,7 @@ def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) ->
     """
     site = None if files else site_in(folder)
     places = (site.posts, site.docs) if site else files
+    refuse_outside(folder, _names_below(folder, places))
     paths = list(dict.fromkeys((*pictures_in(places), *recordings_in(places))))
     what = "file" if any(map(is_recording, paths)) else "picture"
     with working(f"Looking at the {what}s…"):
@@ -69,6 +72,15 @@ def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) ->
     if any(sight.tells_place for sight in to_do.values()):
         say(_HISTORY)
     sys.exit(1 if failed else 0)
+
+
+def _names_below(folder: Path, places: Iterable[Path]) -> Iterator[str]:
+    """The paths below the diary's folder of those places that are named there, whatever they lead to."""
+    for place in places:
+        path = Path(os.path.abspath(place))  # noqa: PTH100 - a link stays one
+        home = next((above for above in path.parents if above.resolve() == folder), None)
+        if home:
+            yield path.relative_to(home).as_posix()
 
 
 def told(sight: Sight | Look) -> str:

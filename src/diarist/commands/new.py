@@ -14,6 +14,7 @@ from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import new_id, new_stem
+from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.diary.publicness import WARNING, is_written_in_public
 from diarist.diary.template_folders import FOLDER, homes
@@ -117,8 +118,10 @@ def _with_picture(site: Site, title: str, day: date, starter: str, picture: Path
     """Write a draft with a clean copy of a picture beside it: both, or neither."""
     from diarist.photographs.photograph_files import clean_copy  # noqa: PLC0415 - Pillow, for whoever has a picture
 
+    stem = new_stem(day, title, site.language)
+    refuse_outside(site.root, (path.relative_to(site.root).as_posix() for path in (site.posts, site.posts / PICTURES)))
     try:
-        _, copy = clean_copy(picture, site.posts / PICTURES, new_stem(day, title, site.language))
+        _, copy = clean_copy(picture, site.posts / PICTURES, stem)
     except FileExistsError as error:
         name = Path(error.filename).relative_to(site.root).as_posix()
         mend = "give the entry another title, or take the picture away"
@@ -145,6 +148,7 @@ def new_entry(site: Site, title: str, day: date, starter: str, image: str = "") 
     )
     path = site.posts / f"{new_stem(day, title, site.language)}.md"
     name = path.relative_to(site.root).as_posix()
+    refuse_outside(site.root, [path.parent.relative_to(site.root).as_posix()])
     data = written.encode("utf-8", "surrogatepass")
     if "id" not in _check(name, data, site).key_lines:
         data = _with_keys(data, {"id": id_}, f"{STARTERS}/{starter}.md.j2")

@@ -61,6 +61,8 @@ def read_site(path: Path) -> Site:
     except OSError:
         mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
         raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None
+    if secrets := sorted(written.secrets()):
+        raise DiaryError(secrets)  # whatever else is wrong may quote their values
     file = SettingsFile(written)
     file.problems += written.twice()
     _check_mkdocs(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FROM_ENVIRONMENT = b"!ENV"
+_SECRET = re.compile(r"DIARIST_.*|TOKEN|(?:GH|GITHUB|ACTIONS)_(?:.*_)?(?:TOKEN|KEY|SECRET|PASSWORD)", re.IGNORECASE)
+"""The variables of secrets: all that channels and hosts ask for, and what a workflow is let in by itself.
+
+Windows takes small letters for capital ones. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+"""
+
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
@@ -71,6 +78,14 @@ class WrittenSettings:
         for key, line, first in _twice(self.node, set()):
             yield Problem(self.name, line, f"{shown(key)} stands twice (also on line {first})", "make one of the two")
 
+    def secrets(self) -> Iterator[Problem]:
+        """The settings that would be read from the variable of a secret: whatever is in settings comes on pages."""
+        for name, line in _named_variables(self.node, set()):
+            if _SECRET.fullmatch(name):
+                what = f"`!ENV` would put the secret {shown(name)} into the settings, and so on pages"
+                mend = "take it out: channels and hosts find theirs by themselves; any other value wants another name"
+                yield Problem(self.name, line, what, mend)
+
     def _line(self, keys: tuple[str, ...]) -> int:
         node, line = self.node, 1
         for key in keys:
@@ -86,6 +101,21 @@ def read_written(path: Path) -> WrittenSettings:
     data = path.read_bytes()
     node, values = _load(decode(data))
     return WrittenSettings(path.name, values, node, _FROM_ENVIRONMENT in data)
+
+
+def _named_variables(node: yaml.Node, seen: set[int]) -> Iterator[tuple[str, int]]:
+    """The variables that any `!ENV` names, each with its line; the last item of its list may be what holds without."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if node.tag == _FROM_ENVIRONMENT.decode():
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        names = items[:-1] if len(items) > 1 else items
+        yield from ((str(each.value), each.start_mark.line + 1) for each in names)
+    if isinstance(node, yaml.CollectionNode):
+        for item in node.value:
+            for each in item if isinstance(item, tuple) else (item,):
+                yield from _named_variables(each, seen)
 
 
 def _below(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:

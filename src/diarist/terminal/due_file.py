@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORM = "%Y-%m-%dT%H:%M:%SZ"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MOST = 1000
+"""Bytes of the largest file that is read: one with a moment has thirty."""
 
 
 def check_place(path: Path, folders: Iterable[Path]) -> None:
-    """Raise UsageError where the file would lie in a folder that is published."""
+    """Raise UsageError where the file would lie in a folder that is published, or another file stands there."""
     if any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise UsageError(
             [Problem(str(path), 1, "the file would be published", "name one outside of the site, for --due")]
         )
+    if path.exists() and not _is_due_file(path):
+        what = "this file is there already, and does not say when something is due"
+        raise UsageError([Problem(str(path), 1, what, "name another for --due, or move it away")])
 
 
 def write_due(path: Path, moment: datetime | None) -> None:
@@ -33,11 +40,33 @@ def write_due(path: Path, moment: datetime | None) -> None:
 def bring_forward(path: Path, moment: datetime | None) -> None:
     """Say an earlier moment, where there is one, in a file that may have a later one. Nothing to be read stays so."""
     try:
-        known = json.loads(path.read_bytes())["due"]
-    except (OSError, ValueError, KeyError, TypeError):
+        known = _read(path)["due"]
+    except (OSError, ValueError, KeyError):
         return
-    if moment and (known is None or _said(moment) < known):
+    sooner = _said(moment)
+    if sooner and (known is None or sooner < known):
         write_due(path, moment)
+
+
+def _is_due_file(path: Path) -> bool:
+    try:
+        _read(path)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _read(path: Path) -> dict[str, str | None]:
+    """What such a file says; nothing where it is empty. Raises OSError, and ValueError where it is none."""
+    with path.open("rb") as file:
+        data = file.read(_MOST + 1)
+    found = json.loads(data) if data.strip() else {}
+    if len(data) > _MOST or not isinstance(found, dict) or found.keys() - {"due"}:
+        raise ValueError(path)
+    due = found.get("due")
+    if not (due is None or (isinstance(due, str) and _MOMENT.fullmatch(due))):
+        raise ValueError(path)
+    return found
 
 
 def _said(moment: datetime | None) -> str | None:
