@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from diarist.edition.link_targets import pages_of
 from tests.diaries import a_site, edition_of, left_out, post, problems_of, write
 
 OWN = """/feed.xml /feed.xml/old/ /assets/diary.css /404.html /index.html /archive/index.html /2026/ /tags/oil/
@@ -69,3 +70,50 @@ def test_an_entry_cannot_take_the_place_of_a_list(tmp_path: Path) -> None:
     edition = edition_of(site)
     assert left_out(edition) == ("posts/a.md",)
     assert "is also that of a list" in problems_of(edition)[0]
+
+
+@pytest.mark.parametrize("name", ["oil/index.html", "oil.md", "oil", "Oil/INDEX.html", "oil/index.md"])
+def test_what_has_the_address_of_a_public_entry_in_docs_goes_and_the_entry_stays(tmp_path: Path, name: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "oil.md", slug="oil")
+    write(site.docs / "2026/11" / name, "Planted")
+    edition = edition_of(site)
+    assert [entry.path for entry in edition.diary.entries] == ["posts/oil.md"]
+    (problem,) = problems_of(edition)
+    assert problem.startswith(f"docs/2026/11/{name}:1: its address /2026/11/")
+    assert problem.endswith("is that of posts/oil.md; give it another name")
+    assert edition.docs.public == {}
+    assert "2026/11/oil/" in pages_of(site, edition.diary)
+
+
+@pytest.mark.parametrize(
+    "name", ["2026", "2026/11", "tags/light", "tags/light/index.html", "authors/mara", "2026/page/2"]
+)
+def test_no_file_of_docs_stands_where_a_folder_or_a_list_has_to_be(tmp_path: Path, name: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "oil.md", tags=["light"])
+    write(site.docs / name, "Planted")
+    edition = edition_of(site)
+    assert len(edition.diary.entries) == 1
+    assert problems_of(edition) == [
+        f"docs/{name}:1: its address /{name} is one that this site uses itself; give it another name"
+    ]
+
+
+def test_what_no_reader_sees_yet_takes_no_address_from_docs(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "oil.md", slug="oil", date="2026-12-24")
+    post(site, "wick.md", slug="wick", draft=True)
+    write(site.docs / "2026/12/oil.md", "# Oil")
+    write(site.docs / "2026/11/wick.md", "# Wick")
+    edition = edition_of(site)
+    assert sorted(edition.docs.public.values()) == ["2026/11/wick/", "2026/12/oil/"]
+    assert problems_of(edition) == []
+
+
+def test_at_the_head_of_the_site_a_page_stays(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"permalink": "/{slug}/"})
+    post(site, "oil.md", slug="about")
+    write(site.docs / "about.md", "# About")
+    edition = edition_of(site)
+    assert (left_out(edition), edition.docs.public) == (("posts/oil.md",), {"docs/about.md": "about/"})

@@ -3,6 +3,7 @@
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -92,6 +93,15 @@ def test_the_branch_holds_the_site_and_what_its_host_wants(site: Site, public: P
     assert site_in(public) == files_of(built)
     assert shown(public)["CNAME"] == b"lamp.example\n"
     assert shown(public)[".nojekyll"] == b""
+
+
+def test_the_domain_is_that_of_the_settings_whatever_the_site_brings(
+    site: Site, public: Path, key: Mapping[str, str]
+) -> None:
+    built = build(site)
+    (site.folder / "CNAME").write_text("other.example", "utf-8")
+    deploy(site, replace(built, files=(*built.files, "CNAME")), key)
+    assert shown(public)["CNAME"] == b"lamp.example\n"
 
 
 def test_a_domain_that_the_host_gives_away_needs_no_cname(

@@ -187,12 +187,25 @@ _FEED_FOLDERS = "|".join(kind.pattern.expression for kind in LISTS if kind.feed_
 _FEED_NAMES = "|".join(file.expression for file in FEED_FILES)
 _FEED_NAME = re.compile(_FEED_NAMES)
 _FILES = re.compile("|".join((f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})", *(pattern.expression for pattern in FILES))))
+_ALWAYS = re.compile(
+    "|".join(
+        (
+            f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})",
+            *(pattern.expression for pattern in FILES if pattern.text.partition("/")[0] in {pattern.text, "search"}),
+        )
+    )
+)
 _LISTS = re.compile("|".join(rf"(?:{kind.pattern.expression.removesuffix('/')})(/page(/\d+)?)?/?" for kind in LISTS))
 
 
 def is_made(path: str) -> bool:
     """Whether a file that is made is, or may come to be, at a path in lower case: a folder there would stop a build."""
     return bool(_FILES.fullmatch(path))
+
+
+def is_of_every_site(path: str) -> bool:
+    """Whether a path in lower case is that of a feed, or of a file that is neither a picture, a card nor a sound."""
+    return path != ROBOTS and bool(_ALWAYS.fullmatch(path))
 
 
 def is_feed_of(path: str, languages: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import (
@@ -19,10 +20,11 @@ from diarist.diary.addresses import (
     without_aliases,
 )
 from diarist.diary.docs_folder import docs_addresses
+from diarist.diary.docs_refused import ANOTHER_NAME
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
@@ -65,6 +67,23 @@ def own_places(site: Site, diary: Diary, docs: Iterable[str]) -> OwnPlaces:
         files=frozenset(address.lower() for address in (*files, *map(place, site.feed_also))) - {""},
         languages=frozenset(diary.pairs.languages),
     )
+
+
+def docs_in_the_way(site: Site, diary: Diary, docs: Mapping[str, str]) -> Iterator[Problem]:
+    """What of docs/, by path and address, has the address of a public entry, of a list, or of a folder above one.
+
+    At the head of the site pages of docs/ are at home: there an entry gives way, and none takes the place of *About*.
+    """
+    held = {place(permalink(site, entry)): entry.path for entry in diary.entries}
+    lists = own_places(site, diary, ()).lists
+    above = frozenset(str(folder) for each in (*held, *lists) for folder in PurePosixPath(each).parents) - {"."}
+    languages = frozenset(diary.pairs.languages)
+    for path, address in docs.items():
+        at, is_page = place(address), not address or address.endswith("/")
+        if "/" in at and at in held:
+            yield Problem(path, 1, f"its address /{address} is that of {held[at]}", ANOTHER_NAME)
+        elif not is_page and (_PAGE.sub("", at) in lists or at in above or is_feed_of(at, languages)):
+            yield Problem(path, 1, f"its address /{address} is one that this site uses itself", ANOTHER_NAME)
 
 
 def address_problems(site: Site, entry: Entry, own: OwnPlaces) -> Iterator[Problem]:

@@ -33,18 +33,21 @@ if TYPE_CHECKING:
     """Reads one entry, of a path and what stands there; advice goes to the list. Raises DiaryError."""
 
 
-def read_diary(
+def read_diary(  # noqa: PLR0913 - who has which address, and by whom entries are read
     site: Site,
     now: datetime,
     taken: Mapping[str, str],
     announced: Callable[[], Collection[str]] = frozenset,
     read: Read | None = None,
+    *,
+    standing: Mapping[str, str] | None = None,
 ) -> Diary:
     """Read every entry in posts/.
 
     `now` is an aware time: what is dated after it is scheduled. `taken` holds the addresses that other pages of the
     site have, in lower case, each with the words that say whose it is. `announced` gives the ids of what was posted;
-    it is asked only where two entries are alike. `read` reads an entry where not `read_entry` does.
+    it is asked only where two entries are alike. `read` reads an entry where not `read_entry` does. What is `standing`
+    gives way to an entry's own address, and not to its old ones.
     """
     problems: list[Problem] = []
     moment = now.astimezone(UTC)
@@ -63,6 +66,7 @@ def read_diary(
     for draft in drafts:
         problems += [problem.advice() for problem in register.clashes(draft)]
         register.add(draft)
+    register.reserve(standing or {})
     # After all that they have now: an old address takes no page's place.
     kept = [register.with_aliases(entry, problems) for entry in kept]
     drafts = [register.with_aliases(entry, problems) for entry in drafts]
@@ -177,6 +181,11 @@ class _Register:
         self._ids.setdefault(entry.id.lower(), entry.path)
         self._addresses.setdefault(place(permalink(self._site, entry)), entry.path)
         self._feed_ids.setdefault(entry.feed_id.lower(), entry.path)
+
+    def reserve(self, addresses: Mapping[str, str]) -> None:
+        """Let others have addresses that no entry has as its own."""
+        for address, owner in addresses.items():
+            self._addresses.setdefault(place(address), owner)
 
     def _owner_of_feed_id(self, entry: Entry) -> str:
         written = entry.feed_id.lower()

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.body.render import Bodies
-from diarist.diary.addresses import GENERATED
-from diarist.diary.collisions import address_problems, own_places, without_needed_aliases
+from diarist.diary.addresses import GENERATED, place
+from diarist.diary.collisions import address_problems, docs_in_the_way, own_places, without_needed_aliases
 from diarist.diary.reading import read_diary
 from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.committed_cache import refuse_committed_cache
@@ -47,11 +47,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """All that is written: the diary, the paths of what readers do not see yet, and what the site itself needs."""
+    """All that is written: the diary, the paths of what is not public yet, what the site itself needs, and docs/."""
 
     diary: Diary
     unseen: frozenset[str]
     own: OwnPlaces
+    docs: Docs
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def make_edition(
     docs = read_docs(words, bodies, executor, preview=preview)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)
+    docs = written.docs
     entries = written.diary.everything
     bodies.render(entries, executor)
     facts = {entry.path: bodies.facts(entry) for entry in entries}
@@ -120,14 +122,16 @@ def make_edition(
 
 def _written(site: Site, now: datetime, docs: Docs, kept: KeptEntries, *, preview: bool) -> _Written:
     # Every address that is not an entry's, in lower case, with the words for whose it is.
-    taken = GENERATED | {address.lower(): path for path, address in docs.addresses.items()}
-    diary = read_diary(site, now, taken, partial(announced_ids, site), kept.read)
+    standing = {address.lower(): path for path, address in docs.addresses.items()}
+    taken = GENERATED | {address: path for address, path in standing.items() if "/" not in place(address)}
+    diary = read_diary(site, now, taken, partial(announced_ids, site), kept.read, standing=standing)
     kept.save()
     unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
     if preview:
         diary = diary.unveiled()
+    docs = docs.without(docs_in_the_way(site, diary, docs.public))
     own = own_places(site, diary, docs.public.values())
-    return _Written(without_needed_aliases(diary, own), unseen, own)
+    return _Written(without_needed_aliases(diary, own), unseen, own, docs)
 
 
 def _told(

@@ -10,10 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache
+from diarist.diary.addresses import CARD, PICTURE, RECORDING, place
 from diarist.diary.docs_folder import docs_addresses
+from diarist.diary.docs_refused import ANOTHER_NAME
 from diarist.diary.errors import LedgerError, PictureError
 from diarist.diary.problems import Problem
-from diarist.edition.cards import Cards
+from diarist.edition.cards import Cards, card_address
 from diarist.edition.identity import identity_problems
 from diarist.edition.kept_files import KeptFiles
 from diarist.edition.kept_pictures import KeptPictures
@@ -80,7 +82,22 @@ def prepare(
     with nullcontext() if alone else pool() as workers:
         edition = make_edition(site, now, cache, workers, preview=preview)
     give_back_memory()
-    return _with_ledger(edition)
+    return _with_ledger(_without_doubles(edition))
+
+
+def _without_doubles(edition: Edition) -> Edition:
+    """The edition without what in docs/ has the address of a picture, a card or a recording of the site's own."""
+    heads = tuple(f"{pattern.head}/" for pattern in (CARD, PICTURE, RECORDING))
+    docs = {path: address for path, address in edition.docs.public.items() if address.lower().startswith(heads)}
+    if not docs:
+        return edition
+    made = [each.address for each in (*picture_targets(edition), *recording_targets(edition))]
+    ours = {place(address) for address in (*made, *map(card_address, edition.public()))}
+    what = "its address /{} is one that this site uses itself"
+    said = [
+        Problem(path, 1, what.format(address), ANOTHER_NAME) for path, address in docs.items() if place(address) in ours
+    ]
+    return replace(edition, docs=edition.docs.without(said), diary=edition.diary.without((), said))
 
 
 def _with_ledger(edition: Edition) -> Edition:
@@ -126,14 +143,13 @@ class Running:
         """Make what is missing, put everything into its place, and say all that was found wrong, by file and line."""
         problems: list[Problem] = []
         pages = list(self._made_pages()) if self._with_pages else []
-        others = [*file_targets(self._edition), *picture_targets(self._edition)]
-        others += recording_targets(self._edition)
+        others = [*picture_targets(self._edition), *recording_targets(self._edition), *file_targets(self._edition)]
         others += cleaned_files(self._edition, self._cache, problems)
         self._kept.make(self._missing(others))
         self._finish_texts()
         cards = [Target(address, name) for address, name in self._cards.finish().items()]
         self._workers.shutdown()
-        self._put([*pages, *others, *self._texts, *cards])
+        self._put([*pages, *self._texts, *cards, *others])
         prune(self._cache, self._edition.bodies.names | self._edition.picture_store.names, time.time())
         return tuple(sorted({*self._edition.diary.problems, *self._cards.problems, *problems}))
 

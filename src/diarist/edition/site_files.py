@@ -67,11 +67,11 @@ class SiteFiles:
 
     def _groups(self) -> Iterator[dict[str, Target]]:
         """What is no page, by its file, in the order in which one goes before another of the same address."""
-        yield self._files
+        yield self._texts
         yield self._pictures
         yield self._recordings
+        yield self._files
         yield self._cleaned
-        yield self._texts
 
     @cached_property
     def _files(self) -> dict[str, Target]:

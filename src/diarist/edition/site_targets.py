@@ -66,10 +66,10 @@ def page_targets(edition: Edition, *, live: bool = False) -> Iterator[Target]:
 def file_targets(edition: Edition) -> Iterator[Target]:
     """What is published as it is: files of docs/ but pages, pictures and recordings, and those of the theme."""
     site, root = edition.site, edition.site.root
+    yield target(STYLE, digest(code_digest(), *style_key(site)), lambda: style_sheet(site).encode())
     for path, address in edition.docs.public.items():
         if path not in edition.docs.pages and not (is_cleaned(path, address) or is_cleaned_recording(path, address)):
             yield _copy(root / path, address)
-    yield target(STYLE, digest(code_digest(), *style_key(site)), lambda: style_sheet(site).encode())
     for address, file in theme_files(site).items():
         yield _copy(file, address)
     words = f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{SITEMAP}\n"

@@ -12,12 +12,13 @@ from urllib.parse import unquote, urlsplit
 from diarist.body.body import Body, Image
 from diarist.diary.addresses import GENERATED
 from diarist.diary.docs_folder import docs_addresses, docs_problems, is_page
+from diarist.diary.docs_refused import refused
 from diarist.diary.errors import DiaryError, PictureError
 from diarist.diary.problems import Problem
 from diarist.diary.standing_page import StandingPage, read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from concurrent.futures import Executor
     from datetime import datetime
     from pathlib import Path
@@ -59,7 +60,20 @@ class Docs:
     @property
     def addresses(self) -> dict[str, str]:
         """Every address, whether it can be opened now or not: nobody else gets it meanwhile."""
-        return {**self.unseen, **self.public}
+        return {**{path: address for path, address in self.unseen.items() if address}, **self.public}
+
+    def without(self, problems: Iterable[Problem]) -> Docs:
+        """The same without what some blocking problems are about, which are said; it has no address any more."""
+        if not (said := tuple(problems)):
+            return self
+        gone = {problem.path for problem in said}
+        return replace(
+            self,
+            public={path: address for path, address in self.public.items() if path not in gone},
+            unseen={**self.unseen, **dict.fromkeys(gone, "")},
+            pages={path: page for path, page in self.pages.items() if path not in gone},
+            problems=(*self.problems, *said),
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -90,7 +104,14 @@ def read_docs(
     unseen = {path: address for path, address in addresses.items() if path in broken or path in {*read} - {*shown}}
     public = {path: address for path, address in addresses.items() if path not in unseen}
     waiting = tuple(page.comes_out for page in pages.values() if page.comes_out and not page.is_blocked)
-    return Docs(public, unseen, shown, {}, tuple(problems), waiting)
+    docs = Docs(public, unseen, shown, {}, tuple(problems), waiting)
+    return docs.without(_refusals(site, public))
+
+
+def _refusals(site: Site, public: Mapping[str, str]) -> Iterator[Problem]:
+    for path, address in public.items():
+        if why := refused(site, PurePosixPath(path).relative_to("docs"), address):
+            yield Problem(path, 1, *why)
 
 
 def hints(findings: PageFindings) -> Iterable[Problem]:

@@ -13,7 +13,7 @@ extra:
    version 2.0.2 or later.
 
 Security headers, and the page for what is not found, come with the site in its `staticwebapp.config.json`, unless
-`docs/` has a file of that name.
+`docs/` has a file of that name and the settings publish it: `exclude_docs: "!/staticwebapp.config.json"`.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ class PublicRepository:
     def _committed(self, git: Git, built: BuiltSite) -> tuple[str, str]:
         """The site's tree, and a commit of it without a past; both are only here."""
         try:
-            tree = write_tree(git, built, self._own_files(built))
+            tree = write_tree(git, built, self._own_files())
             return tree, git.text("commit-tree", tree, data=f"The site of {self._site.address}\n".encode())
         except GitError as error:
             mend = "mend that on this machine, then: diarist deploy"
@@ -158,12 +158,11 @@ class PublicRepository:
                 "name an empty repository, or another branch; nothing was replaced",
             )
 
-    def _own_files(self, built: BuiltSite) -> dict[str, bytes]:
-        """What a host of repositories wants to find beside the site, unless the site has its own."""
+    def _own_files(self) -> dict[str, bytes]:
+        """What a host of repositories wants to find beside the site, in the place of what the site has by that name."""
         domain = urlsplit(self._site.address).hostname or ""
         has_own = not domain.endswith(_OF_HOSTS) and not is_this_machine(domain)
-        files = {MARK: MARK_WORDS, ".nojekyll": b"", **({"CNAME": f"{domain}\n".encode()} if has_own else {})}
-        return {name: data for name, data in files.items() if name not in built.files}
+        return {MARK: MARK_WORDS, ".nojekyll": b"", **({"CNAME": f"{domain}\n".encode()} if has_own else {})}
 
     def _author(self) -> dict[str, str]:
         """The diary is the author of its commits, and no person."""
