@@ -1,9 +1,11 @@
 """Microsoft's program is called as its documentation says: with the site alone, and no secret but its own."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from diarist.diary.errors import HostError
 from diarist.diary.site import Site
@@ -42,8 +44,9 @@ def test_it_is_called_as_its_documentation_says(site: Site, swa: FakeProgram, mo
     assert call.files == files_of(built)
 
 
-def test_settings_of_the_diarys_own_stay(site: Site, swa: FakeProgram) -> None:
+def test_settings_of_the_diarys_own_stay_where_its_settings_publish_them(site: Site, swa: FakeProgram) -> None:
     write(site.docs / OURS, '{"own": true}')
+    site = replace(site, excluded=site.excluded + GitIgnoreSpec.from_lines([f"!/{OURS}"]))
     deploy(site, really_build(site), TOKEN)
     assert json.loads(swa.call.files[OURS]) == {"own": True}
 
