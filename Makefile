@@ -23,10 +23,10 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety imports faults edits bench lighthouse looks fleet package requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety old-blogs faults edits bench lighthouse looks fleet package requirements clean
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(SITE_READY) ## Install what building the site needs, into .venv
 
@@ -69,7 +69,7 @@ starter: $(SITE_READY) ## Write what `diarist init --yes` writes into build/star
 safety: $(TEST_READY) ## Report what the checks find in the labelled examples, and in clean entries
 	@$(BIN)/python -m tests.safety.report
 
-imports: $(TEST_READY) ## Report what comes of made-up old blogs of every system that is read
+old-blogs: $(TEST_READY) ## Report what comes of made-up old blogs of every system that is read
 	@SOURCE_DATE_EPOCH=1795176000 $(BIN)/python -m tests.importers.test_made_up_blogs
 
 faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everything goes wrong, and count

@@ -54,9 +54,14 @@ def test_every_key_setting_and_command_is_in_the_guide() -> None:
     assert not [name for name in COMMANDS if f"`diarist {name}`" not in guide]
 
 
+def test_make_knows_one_thing_by_each_name() -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert sorted(targets) == sorted(set(targets))
+
+
 def test_whoever_contributes_is_told_of_the_map_and_of_every_tool_and_target() -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert len(targets) > 5
     assert "](docs/architecture.md)" in told
     assert [path.name for path in ROOT.glob("tools/*.py") if f"`tools/{path.name}`" not in told] == []

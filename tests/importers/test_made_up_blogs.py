@@ -1,4 +1,4 @@
-"""What comes of made-up blogs of every system, measured: `make imports` prints the table."""
+"""What comes of made-up blogs of every system, measured: `make old-blogs` prints the table."""
 
 import os
 import re
