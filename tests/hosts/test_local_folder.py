@@ -1,6 +1,7 @@
 """A folder on a server always holds one whole site, whoever reads meanwhile, and whenever the deployment dies."""
 
 import itertools
+import shutil
 import subprocess
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from diarist.diary.errors import DiaryError, HostError
 from diarist.diary.site import Site
 from diarist.hosts import local_folder
 from diarist.hosts.local_folder import LocalFolder
+from diarist.hosts.others_files import LIST
 from tests.diaries import a_site
 from tests.dying import dies_writing, fills_disk
 from tests.hosts.deploying import (
@@ -38,6 +40,17 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(tmp_path: Path, place: Path) -> Site:
     return a_diary(tmp_path / "diary", {"folder": {"path": str(place)}})
+
+
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it do as on Windows."""
+    original = LocalFolder.__init__
+
+    def begin(self: LocalFolder, setup: object) -> None:
+        original(self, setup)  # type: ignore[arg-type]
+        self._has_links = False
+
+    monkeypatch.setattr(LocalFolder, "__init__", begin)
 
 
 def refusal(site: Site) -> str:
@@ -88,6 +101,117 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(site: Site, place: Path
     (place / "thesis.txt").write_text("three years")
     assert "holds what Diarist did not put there" in refusal(site)
     assert (place / "thesis.txt").read_text() == "three years"
+
+
+OTHERS = {
+    "report.pdf": b"theirs",
+    "2026/11/notes.txt": b"beside a page",
+    ".well-known/acme-challenge/x": b"proof",
+    "uploads/minister.doc": b"doc",
+}
+
+
+def put(place: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(data)
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_others_put_there_stays_and_what_was_withdrawn_goes(
+    site: Site, place: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    if not has_links:
+        without_links(monkeypatch)
+    deploy(site, build(site))
+    put(place, OTHERS)
+    (place / "inbox").mkdir()
+    (place / "latest").symlink_to("report.pdf")
+    for change in (add_entry, withdraw_first):
+        built = change(site)
+        plan = host_of(site).plan(built)
+        assert "`.well-known/acme-challenge/x`, `2026/11/notes.txt`, `inbox` and 3 others, which Diarist" in plan
+        deploy(site, built)
+        assert shown_in(place) == {**files_of(built), **OTHERS, "latest": b"theirs"}
+        assert (place / "inbox").is_dir()
+        assert (place / "latest").is_symlink()
+    assert FIRST not in shown_in(place)
+    assert len(list(place.parent.iterdir())) == (2 if has_links else 1)
+
+
+def test_what_comes_while_it_deploys_stays_too(site: Site, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deploy(site, build(site))
+    old, swap = place.resolve(), LocalFolder._swap  # noqa: SLF001
+
+    def meanwhile(self: LocalFolder, new: Path) -> str:
+        put(old, OTHERS)
+        return swap(self, new)
+
+    monkeypatch.setattr(LocalFolder, "_swap", meanwhile)
+    built = add_entry(site)
+    deploy(site, built)
+    assert shown_in(place) == files_of(built) | OTHERS
+
+
+def test_a_site_copied_there_by_hand_with_others_files_is_refused_by_name(site: Site, place: Path) -> None:
+    built = build(site)
+    shutil.copytree(built.folder, place)
+    put(place, OTHERS)
+    host = host_of(site)
+    for ask in (lambda: host.check(built), lambda: host.deploy(built, print)):
+        with pytest.raises(HostError, match=r"holds `2026/11/notes\.txt`, `report\.pdf` and `uploads/minister\.doc`"):
+            ask()
+    assert (place / "uploads/minister.doc").read_bytes() == b"doc"
+    for name in ("report.pdf", "2026/11/notes.txt", "uploads/minister.doc"):
+        (place / name).unlink()
+    (place / "uploads").rmdir()
+    deploy(site, built)
+    assert shown_in(place) == {**files_of(built), ".well-known/acme-challenge/x": b"proof"}
+
+
+@pytest.mark.parametrize("name", [SECOND, "2026/11/wick", "pictures/wick.jpg/x"])
+def test_what_others_have_at_an_address_of_the_new_site_is_refused(site: Site, place: Path, name: str) -> None:
+    deploy(site, build(site))
+    put(place, {name: b"theirs"})
+    before, built = shown_in(place), add_entry(site)
+    with pytest.raises(HostError, match="which Diarist did not put there, and the new site has the same address"):
+        deploy(site, built)
+    assert shown_in(place) == before
+
+
+@pytest.mark.parametrize("words", ["", "{}", "[" * 100_000])
+def test_a_list_that_cannot_be_read_is_none(site: Site, place: Path, words: str) -> None:
+    deploy(site, build(site))
+    put(place, OTHERS)
+    (place / LIST).write_text(words)
+    assert "nothing says who put it there" in refusal(site)
+
+
+def test_a_file_that_cannot_have_a_second_name_is_copied(
+    site: Site, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    deploy(site, build(site))
+    put(place, OTHERS)
+    monkeypatch.setattr("os.link", refuse)
+    built = add_entry(site)
+    deploy(site, built)
+    assert shown_in(place) == files_of(built) | OTHERS
+
+
+def test_whenever_it_dies_others_files_are_there(site: Site, place: Path, tmp_path: Path) -> None:
+    deploy(site, build(site))
+    put(place, OTHERS)
+    built = add_entry(site)
+    for step in itertools.count(0, 9):
+        died = dies_writing(step, tmp_path, deploy, site, built)
+        assert OTHERS.items() <= shown_in(place).items(), step
+        if not died:
+            break
+    deploy(site, built)
+    assert shown_in(place) == files_of(built) | OTHERS
 
 
 @pytest.mark.parametrize("name", [".diary.old", ".diary-0123456789abcdef", ".diary-0123456789abcdef.part"])
@@ -207,14 +331,7 @@ def test_readers_never_see_half_a_site_nor_none(site: Site, place: Path, tmp_pat
 def test_where_links_are_not_allowed_names_are_swapped(
     site: Site, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on Windows."""
-    original = LocalFolder.__init__
-
-    def without_links(self: LocalFolder, setup: object) -> None:
-        original(self, setup)  # type: ignore[arg-type]
-        self._has_links = False
-
-    monkeypatch.setattr(LocalFolder, "__init__", without_links)
+    without_links(monkeypatch)
     deploy(site, build(site))
     built = withdraw_first(site)
     deploy(site, built)

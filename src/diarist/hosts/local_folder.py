@@ -23,6 +23,10 @@ extra:
 On Linux and macOS the path is a link to a folder beside it, whose name begins with a dot; the link is replaced in one
 step, and the old folder is deleted. On Windows folders change their names instead, and for a moment there is none.
 A build that leaves a bad entry out ends with 1, and its site is deployed; where it ends with 2, nothing is.
+
+What somebody else puts into the folder later, such as a report of their own, or what a server needs in `.well-known/`,
+is kept: a deployment takes away only what an earlier one brought. Where nobody knows whose a file is, as in a site that
+was copied there by hand, or where the new site has the same address, it is refused, and names the file.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ import errno
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,14 +44,16 @@ from diarist.diary.settings import Setting
 from diarist.diary.text import shown
 from diarist.edition.site_folder import MARK, MARK_WORDS, is_marked
 from diarist.hosts.contract import Deployed
+from diarist.hosts.others_files import carry_left, keep, named, others_files, write_list
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diarist.hosts.built_site import BuiltSite
     from diarist.hosts.contract import Credential, HostSetup, Tell
 
+_MARK_WORDS = MARK_WORDS.split(b".")[0] + b". A deployment takes away what an earlier one brought, and nothing else.\n"
 _SAME = f"{MARK}-digest"
 """The file beside the mark that says which site it is."""
 
@@ -71,7 +78,15 @@ class LocalFolder:
     def plan(self, built: BuiltSite) -> str:
         """What would be copied where."""
         what = f"{counted(len(built.files), 'file')} would take the place of what is in {self._path}"
-        return f"{what}, for {self._site.address}"
+        return f"{what}, for {self._site.address}{self._kept(built)}"
+
+    def _kept(self, built: BuiltSite) -> str:
+        """Which files would be kept, in the words of a plan; what is in the way is said by the check."""
+        try:
+            others = others_files(self._path, built.files)
+        except (HostError, OSError):
+            return ""
+        return f"; {named(others)}, which Diarist did not put there, would stay" if others else ""
 
     def check(self, built: BuiltSite) -> None:
         """See that the folder is a place for a site."""
@@ -82,13 +97,15 @@ class LocalFolder:
         self._check_place(built)
         try:
             self._tidy()
+            others = others_files(self._path, built.files)
             if self._digest() == built.digest:
                 return Deployed(is_new=False, sentence=f"Nothing has changed: {self._path} has this site already.")
             tell(f"Copying {counted(len(built.files), 'file')}…")
-            new = self._copy(built)
+            new = self._copy(built, others)
             left = self._swap(new)
         except OSError as error:
-            self._tidy()
+            with suppress(OSError):
+                self._tidy()
             raise _explained(self._path, error) from None
         what = f"{counted(len(built.files), 'file')} are in {self._path}"
         return Deployed(is_new=True, sentence=f"{what}: {self._site.address} shows them.", left=left)
@@ -105,6 +122,7 @@ class LocalFolder:
             return  # what it led to was deleted by hand
         if place.exists() and not (place / MARK).is_file() and not _is_empty(place):
             raise HostError(f"{place} holds what Diarist did not put there", "name another, or move away what it holds")
+        others_files(place, built.files)
 
     def _digest(self) -> str:
         try:
@@ -115,12 +133,13 @@ class LocalFolder:
     def _beside(self, digest: str) -> Path:
         return self._path.with_name(f".{self._path.name}-{digest[:16]}")
 
-    def _copy(self, built: BuiltSite) -> Path:
-        """The site in a folder of its own beside the place, with the rights that a web server needs."""
+    def _copy(self, built: BuiltSite, others: Iterable[str]) -> Path:
+        """The site in a folder of its own beside the place, with the rights that a server needs, and others' files."""
         new = self._beside(built.digest)
         part = new.with_name(f"{new.name}.part")
         part.mkdir()
-        (part / MARK).write_bytes(MARK_WORDS)
+        (part / MARK).write_bytes(_MARK_WORDS)
+        write_list(part, built.files)
         made = {part}
         for address in built.files:
             target = part / address
@@ -131,6 +150,7 @@ class LocalFolder:
             target.chmod(0o644)
         for folder, _, _ in os.walk(part):
             Path(folder).chmod(0o755)
+        keep(self._path, part, others)
         (part / _SAME).write_text(built.digest, "ascii")
         part.rename(new)
         return new
@@ -172,6 +192,8 @@ class LocalFolder:
         shown_now = self._path.resolve()
         for path in self._leftovers():
             if path.resolve() != shown_now and _is_ours(path):
+                if self._path.exists() and path.suffix != ".part":
+                    carry_left(path, shown_now)
                 shutil.rmtree(path)
         link, name = self._path.with_name(f".{self._path.name}.link"), re.escape(self._path.name)
         if link.is_symlink() and re.fullmatch(rf"\.{name}-[0-9a-f]{{16}}", os.fspath(link.readlink())):

@@ -24,9 +24,10 @@ extra:
 
 Pictures and style sheets are there before the pages that show them. Every file is brought whole beside its place, and
 put there at the end; what is gone from the site is deleted last. A folder in which anything would be replaced or
-deleted that Diarist did not put there is refused: the first deployment leaves a mark, the file `.diarist-site`.
-`.well-known/acme-challenge/`, in which a server
-proves for its certificate whose it is, is left alone.
+deleted that Diarist did not put there is refused: the first deployment leaves a mark, the file `.diarist-site`. From
+then on the folder is the diary's alone, for a key that only writes cannot see whose a file is: whatever else is put
+into it is deleted by the next deployment. `.well-known/acme-challenge/`, in which a server proves for its certificate
+whose it is, is left alone.
 """
 
 from __future__ import annotations
@@ -108,7 +109,8 @@ class Rsync:
         """What would be brought where."""
         place = f"{self._folder} of {self._server.user}@{self._server.name}"
         return (
-            f"{counted(len(built.files), 'file')} would take the place of what is in {place}, for {self._site.address}"
+            f"{counted(len(built.files), 'file')} would take the place of all that is in {place} but for "
+            f".well-known/acme-challenge/, for {self._site.address}"
         )
 
     def check(self, built: BuiltSite) -> None:  # noqa: ARG002 - the way there is the same for every site
