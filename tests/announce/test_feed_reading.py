@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diarist.announce.feed_reading import plain, read_feed
-from diarist.edition.feeds import entry_uri, feeds
+from diarist.edition.feeds import feeds, item_id
 from tests.diaries import a_site, edition_of, picture, post
 
 FORMATS = ("feed.xml", "rss.xml", "feed.json")
@@ -24,7 +24,7 @@ def test_every_format_reads_back_alike(tmp_path: Path, name: str) -> None:
     assert document
     (item,) = document.items
     (entry,) = edition.diary.entries
-    assert (item.id, item.link) == (entry_uri(edition, entry), "https://lamp.example/2026/11/a/")
+    assert (item.id, item.link) == (item_id(edition, entry), "https://lamp.example/2026/11/a/")
     assert item.title == "Oil & <wick>"
     assert [text for text in item.texts if text] == ["By hand.", "We lit it & left."]
     assert item.files > 0

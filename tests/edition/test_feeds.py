@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from diarist.diary.site import Site
 from diarist.edition.edition import Edition
-from diarist.edition.feeds import entry_uri, feeds
+from diarist.edition.feeds import feeds, item_id
 from tests.diaries import a_site, edition_of, picture, post
 
 BODY = """\
@@ -107,7 +107,7 @@ def test_ids_are_of_one_site_and_one_entry(tmp_path: Path) -> None:
     here, there = (edition_of(a_site(tmp_path, site_url=f"https://{name}.example/")) for name in "ab")
     post(here.site, "x.md"), post(here.site, "y.md", title="Y", slug="why")
     entries = edition_of(here.site).diary.entries
-    assert len({entry_uri(edition, entry) for edition in (here, there) for entry in entries}) == 4
+    assert len({item_id(edition, entry) for edition in (here, there) for entry in entries}) == 4
 
 
 def test_ids_are_what_they_always_were(tmp_path: Path) -> None:
@@ -136,6 +136,20 @@ def test_an_entry_keeps_the_id_that_feeds_knew_elsewhere(tmp_path: Path, feed_id
     made = ids(edition_of(site))
     assert set(map(tuple, made.values())) == {(feed_id,)}
     assert b'<guid isPermaLink="false">' in documents(edition_of(site))["rss.xml"]
+
+
+@pytest.mark.parametrize("feed_id", ["123 at https://old.example", "5f3c9a", "/quay/", "a <b> & c"])
+def test_an_id_that_is_no_iri_is_kept_where_a_feed_may_have_it(tmp_path: Path, feed_id: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "2026-11-17-oil.md", id="the-oil")
+    before = ids(edition_of(site))
+    post(site, "2026-11-17-oil.md", id="the-oil", feed_id=feed_id, withdrawn="It was wrong.", updated="2026-11-18")
+    made = documents(edition_of(site))
+    kept = ids(edition_of(site))
+    assert kept["rss.xml"] == kept["feed.json"] == [feed_id]
+    assert kept["feed.xml"] == before["feed.xml"]
+    assert not feedparser.parse(made["rss.xml"]).entries[0].guidislink
+    assert f'ref="{before["feed.xml"][0]}"'.encode() in made["feed.xml"]
 
 
 def test_what_was_withdrawn_keeps_its_id_and_its_tombstone_has_it(tmp_path: Path) -> None:

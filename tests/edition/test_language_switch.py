@@ -9,7 +9,7 @@ from lxml import etree
 from diarist.diary.site import Site
 from diarist.edition.amending import erase, public_entry
 from diarist.edition.edition import Edition
-from diarist.edition.feeds import entry_uri, feeds
+from diarist.edition.feeds import feeds, item_id
 from diarist.edition.language_switch import languages_of, translator
 from diarist.edition.search import search_files
 from diarist.edition.site_pages import SitePages
@@ -107,10 +107,10 @@ def test_the_feed_of_a_language_says_so_and_has_its_archive(tmp_path: Path) -> N
 
 def test_feeds_know_the_original_as_before_and_its_translation_by_its_own_id(site: Site) -> None:
     edition = edition_of(site)
-    before = {entry.path: entry_uri(edition, entry) for entry in edition.diary.entries}
+    before = {entry.path: item_id(edition, entry) for entry in edition.diary.entries}
     (site.posts / "cy/oil.md").unlink()
     without = edition_of(site)
-    after = {entry.path: entry_uri(without, entry) for entry in without.diary.entries}
+    after = {entry.path: item_id(without, entry) for entry in without.diary.entries}
     assert before.pop("posts/cy/oil.md") not in after.values()
     assert before == after
 

@@ -7,7 +7,7 @@ import pytest
 
 from diarist.diary.site import Site
 from diarist.edition.edition import Edition
-from diarist.edition.feeds import entry_uri
+from diarist.edition.feeds import item_id
 from diarist.edition.renamed import feed_ids, known_renamed, renamed
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, State
@@ -148,7 +148,7 @@ def test_the_page_is_known_after_a_move_to_another_address(site: Site) -> None:
 def test_feeds_know_it_by_its_old_id_until_somebody_decides(site: Site) -> None:
     before = edition_of(site)
     (entry,) = before.diary.entries
-    old = entry_uri(before, entry)
+    old = item_id(before, entry)
     events = announced(site)
     post(site, "new.md", "We lit it.")
     found = renamed(edition_of(site), events)
@@ -157,7 +157,7 @@ def test_feeds_know_it_by_its_old_id_until_somebody_decides(site: Site) -> None:
     assert feed_ids(renamed(edition_of(site), events).values()) == {}
     post(site, "new.md", "We lit it.", id="2026-11-17-oil")
     after = edition_of(site)
-    assert entry_uri(after, after.diary.entries[0]) == old
+    assert item_id(after, after.diary.entries[0]) == old
 
 
 def test_one_old_id_is_never_two_items(site: Site) -> None:

@@ -22,7 +22,7 @@ from diarist.channels.channel import Removable, Retellable
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.diary.addresses import CARD, SITEMAP, TAG, feed_addresses, list_addresses
 from diarist.diary.errors import NotGone, NowhereError
-from diarist.edition.feeds import entry_uri
+from diarist.edition.feeds import item_id, item_iri
 from diarist.edition.search import INDEX
 from diarist.ledger.record import State
 from diarist.words import dates
@@ -120,7 +120,8 @@ class LiveSite:
     def _check_item(self, item: Item, address: str) -> None:
         for story in self._withdrawn:
             entry = story.entry
-            if item.id == entry_uri(self._edition, entry) or item.link == self._home + story.address:
+            known = {item_id(self._edition, entry), item_iri(self._edition, entry)}
+            if item.id in known or item.link == self._home + story.address:
                 own = first_here(entry.lang, self._edition.site.language)
                 allowed = {"", entry.withdrawn, f"{words('feed.withdrawn', own)} {entry.withdrawn}"}
                 title = words("feed.withdrawn_title", own, title=entry.title)

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 _DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-"""A whole IRI, as feeds know an item by one (RFC 3987, section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +204,7 @@ class _Reader:
         return Entry(
             path=self.path,
             id=self.id(),
-            feed_id=self.feed_id(),
+            feed_id=self.keys.text("feed_id"),
             title=self.headline(title, lang),
             date=moment,
             slug=self.slug(),
@@ -305,13 +303,6 @@ class _Reader:
             self.forbidden("id", written)
             return written
         return self.name("id", written or slugify(self.stem))
-
-    def feed_id(self) -> str:
-        written = self.keys.text("feed_id")
-        if written and not _IRI.fullmatch(written):
-            mend = "copy it whole from the old feed, such as https://old.example/?p=123"
-            self.keys.problem("feed_id", f"`feed_id` cannot be {shown(written)}", mend)
-        return written
 
     def slug(self) -> str:
         written = self.keys.text("slug")

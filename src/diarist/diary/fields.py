@@ -48,7 +48,7 @@ FIELDS = (
         "text",
         "made of the `identity:` and the `id:`",
         "What feeds called it elsewhere, such as `https://old.example/?p=123` or `tag:old.example,2019:1`: no "
-        "subscriber sees it as new.",
+        "subscriber sees it as new. Atom takes addresses and their like alone, RSS and JSON Feed any words.",
         500,
     ),
     Field("slug", "name", "the file's name without its date", "The last part of the page's address.", MAX_NAME),

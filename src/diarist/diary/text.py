@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 # Joiners, marks and fillers show nothing by themselves, but make words and emoji of what is around them.
 _SHOWS = re.compile(r"[^\s\u0300-\u036f\u115f\u1160\u200c-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0]")
 _OTHER = re.compile(r"[\W_]+")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SHOWN = 60
 
@@ -128,6 +129,11 @@ def _after(words: str) -> str:
 
 def _code_point(found: re.Match[str]) -> str:
     return f"U+{ord(found.group()):04X}"
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is a whole IRI, as Atom knows an item by one (RFC 3987, section 2.2)."""
+    return bool(_IRI.fullmatch(text))
 
 
 def is_web_address(text: str) -> bool:

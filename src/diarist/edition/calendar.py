@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.cache import digest
 from diarist.diary.addresses import CALENDAR
-from diarist.edition.feeds import entry_uri
+from diarist.edition.feeds import item_id
 from diarist.edition.targets import target
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _calendar(edition: Edition, stories: list[Story]) -> bytes:
             entry, event = story.entry, story.entry.event
             if event:
                 yield CalendarEvent(
-                    uid=entry_uri(edition, entry),
+                    uid=item_id(edition, entry),
                     title=entry.title,
                     words=entry.withdrawn or story.description,
                     address=edition.site.address + story.address,

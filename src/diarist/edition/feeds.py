@@ -27,6 +27,7 @@ from diarist.diary.addresses import (
     tag_address,
 )
 from diarist.diary.reading import feed_id
+from diarist.diary.text import is_iri
 from diarist.edition.happenings import happening_html
 from diarist.edition.invitations import ways_to_play
 from diarist.edition.story_keys import StoryKeys
@@ -141,7 +142,8 @@ class _Shelf:
 def _brief(edition: Edition, entry: Entry) -> FeedItem:
     """An entry as the documents look at it: which it is, when it was and how it stands; `address` is its file's."""
     return FeedItem(
-        id=entry_uri(edition, entry),
+        id=item_id(edition, entry),
+        iri=item_iri(edition, entry),
         title=entry.title,
         address=entry.path,
         published=entry.date,
@@ -210,12 +212,26 @@ def _person(edition: Edition, author: str) -> Person:
     return Person(edition.site.authors[author].name, edition.site.address + author_address(author))
 
 
-def entry_uri(edition: Edition, entry: Entry) -> str:
+def item_id(edition: Edition, entry: Entry) -> str:
     """What feeds know an entry by: its `feed_id:`, else what is made of the diary's identity and the entry's id.
 
     No edit changes it, and no move to another address.
     """
-    return entry.feed_id or feed_id(edition.site, edition.feed_ids.get(entry.path, entry.id))
+    return entry.feed_id or _made_id(edition, entry)
+
+
+def _made_id(edition: Edition, entry: Entry) -> str:
+    return feed_id(edition.site, edition.feed_ids.get(entry.path, entry.id))
+
+
+def item_iri(edition: Edition, entry: Entry) -> str:
+    """What Atom knows an entry by: there an id has to be an IRI, and in RSS and JSON Feed any words may be one.
+
+    Source: RFC 4287, section 4.2.6; https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt ("there are
+    no rules for the syntax of a guid"); https://www.jsonfeed.org/version/1.1/, `id`.
+    """
+    known = item_id(edition, entry)
+    return known if is_iri(known) else _made_id(edition, entry)
 
 
 def feed_item(edition: Edition, entry: Entry) -> FeedItem:
@@ -223,7 +239,8 @@ def feed_item(edition: Edition, entry: Entry) -> FeedItem:
     site, story = edition.site, edition.story(entry)
     permalink = site.address + story.address
     return FeedItem(
-        id=entry_uri(edition, entry),
+        id=item_id(edition, entry),
+        iri=item_iri(edition, entry),
         title=entry.title,
         address=permalink,
         published=entry.date,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.cache import digest
 from diarist.diary.addresses import PODCAST, PODCAST_PICTURE, RECORDING
 from diarist.edition.cards import site_card
-from diarist.edition.feeds import entry_uri
+from diarist.edition.feeds import item_id
 from diarist.edition.targets import target
 from diarist.words.rows import list_of
 
@@ -80,7 +80,7 @@ def _episode(edition: Edition, story: Story, file: Recording) -> Episode:
     # Without a transcript of its own the page has the words: the entry was read aloud. Of a film nobody knows that.
     transcript = f"{page}#page:transcript" if found.transcript else page if found.audio else ""
     return Episode(
-        id=entry_uri(edition, entry),
+        id=item_id(edition, entry),
         title=entry.title,
         address=page,
         summary=story.description,

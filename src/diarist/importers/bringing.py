@@ -13,7 +13,7 @@ from diarist.diary.entry import read_as_far_as_possible, slug_of
 from diarist.diary.errors import DiaryError
 from diarist.diary.new_entry import NewEntry
 from diarist.diary.printed import typed_for
-from diarist.diary.text import cut, is_web_address, on_one_line, slugify, with_plain_ends, without_controls
+from diarist.diary.text import cut, is_iri, is_web_address, on_one_line, slugify, with_plain_ends, without_controls
 from diarist.diary.writing import write_entry
 from diarist.importers.html_words import words_of
 from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_in
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _MOST_OF_A_STEM = 90
 """Bytes of a file's name without its ending: an id may have a hundred."""
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -177,7 +176,7 @@ class Bringing:
     def _feed_id(self, entry: OldEntry) -> str:
         known = (self._wishes.feed_ids or {}).get(place(path_of(entry.address))) if entry.address else None
         found = known or entry.feed_id
-        return found if _IRI.fullmatch(found) and len(found) <= fields.BY_NAME["feed_id"].limit else ""
+        return found if found == on_one_line(found) and len(found) <= fields.BY_NAME["feed_id"].limit else ""
 
     def _authors(self, entry: OldEntry) -> tuple[str, ...]:
         if self._wishes.author:
@@ -243,7 +242,9 @@ def _notes(entry: OldEntry, new: NewEntry) -> Iterator[str]:
     if len(on_one_line(entry.title)) > fields.MAX_TITLE:
         yield f"its headline was longer than {fields.MAX_TITLE} characters, and is cut"
     if entry.feed_id and not new.feed_id:
-        yield f"feeds knew it as {entry.feed_id}, which is no address: readers see it as new"
+        yield f"feeds knew it as {entry.feed_id}, which is too long to be kept: subscribers see it as new"
+    if new.feed_id and not is_iri(new.feed_id):
+        yield f"feeds knew it as {new.feed_id}, which is no address: RSS and JSON Feed keep it, Atom cannot"
 
 
 def _typed(words: str, lang: str, most: int) -> str:

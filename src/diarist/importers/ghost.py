@@ -83,6 +83,7 @@ class _Export:
             picture=OldPicture(image, alt, caption) if image else None,
             slug=words_at(post, "slug"),
             address=f"/{words_at(post, 'slug')}/",
+            feed_id=key,  # `guid` in its generate-feed.js
             kept_back=self._kept_back(post, moment),
         )
 

@@ -80,9 +80,13 @@ def write_item(item: FeedItem, language: str) -> WrittenItem:
     lone = FeedGenerator()
     lone.id("-"), lone.title("-"), lone.description("-"), lone.link(href="-")
     lone.register_extension("diary", _FeedExtension, _ItemExtension)
-    _fill(lone.add_entry(), shown)
+    entry = lone.add_entry()
+    _fill(entry, shown)
+    entry.id(item.iri or item.id)
+    atom = lone.atom_str(pretty=True)
+    entry.id(item.id)  # feedgen has one for both
     return WrittenItem(
-        atom=_cut(lone.atom_str(pretty=True), b"  <entry", b"</entry>\n"),
+        atom=_cut(atom, b"  <entry", b"</entry>\n"),
         rss=_cut(lone.rss_str(pretty=True), b"    <item", b"</item>\n"),
         json=b"\n" + json.dumps(_json_item(shown), ensure_ascii=False).encode(),
     )
@@ -97,7 +101,6 @@ class _Element(Protocol):
 
 
 def _fill(entry: FeedEntry, item: FeedItem) -> None:
-    entry.id(item.id)
     entry.title(item.title)
     entry.published(sayable(item.published))
     entry.updated(sayable(item.updated))
@@ -252,7 +255,9 @@ class _FeedExtension:
         """
         self._mark(feed)
         for item in self.withdrawn:
-            stone = xml_elem(f"{{{_TOMBSTONES}}}deleted-entry", feed, ref=item.id, when=_stamp(item.updated))
+            stone = xml_elem(
+                f"{{{_TOMBSTONES}}}deleted-entry", feed, ref=item.iri or item.id, when=_stamp(item.updated)
+            )
             xml_elem(f"{{{_TOMBSTONES}}}comment", stone).text = legal(item.withdrawn)
 
     def extend_rss(self, rss: _Element) -> None:

@@ -41,7 +41,8 @@ class Attachment:
 class FeedItem:
     """One entry as a feed shows it.
 
-    `id` is a URI that survives a change of title, address and date; the dates are aware. `html` is the full text,
+    `id` survives a change of title, address and date; so does `iri`, which Atom has in its place, and which is the same
+    where there is none. The dates are aware. `html` is the full text,
     sanitised, with absolute addresses only; the other texts are plain. The first of its `pictures` stands for it
     where a format has room for one. A `correction` stands at the head of the text, a `withdrawn` notice in its place.
     """
@@ -60,6 +61,7 @@ class FeedItem:
     correction: str = ""
     withdrawn: str = ""
     recordings: tuple[Attachment, ...] = ()
+    iri: str = ""
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
