@@ -224,7 +224,7 @@ def test_a_recording_in_docs_that_cannot_be_cleaned_is_left_out_and_said(
     (problem,) = built(site)
     assert problem.startswith(f"docs/{name}:1: {says}; ")
     assert not (tmp_path / "site" / name).exists()
-    (said,) = standing_picture_problems(site)
+    (said,) = standing_picture_problems(prepare(site, NOW))
     assert (str(said), said.blocks) == (problem, True)
 
 
@@ -246,7 +246,7 @@ def test_a_standing_page_s_animation_is_published_as_a_still_and_told(tmp_path: 
     frames[0].save(site.docs / "dance.gif", save_all=True, append_images=frames[1:])
     (said,) = built(site)
     assert said.startswith("docs/dance.gif:1: it is an animation, and readers see its first picture alone; ")
-    (advice,) = standing_picture_problems(site)
+    (advice,) = standing_picture_problems(prepare(site, NOW))
     assert (str(advice), advice.blocks) == (said, False)
     with Image.open(tmp_path / "site" / "dance.gif") as shown:
         assert not getattr(shown, "is_animated", False)

@@ -138,7 +138,7 @@ def everything(edition: Edition, found_by_rules: Iterable[Problem]) -> list[Prob
     found = {
         *edition.diary.problems,
         *glyph_problems(edition),
-        *standing_picture_problems(edition.site),
+        *standing_picture_problems(edition),
     }
     found.update(found_by_rules)
     found.update(each.problem() for each in known_renamed(edition).values())

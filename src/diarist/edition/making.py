@@ -12,6 +12,7 @@ from diarist.diary.collisions import address_problems, docs_in_the_way, own_plac
 from diarist.diary.reading import read_diary
 from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.committed_cache import refuse_committed_cache
+from diarist.edition.docs_sight import seen
 from diarist.edition.edition import Edition
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
 from diarist.edition.entry_recordings import NOTHING, entry_recordings, with_transcripts
@@ -87,7 +88,7 @@ def make_edition(
     own = read_own_words(words)
     site = own.site
     bodies, picture_store, blocking = Bodies(site, cache), PictureStore(site, cache), BlockingFindings(rules, cache)
-    docs = read_docs(words, bodies, executor, preview=preview)
+    docs = seen(read_docs(words, bodies, executor, preview=preview), site, cache)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)
     docs = written.docs

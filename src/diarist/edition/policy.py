@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from diarist.edition.theme import ThemeColours
+
+
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--[^->]+-->)*(?:<!doctype[^>]*>)?", re.IGNORECASE)
+"""What may stand before a page's head and runs nothing: of comments only those that every reader ends at one place."""
 
 
 def colour_style(colours: ThemeColours) -> str:
@@ -48,6 +53,23 @@ def content_security_policy(
         "style-src-attr": "'unsafe-inline'",
     }
     return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
+
+
+def html_policy(embeds: Collection[str]) -> str:
+    """The policy of HTML that lies in docs/ as a file: it looks as it likes, runs nothing, and asks no other site."""
+    others = " ".join(["", *embeds])
+    frames = others.strip() or "'none'"
+    return (
+        f"default-src 'self' data:{others}; script-src 'none'; object-src 'none'; style-src 'self' 'unsafe-inline'; "
+        f"frame-src {frames}; base-uri 'none'; form-action 'self'"
+    )
+
+
+def with_policy(html: bytes, policy: bytes) -> bytes:
+    """A file of HTML with a policy before anything that could run."""
+    found = _DOCTYPE.match(html)
+    end = found.end() if found else 0
+    return html[:end] + policy + html[end:]
 
 
 def _hashed(text: str) -> str:

@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.cache import CACHE, Cache, digest
-from diarist.diary.docs_folder import WELL_KNOWN, docs_addresses
 from diarist.diary.errors import RecordingError
 from diarist.diary.problems import Problem
+from diarist.edition.docs_sight import RECORDING
 from diarist.edition.kept_recordings import ELSEWHERE, TOO_LARGE, KeptRecordings
 from diarist.edition.targets import target
-from diarist.recordings.endings import is_recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
     from diarist.edition.targets import Target
 
 
-def is_cleaned_recording(path: str, address: str) -> bool:
-    """Whether a file of docs/ is sound, a film or a JPEG XL, by its name, which is what browsers go by."""
-    return is_recording(path) and not address.startswith(f"{WELL_KNOWN}/")
-
-
 def recordings_in_docs(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
     """The recordings of docs/, clean; one that cannot be cleaned is said, and not published."""
     site = edition.site
-    paths = {path: address for path, address in edition.docs.public.items() if is_cleaned_recording(path, address)}
+    paths = {path: edition.docs.public[path] for path, kind in edition.docs.kinds.items() if kind == RECORDING}
     kept = KeptRecordings(cache)
     problems += _problems(site, paths, kept)
     left_out = {problem.path for problem in problems}
@@ -43,12 +37,10 @@ def recordings_in_docs(edition: Edition, cache: Cache, problems: list[Problem]) 
     kept.save()
 
 
-def recording_problems(site: Site) -> Iterator[Problem]:
+def recording_problems(edition: Edition) -> Iterator[Problem]:
     """What keeps recordings of docs/ from being published."""
-    kept = KeptRecordings(Cache(site.root / CACHE))
-    yield from _problems(
-        site, (path for path, address in docs_addresses(site).items() if is_cleaned_recording(path, address)), kept
-    )
+    kept = KeptRecordings(Cache(edition.site.root / CACHE))
+    yield from _problems(edition.site, (path for path, kind in edition.docs.kinds.items() if kind == RECORDING), kept)
     kept.save()
 
 

@@ -9,13 +9,15 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from diarist.cache import CACHE, Cache
+from diarist.cache import CACHE, Cache, digest
+from diarist.code_digest import code_digest
 from diarist.diary.addresses import CARD, PICTURE, RECORDING, place
-from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.docs_refused import ANOTHER_NAME
 from diarist.diary.errors import LedgerError, PictureError
 from diarist.diary.problems import Problem
 from diarist.edition.cards import Cards, card_address
+from diarist.edition.docs_sight import PICTURE as PICTURE_IN_DOCS
+from diarist.edition.docs_sight import TIFF
 from diarist.edition.identity import identity_problems
 from diarist.edition.kept_files import KeptFiles
 from diarist.edition.kept_pictures import KeptPictures
@@ -28,13 +30,13 @@ from diarist.edition.recordings_in_docs import recording_problems, recordings_in
 from diarist.edition.renamed import feed_ids, renamed
 from diarist.edition.site_targets import (
     file_targets,
-    is_cleaned,
     page_targets,
     picture_targets,
     recording_targets,
     text_targets,
 )
-from diarist.edition.targets import Target
+from diarist.edition.targets import Target, target
+from diarist.file_states import state_of
 from diarist.ledger.announcements import ANNOUNCEMENTS, open_ledger, posts_of
 from diarist.outputs.problem_report import named
 from diarist.outputs.published_picture import WIDTHS
@@ -181,13 +183,14 @@ class Running:
 def cleaned_files(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
     """The pictures and recordings of docs/ without what they tell besides; one that cannot be cleaned is said."""
     yield from _cleaned_pictures(edition, cache, problems)
+    yield from _cleaned_scans(edition)
     yield from recordings_in_docs(edition, cache, problems)
 
 
 def _cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) -> Iterator[Target]:
     """The pictures of docs/ without what a camera wrote into them; one that cannot be cleaned is said."""
     site = edition.site
-    paths = {site.root / path: address for path, address in edition.docs.public.items() if is_cleaned(path, address)}
+    paths = {site.root / path: address for path, address in _of_kind(edition, PICTURE_IN_DOCS)}
     store = PictureStore(site, cache)
     store.add(paths, None, WIDTHS[-1:])
     for path, address in paths.items():
@@ -200,13 +203,25 @@ def _cleaned_pictures(edition: Edition, cache: Cache, problems: list[Problem]) -
             yield Target(address, name)
 
 
-def standing_picture_problems(site: Site) -> Iterator[Problem]:
+def _cleaned_scans(edition: Edition) -> Iterator[Target]:
+    """The scans of docs/ without what they tell besides; that each can be cleaned is known."""
+    for path, address in _of_kind(edition, TIFF):
+        from diarist.photographs.photograph_files import cleaned_scan  # noqa: PLC0415 - where there is one
+
+        file = edition.site.root / path
+        yield target(address, digest(code_digest(), str(file), state_of(file.stat())), partial(cleaned_scan, file))
+
+
+def _of_kind(edition: Edition, kind: str) -> list[tuple[str, str]]:
+    return [(path, edition.docs.public[path]) for path, each in edition.docs.kinds.items() if each == kind]
+
+
+def standing_picture_problems(edition: Edition) -> Iterator[Problem]:
     """What is wrong with the pictures and recordings in docs/, as far as a look at them tells."""
-    yield from recording_problems(site)
+    site = edition.site
+    yield from recording_problems(edition)
     kept = KeptPictures(Cache(site.root / CACHE))
-    for path, address in docs_addresses(site).items():
-        if not is_cleaned(path, address):
-            continue
+    for path, _ in _of_kind(edition, PICTURE_IN_DOCS):
         try:
             picture = kept.inspect(site.root / path)
         except PictureError as error:

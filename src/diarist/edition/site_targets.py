@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from diarist.cache import digest
 from diarist.code_digest import code_digest
 from diarist.diary.addresses import ROBOTS, SITEMAP
-from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.edition.calendar import calendar_targets
+from diarist.edition.docs_sight import PAGE
 from diarist.edition.feeds import feed_style_target, feed_targets
 from diarist.edition.podcasts import podcast_targets
-from diarist.edition.recordings_in_docs import is_cleaned_recording
+from diarist.edition.policy import html_policy, with_policy
 from diarist.edition.search import search_targets
 from diarist.edition.site_pages import SitePages
 from diarist.edition.story_keys import StoryKeys
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 
     from diarist.edition.edition import Edition
     from diarist.outputs.page_facts import SiteFacts, View
-
-PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".svg"})
-"""The endings of the pictures in docs/, which are published without what a camera wrote into them."""
-
 
 SMALL = 1_000_000
 """So many bytes are read in no time that counts."""
@@ -68,8 +64,8 @@ def file_targets(edition: Edition) -> Iterator[Target]:
     site, root = edition.site, edition.site.root
     yield target(STYLE, digest(code_digest(), *style_key(site)), lambda: style_sheet(site).encode())
     for path, address in edition.docs.public.items():
-        if path not in edition.docs.pages and not (is_cleaned(path, address) or is_cleaned_recording(path, address)):
-            yield _copy(root / path, address)
+        if path not in edition.docs.pages and edition.docs.kinds.get(path, PAGE) == PAGE:
+            yield _copy(root / path, address, _policy(edition) if path in edition.docs.kinds else b"")
     for address, file in theme_files(site).items():
         yield _copy(file, address)
     words = f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{SITEMAP}\n"
@@ -89,16 +85,18 @@ def recording_targets(edition: Edition) -> Iterator[Target]:
     yield from found.values()
 
 
-def is_cleaned(path: str, address: str) -> bool:
-    """Whether a file of docs/ is a picture that is published without what a camera wrote into it."""
-    return PurePosixPath(path).suffix.lower() in PICTURES and not address.startswith(f"{WELL_KNOWN}/")
+def _policy(edition: Edition) -> bytes:
+    return f'<meta http-equiv="Content-Security-Policy" content="{html_policy(edition.site.embeds)}">'.encode()
 
 
-def _copy(file: Path, address: str) -> Target:
+def _copy(file: Path, address: str, policy: bytes = b"") -> Target:
+    """A file as it is, or HTML with a policy at its head."""
     found = file.stat()
     # A large file is known by its state: to read it each time would take longer than all the rest.
     key = digest(file.read_bytes()) if found.st_size < SMALL else digest(str(file), state_of(found))
-    return target(address, key, file.read_bytes)
+    if not policy:
+        return target(address, key, file.read_bytes)
+    return target(address, digest(code_digest(), key, policy), lambda: with_policy(file.read_bytes(), policy))
 
 
 def _templates(folders: list[Path]) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -48,6 +48,7 @@ class Docs:
 
     `public` are the addresses, below the site's, of what is published, by path; `unseen` those of what is not, for now.
     `pages` are the published pages, each with what it refers to. `waiting` are the moments at which others come out.
+    `kinds` say of files that are not published as they are what they are, by path.
     """
 
     public: Mapping[str, str]
@@ -56,6 +57,7 @@ class Docs:
     bodies: Mapping[str, Body]
     problems: tuple[Problem, ...]
     waiting: tuple[datetime, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def addresses(self) -> dict[str, str]:

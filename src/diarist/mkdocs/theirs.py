@@ -99,7 +99,7 @@ class Theirs:
         if is_theirs and edition.docs.pages:
             log.info("Pages of docs/ are read as MkDocs reads them, for other plugins or extensions change them.")
         # MkDocs copies each as it is; a clean one takes its place, and where there is none, nothing may.
-        unclean = {problem.path for problem in standing_picture_problems(edition.site) if problem.blocks}
+        unclean = {problem.path for problem in standing_picture_problems(edition) if problem.blocks}
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             path = f"docs/{file.src_uri}"
             if path not in edition.docs.public or path in unclean or file.src_uri.startswith(f"{WELL_KNOWN}/"):

@@ -119,6 +119,12 @@ def clean(data: bytes, name: str, ending: str = "") -> tuple[Sight, bytes]:
         return sight, parts.needed if parts and sight.told else data
 
 
+def scan_pages(data: bytes, name: str) -> int:
+    """How many pictures a TIFF holds. Raises PictureError."""
+    with explained(name):
+        return int(getattr(opened(tiff, BytesIO(data), name), "n_frames", 1))
+
+
 def _opened(data: bytes, name: str) -> tuple[Kind, ImageFile]:
     file = BytesIO(data)
     if not (kind := kind_of(file, name, _KINDS)):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import PictureError
-from diarist.photographs.clean_picture import clean, is_picture, look
+from diarist.photographs.clean_picture import clean, is_picture, look, scan_pages
 from diarist.photographs.picture_kinds import reading
 from diarist.whole_file import write_whole
 
@@ -56,6 +56,14 @@ def clean_in_place(path: Path) -> Sight:
     if cleaned != data:
         write_whole(path, cleaned)
     return sight
+
+
+def cleaned_scan(path: Path) -> bytes:
+    """The bytes of a TIFF of one picture without what it tells besides. Raises PictureError."""
+    data = _read(path)
+    if scan_pages(data, path.name) > 1:
+        raise PictureError(f"{path.name} holds several pictures", "save it as PDF, and use that file")
+    return clean(data, path.name, "tif")[1]
 
 
 def clean_copy(path: Path, folder: Path, stem: str) -> tuple[Sight, Path]:

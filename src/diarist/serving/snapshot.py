@@ -158,7 +158,7 @@ def snapshot(folder: Path, before: Site, *, alone: bool = True) -> Snapshot:
             return Snapshot(before, (_HOSTED,))
         moment = now()
         edition = prepare(site, moment, preview=True, alone=alone)
-        problems = tuple(sorted({*edition.diary.problems, *standing_picture_problems(site)}))
+        problems = tuple(sorted({*edition.diary.problems, *standing_picture_problems(edition)}))
         return Snapshot(site, problems, edition, due(edition, moment))
     except Exception as error:  # noqa: BLE001 - nothing that somebody saves may end the server
         return Snapshot(before, _why(error, before))
