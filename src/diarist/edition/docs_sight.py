@@ -61,7 +61,7 @@ class _Sight:
 
 def seen(docs: Docs, site: Site, cache: Cache) -> Docs:
     """The same with the kinds of its files, and without those that cannot be published, which are said."""
-    looks = _Looks(cache)
+    looks = _Kept(cache)
     found = {
         path: looks.of(site.root / path, address) for path, address in docs.public.items() if path not in docs.pages
     }
@@ -79,7 +79,7 @@ def _problem(path: str, sight: _Sight) -> Problem:
     return Problem(path, 1, sight.what, sight.mend, blocks=sight.blocks)
 
 
-class _Looks:
+class _Kept:
     """The looks at the files of docs/, kept by their states; what a name says needs none."""
 
     def __init__(self, cache: Cache) -> None:
