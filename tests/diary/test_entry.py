@@ -35,6 +35,7 @@ series: The quay
 image: pictures/quay.jpg
 image_alt: A quay at night.
 image_caption: At four.
+data: pictures/quay.csv
 focus: top left
 audio: pictures/quay.mp3
 video: pictures/quay.mp4
@@ -78,6 +79,7 @@ Two.
         "image": "pictures/quay.jpg",
         "image_alt": "A quay at night.",
         "image_caption": "At four.",
+        "data": "pictures/quay.csv",
         "focus": (0, 0),
         "media": Media(
             "pictures/quay.mp3", "pictures/quay.mp4", "pictures/quay.vtt", "pictures/quay.md", ("1:30 The quay",)
@@ -101,15 +103,15 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 37,
+        "body_line": 38,
         "key_lines": {},
         "page": "",
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 39
-    assert entry.line_of("not there") == 37
+    assert entry.line_of("Two.") == 40
+    assert entry.line_of("not there") == 38
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

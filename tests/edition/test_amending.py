@@ -194,3 +194,15 @@ def test_a_files_rights_and_every_other_byte_of_it_stay(site: Site) -> None:
         b"\xef\xbb\xbf---\r\ntitle: Oil\rdate: 2026-11-17  # so\n# end\n" + added + b"---\r\n\r\nWords."
     )
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_lies_beside_an_entry_goes_with_it_unless_another_names_it(site: Site) -> None:
+    (site.posts / "own.csv").write_text("Week,Lamps\n46,120\n")
+    (site.posts / "both.csv").write_text("Week,Lamps\n46,120\n")
+    post(site, "own.md", id="own", data="own.csv", withdrawn="Gone.", updated="2026-11-19")
+    post(site, "both.md", id="both", data="both.csv", withdrawn="Gone.", updated="2026-11-19")
+    post(site, "wick.md", id="wick", data="both.csv")
+    edition = edition_of(site)
+    gone = [erase(edition, public_entry(edition.diary, id_)) for id_ in ("own", "both")]
+    assert gone == [[site.posts / "own.csv"], []]
+    assert (site.posts / "both.csv").exists()

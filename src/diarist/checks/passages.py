@@ -73,6 +73,7 @@ def _front_matter(entry: Entry) -> dict[str, str]:
         "series": entry.series,
         "image_alt": entry.image_alt,
         "image_caption": entry.image_caption,
+        "data": entry.data,
         "translated_by": entry.translated_by,
         "chapters": "\n\n".join(entry.media.chapters),
         "announce": "\n\n".join(words for words in announced if isinstance(words, str)),

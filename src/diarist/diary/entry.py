@@ -18,7 +18,7 @@ from diarist.diary.file_names import is_reserved
 from diarist.diary.focus import MIDDLE, read_focus
 from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
-from diarist.diary.media_keys import NO_MEDIA, read_media
+from diarist.diary.media_keys import NO_MEDIA, read_data, read_media
 from diarist.diary.printed import printed
 from diarist.diary.scripts import direction_of
 from diarist.diary.strange_keys import When, check_names
@@ -47,7 +47,7 @@ class Entry:
 
     `path` is the file below the project's folder, with `/`. `date` and `updated` are in the site's zone; `updated`
     is `date` where nothing else is said. `image` is a path like those in the Markdown: beside the entry; `focus` is
-    where its subject is.
+    where its subject is, and `data` a file of figures, beside it, too.
     `aliases` are as they are written until `old_addresses.settled` has read them.
     `body` is Markdown, and `body_line` the line of the file on which it starts.
     Once `pairs.paired` has read them, `translation_of` is the id of the entry that this one is a translation of, and
@@ -67,6 +67,7 @@ class Entry:
     image: str
     image_alt: str
     image_caption: str
+    data: str
     focus: Focus
     lang: str
     translation_of: str
@@ -215,6 +216,7 @@ class _Reader:
             image=keys.text("image"),
             image_alt=keys.text("image_alt"),
             image_caption=printed(keys.text("image_caption"), lang),
+            data=read_data(keys),
             focus=self.focus(),
             lang=lang,
             translation_of=keys.text("translation_of"),

@@ -73,6 +73,13 @@ FIELDS = (
     Field("image_alt", "text", "none", "What the picture shows, in words. Needed with `image`.", MAX_TEXT),
     Field("image_caption", "text", "none", "A line under the picture.", MAX_TEXT),
     Field(
+        "data",
+        "path",
+        "none",
+        "The figures behind a picture, for readers who want to reckon with them: a CSV file beside the entry.",
+        200,
+    ),
+    Field(
         "focus",
         "place",
         "the middle",

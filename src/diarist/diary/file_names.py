@@ -37,6 +37,13 @@ def encoded(path: str) -> str:
     return quote(path, safe=_PLAIN)
 
 
+def plain_stem(name: str) -> str:
+    """What a file is called, without folders and ending, in letters that every address has; may be empty."""
+    stem = posixpath.splitext(posixpath.basename(name))[0]
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
+
+
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps a name for a device of its own, whatever its ending is."""
     return name.lower().split(".")[0] in _RESERVED

@@ -1,4 +1,4 @@
-"""What an entry has to hear and to see, as its front matter names it."""
+"""What an entry has to hear, to see and to reckon with, as its front matter names it."""
 
 from __future__ import annotations
 
@@ -63,6 +63,15 @@ def read_media(keys: Keys) -> Media:
     kept = tuple(each for each in written if _CHAPTER.fullmatch(each))
     audio, video, captions, transcript = map(keys.text, ("audio", "video", "captions", "transcript"))
     return Media(audio, video, captions, transcript, kept)
+
+
+def read_data(keys: Keys) -> str:
+    """The name of a file of figures; empty where there is none, or where it can be none."""
+    name = keys.text("data")
+    if not name or name.lower().endswith(".csv"):
+        return name
+    keys.advise("data", f"{shown(name)} is no file of figures", 'save them as "CSV UTF-8", and name that file')
+    return ""
 
 
 def chapters(media: Media) -> tuple[Chapter, ...]:

@@ -40,6 +40,7 @@ class NewEntry:
     image: str = ""
     image_alt: str = ""
     image_caption: str = ""
+    data: str = ""
     focus: str = ""
     audio: str = ""
     video: str = ""
@@ -84,6 +85,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         image=entry.image,
         image_alt=entry.image_alt,
         image_caption=typed_for(entry.image_caption, entry.lang),
+        data=entry.data,
         **entry.media._asdict(),
         focus="" if entry.focus == MIDDLE else "{}% {}%".format(*entry.focus),
         lang="" if is_plain_language else entry.lang,

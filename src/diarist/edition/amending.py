@@ -23,7 +23,7 @@ from diarist.words.languages import codes, first_here
 from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -84,13 +84,13 @@ def withdraw(site: Site, entry: Entry, reason: str, now: datetime) -> Entry:
 
 
 def erase(edition: Edition, entry: Entry, slug: str = "") -> list[Path]:
-    """Take the words of a withdrawn entry out of its file, and delete the pictures in posts/ that only it shows; which.
+    """Take the words of a withdrawn entry out of its file, and delete the files in posts/ that only it names; which.
 
     What stays of the front matter is what keeps its page where it was, and the notice: nothing of it, nor any comment,
     may say what the entry said. With a new `slug` its page goes elsewhere, and no old address leads there.
     """
     site = edition.site
-    gone = sorted(own_pictures(edition, entry))
+    gone = sorted(own_pictures(edition, entry) | _own(edition, entry, _named))
     own = own_tags(edition.diary, entry)
     moved = replace(entry, slug=slug, aliases=()) if slug else entry
     _replace(site, entry, _erased(site, moved, [tag for tag in entry.tags if tag not in own]))
@@ -101,15 +101,25 @@ def erase(edition: Edition, entry: Entry, slug: str = "") -> list[Path]:
 
 def own_pictures(edition: Edition, entry: Entry) -> set[Path]:
     """The files in posts/ that an entry shows and no other does: no draft either, nor one that is left out."""
+    return _own(edition, entry, lambda other: (*edition.bodies.load(other).pictures, other.image))
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    """What lies beside an entry besides pictures, as it is written."""
+    media = entry.media
+    return entry.data, media.audio, media.video, media.captions, media.transcript
+
+
+def _own(edition: Edition, entry: Entry, named: Callable[[Entry], Iterable[str]]) -> set[Path]:
     others = (story.entry for path, story in edition.stories.items() if path != entry.path)
-    shown_elsewhere = {path.resolve() for other in others for path in _pictures(edition, other)}
-    own = {path for path in _pictures(edition, entry) if path.is_relative_to(edition.site.posts)}
+    shown_elsewhere = {path.resolve() for other in others for path in _files(edition, other, named(other))}
+    own = {path for path in _files(edition, entry, named(entry)) if path.is_relative_to(edition.site.posts)}
     return {path for path in own if path.resolve() not in shown_elsewhere}
 
 
-def _pictures(edition: Edition, entry: Entry) -> Iterator[Path]:
-    """The files of the pictures that an entry shows."""
-    for written in (*edition.bodies.load(entry).pictures, *([entry.image] if entry.image else [])):
+def _files(edition: Edition, entry: Entry, names: Iterable[str]) -> Iterator[Path]:
+    """The files that an entry means by what is written."""
+    for written in filter(None, names):
         try:
             yield edition.picture_store.find(posixpath.dirname(entry.path), written)
         except PictureError:

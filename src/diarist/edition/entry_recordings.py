@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,6 +13,7 @@ from diarist.cache import digest
 from diarist.code_digest import code_digest
 from diarist.diary.addresses import RECORDING
 from diarist.diary.errors import PictureError, RecordingError, TextError
+from diarist.diary.file_names import plain_stem
 from diarist.diary.media_keys import NO_MEDIA, Chapter, chapters
 from diarist.diary.problems import Problem
 from diarist.diary.text import decode, is_web_address, without_controls
@@ -272,8 +270,7 @@ def _text(path: Path) -> str:
 
 
 def _stem(path: Path) -> str:
-    plain = unicodedata.normalize("NFKD", PurePosixPath(path).stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "recording"
+    return plain_stem(path.name) or "recording"
 
 
 def host_of(address: str) -> str:

@@ -29,7 +29,7 @@ from diarist.diary.addresses import (
 from diarist.diary.reading import feed_id
 from diarist.diary.text import is_iri
 from diarist.edition.happenings import happening_html
-from diarist.edition.invitations import ways_to_play
+from diarist.edition.invitations import figures_link, ways_to_play
 from diarist.edition.story_keys import StoryKeys
 from diarist.edition.targets import target
 from diarist.outputs.feed_documents import (
@@ -269,14 +269,17 @@ def whole_html(edition: Edition, entry: Entry) -> str:
     def absolute(address: str) -> str:
         return site.address + address
 
+    figures = figures_link(edition, story)
     figure = ""
     if story.image:
         address = absolute(story.image.address)
-        caption = f"<figcaption>{escape(entry.image_caption, quote=False)}</figcaption>" if entry.image_caption else ""
+        below = "<br>".join(filter(None, (escape(entry.image_caption, quote=False), figures)))
+        caption = f"<figcaption>{below}</figcaption>" if below else ""
         size = f'width="{story.image.width}" height="{story.image.height}"'
         figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}" {size}>{caption}</figure>\n'
     before = happening_html(entry, site.language) + figure + ways_to_play(edition, story)
-    return before + edition.html(entry, absolute, site.address + story.address)
+    after = f"\n<p>{figures}</p>" if figures and not figure else ""
+    return before + edition.html(entry, absolute, site.address + story.address) + after
 
 
 def _attachment(edition: Edition, image: Image, words: str) -> Attachment:

@@ -1,4 +1,4 @@
-"""What invites to hear or to see where nothing is played: in mails, in feeds and on cards."""
+"""What invites to hear, to see or to reckon with away from the page: in mails, in feeds and on cards."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ def ways_to_play(edition: Edition, story: Story) -> str:
     if found.elsewhere:
         ways.append((found.elsewhere, say("player.watch_on", site.language, host=host_of(found.elsewhere))))
     return "".join(f'<p><a href="{escape(address)}">{escape(words, quote=False)}</a></p>\n' for address, words in ways)
+
+
+def figures_link(edition: Edition, story: Story) -> str:
+    """What leads to the figures of an entry, as HTML; empty where there are none."""
+    if not story.figures:
+        return ""
+    address, words = edition.site.address + story.figures.address, say("entry.figures", edition.site.language)
+    return f'<a href="{escape(address)}">{escape(words, quote=False)}</a>'
 
 
 def invitation(story: Story, language: str) -> str:

@@ -14,6 +14,7 @@ from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.committed_cache import refuse_committed_cache
 from diarist.edition.docs_sight import seen
 from diarist.edition.edition import Edition
+from diarist.edition.entry_figures import NO_FIGURES, entry_figures
 from diarist.edition.entry_pictures import entry_pictures, setting_picture_problems
 from diarist.edition.entry_recordings import NOTHING, entry_recordings, with_transcripts
 from diarist.edition.extensions import extension_advice
@@ -103,8 +104,13 @@ def make_edition(
     places = places_of(site, written.diary, docs)
     recordings = entry_recordings(entries, picture_store, KeptRecordings(cache))
     recordings = with_transcripts(recordings, bodies, words, places)
+    figures = entry_figures(entries, picture_store, words)
     found = [
-        found_in(entry, facts[entry.path], pictures[entry.path], places, recordings.get(entry.path, NOTHING))
+        found_in(
+            *(entry, facts[entry.path], pictures[entry.path], places),
+            recordings=recordings.get(entry.path, NOTHING),
+            figures=figures.get(entry.path, NO_FIGURES),
+        )
         for entry in entries
     ]
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))

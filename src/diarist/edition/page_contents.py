@@ -96,6 +96,7 @@ class PageContents:
             machine_translation=by_machine,
             player=player_of(edition, story, address),
             event=happening(entry, self._language),
+            figures=story.figures.address if story.figures else "",
         )
 
     def _home(self, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:

@@ -80,8 +80,8 @@ def picture_targets(edition: Edition) -> Iterator[Target]:
 
 
 def recording_targets(edition: Edition) -> Iterator[Target]:
-    """What entries have to hear and to see, each file once."""
-    found = {each.address: each for story in edition.public() for each in story.recordings.targets()}
+    """What entries have to hear, to see and to reckon with, each file once."""
+    found = {each.address: each for story in edition.public() for each in story.targets()}
     yield from found.values()
 
 

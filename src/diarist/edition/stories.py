@@ -9,6 +9,7 @@ from diarist.body.body import Body
 from diarist.diary.addresses import permalink
 from diarist.diary.problems import Problem
 from diarist.diary.text import cut, visible
+from diarist.edition.entry_figures import NO_FIGURES
 from diarist.edition.entry_recordings import NOTHING
 from diarist.edition.story import Story
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
+    from diarist.edition.entry_figures import EntryFigures, Figures
     from diarist.edition.entry_pictures import EntryPictures
     from diarist.edition.entry_recordings import EntryRecordings
     from diarist.edition.kept_entries import KeptEntries
@@ -39,16 +41,24 @@ class Found:
     images: Mapping[str, Image]
     problems: tuple[Problem, ...]
     recordings: EntryRecordings = NOTHING
+    figures: Figures | None = None
 
 
-def found_in(
-    entry: Entry, facts: Rendered, pictures: EntryPictures, places: Places, recordings: EntryRecordings = NOTHING
+def found_in(  # noqa: PLR0913 - what an entry is made of
+    entry: Entry,
+    facts: Rendered,
+    pictures: EntryPictures,
+    places: Places,
+    *,
+    recordings: EntryRecordings = NOTHING,
+    figures: EntryFigures = NO_FIGURES,
 ) -> Found:
     """What is found in an entry's words: `facts` are of these words, `places` what a link may lead to."""
     said: list[Problem] = []
     links = places.links(entry, facts, said)
-    problems = (*said, *_words_problems(entry, facts), *pictures.problems, *recordings.problems)
-    return Found(entry, facts, links, pictures.images, problems, recordings)
+    besides = (*pictures.problems, *recordings.problems, *figures.problems)
+    problems = (*said, *_words_problems(entry, facts), *besides)
+    return Found(entry, facts, links, pictures.images, problems, recordings, figures.figures)
 
 
 def story_of(site: Site, kept: KeptEntries, bodies: Bodies, found: Found) -> Story:
@@ -69,6 +79,7 @@ def story_of(site: Site, kept: KeptEntries, bodies: Bodies, found: Found) -> Sto
         content=kept.content(entry),
         is_erased=bool(entry.withdrawn) and not visible(entry.body),
         recordings=NOTHING if entry.withdrawn else found.recordings,
+        figures=None if entry.withdrawn else found.figures,
     )
 
 

@@ -34,6 +34,7 @@ class StoryKeys:
                 self.words(story),
                 repr(story.image),
                 repr(story.recordings),
+                repr(story.figures),
                 story.address,
                 story.description,
                 self._edition.feed_ids.get(path, ""),

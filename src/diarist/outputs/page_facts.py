@@ -189,7 +189,7 @@ class EntryPage(NamedTuple):
     is. Its `standfirst` are words of its own above it. `next` is one entry to read after it, and none of its series;
     `related` are those that nothing on the page leads to yet. It was `changed` where `updated` is later than its date.
     `elsewhere` are whole addresses, each with its host's name. It was `translated_by` a person or, where it is a
-    `machine_translation`, read by them, if by anybody.
+    `machine_translation`, read by them, if by anybody. `figures` is the address of those of its picture.
     """
 
     id: str
@@ -218,6 +218,7 @@ class EntryPage(NamedTuple):
     machine_translation: bool = False
     player: Player | None = None
     event: Happening | None = None
+    figures: str = ""
 
 
 class Newest(NamedTuple):

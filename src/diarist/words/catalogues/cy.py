@@ -238,6 +238,7 @@ LANGUAGE = Language(
         "entry.withdrawn_on": "Tynnwyd yn ôl ar {date}.",
         "entry.corrected": "Cywirwyd ar {date}.",
         "entry.updated": "Diweddarwyd ar {date}",
+        "entry.figures": "Y ffigurau (CSV)",
         "entry.read_next": "Darllen nesaf",
         "entry.before": "Y cofnod blaenorol",
         "entry.after": "Y cofnod nesaf",

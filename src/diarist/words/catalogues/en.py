@@ -199,6 +199,7 @@ LANGUAGE = Language(
         "entry.withdrawn_on": "Withdrawn on {date}.",
         "entry.corrected": "Corrected on {date}.",
         "entry.updated": "Updated on {date}",
+        "entry.figures": "The figures (CSV)",
         "entry.read_next": "Read next",
         "entry.before": "The entry before",
         "entry.after": "The next entry",
