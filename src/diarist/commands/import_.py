@@ -20,6 +20,8 @@ from diarist.terminal.opening import site_in
 from diarist.terminal.progress import working
 from diarist.whole_file import write_whole
 from diarist.words import dates
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.importers.answered_addresses import Redirect
     from diarist.importers.bringing import Brought, Wishes
+    from diarist.importers.fetched_pictures import FetchedPictures
     from diarist.importers.import_report import Outcome
     from diarist.importers.known_kinds import Reader
     from diarist.importers.old_blog import OldBlog
+    from diarist.importers.old_pictures import PictureBook
 
     Words = Mapping[str, tuple[str, ...]]
     """Something said of several entries, by their sources or their paths."""
@@ -41,10 +45,11 @@ _PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the command was called: whether nothing is to be written, and whether nothing is to be asked."""
+    """How the command was called: whether nothing is to be written or asked, and whether anything may be fetched."""
 
     dry: bool
     yes: bool
+    fetch: bool = False
 
     def agreed(self, question: str) -> bool:
         """Whether whoever sits there agrees; where nothing is written, nobody is asked, and all of it is agreed to."""
@@ -68,6 +73,7 @@ class Manner:
 @click.option("--author", help="Whose all entries are, by the id in the settings. [default: as they say]")
 @click.option("--drafts/--no-drafts", default=True, help="Bring along, as drafts, what nobody could read there.")
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
+@click.option("--fetch", is_flag=True, help="Fetch pictures of other sites, once; number and hosts are asked first.")
 @click.option("--yes", is_flag=True, help="Ask nothing; needed where nobody is at a terminal.")
 @click.pass_obj
 def import_(  # noqa: PLR0913 - one for each option
@@ -81,6 +87,7 @@ def import_(  # noqa: PLR0913 - one for each option
     author: str | None,
     drafts: bool,
     dry_run: bool,
+    fetch: bool,
     yes: bool,
 ) -> None:
     """Bring an old blog along: SOURCE is its folder, or what it exports.
@@ -90,7 +97,7 @@ def import_(  # noqa: PLR0913 - one for each option
     from diarist.importers.answered_addresses import with_addresses  # noqa: PLC0415 - for whoever imports
     from diarist.importers.bringing import Wishes  # noqa: PLC0415 - as above
 
-    site, manner = site_in(folder), Manner(dry_run, yes)
+    site, manner = site_in(folder), Manner(dry_run, yes, fetch)
     if author and author not in site.authors:
         raise click.BadParameter(f"nobody is called {author} among the authors in mkdocs.yml", param_hint="--author")
     if not (dry_run or yes or sys.stdin.isatty()):
@@ -228,17 +235,19 @@ def _stays(site: Site, blog: OldBlog, asked: str | None, manner: Manner) -> bool
 
 def _brought(site: Site, reader: Reader, blog: OldBlog, wishes: Wishes, manner: Manner) -> Outcome:
     """All of it made and written, and read again as its readers will."""
-    from diarist.importers.bringing import Bringing  # noqa: PLC0415 - as above
+    from diarist.importers.fetched_pictures import FetchedPictures, WithFetched, to_fetch  # noqa: PLC0415 - as above
     from diarist.importers.import_memory import ImportMemory  # noqa: PLC0415 - as above
     from diarist.importers.import_report import Outcome  # noqa: PLC0415 - as above
-    from diarist.importers.old_pictures import PictureBook  # noqa: PLC0415 - as above
     from diarist.importers.writing_entries import EntryWriter, files_there, pictures_there  # noqa: PLC0415 - as above
 
     memory, there = ImportMemory(site.root), files_there(site)
-    book = PictureBook(blog, pictures_there(site, memory), site.posts)
-    bringing = Bringing(site, blog, wishes, there, book)
-    with working("Making entries of it…"):
-        brought = tuple(bringing.all())
+    pictures = pictures_there(site, memory)
+    fetched = FetchedPictures(site, memory, pictures)
+    blog = replace(blog, files=WithFetched(blog.files, fetched))
+    book, brought = _made(site, blog, wishes, there, pictures, fetched)
+    unfetched = _fetch(to_fetch(brought, blog.home, fetched), fetched, manner)
+    if unfetched is not None:
+        book, brought = _made(site, blog, wishes, there, pictures, fetched)
     writer = EntryWriter(site, blog, memory, there, dry=manner.dry)
     with working("Cleaning its pictures…"):
         writer.pictures(book)
@@ -247,7 +256,44 @@ def _brought(site: Site, reader: Reader, blog: OldBlog, wishes: Wishes, manner: 
     left_out = tuple(each.source for each in blog.entries if each.kept_back and not wishes.drafts)
     writer.written.lost |= book.lost
     missing, kept_out = _looked_at(site, brought, dry=manner.dry)
-    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, missing, kept_out)
+    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, missing, kept_out, unfetched)
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what an entry is made of
+    site: Site,
+    blog: OldBlog,
+    wishes: Wishes,
+    there: Mapping[str, str],
+    pictures: Mapping[str, str],
+    fetched: FetchedPictures,
+) -> tuple[PictureBook, tuple[Brought, ...]]:
+    """The entries as they would be here, and the pictures that they need."""
+    from diarist.importers.bringing import Bringing  # noqa: PLC0415 - as above
+    from diarist.importers.old_pictures import PictureBook  # noqa: PLC0415 - as above
+
+    book = PictureBook(blog, pictures, site.posts, fetched.digest)
+    with working("Making entries of it…"):
+        return book, tuple(Bringing(site, blog, wishes, there, book, fetched.has).all())
+
+
+def _fetch(wanted: list[str], fetched: FetchedPictures, manner: Manner) -> dict[str, str] | None:
+    """Fetch pictures of other sites, if that is wanted; gives why any is not here, None where nothing was fetched."""
+    from diarist.importers.fetched_pictures import hosts_of  # noqa: PLC0415 - as above
+
+    if not manner.fetch or not wanted:
+        return None
+    hosts = list_of([f"{host} ({count})" for host, count in hosts_of(wanted).most_common()])
+    which = f"{counted(len(wanted), 'picture')} from {hosts}"
+    if manner.dry:
+        say(f"Would be fetched: {which}.")
+        return None
+    if not manner.agreed(f"Fetch {which}?"):
+        return None
+    from diarist.channels.wire.safe_fetch import SafeFetch  # noqa: PLC0415 - HTTP is for whoever fetches
+
+    say(f"Fetching {which}.")
+    with working("Fetching pictures…"):
+        return fetched.fetch(wanted, SafeFetch())
 
 
 def _looked_at(site: Site, brought: Sequence[Brought], *, dry: bool) -> tuple[Words, Words]:

@@ -77,7 +77,9 @@ class AddressesInWords:
 
     def picture(self, address: str) -> str:
         """The path of a picture beside the entry; empty where it is not there."""
-        source = self._pictures.find(address, self._entry.folder)
+        source = self._pictures.find(address, self._entry.folder) or self._pictures.fetched(
+            address, self._entry.address
+        )
         return self._name(source) if source else ""
 
     def _picture(self, found: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from diarist.importers.old_pictures import OldPictures, PictureBook
 from diarist.importers.words_here import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diarist.diary.site import Site
     from diarist.importers.addresses_in_words import Found
@@ -72,9 +72,20 @@ def source_id(blog: OldBlog, entry: OldEntry) -> str:
 
 
 class Bringing:
-    """Makes entries of one old blog for one diary. `there` are the files of entries brought before, by source."""
+    """Makes entries of one old blog for one diary. `there` are the files of entries brought before, by source.
 
-    def __init__(self, site: Site, blog: OldBlog, wishes: Wishes, there: Mapping[str, str], book: PictureBook) -> None:
+    `is_fetched` knows which pictures of other sites are here, by their whole addresses.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what an entry is made of
+        self,
+        site: Site,
+        blog: OldBlog,
+        wishes: Wishes,
+        there: Mapping[str, str],
+        book: PictureBook,
+        is_fetched: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._site, self._wishes, self._there, self._book = site, wishes, there, book
         self._blog = blog = replace(blog, entries=tuple(_each_of_its_own(blog.entries)))
         self._taken: set[str] = set(there.values())
@@ -82,7 +93,7 @@ class Bringing:
         links = OldLinks(
             files_by_name(replace(blog, entries=tuple(self.wanted())), self._files), blog.home, wishes.stays
         )
-        self._words = Words(blog, OldPictures(blog), links)
+        self._words = Words(blog, OldPictures(blog, is_fetched), links)
         self._addresses: set[str] = set()
         self._old = {place(path_of(entry.address)) for entry in blog.entries if entry.address}
 

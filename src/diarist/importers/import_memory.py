@@ -22,7 +22,7 @@ class ImportMemory:
     """The memory of one diary.
 
     `entries` has the digest of each file written, by a digest of its source's id; `pictures` the digest of each source,
-    by a digest of its new name.
+    by a digest of its new name; `fetched` the digest of each picture of another site, by a digest of its address.
     """
 
     def __init__(self, root: Path) -> None:
@@ -30,6 +30,7 @@ class ImportMemory:
         kept = self._load()
         self.entries: dict[str, str] = kept.get("entries", {})
         self.pictures: dict[str, str] = kept.get("pictures", {})
+        self.fetched: dict[str, str] = kept.get("fetched", {})
 
     @property
     def is_there(self) -> bool:
@@ -39,6 +40,7 @@ class ImportMemory:
     def save(self) -> None:
         """Keep it."""
         data = {"entries": dict(sorted(self.entries.items())), "pictures": dict(sorted(self.pictures.items()))}
+        data |= {"fetched": dict(sorted(self.fetched.items()))} if self.fetched else {}
         written = (json.dumps(data, indent=0) + "\n").encode()
         if not self._path.is_file() or self._path.read_bytes() != written:
             self._path.parent.mkdir(exist_ok=True)

@@ -32,7 +32,8 @@ class Outcome:
     """All that is to be said of one import.
 
     `missing` are the words of a source that its page has not, by source. `kept_out` are what the rules and the door
-    say of entries that came in and are not public for it, by path.
+    say of entries that came in and are not public for it, by path. `unfetched` are the pictures that could not be
+    fetched, with why, by their addresses; None where nothing was.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Outcome:
     left_out: tuple[str, ...] = ()
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unfetched: Mapping[str, str] | None = None
 
     def of(self, fate: Fate) -> list[Brought]:
         """The entries of one fate."""
@@ -103,9 +105,16 @@ def _of_pictures(outcome: Outcome) -> Iterator[str]:
         names = [*lost, *outcome.written.lost]
         yield f"Pictures that are not in the source, or cannot be shown: {len(names)}: {_names(names)}."
     if elsewhere:
-        yield f"Pictures of other sites, links to them now: {len(elsewhere)}."
+        yield f"Pictures of other sites, links to them now: {len(elsewhere)}{_how_to_fetch(outcome)}."
+    if outcome.unfetched:
+        first = next(iter(outcome.unfetched.items()))
+        yield f"Pictures that could not be fetched: {len(outcome.unfetched)}, such as {first[0]} ({first[1]})."
     if wordless:
         yield f"Pictures without words for who cannot see them: {wordless}; {FILE} lists them."
+
+
+def _how_to_fetch(outcome: Outcome) -> str:
+    return "" if outcome.unfetched is not None else "; with --fetch they are fetched, once"
 
 
 def _most(kinds: Counter[str]) -> str:
@@ -128,6 +137,9 @@ def page(outcome: Outcome, unanswered: Sequence[str] = ()) -> str:
         _table("Left where they are", ((name, [why]) for name, why in outcome.blog.left.items())),
         _table("Pictures that are not in the source", _said(outcome, lambda each: each.found.lost)),
         _table("Pictures that cannot be shown", ((name, [why]) for name, why in outcome.written.lost.items())),
+        _table(
+            "Pictures that could not be fetched", ((name, [why]) for name, why in (outcome.unfetched or {}).items())
+        ),
         _table("Pictures of other sites", _said(outcome, lambda each: each.found.elsewhere)),
         _table("Pictures without words", _said(outcome, lambda each: each.found.wordless)),
         _table("Links that led to what is not here", _said(outcome, lambda each: each.found.dead)),

@@ -7,14 +7,15 @@ import posixpath
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from diarist.diary.errors import PictureError, SourceError
+from diarist.diary.text import is_web_address
 from diarist.outputs import svg
 from diarist.photographs.clean_picture import clean, is_picture, look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from diarist.importers.old_blog import OldBlog
@@ -36,10 +37,13 @@ _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 
 
 class OldPictures:
-    """Looks for files of one source by the addresses in its entries; `hosts` are those that were the old site's own."""
+    """Looks for files of one source by the addresses in its entries; `hosts` are those that were the old site's own.
 
-    def __init__(self, blog: OldBlog) -> None:
-        self._blog = blog
+    `is_fetched` knows which pictures of other sites are here, by their whole addresses.
+    """
+
+    def __init__(self, blog: OldBlog, is_fetched: Callable[[str], bool] = lambda _: False) -> None:
+        self._blog, self._is_fetched = blog, is_fetched
         self.hosts = {host.removeprefix("www.") for host in [urlsplit(blog.home).netloc.lower()] if host}
         self._base = urlsplit(blog.home).path.strip("/")
         names = [name for name in blog.files.names() if name.lower().endswith(ENDINGS)]
@@ -60,6 +64,11 @@ class OldPictures:
                 if found := self._low.get(posixpath.normpath(name).lower()):
                     return found
         return next((found for spelled in _spellings(path) if (found := self._by_its_end(spelled))), "")
+
+    def fetched(self, address: str, page: str) -> str:
+        """The whole address of a picture that was fetched, as it stands on a page; empty where it was not."""
+        whole = on_the_web(address, page, self._blog.home)
+        return whole if whole and self._is_fetched(whole) else ""
 
     def is_elsewhere(self, address: str) -> bool:
         """Whether an address is one of another site."""
@@ -107,6 +116,16 @@ def unwrapped(address: str) -> str:
     return unquote(found[1]) if found else address
 
 
+def on_the_web(address: str, page: str, home: str) -> str:
+    """Where a picture of a page can be fetched, by https; empty where nobody knows."""
+    try:
+        whole = urljoin(urljoin(home, page), unwrapped(address))
+        parts = urlsplit(whole)
+        return parts._replace(scheme="https", fragment="").geturl() if is_web_address(whole) else ""
+    except ValueError:
+        return ""
+
+
 def _spellings(path: str) -> Iterator[str]:
     """A path, and those of the original that a smaller copy was made of."""
     found = dict.fromkeys([path])
@@ -139,11 +158,14 @@ class PictureBook:
     """The pictures that entries need: each once by its content, called as the first entry that shows it.
 
     `taken` has what each picture in posts/ was made of, as far as that is known; where it is not, the picture itself is
-    looked at, in `posts`. `found` has the new name below it of each file of the source, `lost` why any is not there.
+    looked at, in `posts`. `digest` gives that of a source which is known already. `found` has the new name below it of
+    each file of the source, `lost` why any is not there.
     """
 
-    def __init__(self, blog: OldBlog, taken: Mapping[str, str], posts: Path) -> None:
-        self._files, self._taken, self._posts = blog.files, taken, posts
+    def __init__(
+        self, blog: OldBlog, taken: Mapping[str, str], posts: Path, digest: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        self._files, self._taken, self._posts, self._digest = blog.files, taken, posts, digest
         self._by_content: dict[str, str] = {}
         self.found: dict[str, str] = {}
         self.sources: dict[str, tuple[str, str]] = {}
@@ -163,7 +185,7 @@ class PictureBook:
 
     def _named(self, source: str, stem: str) -> str:
         data = self._files.read(source)
-        key = hashlib.sha256(data).hexdigest()
+        key = self._digest(source) or hashlib.sha256(data).hexdigest()
         if key in self._by_content:
             return self._by_content[key]
         ending = _ending(data, source)

@@ -40,8 +40,8 @@ REDIRECTS = 5
 PORTS = {80, 443, 8080, 8443}
 """Where pages are; nobody links to a mail server or a database."""
 
-_WIRE = 2 * MOST
-"""Bytes of one answer as it comes over the wire, headers too."""
+_WIRE = 2
+"""How many times as many bytes one answer may have as it comes over the wire, headers too."""
 
 _CONNECT = 5
 _SAID = 100
@@ -74,12 +74,17 @@ class SafeFetch:
         self._agent, self._resolve, self._tls, self._now, self._local = agent, resolve, tls, now, local
         self._backend = backend or httpcore.SyncBackend()
 
-    def get(self, address: str, *, most: int = MOST) -> httpx.Response | Failure:
-        """What stands at an address, after redirects (its `url` is the last one), cut at `most` bytes."""
-        deadline, here = Deadline(self._now, SECONDS), address
+    def get(
+        self, address: str, *, most: int = MOST, seconds: float = SECONDS, secure: bool = False
+    ) -> httpx.Response | Failure:
+        """What stands at an address, after redirects (its `url` is the last one), cut at `most` bytes.
+
+        All of it takes so many `seconds` at most. Where it is to be `secure`, no step of the way is without TLS.
+        """
+        deadline, here = Deadline(self._now, seconds), address
         try:
             for _ in range(REDIRECTS + 1):
-                answer = self._send("GET", _allowed(here, local=self._local), deadline, most=most)
+                answer = self._send("GET", _allowed(here, local=self._local, secure=secure), deadline, most=most)
                 if answer.status_code not in _MOVED or "Location" not in answer.headers:
                     return answer
                 here = _joined(answer.url, answer.headers["Location"])
@@ -108,7 +113,8 @@ class SafeFetch:
         headers |= {"Accept": "text/html, */*;q=0.5", "Accept-Encoding": "gzip"}
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(form))}
-        guard = Connector(self._resolve, self._backend, lambda: deadline, _WIRE, connect=_CONNECT, judge=self._judge)
+        wire = _WIRE * max(most, MOST)
+        guard = Connector(self._resolve, self._backend, lambda: deadline, wire, connect=_CONNECT, judge=self._judge)
         where = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         with (
             httpcore.ConnectionPool(ssl_context=self._tls, network_backend=guard) as pool,
@@ -122,7 +128,7 @@ class SafeFetch:
             raise ForbiddenError(f"{host} is not on the public internet, so it is left alone")
 
 
-def _allowed(address: str, *, local: bool) -> httpx.URL:
+def _allowed(address: str, *, local: bool, secure: bool = False) -> httpx.URL:
     """An address that may be fetched, if the names in it turn out well. Raises ForbiddenError."""
     try:
         url = httpx.URL(address)
@@ -130,6 +136,8 @@ def _allowed(address: str, *, local: bool) -> httpx.URL:
         raise ForbiddenError(f"{shown(address)} is no address") from None
     if url.scheme not in {"http", "https"} or not url.host:
         raise ForbiddenError(f"{shown(address)} is no address on the web")
+    if secure and url.scheme != "https":
+        raise ForbiddenError(f"{shown(address)} is not https, so it is left alone")
     if url.userinfo:
         raise ForbiddenError(f"{shown(address)} has a user’s name in it, so it is left alone")
     if url.port not in {None, *PORTS} and not local:
