@@ -208,6 +208,13 @@ CASES: list[Case] = [
     ("remote-there", git(*BEGUN), MISSING, "no remote called origin"),
     ("remote-there", git(*BEGUN, "remote add origin ../x", "remote set-url origin ../x"), LOOK, "a folder of this"),
     ("all-pushed", git(*BEGUN), LATER, "there is nowhere to push to yet"),
+    ("cache-not-committed", git(*BEGUN), NEEDLESS, ""),
+    (
+        "cache-not-committed",
+        both(file(".cache/diarist/a.json", "{}"), git("init -q -b main", "add --all --force", "commit -q -m Begin")),
+        MISSING,
+        ".cache/diarist: this is committed, and Diarist would publish what it holds.",
+    ),
     ("all-pushed", git(*BEGUN, f"remote add origin {WRITES}"), MISSING, "main was never pushed"),
     (
         "all-pushed",
@@ -518,6 +525,7 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
     found = by_name(examine(healthy(), tmp_path, monkeypatch))
     assert {name: finding.answer for name, finding in found.items() if finding.answer.standing is not WELL} == {}
     assert set(BY_NAME) - set(found) == {
+        "cache-not-committed",
         "portrait-own",
         "signup-answers",
         "shown-apart",

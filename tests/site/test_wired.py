@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.diaries import words, write
+from tests.diaries import picture, words, write
 from tests.recordings.tagged import PLACE, SECRETS, TAGGED
 from tests.site.project import HUSH, Build, Page, Project
 
@@ -85,13 +85,21 @@ def test_what_others_change_is_seen_on_every_page(tmp_path: Path) -> None:
 def test_no_picture_or_film_is_published_as_it_came_whoever_makes_the_pages(tmp_path: Path, plugins: list[str]) -> None:
     project = Project.short(tmp_path, plugins=plugins)
     film = TAGGED["end.mp4"]()
+    shot = picture(tmp_path / "shot.jpg").read_bytes() + PLACE
+    (tmp_path / "docs/bare").write_bytes(shot)
+    (tmp_path / "docs/map.html").write_bytes(b"<script>draw()</script>")
+    (tmp_path / "docs/page.xhtml").write_bytes(b"<html/>")
+    (tmp_path / "docs/feed.xml").write_bytes(PLACE)
     for name, data in (("walk.mp4", film), ("cut.mp4", film[:-9]), ("talk.wav", b"RIFF" + PLACE), ("bad.jpg", PLACE)):
         (tmp_path / "docs" / name).write_bytes(data)
     build = project.build()
     assert build.status == 1, build.output
     assert [name for name, data in build.tree.items() if any(secret in data for secret in SECRETS)] == []
     assert "walk.mp4" in build.tree
-    assert {"cut.mp4", "talk.wav", "bad.jpg"}.isdisjoint(build.tree)
+    assert {"cut.mp4", "talk.wav", "bad.jpg", "page.xhtml"}.isdisjoint(build.tree)
+    assert build.tree["bare"].startswith(b"\xff\xd8")
+    assert build.tree["map.html"].startswith(b'<meta http-equiv="Content-Security-Policy"')
+    assert b"<feed" in build.tree["feed.xml"]
     assert "docs/cut.mp4:1: cut.mp4 cannot be cleaned: it is cut short" in build.output
 
 

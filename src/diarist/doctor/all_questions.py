@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.doctor.by_git import all_pushed, branch_main, remote_there, repository_there
+from diarist.doctor.by_git import all_pushed, branch_main, cache_not_committed, remote_there, repository_there
 from diarist.doctor.here import (
     address_chosen,
     channels_chosen,
@@ -69,6 +69,7 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         branch_main.QUESTION,
         remote_there.QUESTION,
         all_pushed.QUESTION,
+        cache_not_committed.QUESTION,
     ),
     "GitHub": (
         github_login_works.QUESTION,
