@@ -243,3 +243,17 @@ def test_a_frame_that_a_trusted_author_wrote_is_a_link_unless_its_site_is_named(
     assert '<a rel="external noreferrer" href="https://evil.example/7">Watch on evil.example, another site</a>' in html
     assert html.count("<iframe") == 1
     assert '<iframe src="https://films.example/7" title="Watch on films.example, another site" loading="lazy">' in html
+
+
+@pytest.mark.parametrize("front", [{"audio": "Memo from home.m4a"}, {}])
+def test_a_podcast_is_found_from_home_and_on_the_page_to_subscribe(site: Site, front: dict[str, str]) -> None:
+    site = a_site(site.root, {"podcast": {"category": "Government"}})
+    post(site, "oil.md", "I read this to you.", id="oil", **front)
+    assert built(site) == []
+    link = '<link rel="alternate" type="application/rss+xml" title="The Tuesday Lamp: the podcast"'
+    home, subscribe, about = (
+        (site.folder / name / "index.html").read_text("utf-8") for name in ("", "subscribe", "archive")
+    )
+    assert (link in home, link in subscribe, link in about) == (bool(front), bool(front), False)
+    field = 'value="https://lamp.example/recordings/podcast.xml" aria-label="The address of the podcast"'
+    assert (field in subscribe, "As a podcast" in subscribe) == (bool(front), bool(front))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import SITE_CARD, author_address
+from diarist.diary.addresses import PODCAST, SITE_CARD, author_address
 from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.edition.happenings import gathering
 from diarist.edition.language_switch import languages_of
+from diarist.edition.podcasts import has_podcast
 from diarist.outputs.head_facts import Head
 from diarist.outputs.structured_data import Played, Posting, json_ld
 from diarist.words.catalogue import say
@@ -38,6 +39,8 @@ def view_head(edition: Edition, view: View) -> Head:
     if view.story and view.kind == "entry":
         return _entry_head(edition, view.story)._replace(languages=languages_of(edition, view))
     whole = plain_head(edition, _title(edition, view), view.address)._replace(languages=languages_of(edition, view))
+    if view.kind in {"home", "subscribe"} and has_podcast(edition):
+        whole = whole._replace(podcast=PODCAST)
     if view.listing and view.listing.feed:
         return whole._replace(feeds=((view.listing.feed, f"{edition.site.name}: {view.title}"), *whole.feeds))
     return whole

@@ -6,13 +6,14 @@ import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import CALENDAR, author_address, tag_address
+from diarist.diary.addresses import CALENDAR, PODCAST, author_address, tag_address
 from diarist.diary.text import cut
 from diarist.edition.happenings import happening
 from diarist.edition.language_switch import language_feeds, translator
 from diarist.edition.page_pictures import head_picture, thumb
 from diarist.edition.people import person
 from diarist.edition.players import has_film, player_of
+from diarist.edition.podcasts import has_podcast
 from diarist.edition.readers import accounts
 from diarist.edition.reading_on import other_related, read_next
 from diarist.edition.story_keys import StoryKeys
@@ -168,6 +169,7 @@ class PageContents:
             accounts=accounts(self._edition.site),
             calendar=CALENDAR if any(entry.event for entry in diary.entries) else "",
             by_language=language_feeds(self._edition),
+            podcast=PODCAST if has_podcast(self._edition) else "",
         )
 
     def _moved(self, view: View) -> facts.MovedPage:

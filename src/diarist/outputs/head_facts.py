@@ -24,7 +24,7 @@ class Head(NamedTuple):
     `kind` is Open Graph's type (https://ogp.me/#types). `properties` are its `article:` pairs. `feeds` are folders
     with feeds below the site's address, each with a title. `fingerprint` says which words an entry's page has.
     A `trusted` page has an author who may write any HTML. `languages` are those that it can be read in, itself among
-    them, first that of who knows none of them; empty where there is one.
+    them, first that of who knows none of them; empty where there is one. `podcast` is the address of a podcast's feed.
     """
 
     title: str
@@ -40,5 +40,6 @@ class Head(NamedTuple):
     fingerprint: str = ""
     trusted: bool = False
     languages: tuple[Half, ...] = ()
+    podcast: str = ""
     image_width: int = 1200
     image_height: int = 630

@@ -317,8 +317,8 @@ class TopicsPage(NamedTuple):
 class SubscribePage(NamedTuple):
     """The feeds beside the whole diary's: whom or what they are of, and their folders. `accounts` are on networks.
 
-    `calendar` is the address of all dates, below the site's, where there are any. `by_language` are named by what each
-    language calls itself.
+    `calendar` is the address of all dates, `podcast` that of the podcast's feed, below the site's, where there are any.
+    `by_language` are named by what each language calls itself.
     """
 
     by_author: tuple[Link, ...]
@@ -326,6 +326,7 @@ class SubscribePage(NamedTuple):
     accounts: tuple[Link, ...] = ()
     calendar: str = ""
     by_language: tuple[Link, ...] = ()
+    podcast: str = ""
 
 
 class StandingPage(NamedTuple):

@@ -143,6 +143,10 @@ LANGUAGE = Language(
         "subscribe.everything": "Popeth",
         "subscribe.by": "Gan {name}",
         "subscribe.about": "Am {topic}",
+        "subscribe.podcast": "Fel podlediad",
+        "subscribe.podcast_do": "Ychwanegwch y cyfeiriad hwn at raglen podlediadau: daw pob cofnod y gellir ei glywed atoch yno.",
+        "subscribe.podcast_of": "{site}: y podlediad",
+        "subscribe.podcast_address": "Cyfeiriad y podlediad",
         "subscribe.elsewhere": "Mewn mannau eraill",
         "subscribe.follow": "Dilyn ar {network}",
         # What the pages are called

@@ -104,6 +104,10 @@ LANGUAGE = Language(
         "subscribe.everything": "Everything",
         "subscribe.by": "By {name}",
         "subscribe.about": "About {topic}",
+        "subscribe.podcast": "As a podcast",
+        "subscribe.podcast_do": "Add this address to a podcast program: every entry that can be heard comes to you there.",
+        "subscribe.podcast_of": "{site}: the podcast",
+        "subscribe.podcast_address": "The address of the podcast",
         "subscribe.elsewhere": "Elsewhere",
         "subscribe.follow": "Follow on {network}",
         # What the pages are called
