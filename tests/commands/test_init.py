@@ -1,6 +1,7 @@
 """`diarist init`: from nothing to a diary that builds, whatever is answered, and never over what is there."""
 
 import errno
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +13,13 @@ from pathspec import GitIgnoreSpec
 
 from diarist.cli import main
 from diarist.diary.read_site import read_site
-from diarist.scaffold import folder_writer
+from diarist.scaffold import folder_writer, old_copy
+from diarist.scaffold.old_copy import ATTIC
 from diarist.scaffold.questions import QUESTIONS
 from diarist.whole_file import write_whole
 from tests.commands.small_diary import NOON
 from tests.diaries import ROOT, picture, write
+from tests.dying import dies_writing
 
 Init = Callable[..., Result]
 
@@ -356,3 +359,102 @@ def test_of_a_copy_nothing_else_is_answered_and_nothing_twice(init: Init, copy: 
     assert result.exit_code == 2
     assert "instead of giving --written-in" in result.output
     assert files(copy) == before
+
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#7a0019"/></svg>'
+)
+
+
+def _begin(*given: str) -> None:
+    CliRunner().invoke(main, ["init", *given])
+
+
+@pytest.mark.parametrize("logo", ["ours.svg"])
+def test_whenever_it_dies_the_same_command_goes_on(
+    init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logo: str
+) -> None:
+    monkeypatch.chdir(ROOT)  # where the children find the tests
+    (tmp_path / "ours.svg").write_text(SVG, "utf-8")
+    picture(tmp_path / "ours.png", (300, 100), "#7a0019")
+    given = ["--yes", "--leader", "Ann Writer", "--logo", str(tmp_path / logo), "--written-in", "public"]
+    assert init(str(tmp_path / "whole"), *given).exit_code == 0
+    whole = files(tmp_path / "whole")
+    for step in itertools.count(1, 31):
+        name = str(tmp_path / f"died{step}")
+        died = dies_writing(step, tmp_path, _begin, name, *given)
+        result = init(name, *given)
+        assert result.exit_code == 0, (step, result.output)
+        found = {path: data for path, data in files(Path(name)).items() if not path.endswith(".part")}
+        assert found == whole, step
+        if not died:
+            break
+    assert step > 30
+
+
+def test_a_logo_that_the_settings_do_not_name_is_not_taken_in_silence(init: Init, tmp_path: Path) -> None:
+    (tmp_path / "ours.svg").write_text(SVG, "utf-8")
+    assert init("mine", "--yes", "--leader", "Ann Writer").exit_code == 0
+    with (tmp_path / "mine/mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    result = init("mine", "--yes", "--logo", "ours.svg")
+    assert result.exit_code == 2
+    assert "instead of giving --logo" in result.output
+
+
+def test_a_picture_that_the_settings_name_and_nobody_has_is_said(init: Init, tmp_path: Path) -> None:
+    (tmp_path / "ours.svg").write_text(SVG, "utf-8")
+    given = ["--yes", "--leader", "Ann Writer"]
+    assert init("mine", *given, "--logo", "ours.svg").exit_code == 0
+    (tmp_path / "mine/docs/assets/logo.svg").unlink()
+    result = init("mine")
+    assert result.exit_code == 1
+    assert "that mkdocs.yml names these are not there: docs/assets/logo.svg" in result.output
+    assert init("mine", *given, "--logo", "ours.svg").exit_code == 0
+    assert (tmp_path / "mine/docs/assets/logo.svg").is_file()
+
+
+def test_whenever_the_parting_of_a_copy_dies_the_same_command_goes_on(
+    init: Init, copy: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = ["--yes", "--written-in", "private"]
+    monkeypatch.chdir(ROOT)  # where the children find the tests
+    begun = files(copy)
+    assert init(str(copy), *given).exit_code == 0
+    whole = thin_of(copy)
+    for step in itertools.count(1, 31):
+        root = tmp_path_factory.mktemp("died")
+        for name, data in begun.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_bytes(data)
+        died = dies_writing(step, root, _begin, str(root), *given)
+        result = init(str(root), *given)
+        assert result.exit_code in {0, 1}, (step, result.output)
+        assert thin_of(root) == whole, step
+        if not died:
+            break
+    assert step > 30
+
+
+@pytest.mark.parametrize("given", [["--written-in", "private"], []])
+def test_stopped_before_its_settings_are_written_a_copy_is_one_still(
+    init: Init, copy: Path, monkeypatch: pytest.MonkeyPatch, given: list[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(old_copy, "write_whole", full)
+        assert init("--yes", *given).exit_code == 2
+    assert "hooks:" in (copy / "mkdocs.yml").read_text("utf-8")
+    result = init("--yes", *given)
+    assert result.exit_code == 0, result.output
+    words = (copy / "mkdocs.yml").read_text("utf-8")
+    assert "hooks:" not in words
+    assert "custom_dir" not in words
+    assert written_in(copy) == (given[1] if given else "")
+
+
+def thin_of(folder: Path) -> dict[str, bytes]:
+    """The files of a thin diary, but for what was put away."""
+    return {path: data for path, data in files(folder).items() if not path.endswith(".part") and ATTIC not in path}

@@ -55,6 +55,10 @@ def refusal(kind: str, written: object) -> SettingError | None:
         ("addresses", ["https://a.example", "http://b.example/"], ("https://a.example", "http://b.example/")),
         ("site_address", "https://diary.example", "https://diary.example/"),
         ("site_address", "https://diary.example/x//", "https://diary.example/x/"),
+        ("site_address", "http://127.0.0.1:8000", "http://127.0.0.1:8000/"),
+        ("site_address", "http://[::1]:80/x", "http://[::1]:80/x/"),
+        ("site_address", "https://intranet/diary", "https://intranet/diary/"),
+        ("site_address", "https://dyddiadur.ŵyl.cymru/a.b/", "https://dyddiadur.ŵyl.cymru/a.b/"),
         ("mail", "diary@example.org", "diary@example.org"),
         ("day", "2026-11-20", date(2026, 11, 20)),
         ("path", "assets/me.jpg", "assets/me.jpg"),
@@ -163,3 +167,28 @@ def test_nothing_is_sent_in_the_clear_but_to_this_very_machine(address: str) -> 
     assert error
     assert error.what == f"would have everything sent in the clear, any token too (`{address}`)"
     assert error.mend == "write its address with https://"
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("https://user:pw@a.nowhere.org/", "leave out all up to the @"),
+        ("https://user@a.nowhere.org/", "leave out all up to the @"),
+        ("https://a..org/", "write the name of its server as it is"),
+        ("https://-a.org/", "write the name of its server as it is"),
+        ("https://a.org./", "write the name of its server as it is"),
+        ("https://a%2eorg/", "write the name of its server as it is"),
+        ("https://a.org:99999/", "write the name of its server as it is"),
+        ("https://a.org/%2e%2e/", "without dots"),
+        ("https://a.org/x/../y/", "without dots"),
+        ("https://a.org/./", "without dots"),
+        ("https://a.org//x/", "without dots"),
+        ("https://a.org/diary/index.html", "leave out the name of a page"),
+        ("https://a.org/?x=1", "leave out what follows"),
+    ],
+)
+def test_no_address_becomes_the_sites_for_ever_that_no_site_can_have(written: str, mend: str) -> None:
+    error = refusal("site_address", written)
+    assert error
+    assert mend in error.mend
+    assert "pw" not in error.what

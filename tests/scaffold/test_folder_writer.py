@@ -28,6 +28,14 @@ def test_every_file_is_written_and_the_settings_first(tmp_path: Path, monkeypatc
     assert {name: (tmp_path / "new/diary" / name).read_bytes() for name in FILES} == FILES
 
 
+def test_a_logo_is_there_before_the_settings_that_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else whoever is stopped between them finds settings that name a file which nobody can make again."""
+    order: list[str] = []
+    monkeypatch.setattr(folder_writer, "write_whole", lambda path, *_, **__: order.append(path.name))
+    write_missing(tmp_path, {**FILES, "docs/assets/logo.svg": b"<svg/>", "docs/apple.png": b"x"})
+    assert order == ["logo.svg", "mkdocs.yml", "CODEOWNERS", "about.md", "apple.png"]
+
+
 def test_what_is_there_stays(tmp_path: Path) -> None:
     write(tmp_path / "docs/about.md", "My own words\n")
     (tmp_path / "mkdocs.yml").write_bytes(b"site_name: x\r\n")

@@ -39,7 +39,19 @@ def test_what_is_filled_in_is_no_step() -> None:
 def test_a_commit_that_nobody_knows_is_asked_for() -> None:
     assert any("all 40 digits" in step for step in next_steps(answers(), {}))
     assert not any("all 40 digits" in step for step in next_steps(answers(commit="a" * 40), {}))
-    assert not any("all 40 digits" in step for step in next_steps(answers(shown_on="folder"), {}))
+    folder = next_steps(answers(shown_on="folder"), {})
+    assert any("all 40 digits" in step and "delete .github/workflows/ instead" in step for step in folder)
+
+
+def test_whoever_makes_diarist_is_asked_for_where_nobody_knows_it() -> None:
+    for shown_on in HOSTS:
+        steps = next_steps(answers(shown_on=shown_on, product="-OWNER-/-REPO-"), {})
+        assert any("in place of -OWNER-/-REPO-" in step for step in steps), shown_on
+
+
+def test_a_portrait_that_is_not_there_is_no_step() -> None:
+    assert any("docs/assets/portrait.png" in step for step in next_steps(answers(), diary_files(answers(), None)))
+    assert not any("portrait" in step for step in next_steps(answers(), {}))
 
 
 @pytest.mark.parametrize("shown_on", [host for host in HOSTS if host != "folder"])

@@ -1,12 +1,15 @@
 """The local page of `diarist init --web`: who may see it, who may send it, and when it ends."""
 
+import socket
+import struct
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
+from diarist.serving import form_server
 from diarist.serving.form_server import MOST, ask_in_browser, codespace
 from tests.serving.form_page import FormPage, form_page
 
@@ -184,3 +187,62 @@ def test_the_last_page_says_where_its_steps_can_be_read_again(page: FormPage) ->
     assert status == 200
     assert "What comes next stands in the terminal, too" in words
     assert page.server.came.count("\n") >= words.count("<li>") > 5
+
+
+def _post_and_leave(address: str) -> None:
+    """Send the form as a browser does whose tab is closed before it is answered."""
+    import http.client  # noqa: PLC0415 - a browser of another kind
+
+    host, _, token = address.removeprefix("http://").partition("/?token=")
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", f"/?token={token}")
+    answer = connection.getresponse()
+    cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
+    answer.read()
+    connection.request("GET", "/", headers={"Cookie": cookie})
+    proof = connection.getresponse().read().decode().partition('name="proof" value="')[2].partition('"')[0]
+    body = f'--b\r\nContent-Disposition: form-data; name="proof"\r\n\r\n{proof}\r\n--b--\r\n'
+    headers = {"Cookie": cookie, "Content-Type": "multipart/form-data; boundary=b"}
+    connection.request("POST", "/", body, headers)
+    time.sleep(0.3)
+    assert connection.sock
+    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+
+
+def _slowly(_answers: object, _logo: object) -> tuple[str, list[str]]:
+    time.sleep(1)
+    return "1 file written. " + "x" * 3_000_000, ["Go on."]
+
+
+@pytest.mark.parametrize("idle", [0.5, 60])
+def test_what_was_written_is_said_though_nobody_waited_for_it(idle: float) -> None:
+    """The tab was closed, or its time was over, while it was written."""
+    said = ask_in_browser({}, _slowly, lambda at: Thread(target=_post_and_leave, args=[at]).start(), idle=idle)
+    assert said.startswith("1 file written.")
+
+
+def test_ctrl_c_waits_for_what_is_being_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = Event()
+
+    class Interrupted(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            if begun.wait(timeout):
+                raise KeyboardInterrupt
+            return False
+
+    def write(_answers: object, _logo: object) -> tuple[str, list[str]]:
+        begun.set()
+        time.sleep(1)
+        return "1 file written.", []
+
+    monkeypatch.setattr(form_server, "Event", Interrupted)
+    assert ask_in_browser({}, write, lambda at: Thread(target=_post_and_leave, args=[at]).start()) == "1 file written."
+
+
+def test_what_could_not_be_written_whole_is_not_called_nothing() -> None:
+    def write(_answers: object, _logo: object) -> tuple[str, list[str]]:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        ask_in_browser({}, write, lambda at: Thread(target=_post_and_leave, args=[at]).start(), idle=1)

@@ -17,7 +17,7 @@ from diarist.diary.problems import Problem
 from diarist.diary.publicness import PUBLIC
 from diarist.diary.read_site import read_site
 from diarist.edition.mishap import disk_problem
-from diarist.scaffold.begun import answers_of, still_wanted, without_pages
+from diarist.scaffold.begun import answers_of, is_answered, lost_pictures, names_logo, still_wanted, without_pages
 from diarist.scaffold.first_answers import HOSTS, OPENERS, PLACES, Answers, read_answers
 from diarist.scaffold.folder_writer import SETTINGS, Outcome, refuse_links, strangers, write_missing
 from diarist.scaffold.git_state import git_state
@@ -83,7 +83,7 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
         if begun.is_wanted and (logo or _spoken(typed) or (begun.is_starter and not yes)):
             _fill(root, begun, typed, logo, yes=yes)
         else:
-            _go_on(root, typed)
+            _go_on(root, typed, logo)
         return
     with _stopped(_STOPPED):
         if not yes:
@@ -115,15 +115,27 @@ def _fill(root: Path, begun: BeginOnPage, typed: Mapping[str, str], logo: Path |
     _say_what_came(root, outcome, steps)
 
 
-def _go_on(root: Path, typed: Mapping[str, str]) -> None:
-    """Write what is missing of a diary that was begun before; its settings say what was answered."""
+def _go_on(root: Path, typed: Mapping[str, str], logo: Path | None) -> None:
+    """Write what is missing of a diary that was begun before; its settings say what was answered.
+
+    The same command goes on, too: what its options answer stands in the settings already.
+    """
     from diarist.serving.begin_on_page import pinned  # noqa: PLC0415 - as above
 
-    _refuse_answers(typed)
     with as_usage_error():
         site = read_site(root / SETTINGS)
-    answers = answers_of(site, {**product_facts(), **pinned(root), **typed}, now().date())
-    _write(root, answers, still_wanted(site, diary_files(answers, None)))
+    of_product = {name: words for name, words in typed.items() if name not in _spoken(typed)}
+    answers = answers_of(site, {**product_facts(), **pinned(root), **of_product}, now().date())
+    _refuse_answers({name: words for name, words in typed.items() if not is_answered(answers, name, words)})
+    drawn = _logo_option(logo) if logo else None
+    if drawn and not names_logo(site, drawn):
+        _refuse_answers({"logo": str(logo)})
+    files = still_wanted(site, diary_files(answers, drawn))
+    # What began as a copy of the product has its pages.
+    _write(root, answers, without_pages(files) if (root / ATTIC).is_dir() else files)
+    if lost := lost_pictures(site):
+        say(f"Of the pictures that mkdocs.yml names these are not there: {list_of(lost)}. Put them there.")
+        sys.exit(1)
 
 
 def _refuse_answers(typed: Mapping[str, str]) -> None:
@@ -146,10 +158,11 @@ def _make_thin(root: Path, typed: Mapping[str, str], *, yes: bool) -> None:
         raise UsageError([Problem(str(root), 1, "the Diarist at work is the one that would be taken away", mend)])
     with as_usage_error():
         site = read_site(root / SETTINGS)
-        if site.written_in:
+        if site.written_in and typed.get(_OPENNESS, site.written_in) != site.written_in:
             _refuse_answers(typed)
         wanted = parting(root)
-    say(f"This diary began as a copy of Diarist. It needs none of this any more: {list_of(wanted.folders)}.")
+    parts = list_of(wanted.folders) or "what its settings have of a copy"
+    say(f"This diary began as a copy of Diarist. It needs none of this any more: {parts}.")
     if wanted.templates:
         say(f"Templates of your own stay: {list_of(wanted.templates)}.")
     say(f"All of it is put into {ATTIC}, and mkdocs.yml names the plugin instead. Pages, addresses and ids stay.")
@@ -185,10 +198,8 @@ def _on_page(root: Path, typed: Mapping[str, str]) -> None:
     if not page.is_wanted:
         say(f"Somebody has changed {SETTINGS} already: what else you want to change, change there. Then: diarist check")
         sys.exit(2)
-    try:
+    with _disk(root):
         came = ask_in_browser(page.start, page.write, _invite)
-    except KeyboardInterrupt:
-        came = ""
     say(came or f"\n{_STOPPED} --web", err=not came)
     sys.exit(0 if came else 2)
 

@@ -14,7 +14,7 @@ from diarist.diary.errors import DiaristError, UsageError
 from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
-from diarist.product import COMMIT, VERSION, repository, version
+from diarist.product import COMMIT, VERSION, is_gap, repository, version
 from diarist.product import commit as own_commit
 from diarist.terminal.answers import say
 from diarist.terminal.buildable import buildable_site
@@ -58,6 +58,8 @@ def upgrade(  # noqa: PLR0913 - one for each option
     if not (named.lines or named.locked or lock):
         mend = f"it is built by whatever is installed; begin with `diarist init`, or with a release's {FILE}"
         raise UsageError([Problem("mkdocs.yml", 1, "nothing in this folder names a version of Diarist", mend)])
+    if gaps := [each for each in named.lines if is_gap(each.product)]:
+        raise UsageError(_gap(line) for line in gaps)
     new_commit, new_version = _meant(named, commit or own_commit(), wanted or version())
     given = _given_lock(root, lock, new_version) if lock else ""
     is_there = _is_there(named, new_commit, new_version)
@@ -74,6 +76,12 @@ def upgrade(  # noqa: PLR0913 - one for each option
         write_whole(root / FILE, new_lock.encode())
         changed.append(FILE)
     say(f"Diarist {new_version} makes the site from now on, as {list_of(changed)} say. Next: commit that, and push it.")
+
+
+def _gap(line: VersionLine) -> Problem:
+    """An upgrade changes commits alone, and no commit helps where nobody's repository is named."""
+    mend = f"write Diarist's own owner and name at GitHub in place of {line.product}, then go on with the same command"
+    return Problem(line.path, line.line, "no repository of Diarist is named here, but a gap for it", mend)
 
 
 def _meant(named: Named, commit: str, wanted: str) -> tuple[str, str]:

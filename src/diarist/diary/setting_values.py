@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pathspec import GitIgnoreSpec
@@ -20,11 +20,13 @@ from diarist.words.rows import choice_of, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from urllib.parse import SplitResult
 
     from diarist.diary.settings import Setting
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _MAIL = re.compile(r"[^@\s<>\"?&,;]+@[^@\s<>\"?&,;]+\.[^@\s<>\"?&,;]+")
+_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _FEED_PATH = re.compile(r"[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*")
 _PERMALINK_KEYS = {"year", "month", "day", "week", "slug", "id"}
 
@@ -120,10 +122,35 @@ def _addresses(written: object) -> tuple[str, ...]:
     return tuple(filter(None, map(_address, written if isinstance(written, (list, tuple)) else [written])))
 
 
+def _no_site(parts: SplitResult) -> str:
+    """How an address is mended that no site can have; empty where one can."""
+    if parts.query or parts.fragment:
+        return "leave out what follows the ? or #"
+    if parts.netloc and not _is_host(parts):
+        return "write the name of its server as it is, such as diary.example.org"
+    path = unquote(parts.path)
+    if {".", ".."} & set(path.split("/")) or "//" in path.rstrip("/") or "\\" in path:
+        return "write the folder that it is in, without dots"
+    return "leave out the name of a page at its end" if path.lower().endswith((".html", ".htm")) else ""
+
+
+def _is_host(parts: SplitResult) -> bool:
+    """Whether it names a server, by its name or number (https://www.rfc-editor.org/rfc/rfc1123#section-2.1)."""
+    host = parts.hostname or ""
+    try:
+        number = parts.port
+    except ValueError:
+        return False
+    return number != 0 and (":" in host or (len(host) <= 253 and all(map(_LABEL.fullmatch, host.split(".")))))
+
+
 def _site_address(written: object) -> str:
     text = _address(written)
-    if urlsplit(text).query or urlsplit(text).fragment:
-        raise SettingError(f"is not the address of a site ({seen(written)})", "leave out what follows the ? or #")
+    parts = urlsplit(text)
+    if "@" in parts.netloc:
+        raise SettingError("has a name or a password in it, which everybody would read", "leave out all up to the @")
+    if mend := _no_site(parts):
+        raise SettingError(f"is not the address of a site ({seen(written)})", mend)
     return f"{text.rstrip('/')}/"
 
 

@@ -12,6 +12,7 @@ from diarist.checks.unfinished import gap, likely_gap, sample
 from diarist.diary.gap_marks import gaps_in, likely_gaps_in
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
+from diarist.diary.this_machine import is_known_nearby_alone
 from diarist.edition.own_words import SETTINGS
 from diarist.outputs.initials import is_initials
 
@@ -120,6 +121,9 @@ def _address(site: Site) -> Iterator[Problem]:
     if (urlsplit(site.address).hostname or "").endswith(".example"):
         what, mend = "nobody can have an address that ends with `.example`", "write the diary's own, once there is one"
         yield site.written.found(("site_url",), what, mend).advice()
+    elif is_known_nearby_alone(urlsplit(site.address).hostname or ""):
+        what = f"{shown(site.address)} is a machine's own name or number, and may lead nowhere for readers"
+        yield site.written.found(("site_url",), what, "write one that everybody can look up").advice()
     elif not site.written_identity:
         yield site.written.found(("site_url",), NO_IDENTITY, identity_mend(site)).advice()
 

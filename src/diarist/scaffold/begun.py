@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import SettingError
 from diarist.diary.publicness import PUBLIC
-from diarist.scaffold.first_answers import Answers, read_answers
+from diarist.scaffold.first_answers import Answers, read_answer, read_answers
+from diarist.scaffold.pictures_at_first import logo_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from diarist.diary.site import Site
+    from diarist.scaffold.logo import Logo
 
 _COPYRIGHT = "© "
 _DRAFT = re.compile(rb"^draft:[ \t]*true\b", re.MULTILINE)
@@ -43,6 +46,25 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
         },
         site.begins or today,
     )
+
+
+def is_answered(answers: Answers, name: str, typed: str) -> bool:
+    """Whether what is typed for an answer is what it is already."""
+    try:
+        return read_answer(name, typed) == str(getattr(answers, name))
+    except SettingError:
+        return False
+
+
+def names_logo(site: Site, logo: Logo) -> bool:
+    """Whether the settings name a logo's file."""
+    return logo_path(logo) == f"docs/{site.mkdocs.logo}"
+
+
+def lost_pictures(site: Site) -> list[str]:
+    """The pictures that the settings name, and that are not there."""
+    named = (site.mkdocs.logo, site.mkdocs.favicon, site.card_logo, *(each.portrait for each in site.authors.values()))
+    return [f"docs/{path}" for path in dict.fromkeys(named) if path and not (site.docs / path).exists()]
 
 
 def still_wanted(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = "mkdocs.yml"
+_LOGO = "docs/assets/logo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,16 @@ class Outcome:
 
 
 def write_missing(folder: Path, files: Mapping[str, bytes]) -> Outcome:
-    """Write each file that is not there yet, the settings first, so that whoever is stopped can go on.
+    """Write each file that is not there yet, so that whoever is stopped can go on with what is there.
+
+    The logo comes first, for nothing else says which one was given; then the settings, which say all other answers.
 
     Raises OSError, and then no file is half there; UsageError where a link would lead out of the folder, and then
     nothing is written.
     """
     refuse_links(folder, files)
     found: dict[str, list[str]] = {"written": [], "left": [], "same": []}
-    for name in sorted(files, key=lambda name: (name != SETTINGS, name)):
+    for name in sorted(files, key=lambda name: (not name.startswith(_LOGO), name != SETTINGS, name)):
         found[_written(folder / name, files[name])].append(name)
     return Outcome(*(tuple(found[key]) for key in ("written", "left", "same")))
 

@@ -11,6 +11,7 @@ from diarist.hosts.host_table import credential_variables
 from diarist.product import is_gap as is_gap_for_product
 from diarist.scaffold.gaps import is_gap
 from diarist.scaffold.git_state import GitState
+from diarist.scaffold.pictures_at_first import PORTRAIT
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -36,12 +37,15 @@ _NO_COMMIT = (
 )
 
 
+_NO_GITHUB = "Where the diary is not kept at GitHub, delete .github/workflows/ instead."
+
+
 def next_steps(answers: Answers, files: Mapping[str, bytes], state: GitState = GitState.NONE) -> list[str]:
     """Each step in a sentence or two, with its commands on lines of their own: first what is to be changed here.
 
     `files` are those of the diary, for what is left open in them, and `state` what git knows of its folder.
     """
-    steps = [*_fill_in(files), *_words(answers), *_portrait(), *_host(answers, state), *_last(answers)]
+    steps = [*_fill_in(files), *_words(answers), *_portrait(files), *_host(answers, state), *_last(answers)]
     words = {
         "product": answers.product,
         "version": answers.version,
@@ -70,21 +74,20 @@ def _words(answers: Answers) -> Iterator[str]:
         )
 
 
-def _portrait() -> Iterator[str]:
-    yield "Put a square photograph in place of docs/assets/portrait.png, and say in mkdocs.yml what it shows."
+def _portrait(files: Mapping[str, bytes]) -> Iterator[str]:
+    if PORTRAIT in files:
+        yield f"Put a square photograph in place of {PORTRAIT}, and say in mkdocs.yml what it shows."
 
 
 def _host(answers: Answers, state: GitState) -> Iterator[str]:
     """What is changed in the files, then what is made and set on GitHub, then the push, then what needs it."""
     if answers.shown_on == "folder":
-        yield from (_FOLDER[0], *_real_address(answers), *_FOLDER[1:])
+        unknown = [f"{step} {_NO_GITHUB}" for step in _unknown(answers)]
+        yield from (_FOLDER[0], *_real_address(answers), *unknown, *_FOLDER[1:])
         return
     before, after = _SHOWN.get(answers.shown_on, _ELSEWHERE)
     before = (before[0], *_TOKEN) if answers.has_token else before
-    if is_gap_for_product(answers.product):
-        yield _NO_PRODUCT
-    if not answers.commit:
-        yield _NO_COMMIT
+    yield from _unknown(answers)
     yield from _real_address(answers)
     if state is not GitState.SHARED:
         kind = "Public" if answers.is_public else "Private"
@@ -93,6 +96,14 @@ def _host(answers: Answers, state: GitState) -> Iterator[str]:
     yield from before
     yield _push(state)
     yield from after
+
+
+def _unknown(answers: Answers) -> Iterator[str]:
+    """What the workflows have to name, and this Diarist does not know."""
+    if is_gap_for_product(answers.product):
+        yield _NO_PRODUCT
+    if not answers.commit:
+        yield _NO_COMMIT
 
 
 def _push(state: GitState) -> str:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import TextError
 from diarist.diary.inside import refuse_outside
 from diarist.diary.read_site import read_site
 from diarist.diary.template_folders import FOLDER, homes
+from diarist.diary.written_settings import read_written
 from diarist.edition.made_by_mkdocs import HOOKS
-from diarist.scaffold.thin_settings import thin_settings
+from diarist.scaffold.thin_settings import has_copys_own, thin_settings
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -85,7 +87,17 @@ def is_copy(root: Path) -> bool:
     if not (root / "mkdocs.yml").is_file():
         return False
     engine = (root / "src/diarist/__init__.py").is_file() and (root / "pyproject.toml").is_file()
-    return engine or any(_is_hook(root / "hooks" / name) for name in HOOKS)
+    return engine or any(_is_hook(root / "hooks" / name) for name in HOOKS) or _is_half_parted(root)
+
+
+def _is_half_parted(root: Path) -> bool:
+    """Whether all was put away, and somebody was stopped before the settings were written."""
+    if not (root / ATTIC).is_dir():
+        return False
+    try:
+        return has_copys_own(read_written(root / "mkdocs.yml"))
+    except (TextError, OSError):
+        return False
 
 
 def is_running_from(root: Path) -> bool:

@@ -51,6 +51,12 @@ def thin_settings(data: bytes, written: WrittenSettings, written_in: str = "") -
     return "".join(_kept(lines, dropped, added)).encode()
 
 
+def has_copys_own(written: WrittenSettings) -> bool:
+    """Whether they name a hook that only a copy has, or templates below templates/site."""
+    decisive = (("hooks",), ("theme", "custom_dir"))
+    return any(next(_lines_of(written.node, keys, _COPYS_OWN[keys]), None) is not None for keys in decisive)
+
+
 def _add_first(lines: list[str], added: dict[int, str], group: yaml.Node, setting: str, end: str) -> None:
     """Put a setting before all others of a group that has some: on a line of its own, or within its brackets."""
     first = group.value[0][0].start_mark

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from http import HTTPStatus
@@ -75,6 +76,8 @@ class FormServer(LocalServer):
         self.form, self.write, self.session = form, write, Session()
         self.over, self.came, self.one_at_a_time = Event(), "", Lock()
         self.seen = time.monotonic()
+        self.is_ended = False
+        self.failed: OSError | None = None
 
     @property
     def address(self) -> str:
@@ -88,9 +91,11 @@ class _Handler(LocalHandler):
 
     def do_POST(self) -> None:  # noqa: N802 - http.server's own name
         """Take the form; once the diary is written, and that is said, the page ends."""
-        super().do_GET()
-        if self.server.came:
-            self.server.over.set()
+        try:
+            super().do_GET()
+        finally:
+            if self.server.came:  # whoever closed the page before it answered finds it said in the terminal
+                self.server.over.set()
 
     def names(self) -> set[str]:
         """This machine's own names on any port, as a dev container passes one on as another; a codespace's own."""
@@ -142,7 +147,8 @@ class _Handler(LocalHandler):
         if not length.isdecimal() or int(length) > MOST:
             return Answer(b"That is too much for this page.", PLAIN, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         data = form_data(self.headers.get("Content-Type", ""), self.rfile.read(int(length)))
-        if server.came or not compare_digest(data.fields.get("proof", "").encode(), server.session.proof.encode()):
+        is_own = compare_digest(data.fields.get("proof", "").encode(), server.session.proof.encode())
+        if server.came or server.is_ended or not is_own:
             return Answer(b"This form is not this page's own. Load it again.", PLAIN, HTTPStatus.FORBIDDEN)
         answers = server.form.take(data)
         if answers is None:
@@ -150,6 +156,7 @@ class _Handler(LocalHandler):
         try:
             came, steps = server.write(answers, server.form.logo)
         except OSError as error:
+            server.failed = error
             return _in_the_way([f"Not everything could be written: {error.strerror}."])
         except DiaryError as error:
             return _in_the_way(["Nothing is written.", *(f"{problem}." for problem in error.problems)])
@@ -184,21 +191,31 @@ def codespace(environment: Mapping[str, str], port: int) -> set[str]:
 def ask_in_browser(start: Mapping[str, str], write: Write, tell: Callable[[str], None], *, idle: float = IDLE) -> str:
     """Show the form until it is answered: what came of it; empty where nobody asked for anything for `idle` seconds.
 
-    `tell` is told the address that opens the page.
+    `tell` is told the address that opens the page. Ctrl+C ends it, too; what is being written then is waited for.
+    Raises OSError where not everything could be written, and nobody mended that.
     """
     server = FormServer(_listening(), BeginForm(start), write)
     thread = Thread(target=server.serve_forever, args=(LOOK,))
     thread.start()
     try:
         tell(server.address)
-        while not server.over.wait(LOOK):
-            if time.monotonic() - server.seen > idle:
-                return ""
-        return server.came
+        with suppress(KeyboardInterrupt):
+            while not server.over.wait(LOOK) and time.monotonic() - server.seen <= idle:
+                pass
+        return _ended(server)
     finally:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def _ended(server: FormServer) -> str:
+    """What came of it, once nothing is written any more. Raises OSError where it was not everything."""
+    with server.one_at_a_time:
+        server.is_ended = True
+    if server.failed and not server.came:
+        raise server.failed
+    return server.came
 
 
 def _listening() -> socket.socket:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from diarist.diary.this_machine import is_known_nearby_alone
 from diarist.doctor.question import Question, advice, missing, well
 from diarist.edition.unfinished import NO_IDENTITY, identity_mend
 
@@ -18,6 +19,9 @@ def _answer(patient: Patient) -> Answer:
     url = urlsplit(address)
     if (url.hostname or "").endswith(".example"):
         return missing(f"{address} is made up: nobody can have a name that ends with .example.")
+    if is_known_nearby_alone(url.hostname or ""):
+        mend = "Write one that everybody can look up in `site_url:`, unless readers are all in your own network."
+        return advice(f"{address} is a machine’s own name or number, and may lead nowhere for readers.", mend)
     if url.scheme != "https":
         mend = "Write it with https:// in `site_url:`; the host’s settings have a switch for it."
         return advice(f"{address} is not encrypted.", mend)

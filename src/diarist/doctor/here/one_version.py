@@ -17,7 +17,8 @@ def _answer(patient: Patient) -> Answer:
     if not lines:
         return NEEDLESS
     if problem := next(version_problems(patient.root), None):
-        return missing(f"{problem.path}:{problem.line}: {problem.what}.")
+        mend = f"{problem.mend[0].upper()}{problem.mend[1:]}."
+        return missing(f"{problem.path}:{problem.line}: {problem.what}.", mend)
     first = lines[0]
     return well(f"All workflows run {first.product} {first.version} at {first.commit[:7]}.")
 
