@@ -16,6 +16,7 @@ from diarist.diary.errors import PictureError
 from diarist.diary.problems import Problem
 from diarist.file_states import state_of
 from diarist.recordings.endings import is_recording
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +173,7 @@ def _telling(name: str, data: bytes) -> Iterator[_Sight]:
 
         about += [PLACE] if PLACE not in about and says_place(data) else []
     if is_one and about:
-        what = f"the PDF's own information tells {' and '.join(about)}"
+        what = f"the PDF's own information tells {list_of(about)}"
         yield _Sight("", what, "leave it so, or save it again without its properties")
     elif about:
         yield _refused(f"{name} tells {PLACE}, and cannot be cleaned", _AS_JPEG)
