@@ -67,7 +67,7 @@ def test_a_picture_has_its_sizes() -> None:
     ("asked", "size", "sizes"),
     [
         ('width="300"', 'width="300" height="200"', "(min-width: 300px) 300px, 100vw"),
-        ('width="50%"', 'width="420" height="280"', "(min-width: 420px) 420px, 100vw"),
+        ('width="50%"', 'width="340" height="227"', "(min-width: 340px) 340px, 100vw"),
         ('height="320px"', 'width="480" height="320"', "(min-width: 480px) 480px, 100vw"),
         ('width="300" height="9"', 'width="300" height="200"', "(min-width: 300px) 300px, 100vw"),
         ('width="2000"', 'width="2000" height="1333"', SIZES),

@@ -4,6 +4,7 @@ import re
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -80,9 +81,9 @@ def test_the_privacy_page_speaks_of_it(kind: str, tmp_path: Path) -> None:
     templates = equip(Environment(loader=FileSystemLoader(ROOT / "templates/site"), autoescape=True))
     page = templates.get_template("partials/privacy.html")
     hub = HUB if kind == "websub" else {}
-    without = page.render(site={"practice": practice(a_site(tmp_path))})
+    without = page.render(site=SimpleNamespace(language="en", practice=practice(a_site(tmp_path))))
     having = a_site(tmp_path, {"channels": {kind: example(channel_class(kind))}, **hub})
-    assert page.render(site={"practice": practice(having)}) != without, (
+    assert page.render(site=SimpleNamespace(language="en", practice=practice(having))) != without, (
         f"templates/site/partials/privacy.html says nothing of {kind}"
     )
 
