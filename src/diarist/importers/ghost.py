@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.errors import SourceError
+from diarist.importers.ghost_documents import lexical_html, mobiledoc_html
 from diarist.importers.moments import moment_of
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry, OldPicture
 from diarist.importers.old_settings import loads, words_at
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 TITLE = "Ghost"
 KIND = "ghost"
 _URL = "__GHOST_URL__"
+_GATED = re.compile(
+    r"<!--\s*kg-gated-block:begin(?P<whom>[^>]*)-->(?P<words>.*?)(?:<!--\s*kg-gated-block:end\s*-->|\Z)", re.DOTALL
+)
+"""What is only for some of those who see the page (`visibility.ts` of TryGhost/Koenig)."""
 
 
 def knows(files: SourceFiles) -> bool:
@@ -67,11 +73,12 @@ class _Export:
         moment = moment_of(post.get("published_at"), self._zone)
         image = words_at(post, "feature_image").replace(_URL, "")
         alt, caption = (words_at(meta, f"feature_image_{name}") for name in ("alt", "caption"))
+        body, notes = _body(post)
         names = self._authors.get(key) or tuple(filter(None, [self._users.get(words_at(post, "author_id"), "")]))
         return OldEntry(
             source=words_at(post, "uuid") or key,
             title=words_at(post, "title"),
-            body=_body(post).replace(_URL, ""),
+            body=body.replace(_URL, ""),
             markup=Markup.HTML,
             date=moment or moment_of(post.get("created_at"), self._zone),
             updated=moment_of(post.get("updated_at"), self._zone),
@@ -85,6 +92,7 @@ class _Export:
             address=f"/{words_at(post, 'slug')}/",
             feed_id=key,  # `guid` in its generate-feed.js
             kept_back=self._kept_back(post, moment),
+            notes=notes,
         )
 
     def _kept_back(self, post: Mapping[str, Any], moment: datetime | None) -> str:
@@ -102,9 +110,22 @@ def _is_page(post: Mapping[str, Any]) -> bool:
     return words_at(post, "type") == "page" or str(post.get("page")) in {"1", "True"}
 
 
-def _body(post: Mapping[str, Any]) -> str:
+def _body(post: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The words of a post: what was made of them, else what an editor wrote, else what is left of it; and notes."""
+    notes: tuple[str, ...] = ()
+    for key, read in (("html", str), ("lexical", lexical_html), ("mobiledoc", mobiledoc_html)):
+        try:
+            if (written := words_at(post, key)) and (found := read(written)):
+                return _GATED.sub(_for_all, found), notes
+        except SourceError as error:
+            notes = (*notes, f"its {key} could not be read: {error}")
     parts = (escape(part) for part in words_at(post, "plaintext").split("\n\n") if part)
-    return words_at(post, "html") or "".join(f"<p>{part}</p>" for part in parts)
+    return "".join(f"<p>{part}</p>" for part in parts), notes
+
+
+def _for_all(found: re.Match[str]) -> str:
+    """A part that only some see on the page, if those are all."""
+    return "" if "nonMember:false" in found["whom"].replace(" ", "") else found["words"]
 
 
 def _joined(data: Mapping[str, Any], table: str, key: str, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
