@@ -20,6 +20,13 @@ CASES = {
         "/tea/2019/quay/",
     ),
     "hexo": ({"_config.yml": "permalink: :year/:title/\n", "source/_posts/quay.md": HEAD}, "/2019/quay/"),
+    "hexo names": (
+        {
+            "_config.yml": "permalink: news/:year/:title/\nnew_post_name: :year-:month-:day-:title.md\n",
+            "source/_posts/2019-05-01-quay.md": HEAD,
+        },
+        "/news/2019/quay/",
+    ),
     "hugo": (
         {"hugo.toml": 'baseURL = "https://old.example/"\n', "content/posts/quay/index.md": HEAD},
         "https://old.example/posts/quay/",
@@ -27,6 +34,29 @@ CASES = {
     "hugo pattern": (
         {"config.yaml": "permalinks:\n  posts: /:year/:month/:slug/\n", "content/posts/x.md": HEAD},
         "/2019/05/the-quay/",
+    ),
+    "hugo mounts": (
+        {
+            "hugo.yml": "module:\n  mounts:\n    - {source: src/content, target: content}\n",
+            "src/content/posts/quay.md": HEAD,
+        },
+        "/posts/quay/",
+    ),
+    "hugo languages": (
+        {
+            "config/_default/hugo.toml": "",
+            "config/_default/languages.en.toml": 'contentDir = "content/en"\n',
+            "config/_default/languages.cy.toml": 'contentDir = "content/cy"\n',
+            "content/en/post/quay.md": HEAD,
+        },
+        "/post/quay/",
+    ),
+    "hugo zola": (
+        {
+            "config.toml": 'base_url = "https://old.example"\n',
+            "content/quay.md": '+++\ntitle = "The Quay"\npath = "2019/05/01/Quay"\n{toml}+++\nWords.\n',
+        },
+        "https://old.example/2019/05/01/Quay",
     ),
     "pelican": (
         {
@@ -44,6 +74,16 @@ CASES = {
         {".eleventy.js": "", "posts/posts.json": '{"permalink": "/{{ title | slugify }}/"}', "posts/quay.md": HEAD},
         "/the-quay/",
     ),
+    "eleventy program": (
+        {
+            "eleventy.config.js": "",
+            "posts/posts.11tydata.js": (
+                f"{CANARY}x = {{ permalink: function({{page}}) {{\n return `/web/${{ page.fileSlug }}/` }} }}"
+            ),
+            "posts/2019-05-01-quay.md": HEAD,
+        },
+        "/web/quay/",
+    ),
     "astro": (
         {
             "astro.config.mjs": 'site: "https://old.example"',
@@ -52,6 +92,16 @@ CASES = {
         },
         "https://old.example/posts/quay/",
     ),
+    "astro days": (
+        {
+            "astro.config.mjs": "",
+            "src/content/posts/2019-05-01-quay.md": HEAD,
+            "src/pages/[year]/[month]/[day]/[slug].astro": "",
+            "src/pages/tags/[tag].astro": "",
+        },
+        "/2019/05/01/quay/",
+    ),
+    "folder": ({"2019/05/quay/index.md": HEAD}, "/2019/05/quay/"),
     "lume": (
         {"_config.ts": 'location: new URL("https://old.example/")', "posts/2019-05-01_quay.md": HEAD},
         "https://old.example/posts/quay/",
@@ -59,9 +109,19 @@ CASES = {
 }
 
 
+def _toml(more: str) -> str:
+    key, _, value = more.strip().partition(": ")
+    return f"{key} = {value if value in {'true', 'false'} else repr(value)}\n" if more else ""
+
+
 def read_case(tmp_path: Path, name: str, more: str = "") -> OldBlog:
     files, _ = CASES[name]
-    return read_blog(a_folder(tmp_path, {path: words.replace("{more}", more) for path, words in files.items()}))
+    return read_blog(
+        a_folder(
+            tmp_path,
+            {path: words.replace("{more}", more).replace("{toml}", _toml(more)) for path, words in files.items()},
+        )
+    )
 
 
 @pytest.mark.parametrize("name", list(CASES))

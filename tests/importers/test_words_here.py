@@ -127,3 +127,40 @@ def test_pictures_that_are_not_there_and_those_of_others_break_nothing(tmp_path:
     assert each.found.elsewhere == ["https://other.example/t.jpg"]
     assert "[Theirs](<https://other.example/t.jpg>)" in each.data.decode()
     assert "![" not in each.data.decode()
+
+
+HUGO = {"hugo.toml": '[params]\nhome = "https://old.example"\n', "layouts/x.html": ""}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Say {{ range $x }} and {% this %}.", "Say {{ range $x }} and {% this %}."),
+        ('[Here]({{< param "home" >}}/x)', "[Here](https://old.example/x)"),
+        ("{{< gallery >}}\nWords.\n{{< /gallery >}}", "Words."),
+        ("{{% slideshare 123 %}}", "<https://www.slideshare.net/slideshow/embed_code/123>"),
+    ],
+)
+def test_hugo_has_shortcodes_alone(tmp_path: Path, old: str, new: str) -> None:
+    assert words(tmp_path, old, "content/posts/quay.md", **HUGO) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Words of [a span]{#why} and [a class]{.big}.", 'Words of <span id="why">a span</span> and a class.'),
+        ("[gallery]\n\nWords.", "<!-- import: [gallery] -->\n\nWords."),
+        ('[gallery ids="1,2"]\n\nWords.', '<!-- import: [gallery ids="1,2"] -->\n\nWords.'),
+        ("[gallery](https://a.example/)", "[gallery](https://a.example/)"),
+    ],
+)
+def test_signs_of_other_systems_among_the_words(tmp_path: Path, old: str, new: str) -> None:
+    assert words(tmp_path, old) == new
+
+
+def test_tags_and_code_in_one_page_of_html(tmp_path: Path) -> None:
+    body = "<p>{{ one }}</p><p>{{ two }}</p><pre>{{ three }}</pre><p>{% four %}</p>"
+    made = words(tmp_path, body, "_posts/2019-05-01-quay.html")
+    assert [made.count(sign) for sign in ("import: {{ one", "import: {{ two", "{{ three }}", "import: {% four")] == [
+        1
+    ] * 4

@@ -11,7 +11,7 @@ from diarist.importers.old_feeds import items_of
 from diarist.importers.safe_xml import name_of, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from diarist.diary.site import Site
@@ -43,17 +43,21 @@ def sitemap_paths(data: bytes) -> list[str]:
 
 
 def with_addresses(blog: OldBlog, paths: Iterable[str]) -> OldBlog:
-    """A blog whose entries without an address have the one of the map that ends as they are called."""
+    """A blog whose entries without an address that the map knows have the one of it that ends as they are called."""
     by_end: dict[str, list[str]] = {}
+    known: set[str] = set()
     for path in paths:
+        known.add(place(path[1:]))
         by_end.setdefault(path.rstrip("/").rpartition("/")[2].removesuffix(".html").lower(), []).append(path)
-    entries = (_addressed(entry, by_end) for entry in blog.entries)
+    entries = (_addressed(entry, by_end, known) for entry in blog.entries)
     return replace(blog, entries=tuple(entries))
 
 
-def _addressed(entry: OldEntry, by_end: Mapping[str, list[str]]) -> OldEntry:
+def _addressed(entry: OldEntry, by_end: Mapping[str, list[str]], known: Collection[str]) -> OldEntry:
+    if place(path_of(entry.address)[1:]) in known:
+        return entry
     found = by_end.get(entry.slug.lower(), [])
-    return replace(entry, address=found[0]) if len(found) == 1 and not entry.address else entry
+    return replace(entry, address=found[0]) if len(found) == 1 else entry
 
 
 def unanswered(paths: Iterable[str], brought: Iterable[Brought], redirects: Iterable[Redirect]) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
-from diarist.importers.files_as_entries import Reading, is_entry_file, read_entries
+from diarist.importers.address_patterns import tidy
+from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
 from diarist.importers.old_blog import OldBlog
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 TITLE = "a folder of files"
 KIND = "folder"
+_DATED = re.compile(r"/(?:19|20)\d\d/(?:(?:0[1-9]|1[0-2])/)?(?:(?:[0-2]\d|3[01])/)?[^/]+(?:/index)?$")
 _NO_ENTRIES = frozenset({"_layouts", "_includes", "layouts", "templates", "themes", "archetypes", "components"})
 
 
@@ -27,7 +30,7 @@ def knows(files: SourceFiles) -> bool:
 def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     """All that is dated; where nothing is, everything, by its first commit."""
     names = tuple(filter(_is_one, files.names()))
-    reading = Reading(files, zone, now)
+    reading = Reading(files, zone, now, _address)
     entries = read_entries(reading, names)
     if not entries:
         reading.left.clear()
@@ -39,6 +42,14 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
         statics=("", "static", "public", "assets", "images", "src/assets"),
         left=reading.left,
     )
+
+
+def _address(page: Page) -> str:
+    """Where a page stood: as its keys say, or below the year whose folder it is in; else nobody knows."""
+    if (given := page.front.words("permalink", "url", "path")) and not set(":{") & set(given):
+        return tidy(given)
+    found = _DATED.search(f"/{posixpath.splitext(page.name)[0]}")
+    return tidy(re.sub("/index$", "", found.group()) + "/") if found else ""
 
 
 def _is_one(name: str) -> bool:

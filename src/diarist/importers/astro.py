@@ -6,8 +6,9 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from diarist.importers.address_patterns import below, tidy
+from diarist.importers.address_patterns import below, parts_of, tidy
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
+from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import quoted_after, text_or_nothing
 from diarist.importers.source_files import has_any
@@ -22,7 +23,9 @@ TITLE = "Astro"
 KIND = "astro"
 _SETTINGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts", "cjs"))
 _HOMES = ("src/content/", "src/pages/", "src/data/", "src/blog/", "src/posts/", "content/", "posts/", "blog/")
-_ROUTE = re.compile(r"src/pages/(?P<folder>(?:[\w-]+/)*)\[(?:\.\.\.)?\w+\](?:/index)?\.astro")
+_ROUTE = re.compile(
+    r"src/pages/(?P<folder>(?:(?:[\w-]+|\[(?:year|month|day)\])/)*)\[(?:\.\.\.)?\w+\](?:/index)?\.astro"
+)
 
 
 def knows(files: SourceFiles) -> bool:
@@ -65,6 +68,11 @@ class _Astro:
         collection, _, rest = path.split("content/", 1)[-1].partition("/")
         folder = self._route(collection)
         last = page.front.words("slug") or rest.lower()
+        if "[" in folder:
+            if not page.moment:
+                return ""
+            folder = re.sub(r"\[(\w+)\]", lambda found: parts_of(page.moment)[found[1]], folder)
+            last = without_day(last)
         return below(self.home, tidy(f"/{folder}{last}/"))
 
     def _route(self, collection: str) -> str:
@@ -72,4 +80,5 @@ class _Astro:
         if found := [route for route in self._routes if route in alike]:
             return found[0]
         own = [route for route in self._routes if not re.search(r"tags?|categor|author|page", route)]
+        own = [route for route in own if "[year]" in route] or own
         return own[0] if len(own) == 1 else f"{collection}/"

@@ -27,19 +27,23 @@ _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _LANGUAGE = re.compile(r"\{?\s*[.:]?(?P<name>[A-Za-z][\w+#-]*)")
 _OPEN, _CLOSE = "\U000f0000", "\U000f0001"
-_HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 class CodeAside:
-    """Holds pieces of a text: `put` gives what stands in the place of one, `back` puts all of them where they were."""
+    """Holds pieces of a text: `put` gives what stands in the place of one, `back` puts all of them where they were.
 
-    def __init__(self) -> None:
+    Two that hold pieces of one text at the same time need a `name` each.
+    """
+
+    def __init__(self, name: str = "") -> None:
         self._held: list[str] = []
+        self._open = f"{_OPEN}{name}"
+        self._mark = re.compile(f"{self._open}(\\d+){_CLOSE}")
 
     def put(self, piece: str) -> str:
         """What stands for a piece until it is put back."""
         self._held.append(piece)
-        return f"{_OPEN}{len(self._held) - 1}{_CLOSE}"
+        return f"{self._open}{len(self._held) - 1}{_CLOSE}"
 
     def aside(self, text: str) -> str:
         """A text without its code and comments."""
@@ -48,8 +52,8 @@ class CodeAside:
 
     def back(self, text: str) -> str:
         """The text with all that was put aside."""
-        while _HELD.search(text):
-            text = _HELD.sub(lambda found: self._held[int(found[1])], text)
+        while self._mark.search(text):
+            text = self._mark.sub(lambda found: self._held[int(found[1])], text)
         return text
 
     def inside(self, text: str, change: Callable[[str], str]) -> str:

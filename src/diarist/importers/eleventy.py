@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from diarist.diary.text import slugify
@@ -25,6 +26,9 @@ _SETTINGS = tuple(
     f"{name}.{ending}" for name in (".eleventy", "eleventy.config") for ending in ("js", "cjs", "mjs", "ts")
 )
 _ABOUT = ("metadata.json", "site.json", "meta.json", "metadata.yml", "site.yml", "metadata.yaml", "site.yaml")
+_PERMALINK = re.compile(
+    r"\bpermalink\b\s*[:(](?:[^\"'`\n]*(?:=>|\breturn\b|\{\s*\n\s*return\b))?\s*(?P<quote>[\"'`])(?P<pattern>[^\"'`\n]*)(?P=quote)"
+)
 _NO_ENTRIES = frozenset({"_includes", "_layouts", "_data", "_components", "test", "tests"})
 
 
@@ -41,8 +45,12 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     home = words_at(about, "url", "baseUrl", "domain") or next(iter(quoted_after(program, "url")), "")
     eleventy = _Eleventy(root, home if home.startswith("http") else "")
     data = FolderData(files, lambda folder: (f"{folder}.json", f"{folder}.11tydata.json", f"{folder}.yml"))
+
+    def shared(name: str) -> dict[str, object]:
+        return {**_from_programs(files, name), **data.shared(name)}
+
     names = [name for name in files.names() if eleventy.is_entry(name)]
-    reading = Reading(files, zone, now, eleventy.address, data.shared, feeds_by_address=True)
+    reading = Reading(files, zone, now, eleventy.address, shared, feeds_by_address=True)
     copied = tuple(path.strip("./") for path in quoted_after(program, "addPassthroughCopy") if "*" not in path)
     return OldBlog(
         kind=KIND,
@@ -54,6 +62,17 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
         feeds=("feed/feed.xml", "feed.xml", "feed/"),
         left=reading.left,
     )
+
+
+def _from_programs(files: SourceFiles, name: str) -> dict[str, object]:
+    """The pattern of addresses that the program beside some entries writes out, of the nearest folder."""
+    folders = posixpath.dirname(name).split("/")
+    for depth in range(len(folders), 0, -1):
+        stem = f"{'/'.join(folders[:depth])}/{folders[depth - 1]}.11tydata"
+        program = text_or_nothing(files, *(f"{stem}.{ending}" for ending in ("js", "cjs", "mjs")))
+        if found := _PERMALINK.search(program):
+            return {"permalink": re.sub(r"\$\{\s*(?:data\.)?([\w.]+)\s*\}", r"{{ \1 }}", found["pattern"])}
+    return {}
 
 
 class _Eleventy:

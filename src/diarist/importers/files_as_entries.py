@@ -99,7 +99,11 @@ def _read(reading: Reading, name: str, *, dated: bool) -> OldEntry | None:
         return None
     is_html = name.lower().endswith(_HTML)
     front = SaidInFront({**reading.shared(name), **keys}, reading.zone, reading.now)
-    moment = front.date or moment_in_name(name, reading.zone)
+    moment = (
+        front.date
+        or moment_in_name(name, reading.zone)
+        or moment_in_name(front.words("path", "permalink", "url"), reading.zone)
+    )
     if not keys and is_html:
         keys, body = _of_a_whole_page(body)
         front = SaidInFront(keys, reading.zone, reading.now)

@@ -11,7 +11,7 @@ from diarist.diary.text import slugify
 from diarist.importers.address_patterns import below, parts_of, tidy, with_colons
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
 from diarist.importers.old_blog import OldBlog
-from diarist.importers.old_settings import FolderData, first_settings, words_at
+from diarist.importers.old_settings import FolderData, first_settings, settings_in, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,14 +37,17 @@ def knows(files: SourceFiles) -> bool:
     """Whether its settings are there, and a folder of content."""
     names = files.names()
     is_named = any(name in _SETTINGS for name in names) or any(name.startswith("archetypes/") for name in names)
-    return is_named and any(name.startswith("content/") for name in names)
+    if not is_named:
+        return False
+    hugo = _Hugo(first_settings(files, _SETTINGS), files)
+    return any(map(hugo.is_below, names))
 
 
 def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     """All that is dated in its content."""
     settings = first_settings(files, _SETTINGS)
     hugo = _Hugo(settings, files)
-    names = [name for name in files.names() if name.startswith(hugo.content) and is_entry_file(name)]
+    names = [name for name in files.names() if hugo.is_below(name) and is_entry_file(name)]
     reading = Reading(files, zone, now, hugo.address, hugo.shared, feeds_by_address=True)
     entries = read_entries(reading, names)
     return OldBlog(
@@ -52,9 +55,15 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
         entries=tuple(hugo.in_language(entry) for entry in entries),
         files=files,
         home=hugo.home,
-        statics=(words_at(settings, "staticDir") or "static", "assets", hugo.content.rstrip("/"), ""),
-        snippets=("layouts/partials", "content", "static"),
+        statics=(
+            *_mounted(settings, "static", words_at(settings, "staticDir")),
+            *_mounted(settings, "assets", words_at(settings, "assetDir")),
+            hugo.content.rstrip("/"),
+            "",
+        ),
+        snippets=("layouts/partials", hugo.content.rstrip("/"), "static"),
         feeds=("index.xml",),
+        facts=_params(settings, files),
         left=reading.left,
     )
 
@@ -63,17 +72,20 @@ class _Hugo:
     """Where one Hugo puts its pages."""
 
     def __init__(self, settings: dict[str, Any], files: SourceFiles) -> None:
-        base = words_at(settings, "baseURL")
+        base = words_at(settings, "baseURL", "base_url")
+        self._own_keys = ("path",) if "base_url" in settings else ()  # Zola's
         self.home = base if base.startswith("http") else ""
-        self.content = f"{words_at(settings, 'contentDir') or 'content'}/"
+        self.content = f"{_mounted(settings, 'content', words_at(settings, 'contentDir'))[0]}/"
         given = settings.get("permalinks")
         patterns = given.get("page", given) if isinstance(given, dict) else {}
         split = first_settings(files, [f"config/_default/permalinks.{ending}" for ending in _ENDINGS])
         patterns = patterns or split.get("page", split)
         self._patterns = {str(key): str(value) for key, value in patterns.items()} if isinstance(patterns, dict) else {}
         self._default = (words_at(settings, "defaultContentLanguage") or "en").lower()
-        languages = settings.get("languages")
-        self._languages = {str(key).lower() for key in languages} if isinstance(languages, dict) else set()
+        languages = _languages(settings, files)
+        self._languages = {str(key).lower() for key in languages}
+        homes = {words_at(value, "contentDir").strip("/"): str(key).lower() for key, value in languages.items()}
+        self._homes = {f"{home}/": key for home, key in homes.items() if home}
         self._is_ugly = str(settings.get("uglyURLs", "")).lower() == "true"
         cascades = FolderData(files, lambda _: ("_index.md",))
         self.shared = _cascaded(cascades)
@@ -83,8 +95,13 @@ class _Hugo:
         stem = posixpath.splitext(posixpath.basename(name))[0]
         found = _LANGUAGE.search(stem)
         first = name.removeprefix(self.content).split("/")[0].lower()
-        language = found[1].lower() if found else first
+        home = next((key for home, key in self._homes.items() if name.startswith(home)), first)
+        language = found[1].lower() if found else home
         return language if language in self._languages and language != self._default else ""
+
+    def is_below(self, name: str) -> bool:
+        """Whether a file is in the folder of its content, or in a language's own."""
+        return name.startswith((self.content, *self._homes))
 
     def in_language(self, entry: OldEntry) -> OldEntry:
         """An entry with the language of its file."""
@@ -93,9 +110,10 @@ class _Hugo:
 
     def address(self, page: Page) -> str:
         """Where a page stood."""
-        if given := page.front.words("url", "permalink"):
+        if given := page.front.words("url", "permalink", *self._own_keys):
             return below(self.home, tidy(given))
-        path = posixpath.splitext(page.name.removeprefix(self.content))[0]
+        home = next((home for home in self._homes if page.name.startswith(home)), self.content)
+        path = posixpath.splitext(page.name.removeprefix(home))[0]
         path = _LANGUAGE.sub("", path) if self.language(page.name) or self._languages else path
         *folders, stem = path.split("/")
         if stem == "index" and folders:
@@ -126,6 +144,34 @@ class _Hugo:
             "slugorcontentbasename": name,
         }
         return with_colons(f"{pattern.rstrip('/')}/", values)
+
+
+def _languages(settings: dict[str, Any], files: SourceFiles) -> dict[str, Any]:
+    """What is said of each language, by its code: in the settings, or in files of their own."""
+    given = settings.get("languages")
+    if isinstance(given, dict):
+        return given
+    folder = "config/_default/"
+    whole = first_settings(files, [f"{folder}languages.{ending}" for ending in _ENDINGS])
+    each = (re.fullmatch(rf"{folder}languages\.([\w-]+)\.(?:toml|ya?ml|json)", name) for name in files.names())
+    return whole or {found[1]: settings_in(files, found[0]) for found in each if found}
+
+
+def _mounted(settings: dict[str, Any], target: str, named: str) -> tuple[str, ...]:
+    """The folders that stand for one of its own (https://gohugo.io/configuration/module/#mounts)."""
+    module = settings.get("module")
+    mounts = module.get("mounts") if isinstance(module, dict) else None
+    each = [mount for mount in mounts if isinstance(mount, dict)] if isinstance(mounts, list) else []
+    found = (words_at(mount, "source").strip("/") for mount in each if words_at(mount, "target").strip("/") == target)
+    return tuple(dict.fromkeys(filter(None, found))) or (named.strip("/") or target,)
+
+
+def _params(settings: dict[str, Any], files: SourceFiles) -> dict[str, str]:
+    """What entries may have put in by name, with the tag `param`."""
+    split = first_settings(files, [f"config/_default/params.{ending}" for ending in _ENDINGS])
+    given = settings.get("params")
+    params = {**split, **(given if isinstance(given, dict) else {})}
+    return {f"param.{key}".lower(): str(value) for key, value in params.items() if isinstance(value, (str, int))}
 
 
 def _cascaded(data: FolderData) -> Callable[[str], dict[str, object]]:

@@ -72,6 +72,7 @@ class _Jekyll:
 
     def __init__(self, settings: dict[str, Any], home: str, *, is_hexo: bool) -> None:
         self._home, self._is_hexo = home, is_hexo
+        self._has_days = not is_hexo or ":year" in words_at(settings, "new_post_name")
         written = words_at(settings, "permalink") or ("/:year/:month/:day/:title/" if is_hexo else "date")
         collections = settings.get("collections")
         posts = collections.get("posts") if isinstance(collections, dict) else None
@@ -100,7 +101,7 @@ class _Jekyll:
         if not page.moment and ":" in pattern:
             return ""
         stem = posixpath.splitext(posixpath.basename(page.name))[0]
-        title = re.sub(r"[^\w.~-]+", "-", without_day(stem)) if not self._is_hexo else stem
+        title = re.sub(r"[^\w.~-]+", "-", without_day(stem)) if self._has_days else stem
         folders = tuple(part for part in page.name.split("/")[:-1] if part not in {"_posts", "_drafts", "source"})
         categories = page.front.list("categories", "category") or folders
         values = parts_of(page.moment) | {

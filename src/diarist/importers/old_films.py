@@ -17,6 +17,8 @@ _NAMED = {
     "codepen": "https://codepen.io/{}",
     "spotify": "https://open.spotify.com/{}",
     "soundcloud": "https://soundcloud.com/{}",
+    "slideshare": "https://www.slideshare.net/slideshow/embed_code/{}",
+    "gslides": "https://docs.google.com/presentation/d/{}",
     "speakerdeck": "https://speakerdeck.com/player/{}",
     "jsfiddle": "https://jsfiddle.net/{}",
     "asciinema": "https://asciinema.org/a/{}",

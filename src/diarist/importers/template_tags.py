@@ -31,6 +31,7 @@ _BASE = re.compile(
 _PELICAN = re.compile(
     r"(?<=[(\"'<\s=:])(?:\{(?P<kind>static|filename|attach|index|author|category|tag)\}|\|(?P<old>filename)\|)"
 )
+_PARAMETER = re.compile(r"\{\{[<%]\s*param\s+[\"'`]?(?P<name>[\w.-]+)[\"'`]?\s*[>%]\}\}")
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?P<address>[^)\n]*(?:\{\{|\{%)[^)\n]*)\)")
 _TAG = re.compile(
     r"\{%-?\s*(?P<liquid>/?[\w.-]+)(?P<given>(?:\"[^\"]*\"|'[^']*'|[^%\"']|%(?!\}))*?)-?%\}"
@@ -54,6 +55,7 @@ _BOXES = re.compile(
     r"|\{\{[<%]\s*(?P<hugo>[\w-]+)(?P<params>(?:\"[^\"]*\"|[^}\"])*?)[>%]\}\}(?P<words>(?:(?!\{\{[<%]\s*(?P=hugo)\b).)*?)\{\{[<%]\s*/\s*(?P=hugo)\s*[>%]\}\}",
     re.DOTALL,
 )
+_WORDS_IN_HUGO = re.compile(r"\{\{(?![<%])|(?<!\{)\{[%#]")
 _GIVEN = re.compile(r"\{\{\s*include\.([\w-]+)[^{}]*\}\}")
 _VALUE = re.compile(r"\{\{-?\s*([\w.]+)\s*-?\}\}")
 _SILENT = frozenset({"break", "unless", "endunless", "raw", "endraw", "excerpt", "more", "toc", "clear", "cleardiv"})
@@ -88,20 +90,35 @@ _QUOTATIONS = frozenset({"blockquote", "quote", "pullquote"})
 _FOLDED = frozenset({"details", "expand", "spoiler", "collapse"})
 _BUTTONS = frozenset({"button", "link", "btn"})
 _PHRASES = frozenset({"sup", "sub", "mark", "kbd"})
-_AROUND = frozenset({"rawhtml", "html", "markdown", "md", "center", "raw", "figure", "figcaption", "caption"})
+_AROUND = frozenset(
+    {"rawhtml", "html", "markdown", "md", "center", "raw", "figure", "figcaption", "caption", "gallery"}
+)
 """Tags that only say how what stands between them looks."""
 
 
 class TemplateTags:
-    """Turns the tags of one blog's entries into Markdown. `snippet` gives the words of a piece by its name, or none."""
+    """Turns the tags of one blog's entries into Markdown. `snippet` gives the words of a piece by its name, or none.
 
-    def __init__(self, snippet: Callable[[str], str] = lambda _: "", facts: Mapping[str, str] | None = None) -> None:
-        self._snippet, self._facts = snippet, facts or {}
+    With `shortcodes_alone`, as in Hugo, two curly brackets are words where no sign stands behind them.
+    """
+
+    def __init__(
+        self,
+        snippet: Callable[[str], str] = lambda _: "",
+        facts: Mapping[str, str] | None = None,
+        *,
+        shortcodes_alone: bool = False,
+    ) -> None:
+        self._snippet, self._facts, self._shortcodes_alone = snippet, facts or {}, shortcodes_alone
 
     def markdown(self, text: str, title: str, leftovers: Leftovers, aside: CodeAside) -> str:
         """A text whose code is aside, without tags; what is not known is a comment, which is put aside, too."""
         work = _Work(self._snippet, {**self._facts, "page.title": title, "title": title}, leftovers, aside)
-        return work.without_tags(text)
+        return work.without_tags(_WORDS_IN_HUGO.sub(_aside_in(aside), text) if self._shortcodes_alone else text)
+
+
+def _aside_in(aside: CodeAside) -> Callable[[re.Match[str]], str]:
+    return lambda found: aside.put(found.group())
 
 
 def with_code(text: str, aside: CodeAside) -> str:
@@ -161,6 +178,7 @@ class _Work:
     def without_tags(self, text: str) -> str:
         if not re.search(r"\{[{%#<]|\{(?:static|filename|attach|index|author|category|tag)\}|\|filename\|", text):
             return text
+        text = _PARAMETER.sub(self.parameter, text)
         text = _ADDRESS.sub(self.address, text)
         text = _FILTERED.sub(lambda found: found["path"], text)
         text = _BASE.sub("", text)
@@ -177,6 +195,9 @@ class _Work:
     def address(self, found: re.Match[str]) -> str:
         name = (found["liquid"] or found["hugo"]).strip().strip("\"'`").split()[0]
         return f"{POST}{name}"
+
+    def parameter(self, found: re.Match[str]) -> str:
+        return self.facts.get(f"param.{found['name'].lower()}") or found.group()
 
     def unknown_link(self, found: re.Match[str]) -> str:
         comment = self.comment("a tag as an address", found["address"])

@@ -37,6 +37,8 @@ _TAB = re.compile(
     re.MULTILINE,
 )
 _MARKED = re.compile(r"\{:?[ \t]*(?:[.:]|[\w-]+=)[^}\n]*\}|\{:[^}\n]*\}|\{::[^}\n]*\}")
+_SPAN = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\{(?:#(?P<id>[\w:.-]+)|\.)[^}\n]*\}")
+_WORDPRESS = re.compile(r"^\[(gallery|playlist|video|audio)(?:[ \t][^\]\n]*=[^\]\n]*)?\][ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"<(pre|code|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}\n]*\})?")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -58,7 +60,7 @@ class Words:
     def __init__(self, blog: OldBlog, pictures: OldPictures, links: OldLinks) -> None:
         self._blog, self._pictures, self._links = blog, pictures, links
         self._names = {name.rpartition("/")[2]: name for name in reversed(blog.files.names())}
-        self._tags = TemplateTags(self._snippet, blog.facts)
+        self._tags = TemplateTags(self._snippet, blog.facts, shortcodes_alone=blog.kind == "hugo")
 
     def here(self, entry: OldEntry, name: Callable[[str], str]) -> WordsHere:
         """One entry's words; `name` gives what a picture's file of the source is called here, or nothing."""
@@ -87,6 +89,8 @@ class Words:
         text = with_code(aside.aside(entry.body), aside)
         text = _SNIPPET.sub(lambda found: self._snippet(found[1].strip()) or found.group(), text)
         text = _TOC.sub("", text)
+        text = _SPAN.sub(_of_a_span, text)
+        text = _WORDPRESS.sub(lambda found: aside.put(leftovers.comment(f"the tag {found[1]}", found.group())), text)
         text = self._tags.markdown(text, entry.title, leftovers, aside)
         text = with_boxes(text)
         text = _TAB.sub(_of_a_tab, text)
@@ -96,7 +100,7 @@ class Words:
     def _of_html(self, entry: OldEntry, leftovers: Leftovers, aside: CodeAside) -> str:
         body = entry.body
         if "{%" in body or "{{" in body:
-            code = CodeAside()
+            code = CodeAside("code")
             held = with_code(_CODE.sub(lambda found: code.put(found.group()), body), aside)
             body = code.back(self._tags.markdown(held, entry.title, leftovers, aside))
         return markdown_of(body, leftovers, aside)
@@ -115,6 +119,10 @@ class Words:
 def _of_a_tab(found: re.Match[str]) -> str:
     words = re.sub(rf"^{found['indent']}(?:    |\t)", "", found["words"], flags=re.MULTILINE)
     return f"\n**{found['title']}**\n\n{words.strip(chr(10))}\n\n"
+
+
+def _of_a_span(found: re.Match[str]) -> str:
+    return f'<span id="{found["id"]}">{found["words"]}</span>' if found["id"] else found["words"]
 
 
 def _size_alone(found: re.Match[str]) -> str:
