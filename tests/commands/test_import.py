@@ -128,6 +128,20 @@ def test_what_nobody_could_read_can_stay_where_it_is(folder: Path, run: Run, old
     assert "2019-07-01-later.md" not in entries(folder)
 
 
+def test_the_feed_stands_where_the_old_one_stood(folder: Path, run: Run, old: Path, tmp_path: Path) -> None:
+    link = '<a:link xmlns:a="http://www.w3.org/2005/Atom" rel="self" href="https://old.example/rss/"/>'
+    item = "<item><guid>5f3c9a</guid><link>https://old.example/2019/05/quay/</link></item>"
+    feed = write(tmp_path / "old-feed.xml", f"<rss><channel>{link}{item}</channel></rss>")
+    run("import", str(old), "--yes", "--feed", str(feed), "--dry-run")
+    assert "also" not in (folder / "mkdocs.yml").read_text()
+    result = run("import", str(old), "--yes", "--feed", str(feed))
+    assert "mkdocs.yml says that the feed is at rss/, too" in result.output
+    settings = (folder / "mkdocs.yml").read_text()
+    assert "    feed: {also: [rss/]}\n" in settings
+    assert run("import", str(old), "--yes", "--feed", str(feed)).exit_code == 0
+    assert (folder / "mkdocs.yml").read_text() == settings
+
+
 def test_authors_are_asked_for_and_added(folder: Path, run: Run, old: Path) -> None:
     write(old / "posts/2019-06-01-oil.md", "---\ntitle: Oil\ndate: 2019-06-01\nauthor: Bea Quill\n---\nWords.\n")
     run("import", str(old), "--yes")

@@ -110,6 +110,7 @@ def import_(  # noqa: PLR0913 - one for each option
     ids, paths = _named(site, feed, sitemap)
     blog = with_addresses(blog, paths)
     site = _settled(site, blog, author or "", manner)
+    site = _feed_where_it_was(site, feed, manner) if feed else site
     stays = _stays(site, blog, old_site, manner)
     outcome = _brought(site, reader, blog, Wishes(author or "", drafts, stays, ids), manner)
     _say(site, outcome, manner, paths)
@@ -191,6 +192,27 @@ def _settled(site: Site, blog: OldBlog, author: str, manner: Manner) -> Site:
             except SettingError as error:
                 say(f"`begins: {begins.isoformat()}` is not in mkdocs.yml yet: {error}", err=True)
     return site
+
+
+def _feed_where_it_was(site: Site, feed: Path, manner: Manner) -> Site:
+    """The settings with the feed served where the old one says that it stood, in mkdocs.yml too."""
+    from diarist.importers.amended_settings import add_feed_also  # noqa: PLC0415 - as above
+    from diarist.importers.old_feed_place import also_served, own_address  # noqa: PLC0415 - as above
+
+    address = own_address(feed.read_bytes())
+    if not address:
+        say("The old feed does not say where it stood: write its path into `feed.also:`, or subscribers lose it.")
+        return site
+    try:
+        also = also_served(site, address)
+        if not also or manner.dry:
+            return site
+        add_feed_also(site.root, also)
+    except SettingError as error:
+        say(f"Those who read the old feed have to be led here: {error}", err=True)
+        return site
+    say(f"mkdocs.yml says that the feed is at {also}, too, as `feed.also:`.")
+    return read_site(site.root / "mkdocs.yml")
 
 
 def _set(site: Site, key: str, value: str, manner: Manner) -> Site:

@@ -59,6 +59,44 @@ def add_authors(root: Path, authors: Mapping[str, str]) -> None:
     _put(path, before, lines, "authors", {author: {"name": name} for author, name in authors.items()})
 
 
+def add_feed_also(root: Path, address: str) -> None:
+    """Have the feed served at an old address, too. Raises SettingError, changing nothing."""
+    path = root / _FILE
+    before = path.read_bytes()
+    diary, written = _diary(path), _in_braces(address)
+    lines = before.decode("utf-8").splitlines(keepends=True)
+    feed = _below(diary, "feed")
+    also = _below(feed, "also") if feed else None
+    if not feed:
+        first = diary.value[0][0].start_mark
+        lines.insert(first.line, f"{' ' * first.column}feed: {{also: [{written}]}}{_end_of(lines)}")
+    elif isinstance(also, yaml.SequenceNode) and also.flow_style:
+        _put_in(lines, also.start_mark.line, also.start_mark.column + 1, f"{written}, " if also.value else written)
+    elif isinstance(also, yaml.SequenceNode) and also.value:
+        first = also.value[0].start_mark
+        dash = lines[first.line][: first.column]
+        lines.insert(first.line, f"{dash}{written}{_end_of(lines)}")
+    elif also or not isinstance(feed, yaml.MappingNode) or not feed.value:
+        raise SettingError("`feed:` stands there in another form", _BY_HAND)
+    elif feed.flow_style:
+        _put_in(lines, feed.start_mark.line, feed.start_mark.column + 1, f"also: [{written}], ")
+    else:
+        first = feed.value[0][0].start_mark
+        lines.insert(first.line, f"{' ' * first.column}also: [{written}]{_end_of(lines)}")
+    there = [each.value for each in also.value] if isinstance(also, yaml.SequenceNode) else []
+    _put(path, before, lines, "feed", {"also": [address, *there]})
+
+
+def _below(node: yaml.Node, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _put_in(lines: list[str], number: int, column: int, words: str) -> None:
+    line = lines[number]
+    lines[number] = f"{line[:column]}{words}{line[column:]}"
+
+
 def _last_line(node: yaml.Node) -> int:
     """The line on which the last words of a block stand: its own end is where the next key begins."""
     while node.value and not isinstance(node, yaml.ScalarNode):
@@ -99,7 +137,7 @@ def _put(path: Path, before: bytes, lines: list[str], key: str, value: object) -
     after = "".join(lines).encode("utf-8")
     old, new = (_plain(decode(data)) for data in (before, after))
     wanted = old["extra"]["diary"]
-    wanted[key] = {**value, **wanted[key]} if isinstance(value, dict) else value
+    wanted[key] = {**wanted.get(key, {}), **value} if isinstance(value, dict) else value
     if new != old:
         raise SettingError(f"`{key}` cannot be changed there without changing something else", _BY_HAND)
     write_whole(path, after)
