@@ -1,5 +1,6 @@
 """The words of old entries as Markdown, with nothing of the old system in them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,62 @@ def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **
 )
 def test_what_systems_write_becomes_markdown(tmp_path: Path, old: str, new: str) -> None:
     assert words(tmp_path, old) == new
+
+
+PAGE = """\
+---
+title: The quay
+date: 2019-05-01
+author: Odo
+number: 7
+header: {teaser: /a.jpg}
+evil: "{% mystery %}<script>x()</script>"
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{{ page.title }} by {{page.author}}", "The quay by Odo"),
+        ("No {{ page.number | escape }}", "No 7"),
+        ("![Lamp]({{ page.header.teaser }})", "![Lamp](pictures/2019-05-01-quay.jpg)"),
+        ("![Lamp]({{ site.url }}{{ site.baseurl }}/a.jpg)", "![Lamp](pictures/2019-05-01-quay.jpg)"),
+        ('<img src="{{ site.url }}/a.jpg" alt="Lamp">', '<img src="pictures/2019-05-01-quay.jpg" alt="Lamp">'),
+        ("We are at {{ site.url }} now", "We are at https://old.example now"),
+        ("Below {{ site.baseurl }}, by {{ site.people }}", "Below /blog, by Two"),
+        ("[one][1]\n\n[1]: {{ site.url }}/blog/2019/06/01/lamp.html", "[one][1]\n\n[1]: 2019-06-01-lamp.md"),
+    ],
+)
+def test_plain_values_of_a_page_and_its_site_become_their_words(tmp_path: Path, old: str, new: str) -> None:
+    name = "_posts/2019-05-01-quay.md"
+    settings = "url: https://old.example\nbaseurl: /blog\npeople: Two\n"
+    assert words(tmp_path, "", name, **{name: PAGE + old, "_config.yml": settings}) == new
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "{% for post in site.posts %}- [{{ post.title }}]({{ post.url }}){% endfor %}",
+        "{% assign a = page.author %}",
+        "{% capture x %}{{ page.title }}{% endcapture %}",
+        "{{ page.author | upcase }}",
+        "{{ page.gone }}",
+    ],
+)
+def test_what_is_a_program_stays_a_comment(tmp_path: Path, old: str) -> None:
+    name = "_posts/2019-05-01-quay.md"
+    each = brought(tmp_path, "", name, **{name: f"{PAGE}Before.\n\n{old}\n\nAfter."})
+    text = each.data.decode().split("\n---\n", 1)[1].strip()
+    assert re.fullmatch(r"Before\.\n\n<!-- import: [^\n]* -->\n\nAfter\.", text), text
+    assert sum(each.leftovers.values()) == 1
+
+
+def test_a_value_of_a_page_is_words_and_no_program(tmp_path: Path) -> None:
+    name = "_posts/2019-05-01-quay.md"
+    text = words(tmp_path, "", name, **{name: f"{PAGE}{{{{ page.evil }}}}"})
+    assert "<script" not in text
+    assert "{%" not in re.sub(r"<!--.*?-->", "", text)
 
 
 @pytest.mark.parametrize("old", ["{% mystery a b %}", "{{< mystery >}}", "{{ site.mystery }}", "<style>a{}</style>"])

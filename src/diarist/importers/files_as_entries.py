@@ -145,6 +145,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - what was found of one file
         syndication=front.syndication,
         folder=posixpath.dirname(name),
         kept_back=_kept_back(reading, name, front, moment),
+        facts=front.facts,
     )
 
 

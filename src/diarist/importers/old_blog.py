@@ -38,7 +38,8 @@ class OldEntry:
     is the last part of its address. `address` is the one it had, and `others` are older ones: whole, or below the old
     host, with a slash before it. `feed_id` is what feeds called it. `folder` is where the addresses of its pictures
     count from, below the source. `kept_back` says in words why nobody could read it without asking for it: it comes in
-    as a draft then. `notes` are what a person should know of how it was read.
+    as a draft then. `facts` are plain values of its keys, by what its own tags call them, such as `page.author`.
+    `notes` are what a person should know of how it was read.
     """
 
     source: str
@@ -61,6 +62,7 @@ class OldEntry:
     folder: str = ""
     kept_back: str = ""
     notes: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,17 @@ class SaidInFront:
         value = self.value(*names)
         return on_one_line(str(value)) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """Its plain values, by what tags call them: `page.author`, or `page.header.teaser` in a group."""
+        found = {}
+        for key, value in self._keys.items():
+            inner = value.items() if isinstance(value, dict) else ()
+            for name, each in ((str(key), value), *((f"{key}.{below}", each) for below, each in inner)):
+                if isinstance(each, (str, int, float)) and not isinstance(each, bool):
+                    found[f"page.{name}"] = on_one_line(str(each))
+        return found
+
     def list(self, *names: str) -> tuple[str, ...]:
         """All words under some keys, each once; a line is taken apart at its commas."""
         found: list[str] = []

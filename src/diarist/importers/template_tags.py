@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diarist.importers import old_boxes, old_films
@@ -96,6 +97,23 @@ _AROUND = frozenset(
 """Tags that only say how what stands between them looks."""
 
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_BEGINS_ADDRESS = re.compile(r"(?:\(<?|[\"'=<]|\]:)\s*(?:\{\{[^{}]*\}\}\s*)*\Z")
+"""What stands before an address, with other tags that are part of it."""
+
+_LOOP = re.compile(
+    r"\{%-?\s*(?P<name>for|tablerow|capture|paginate)\b(?P<inner>(?:(?!\{%-?\s*(?:for|tablerow|capture|paginate)\b).)*?)"
+    r"\{%-?\s*end(?P=name)\s*-?%\}",
+    re.DOTALL,
+)
+"""What is a program for its system: its inside stands there as often as the system says, or nowhere."""
+
+_PLAIN_FILTERS = frozenset(
+    {"default", "escape", "escape_once", "markdownify", "safe", "smartify", "strip", "strip_html", "xml_escape"}
+)
+"""Filters that change nothing of plain words."""
+
+
 class TemplateTags:
     """Turns the tags of one blog's entries into Markdown. `snippet` gives the words of a piece by its name, or none.
 
@@ -111,9 +129,15 @@ class TemplateTags:
     ) -> None:
         self._snippet, self._facts, self._shortcodes_alone = snippet, facts or {}, shortcodes_alone
 
-    def markdown(self, text: str, title: str, leftovers: Leftovers, aside: CodeAside) -> str:
-        """A text whose code is aside, without tags; what is not known is a comment, which is put aside, too."""
-        work = _Work(self._snippet, {**self._facts, "page.title": title, "title": title}, leftovers, aside)
+    def markdown(
+        self, text: str, title: str, leftovers: Leftovers, aside: CodeAside, own: Mapping[str, str] = _NOTHING
+    ) -> str:
+        """A text whose code is aside, without tags; what is not known is a comment, which is put aside, too.
+
+        `own` are the values that the entry's own tags may name.
+        """
+        facts = {**self._facts, **own, "page.title": title, "title": title}
+        work = _Work(self._snippet, facts, leftovers, aside)
         return work.without_tags(_WORDS_IN_HUGO.sub(_aside_in(aside), text) if self._shortcodes_alone else text)
 
 
@@ -178,10 +202,12 @@ class _Work:
     def without_tags(self, text: str) -> str:
         if not re.search(r"\{[{%#<]|\{(?:static|filename|attach|index|author|category|tag)\}|\|filename\|", text):
             return text
+        for _ in range(4):  # one may stand inside another
+            text = _LOOP.sub(self.loop, text)
         text = _PARAMETER.sub(self.parameter, text)
         text = _ADDRESS.sub(self.address, text)
         text = _FILTERED.sub(lambda found: found["path"], text)
-        text = _BASE.sub("", text)
+        text = _BASE.sub(self.base, text)
         text = _VALUE.sub(lambda found: self.facts.get(found[1], found.group()), text)
         text = _PELICAN.sub(_pelican, text)
         text = _LINK.sub(self.unknown_link, text)
@@ -191,6 +217,17 @@ class _Work:
                 break
             text = changed
         return _TAG.sub(self.tag, text)
+
+    def loop(self, found: re.Match[str]) -> str:
+        is_of_words = found["name"] != "capture" and "{{" not in found["inner"] and found["inner"].count("{%") == 0
+        written = self.aside.back(found.group())
+        return found.group() if is_of_words else self.comment(f"the tag {found['name']}", written)
+
+    def base(self, found: re.Match[str]) -> str:
+        """The old site's own address: nothing where an address begins with it, for all of them are below it."""
+        before = found.string[max(0, found.start() - 200) : found.start()]
+        name = found.group().strip("{}- \t").partition("|")[0].strip()
+        return "" if _BEGINS_ADDRESS.search(before) else self.facts.get(name, "")
 
     def address(self, found: re.Match[str]) -> str:
         name = (found["liquid"] or found["hugo"]).strip().strip("\"'`").split()[0]
@@ -228,8 +265,9 @@ class _Work:
         return self.known(name, given) or self.comment(f"the tag {name}", found.group())
 
     def value(self, name: str, written: str) -> str:
-        bare = name.partition("|")[0].strip().strip("\"'")
-        return self.facts.get(bare) or self.comment("a value", written)
+        bare, *filters = (part.strip().strip("\"'") for part in name.split("|"))
+        is_as_it_is = all(each.partition(":")[0].strip() in _PLAIN_FILTERS for each in filters)
+        return (self.facts.get(bare) if is_as_it_is else "") or self.comment("a value", written)
 
     def known(self, name: str, given: str) -> str:
         """A tag as Markdown; empty where it is not known."""

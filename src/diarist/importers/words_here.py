@@ -91,7 +91,7 @@ class Words:
         text = _TOC.sub("", text)
         text = _SPAN.sub(_of_a_span, text)
         text = _WORDPRESS.sub(lambda found: aside.put(leftovers.comment(f"the tag {found[1]}", found.group())), text)
-        text = self._tags.markdown(text, entry.title, leftovers, aside)
+        text = self._tags.markdown(text, entry.title, leftovers, aside, entry.facts)
         text = with_boxes(text)
         text = _TAB.sub(_of_a_tab, text)
         text = HtmlInMarkdown(leftovers, aside).safe(text)
@@ -102,7 +102,7 @@ class Words:
         if "{%" in body or "{{" in body:
             code = CodeAside("code")
             held = with_code(_CODE.sub(lambda found: code.put(found.group()), body), aside)
-            body = code.back(self._tags.markdown(held, entry.title, leftovers, aside))
+            body = code.back(self._tags.markdown(held, entry.title, leftovers, aside, entry.facts))
         return markdown_of(body, leftovers, aside)
 
     def _snippet(self, name: str) -> str:
