@@ -206,6 +206,12 @@ def test_hugo_has_shortcodes_alone(tmp_path: Path, old: str, new: str) -> None:
     ("old", "new"),
     [
         ("Words of [a span]{#why} and [a class]{.big}.", 'Words of <span id="why">a span</span> and a class.'),
+        (
+            "[![Quay](https://b.example/q.jpg)](https://a.example/)",
+            "[Quay](https://a.example/)",
+        ),
+        ("Say :quote[Less is more.]{#less}", 'Say <span id="less">Less is more.</span>'),
+        ("::::doubt[Is it so?]\nIt is.\n::::", '!!! note "Is it so?"\n    It is.'),
         ("[gallery]\n\nWords.", "<!-- import: [gallery] -->\n\nWords."),
         ('[gallery ids="1,2"]\n\nWords.', '<!-- import: [gallery ids="1,2"] -->\n\nWords.'),
         ("[gallery](https://a.example/)", "[gallery](https://a.example/)"),

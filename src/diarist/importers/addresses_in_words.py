@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _WHERE = r"(?P<where><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|[^()\n]*?)"
 _TITLE = r"(?P<title>\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?(?:\s*=\d*x\d*)?"
 _PICTURE = re.compile(rf"!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*{_WHERE}{_TITLE}\s*\)(?P<braces>\{{[^}}\n]*\}})?")
+_LINKED = re.compile(
+    r"\[\s*!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*(?P<where><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)\s*\]\("
+)
 _LINK = re.compile(rf"\]\(\s*{_WHERE}{_TITLE}\s*\)(?:\{{:?[^}}\n]*\}})?")
 _DEFINED = re.compile(
     r"^(?P<head> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)<?(?P<where>[^\s>]+)>?"
@@ -68,6 +72,7 @@ class AddressesInWords:
 
     def rewritten(self, text: str) -> str:
         """A text whose code is aside, with all its addresses as they are here."""
+        text = _LINKED.sub(self._linked, text)
         text = _PICTURE.sub(self._picture, text)
         text = _IMAGE.sub(self._image, text)
         text = _DEFINED.sub(self._definition, text)
@@ -91,6 +96,14 @@ class AddressesInWords:
         self.seen(path, alt)
         return self._aside.put(f"![{alt}]({path}){f'{{width={size[1]}}}' if size else ''}")
 
+    def _linked(self, found: re.Match[str]) -> str:
+        """A picture that is itself a link: where it is of another site, its words are those of that link."""
+        address = found["where"].strip("<> ")
+        if self.picture(address) or not self._pictures.is_elsewhere(address):
+            return found.group()
+        self.found.elsewhere.append(address)
+        return f"[{_words_for(found['alt'])}]("
+
     def _image(self, found: re.Match[str]) -> str:
         given = attributes(found["given"])
         address, alt = given.get("src", ""), given.get("alt", "")
@@ -112,8 +125,7 @@ class AddressesInWords:
     def _missing(self, address: str, alt: str) -> str:
         if self._pictures.is_elsewhere(address):
             self.found.elsewhere.append(address)
-            shown = " ".join(alt.replace("[", "(").replace("]", ")").split()) or "Picture"
-            return self._aside.put(f"[{shown}](<{address if '://' in address else f'https:{address}'}>)")
+            return self._aside.put(f"[{_words_for(alt)}](<{address if '://' in address else f'https:{address}'}>)")
         if address:
             self.found.lost.append(address)
         return self._aside.put(self._leftovers.comment("a picture that is not there", f"{alt} {address}"))
@@ -146,6 +158,10 @@ class AddressesInWords:
         if where is None:
             self.found.dead.append(address)
         return where
+
+
+def _words_for(alt: str) -> str:
+    return " ".join(alt.replace("[", "(").replace("]", ")").split()) or "Picture"
 
 
 def _written(where: str) -> str:

@@ -49,6 +49,6 @@ def with_boxes(text: str) -> str:
 
 def _of_colons(found: re.Match[str]) -> str:
     kind, title = found["kind"], found["named"] or found["title"] or ""
-    if not is_box(kind) and kind.lower() not in {"details", "spoiler"}:
+    if not is_box(kind) and kind.lower() not in {"details", "spoiler"} and not found["named"]:
         return f"\n\n{found['words'].strip()}\n\n"
     return box(kind, title, found["words"])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_WORDS = re.compile(
     r"\{%.*?%\}|\{\{.*?\}\}|<(script|style|noscript|template)\b.*?</\1>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>|\]\([^)]*\)|^\s*\[[^\]]+\]:.*$"
-    r"|\{[:#.][^}]*\}|https?://\S+|&\w+;|^\s*(?:```|~~~|:::|!!!|\?\?\?).*$|:[a-z_+-]+:|!\[[^\]]*\](?:\([^)]*\))?|\[\^[^\]]*\]"
+    r"|\]\[[^\]]*\]|\{[:#.][^}]*\}|https?://[^\s()\[\]<>]+|&\w+;|^\s*(?:```|~~~|:::|!!!|\?\?\?).*$|:[a-z_+-]+:|!\[[^\]]*\](?:\([^)]*\))?|\[\^[^\]]*\]"
     r"|^(?:import|export)\s.*$|^.*8<-.*$|:{1,2}[a-z]+\[",
     re.DOTALL | re.MULTILINE,
 )
@@ -25,11 +25,11 @@ _TAG = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>")
 def missing_words(entry: OldEntry, html: str) -> tuple[str, ...]:
     """The words of the source that are not on the page, each once, in order; `html` is what the page shows."""
     text = words_of(entry.body) if entry.markup is Markup.HTML else entry.body
-    there = {word.casefold() for word in _WORD.findall(_shown(html))} | {
-        word.casefold() for word in _WORD.findall(entry.title)
-    }
+    shown = f"{_shown(html)} {entry.title}".casefold()
+    there = set(_WORD.findall(shown))
     wanted = dict.fromkeys(word.casefold() for word in _WORD.findall(_NO_WORDS.sub(" ", text)))
-    return tuple(word for word in wanted if word not in there)
+    # Signs within a word part it in the source alone: `**in**compatible`.
+    return tuple(word for word in wanted if word not in there and word not in shown)
 
 
 def _shown(html: str) -> str:

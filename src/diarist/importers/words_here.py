@@ -37,7 +37,7 @@ _TAB = re.compile(
     re.MULTILINE,
 )
 _MARKED = re.compile(r"\{:?[ \t]*(?:[.:]|[\w-]+=)[^}\n]*\}|\{:[^}\n]*\}|\{::[^}\n]*\}")
-_SPAN = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\{(?:#(?P<id>[\w:.-]+)|\.)[^}\n]*\}")
+_SPAN = re.compile(r"(?:(?<![\w:]):[a-z][\w-]*)?\[(?P<words>[^\[\]\n]+)\]\{(?:#(?P<id>[\w:.-]+)|\.)[^}\n]*\}")
 _WORDPRESS = re.compile(r"^\[(gallery|playlist|video|audio)(?:[ \t][^\]\n]*=[^\]\n]*)?\][ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"<(pre|code|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}\n]*\})?")
