@@ -195,6 +195,13 @@ def test_a_wrong_setting_is_said_with_its_line(written: str, problem: str, said:
     assert any(line.startswith(problem) for line in said(written)), said(written)
 
 
+@pytest.mark.parametrize("site", ["https://films.example/?x", "https://films.example/a;sandbox"])
+def test_what_no_policy_can_name_is_no_site_that_pages_may_show(site: str, said: Callable[..., list[str]]) -> None:
+    assert said(diary(f"embeds: ['{site}']")) == [
+        f"5: `{site}` is more than a site and a folder; write the site alone, such as https://films.example.org"
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [

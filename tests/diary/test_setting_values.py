@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from diarist.diary.errors import SettingError
 from diarist.diary.setting_values import READERS, seen
 
+ONE_SITE = "write the name of its server as it is, such as films.example.org, and no * for several"
 few = settings(max_examples=50, deadline=None)
 YAML_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
@@ -53,6 +54,8 @@ def refusal(kind: str, written: object) -> SettingError | None:
         ("address", "https://hub.example/x?y", "https://hub.example/x?y"),
         ("addresses", "https://a.example", ("https://a.example",)),
         ("addresses", ["https://a.example", "http://b.example/"], ("https://a.example", "http://b.example/")),
+        ("addresses", "https://bücher.example:77/x?y=1", ("https://bücher.example:77/x?y=1",)),
+        ("servers", ["https://a.example", "http://localhost:8080"], ("https://a.example", "http://localhost:8080")),
         ("site_address", "https://diary.example", "https://diary.example/"),
         ("site_address", "https://diary.example/x//", "https://diary.example/x/"),
         ("site_address", "http://127.0.0.1:8000", "http://127.0.0.1:8000/"),
@@ -97,6 +100,22 @@ def test_zones_and_patterns_are_read() -> None:
         ("address", "hub.example", "is not an address (`hub.example`); write it in full, with https://"),
         ("address", "https://a b", "is not an address (`https://a b`); write it in full, with https://"),
         ("address", "https://[", "is not an address (`https://[`); write it in full, with https://"),
+        *(
+            (
+                kind,
+                "https://u:pw@hub.example/",
+                "has a name or a password in it, which everybody would read; leave out all up to the @",
+            )
+            for kind in ("address", "addresses", "server", "servers", "site_address")
+        ),
+        *(
+            (
+                "addresses",
+                [written],
+                f"is not the address of a site (`{written}`); {ONE_SITE}",
+            )
+            for written in ("https://*.b.example", "https://*", "https://a.example:99999", "https://a..example")
+        ),
         ("addresses", ["javascript:x"], "is not an address (`javascript:x`); write it in full, with https://"),
         ("site_address", "https://", "is not an address (`https://`); write it in full, with https://"),
         (

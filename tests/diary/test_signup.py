@@ -61,6 +61,12 @@ def test_a_listmonk_that_asks_a_captcha_is_a_link_to_its_own_page(tmp_path: Path
     assert (found.origins, found.keeper) == ((), "The lamp's friends")
 
 
+@pytest.mark.parametrize("end", ["/subscription/form", "/subscription/form/", "/", ""])
+def test_the_address_of_listmonks_own_form_is_understood(tmp_path: Path, end: str) -> None:
+    found = of(tmp_path, {"listmonk": {"address": f"https://lamp.example/lists{end}", "list": LIST}})
+    assert found.action == "https://lamp.example/lists/subscription/form"
+
+
 @pytest.mark.parametrize("path", ["/subscribe/post", "/subscribe"])
 def test_mailchimp_is_known_by_the_address_of_its_form(tmp_path: Path, path: str) -> None:
     found = of(tmp_path, {"mailchimp": MAILCHIMP.replace("/subscribe/post", path)})
@@ -91,6 +97,13 @@ def test_any_page_is_a_link_and_any_mail_box_an_address(tmp_path: Path) -> None:
         ({"listmonk": {"address": "http://lists.lamp.example", "list": LIST}}, "in the clear"),
         ({"listmonk": {"address": "https://lists.lamp.example", "list": "3"}}, "is not a list's UUID"),
         ({"listmonk": {"address": "https://lists.lamp.example:99999", "list": LIST}}, "is not the address of a site"),
+        ({"listmonk": {"address": "https://u:pw@lists.lamp.example", "list": LIST}}, "a name or a password in it"),
+        ({"listmonk": {"address": "https://lists.lamp.example/?a=b#c", "list": LIST}}, "leave out what follows the ?"),
+        ({"buttondown": {"name": "lamp", "leads_to": ["http://a.example"]}}, "in the clear"),
+        ({"buttondown": {"name": "lamp", "leads_to": ["https://*.a.example"]}}, "is not the address of a site"),
+        ({"mailchimp": MAILCHIMP.replace("lamp.us21", "x@lamp.us21")}, "a name or a password in it"),
+        ({"mailchimp": MAILCHIMP.replace(".com/", ".com:99/")}, "is not the address of a form of Mailchimp's"),
+        ({"page": "https://u:pw@lamp.example"}, "a name or a password in it"),
         ({"mailchimp": "https://lamp.example/subscribe/post?u=1&id=2"}, "is not the address of a form of Mailchimp's"),
         ({"mailchimp": MAILCHIMP.partition("?")[0]}, "is not the address of a form of Mailchimp's"),
         ({"page": "lamp"}, "is not an address"),

@@ -48,6 +48,9 @@ Source: https://www.mkdocs.org/user-guide/configuration/#exclude_docs
 _AUTHOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _CHANNEL_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DIARY = ("extra", "diary")
+_NO_SOURCE = re.compile(r"[?#;,]")
+"""What an address cannot hold that a policy of pages names (https://www.w3.org/TR/CSP3/#framework-directive-source-list)."""
+
 _GROUPS = {"authors", "holds", "channels", "checks", "host", "subscribe"}
 """What below `diary:` is read apart from the plain settings."""
 
@@ -70,6 +73,9 @@ def read_site(path: Path) -> Site:
     for old in clashing_feeds(site):
         mend = "take it out: nothing else can be there"
         file.problem((*_DIARY, "feed", "also"), f"{shown(old)} is an address that this site has already", mend)
+    for each in filter(_NO_SOURCE.search, site.embeds):
+        mend = "write the site alone, such as https://films.example.org"
+        file.problem((*_DIARY, "embeds"), f"{shown(each)} is more than a site and a folder", mend)
     if file.problems:
         raise DiaryError(sorted(file.problems))
     return replace(site, advice=tuple(file.advice))

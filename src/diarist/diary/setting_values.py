@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -103,23 +104,41 @@ def _colour(written: object) -> str:
 
 
 def _address(written: object) -> str:
+    return _for_everybody(_web_address(written))
+
+
+def _web_address(written: object) -> str:
     text = _text(written)
     if not text or is_web_address(text):
         return text
     raise SettingError(f"is not an address ({seen(written)})", "write it in full, with https://")
 
 
+def _for_everybody(address: str) -> str:
+    if "@" in urlsplit(address).netloc:
+        raise SettingError("has a name or a password in it, which everybody would read", "leave out all up to the @")
+    return address
+
+
 def _server(written: object) -> str:
-    text = _address(written)
+    text = _web_address(written)
     parts = urlsplit(text)
     if parts.scheme != "http" or is_this_machine(parts.hostname or ""):
-        return text
+        return _for_everybody(text)
     what = f"would have everything sent in the clear, any token too ({seen(written)})"
     raise SettingError(what, "write its address with https://")
 
 
-def _addresses(written: object) -> tuple[str, ...]:
-    return tuple(filter(None, map(_address, written if isinstance(written, (list, tuple)) else [written])))
+def _each(read: Callable[[object], str], written: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(read, written if isinstance(written, (list, tuple)) else [written])))
+
+
+def _of_one_site(written: object) -> str:
+    text = _address(written)
+    if not text or _is_host(urlsplit(text)):
+        return text
+    what = f"is not the address of a site ({seen(written)})"
+    raise SettingError(what, "write the name of its server as it is, such as films.example.org, and no * for several")
 
 
 def _no_site(parts: SplitResult) -> str:
@@ -147,8 +166,6 @@ def _is_host(parts: SplitResult) -> bool:
 def _site_address(written: object) -> str:
     text = _address(written)
     parts = urlsplit(text)
-    if "@" in parts.netloc:
-        raise SettingError("has a name or a password in it, which everybody would read", "leave out all up to the @")
     if mend := _no_site(parts):
         raise SettingError(f"is not the address of a site ({seen(written)})", mend)
     return f"{text.rstrip('/')}/"
@@ -223,7 +240,7 @@ def _permalink(written: object) -> str:
 
 
 def _names(written: object) -> tuple[str, ...]:
-    return tuple(filter(None, map(_text, written if isinstance(written, (list, tuple)) else [written])))
+    return _each(_text, written)
 
 
 def _podcast_category(written: object) -> str:
@@ -258,7 +275,8 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "colour": _colour,
     "address": _address,
     "server": _server,
-    "addresses": _addresses,
+    "servers": partial(_each, _server),
+    "addresses": partial(_each, _of_one_site),
     "site_address": _site_address,
     "mail": _mail,
     "names": _names,

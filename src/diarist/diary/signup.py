@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, urlsplit, urlunsplit
 from uuid import UUID
 
 from diarist.diary.errors import SettingError
-from diarist.diary.setting_values import seen
+from diarist.diary.setting_values import READERS, seen
 from diarist.diary.signup_kinds import SIGN_UP_KINDS
 from diarist.diary.text import shown
 from diarist.words.near import did_you_mean
@@ -28,6 +28,7 @@ _WHERE = ("extra", "diary", "subscribe")
 _NEWSLETTER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _MAILCHIMP = re.compile(r"[a-z0-9-]+\.us\d+\.list-manage\.com")
 _HOST = re.compile(r"[A-Za-z0-9.-]+")
+_FORM = "/subscription/form"
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -124,11 +125,20 @@ def _listmonk(found: Mapping[str, Any]) -> _Way:
     except ValueError:
         mend = "copy the UUID of the list, which listmonk shows below its name"
         raise SettingError(f"`list` is not a list's UUID ({seen(found['list'])})", mend) from None
-    action = f"{found['address'].rstrip('/')}/subscription/form"
+    action = f"{_home_of_listmonk(found['address'])}{_FORM}"
     keeper = urlsplit(action).hostname or ""
     if found["captcha"]:
         return _Way(action, confirms=True, keeper=keeper)
     return _Way(action, "email", (("nonce", ""), ("name", ""), ("l", list_)), confirms=True, keeper=keeper)
+
+
+def _home_of_listmonk(address: str) -> str:
+    """Where a listmonk is, from its own address or that of its form. Raises SettingError."""
+    try:
+        site = str(READERS["site_address"](address)).rstrip("/")
+    except SettingError as error:
+        raise SettingError(f"`address` {error.what}", error.mend) from None
+    return site.removesuffix(_FORM)
 
 
 def _mailchimp(found: Mapping[str, Any]) -> _Way:
@@ -136,7 +146,7 @@ def _mailchimp(found: Mapping[str, Any]) -> _Way:
     form = found["form"].replace("&amp;", "&")
     parts, asked = urlsplit(form), parse_qs(urlsplit(form).query)
     account, list_ = (asked.get(name, [""])[0] for name in ("u", "id"))
-    is_right = _MAILCHIMP.fullmatch(parts.hostname or "") and parts.path in {"/subscribe/post", "/subscribe"}
+    is_right = _MAILCHIMP.fullmatch(parts.netloc.lower()) and parts.path in {"/subscribe/post", "/subscribe"}
     if not is_right or not _TOKEN.fullmatch(account) or not _TOKEN.fullmatch(list_):
         raise SettingError(
             f"`form` is not the address of a form of Mailchimp's ({seen(form)})",

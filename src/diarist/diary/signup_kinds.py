@@ -14,7 +14,7 @@ _PRIVACY = Setting("privacy", "address", "", "The keeper's own page about privac
 _WEEKLY = Setting("weekly", "flag", FLAG_OFF, "Whether mail comes once a week, not with each entry.")
 _LEADS_TO = Setting(
     "leads_to",
-    "addresses",
+    "servers",
     (),
     "Other sites that the service leads on to after the form, such as your own domain there.",
 )
