@@ -27,6 +27,8 @@ _FORMATS = ("strong", "em", "s", "u", "code", "sub", "sup", "mark")
 
 _INLINE = frozenset(["a", "b", "code", "em", "i", "s", "strong", "sub", "sup", "u", "mark"])
 _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside", "pull-quote"])
+_MARKUP, _IMAGE, _LIST, _CARD = 1, 2, 3, 10
+"""The kinds of sections (https://github.com/bustle/mobiledoc-kit/blob/master/MOBILEDOC.md)."""
 _QUOTED = frozenset({"quote", "extended-quote", "aside"})
 _TEXTS = frozenset({"text", "extended-text", "tk"})
 
@@ -112,19 +114,19 @@ class _Parts:
     def section(self, section: list[Any]) -> str:
         """One section: words, a picture, a list or a card."""
         kind, what = section[0], section[1]
-        if kind == 10:
+        if kind == _CARD:
             card = _at(self._cards, what)
             given = card[1] if len(card) > 1 and isinstance(card[1], dict) else {}
             return card_html(str(card[0]), given) if card else ""
-        if kind == 2:
+        if kind == _IMAGE:
             return f'<figure><img src="{escape(str(what))}" alt=""></figure>'
         tag, rest = str(what).lower(), section[2] if len(section) > 2 else None
-        if kind == 3:
+        if kind == _LIST:
             items = "".join(f"<li>{self._words(each)}</li>" for each in _lists(rest))
             tag = tag if tag in {"ul", "ol"} else "ul"
             return f"<{tag}>{items}</{tag}>"
         tag = "blockquote" if tag in {"aside", "pull-quote"} else tag if tag in _BLOCKS else "p"
-        return f"<{tag}>{self._words(rest)}</{tag}>" if kind == 1 else ""
+        return f"<{tag}>{self._words(rest)}</{tag}>" if kind == _MARKUP else ""
 
     def _words(self, markers: object) -> str:
         """Words with the marks that each piece opens, and that so many are closed behind it."""
