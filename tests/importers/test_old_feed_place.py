@@ -43,6 +43,7 @@ def test_what_stands_there_too(tmp_path: Path, address: str, also: str) -> None:
     ("address", "why"),
     [
         ("https://old.example/?feed=rss2", "no site of files can serve"),
+        ("", "does not say where it stood"),
         ("https://old.example/", "no site of files can serve"),
         ("https://old.example/about/", "has already"),
         ("https://old.example/tags/", "has already"),

@@ -143,10 +143,16 @@ def _named(site: Site, feed: Path | None, sitemap: Path | None) -> tuple[dict[st
     from diarist.importers.answered_addresses import feed_ids, sitemap_paths  # noqa: PLC0415 - as above
 
     try:
-        ids = feed_ids(feed.read_bytes(), site.zone) if feed else {}
-        return ids, sitemap_paths(sitemap.read_bytes()) if sitemap else []
+        ids = feed_ids(_read_whole(feed), site.zone) if feed else {}
+        return ids, sitemap_paths(_read_whole(sitemap)) if sitemap else []
     except SourceError as error:
         raise UsageError([Problem.asked(f"{error.what}", error.mend)]) from None
+
+
+def _read_whole(path: Path) -> bytes:
+    from diarist.importers.source_files import OneFile  # noqa: PLC0415 - as above
+
+    return OneFile(path).read(path.name)
 
 
 def _refuse_committed(site: Site, source: Path) -> None:
@@ -199,12 +205,8 @@ def _feed_where_it_was(site: Site, feed: Path, manner: Manner) -> Site:
     from diarist.importers.amended_settings import add_feed_also  # noqa: PLC0415 - as above
     from diarist.importers.old_feed_place import also_served, own_address  # noqa: PLC0415 - as above
 
-    address = own_address(feed.read_bytes())
-    if not address:
-        say("The old feed does not say where it stood: write its path into `feed.also:`, or subscribers lose it.")
-        return site
     try:
-        also = also_served(site, address)
+        also = also_served(site, own_address(_read_whole(feed)))
         if not also or manner.dry:
             return site
         add_feed_also(site.root, also)

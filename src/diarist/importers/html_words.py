@@ -40,7 +40,12 @@ def markdown_of(html: str, leftovers: Leftovers, aside: CodeAside) -> str:
         elif isinstance(node, (CData, Declaration, Doctype, ProcessingInstruction)):
             node.extract()
     _mend(soup)
-    words = _Converter(leftovers, aside).convert_soup(soup)
+    converter = _Converter(leftovers, aside)
+    try:
+        words = converter.convert_soup(soup)
+    except RecursionError:  # it goes into each element in turn
+        note = aside.put(leftovers.comment("elements in elements without end", "only its words are left"))
+        words = "\n\n".join((note, *(converter.escape(each, set()) for each in soup.stripped_strings)))
     return _BLANK_LINES.sub("\n\n", _TRAILING.sub(_line_end, words)).strip()
 
 

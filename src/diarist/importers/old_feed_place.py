@@ -40,6 +40,8 @@ def also_served(site: Site, address: str) -> str:
     """
     parts, base = urlsplit(address), urlsplit(site.address).path
     path = unquote(parts.path)
+    if not address:
+        raise SettingError("the old feed does not say where it stood", "write its path into `feed.also:`")
     if parts.query or not parts.path.strip("/"):
         raise SettingError(f"no site of files can serve {address}", _OF_THE_HOST)
     if not path.startswith(base):

@@ -104,7 +104,8 @@ def files_by_name(blog: OldBlog, files: Mapping[str, str]) -> dict[str, str]:
         for key in names_of(entry):
             found.setdefault(key, files[entry.source])
     for entry in blog.entries:  # what may be anybody's, after all that is sure
-        for key in (without_day(names_of(entry)[-1].rpartition("/")[2]), entry.slug.lower()):
+        last = next(reversed(names_of(entry)), "")
+        for key in (without_day(last.rpartition("/")[2]), entry.slug.lower()):
             if key:
                 found.setdefault(key, files[entry.source])
     return found

@@ -1,0 +1,187 @@
+"""Exports made by an enemy: Substack's zip and feeds, with a canary outside of each that must not turn up."""
+
+import json
+import stat
+import tracemalloc
+from contextlib import suppress
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+
+from diarist.diary.errors import SourceError
+from diarist.importers.source_files import MOST_BYTES
+from tests.diaries import write
+from tests.importers.old_folders import read_blog
+from tests.importers.test_exports import CANARY, brought
+
+HEAD = "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle\n"
+ROW = "{},2019-05-01T09:00:00.000Z,true,,newsletter,everyone,Quay,In short\n"
+
+
+@pytest.fixture
+def canary(tmp_path: Path) -> Path:
+    return write(tmp_path / "canary.html", f"<p>{CANARY}</p>")
+
+
+def whole(tmp_path: Path, source: Path) -> str:
+    """All that comes of a source, with what is said of it."""
+    blog = read_blog(source)
+    every = b"".join(each.data for each in brought(tmp_path, blog)).decode()
+    return every + repr(blog.left) + repr(blog.entries)
+
+
+def substack(path: Path, keys: list[str], files: dict[str, str], links: dict[str, str] | None = None) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("posts.csv", HEAD + "".join(ROW.format(key) for key in keys))
+        for name, words in files.items():
+            archive.writestr(name, words)
+        for name, target in (links or {}).items():
+            link = ZipInfo(name)
+            link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+            archive.writestr(link, target)
+    return path
+
+
+# Substack
+
+
+@pytest.mark.parametrize(
+    "key", ["../../canary", "1./../../canary", "/canary", "..%2F..%2Fcanary", "1.\\..\\..\\canary", "C:\\canary"]
+)
+def test_no_post_of_a_substack_zip_leads_out_of_it(tmp_path: Path, canary: Path, key: str) -> None:
+    source = substack(tmp_path / "deep/s.zip", ["1.quay", key], {"posts/1.quay.html": "<p>We lit it.</p>"})
+    assert canary.exists()
+    found = whole(tmp_path, source)
+    assert "We lit it." in found
+    assert CANARY not in found
+
+
+def test_a_link_in_a_substack_zip_is_not_followed(tmp_path: Path, canary: Path) -> None:
+    files = {"posts/1.quay.html": "<p>We lit it. <img src='posts/a.jpg'></p>"}
+    links = {"posts/2.lamp.html": str(canary), "posts/a.jpg": str(canary)}
+    found = whole(tmp_path, substack(tmp_path / "s.zip", ["1.quay", "2.lamp"], files, links))
+    assert "We lit it." in found
+    assert "its words are not in the export" in found
+    assert CANARY not in found
+
+
+def test_nobody_of_a_substack_zip_but_its_posts_comes_in(tmp_path: Path) -> None:
+    files = {"posts/1.quay.html": "<p>We lit it.</p>", "posts/1.opens.csv": f"{CANARY}@guest.example"}
+    files |= {"email_list.csv": f"{CANARY}@guest.example", "posts/1.delivers.csv": f"{CANARY}@guest.example"}
+    assert CANARY not in whole(tmp_path, substack(tmp_path / "s.zip", ["1.quay"], files))
+
+
+def test_a_program_in_a_substack_post_does_not_come_in(tmp_path: Path) -> None:
+    body = "<p onclick='x()'>We <a href='javascript:x()'>lit</a> it.</p><script>x()</script><img src=x onerror=x()> -->"
+    found = brought(tmp_path, read_blog(substack(tmp_path / "s.zip", ["1.quay"], {"posts/1.quay.html": body})))
+    text = found[0].data.decode()
+    for program in ("<script", "onclick", "onerror=x", "](javascript:"):
+        assert program not in text, program
+
+
+def test_a_substack_zip_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    source = substack(tmp_path / "s.zip", ["1.quay"], {"posts/1.quay.html": "<p>x</p>"})
+    data = source.read_bytes()
+    # The size that the zip says of its list of posts, in the directory at its end.
+    at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x01\x02")) + 24
+    source.write_bytes(data[:at] + (MOST_BYTES + 1).to_bytes(4, "little") + data[at + 4 :])
+    with pytest.raises(SourceError, match="holds too much"):
+        read_blog(source)
+
+
+def test_a_substack_zip_whose_words_unpack_to_more_than_an_entry_is_not_held_in_memory(tmp_path: Path) -> None:
+    source = substack(
+        tmp_path / "s.zip",
+        ["1.bomb", "2.quay"],
+        {"posts/1.bomb.html": "<p>" + "x" * 60_000_000, "posts/2.quay.html": "<p>We lit it.</p>"},
+    )
+    assert source.stat().st_size < 200_000
+    tracemalloc.start()
+    blog = read_blog(source)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [entry.source for entry in blog.entries] == ["2.quay"]
+    assert peak < 40_000_000
+
+
+@pytest.mark.parametrize(
+    "listed", ["\0\0\0", '"' * 99, HEAD + '1.quay,"' + "x" * 500_000, HEAD + "1.quay" + "," * 50_000, "post_id\n\n\n"]
+)
+def test_a_broken_list_of_posts_is_said_or_gives_nothing(tmp_path: Path, listed: str) -> None:
+    path = tmp_path / "s.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("posts.csv", listed)
+        archive.writestr("posts/1.quay.html", "<p>x</p>")
+    with suppress(SourceError):
+        assert read_blog(path).entries == ()
+
+
+# Feeds
+
+FEEDS = {
+    "rss": "{doctype}<rss><channel><item><guid>1</guid><title>Quay</title>"
+    "<pubDate>Wed, 01 May 2019 09:00:00 GMT</pubDate>"
+    "<description>We lit it. {words}</description></item></channel></rss>",
+    "atom": '{doctype}<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>Quay</title>'
+    "<published>2019-05-01T09:00:00Z</published><content>We lit it. {words}</content></entry></feed>",
+}
+
+
+@pytest.mark.parametrize("form", list(FEEDS))
+@pytest.mark.parametrize(
+    ("doctype", "words"),
+    [
+        ('<!DOCTYPE x [<!ENTITY out SYSTEM "file://{canary}">]>', "&out;"),
+        ('<!DOCTYPE x [<!ENTITY % p SYSTEM "file://{canary}"> %p;]>', ""),
+        ('<!DOCTYPE x SYSTEM "file://{canary}">', "&out;"),
+        ('<?xml-stylesheet href="file://{canary}" type="text/xsl"?>', ""),
+        ("", '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file://{canary}" parse="text"/>'),
+        ("", "&lt;img src='file://{canary}'&gt;"),
+        ("", "&lt;iframe src='file://{canary}'&gt;&lt;/iframe&gt;"),
+    ],
+)
+def test_a_feed_reads_nothing_of_this_machine(
+    tmp_path: Path, canary: Path, form: str, doctype: str, words: str
+) -> None:
+    text = FEEDS[form].format(
+        doctype=doctype.replace("{canary}", str(canary)), words=words.replace("{canary}", str(canary))
+    )
+    found = whole(tmp_path, write(tmp_path / "feed/feed.xml", text))
+    assert "We lit it." in found
+    assert CANARY not in found
+
+
+@pytest.mark.parametrize("form", list(FEEDS))
+def test_entities_of_a_feed_do_not_grow(tmp_path: Path, form: str) -> None:
+    levels = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 12))
+    doctype = f'<!DOCTYPE x [<!ENTITY e0 "{"ha" * 50}">{levels}]>'
+    found = whole(tmp_path, write(tmp_path / "feed.xml", FEEDS[form].format(doctype=doctype, words="&e11;")))
+    assert "We lit it." in found
+    assert "haha" not in found
+
+
+@pytest.mark.parametrize("form", list(FEEDS))
+@pytest.mark.parametrize(
+    "words", ["&lt;b&gt;" * 20_000, "<b>" * 20_000 + "</b>" * 20_000, "x" * 3_000_000, "&lt;!--" * 20_000, "[" * 50_000]
+)
+def test_a_feed_that_is_huge_or_deep_comes_to_an_end(tmp_path: Path, form: str, words: str) -> None:
+    source = write(tmp_path / "feed.xml", FEEDS[form].format(doctype="", words=words))
+    (each,) = brought(tmp_path, read_blog(source))
+    assert each.data or each.faults
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        {"items": [{"id": ["x"] * 9, "title": {"a": 1}, "content_html": 7, "date_published": -1e400}]},
+        {"items": [None, 1, "x", []]},
+        {"items": {"a": 1}},
+        {"items": [{"id": "x", "authors": [1, None], "tags": {"a": []}, "content_text": "We lit it."}]},
+    ],
+)
+def test_a_json_feed_of_other_shapes_does_no_harm(tmp_path: Path, feed: dict[str, object]) -> None:
+    text = json.dumps({"version": "https://jsonfeed.org/version/1.1", **feed})
+    blog = read_blog(write(tmp_path / "feed.json", text))
+    assert all(each.data or each.faults for each in brought(tmp_path, blog))
