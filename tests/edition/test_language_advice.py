@@ -15,7 +15,7 @@ def test_nothing_is_said_of_words_that_were_read(language: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("cy", "the Cymraeg of buttons, dates and notices was made by a machine, and no speaker has read it yet"),
+        ("cy", "the Welsh of buttons, dates and notices was made by a machine, and no speaker has read it yet"),
         ("tlh", "there are no words in `tlh` yet: buttons, dates and notices around entries are in English"),
         ("ar-EG", "there are no words in `ar-EG` yet: buttons, dates and notices around entries are in English"),
     ],

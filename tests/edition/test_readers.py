@@ -1,12 +1,15 @@
 """How readers hear of new entries, as the pages show it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from diarist.edition.readers import accounts, signup
-from tests.diaries import a_site
+from diarist.outputs.page_words import with_words
+from tests.diaries import ROOT, a_site
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,30 @@ def test_one_account_stands_once(tmp_path: Path) -> None:
     same = {"server": "https://social.example", "account": "mara"}
     channels = {"mastodon": same, "second": {"kind": "mastodon", **same}}
     assert [link.title for link in accounts(a_site(tmp_path, {"channels": channels}))] == ["Mastodon"]
+
+
+def test_two_accounts_of_one_service_are_told_apart(tmp_path: Path) -> None:
+    channels = {
+        "bluesky": {"account": "lamp.example"},
+        "mastodon": {"server": "https://social.example", "account": "diary"},
+        "welsh": {"kind": "mastodon", "server": "https://social.example", "account": "dyddiadur", "language": "cy"},
+    }
+    assert [(each.name, each.language) for each in accounts(a_site(tmp_path, {"channels": channels}))] == [
+        ("", ""),
+        ("@diary@social.example", ""),
+        ("@dyddiadur@social.example", "cy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"mail": "diary@lamp.example"}, "Whoever reads diary@lamp.example keeps your address, for this alone."),
+        ({"mail": {"to": "a@lamp.example", "keeper": "The lamp’s friends"}}, "is kept by The lamp’s friends, for this"),
+        ({"buttondown": "lamp"}, ">Buttondown</a> and is kept there; this site never has it."),
+    ],
+)
+def test_it_is_said_who_keeps_an_address(tmp_path: Path, written: dict[str, Any], said: str) -> None:
+    environment = with_words(Environment(loader=FileSystemLoader(ROOT / "templates/site"), autoescape=True))
+    site = SimpleNamespace(language="en", signup=signup(a_site(tmp_path, {"subscribe": written})))
+    assert said in environment.get_template("partials/kept.html").render(site=site)

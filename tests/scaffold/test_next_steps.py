@@ -93,6 +93,15 @@ def test_every_shell_takes_the_commands_and_no_key_is_made_in_the_folder(shown_o
     assert all("-f ../" in line for line in steps.splitlines() if "ssh-keygen" in line)
 
 
-def test_it_is_said_that_the_words_of_pages_are_in_english() -> None:
-    assert any("in English so far" in step for step in next_steps(answers(language="de"), {}))
-    assert not any("in English so far" in step for step in next_steps(answers(language="en-GB"), {}))
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "no words of German yet: its own on the pages, such as menus and headings, are in English"),
+        ("cy", "the Welsh of them was made by a machine"),
+        ("en-GB", ""),
+    ],
+)
+def test_it_is_said_what_language_the_words_of_pages_are_in(language: str, said: str) -> None:
+    steps = [step for step in next_steps(answers(language=language), {}) if "own words" in step or "no words" in step]
+    assert len(steps) == bool(said)
+    assert all(said in step and "/docs/guide/languages.md" in step for step in steps)

@@ -84,3 +84,22 @@ def test_no_sentence_is_typed_as_on_a_typewriter() -> None:
             *(f for p in language_of(code).counted.values() for f in p.values()),
         ]
         assert [text for text in texts if re.search(r"[\"']", text)] == []
+
+
+MUTATING = re.compile(
+    r"\b(?:a|am|ar|at|â|dan|dros|drwy|gan|gyda|heb|hyd|i|neu|o|tan|tua|wrth|yn)\s\{(\w+)\}", re.IGNORECASE
+)
+"""A word after which Welsh changes the first letter of a common noun, with a value behind it."""
+NEVER_CHANGE = {
+    *("account", "address", "author", "archive", "names", "network", "host", "hosts", "hub", "link", "places"),
+    *("begin", "end", "date", "start", "total"),
+}
+"""Values that Welsh leaves as they are: names of people and services, addresses, dates and times in digits."""
+OF_PEOPLE = {"languages.by", "languages.machine_read", "subscribe.by"}
+"""Where `name` is somebody's."""
+
+
+def test_no_value_stands_behind_a_word_that_changes_its_first_letter_in_welsh() -> None:
+    found = {key: MUTATING.findall(text) for key, text in language_of("cy").sentences.items() if key not in OF_PEOPLE}
+    assert {key: names for key, names in found.items() if set(names) - NEVER_CHANGE} == {}
+    assert MUTATING.findall("Yn bennaf am {topics}.") == ["topics"]

@@ -21,7 +21,9 @@ def language_advice(site: Site) -> Iterator[Problem]:
         what = f"there are no words in `{site.language}` yet: buttons, dates and notices around entries are in English"
         yield _advice(site, what)
     elif not language_of(site.language).read_by:
-        name = language_of(site.language).name
+        from diarist.words.language_names import english_name  # noqa: PLC0415 - most diaries' words were read
+
+        name = english_name(site.language)
         what = f"the {name} of buttons, dates and notices was made by a machine, and no speaker has read it yet"
         yield _advice(site, what)
 

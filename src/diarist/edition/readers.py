@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from diarist.diary.channel_kinds import CHANNEL_KINDS
-from diarist.outputs.page_facts import Link
-from diarist.outputs.reader_facts import SignUp
+from diarist.outputs.reader_facts import Account, SignUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,14 +36,27 @@ def signup(site: Site) -> SignUp | None:
     )
 
 
-def accounts(site: Site) -> tuple[Link, ...]:
-    """The accounts that entries are announced on, each with its service's name, where readers can follow them."""
-    found: dict[str, Link] = {}
+def accounts(site: Site) -> tuple[Account, ...]:
+    """The accounts that entries are announced on, where readers can follow them.
+
+    Each has its service's name, and its own where there are more of that service.
+    """
+    found: dict[str, Account] = {}
     for name, settings in site.channels.items():
         kind = str(settings.get("kind", name))
         if kind in _ACCOUNTS and (address := _ACCOUNTS[kind](settings)):
-            found.setdefault(address, Link(CHANNEL_KINDS[kind].title, address))
-    return tuple(found.values())
+            language = site.language_of(name) if site.says_language(name) else ""
+            found.setdefault(address, Account(CHANNEL_KINDS[kind].title, _shown(kind, address), address, language))
+    of = Counter(account.title for account in found.values())
+    return tuple(account if of[account.title] > 1 else account._replace(name="") for account in found.values())
+
+
+def _shown(kind: str, address: str) -> str:
+    """What an account is called, as its service writes it."""
+    name = address.rstrip("/").rpartition("/")[2]
+    if kind == "mastodon":
+        return f"{name}@{urlsplit(address).hostname}"
+    return name if kind in {"linkedin", "facebook"} else f"@{name}"
 
 
 def _named(settings: Mapping[str, Any], key: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diarist.outputs.head_facts import Head
     from diarist.outputs.html_later import Html
     from diarist.outputs.player_facts import Player
-    from diarist.outputs.reader_facts import Happening, SignUp
+    from diarist.outputs.reader_facts import Account, Happening, SignUp
 
 
 class Moment(NamedTuple):
@@ -323,7 +323,7 @@ class SubscribePage(NamedTuple):
 
     by_author: tuple[Link, ...]
     by_topic: tuple[Link, ...]
-    accounts: tuple[Link, ...] = ()
+    accounts: tuple[Account, ...] = ()
     calendar: str = ""
     by_language: tuple[Link, ...] = ()
     podcast: str = ""

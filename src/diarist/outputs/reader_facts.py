@@ -23,6 +23,18 @@ class SignUp(NamedTuple):
     confirms: bool
 
 
+class Account(NamedTuple):
+    """An account to follow: the service's name, its own (empty where the service's says enough), and its address.
+
+    `language` is that of its posts, where it is said.
+    """
+
+    title: str
+    name: str
+    address: str
+    language: str
+
+
 class Happening(NamedTuple):
     """What an entry invites to: `when` in words, and as machines read it; `place` in words, or a whole address.
 

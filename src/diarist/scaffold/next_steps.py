@@ -12,6 +12,8 @@ from diarist.product import is_gap as is_gap_for_product
 from diarist.scaffold.gaps import is_gap
 from diarist.scaffold.git_state import GitState
 from diarist.scaffold.pictures_at_first import PORTRAIT
+from diarist.words.language_names import english_name
+from diarist.words.languages import is_here, language_of
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
@@ -67,10 +69,15 @@ def _fill_in(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _words(answers: Answers) -> Iterator[str]:
-    if not answers.is_english:
+    if not is_here(answers.language):
         yield (
-            "Know that Diarist's own words on the pages, such as menus and headings, are in English so far, whatever "
-            "the language of the diary."
+            f"Know that Diarist has no words of {english_name(answers.language)} yet: its own on the pages, such as "
+            "menus and headings, are in English, and the guide says how a language is added: {guide}/languages.md."
+        )
+    elif not language_of(answers.language).read_by:
+        yield (
+            f"Have a speaker read Diarist's own words on the pages: the {english_name(answers.language)} of them was "
+            "made by a machine, and so was what it begins your pages with. {guide}/languages.md says how."
         )
 
 

@@ -82,6 +82,7 @@ LANGUAGE = Language(
         "subscribe.write": "Or write to {address}, and say that you want to subscribe.",
         "subscribe.kept": "Your address goes to {keeper} and is kept there; this site never has it.",
         "subscribe.kept_by_reader": "Whoever reads {keeper} keeps your address, for this alone.",
+        "subscribe.kept_by": "Your address is kept by {keeper}, for this alone.",
         "subscribe.confirms": "You are asked by mail first whether you meant it.",
         "subscribe.comes": "Mail comes with each new entry, and at no other time.",
         "subscribe.comes_weekly": "Mail comes once a week, when there is something new.",
@@ -110,6 +111,7 @@ LANGUAGE = Language(
         "subscribe.podcast_address": "The address of the podcast",
         "subscribe.elsewhere": "Elsewhere",
         "subscribe.follow": "Follow on {network}",
+        "subscribe.follow_account": "Follow {account} on {network}",
         # What the pages are called
         "home.link": "Home",
         "archive.title": "Archive",
