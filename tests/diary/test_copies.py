@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diarist.diary.announced import Announced
 from diarist.diary.copies import digest_of, originals
 from diarist.diary.reading import read_diary
 from diarist.diary.site import Site
@@ -24,7 +25,7 @@ def write(site: Site, name: str, front: str = FRONT, body: str = "One story.") -
 
 
 def read(site: Site, *announced: str) -> tuple[list[str], list[str]]:
-    diary: Diary = read_diary(site, NOW, {}, lambda: announced)
+    diary: Diary = read_diary(site, NOW, {}, lambda: dict.fromkeys(announced, Announced()))
     said = [f"{problem}{'' if problem.blocks else ' (advice)'}" for problem in diary.problems]
     return [entry.path.removeprefix("posts/") for entry in diary.entries], said
 
@@ -183,7 +184,7 @@ def test_nobody_is_asked_what_was_announced_where_all_differ(site: Site) -> None
     write(site, "a.md")
     write(site, "b.md", body="Another story.")
 
-    def never() -> tuple[str, ...]:
+    def never() -> dict[str, Announced]:
         raise AssertionError
 
     assert len(read_diary(site, NOW, {}, never).entries) == 2
@@ -206,3 +207,23 @@ def test_what_is_public_does_not_vanish_for_what_comes_later(site: Site) -> None
     write(site, "the-quay-at-night.md")
     write(site, "quay.md", "title: The quay\ndate: 2026-12-04\nid: 2026-12-04-quay\n")
     assert read(site)[0] == ["the-quay-at-night.md"]
+
+
+def test_the_folder_of_a_countrys_language_is_nobodys_copy(site: Site) -> None:
+    for folder in ("pt", "pt-BR", "cy", "cy-PC1", "zh-Hant", "zh-Hant-TW"):
+        write(site, f"{folder}/quay.md", body=f"Words of {folder}.")
+    entries, _ = read(site)
+    assert not list(originals("posts/pt-BR/quay.md"))
+    assert list(originals("posts/cy-PC1/quay.md")) == ["posts/cy/quay.md"]
+    assert list(originals("posts/2026/pt-BR/quay.md")) == ["posts/2026/pt/quay.md"]
+    assert list(originals("posts/quay-BR.md")) == ["posts/quay.md"]
+    assert entries
+
+
+def test_a_translation_for_a_country_stands_beside_that_for_another(site: Site) -> None:
+    write(site, "quay.md")
+    write(site, "pt/quay.md", body="O cais.")
+    write(site, "pt-BR/quay.md", body="O cais do porto.")
+    entries, said = read(site)
+    assert sorted(entries) == ["pt-BR/quay.md", "pt/quay.md", "quay.md"]
+    assert said == []

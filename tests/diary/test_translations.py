@@ -1,12 +1,13 @@
 """Translations: known by their key or their folder; none changes what stands alone, and each mistake is said."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from diarist.diary.addresses import permalink
+from diarist.diary.announced import Announced, headline_digest
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry
 from diarist.diary.read_site import read_site
@@ -22,8 +23,10 @@ def write(site: Site, name: str, front_matter: str = "", day: str = "2026-11-20"
     (site.posts / name).write_text(words, encoding="utf-8")
 
 
-def read(site: Site, announced: Collection[str] = (), taken: Mapping[str, str] | None = None) -> Diary:
-    return read_diary(site, NOW, taken or {}, lambda: announced)
+def read(site: Site, announced: Iterable[str] = (), taken: Mapping[str, str] | None = None, **files: str) -> Diary:
+    """Read a diary of which some ids were `announced`, and some by their file, where `x__cy` is the id `x.cy`."""
+    of_files = {name.replace("__", "."): Announced(frozenset({file})) for name, file in files.items()}
+    return read_diary(site, NOW, taken or {}, lambda: dict.fromkeys(announced, Announced()) | of_files)
 
 
 def said(diary: Diary) -> list[str]:
@@ -146,7 +149,7 @@ WRONG = {
     ),
     "a translation": (
         "translation_of: x.cy\nlang: ar",
-        "4: there is no entry with the id `x.cy` that this could be a translation of; write the `id:` of the original",
+        "4: `x.cy` is the id of a translation; write the `id:` of the original: x",
     ),
     "no language": (
         "translation_of: x",
@@ -275,3 +278,142 @@ def test_an_id_made_of_the_originals_is_nobody_elses(site: Site) -> None:
     write(site, "cy/x.md")
     write(site, "other.md", "id: x.cy", day="2026-11-01")
     assert said(read(site)) == ["posts/other.md:4: the id `x.cy` is also that of posts/cy/x.md; write another `id:`"]
+
+
+LOST = (
+    "posts/cy/x.md:2: its original was announced as `x`, and is gone from posts/; if that has another name now, write"
+    " `id: x` there; if this stands alone now, `id: x.cy` here; else delete this, too"
+)
+
+
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        {"x": "posts/x.md", "x__cy": "posts/cy/x.md"},
+        {"x": "posts/x.md"},  # the translation came later, and was posted nowhere
+        {"x__cy": "posts/cy/x.md"},
+    ],
+)
+def test_a_translation_never_takes_the_id_of_its_original_that_is_gone(site: Site, ledger: dict[str, str]) -> None:
+    write(site, "cy/x.md")
+    diary = read(site, (), None, **ledger)
+    assert not diary.entries
+    assert said(diary) == [LOST]
+    write(site, "y.md")
+    diary = read(site, (), None, **ledger)
+    assert by_file(site, diary) == {"y.md": ("y", "en", "", "2026/11/y/")}
+    assert said(diary) == [LOST]
+
+
+def test_what_to_write_where_an_original_has_another_name_makes_the_pair_again(site: Site) -> None:
+    write(site, "cy/x.md")
+    write(site, "y.md", "id: x\nslug: x")
+    diary = read(site, x="posts/x.md", x__cy="posts/cy/x.md")
+    assert by_file(site, diary) == {"y.md": X, "cy/x.md": X_CY}
+    assert not said(diary)
+    assert by_file(site, read(site)) == {"y.md": X, "cy/x.md": X_CY}
+    write(site, "y.md", "id: x\nslug: x\nauthor: nobody")
+    assert by_file(site, read(site)) == {"cy/x.md": X_CY}
+
+
+def test_what_to_write_where_a_translation_stands_alone_now_keeps_its_id(site: Site) -> None:
+    write(site, "cy/x.md", "id: x.cy\nlang: cy")
+    diary = read(site, x="posts/x.md", x__cy="posts/cy/x.md")
+    assert by_file(site, diary)["cy/x.md"] == ("x.cy", "cy", "", "2026/11/x/")
+    assert not said(diary)
+
+
+def test_an_original_in_another_folder_is_still_that_of_its_translation(site: Site) -> None:
+    write(site, "cy/x.md")
+    write(site, "2026/x.md")
+    assert by_file(site, read(site, x__cy="posts/cy/x.md")) == {"2026/x.md": X, "cy/x.md": X_CY}
+
+
+def test_a_draft_that_lost_its_original_has_not_its_id(site: Site) -> None:
+    write(site, "cy/x.md", "draft: true")
+    diary = read(site, x="posts/x.md")
+    assert [entry.id for entry in diary.drafts] == ["x.cy"]
+    assert said(diary) == [f"{LOST} (advice)"]
+
+
+def test_a_new_id_of_the_original_gives_its_old_one_to_nobody(site: Site) -> None:
+    write(site, "x.md", "id: other")
+    write(site, "cy/x.md")
+    diary = read(site, x="posts/x.md")
+    assert by_file(site, diary)["cy/x.md"] == ("other.cy", "cy", "other", "cy/2026/11/x/")
+    assert not said(diary)
+
+
+def test_what_was_announced_alone_under_its_name_keeps_it_when_a_namesake_comes(site: Site) -> None:
+    write(site, "cy/x.md", "lang: cy")
+    alone = {"cy/x.md": ("x", "cy", "", "2026/11/x/")}
+    assert by_file(site, read(site, x="posts/cy/x.md")) == alone
+    write(site, "x.md")
+    diary = read(site, x="posts/cy/x.md")
+    assert by_file(site, diary) == alone
+    assert said(diary) == [
+        (
+            "posts/x.md:2: `x` is the id under which posts/cy/x.md was announced; write another `id:` and `slug:` here;"
+            " if that is the translation of this, `translation_of:` with the new id and `id: x` there"
+        )
+    ]
+    write(site, "x.md", "id: dawn")
+    diary = read(site, x="posts/cy/x.md")
+    assert by_file(site, diary) == alone
+    assert said(diary)[1:] == [
+        "posts/x.md:2: /2026/11/x/ is the address under which posts/cy/x.md was announced; write another `slug:`"
+    ]
+    write(site, "x.md", "id: dawn\nslug: dawn")
+    write(site, "cy/x.md", "lang: cy\ntranslation_of: dawn\nid: x")
+    diary = read(site, x="posts/cy/x.md")
+    assert by_file(site, diary)["cy/x.md"] == ("x", "cy", "dawn", "cy/2026/11/dawn/")
+    assert not said(diary)
+
+
+def test_what_moved_into_its_languages_folder_is_known_by_its_headline(site: Site) -> None:
+    write(site, "cy/x.md", "lang: cy")
+    known = {"x": Announced(frozenset({"posts/x.md"}), frozenset({headline_digest("A title")}))}
+    diary = read_diary(site, NOW, {}, lambda: known)
+    assert by_file(site, diary) == {"cy/x.md": ("x", "cy", "", "2026/11/x/")}
+    assert not said(diary)
+
+
+def test_of_two_translations_the_one_stays_that_readers_know(site: Site) -> None:
+    write(site, "x.md")
+    write(site, "a.md", "lang: cy\ntranslation_of: x")
+    write(site, "cy/x.md")
+    diary = read(site)
+    assert by_file(site, diary) == {"x.md": X, "cy/x.md": X_CY}
+    assert said(diary) == [
+        "posts/a.md:5: posts/cy/x.md is a translation of `x` into Welsh already; keep one of the two"
+    ]
+    assert "a.md" in by_file(site, read(site, x__cy="posts/a.md"))
+    write(site, "cy/x.md", day="2026-12-24")
+    assert "a.md" in by_file(site, read(site))
+    write(site, "a.md", "lang: cy\ntranslation_of: x\ndraft: true")
+    assert "cy/x.md" in {entry.path.removeprefix("posts/") for entry in read(site).scheduled}
+
+
+def test_what_stands_alone_among_translations_is_said_where_nothing_is_known(site: Site) -> None:
+    write(site, "x.md")
+    write(site, "cy/x.md")
+    write(site, "cy/y.md")
+    write(site, "cy/z.md", "lang: cy")
+    diary = read(site)
+    assert said(diary) == [
+        (
+            "posts/cy/y.md:2: it is among the translations of posts/cy/, and no original has its name, so it stands"
+            " alone; write `translation_of:` with the id of the original, or `lang: cy` if there is none (advice)"
+        )
+    ]
+
+
+def test_a_folder_that_is_called_as_no_language_is_named(site: Site) -> None:
+    write(site, "x.md")
+    write(site, "xx/x.md")
+    assert (
+        "posts/xx/x.md:2: `xx` is the code of no language, so that this is no translation of posts/x.md;"
+        " call the folder as the language is, such as `cy` (advice)"
+    ) in said(read(site))
+    write(site, "xx/x.md", "id: own\nslug: own")
+    assert not said(read(site))

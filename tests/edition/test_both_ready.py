@@ -207,3 +207,14 @@ def test_check_says_what_is_not_translated_and_since_when(tmp_path: Path) -> Non
         ),
     ]
     assert not any(problem.blocks for problem in untranslated(site, edition.diary))
+
+
+def test_a_half_without_its_original_is_not_told_to_write_itself(site: Site) -> None:
+    post(site, "cy/oil.md", WELSH)
+    assert said(edition_of(site)) == [
+        (
+            "posts/cy/oil.md:2: it is held back: it has no original posts/oil.md, and does not say what it translates;"
+            " write that, or `translation_of:` with the id of the original, or `translation: not-ours` where the words"
+            " are not yours"
+        )
+    ]

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.announced import headline_digest
 from diarist.diary.site import Site
 from diarist.edition.edition import Edition
 from diarist.edition.feeds import item_id
 from diarist.edition.renamed import feed_ids, known_renamed, renamed
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, State
-from diarist.ledger.source import Source, headline_digest
+from diarist.ledger.source import Source
 from tests.diaries import a_site, edition_of, post, write
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -177,3 +178,40 @@ def test_it_is_known_here_as_far_as_the_ledger_is(site: Site) -> None:
     assert list(known_renamed(edition_of(site))) == ["posts/new.md"]
     write(site.root / "announcements" / "2026-11-17-oil.jsonl", "no event\n")
     assert known_renamed(edition_of(site)) == {}
+
+
+def a_posted_pair(site: Site) -> dict[str, list[Event]]:
+    """What the ledger has when both halves were announced, each under its id."""
+    post(site, "cy/2026-11-17-oil.md", "Fe wnaethon ni ei chynnau.", title="Olew")
+    edition = edition_of(site)
+    known = {
+        story.entry.id: Source(
+            *(story.entry.path, edition.site.address + story.address),
+            *(headline_digest(story.entry.title), story.content),
+        )
+        for story in edition.public()
+    }
+    assert known.keys() == {"2026-11-17-oil", "2026-11-17-oil.cy"}
+    ledger = open_ledger(site)
+    ledger.create(site.address)
+    for id_, source in known.items():
+        ledger.append(id_, [event(source=source)], 0)
+    return {id_: [event(source=source)] for id_, source in known.items()}
+
+
+def test_an_original_that_is_renamed_is_known_though_its_translation_bears_its_name(site: Site) -> None:
+    events = a_posted_pair(site)
+    (site.posts / "2026-11-17-oil.md").rename(site.posts / "lamp.md")
+    edition = edition_of(site)
+    assert [entry.path for entry in edition.diary.entries] == ["posts/lamp.md"]
+    assert [(each.id, each.same) for each in renamed(edition, events).values()] == [("2026-11-17-oil", "words")]
+
+
+def test_a_new_id_of_the_original_posts_neither_half_again(site: Site) -> None:
+    events = a_posted_pair(site)
+    post(site, "2026-11-17-oil.md", "We lit it.", id="other")
+    edition = edition_of(site)
+    assert {each.entry.id: each.id for each in renamed(edition, events).values()} == {
+        "other": "2026-11-17-oil",
+        "other.cy": "2026-11-17-oil.cy",
+    }

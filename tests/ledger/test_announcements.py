@@ -7,7 +7,7 @@ import pytest
 
 from diarist.diary.errors import LedgerError
 from diarist.diary.site import Site
-from diarist.ledger.announcements import announced_ids, open_ledger, posts_about
+from diarist.ledger.announcements import announced_entries, open_ledger, posts_about
 from diarist.ledger.record import Event, State
 from tests.diaries import a_site
 
@@ -57,8 +57,8 @@ def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def test_the_ids_that_it_knows_are_those_of_every_entry_in_it(tmp_path: Path) -> None:
     site = a_site(tmp_path)
-    assert announced_ids(site) == frozenset()
+    assert announced_entries(site) == {}
     ledger_of(site, event(State.SKIPPED))
-    assert announced_ids(site) == {"oil"}
+    assert announced_entries(site).keys() == {"oil"}
     (tmp_path / "announcements" / "oil.jsonl").write_text("no event\n", "utf-8")
-    assert announced_ids(site) == frozenset()
+    assert announced_entries(site) == {}

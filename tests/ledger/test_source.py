@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from diarist.diary.announced import headline_digest
 from diarist.ledger.record import Event, State, read_event
-from diarist.ledger.source import Source, headline_digest, is_announced, sources
+from diarist.ledger.source import Source, is_announced, sources
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 OIL = Source("posts/oil.md", "https://lamp.example/2026/11/oil/", headline_digest("Oil"), "abc")

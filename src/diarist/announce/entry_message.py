@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from diarist.channels.message import Earlier, Message
 from diarist.diary.addresses import LANGUAGE, SUBSCRIBE, author_address, tag_address
+from diarist.diary.announced import headline_digest
 from diarist.diary.pairs import NO_PAIRS
 from diarist.diary.text import is_web_address
 from diarist.edition.cards import card_address, card_alt
 from diarist.edition.feeds import whole_html
-from diarist.ledger.source import Source, headline_digest
+from diarist.ledger.source import Source
 from diarist.words.languages import first_here
 from diarist.words.rows import list_of
 

@@ -12,11 +12,12 @@ from diarist.announce.correction import recipient
 from diarist.announce.delivery import SETTLED, Delivery, Result
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
+from diarist.diary.announced import headline_digest
 from diarist.diary.channel_kinds import is_ping
 from diarist.diary.errors import DiaryError, NotLive
 from diarist.ledger.others import others_of
 from diarist.ledger.record import Event, State
-from diarist.ledger.source import Source, headline_digest
+from diarist.ledger.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"(^|/)index\.html$", re.IGNORECASE)
 _SOME = "[^/]+"
 _FILE = r".+\.\w+"
-_LANGUAGE_PAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*/index\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,14 @@ def is_own(path: str) -> bool:
 def is_of_a_list(page: str) -> bool:
     """Whether a page, as MkDocs names it, is one of many, which come and go with the entries."""
     heads = (f"{kind.pattern.head}/" if kind.pattern.head else kind.pattern.some for kind in LISTS)
-    return bool(_LANGUAGE_PAGE.fullmatch(page)) or any(re.match(head, page) for head in heads)
+    if any(re.match(head, page) for head in heads):
+        return True
+    folder, _, name = page.partition("/")
+    if name != "index.md":
+        return False
+    from diarist.words.language_names import is_language  # noqa: PLC0415 - few navigations name such a page
+
+    return folder == folder.lower() and is_language(folder)
 
 
 @dataclass(frozen=True, slots=True)

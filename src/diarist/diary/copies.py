@@ -44,8 +44,14 @@ _MACHINE = re.compile(
 )
 """What OneDrive puts behind the name and a hyphen: a machine's name, such as DESKTOP-4A7F or Anns-MacBook-Pro."""
 
+_REGION = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?-(?:[A-Z]{2}|\d{3})")
+"""A folder of posts/ that is called as a language of one country is, such as pt-BR: nobody's copy of posts/pt/."""
+
 _BEGINNINGS = re.compile(r"(?:copy of|kopie von|kopie van|copie de|copia de|copia di) (?=.)", re.IGNORECASE)
 """Google Drive puts it before the name."""
+
+_OF_A_FOLDER = 2
+"""So many parts has the path of a file that is in posts/ itself."""
 
 _SIGNS = re.compile(r"[ (\[_.A-Z]|conflict")
 """Without any of these a name is nobody's copy; most names have none."""
@@ -55,9 +61,19 @@ def originals(path: str) -> Iterator[str]:
     """The paths that a file may be a copy of, as its name or that of a folder above it says."""
     parts = path.split("/")
     for place, part in enumerate(parts[1:], 1):
+        if place == 1 and len(parts) > _OF_A_FOLDER and _is_language(part):
+            continue
         stem, dot, ending = part.rpartition(".") if place == len(parts) - 1 else (part, "", "")
         for name in _names(stem):
             yield "/".join([*parts[:place], f"{name}{dot}{ending}", *parts[place + 1 :]])
+
+
+def _is_language(folder: str) -> bool:
+    if not _REGION.fullmatch(folder):
+        return False
+    from diarist.words.language_names import is_language  # noqa: PLC0415 - few diaries have such a folder
+
+    return is_language(folder)
 
 
 def _names(stem: str) -> Iterator[str]:

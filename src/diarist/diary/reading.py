@@ -21,12 +21,13 @@ from diarist.diary.old_addresses import settled
 from diarist.diary.problems import Problem
 from diarist.diary.text import MAX_BYTES, shown
 from diarist.diary.topics import spelling_problems
-from diarist.diary.translations import paired
+from diarist.diary.translations import Beside, paired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from diarist.diary.announced import Announced
     from diarist.diary.site import Site
 
     Read = Callable[[str, bytes, list[Problem], datetime], Entry]
@@ -37,7 +38,7 @@ def read_diary(  # noqa: PLR0913 - who has which address, and by whom entries ar
     site: Site,
     now: datetime,
     taken: Mapping[str, str],
-    announced: Callable[[], Collection[str]] = frozenset,
+    announced: Callable[[], Mapping[str, Announced]] = dict,
     read: Read | None = None,
     *,
     standing: Mapping[str, str] | None = None,
@@ -45,15 +46,20 @@ def read_diary(  # noqa: PLR0913 - who has which address, and by whom entries ar
     """Read every entry in posts/.
 
     `now` is an aware time: what is dated after it is scheduled. `taken` holds the addresses that other pages of the
-    site have, in lower case, each with the words that say whose it is. `announced` gives the ids of what was posted;
-    it is asked only where two entries are alike. `read` reads an entry where not `read_entry` does. What is `standing`
-    gives way to an entry's own address, and not to its old ones.
+    site have, in lower case, each with the words that say whose it is. `announced` gives what is known of what was
+    posted, by id; it is asked only where one entry may be taken for another. `read` reads an entry where not
+    `read_entry` does. What is `standing` gives way to an entry's own address, and not to its old ones.
     """
     problems: list[Problem] = []
     moment = now.astimezone(UTC)
     in_order = sorted(_entries(site, now, read or _reader(site), problems), key=_order)
-    entries = _once(site, in_order, announced, lambda entry: site.public_from(entry.date) <= moment, problems)
-    entries = paired(site, entries, problems, partial(half_right_entries, site), announced)
+
+    def is_public(entry: Entry) -> bool:
+        return not entry.draft and site.public_from(entry.date) <= moment
+
+    entries = _once(site, in_order, announced, is_public, problems)
+    beside = Beside(partial(half_right_entries, site), announced, is_public)
+    entries = paired(site, entries, problems, beside)
     register = _Register(site, taken, entries)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):

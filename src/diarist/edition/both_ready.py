@@ -106,10 +106,15 @@ def _problem(site: Site, diary: Diary, entry: Entry, late: Entry | None, missing
         what = f"it is held back with {wrong}, which says the same in another language and is left out"
         return Problem(entry.path, line, what, "mend that one")
     wanted = english_name(missing[0]) if missing[0] else "another language"
+    path = f"posts/{missing[0].lower() or 'cy'}/{_name(entry.path)}"
+    if path == entry.path:
+        what = f"it is held back: it has no original posts/{_name(path)}, and does not say what it translates"
+        mend = f"write that, or `translation_of:` with the id of the original, or `{NOT_OURS}` {WHERE}"
+        return Problem(entry.path, line, what, mend)
     if missing[0] == site.language:
         mend = f"write that, with `translation_of:` and its id here, or `{NOT_OURS}` {WHERE}"
     else:
-        mend = f"write posts/{missing[0].lower() or 'cy'}/{_name(entry.path)}, or `{NOT_OURS}` {WHERE}"
+        mend = f"write {path}, or `{NOT_OURS}` {WHERE}"
     return Problem(entry.path, line, f"it is held back until it is there in {wanted}, too", mend)
 
 

@@ -29,7 +29,7 @@ from diarist.edition.rules_on_demand import RulesOnDemand
 from diarist.edition.setting_colours import setting_colour_problems
 from diarist.edition.standing_pages import read_docs, with_links
 from diarist.edition.stories import found_in, story_of
-from diarist.ledger.announcements import announced_ids
+from diarist.ledger.announcements import announced_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -131,7 +131,7 @@ def _written(site: Site, now: datetime, docs: Docs, kept: KeptEntries, *, previe
     # Every address that is not an entry's, in lower case, with the words for whose it is.
     standing = {address.lower(): path for path, address in docs.addresses.items()}
     taken = GENERATED | {address: path for address, path in standing.items() if "/" not in place(address)}
-    diary = read_diary(site, now, taken, partial(announced_ids, site), kept.read, standing=standing)
+    diary = read_diary(site, now, taken, partial(announced_entries, site), kept.read, standing=standing)
     kept.save()
     unseen = frozenset(entry.path for entry in (*diary.scheduled, *diary.drafts))
     if preview:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import alias_addresses, place
+from diarist.diary.announced import headline_digest
 from diarist.diary.errors import LedgerError
 from diarist.diary.problems import Problem
 from diarist.diary.reading import half_right_entries
+from diarist.diary.translations import language_folder
 from diarist.ledger.announcements import open_ledger
-from diarist.ledger.source import Source, headline_digest, is_announced, sources
+from diarist.ledger.source import Source, is_announced, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,7 +97,12 @@ def _stories(edition: Edition) -> Iterator[Story]:
 def _without_what_is_there(edition: Edition, lost: Mapping[str, tuple[Source, ...]]) -> dict[str, tuple[Source, ...]]:
     """The ids that are really gone: an entry that cannot be read for a mistake is none of them."""
     unread = {problem.path for problem in edition.diary.problems} - edition.stories.keys()
-    there = {entry.path: entry.id for entry in half_right_entries(edition.site, unread.__contains__)}
+    there = {
+        entry.path: entry.id
+        for entry in half_right_entries(edition.site, unread.__contains__)
+        # A translation is known by its original's id: that of its own name says nothing.
+        if "id" in entry.key_lines or not (entry.translation_of or language_folder(entry.path))
+    }
     closed = unread - there.keys()
     return {
         id_: known

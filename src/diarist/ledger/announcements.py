@@ -10,10 +10,12 @@ from diarist.diary.text import is_web_address
 from diarist.ledger.book import Kind
 from diarist.ledger.home import home_of
 from diarist.ledger.record import Event, State, read_event, records
+from diarist.ledger.source import announced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from diarist.diary.announced import Announced
     from diarist.diary.site import Site
     from diarist.ledger.book import Book
 
@@ -73,9 +75,9 @@ def posts_of(ledger: Mapping[str, Sequence[Event]]) -> dict[str, tuple[str, ...]
     return found
 
 
-def announced_ids(site: Site) -> frozenset[str]:
-    """The ids of entries that the ledger knows, as far as can be known here without a network."""
+def announced_entries(site: Site) -> dict[str, Announced]:
+    """The entries that the ledger knows, by their id, as far as can be known here without a network."""
     try:
-        return frozenset(open_ledger(site).read_local())
+        return {id_: announced(events) for id_, events in open_ledger(site).read_local().items()}
     except LedgerError:  # whoever builds says so
-        return frozenset()
+        return {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from diarist.diary.announced import Announced, headline_digest
 from diarist.ledger.record import State
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ class Source:
         return asdict(self)
 
 
-def headline_digest(headline: str) -> str:
-    """What a headline is known by."""
-    return sha256(" ".join(headline.split()).encode()).hexdigest()
-
-
 _ANNOUNCED = {State.SENDING, State.UNANSWERED, State.UNCERTAIN, State.SENT, State.SKIPPED, State.REMOVED}
 """Whatever may have reached somebody, or was to reach nobody."""
 
@@ -50,6 +45,13 @@ def sources(events: Iterable[Event]) -> tuple[Source, ...]:
     """What one entry's events say of it, each once, newest first."""
     found = [source for event in events if event.words for source in _of(event.state, event.words)]
     return tuple(dict.fromkeys(found[::-1]))
+
+
+def announced(events: Iterable[Event]) -> Announced:
+    """The same, as far as it tells one entry from another of the same id."""
+    known = sources(events)
+    files, headlines = (source.file for source in known), (source.headline for source in known)
+    return Announced(frozenset(filter(None, files)), frozenset(filter(None, headlines)))
 
 
 def _of(state: State, words: Mapping[str, Any]) -> Iterator[Source]:
