@@ -20,8 +20,6 @@ from diarist.terminal.opening import site_in
 from diarist.terminal.progress import working
 from diarist.whole_file import write_whole
 from diarist.words import dates
-from diarist.words.counts import counted
-from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -302,12 +300,11 @@ def _made(  # noqa: PLR0913, PLR0917 - what an entry is made of
 
 def _fetch(wanted: list[str], fetched: FetchedPictures, manner: Manner) -> dict[str, str] | None:
     """Fetch pictures of other sites, if that is wanted; gives why any is not here, None where nothing was fetched."""
-    from diarist.importers.fetched_pictures import hosts_of  # noqa: PLC0415 - as above
+    from diarist.importers.fetched_pictures import how_many_from_where  # noqa: PLC0415 - as above
 
     if not manner.fetch or not wanted:
         return None
-    hosts = list_of([f"{host} ({count})" for host, count in hosts_of(wanted).most_common()])
-    which = f"{counted(len(wanted), 'picture')} from {hosts}"
+    which = how_many_from_where(wanted)
     if manner.dry:
         say(f"Would be fetched: {which}.")
         return None

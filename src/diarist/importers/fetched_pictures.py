@@ -12,9 +12,11 @@ from diarist.diary.errors import PictureError, SourceError
 from diarist.importers.import_memory import digest_of, short
 from diarist.importers.old_pictures import cleaned, on_the_web
 from diarist.importers.source_files import MOST_OF_ONE
+from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from diarist.channels.wire.safe_fetch import SafeFetch
@@ -129,6 +131,7 @@ def to_fetch(brought: Iterable[Brought], home: str, fetched: FetchedPictures) ->
     return [address for address in dict.fromkeys(found) if address and not fetched.has(address)]
 
 
-def hosts_of(addresses: Iterable[str]) -> Counter[str]:
-    """How many pictures each host has."""
-    return Counter(urlsplit(address).netloc for address in addresses)
+def how_many_from_where(addresses: Sequence[str]) -> str:
+    """How many pictures there are, and how many of them each host has, in words."""
+    hosts = Counter(urlsplit(address).netloc for address in addresses)
+    return f"{counted(len(addresses), 'picture')} from {list_of([f'{host} ({n})' for host, n in hosts.most_common()])}"
