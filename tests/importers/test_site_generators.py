@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from diarist.importers.old_addresses_kept import pattern_of
 from diarist.importers.old_blog import OldBlog
-from tests.importers.old_folders import a_folder, read_blog
+from tests.importers.old_folders import ZONE, a_folder, read_blog
 
 HEAD = "---\ntitle: The Quay\ndate: 2019-05-01\n{more}---\nWords.\n"
 CANARY = "raise SystemExit('run')\n"
@@ -149,3 +150,11 @@ def test_what_a_folder_says_holds_for_all_in_it(tmp_path: Path) -> None:
     }
     blog = read_blog(a_folder(tmp_path, {name: words.replace("{more}", "") for name, words in files.items()}))
     assert [(entry.authors, bool(entry.kept_back)) for entry in blog.entries] == [(("Odo",), True), (("Odo",), False)]
+
+
+def test_no_pattern_is_taken_from_one_entry_of_many(tmp_path: Path) -> None:
+    files = {f"posts/2019-05-{day:02}-quay.md": "---\ntitle: Quay\n---\nWords.\n" for day in range(1, 16)}
+    files["posts/2019-06-01-lamp.md"] = "---\ntitle: Lamp\npermalink: /tea/lamp/\n---\nWords.\n"
+    blog = read_blog(a_folder(tmp_path, files))
+    assert pattern_of(blog.entries, ZONE) == ("", 0)
+    assert pattern_of(blog.entries[-1:], ZONE) == ("/tea/{slug}/", 1)

@@ -13,6 +13,7 @@ from diarist.importers.words_compared import missing_words
         ("An **in**compatible quay", "<p>An <strong>in</strong>compatible quay</p>", ()),
         ("The [quay][lamp]\n\n[lamp]: /x", '<p>The <a href="/x">quay</a></p>', ()),
         ('[http://a.example/x](http://a.example/x "Lamp: here") quay', "<p><a>http://a.example/x</a> quay</p>", ()),
+        ("The quay ![Lamp](/a%20(4).jpg?raw=true) four", '<p>The quay <img src="x.jpg"> four</p>', ()),
         ("{% quay %} four", "<p>four</p>", ()),
     ],
 )

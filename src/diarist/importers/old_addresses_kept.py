@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from diarist.importers.old_blog import OldEntry
 
 _INDEX = re.compile(r"(?:^|/)index\.html?$")
+_ONE_IN = 10
+"""A pattern that keeps fewer than one address in as many is a chance."""
+
 _NUMBERED = re.compile(r"\?(?:p|page_id)=\d+")
 
 
@@ -33,11 +36,13 @@ def path_of(address: str) -> str:
 
 
 def pattern_of(entries: Iterable[OldEntry], zone: ZoneInfo) -> tuple[str, int]:
-    """The `permalink:` that keeps most old addresses, and how many; empty where it keeps none."""
-    found = Counter(pattern for entry in entries if not entry.kept_back for pattern in _patterns(entry, zone))
+    """The `permalink:` that keeps most old addresses, and how many; empty where it keeps next to none."""
+    public = [entry for entry in entries if not entry.kept_back]
+    found = Counter(pattern for entry in public for pattern in _patterns(entry, zone))
     if not found:
         return "", 0
-    return max(found.items(), key=lambda item: (item[1], -item[0].count("{"), item[0]))
+    best, count = max(found.items(), key=lambda item: (item[1], -item[0].count("{"), item[0]))
+    return (best, count) if count * _ONE_IN >= len(public) else ("", 0)
 
 
 def slug_in(entry: OldEntry) -> str:
