@@ -63,6 +63,34 @@ def test_what_is_typed_freely_is_in_no_workflow_and_no_program() -> None:
     assert trick[:8] not in container["postCreateCommand"]
 
 
+def test_a_diary_in_a_language_with_words_begins_in_it() -> None:
+    found = starter_files(answers(leader="Mair", role="Prif weithredwr", organisation="Y Cei", language="cy-GB"))
+    settings = yaml.safe_load(found["mkdocs.yml"])
+    assert [next(iter(page)) for page in settings["nav"]] == ["Archif", "Pynciau", "Tanysgrifio", "Am y dyddiadur"]
+    diary = settings["extra"]["diary"]
+    assert settings["site_description"] == "Dyddiadur Mair, Prif weithredwr, Y Cei."
+    assert diary["authors"]["mair"]["portrait_alt"] == "Llythrennau cyntaf enw Mair"
+    assert diary["answer"]["words"] == "Beth yw eich barn? Rwy’n darllen pob ateb."
+    assert found["mkdocs.yml"].count(b"a machine's words: let a speaker read them") == 2
+    assert not [name for name in found if ".cy." in name]
+    (first,) = (data.decode() for name, data in found.items() if name.startswith("posts/"))
+    assert 'title: "Pam dechrau dyddiadur"' in first
+    assert "## Drosodd atoch chi" in first
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"), [("about", "Am y dyddiadur hwn"), ("accessibility", "Hygyrchedd"), ("privacy", "Preifatrwydd")]
+)
+def test_a_page_that_a_machine_wrote_waits_until_somebody_has_read_it(name: str, heading: str) -> None:
+    welsh = starter_files(answers(language="cy"))[f"docs/{name}.md"].decode()
+    english = starter_files(answers())[f"docs/{name}.md"].decode()
+    assert welsh.startswith(f"# {heading}\n")
+    assert "[FILL IN: a machine wrote this page in Welsh: let a speaker read it, then delete this line]" in welsh
+    assert welsh.count("[FILL IN") == english.count("[FILL IN") + 1
+    assert welsh.count("\n## ") == english.count("\n## ")
+    assert "a machine" not in english
+
+
 def test_in_another_language_no_sentence_in_english_is_shown_to_readers() -> None:
     found = starter_files(answers(leader="A", organisation="B", language="de"))
     for name in ("docs/about.md", "docs/privacy.md", "docs/accessibility.md"):

@@ -2,12 +2,14 @@
 
 A template is Jinja's, with `[[ … ]]` for values, `[% … %]` for what decides and `[# … #]` for notes, so that GitHub's
 `${{ … }}` stands as it is. Its file is called as it is without `.j2`. One that comes out empty is not written: so a
-template says itself for which answers it is.
+template says itself for which answers it is. What readers see may be there in more languages than English, each in a
+template with its code before the ending: `about.cy.md.j2`.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +21,17 @@ from diarist.diary.template_folders import homes
 from diarist.diary.writing import quoted, scalar
 from diarist.scaffold.gaps import gap, is_gap
 from diarist.scaffold.host_lines import host_lines
+from diarist.words.catalogue import say
+from diarist.words.language_names import english_name
+from diarist.words.languages import is_here, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from diarist.scaffold.first_answers import Answers
 
 KIND = "starter"
 SUFFIX = ".j2"
 
 _FIRST = "posts/first.md"
-_FIRST_TITLE = "Why I am starting this diary"
 _COMPANIES = {
     "pages": "GitHub",
     "repository": "GitHub",
@@ -42,6 +44,9 @@ _COMPANIES = {
 _MARKS = re.compile(r"[\\`*_\[\]<>~=%|&^{}]")
 """What Markdown or one of its dialects would take for a mark within a line."""
 
+_LANGUAGE = re.compile(r"\.(?P<code>[a-z]{2})(?P<ending>\.md\.j2)$")
+"""How a template ends that is in another language than English."""
+
 
 def starter_files(answers: Answers, logo: str = "assets/logo.png") -> dict[str, bytes]:
     """Each file by its path below the diary's folder, with `/`; `logo` is a path below docs/."""
@@ -49,8 +54,8 @@ def starter_files(answers: Answers, logo: str = "assets/logo.png") -> dict[str, 
     environment = _environment(home)
     context = {"answers": answers, "logo": logo, **_derived(answers)}
     found = {}
-    for name in _names(home):
-        words = environment.get_template(name).render(context)
+    for name, template in _templates(home, answers.language).items():
+        words = environment.get_template(template).render(context, **_own_words(answers, template))
         if words.strip():
             found[_path(name, answers)] = words.encode()
     return found
@@ -63,29 +68,59 @@ def _path(template: str, answers: Answers) -> str:
 
 def first_entry(answers: Answers) -> str:
     """The path of the first draft."""
-    return f"posts/{new_stem(answers.begins, _FIRST_TITLE)}.md"
+    return f"posts/{new_stem(answers.begins, say('begin.first_title', answers.language))}.md"
 
 
 def _derived(answers: Answers) -> dict[str, object]:
     """What templates show that follows from the answers."""
-    role = f", {answers.role}" if answers.role else ""
+    title = say("begin.first_title", answers.language)
     return {
-        "description": f"The diary of {answers.leader}{role}, {answers.organisation}."
-        if answers.is_english
+        "say": partial(_say, answers.language),
+        "description": _description(answers)
+        if is_here(answers.language)
         else gap(f"in a sentence what this diary is, in its language, {answers.language}"),
-        "question": "What do you think? I read every answer."
-        if answers.is_english
+        "question": say("begin.question", answers.language)
+        if is_here(answers.language)
         else gap(f"a question to readers, in the language of the diary, {answers.language}"),
+        "by_machine": "" if _was_read(answers) else "a machine's words: let a speaker read them; ",
         "first": {
-            "title": _FIRST_TITLE,
+            "title": title,
             "date": answers.begins.isoformat(),
-            "id": new_id(answers.begins, _FIRST_TITLE),
+            "id": new_id(answers.begins, title),
         },
         "host": host_lines(answers),
         "hosted_by": _COMPANIES.get(answers.shown_on) or gap("the company or team that"),
         "install": _install(answers),
-        "translate": "" if answers.is_english else gap(f"this page in the language of the diary, {answers.language}"),
     }
+
+
+def _own_words(answers: Answers, template: str) -> dict[str, str]:
+    """What is to be done about the language of one template's words, if anything: `translate` or `machine`."""
+    if answers.is_english:
+        return {"translate": "", "machine": ""}
+    name = english_name(answers.language)
+    read = f"a machine wrote this page in {name}: let a speaker read it, then delete this line"
+    own = _LANGUAGE.search(template)
+    return {
+        "translate": "" if own else gap(f"this page in the language of the diary, {answers.language}"),
+        "machine": gap(read),
+    }
+
+
+def _say(language: str, key: str, **values: object) -> str:
+    return say(key, language, **values)
+
+
+def _description(answers: Answers) -> str:
+    given = {"leader": answers.leader, "organisation": answers.organisation}
+    if not answers.role:
+        return say("begin.description", answers.language, **given)
+    return say("begin.description_role", answers.language, role=answers.role, **given)
+
+
+def _was_read(answers: Answers) -> bool:
+    """Whether a speaker has read the words of its language, as far as there are any."""
+    return not is_here(answers.language) or bool(language_of(answers.language).read_by)
 
 
 def _install(answers: Answers) -> str:
@@ -132,6 +167,12 @@ def _home() -> Path:
     raise DiaristError("the templates of a new diary are missing", "install Diarist again")
 
 
-def _names(home: Path) -> Iterator[str]:
-    paths = (path.relative_to(home).as_posix() for path in home.rglob(f"*{SUFFIX}") if path.is_file())
-    yield from sorted(paths)
+def _templates(home: Path, language: str) -> dict[str, str]:
+    """Each template to fill in, by the path of the English one: that of the language, where there is one."""
+    names = sorted(path.relative_to(home).as_posix() for path in home.rglob(f"*{SUFFIX}") if path.is_file())
+    found = {name: name for name in names if not _LANGUAGE.search(name)}
+    code = language_of(language).code
+    for name in names:
+        if (own := _LANGUAGE.search(name)) and own["code"] == code:
+            found[_LANGUAGE.sub(r"\g<ending>", name)] = name
+    return found

@@ -84,6 +84,13 @@ LANGUAGE = Language(
         "languages.by": "Cyfieithwyd gan {name}",
         "languages.machine": "Cyfieithwyd gan beiriant",
         "languages.machine_read": "Cyfieithwyd gan beiriant, darllenwyd gan {name}",
+        # What a diary is begun with, for its owner to change
+        "begin.about": "Am y dyddiadur",
+        "begin.description": "Dyddiadur {leader}, {organisation}.",
+        "begin.description_role": "Dyddiadur {leader}, {role}, {organisation}.",
+        "begin.question": "Beth yw eich barn? Rwy’n darllen pob ateb.",
+        "begin.portrait": "Llythrennau cyntaf enw {name}",
+        "begin.first_title": "Pam dechrau dyddiadur",
         # The page for addresses without one
         "missing.title": "Nid yw’r dudalen hon yma",
         "missing.why": "Efallai ei bod wedi’i symud neu ei thynnu i lawr, neu fod gwall yn y cyfeiriad. Does dim byd o’i le ar eich dyfais.",

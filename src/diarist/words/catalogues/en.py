@@ -45,6 +45,13 @@ LANGUAGE = Language(
         "languages.by": "Translated by {name}",
         "languages.machine": "Translated by a machine",
         "languages.machine_read": "Translated by a machine, read by {name}",
+        # What a diary is begun with, for its owner to change
+        "begin.about": "About",
+        "begin.description": "The diary of {leader}, {organisation}.",
+        "begin.description_role": "The diary of {leader}, {role}, {organisation}.",
+        "begin.question": "What do you think? I read every answer.",
+        "begin.portrait": "The initials of {name}",
+        "begin.first_title": "Why I am starting this diary",
         # The page for addresses without one
         "missing.title": "This page is not here",
         "missing.why": "It may have been moved or taken down, or the address has a slip in it. Nothing is wrong with your device.",
