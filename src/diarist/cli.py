@@ -18,7 +18,7 @@ COMMANDS = {
     "announce": "Post out what is due: each entry once on each channel, when its page is live.",
     "build": "Build the site.",
     "check": "Say what is wrong with the entries, or with FILES alone, and what might be regretted.",
-    "clean": "Take out of pictures, films and sound where they were taken, and by whom: of all here, or of FILES and folders.",
+    "clean": "Take places and names out of pictures, films and sound: of all here, or of FILES and folders.",
     "compare": "Say what this Diarist makes otherwise of the diary than OLD does, another version's program.",
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
     "deploy": "Put the built site where readers see it, as the setting host: says.",

@@ -43,7 +43,7 @@ _ARE = {"picture": "picture is", "file": "file is"}
 @click.option("--yes", is_flag=True, help="Ask nothing; needed where nobody is at a terminal.")
 @click.pass_obj
 def clean(folder: Path, files: tuple[Path, ...], *, dry_run: bool, yes: bool) -> None:
-    """Take out of pictures, films and sound where they were taken, and by whom: of all here, or of FILES and folders.
+    """Take places and names out of pictures, films and sound: of all here, or of FILES and folders.
 
     Example: diarist clean --dry-run posts/pictures
     """
