@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.bringing import Bringing, Brought, Wishes, author_id
 from diarist.importers.old_pictures import PictureBook
 from tests.diaries import a_site
 from tests.importers.old_folders import a_folder, read_blog
@@ -227,3 +227,9 @@ def test_tags_and_code_in_one_page_of_html(tmp_path: Path) -> None:
     assert [made.count(sign) for sign in ("import: {{ one", "import: {{ two", "{{ three }}", "import: {% four")] == [
         1
     ] * 4
+
+
+def test_an_author_has_an_id_of_plain_letters(tmp_path: Path) -> None:
+    heads = [HEAD.replace("---\ntitle", f"---\nauthor: {name}\ntitle") for name in ("Zoë Quay", "Odo Lamp")]
+    files = {f"_posts/2019-05-0{day}-quay.md": head + "Words." for day, head in enumerate(heads, 1)}
+    assert author_id(a_site(tmp_path), read_blog(a_folder(tmp_path / "old", files)), "Zoë Quay") == "zoe-quay"

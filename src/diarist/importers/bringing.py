@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from diarist.diary import fields, strict_dates
 from diarist.diary.addresses import permalink, place
@@ -228,7 +229,8 @@ def author_id(site: Site, blog: OldBlog, name: str) -> str:
         if {author.id.casefold(), " ".join(author.name.split()).casefold()} & {name.casefold(), known.casefold()}:
             return author.id
     named = {each for entry in blog.entries for each in entry.authors}
-    return site.leader if len(named) == 1 and len(site.authors) == 1 else slugify(known) or site.leader
+    plain = normalize("NFKD", known).encode("ascii", "ignore").decode()
+    return site.leader if len(named) == 1 and len(site.authors) == 1 else slugify(plain) or site.leader
 
 
 def _olds(entry: OldEntry) -> list[str]:
