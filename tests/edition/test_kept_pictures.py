@@ -55,15 +55,3 @@ def test_another_file_at_its_place_is_looked_at(tmp_path: Path, looks: list[Path
     picture(path, (120, 70))
     assert KeptPictures(cache).inspect(path).width == 120
     assert len(looks) == 2
-
-
-def test_what_cannot_be_read_of_the_list_is_looked_at_anew(tmp_path: Path, looks: list[Path]) -> None:
-    path, cache = picture(tmp_path / "a.jpg"), Cache(tmp_path / "cache")
-    kept = KeptPictures(cache)
-    kept.inspect(path)
-    kept.save()
-    (file,) = (tmp_path / "cache").glob("pictures-*.json")
-    file.unlink()
-    file.write_text('{"a": 1}', "utf-8")
-    assert KeptPictures(cache).inspect(path) == inspect(path)
-    assert len(looks) == 2

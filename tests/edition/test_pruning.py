@@ -127,7 +127,8 @@ def test_what_other_code_left_goes_and_what_stays_is_what_nobody_can_make_again(
         write(cache / "strange", ""),
     ]
     lists = next(path.name for path in cache.glob("entries-*.json"))
-    goes.append(write(cache / f"entries-{old}.json", "{}"))
+    goes += [write(cache / f"{name}", "{}") for name in (f"entries-{old}.json", f"docs-{old}.sights")]
+    stays.append(write(cache / f"docs-{'b' * 32}.sights", "{}"))
     shutil.copystat(cache / "sums.txt", goes[-1])
     (cache / lists).touch()
     for days in (2, 40, 80):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import astuple, dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from diarist.cache import digest
-from diarist.code_digest import code_digest
 from diarist.diary.browser_files import HTML, is_wide, runs_in_browser
 from diarist.diary.docs_folder import WELL_KNOWN
 from diarist.diary.errors import PictureError
 from diarist.diary.problems import Problem
-from diarist.file_states import state_of
+from diarist.edition.kept_sights import KeptSights
 from diarist.recordings.endings import is_recording
 from diarist.words.rows import list_of
 
@@ -46,7 +43,7 @@ _MAY_TELL = re.compile(
 )
 _IN_ICON = re.compile(rb"eXIf|[it]TXt|tEXt")
 _SCRIPT = re.compile(rb"<script|javascript:|[\s/\"']on\w+\s*=", re.IGNORECASE)
-_HEAD, _MOST = 64, 300_000_000
+_HEAD, _MOST, _MOST_FILES = 64, 300_000_000, 50_000
 _AS_JPEG = "save it as JPEG or PNG, and use that file"
 
 
@@ -62,9 +59,11 @@ class _Sight:
 
 def seen(docs: Docs, site: Site, cache: Cache) -> Docs:
     """The same with the kinds of its files, and without those that cannot be published, which are said."""
-    looks = _Kept(cache)
+    looks = KeptSights(cache, "docs", _MOST_FILES)
     found = {
-        path: looks.of(site.root / path, address) for path, address in docs.public.items() if path not in docs.pages
+        path: _sight(site.root / path, address, looks)
+        for path, address in docs.public.items()
+        if path not in docs.pages
     }
     looks.save()
     said = [(path, sight) for path, sight in found.items() if sight.what]
@@ -80,40 +79,17 @@ def _problem(path: str, sight: _Sight) -> Problem:
     return Problem(path, 1, sight.what, sight.mend, blocks=sight.blocks)
 
 
-class _Kept:
-    """The looks at the files of docs/, kept by their states; what a name says needs none."""
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache, self._file = cache, f"docs-{code_digest()}.json"
-        self._kept: dict[str, tuple[str, str, str, bool]] | None = None
-        self._seen: dict[str, tuple[str, str, str, bool]] = {}
-
-    def of(self, path: Path, address: str) -> _Sight:
-        is_well_known = address.startswith(f"{WELL_KNOWN}/")
-        if not is_well_known and is_recording(path):
-            return _Sight(RECORDING)
-        if not is_well_known and path.suffix.lower() in _PICTURES:
-            return _Sight(PICTURE)
-        if self._kept is None:
-            self._kept = _read(self._cache, self._file)
-        try:
-            key = digest(str(path), state_of(path.stat()), address)
-            self._seen[key] = self._kept.get(key) or astuple(_look(path, is_well_known=is_well_known))
-        except OSError:
-            return _Sight(what="the file cannot be read", mend="allow reading it, or save it again", blocks=True)
-        return _Sight(*self._seen[key])
-
-    def save(self) -> None:
-        if self._kept is not None and self._seen.keys() != self._kept.keys():
-            self._cache.put(self._file, json.dumps(self._seen).encode())
-
-
-def _read(cache: Cache, name: str) -> dict[str, tuple[str, str, str, bool]]:
+def _sight(path: Path, address: str, looks: KeptSights) -> _Sight:
+    """What a file is; what its name says needs no look."""
+    is_well_known = address.startswith(f"{WELL_KNOWN}/")
+    if not is_well_known and is_recording(path):
+        return _Sight(RECORDING)
+    if not is_well_known and path.suffix.lower() in _PICTURES:
+        return _Sight(PICTURE)
     try:
-        kept = json.loads(cache.path(name).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+        return _Sight(*looks.get(path, lambda: list(astuple(_look(path, is_well_known=is_well_known))), address))
+    except OSError:
+        return _Sight(what="the file cannot be read", mend="allow reading it, or save it again", blocks=True)
 
 
 def _look(path: Path, *, is_well_known: bool) -> _Sight:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from diarist.cache import digest
-from diarist.code_digest import code_digest
 from diarist.diary.errors import PictureError
-from diarist.file_states import state_of
+from diarist.edition.kept_sights import KeptSights
 from diarist.outputs.published_picture import WIDTHS, Picture, Rendition
 
 if TYPE_CHECKING:
@@ -25,17 +22,11 @@ class KeptPictures:
     """The looks at one diary's pictures, by the states of their files."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._file = f"pictures-{code_digest()}.json"
-        self._kept = _read(cache, self._file)
-        self._seen: dict[str, list[Any]] = {}
+        self._looks = KeptSights(cache, "pictures", MOST)
 
     def inspect(self, path: Path, widths: tuple[int, ...] = WIDTHS) -> Picture:
         """A picture as it will be published. Raises PictureError where it cannot be."""
-        key = digest(str(path), _state(path), repr(widths))
-        if key not in self._seen:
-            self._seen[key] = self._kept.get(key) or _look(path, widths)
-        what, mend, *facts = self._seen[key]
+        what, mend, *facts = self._looks.get(path, lambda: _look(path, widths), repr(widths))
         if what:
             raise PictureError(what, mend)
         name, width, height, media_type, renditions, moving, lost = facts
@@ -43,11 +34,8 @@ class KeptPictures:
         return Picture(path, name, width, height, media_type, sizes, moving, tuple(lost))
 
     def save(self) -> None:
-        """Keep what was looked at, and of before as much as there is room for."""
-        if self._seen.keys() - self._kept.keys():
-            whole = list({**self._kept, **self._seen}.items())[-MOST:]
-            self._kept = dict(whole)
-            self._cache.put(self._file, json.dumps(self._kept).encode())
+        """Keep what was looked at."""
+        self._looks.save()
 
 
 def _look(path: Path, widths: tuple[int, ...]) -> list[Any]:
@@ -57,19 +45,3 @@ def _look(path: Path, widths: tuple[int, ...]) -> list[Any]:
         return ["", "", *astuple(inspect(path, widths))[1:]]
     except PictureError as error:
         return [error.what, error.mend]
-
-
-def _state(path: Path) -> str:
-    try:
-        return state_of(path.stat())
-    except OSError:
-        return ""
-
-
-def _read(cache: Cache, name: str) -> dict[str, list[Any]]:
-    try:
-        kept = json.loads(cache.path(name).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    whole = kept.items() if isinstance(kept, dict) else ()
-    return {key: value for key, value in whole if isinstance(value, list) and len(value) in {2, 9}}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
-from diarist.cache import digest
-from diarist.code_digest import code_digest
 from diarist.diary.errors import RecordingError
-from diarist.file_states import state_of
+from diarist.edition.kept_sights import KeptSights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,30 +43,19 @@ class KeptRecordings:
     """The looks at one diary's recordings, by the states of their files."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._file = f"recordings-{code_digest()}.json"
-        self._kept: dict[str, list[Any]] | None = None
-        self._seen: dict[str, list[Any]] = {}
+        self._looks = KeptSights(cache, "recordings", _MOST)
 
     def inspect(self, path: Path) -> Inspected:
         """A recording as it will be published. Raises RecordingError where it cannot be."""
-        if self._kept is None:
-            self._kept = _read(self._cache, self._file)
-        key = digest(str(path), _state(path))
-        if key not in self._seen:
-            self._seen[key] = self._kept.get(key) or _look(path)
-        what, mend, *facts = self._seen[key]
+        what, mend, *facts = self._looks.get(path, lambda: _look(path))
         if what:
             raise RecordingError(what, mend)
         kind, name, length, seconds, width, height, codecs, tells_place = facts
         return Inspected(kind, name, length, seconds, width, height, tuple(codecs), tells_place)
 
     def save(self) -> None:
-        """Keep what was looked at, and of before as much as there is room for."""
-        if self._seen.keys() - (self._kept or {}).keys():
-            whole = list({**(self._kept or {}), **self._seen}.items())[-_MOST:]
-            self._kept = dict(whole)
-            self._cache.put(self._file, json.dumps(self._kept).encode())
+        """Keep what was looked at."""
+        self._looks.save()
 
 
 def _look(path: Path) -> list[Any]:
@@ -88,19 +74,3 @@ def _look(path: Path) -> list[Any]:
         *(found.kind, name, len(clean), found.seconds, found.width, found.height, found.codecs, found.tells_place)
     )
     return ["", "", *astuple(facts)]
-
-
-def _state(path: Path) -> str:
-    try:
-        return state_of(path.stat())
-    except OSError:
-        return ""
-
-
-def _read(cache: Cache, name: str) -> dict[str, list[Any]]:
-    try:
-        kept = json.loads(cache.path(name).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    whole = kept.items() if isinstance(kept, dict) else ()
-    return {key: value for key, value in whole if isinstance(value, list) and len(value) in {2, 10}}

@@ -26,7 +26,7 @@ DAY = 86_400
 WEEK, MONTH = 7 * DAY, 30 * DAY
 
 _STAYS = frozenset({LOCK, SUMS, UNNEEDED, "links.json"})
-_LIST = re.compile(r"([a-z]+)-[0-9a-f]{32}\.json")
+_LIST = re.compile(r"([a-z]+)-[0-9a-f]{32}\.(?:json|sights)")
 """What was found in all entries, or pictures, or cards, by one version of the code; the newest of a kind stays."""
 
 _RECORD = re.compile(r"(built|site)-[0-9a-f]{8}\.json")
