@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.small_diary import SETTINGS, Run
+from tests.commands.small_diary import SETTINGS, Run, write
 
 THEME = next(line for line in SETTINGS.splitlines() if line.startswith("theme:"))
 HOOKS = next(line for line in SETTINGS.splitlines() if line.startswith("hooks:"))
@@ -239,4 +239,13 @@ def test_all_mistakes_are_said_at_once(folder: Path, run: Run) -> None:
 def test_what_is_only_odd_is_no_mistake(folder: Path, run: Run) -> None:
     odd = "colour: red\nx-shared: {a: b}\nnav: [{Home: index.md}, archive/index.md, {Us: https://a.example/}]\n"
     (folder / "mkdocs.yml").write_text(f"{SETTINGS}{odd}", "utf-8")
+    assert run("check").exit_code == 0
+
+
+def test_the_page_of_a_language_may_be_in_the_navigation(folder: Path, run: Run) -> None:
+    (folder / "mkdocs.yml").write_text(f"{SETTINGS}nav: [{{Home: index.md}}, cy/index.md, gsw/index.md]\n", "utf-8")
+    said = run("check").output.replace("\n", " ")
+    assert "there is no page `gsw/index.md`" in said
+    assert "cy/index.md" not in said.replace("gsw/index.md", "")
+    write(folder, "2026-11-13-grueezi.md", title="Grüezi", date="2026-11-13", more="lang: gsw\n")
     assert run("check").exit_code == 0

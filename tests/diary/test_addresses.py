@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from diarist.diary.addresses import alias_addresses, permalink
+from diarist.diary.addresses import alias_addresses, is_of_a_list, permalink
 from diarist.diary.entry import Entry
 from diarist.diary.site import Site
 
@@ -33,3 +33,20 @@ def test_old_addresses_are_pages_or_files_and_each_once(read: Callable[..., Entr
 def test_an_old_address_that_ends_in_index_html_is_its_folder_s(read: Callable[..., Entry]) -> None:
     entry = replace(read(), aliases=("/w/INDEX.html", "/w/", "/myindex.html"))
     assert alias_addresses(entry) == ("w/", "myindex.html")
+
+
+@pytest.mark.parametrize(
+    ("page", "is_one"),
+    [
+        ("2026/index.md", True),
+        ("tags/boats/index.md", True),
+        ("cy/index.md", True),
+        ("pt-br/index.md", True),
+        ("tag/index.md", False),
+        ("xx/index.md", False),
+        ("cy/about.md", False),
+        ("about.md", False),
+    ],
+)
+def test_a_page_of_a_list_is_told_from_a_name_that_is_wrong(page: str, is_one: bool) -> None:  # noqa: FBT001
+    assert is_of_a_list(page) == is_one

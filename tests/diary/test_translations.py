@@ -402,8 +402,8 @@ def test_what_stands_alone_among_translations_is_said_where_nothing_is_known(sit
     diary = read(site)
     assert said(diary) == [
         (
-            "posts/cy/y.md:2: it is among the translations of posts/cy/, and no original has its name, so it stands"
-            " alone; write `translation_of:` with the id of the original, or `lang: cy` if there is none (advice)"
+            "posts/cy/y.md:2: it is in posts/cy/, and no original has its name, so it stands alone, in the site's"
+            " language; write `translation_of:` with the id of the original, or `lang: cy` if there is none (advice)"
         )
     ]
 
@@ -416,4 +416,19 @@ def test_a_folder_that_is_called_as_no_language_is_named(site: Site) -> None:
         " call the folder as the language is, such as `cy` (advice)"
     ) in said(read(site))
     write(site, "xx/x.md", "id: own\nslug: own")
+    assert not said(read(site))
+
+
+def test_what_may_be_the_translation_of_the_only_entry_of_its_day_is_said(site: Site) -> None:
+    write(site, "uno.md")
+    write(site, "cy/x.md")
+    diary = read(site)
+    assert by_file(site, diary) == {"uno.md": ("uno", "en", "", "2026/11/uno/"), "cy/x.md": X}
+    assert said(diary) == [
+        (
+            "posts/cy/x.md:2: it is in posts/cy/, and no original has its name, so it stands alone, in the site's"
+            " language; write `translation_of: uno`, or `lang: cy` if there is none (advice)"
+        )
+    ]
+    write(site, "two.md")
     assert not said(read(site))

@@ -14,6 +14,7 @@ from diarist.words.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from diarist.diary.announced import Announced
     from diarist.diary.entry import Entry
@@ -61,9 +62,11 @@ def language_folder(path: str) -> str:
 def _in_no_language(entries: Sequence[Entry], folders: Mapping[str, str]) -> Iterator[Problem]:
     """Advise on what has the name of another, in a folder whose two letters are the code of no language."""
     named = {entry.path: entry for entry in entries if entry.path[len("posts/") :].find("/") == _CODE}
-    for path in named.keys() - {path for path, folder in folders.items() if folder}:
+    named = {path: entry for path, entry in named.items() if not folders[path]}
+    by_path = {entry.path: entry for entry in entries} if named else {}
+    for path in named:
         _, code, rest = path.split("/", 2)
-        twin = next((entry for entry in entries if entry.path == f"posts/{rest}"), None)
+        twin = by_path.get(f"posts/{rest}")
         if twin and code.isalpha() and twin.id.lower() == named[path].id.lower():
             what = f"`{code}` is the code of no language, so that this is no translation of {twin.path}"
             line = named[path].key_lines.get("title", 1)
@@ -273,16 +276,38 @@ class _Pairing:
             self._say(twin, "slug", what, "write another `slug:`")
 
     def _say_what_is_lonely(self, twins: Mapping[str, Entry | None]) -> None:
-        """Advise on what stands alone, and in the site's language, among translations: its original may be renamed."""
+        """Advise on what stands alone in a language's folder, in the site's language: its original may be renamed."""
+        lonely = [
+            entry
+            for entry in self._entries
+            if self._folders[entry.path].lower() not in {"", self._site.language.lower()}
+            and not (twins[entry.path] or entry.translation_of or entry.path in self._lost)
+            and not entry.key_lines.keys() & {"id", "lang"}
+        ]
+        if not lonely:
+            return
         folders = {self._folders[path] for path, twin in twins.items() if twin}
-        for entry in self._entries if folders else ():
-            folder = self._folders[entry.path]
-            is_written = entry.translation_of or entry.key_lines.keys() & {"id", "lang"}
-            if twins[entry.path] or folder not in folders or is_written or entry.path in self._lost:
+        alone = self._originals_alone(twins)
+        for entry in lonely:
+            folder, of_its_day = self._folders[entry.path], alone[entry.date.date()]
+            if folder not in folders and len(of_its_day) != 1:
                 continue
-            what = f"it is among the translations of posts/{folder}/, and no original has its name, so it stands alone"
-            mend = f"write `translation_of:` with the id of the original, or `lang: {folder}` if there is none"
+            what = f"it is in posts/{folder}/, and no original has its name, so it stands alone, in the site's language"
+            meant = f": {of_its_day[0].id}`" if len(of_its_day) == 1 else ":` with the id of the original"
+            mend = f"write `translation_of{meant}, or `lang: {folder}` if there is none"
             self._say(entry, "title", what, mend, blocks=False)
+
+    def _originals_alone(self, twins: Mapping[str, Entry | None]) -> defaultdict[date, list[Entry]]:
+        """The entries that may be originals, and of which there is no translation, by day."""
+        home = {"", self._site.language.lower()}
+        translated = {twin.path for twin in twins.values() if twin}
+        named = {entry.translation_of.lower() for entry in self._entries}
+        found: defaultdict[date, list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            is_one = self._folders[entry.path].lower() in home and not entry.translation_of and not entry.draft
+            if is_one and entry.path not in translated and entry.id.lower() not in named:
+                found[entry.date.date()].append(entry)
+        return found
 
     def _language(self, entry: Entry, original: Entry) -> str:
         """The language of a translation; empty where it cannot be one."""

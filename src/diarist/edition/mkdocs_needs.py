@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from diarist.cache import digest
 from diarist.diary.addresses import GENERATED, is_of_a_list
+from diarist.diary.entry_files import entry_files
 from diarist.diary.errors import DiaryError
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 MEND_TEMPLATE = "mend it, or delete your own copy, and Diarist's is used"
+_CODE = re.compile(r"[a-z]{3}(?:-[a-z0-9]{2,8})*")
+"""A language's code that may be a word as well, and names a page only where an entry is in that language."""
+
 _BUILT_IN = frozenset(
     {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
     | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
@@ -161,7 +166,17 @@ def _check_nav(file: SettingsFile, site: Site, keys: tuple[str, ...], item: obje
 def _is_there(site: Site, page: str) -> bool:
     if page.startswith(("/", "#", "mailto:", "posts/")) or "://" in page or is_of_a_list(page):
         return True
-    return page in {f"{address}index.md" for address in GENERATED} or (site.docs / page).is_file()
+    if page in {f"{address}index.md" for address in GENERATED} or (site.docs / page).is_file():
+        return True
+    folder, _, name = page.partition("/")
+    return name == "index.md" and bool(_CODE.fullmatch(folder)) and _is_spoken(site, folder)
+
+
+def _is_spoken(site: Site, language: str) -> bool:
+    """Whether an entry says that it is in a language: a code of three letters could be a word as well."""
+    says_so = re.compile(rf"^lang:\s*[\"']?{language}[\"']?\s*$".encode(), re.IGNORECASE | re.MULTILINE)
+    paths = [site.root / path for path in entry_files(site, [])]
+    return any(says_so.search(path.read_bytes()) for path in paths if path.is_file())
 
 
 def _pages(site: Site) -> list[str]:
