@@ -94,7 +94,8 @@ class SiteFacts(NamedTuple):
 
     `direction` is that of its language: `rtl` or `ltr`. `script` is the program that stands in the page.
     `feeds` are the forms of feeds, first the one for readers who do not choose.
-    `footer` are the pages of docs/ that the navigation does not name.
+    `footer` are the pages of docs/ that the navigation does not name. Where a page is in another language, `owners` is
+    that of the owner's words, and `said` are the addresses whose titles Diarist says in the page's; so is `answer`.
     """
 
     name: str
@@ -119,6 +120,9 @@ class SiteFacts(NamedTuple):
     footer: tuple[Link, ...]
     practice: Practice
     signup: SignUp | None = None
+    owners: str = ""
+    owners_direction: str = ""
+    said: tuple[str, ...] = ()
 
 
 class Thumb(NamedTuple):

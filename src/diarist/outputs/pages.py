@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from diarist.diary.scripts import direction_of
 from diarist.outputs.addresses_between import is_whole, relative
 from diarist.outputs.page_words import with_words
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from diarist.outputs.page_facts import SiteFacts, View
+
+
+_MADE = {
+    "": "home.link",
+    "archive/": "archive.title",
+    "tags/": "tags.title",
+    "authors/": "authors.title",
+    "subscribe/": "subscribe.title",
+    "search/": "search.title",
+    "privacy/": "privacy.title",
+}
+"""What Diarist calls the pages that it makes, by their addresses."""
 
 
 class Pages:
@@ -42,7 +56,25 @@ def spoken(site: SiteFacts, view: View) -> SiteFacts:
     """What a page shows of the diary, in the page's language."""
     if not view.language:
         return site
-    return site._replace(language=view.language, direction=direction_of(view.language))
+    own = partial(_own_word, site.language, view.language)
+    answer = own(site.answer_words, "begin.question")
+    heads = {item.address: word for item in site.navigation if (word := own(item.title, _MADE.get(item.address)))}
+    foot = {item.address: word for item in site.footer if (word := own(item.title, _MADE.get(item.address)))}
+    return site._replace(
+        language=view.language,
+        direction=direction_of(view.language),
+        navigation=tuple(item._replace(title=heads.get(item.address) or item.title) for item in site.navigation),
+        footer=tuple(item._replace(title=foot.get(item.address) or item.title) for item in site.footer),
+        answer_words=answer or site.answer_words,
+        owners=site.language,
+        owners_direction=site.direction,
+        said=(*heads, *foot, *(["answer"] if answer else [])),
+    )
+
+
+def _own_word(written_in: str, language: str, words: str, key: str | None) -> str:
+    """What Diarist itself says in another language, where somebody wrote just what it says in theirs; else nothing."""
+    return say(key, language) if key and words == say(key, written_in) else ""
 
 
 def template_name(kind: str) -> str:
