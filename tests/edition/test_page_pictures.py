@@ -33,7 +33,7 @@ def test_it_is_cut_around_its_focus(tmp_path: Path) -> None:
     small, large = thumb(story), head_picture(story)
     assert small
     assert large
-    assert small.focus == large.focus == "0% 0%"
+    assert small.focus == large.focus == "--x:0;--y:0;--tall:1.778"
     assert small.address == large.sources[0][0]
 
 
@@ -48,3 +48,9 @@ def test_an_entry_without_one_has_none(tmp_path: Path) -> None:
     post(site, "a.md", "It burned.")
     edition = edition_of(site)
     assert thumb(edition.story(edition.diary.entries[0])) is None
+
+
+def test_a_subject_in_the_middle_needs_no_style(tmp_path: Path) -> None:
+    shown = head_picture(story_with(tmp_path, (900, 1600)))
+    assert shown
+    assert not shown.focus

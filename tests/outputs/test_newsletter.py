@@ -248,8 +248,11 @@ def test_a_tall_picture_is_narrower_and_shows_its_subject_where_it_is_cropped(te
     page = BeautifulSoup(document(replace(issue("corrected"), html=tall * 2, focus=(50, 20)), templates), "html.parser")
     first, second = page.select(".story img")
     assert (first["width"], first["height"]) == (str(TALLEST * 2 // 3), str(TALLEST))
-    assert style(first)["object-position"] == "50% 20%"
+    # 828 pixels tall as wide as the others, of which 480 are shown: at 20 % of them there is nothing above to cut.
+    assert style(first)["object-position"] == "50% 0%"
     assert style(second)["object-position"] == "50% 50%"
+    low = BeautifulSoup(document(replace(issue("corrected"), html=tall, focus=(30, 60)), templates), "html.parser")
+    assert [style(each)["object-position"] for each in low.select(".story img")] == ["30% 74%"]
     wide = soup(templates).select_one(".story img")
     assert wide
     assert (wide["width"], wide.get("class")) == (str(WIDTH), None)

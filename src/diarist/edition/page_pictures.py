@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.body.picture_size import SIZES
+from diarist.diary.focus import MIDDLE
 from diarist.outputs import page_facts as facts
 
 if TYPE_CHECKING:
     from diarist.body.body import Image
+    from diarist.diary.focus import Focus
     from diarist.edition.story import Story
 
 BROAD = 960
@@ -30,7 +32,7 @@ def head_picture(story: Story) -> facts.Picture | None:
         image.height,
         entry.image_alt,
         entry.image_caption,
-        focus=_position(story),
+        focus=focus_style(entry.focus, image.width, image.height),
         is_broad=is_broad,
         sizes=_BROAD_SIZES if is_broad else SIZES,
     )
@@ -38,15 +40,19 @@ def head_picture(story: Story) -> facts.Picture | None:
 
 def thumb(story: Story) -> facts.Thumb | None:
     """The same in a list: of its sizes the smallest."""
-    if not story.image or story.entry.withdrawn:
+    entry, image = story.entry, story.image
+    if not image or entry.withdrawn:
         return None
-    return facts.Thumb(story.image.sources[0][0], _position(story))
+    return facts.Thumb(image.sources[0][0], focus_style(entry.focus, image.width, image.height))
+
+
+def focus_style(focus: Focus, width: int, height: int) -> str:
+    """What the style sheet needs to bring a picture's subject to the middle of any box; empty where it is there."""
+    if focus == MIDDLE:
+        return ""
+    return f"--x:{focus[0] / 100:g};--y:{focus[1] / 100:g};--tall:{height / width:.4g}"
 
 
 def _is_broad(image: Image) -> bool:
     """Whether it has pixels enough to be wider than the words, and is so broad that it is no taller for it."""
     return image.width >= BROAD and image.width >= image.height * 4 / 3
-
-
-def _position(story: Story) -> str:
-    return "{}% {}%".format(*story.entry.focus)

@@ -126,7 +126,7 @@ class SiteFacts(NamedTuple):
 
 
 class Thumb(NamedTuple):
-    """An entry's picture in a list, small and cut to one shape; `focus` is what CSS calls its position."""
+    """An entry's picture in a list, small and cut to one shape; `focus` is the style that keeps its subject seen."""
 
     address: str
     focus: str
@@ -154,7 +154,8 @@ class Teaser(NamedTuple):
 class Picture(NamedTuple):
     """The picture at the head of an entry; `sources` are (address, width in pixels), smallest first.
 
-    `focus` is what CSS calls its position; a broad one may be wider than the words, and its `sizes` say how wide.
+    `focus` is the style that keeps its subject seen; a broad one may be wider than the words, and its `sizes` say how
+    wide.
     """
 
     address: str
