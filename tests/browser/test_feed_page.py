@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.server import built, serve
 from tests.diaries import a_site, post
+from tests.recordings.tagged import TAGGED
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +21,11 @@ BEFORE = """(selector) => getComputedStyle(document.querySelector(selector), "::
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A diary that lies in a folder of its site."""
-    site = a_site(tmp_path_factory.mktemp("diary"), site_url=f"https://lamp.example{BASE}")
-    post(site, "oil.md", "We lit it.", tags=["light"], description="About oil")
+    settings = {"podcast": {"category": "Society & Culture: Documentary"}}
+    site = a_site(tmp_path_factory.mktemp("diary"), settings, site_url=f"https://lamp.example{BASE}")
+    (site.posts / "oil.mp3").parent.mkdir(parents=True, exist_ok=True)
+    (site.posts / "oil.mp3").write_bytes(TAGGED["id3v1.mp3"]())
+    post(site, "oil.md", "We lit it.", tags=["light"], description="About oil", audio="oil.mp3")
     built(site)
     with serve(site.folder, BASE) as address:
         yield address
@@ -34,7 +38,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("name", ["feed.xml", "rss.xml", "tags/light/feed.xml"])
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml", "tags/light/feed.xml", "recordings/podcast.xml"])
 def test_a_feed_is_words(page: Page, home: str, name: str) -> None:
     answer = page.goto(home + name)
     assert answer

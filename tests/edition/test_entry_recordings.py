@@ -73,6 +73,16 @@ def test_a_film_has_captions_its_size_and_a_picture_until_it_plays(site: Site, c
     assert "entry-picture" not in html
 
 
+def test_a_film_of_ones_own_has_no_card_for_its_still(site: Site) -> None:
+    (site.posts / "film.mp4").write_bytes(TAGGED["end.mp4"]())
+    write(site.posts / "film.vtt", "WEBVTT\n\n00:00.000 --> 00:00.900\nGood morning.\n")
+    post(site, "oil.md", "Look.", id="oil", video="film.mp4", captions="film.vtt")
+    assert built(site) == []
+    html = page(site)
+    assert '<video class="u-video"' in html
+    assert "poster" not in html
+
+
 @pytest.mark.parametrize("name", ["said.md", "said.txt"])
 def test_a_transcript_is_read_as_any_words_are_and_its_links_lead_on(site: Site, name: str) -> None:
     write(site.posts / name, "**Mara:** It was [the wick](wick.md).\n\n<script>x</script>\n")

@@ -43,8 +43,15 @@ PODCAST = Podcast(
     artwork="https://lamp.example/recordings/podcast.jpg",
     rights="",
     identity=ADDRESS,
+    style="/feed.css",
     episodes=(EPISODE,),
 )
+
+
+def test_a_browser_that_opens_it_is_told_how_it_looks() -> None:
+    plain, feed = podcast_feed(replace(PODCAST, style="")), podcast_feed(PODCAST)
+    assert feed.splitlines()[1] == b'<?xml-stylesheet type="text/css" href="/feed.css"?>'
+    assert b"".join(feed.splitlines()[:1] + feed.splitlines()[2:]) == b"".join(plain.splitlines())
 
 
 def test_it_breaks_no_published_rule() -> None:

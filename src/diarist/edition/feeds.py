@@ -93,6 +93,11 @@ def feed_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -> 
                     yield target(address, digest(key, form), make)
 
 
+def feed_style_address(site: Site) -> str:
+    """Where that is, with the site's own path and without its host: a preview shows it, too, and another host."""
+    return f"{urlsplit(site.address).path}{FEED_STYLE}"
+
+
 def feed_style_target(site: Site, code: str) -> Target:
     """The style sheet of all feeds."""
     colours = page_colours(site.card_background, site.card_accent)
@@ -198,8 +203,7 @@ def _feed(edition: Edition, title: str, description: str, folder: str, items: tu
         rights=site.copyright,
         size=site.feed_size,
         id=f"{site.identity}{folder}{ATOM.name}",
-        # With the site's own path, and without its host: a preview, or the site at another host, shows it, too.
-        style=f"{urlsplit(site.address).path}{FEED_STYLE}",
+        style=feed_style_address(site),
     )
 
 

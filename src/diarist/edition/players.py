@@ -41,7 +41,7 @@ def player_of(edition: Edition, story: Story, address: Callable[[str], str]) -> 
         video=_played(found.video),
         audio=_played(found.audio),
         captions=found.captions.address if found.captions else "",
-        poster=_poster(story)[0] if found.video else "",
+        poster=story.image.address if found.video and story.image else "",
         elsewhere=_elsewhere(edition, story) if found.elsewhere else None,
         chapters=tuple(facts.ChapterLink(each.start, each.clock, each.title) for each in found.chapters),
         played=played.address if played else "",
@@ -59,15 +59,10 @@ def _played(recording: Recording | None) -> facts.Played | None:
     )
 
 
-def _poster(story: Story) -> tuple[str, int, int]:
-    """The entry's own picture, else its card."""
-    image = story.image
-    return (image.address, image.width, image.height) if image else (card_address(story), *_CARD)
-
-
 def _elsewhere(edition: Edition, story: Story) -> facts.FilmElsewhere:
-    address = story.recordings.elsewhere
-    picture, width, height = _poster(story)
+    address, image = story.recordings.elsewhere, story.image
+    # Without a picture of its own a link would be bare: its card says what is there.
+    picture, width, height = (image.address, image.width, image.height) if image else (card_address(story), *_CARD)
     frame = frame_address(address, edition.site.embeds)
     width, height = _FRAME if frame else (width, height)
     return facts.FilmElsewhere(address, host_of(address), frame, picture, width, height)

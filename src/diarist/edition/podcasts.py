@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.cache import digest
 from diarist.diary.addresses import PODCAST, PODCAST_PICTURE, RECORDING
 from diarist.edition.cards import site_card
-from diarist.edition.feeds import item_id
+from diarist.edition.feeds import feed_style_address, item_id
 from diarist.edition.targets import target
 from diarist.words.rows import list_of
 
@@ -68,6 +68,7 @@ def _podcast(edition: Edition) -> Podcast:
         artwork=site.address + PODCAST_PICTURE,
         rights=site.copyright,
         identity=site.identity + PODCAST,
+        style=feed_style_address(site),
         episodes=tuple(_episode(edition, story, file) for story in edition.public() if (file := heard(story))),
     )
 

@@ -18,7 +18,7 @@ from feedgen.util import xml_elem
 
 from diarist.diary.addresses import ATOM, JSON_FEED, RSS
 from diarist.outputs.feed_items import Attachment, Feed, FeedItem, Page, Person, as_shown, legal, pages, sayable
-from diarist.outputs.feed_style import style_line
+from diarist.outputs.feed_style import styled
 
 __all__ = [
     "FORMS",
@@ -176,16 +176,15 @@ def _atom(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
     generator.id(feed.id or feed.address + "feed.xml")
     generator.author(_people(feed.authors or (Person(feed.title),)))
     generator.icon(feed.icon)
-    shell = _styled(feed, generator.atom_str(pretty=True))
+    shell = styled(generator.atom_str(pretty=True), feed.style)
     return _set_in(shell, b"".join(item.atom for item in written), b"</feed>")
 
 
 def _rss(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
     generator = _generator(feed, page, "rss", RSS.media_type)
     generator.image(feed.icon or None)
-    return _styled(
-        feed, _set_in(generator.rss_str(pretty=True), b"".join(item.rss for item in written), b"  </channel>")
-    )
+    items = b"".join(item.rss for item in written)
+    return styled(_set_in(generator.rss_str(pretty=True), items, b"  </channel>"), feed.style)
 
 
 def _json(feed: Feed, page: Page, written: Iterable[WrittenItem]) -> bytes:
@@ -296,12 +295,6 @@ def _set_in(shell: bytes, items: bytes, end: bytes) -> bytes:
     """Put the items of a document before its last closing mark."""
     head, mark, tail = shell.rpartition(end)
     return head + items + mark + tail
-
-
-def _styled(feed: Feed, document: bytes) -> bytes:
-    """Name the style sheet behind the line that says that it is XML."""
-    declaration, end, rest = document.partition(b"?>\n")
-    return declaration + end + (style_line(feed.style) if feed.style else b"") + rest
 
 
 FORMS = {ATOM.name: _atom, RSS.name: _rss, JSON_FEED.name: _json}

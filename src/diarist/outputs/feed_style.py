@@ -27,6 +27,12 @@ def feed_style(language: str, colours: PageColours) -> bytes:
     return (_NAMESPACE + head + _RULES).encode()
 
 
+def styled(document: bytes, address: str) -> bytes:
+    """The same feed, with a line that names its style sheet behind the one that says that it is XML."""
+    declaration, end, rest = document.partition(b"?>\n")
+    return declaration + end + style_line(address) + rest if address else document
+
+
 def style_line(address: str) -> bytes:
     """The line that names a style sheet; it comes before a document's first element."""
     plain = address.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

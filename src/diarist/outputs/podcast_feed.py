@@ -18,6 +18,7 @@ from uuid import UUID, uuid5
 from lxml import etree
 
 from diarist.outputs.feed_items import legal, sayable
+from diarist.outputs.feed_style import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +61,8 @@ class Episode:
 class Podcast:
     """All that is heard in a diary, the newest first. `category` is one of Apple's, or `one: and one below it`.
 
-    `artwork` is the address of a square JPEG of 1,400 to 3,000 pixels. There is no owner's mail in it: it would be
-    public, and directories ask for it otherwise.
+    `artwork` is the address of a square JPEG of 1,400 to 3,000 pixels, `style` that of the feeds' style sheet. There
+    is no owner's mail in it: it would be public, and directories ask for it otherwise.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Podcast:
     artwork: str
     rights: str
     identity: str
+    style: str
     episodes: tuple[Episode, ...]
 
 
@@ -95,7 +97,7 @@ def podcast_feed(podcast: Podcast) -> bytes:
     _describe(channel, podcast)
     for episode in podcast.episodes:
         _episode(channel, episode, is_explicit=podcast.is_explicit)
-    return etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return styled(etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True), podcast.style)
 
 
 def chapters_file(chapters: Iterable[tuple[int, str]]) -> bytes:
