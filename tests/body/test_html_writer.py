@@ -51,3 +51,11 @@ def test_each_way_back_from_a_note_leads_to_its_own_mark() -> None:
     assert 'id="fnref2:1"' in html
     assert 'href="#fnref:1"' in html
     assert 'href="#fnref2:1"' in html
+
+
+def test_an_empty_cell_at_a_tables_head_names_no_column() -> None:
+    html = RENDERER.render("| | This week |\n|:--|--:|\n| Crossings | 174 |").html
+    head, _, body = html.partition("</thead>")
+    assert '<td style="text-align:left"></td>' in head
+    assert '<th style="text-align:right">This week</th>' in head
+    assert "<th" not in body

@@ -160,6 +160,15 @@ def test_a_reason_silences_a_rule(read: Read) -> None:
     assert levels(read("Ring 07700 900123.", allow={"phone-number": "it is made up"})) == {}
 
 
+def test_somebody_called_as_in_the_sample_diary_is_let_through_with_a_reason(read: Read) -> None:
+    words = "Delyth Okoro and I met at noon."
+    held = [problem for problem in check_entry(read(words)) if problem.rule == "sample"]
+    assert [problem.blocks for problem in held] == [True]
+    assert "`allow: {sample: " in held[0].mend
+    said = [problem for problem in check_entry(read(words, allow={"sample": "that is her name"})) if problem.rule]
+    assert [(problem.rule, problem.blocks) for problem in said if problem.rule == "sample"] == [("sample", False)]
+
+
 def test_a_reason_for_what_would_block_is_put_before_the_reviewer(read: Read) -> None:
     context = read(f"{NUMBER}\n\n{NUMBER}", allow={"nhs-number": "it is a test number"})
     (problem,) = check_entry(context)

@@ -143,11 +143,12 @@ class Writer:
         return escape(say(f"box.{kind}", self.lang), quote=False)
 
     def cell(self, node: Node) -> str:
-        """A table's cell."""
-        tag = "th" if node.given.get("header") else "td"
+        """A table's cell; one at its head that is empty names no column."""
+        words = self.html(node.children).strip()
+        tag = "th" if node.given.get("header") and words else "td"
         align = node.given.get("align")
         style = f' style="text-align:{align}"' if align else ""
-        return f"<{tag}{style}>{self.html(node.children).strip()}</{tag}>\n"
+        return f"<{tag}{style}>{words}</{tag}>\n"
 
     def note(self, node: Node) -> str:
         """What a footnote says."""

@@ -4,7 +4,8 @@ Buttondown keeps the subscribers, their consent and their unsubscribing; Diarist
 
 1. Sign in at buttondown.com. Under *Settings → API* (buttondown.com/keys) create a key of its own for Diarist and
    give it **write** for *emails* and *sending*, and nothing else. That is `DIARIST_BUTTONDOWN_API_KEY`.
-2. Write the newsletter's name, the end of its address there, into the settings:
+2. Write the newsletter's name, the end of its address there, into the settings (`subscribe: buttondown:`, the form for
+   readers, is another thing: each names it):
 
    ```yaml
    buttondown:

@@ -31,8 +31,8 @@ RULE = Rule(
     level=Level.BLOCK,
     looks_for="entries and words of the sample diary that comes with Diarist",
     why="It would be published as the leader's own: who reads mail, what is promised, whom one writes to.",
-    mend="write your own in its place, or delete it; `sample: true` in mkdocs.yml says that the sample is meant",
+    mend="write your own in its place, or delete it; where somebody of your own is called so, say it with"
+    " `allow: {sample: that is her name}`; `sample: true` in mkdocs.yml says that the sample is meant",
     source="[beginning a diary](start.md)",
     find=_find,
-    firm=True,
 )
