@@ -54,6 +54,19 @@ def test_links_say_where_they_lead(paper: Page) -> None:
     assert [link for link in links if link not in words] == []
 
 
+def test_links_within_the_diary_say_their_whole_address(visitor: Visitor, site: BuiltSite) -> None:
+    path = next(page.path for page in site.pages if page.is_entry and page.has(".e-content a[data-address]"))
+    page = visitor.open(path, width=PAPER).page
+    page.emulate_media(media="print")
+    shown = page.locator(".e-content a[data-address]").evaluate_all(
+        "all => all.map(a => [a.dataset.address, new URL(a.href).pathname, getComputedStyle(a, '::after').content])"
+    )
+    for address, local, said in shown:
+        assert address.startswith("https://")
+        assert address.endswith(local)
+        assert said in {f'" (" "{address}" ")"', f'" ({address})"'}
+
+
 def test_nothing_is_printed_that_only_a_screen_can_use(paper: Page) -> None:
     assert paper.locator(USELESS).evaluate_all("all => all.filter(e => e.getClientRects().length).length") == 0
 

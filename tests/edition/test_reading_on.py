@@ -51,6 +51,17 @@ def test_what_the_series_names_is_not_next(site: Site) -> None:
     assert page_of(site, "d12").next is None
 
 
+def test_what_its_words_lead_to_is_not_next(site: Site) -> None:
+    post_day(site, 10)
+    post_day(site, 12)
+    post_day(site, 11, body="As [after](12.md).")
+    found = page_of(site, "d11").next
+    assert found
+    assert (found.title, found.older) == ("Day <10>", True)
+    post_day(site, 11, body="As [after](12.md) and [before](10.md).")
+    assert page_of(site, "d11").next is None
+
+
 def test_an_entry_that_its_words_lead_to_is_not_named_again(site: Site) -> None:
     for day in (10, 11, 13, 14):
         post_day(site, day, tags=["oil"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from diarist.edition.theme import scrollable_tables, theme_colours
+from diarist.edition.theme import printable_links, scrollable_tables, theme_colours
 from diarist.outputs.colours import LEGIBLE, contrast, parse
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -47,3 +47,32 @@ def test_every_table_stands_in_a_frame_of_its_own(attributes: str) -> None:
 
 def test_what_has_no_table_stays_as_it_is() -> None:
     assert scrollable_tables("<p>&lt;table&gt;</p>", "en") == "<p>&lt;table&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ('<a class="x" href="../oil/#wick">', "https://lamp.example/d/2026/11/oil/#wick"),
+        ('<a href="?a=1&amp;b=2">', "https://lamp.example/d/2026/11/lamp/?a=1&amp;b=2"),
+        ('<a href="/d/archive/">', "https://lamp.example/d/archive/"),
+    ],
+)
+def test_on_paper_a_link_within_the_site_says_its_whole_address(written: str, whole: str) -> None:
+    page = "https://lamp.example/d/2026/11/lamp/"
+    assert printable_links(written, page) == f'{written[:-1]} data-address="{whole}">'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<a href="#fn:1">',
+        '<a href="https://far.example/">',
+        '<a href="MAILTO:a@far.example">',
+        '<a href="//far.example/">',
+        '<a id="x">',
+        """<script>x = '<a href="oil/">'</script>""",
+        '<abbr href="oil/">',
+    ],
+)
+def test_every_other_one_is_let_be(written: str) -> None:
+    assert printable_links(written, "https://lamp.example/") == written

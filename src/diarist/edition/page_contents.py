@@ -17,7 +17,7 @@ from diarist.edition.podcasts import has_podcast
 from diarist.edition.readers import accounts
 from diarist.edition.reading_on import other_related, read_next
 from diarist.edition.story_keys import StoryKeys
-from diarist.edition.theme import scrollable_tables
+from diarist.edition.theme import printable_links, scrollable_tables
 from diarist.outputs import page_facts as facts
 from diarist.outputs.html_later import Html
 from diarist.words import dates
@@ -62,7 +62,7 @@ class PageContents:
         if view.kind == "entry" and view.story:
             return self._entry(view, view.story, address)
         if view.kind == "home" and view.listing:
-            return self._home(view.listing, address)
+            return self._home(view, view.listing, address)
         make = self._makers.get(view.kind)
         return make(view) if make else facts.PlainPage()
 
@@ -86,7 +86,7 @@ class PageContents:
             withdrawn=entry.withdrawn,
             correction=entry.correction,
             picture=None if has_film(story) else head_picture(story),
-            words=self._html(story, "html", lambda: edition.html(entry, address)),
+            words=self._html(story, "html", lambda: edition.html(entry, address), view.address),
             summary=story.description,
             elsewhere=() if entry.withdrawn else tuple(map(_elsewhere, edition.elsewhere(entry))),
             topics=tuple(facts.Link(tag, tag_address(tag)) for tag in entry.tags),
@@ -100,10 +100,12 @@ class PageContents:
             figures=story.figures.address if story.figures else "",
         )
 
-    def _home(self, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
+    def _home(self, view: View, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
         stories = list(map(self._edition.story, listing.entries))
-        newest = self._newest(stories[0], address) if stories else None
-        return facts.HomePage(newest, tuple(map(self._teaser, stories[1:])))
+        # What is withdrawn is said among the others, and is never what a reader sees first.
+        first = next((story for story in stories if not story.entry.withdrawn), next(iter(stories), None))
+        newest = self._newest(first, address, view.address) if first else None
+        return facts.HomePage(newest, tuple(self._teaser(story) for story in stories if story is not first))
 
     def _list(self, view: View) -> facts.ListPage:
         listing = _listing(view)
@@ -175,7 +177,7 @@ class PageContents:
     def _moved(self, view: View) -> facts.MovedPage:
         return facts.MovedPage(view.title, "entry" if view.story else "topic", view.target)
 
-    def _newest(self, story: Story, address: Callable[[str], str]) -> facts.Newest:
+    def _newest(self, story: Story, address: Callable[[str], str], page: str) -> facts.Newest:
         entry, edition = story.entry, self._edition
         return facts.Newest(
             title=entry.title,
@@ -186,7 +188,7 @@ class PageContents:
             lang=entry.lang,
             direction=entry.direction,
             withdrawn=entry.withdrawn,
-            lead=self._html(story, "lead", lambda: edition.lead(entry, address)),
+            lead=self._html(story, "lead", lambda: edition.lead(entry, address), page),
             hidden_until=_hidden_until(edition, entry),
         )
 
@@ -219,8 +221,13 @@ class PageContents:
             )
         return self._moments[moment]
 
-    def _html(self, story: Story, part: str, make: Callable[[], str]) -> Html:
-        return Html(f"{part} {self._keys.words(story)}", lambda: scrollable_tables(make(), story.entry.lang))
+    def _html(self, story: Story, part: str, make: Callable[[], str], page: str) -> Html:
+        whole = self._edition.site.address + page
+
+        def shown() -> str:
+            return printable_links(scrollable_tables(make(), story.entry.lang), whole)
+
+        return Html(f"{part} {self._keys.words(story)} {whole}", shown)
 
 
 def _listing(view: View) -> Listing:

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
 
 def read_next(view: View) -> Story | None:
-    """The entry that came after it, else the one before it; none of its series, which is on its page already."""
-    named = {story.address for story in view.series}
+    """The entry that came after it, else the one before it; none that its series or its words lead to already."""
+    named = _named(view)
     return next((story for story in (view.newer, view.older) if story and story.address not in named), None)
 
 
 def other_related(view: View, after: Story | None) -> tuple[Story, ...]:
     """The related entries but those that its words, its series or the next entry lead to."""
-    links = view.story.body.links.values() if view.story else ()
-    named = {place_of(link) for link in links if link} | {story.address for story in view.series}
-    if after:
-        named.add(after.address)
+    named = _named(view) | ({after.address} if after else set())
     return tuple(story for story in view.related if story.address not in named)
+
+
+def _named(view: View) -> set[str]:
+    links = view.story.body.links.values() if view.story else ()
+    return {place_of(link) for link in links if link} | {story.address for story in view.series}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urljoin
 
+from diarist.body.canonical import outside_scripts
 from diarist.outputs.colours import RGB, contrast, legible, mix, palette, parse
 from diarist.words.catalogue import say
 
@@ -15,6 +17,7 @@ PAPER, NIGHT = parse("#ffffff"), parse("#14181f")
 _BLACK, _WHITE = parse("#000000"), parse("#ffffff")
 _LIGHTER_PAPER, _LIGHTER_NIGHT = parse("#f3f4f6"), parse("#1d232d")
 
+_LINK = re.compile(r'(<a\b[^>]*? href="(?!#|//|[a-z][a-z0-9+.-]*:)([^"]*)")', re.IGNORECASE)
 _TABLE = re.compile(r"<table(?=[ >])")
 _FRAME = '<div class="table" tabindex="0" role="group" aria-label="{words}">'
 
@@ -59,3 +62,12 @@ def scrollable_tables(html: str, language: str) -> str:
     """
     frame = _FRAME.format(words=escape(say("entry.table", language)))
     return _TABLE.sub(lambda found: frame + found.group(), html).replace("</table>", "</table></div>")
+
+
+def printable_links(html: str, page: str) -> str:
+    """Give each link within the site its whole address, which stands behind it on paper; `page` is that of the page."""
+
+    def named(part: str) -> str:
+        return _LINK.sub(lambda found: f'{found[1]} data-address="{urljoin(page, found[2])}"', part)
+
+    return outside_scripts(html, named)

@@ -227,7 +227,7 @@ class EntryPage(NamedTuple):
 
 
 class Newest(NamedTuple):
-    """The newest entry on the home page."""
+    """The newest entry that stands, on the home page; one that is withdrawn where none does."""
 
     title: str
     address: str

@@ -3,6 +3,7 @@
   const box = document.querySelector("[data-search]");
   const said = box.querySelector(".search__said");
   const topics = box.querySelector(".search__topics");
+  const way = box.querySelector(".search__way");
   const list = box.querySelector(".search__found");
   const input = box.querySelector("input");
   const home = new URL(box.dataset.home, location.href);
@@ -77,7 +78,8 @@
     const turn = ++latest;
     const words = [...new Set(plain(written).split(/\s+/).filter(Boolean))];
     list.replaceChildren();
-    if (topics) topics.hidden = words.length > 0;
+    if (topics) topics.hidden = false;
+    way.hidden = true;
     said.textContent = words.length ? phrases.looking : "";
     if (!words.length) return;
     let count = 0;
@@ -89,7 +91,9 @@
         found.sort(([a], [b]) => b - a);
         list.append(...found.map(([, entry]) => row(entry, words)));
         count += found.length;
+        if (topics) topics.hidden = count > 0;
       }
+      way.hidden = count > 0;
       said.textContent = count ? counted(count) : phrases.none.replace("{words}", () => written);
     } catch {
       if (turn === latest) said.textContent = phrases.failed;

@@ -197,6 +197,7 @@ LANGUAGE = Language(
         "search.none": "Nid oes gan unrhyw gofnod bob un o’r rhain: {words}",
         "search.failed": "Ni ellid llwytho’r chwiliad. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.",
         "search.no_script": "Mae angen JavaScript ar y chwiliad, ac mae wedi’i ddiffodd yma. Mae {archive} yn rhestru pob cofnod.",
+        "search.way": "Mae {archive} yn rhestru pob cofnod, fesul blwyddyn.",
         "search.archive": "yr archif",
         # Privacy
         "privacy.lead": "Gallwch ddarllen {site} heb ddweud dim amdanoch chi’ch hun wrthym.",

@@ -158,6 +158,7 @@ LANGUAGE = Language(
         "search.none": "No entry has all of: {words}",
         "search.failed": "The search could not be loaded. Check your connection and try again.",
         "search.no_script": "The search needs JavaScript, and it is switched off here. {archive} lists every entry.",
+        "search.way": "{archive} lists every entry, by year.",
         "search.archive": "The archive",
         # Privacy
         "privacy.lead": "You can read {site} without telling us anything about yourself.",
