@@ -318,3 +318,20 @@ def test_what_the_settings_are_names_the_groups_too(tmp_path: Path) -> None:
     with pytest.raises(DiaryError) as error:
         a_site(tmp_path, {"zzz": 3})
     assert all(f" {name}," in str(error.value) for name in ("authors", "channels", "host"))
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        ("en", {}, "What do you think? I read every answer."),
+        ("cy", {}, "Beth yw eich barn? Rwy’n darllen pob ateb."),
+        ("cy", {"words": "Wel?"}, "Wel?"),
+        ("cy", {"words": ""}, ""),
+        ("tlh", {}, "What do you think? I read every answer."),
+    ],
+)
+def test_the_question_to_readers_is_in_the_diarys_language(
+    tmp_path: Path, language: str, written: dict[str, str], shown: str
+) -> None:
+    site = a_site(tmp_path, {"answer": written}, theme={"name": "material", "language": language})
+    assert site.answer_words == shown

@@ -20,6 +20,7 @@ from diarist.diary.signup import read_signup
 from diarist.diary.site import Author, Hold, PairRules, Site
 from diarist.diary.text import shown
 from diarist.diary.written_settings import read_written
+from diarist.words.catalogue import say
 from diarist.words.near import did_you_mean
 from diarist.words.rows import list_of
 
@@ -105,7 +106,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         feed_also=found["feed.also"],
         feed_hub=found["feed.hub"],
         answer_mail=found["answer.mail"],
-        answer_words=found["answer.words"],
+        answer_words=_question(found["answer.words"], own["theme.language"]),
         card_background=found["card.background"],
         card_accent=found["card.accent"],
         card_logo=found["card.logo"],
@@ -131,6 +132,11 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         mkdocs=mkdocs_settings(file.data),
         written=written,
     )
+
+
+def _question(words: str, language: str) -> str:
+    """The sentence above the ways to answer: where it is the one that holds without any, in the diary's language."""
+    return say("begin.question", language) if words == say("begin.question") else words
 
 
 def _groups(diary: Mapping[str, Any], file: SettingsFile) -> dict[str, Any]:
