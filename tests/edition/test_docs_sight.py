@@ -12,6 +12,7 @@ from diarist.diary.site import Site
 from diarist.edition import docs_sight
 from diarist.edition.site_build import begin, prepare
 from diarist.edition.site_files import SiteFiles
+from diarist.recordings.recording_files import recordings_in
 from tests.diaries import NOW, a_site, write
 from tests.recordings.tagged import SECRETS, TAGGED
 
@@ -70,6 +71,64 @@ def test_a_film_is_published_clean_whatever_it_is_called(tmp_path: Path) -> None
     put(site, "film.bin", TAGGED["end.mp4"]())
     assert built(site) == []
     assert not any(secret in (site.folder / "film.bin").read_bytes() for secret in SECRETS)
+
+
+STREAM = (b"G" + bytes(187)) * 3
+UNKNOWN = {
+    "stream.ts": STREAM,
+    "stream.bin": b"".join(bytes(4) + b"G" + bytes(187) for _ in range(3)),
+    "core.bin": b"caff\0\x01\0\0desc",
+    "broadcast": bytes.fromhex("060e2b34020501010d010201"),
+    "pack.bin": b"wvpkZP\0\0",
+    "sun.au": b".snd\0\0\0\x38",
+    "wave64.w64": bytes.fromhex("726966662e91cf11a5d628db"),
+    "real.rm": b".RMF\0\0\0\x12",
+    "real.ra": b".ra\xfd\0\4",
+    "dolby.ac3": bytes.fromhex("0b777cfc4c402f84"),
+    "true.bin": b"TTA1\x01\0\x01\0",
+    "a.nut": b"nut/multimedia container\0",
+    "tape": bytes.fromhex("1f0700bff8787878"),
+    "tune.mid": b"MThd\0\0\0\6\0\x01",
+    "ape.bin": b"MAC \x96\x0f\0\0",
+    "muse.mpc": b"MPCKSH\x0e",
+    "direct.dsf": b"DSD \x1c\0\0\0",
+    "large.bin": b"RF64\xff\xff\xff\xffWAVEds64",
+    "bare.h264": bytes.fromhex("000000016764000b"),
+    "free.insv": b"\0\0\0\x08free\0\0\0\x08mdat",
+}
+"""How recordings begin that nobody here can clean, most of them under names that are none of theirs."""
+
+WORDS = {
+    name: f"{name} and so on, for whoever reads it\n".encode()
+    for name in (
+        "The free lunch",
+        "The wide sea",
+        "MAC addresses",
+        "MP+",
+        "TTA1",
+        "G" + " " * 187 + "H",
+        "A skip, a hop",
+    )
+}
+
+
+def test_sound_and_films_of_any_kind_are_left_out_and_words_are_not(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for name, data in UNKNOWN.items():
+        put(site, name, data + SECRET)
+    for number, data in enumerate(WORDS.values()):
+        put(site, f"words-{number}", data)
+    said = "\n".join(map(str, built(site)))
+    assert [name for name in UNKNOWN if f"{name} cannot be cleaned" not in said or (site.folder / name).exists()] == []
+    assert [(site.folder / f"words-{number}").read_bytes() for number in range(len(WORDS))] == [*WORDS.values()]
+
+
+@pytest.mark.parametrize(
+    "name", ["ring.m4r", "a.3gpp", "a.lrv", "a.360", "a.insv", "a.f4v", "a.mk3d", "a.mp4v", "a.mpga"]
+)
+def test_what_is_cleaned_is_known_by_more_names_than_common_ones(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(TAGGED["end.mp4"]())
+    assert list(recordings_in([tmp_path])) == [tmp_path / name]
 
 
 LEFT_OUT: dict[str, tuple[Callable[[], bytes], str]] = {

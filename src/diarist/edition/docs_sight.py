@@ -35,7 +35,11 @@ _IS_PICTURE = re.compile(
 )
 _IS_RECORDING = re.compile(
     rb".{4}ftyp|\x1a\x45\xdf\xa3|ID3|\xff[\xfb\xf3\xf2\xf1\xf9]|\xff\x0a|\0\0\0\x0cJXL |OggS|RIFF.{4}(?:WAVE|AVI )|fLaC"
-    rb"|FORM.{4}AIF[FC]|\x30\x26\xb2\x75\x8e\x66\xcf\x11|FLV\x01|\0\0\x01[\xba\xb3]|#!AMR|.{4}moov",
+    rb"|FORM.{4}AIF[FC]|\x30\x26\xb2\x75\x8e\x66\xcf\x11|FLV\x01|\0\0\x01[\xba\xb3]|#!AMR|.{4}moov"
+    rb"|.{4}mdat|\0.{3}(?:free|skip|wide|pnot|styp)|\x47.{187}\x47.{187}\x47|.{4}\x47.{191}\x47.{191}\x47|caff\0\x01"
+    rb"|\x06\x0e\x2b\x34\x02\x05\x01\x01|riff\x2e\x91\xcf\x11|\.RMF\0|\.ra\xfd|\x0b\x77|TTA[12][\x01-\x03]\0|nut/multimedia"
+    rb"|\x1f\x07\0|MThd\0|MAC .[\x0c-\x0f]|MPCKSH|MP\+[\x07\x08\x17\x18]|DSD \x1c|FRM8\0|(?:RF64|BW64).{4}WAVE|wvpk"
+    rb"|\.snd\0|\0\0\0?\x01[\x09\x67\x40\x27]",
     re.DOTALL,
 )
 _MAY_TELL = re.compile(
@@ -43,7 +47,7 @@ _MAY_TELL = re.compile(
 )
 _IN_ICON = re.compile(rb"eXIf|[it]TXt|tEXt")
 _SCRIPT = re.compile(rb"<script|javascript:|[\s/\"']on\w+\s*=", re.IGNORECASE)
-_HEAD, _MOST, _MOST_FILES = 64, 300_000_000, 50_000
+_HEAD, _MOST, _MOST_FILES = 400, 300_000_000, 50_000
 _AS_JPEG = "save it as JPEG or PNG, and use that file"
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 CLEANED = frozenset(
     (
         *(".mp3", ".m4a", ".m4b", ".mp4", ".m4v", ".mov", ".qt", ".3gp", ".3g2"),
+        *(".3gpp", ".3gpp2", ".360", ".f4v", ".insv", ".lrv", ".m4p", ".m4r", ".mk3d", ".mp4v", ".mpga"),
         *(".webm", ".weba", ".mkv", ".mka", ".jxl"),
     )
 )
@@ -15,6 +16,7 @@ CLEANED = frozenset(
 REFUSED = frozenset(
     (
         *(".aac", ".aif", ".aiff", ".amr", ".flac", ".oga", ".ogg", ".opus", ".wav", ".wma"),
+        *(".aifc", ".asf", ".caf", ".dv", ".m2t", ".mxf", ".spx", ".vob", ".wv"),
         *(".avi", ".flv", ".m2ts", ".mpeg", ".mpg", ".mts", ".ogv", ".wmv"),
     )
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from diarist.diary.errors import RecordingError
 from diarist.recordings.film_boxes import Boxes
 from diarist.recordings.look import Look, said
 
 _SIGNATURE = b"\0\0\0\x0cJXL \r\n\x87\n"
 _BARE = b"\xff\x0a"
+_BRANDS = b"jxl \0\0\0\0jxl "
+"""The brand, its version, and the one brand that it goes with (ISO/IEC 18181-2, 9.2)."""
+
 _OF_PIXELS = frozenset((b"JXL ", b"ftyp", b"jxll", b"jxlc", b"jxlp", b"jxli"))
 
 
@@ -21,4 +25,10 @@ def look_at_jpeg_xl(data: bytes) -> Look:
     for box in boxes.within(0, len(data)) if data.startswith(_SIGNATURE) else ():
         if box.name not in _OF_PIXELS:
             boxes.take_out(box)
+        elif box.name == b"JXL ":
+            boxes.blank(box.body + 4, box.end)
+        elif box.name == b"ftyp":
+            if data[box.body : box.body + len(_BRANDS)] != _BRANDS:
+                raise RecordingError("it is damaged", "save it again as JPEG XL, JPEG or PNG")
+            boxes.blank(box.body + len(_BRANDS), box.end)
     return Look("jxl", said(boxes.edits, data, boxes.about), tuple(boxes.edits))

@@ -22,7 +22,8 @@ _LEVEL_1 = frozenset((_SEEK_HEAD, _INFO, _TRACKS, _CUES, _CLUSTER, _TAGS, _ATTAC
 _SCALE, _DURATION, _MUXER, _WRITER = 0x2AD7B1, 0x4489, 0x4D80, 0x5741
 _TRACK, _NUMBER, _TYPE, _CODEC, _PRIVATE = 0xAE, 0xD7, 0x83, 0x86, 0x63A2
 _VIDEO, _AUDIO, _WIDTH, _HEIGHT, _SHOWN_WIDTH, _SHOWN_HEIGHT = 0xE0, 0xE1, 0xB0, 0xBA, 0x54B0, 0x54BA
-_ENCODINGS, _ENCODING, _ENCRYPTION = 0x6D80, 0x6240, 0x5035
+_ENCODINGS, _ENCODING, _COMPRESSION, _ENCRYPTION = 0x6D80, 0x6240, 0x5034, 0x5035
+_COLOUR, _MASTERING, _PROJECTION = 0x55B0, 0x55D0, 0x7670
 _TIME, _SIMPLE_BLOCK, _GROUP, _BLOCK = 0xE7, 0xA3, 0xA0, 0xA1
 _NEEDED_OF_TRACK = frozenset(
     {_NUMBER, _TYPE, _CODEC, _PRIVATE, _VIDEO, _AUDIO, _ENCODINGS}
@@ -46,6 +47,31 @@ _NEEDED_OF_TRACK = frozenset(
 )
 _NEEDED_OF_CLUSTER = frozenset((_TIME, _SIMPLE_BLOCK, _GROUP, 0xAB, 0xA7))
 _NEEDED_OF_GROUP = frozenset((_BLOCK, 0x9B, 0xFB, 0xFA, 0x75A2, 0x75A1, 0xA4))
+_DOCTYPE, _DOCTYPES = 0x4282, (b"webm", b"matroska")
+_SEEK, _POINT, _POSITIONS = 0x4DBB, 0xBB, 0xB7
+_NEEDED = {
+    _EBML: {0x4286, 0x42F7, 0x42F2, 0x42F3, _DOCTYPE, 0x4287, 0x4285},
+    _SEEK_HEAD: {_SEEK},
+    _SEEK: {0x53AB, 0x53AC},
+    _CUES: {_POINT},
+    _POINT: {0xB3, _POSITIONS},
+    _POSITIONS: {0xF7, 0xF1, 0xF0, 0xB2, 0x5378, 0xEA},
+    _VIDEO: {_WIDTH, _HEIGHT, _SHOWN_WIDTH, _SHOWN_HEIGHT, 0x9A, 0x9D, 0x53B8, 0x53C0, 0x54AA, 0x54BB, 0x54CC, 0x54DD}
+    | {0x54B2, 0x54B3, 0x2EB524, 0x2383E3, _COLOUR, _PROJECTION},
+    _COLOUR: {*range(0x55B1, 0x55BE), _MASTERING},
+    _MASTERING: {*range(0x55D1, 0x55DB)},
+    _PROJECTION: {*range(0x7671, 0x7676)},
+    _AUDIO: {0xB5, 0x78B5, 0x9F, 0x6264, 0x52F1},
+    _ENCODINGS: {_ENCODING},
+    _ENCODING: {0x5031, 0x5032, 0x5033, _COMPRESSION, _ENCRYPTION},
+    _COMPRESSION: {0x4254, 0x4255},
+}
+"""What may stand in each element that holds others, which the rest of a file does not go by."""
+
+_NUMBERS_MOST = 8
+_LONG = frozenset((0x7672, 0x4255, 0x2EB524))
+"""What in these is longer than a number: how a sphere is laid flat, what is left out of each block, raw colours."""
+
 _SEEN, _HEARD = 1, 2
 _MOST = 600_000
 _SHORT = 128
@@ -116,7 +142,9 @@ def _file(reading: _Reading) -> None:
         if element.number == _SEGMENT:
             segments += 1
             _segment(reading, element)
-        elif element.number != _EBML or element.start:
+        elif element.number == _EBML and not element.start:
+            _keep_needed(reading, element)
+        else:
             reading.take_out(element)
     if segments != 1:
         raise RecordingError("it is no film that can be read", _MEND)
@@ -127,8 +155,8 @@ def _segment(reading: _Reading, segment: _Element) -> None:
         _INFO: _info,
         _TRACKS: _tracks,
         _CLUSTER: _cluster,
-        _SEEK_HEAD: _leave,
-        _CUES: _leave,
+        _SEEK_HEAD: _keep_needed,
+        _CUES: _keep_needed,
     }
     whole = {_TAGS: Told.NAMES, _ATTACHMENTS: Told.PICTURE, _CHAPTERS: Told.NAMES}
     for element in _elements(reading, segment.body, segment.end):
@@ -138,8 +166,20 @@ def _segment(reading: _Reading, segment: _Element) -> None:
             reading.take_out(element, whole.get(element.number, Told.OTHER))
 
 
-def _leave(reading: _Reading, element: _Element) -> None:
-    """A list of places in the file: of the rest nothing moves, so that they stay right; a checksum need not."""
+def _keep_needed(reading: _Reading, parent: _Element) -> None:
+    """Take out what is not needed of an element's own; places in the file stay right, for nothing moves."""
+    for element in _elements(reading, parent.body, parent.end):
+        if element.number not in _NEEDED[parent.number]:
+            reading.take_out(element)
+        elif element.number in _NEEDED:
+            _keep_needed(reading, element)
+        elif element.number == _DOCTYPE:
+            text = reading.data[element.body : element.end].partition(b"\0")[0]
+            if text not in _DOCTYPES:
+                raise RecordingError("it is no film that can be read", _MEND)
+            reading.blank(element.body + len(text), element.end, Told.OTHER)
+        elif element.number not in _LONG and element.end - element.body > _NUMBERS_MOST:
+            raise RecordingError("it is damaged", _MEND)
 
 
 def _info(reading: _Reading, info: _Element) -> None:
@@ -178,6 +218,9 @@ def _track(reading: _Reading, track: _Element) -> bool:
         reading.size = _size(reading, by_number[_VIDEO])
     if _ENCODINGS in by_number:
         _refuse_encrypted(reading, by_number[_ENCODINGS])
+    for part in parts:
+        if part.number in _NEEDED:
+            _keep_needed(reading, part)
     if codec.startswith(b"A_VORBIS") and _PRIVATE in by_number:
         _vorbis(reading, by_number[_PRIVATE])
     return True

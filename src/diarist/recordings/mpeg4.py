@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FIRST = frozenset((b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"styp"))
 _NEEDED = {
-    b"": b"ftyp styp moov moof mdat sidx ssix mfra",
+    b"": b"ftyp moov moof mdat sidx mfra",
     b"moov": b"mvhd trak mvex",
     b"trak": b"tkhd edts mdia",
     b"edts": b"elst",
@@ -42,6 +42,27 @@ _OF_CODECS = frozenset(
     b"avcC hvcC lhvC vvcC av1C vpcC esds dOps dfLa dac3 dec3 dac4 alac colr pasp clap fiel gama btrt chan chnl wave "
     b"mdcv clli SmDm CoLL dvcC dvvC dvwC hvcE amve pcmC".split()
 )
+_LENGTHS = {
+    b"btrt": 12,
+    b"pasp": 8,
+    b"clap": 32,
+    b"fiel": 2,
+    b"gama": 4,
+    b"mdcv": 24,
+    b"clli": 4,
+    b"amve": 8,
+    b"SmDm": 28,
+    b"CoLL": 8,
+    b"dvcC": 24,
+    b"dvvC": 24,
+    b"dvwC": 24,
+    b"pcmC": 6,
+}
+"""How long what such a box holds is; whatever follows is nothing a player reads."""
+
+_COLOURS = {b"nclx": 11, b"nclc": 10}
+"""How long the colours are that are said in numbers; a profile has texts, and films are shown without it."""
+
 _SEEN, _HEARD = b"vide", b"soun"
 _HEADER_MOST = 64
 _NAMES = frozenset((b"udta", b"meta", b"uuid"))
@@ -90,8 +111,10 @@ def _read(film: _Film) -> None:
         elif box.name == b"mdat":
             film.media.append(box)
         elif box.name == b"mfra":
-            list(_kept(boxes, box))
-        elif box.name not in _HOLDS[b""]:
+            _random_access(boxes, box)
+        elif box.name == b"sidx":
+            _cut(boxes, box, _length_of_index(boxes, box))
+        elif box.name not in _HOLDS[b""] or (box.name == b"ftyp" and box.start):
             _take_out(boxes, box)
     _blank_unclaimed(film)
 
@@ -103,6 +126,31 @@ def _kept(boxes: Boxes, parent: Box) -> Iterable[Box]:
             yield box
         else:
             _take_out(boxes, box)
+
+
+def _cut(boxes: Boxes, box: Box, length: int) -> None:
+    """Take out what follows what is known of a box, or all of it, where it is shorter than it says."""
+    if length > box.end - box.body:
+        _take_out(boxes, box)
+    else:
+        boxes.blank(box.body + length, box.end)
+
+
+def _length_of_index(boxes: Boxes, box: Box) -> int:
+    """How long a list of fragments is (ISO/IEC 14496-12, 8.16.3)."""
+    head = 32 if boxes.number(box.body, 1) else 24
+    return head + 12 * boxes.number(box.body + head - 2, 2)
+
+
+def _random_access(boxes: Boxes, box: Box) -> None:
+    """Where in a file a player can begin, track by track, and how long that list is (8.8.9 to 8.8.11)."""
+    for part in _kept(boxes, box):
+        if part.name == b"mfro":
+            _cut(boxes, part, 8)
+            continue
+        sizes = boxes.number(part.body + 8)
+        row = (16 if boxes.number(part.body, 1) else 8) + sum((sizes >> shift & 3) + 1 for shift in (4, 2, 0))
+        _cut(boxes, part, 16 + row * boxes.number(part.body + 12))
 
 
 def _take_out(boxes: Boxes, box: Box) -> None:
@@ -232,6 +280,11 @@ def _codec(boxes: Boxes, start: int, end: int) -> None:
     for box in boxes.within(start, end):
         if box.name == b"wave":
             list(_kept(boxes, box))
+        elif box.name == b"colr":
+            length = _COLOURS.get(boxes.data[box.body : box.body + 4])
+            _cut(boxes, box, length) if length else boxes.take_out(box)
+        elif box.name in _LENGTHS:
+            _cut(boxes, box, _LENGTHS[box.name])
         elif box.name not in _OF_CODECS and box.end - box.start > 8:
             boxes.take_out(box)
 
