@@ -6,6 +6,7 @@ from diarist.channels.table import every_channel_class
 from diarist.diary.mkdocs_settings import MKDOCS_ALONE
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
+from diarist.diary.signup_kinds import SIGN_UP_KINDS
 
 ALL = (*MKDOCS_ALONE, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
 
@@ -19,7 +20,8 @@ def test_a_setting_has_a_kind_a_meaning_and_a_default_of_its_kind(setting: Setti
 
 def test_every_kind_is_used() -> None:
     of_channels = {setting.type for kind in every_channel_class() for setting in kind.settings}
-    assert {setting.type for setting in ALL} | of_channels == set(READERS)
+    of_signups = {setting.type for kind in SIGN_UP_KINDS.values() for setting in kind.settings}
+    assert {setting.type for setting in ALL} | of_channels | of_signups == set(READERS)
 
 
 def test_the_guides_table_says_what_holds_without_a_setting() -> None:

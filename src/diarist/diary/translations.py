@@ -293,7 +293,9 @@ class _Pairing:
             if folder not in folders and len(of_its_day) != 1:
                 continue
             what = f"it is in posts/{folder}/, and no original has its name, so it stands alone, in the site's language"
-            meant = f": {of_its_day[0].id}`" if len(of_its_day) == 1 else ":` with the id of the original"
+            meant = ":` with the id of the original"
+            if len(of_its_day) == 1:
+                meant = f": {of_its_day[0].id}`"
             mend = f"write `translation_of{meant}, or `lang: {folder}` if there is none"
             self._say(entry, "title", what, mend, blocks=False)
 
