@@ -20,5 +20,5 @@ def test_a_mail_speaks_the_language_of_its_channel(site: Site) -> None:
     welsh = replace(site, channels=MappingProxyType({"mail": {"language": "cy"}}))
     issue = issue_of(message_of(site, entry), setup_of(welsh))
     assert (issue.language, issue.date) == ("cy", "17 Tachwedd 2026")
-    assert issue.why == f"Rydych chi’n cael hwn am eich bod wedi gofyn am {site.name} drwy’r e-bost."
+    assert issue.why == f"Rydych chi’n cael hwn am eich bod wedi gofyn am gael {site.name} drwy’r e-bost."
     assert issue.lang == entry.lang
