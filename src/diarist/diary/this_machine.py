@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 
-_OF_NO_ONE = ("localhost", "local", "internal", "test", "invalid", "lan", "home.arpa")
-"""Ends of names that only a machine or its own network knows.
+_OF_NO_ONE = ("localhost", "local", "internal", "invalid", "lan", "home.arpa")
+"""Ends of names that only a machine or its own network knows; not `test`, under which people try a diary out.
 
 Source: https://www.iana.org/assignments/special-use-domain-names/
 """
