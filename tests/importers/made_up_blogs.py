@@ -99,10 +99,12 @@ class Dialect:
 HIDDEN = ("draft: true\n", "published: false\n", "visibility: members\n")
 
 
-def yaml_head(more: Callable[[Post], str] = lambda _: "") -> Callable[[Post], str]:
+def yaml_head(
+    more: Callable[[Post], str] = lambda _: "", clock: Callable[[Post], str] = lambda _: ""
+) -> Callable[[Post], str]:
     def head(post: Post) -> str:
         hidden = "" if post.public else HIDDEN[post.number % 3]
-        return f"---\ntitle: {post.title}\ndate: {post.day}\ntags: [tea, post]\n{hidden}{more(post)}---\n"
+        return f"---\ntitle: {post.title}\ndate: {post.day}{clock(post)}\ntags: [tea, post]\n{hidden}{more(post)}---\n"
 
     return head
 
@@ -126,13 +128,14 @@ MARKDOWN = {
     "strange": "<my-thing>{w}</my-thing>",
 }
 DIALECTS = {
+    # In Los Angeles the one is the day before, and in London the other is the day after.
     "jekyll": Dialect(
-        head=yaml_head(),
+        head=yaml_head(clock=lambda p: " 02:12:52 +0200" if p.number % 2 else " 22:43:00 -0800"),
         name=lambda p: f"_posts/{p.day}-{p.slug}.md",
-        address=lambda p: f"/{p.day:%Y/%m/%d}/{p.slug}/",
+        address=lambda p: f"/{p.day - timedelta(days=p.number % 2):%Y/%m/%d}/{p.slug}/",
         link=lambda p: f"{{% post_url {p.day}-{p.slug} %}}",
         image=lambda p: f"{{{{ site.baseurl }}}}/assets/{p.slug}-300x200.jpg",
-        settings={"_config.yml": f"url: {HOME}\npermalink: pretty\n"},
+        settings={"_config.yml": f"url: {HOME}\npermalink: pretty\ntimezone: America/Los_Angeles\n"},
         picture=lambda p: f"assets/{p.slug}.jpg",
         **LIQUID,
     ),

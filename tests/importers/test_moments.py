@@ -1,11 +1,12 @@
 """When an old entry was published."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from diarist.importers.moments import moment_in_name, moment_of, without_day
-from tests.importers.old_folders import ZONE
+from diarist.importers.moments import moment_by_its_own_clock, moment_in_name, moment_of, on_own_day, without_day
+from tests.importers.old_folders import NOW, ZONE
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,7 @@ from tests.importers.old_folders import ZONE
         ("2019-05-01", "2019-05-01T00:00:00+01:00"),
         ("2019-05-01T10:00:00Z", "2019-05-01T10:00:00+00:00"),
         ("2019-05-01 10:00:00 +0200", "2019-05-01T10:00:00+02:00"),
+        ("2019-05-01 10:00:00 UTC", "2019-05-01T10:00:00+00:00"),
         ("2019-05-01T10:00:00.123Z", "2019-05-01T10:00:00+00:00"),
         ("Wed, 01 May 2019 10:00:00 +0000", "2019-05-01T10:00:00+00:00"),
         ("May 1st, 2019", "2019-05-01T00:00:00+01:00"),
@@ -26,6 +28,46 @@ def test_dates_of_all_systems_are_read(written: object, wanted: str) -> None:
     found = moment_of(written, ZONE)
     assert found
     assert found == datetime.fromisoformat(wanted)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("2019-05-01 22:43 -0800", -8),
+        ("2019-05-01 22:43:10.5+05", 5),
+        ("2019-05-01T22:43:00Z", 0),
+        ("2019-05-01 22:43", 1),
+        ("2019-05-01", 1),
+    ],
+)
+def test_a_zone_that_is_written_is_kept(written: str, wanted: int) -> None:
+    found = moment_by_its_own_clock(written, ZONE)
+    assert found
+    assert found.utcoffset() == timedelta(hours=wanted)
+    assert found.day == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("2019-05-01 22:43 -0800", "2019-05-01 22:43"),
+        ("2019-05-01 10:00 -0800", "2019-05-01 19:00"),
+        ("2019-05-01 02:00 +0530", "2019-05-01 02:00"),
+        ("2019-05-01 23:30Z", "2019-05-02 00:30"),
+        ("2019-05-01 00:00", "2019-05-01 00:00"),
+        ("2026-11-20 14:00 +14:00", "2026-11-20 00:00"),
+        ("2026-11-20 13:00 +14:00", "2026-11-19 23:00"),
+    ],
+)
+def test_an_author_s_day_is_kept_unless_it_would_be_in_the_future(written: str, wanted: str) -> None:
+    moment = moment_by_its_own_clock(written, ZONE)
+    assert moment
+    assert f"{on_own_day(moment, ZONE, NOW).astimezone(ZONE):%Y-%m-%d %H:%M}" == wanted
+
+
+def test_midnight_by_a_machine_s_clock_is_a_day() -> None:
+    west = ZoneInfo("America/New_York")
+    assert on_own_day(datetime(2019, 5, 1, tzinfo=UTC), west, NOW) == datetime(2019, 5, 1, tzinfo=west)
 
 
 @pytest.mark.parametrize("written", ["", None, "soon", "03/04/2019", True, 7, {}])

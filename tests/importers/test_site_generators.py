@@ -158,3 +158,60 @@ def test_no_pattern_is_taken_from_one_entry_of_many(tmp_path: Path) -> None:
     blog = read_blog(a_folder(tmp_path, files))
     assert pattern_of(blog.entries, ZONE) == ("", 0)
     assert pattern_of(blog.entries[-1:], ZONE) == ("/tea/{slug}/", 1)
+
+
+LATE = "---\ntitle: The Quay\ndate: {date}\n---\nWords.\n"
+ZONES = {
+    "jekyll, in UTC": ("_config.yml", "", "_posts/2019-05-01-quay.md", "2019-05-01 22:43 -0800", "/2019/05/02/quay/"),
+    "jekyll, in its zone": (
+        *("_config.yml", "timezone: America/Los_Angeles\n", "_posts/2019-05-01-quay.md"),
+        *("2019-05-01 02:12:52 +0200", "/2019/04/30/quay/"),
+    ),
+    "jekyll, over the file's name": (
+        *("_config.yml", "timezone: Mars/Olympus\n", "_posts/2019-04-01-quay.md"),
+        *("2019-05-01 12:00:00 +0200", "/2019/05/01/quay/"),
+    ),
+    "jekyll, no zone with seconds": (
+        *("_config.yml", "timezone: America/Los_Angeles\n", "_posts/2019-05-01-quay.md"),
+        *("2019-05-01 02:12:52", "/2019/04/30/quay/"),
+    ),
+    "jekyll, no zone without seconds": (
+        *("_config.yml", "timezone: America/Los_Angeles\n", "_posts/2019-05-01-quay.md"),
+        *("2019-05-01 02:12", "/2019/05/01/quay/"),
+    ),
+    "hexo": ("_config.yml", "", "source/_posts/quay.md", "2019-05-01 02:12:52", "/2019/05/01/quay/"),
+    "hugo": (
+        *("hugo.yaml", "permalinks: {posts: '/:year/:month/:day/:title/'}\n", "content/posts/quay.md"),
+        *("2019-05-01T22:43:00-08:00", "/2019/05/01/the-quay/"),
+    ),
+    "pelican": (
+        *("pelicanconf.py", "ARTICLE_URL = '{date:%Y/%m/%d}/{slug}/'\n", "content/quay.md"),
+        *("2019-05-01 22:43-08:00", "/2019/05/01/the-quay/"),
+    ),
+    "material": (
+        *("mkdocs.yml", "plugins: [blog]\n", "docs/blog/posts/quay.md"),
+        *("2019-05-01 22:43:00-08:00", "/blog/2019/05/02/the-quay/"),
+    ),
+    "eleventy": (
+        *("posts/posts.json", '{"permalink": "/{{ page.date | date: \'%Y/%m/%d\' }}/quay/"}', "posts/quay.md"),
+        *("2019-05-01T22:43:00-08:00", "/2019/05/02/quay/"),
+    ),
+    "astro": (
+        *("src/pages/[year]/[month]/[day]/[...slug].astro", "", "src/content/blog/quay.md"),
+        *("2019-05-01T22:43:00-08:00", "/2019/05/02/quay/"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("settings", "said", "name", "date", "address"), ZONES.values(), ids=ZONES)
+def test_an_address_has_the_day_of_its_system_and_an_entry_that_of_its_author(  # noqa: PLR0917
+    tmp_path: Path, settings: str, said: str, name: str, date: str, address: str
+) -> None:
+    others = {"posts/posts.json": {".eleventy.js": ""}, "src/pages": {"astro.config.mjs": ""}}
+    pattern = "permalink: /:year/:month/:day/:title/\n" if settings == "_config.yml" else ""
+    files = next((more for start, more in others.items() if settings.startswith(start)), {})
+    blog = read_blog(a_folder(tmp_path, {**files, settings: pattern + said, name: LATE.format(date=date)}))
+    [entry] = blog.entries
+    assert entry.address == address
+    assert entry.date
+    assert f"{entry.date.astimezone(ZONE):%Y-%m-%d}" == "2019-05-01"

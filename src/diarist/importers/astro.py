@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from diarist.importers.address_patterns import below, parts_of, tidy
@@ -41,7 +42,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     home = f"{home.rstrip('/')}/{base}".rstrip("/") + "/" if home.startswith("http") else ""
     astro = _Astro(files, home)
     names = [name for name in files.names() if name.startswith(_HOMES) and is_entry_file(name)]
-    reading = Reading(files, zone, now, astro.address, feeds_by_address=True)
+    reading = Reading(files, zone, now, astro.address, feeds_by_address=True, days=UTC)
     return OldBlog(
         kind=KIND,
         entries=read_entries(reading, names),

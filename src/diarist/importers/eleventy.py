@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from diarist.diary.text import slugify
@@ -50,7 +51,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
         return {**_from_programs(files, name), **data.shared(name)}
 
     names = [name for name in files.names() if eleventy.is_entry(name)]
-    reading = Reading(files, zone, now, eleventy.address, shared, feeds_by_address=True)
+    reading = Reading(files, zone, now, eleventy.address, shared, feeds_by_address=True, days=UTC)
     copied = tuple(path.strip("./") for path in quoted_after(program, "addPassthroughCopy") if "*" not in path)
     return OldBlog(
         kind=KIND,

@@ -13,14 +13,14 @@ from diarist.diary.errors import SourceError
 from diarist.diary.text import on_one_line, slugify
 from diarist.importers.first_commits import first_commits
 from diarist.importers.loose_front_matter import split
-from diarist.importers.moments import moment_in_name, without_day
+from diarist.importers.moments import moment_in_name, on_own_day, without_day
 from diarist.importers.old_blog import Markup, OldEntry
 from diarist.importers.said_in_front import SaidInFront
 from diarist.importers.source_files import FolderFiles, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from datetime import datetime, tzinfo
     from zoneinfo import ZoneInfo
 
     from diarist.importers.source_files import SourceFiles
@@ -43,7 +43,10 @@ _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\{[:#][^}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of a source: its name, what its keys say, when it is dated, and the last part of its address."""
+    """One file of a source: its name, what its keys say, when it is dated, and the last part of its address.
+
+    `moment` is in the zone in which its system counts days.
+    """
 
     name: str
     front: SaidInFront
@@ -56,8 +59,9 @@ class Reading:
     """How the files of one source are read.
 
     `address` says where a page stood, empty where nobody knows. `shared` are keys that hold for a file where it does
-    not say otherwise. With `feeds_by_address` the system's feeds call an item as its page is. `draft_folders` are those
-    in which a system keeps what nobody is to read.
+    not say otherwise. `days` is the zone in which the system counts the days of its addresses; None where each date
+    counts in the zone that it names. With `feeds_by_address` the system's feeds call an item as its page is.
+    `draft_folders` are those in which a system keeps what nobody is to read.
     """
 
     files: SourceFiles
@@ -66,10 +70,15 @@ class Reading:
     address: Callable[[Page], str] = lambda _: ""
     shared: Callable[[str], dict[str, object]] = lambda _: {}
     feeds_by_address: bool = False
+    days: tzinfo | None = None
     draft_folders: tuple[str, ...] = ("_drafts", "drafts", "draft")
     left: dict[str, str] = field(default_factory=dict)
     commits: dict[str, datetime] = field(default_factory=dict)
     asked: list[bool] = field(default_factory=list)
+
+    def counted(self, moment: datetime | None) -> datetime | None:
+        """A moment where the system counts days; one that names no zone stays as it is, for it is in the system's."""
+        return moment.astimezone(self.days) if moment and self.days and moment.tzinfo is not self.zone else moment
 
     def first_commit(self, name: str) -> datetime | None:
         """When a file was first committed; git is asked once, and only where something has no other date."""
@@ -123,15 +132,15 @@ def _entry(  # noqa: PLR0913, PLR0917 - what was found of one file
     stem = _stem(name)
     title, body = _headline(front.title, body.replace("\t\n", "\n"), markup)
     slug = _bare(front.words("slug")) or slugify(without_day(stem)) or slugify(title)
-    page = Page(name, front, moment, slug)
+    page = Page(name, front, reading.counted(moment), slug)
     address = reading.address(page)
     return OldEntry(
         source=name,
         title=title or without_day(stem).replace("-", " ").replace("_", " ").strip().capitalize(),
         body=_IMPORTS.sub("", body) if name.lower().endswith(".mdx") else body,
         markup=markup,
-        date=moment,
-        updated=front.updated,
+        date=on_own_day(moment, reading.zone, reading.now) if moment else None,
+        updated=on_own_day(front.updated, reading.zone, reading.now) if front.updated else None,
         description=front.description,
         tags=front.tags,
         series=front.words("series"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.text import slugify
@@ -13,7 +14,7 @@ from diarist.importers.files_as_entries import Page, Reading, is_entry_file, rea
 from diarist.importers.loose_front_matter import read_toml, read_yaml
 from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
-from diarist.importers.old_settings import first_settings, settings_in, words_at
+from diarist.importers.old_settings import first_settings, settings_in, words_at, zone_called
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +36,9 @@ _STYLES = {
 }
 """What the names of its own patterns stand for."""
 
+_NO_ZONE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt]|\s+)\d\d?:\d\d:\d\d(?:\.\d*)?")
+"""A time without a zone that Jekyll takes for UTC, and no other: `safe_yaml` knows times by their seconds."""
+
 _OUTPUT = re.compile(r":output_ext\b")
 
 
@@ -52,7 +56,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     is_hexo = any(name.startswith("source/_posts/") for name in files.names())
     jekyll = _Jekyll(settings, home, is_hexo=is_hexo)
     names = [name for name in files.names() if is_entry_file(name) and not _HOMES.isdisjoint(name.split("/")[:-1])]
-    reading = Reading(files, zone, now, jekyll.address, jekyll.shared)
+    reading = Reading(files, zone, now, jekyll.address, jekyll.shared, days=jekyll.days)
     return OldBlog(
         kind=KIND,
         entries=tuple(_known_to_feeds(entry, home) for entry in read_entries(reading, names, dated=False)),
@@ -72,6 +76,8 @@ class _Jekyll:
 
     def __init__(self, settings: dict[str, Any], home: str, *, is_hexo: bool) -> None:
         self._home, self._is_hexo = home, is_hexo
+        # Without `timezone:` it is the machine's, and what builds blogs in public runs in UTC.
+        self.days = zone_called(words_at(settings, "timezone"))
         self._has_days = not is_hexo or ":year" in words_at(settings, "new_post_name")
         written = words_at(settings, "permalink") or ("/:year/:month/:day/:title/" if is_hexo else "date")
         collections = settings.get("collections")
@@ -104,17 +110,24 @@ class _Jekyll:
         title = re.sub(r"[^\w.~-]+", "-", without_day(stem)) if self._has_days else stem
         folders = tuple(part for part in page.name.split("/")[:-1] if part not in {"_posts", "_drafts", "source"})
         categories = page.front.list("categories", "category") or folders
-        values = parts_of(page.moment) | {
+        moment = self._day(page)
+        values = parts_of(moment) | {
             "title": page.front.words("slug") or title,
             "slug": page.slug,
             "name": title,
             "categories": slugs_of(tuple(dict.fromkeys((*folders, *categories)))),
             "category": slugify(categories[0]) if categories else "",
             "path": page.name,
-            "short_day": f"{page.moment:%a}" if page.moment else "",
+            "short_day": f"{moment:%a}" if moment else "",
         }
         path = with_colons(_OUTPUT.sub(".html", pattern), values)
         return below(self._home, tidy(path)) if path else ""
+
+    def _day(self, page: Page) -> datetime | None:
+        """When a post is dated, as its address says it (`Jekyll::Utils.parse_date`)."""
+        if page.moment and not self._is_hexo and _NO_ZONE.fullmatch(page.front.words("date")):
+            return page.moment.replace(tzinfo=UTC).astimezone(self.days)
+        return page.moment
 
 
 def _known_to_feeds(entry: OldEntry, home: str) -> OldEntry:

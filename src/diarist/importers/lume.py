@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from diarist.importers.address_patterns import below, tidy
@@ -36,7 +37,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     home = next(iter(quoted_after(program, "location")), "")
     lume = _Lume(f"{root}/" if root else "", home if home.startswith("http") else "")
     data = FolderData(files, lambda _: ("_data.yml", "_data.yaml", "_data.json"))
-    reading = Reading(files, zone, now, lume.address, data.shared, feeds_by_address=True)
+    reading = Reading(files, zone, now, lume.address, data.shared, feeds_by_address=True, days=UTC)
     return OldBlog(
         kind=KIND,
         entries=read_entries(reading, [name for name in files.names() if lume.is_entry(name)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,18 @@ _WEEK = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_./]?(?:(?P<w>[wW](?:eek)?[-_]?))?(?P<week>0?[1-9]|[1-4]\d|5[0-3])(?!\d)(?(w)|(?!-\d))"
 )
 _FRIDAY = 5
+_OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*(?:[Zz]|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?)$")
 _LONG_ZONE = re.compile(r"\s+(?:[A-Z][A-Za-z]+/[A-Za-z_]+|[A-Z]{3,4})$")
 
 
 def moment_of(written: object, zone: ZoneInfo) -> datetime | None:
     """What a source writes as an aware time in a zone; None where nobody can say what it is."""
+    found = moment_by_its_own_clock(written, zone)
+    return found.astimezone(zone) if found else None
+
+
+def moment_by_its_own_clock(written: object, zone: ZoneInfo) -> datetime | None:
+    """What a source writes as an aware time in the zone that it names; in `zone`, that very object, where in none."""
     if isinstance(written, datetime):
         return written if written.tzinfo else written.replace(tzinfo=zone)
     if isinstance(written, date):
@@ -32,6 +39,18 @@ def moment_of(written: object, zone: ZoneInfo) -> datetime | None:
         return _counted(float(written))
     text = str(written).strip() if written else ""
     return next((found for each in _spellings(text) if (found := _read(each, zone))), None) if text else None
+
+
+def on_own_day(moment: datetime, zone: ZoneInfo, now: datetime) -> datetime:
+    """A moment by its author's own clock, where its day in a zone would be another.
+
+    UTC is a machine's clock, so that it tells nobody's day, but for midnight: that is a day without a time. No moment
+    that has passed lies in the future by that.
+    """
+    own = moment.replace(tzinfo=zone)
+    is_a_machines = not moment.utcoffset() and moment.time() != time()
+    is_same = own.date() == moment.astimezone(zone).date()
+    return moment if is_a_machines or is_same or own.timestamp() > now.timestamp() else own
 
 
 def moment_in_name(name: str, zone: ZoneInfo) -> datetime | None:
@@ -57,13 +76,14 @@ def _spellings(text: str) -> Iterable[str]:
     yield re.sub(r"\.\d+", "", plain)
     # A zone of its own behind the clock: `2019-05-01 10:00:00 +0200`, `… Europe/London`, `… UTC`.
     yield re.sub(r"(\d) ([+-]\d\d):?(\d\d)$", r"\1\2:\3", plain)
+    yield re.sub(r"\s+(?:UTC|GMT)$", "Z", plain)
     yield _LONG_ZONE.sub("", plain)
 
 
 def _read(text: str, zone: ZoneInfo) -> datetime | None:
     for spelled in (text, _loosely(text)):
         try:
-            return strict_dates.parse(spelled, zone)
+            return _by_its_own_clock(strict_dates.parse(spelled, zone), spelled)
         except DateError:
             continue
     try:
@@ -71,6 +91,15 @@ def _read(text: str, zone: ZoneInfo) -> datetime | None:
     except (ValueError, TypeError, IndexError):
         return None
     return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def _by_its_own_clock(moment: datetime, text: str) -> datetime:
+    """A moment in the zone that is written behind its clock, if any is."""
+    found = _OFFSET.search(text)
+    if not found:
+        return moment
+    ahead = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+    return moment.astimezone(timezone(-ahead if found["sign"] == "-" else ahead))
 
 
 def _loosely(text: str) -> str:

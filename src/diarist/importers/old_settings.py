@@ -6,7 +6,9 @@ import ast
 import json
 import posixpath
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from diarist.diary.errors import SourceError
 from diarist.importers.loose_front_matter import read_json, read_toml, read_yaml
@@ -14,6 +16,7 @@ from diarist.importers.source_files import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import tzinfo
 
     from diarist.importers.source_files import SourceFiles
 
@@ -51,6 +54,14 @@ def words_at(group: object, *names: str) -> str:
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return str(value).strip()
     return ""
+
+
+def zone_called(name: str) -> tzinfo:
+    """The time zone that a setting names, such as `Europe/London`; UTC where it names none."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ValueError, KeyError, OSError):
+        return UTC
 
 
 def assigned(text: str) -> dict[str, Any]:

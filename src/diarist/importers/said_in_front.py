@@ -11,7 +11,7 @@ from diarist.diary.strange_keys import When, kept_back_by
 from diarist.diary.text import is_web_address, on_one_line
 from diarist.diary.value import Value
 from diarist.importers.loose_front_matter import words_in
-from diarist.importers.moments import moment_of
+from diarist.importers.moments import moment_by_its_own_clock
 from diarist.importers.old_blog import OldPicture
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class SaidInFront:
         """When it was published."""
         given = [self.value(name) for name in _DATES]
         flat = [value.get("created") or value.get("published") if isinstance(value, dict) else value for value in given]
-        return next((found for value in flat if value and (found := moment_of(value, self._zone))), None)
+        return self._first(flat)
 
     @property
     def updated(self) -> datetime | None:
@@ -129,7 +129,11 @@ class SaidInFront:
         group = self.value("date")
         given = [self.value(name) for name in _UPDATES]
         given += [group.get("updated")] if isinstance(group, dict) else []
-        return next((found for value in given if value and (found := moment_of(value, self._zone))), None)
+        return self._first(given)
+
+    def _first(self, given: Iterable[object]) -> datetime | None:
+        each = (moment_by_its_own_clock(value, self._zone) for value in given if value)
+        return next(filter(None, each), None)
 
     @property
     def description(self) -> str:
