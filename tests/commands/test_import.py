@@ -153,6 +153,16 @@ def test_authors_are_asked_for_and_added(folder: Path, run: Run, old: Path) -> N
     assert run("import", str(old), "--yes", "--author", "nobody").exit_code == 2
 
 
+def test_an_author_without_latin_letters_is_added_too(folder: Path, run: Run, old: Path) -> None:
+    write(old / "posts/2019-06-01-oil.md", "---\ntitle: Oil\ndate: 2019-06-01\nauthor: 王小明\n---\nWords.\n")
+    assert run("import", str(old), "--yes").exit_code == 0
+    settings = (folder / "mkdocs.yml").read_text()
+    assert "      author-2: {name: 王小明}\n" in settings
+    assert b"author: author-2" in entries(folder)["2019-06-01-oil.md"]
+    assert run("import", str(old), "--yes").exit_code == 0
+    assert (folder / "mkdocs.yml").read_text() == settings
+
+
 def test_what_is_kept_out_of_the_site_is_said(run: Run, old: Path) -> None:
     write(old / "posts/2019-06-01-oil.md", "---\ntitle: Oil\ndate: 2019-06-01\n---\nHer number is AB 12 34 56 C.\n")
     result = run("import", str(old), "--yes")
