@@ -173,13 +173,14 @@ def _settled(site: Site, blog: OldBlog, author: str, manner: Manner) -> Site:
     """The settings as the import wants them, each asked for: addresses, authors and the diary's own first day."""
     from diarist.importers.amended_settings import add_authors, authors_block  # noqa: PLC0415 - as above
     from diarist.importers.old_addresses_kept import pattern_of  # noqa: PLC0415 - as above
+    from diarist.importers.old_authors import new_authors  # noqa: PLC0415 - as above
 
     pattern, count = pattern_of(blog.entries, site.zone)
     if pattern and pattern != site.permalink_pattern and not _has_own_entries(site):
         question = f"Keep {count} of {len(blog.entries)} old addresses as they are, with `permalink: {pattern}`?"
         if manner.agreed(question):
             site = _set(site, "permalink", pattern, manner)
-    if (new := _new_authors(site, blog)) and not author:
+    if (new := new_authors(site, blog)) and not author:
         try:
             if manner.agreed(f"Add to mkdocs.yml who wrote there and is not known here?\n{authors_block(new)}\n"):
                 if not manner.dry:
@@ -232,16 +233,6 @@ def _has_own_entries(site: Site) -> bool:
     from diarist.importers.writing_entries import files_there  # noqa: PLC0415 - as above
 
     return len(list(entry_files(site, []))) > len(files_there(site))
-
-
-def _new_authors(site: Site, blog: OldBlog) -> Mapping[str, str]:
-    """The names of authors who are in no setting yet, by the id that they get."""
-    from diarist.importers.bringing import author_id  # noqa: PLC0415 - as above
-
-    named = dict.fromkeys(name for entry in blog.entries for name in entry.authors)
-    return {
-        id_: blog.people.get(name, name) for name in named if (id_ := author_id(site, blog, name)) not in site.authors
-    }
 
 
 def _stays(site: Site, blog: OldBlog, asked: str | None, manner: Manner) -> bool:
@@ -322,10 +313,12 @@ def _looked_at(site: Site, brought: Sequence[Brought], *, dry: bool) -> tuple[Wo
 
     What was written is read as a build does, once for both. People's data is most of what keeps an entry back.
     """
+    from diarist.importers.words_compared import missing_in_pages  # noqa: PLC0415 - as above
     from diarist.terminal.editions import read_edition  # noqa: PLC0415 - as above
 
     if dry:
-        return _missing(site, brought, {}), {}
+        with working("Comparing the words…"):
+            return missing_in_pages(site, brought, {}), {}
     edition = read_edition(site)
     pages = {path: edition.bodies.load(story.entry).html for path, story in edition.stories.items()}
     ours = {each.path for each in brought if not each.old.kept_back}
@@ -333,25 +326,8 @@ def _looked_at(site: Site, brought: Sequence[Brought], *, dry: bool) -> tuple[Wo
     for problem in edition.diary.problems:
         if problem.blocks and problem.path in ours:
             kept_out[problem.path] = (*kept_out.get(problem.path, ()), problem.what)
-    return _missing(site, brought, pages), kept_out
-
-
-def _missing(site: Site, brought: Sequence[Brought], pages: Mapping[str, str]) -> Words:
-    """The words of each source that its page has not; `pages` are those that are made already, by path."""
-    from diarist.body.manner import manner as manner_of  # noqa: PLC0415 - as above
-    from diarist.body.markup import Renderer  # noqa: PLC0415 - as above
-    from diarist.diary.entry import read_as_far_as_possible  # noqa: PLC0415 - as above
-    from diarist.importers.words_compared import missing_words  # noqa: PLC0415 - as above
-
-    renderer, found = Renderer(), {}
     with working("Comparing the words…"):
-        for each in brought:
-            html = pages.get(each.path, "")
-            entry = read_as_far_as_possible(each.path, each.data, site) if each.data and not html else None
-            html = renderer.render(entry.body, manner_of(entry, site)).html if entry else html
-            if html and (lost := missing_words(each.old, html)):
-                found[each.old.source] = lost
-    return found
+        return missing_in_pages(site, brought, pages), kept_out
 
 
 def _say(site: Site, outcome: Outcome, manner: Manner, paths: list[str]) -> None:

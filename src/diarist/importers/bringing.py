@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from diarist.diary import fields, strict_dates
 from diarist.diary.addresses import permalink, place
@@ -19,6 +17,7 @@ from diarist.diary.text import cut, is_iri, is_web_address, on_one_line, slugify
 from diarist.diary.writing import write_entry
 from diarist.importers.html_words import words_of
 from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_in
+from diarist.importers.old_authors import author_id
 from diarist.importers.old_links import OldLinks, files_by_name
 from diarist.importers.old_pictures import OldPictures, PictureBook
 from diarist.importers.words_here import Words
@@ -26,7 +25,7 @@ from diarist.importers.words_here import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from diarist.diary.site import Author, Site
+    from diarist.diary.site import Site
     from diarist.importers.addresses_in_words import Found
     from diarist.importers.old_blog import OldBlog, OldEntry
     from diarist.importers.words_here import WordsHere
@@ -221,44 +220,6 @@ def _each_of_its_own(entries: Iterable[OldEntry]) -> Iterator[OldEntry]:
     for entry in entries:
         seen[entry.source] += 1
         yield replace(entry, source=f"{entry.source} ({seen[entry.source]})") if seen[entry.source] > 1 else entry
-
-
-def author_id(site: Site, blog: OldBlog, name: str) -> str:
-    """The id of an author whom an old entry names; one of their own where the diary has nobody of that name."""
-    if there := _in_settings(site, blog, name):
-        return there
-    named = dict.fromkeys(each for entry in blog.entries for each in entry.authors)
-    if len(named) == 1 and len(site.authors) == 1:
-        return site.leader
-    return _in_letters(blog, name) or _numbered(site, blog, tuple(named))[blog.people.get(name, name)]
-
-
-def _in_settings(site: Site, blog: OldBlog, name: str) -> str:
-    called = {name.casefold(), blog.people.get(name, name).casefold()}
-    each = (author.id for author in site.authors.values() if called & _called(author))
-    return next(each, "")
-
-
-def _called(author: Author) -> set[str]:
-    return {author.id.casefold(), " ".join(author.name.split()).casefold()}
-
-
-def _in_letters(blog: OldBlog, name: str) -> str:
-    """A name, or what it is called by there, in the letters of an id; empty where neither has any."""
-    plain = (normalize("NFKD", each).encode("ascii", "ignore").decode() for each in (blog.people.get(name, name), name))
-    return next(filter(None, map(slugify, plain)), "")
-
-
-def _numbered(site: Site, blog: OldBlog, named: tuple[str, ...]) -> dict[str, str]:
-    """The ids, by name, of those whose names have no letter of an id, such as 王小明: `author-2` and so on."""
-    taken = {each.lower() for each in site.authors} | {_in_letters(blog, name) for name in named}
-    free = (id_ for number in count(2) if (id_ := f"author-{number}") not in taken)
-    people = (
-        blog.people.get(name, name)
-        for name in named
-        if not _in_letters(blog, name) and not _in_settings(site, blog, name)
-    )
-    return dict(zip(dict.fromkeys(people), free, strict=False))
 
 
 def _olds(entry: OldEntry) -> list[str]:

@@ -6,10 +6,17 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from diarist.body.manner import manner as manner_of
+from diarist.body.markup import Renderer
+from diarist.diary.entry import read_as_far_as_possible
 from diarist.importers.html_words import words_of
 from diarist.importers.old_blog import Markup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from diarist.diary.site import Site
+    from diarist.importers.bringing import Brought
     from diarist.importers.old_blog import OldEntry
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -20,6 +27,18 @@ _NO_WORDS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _TAG = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>")
+
+
+def missing_in_pages(site: Site, brought: Iterable[Brought], pages: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """The words of each source that its page has not; `pages` are those that are made already, by path."""
+    renderer, found = Renderer(), {}
+    for each in brought:
+        html = pages.get(each.path, "")
+        entry = read_as_far_as_possible(each.path, each.data, site) if each.data and not html else None
+        html = renderer.render(entry.body, manner_of(entry, site)).html if entry else html
+        if html and (lost := missing_words(each.old, html)):
+            found[each.old.source] = lost
+    return found
 
 
 def missing_words(entry: OldEntry, html: str) -> tuple[str, ...]:
