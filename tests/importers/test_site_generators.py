@@ -190,7 +190,7 @@ ZONES = {
     ),
     "material": (
         *("mkdocs.yml", "plugins: [blog]\n", "docs/blog/posts/quay.md"),
-        *("2019-05-01 22:43:00-08:00", "/blog/2019/05/02/the-quay/"),
+        *("2019-05-01 22:43:00-08:00", "/blog/2019/05/01/the-quay/"),
     ),
     "eleventy": (
         *("posts/posts.json", '{"permalink": "/{{ page.date | date: \'%Y/%m/%d\' }}/quay/"}', "posts/quay.md"),

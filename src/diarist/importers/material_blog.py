@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from diarist.body.headings import slug as heading_slug
@@ -39,7 +38,7 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     home = words_at(settings, "site_url")
     place = _Place(plugin, blog, home if home.startswith("http") else "")
     names = [name for name in files.names() if name.startswith(f"{folder}/") and is_entry_file(name)]
-    reading = Reading(files, zone, now, place.address, feeds_by_address=True, days=UTC)
+    reading = Reading(files, zone, now, place.address, feeds_by_address=True)
     return OldBlog(
         kind=KIND,
         entries=read_entries(reading, names, dated=False),
