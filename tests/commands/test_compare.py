@@ -206,7 +206,7 @@ def test_what_is_no_version_is_written_into_no_workflow(diary: Path, options: tu
 def test_nothing_is_fetched_from_a_gap(diary: Path) -> None:
     write(diary / ".github/workflows/check.yml", WORKFLOW.replace("lamp/diarist", PLACEHOLDER))
     found = run("upgrade", "--commit", NEW, "--version", "1.4.0")
-    assert (found.exit_code, "nothing is fetched from there" in found.output) == (2, True)
+    assert (found.exit_code, "no repository of Diarist is named here" in found.output) == (2, True)
 
 
 def test_where_nothing_names_a_version_there_is_nothing_to_change(diary: Path) -> None:
