@@ -133,5 +133,5 @@ def test_a_tall_photograph_leaves_room_for_words(looking: Visitor, sample: Built
     assert box
     assert box["height"] <= 0.7 * height + 1
     assert picture.evaluate("image => getComputedStyle(image).objectFit") == "cover"
-    # The entry says `focus: 50% 20%`, and to have that in the middle the picture would have to begin above its own edge.
+    # The entry says `focus: 50% 20%`: for that to be in the middle, the picture would have to begin above its own edge.
     assert picture.evaluate("image => getComputedStyle(image).objectPosition") == "50% 0px"

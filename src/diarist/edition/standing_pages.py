@@ -74,6 +74,7 @@ class Docs:
             public={path: address for path, address in self.public.items() if path not in gone},
             unseen={**self.unseen, **dict.fromkeys(gone, "")},
             pages={path: page for path, page in self.pages.items() if path not in gone},
+            kinds={path: kind for path, kind in self.kinds.items() if path not in gone},
             problems=(*self.problems, *said),
         )
 
