@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_a_page_links_to_entries_and_pages_by_their_files_and_to_nothing_that_is
 
 def test_an_entry_s_link_to_a_page_that_is_left_out_loses_its_address(site: Build) -> None:
     page = site.pages["2026/11/oil/"].html
-    assert '<a href="../../../about/">about</a>' in page
+    assert re.search(r'<a href="../../../about/"[^>]*>about</a>', page)
     assert "<a>number</a>" in page
 
 
