@@ -76,7 +76,7 @@ class ZipFiles:
     def __init__(self, path: Path) -> None:
         try:
             self._zip = ZipFile(path)
-        except (BadZipFile, OSError, NotImplementedError) as error:
+        except (BadZipFile, OSError, RuntimeError) as error:  # RuntimeError: packed in a way that Python does not know
             raise SourceError(f"{path.name} is no zip that can be read", "download it again") from error
         found = self._zip.infolist()
         if len(found) > MOST_NAMES or sum(info.file_size for info in found) > MOST_BYTES:
@@ -94,7 +94,7 @@ class ZipFiles:
         try:
             with self._zip.open(self._infos[name]) as file:
                 return _read(file, name, most)
-        except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        except (BadZipFile, OSError, EOFError, RuntimeError) as error:
             raise SourceError(f"{name} in the zip cannot be read ({error})") from None
 
 
