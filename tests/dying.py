@@ -52,9 +52,18 @@ def live(function: Callable[..., object], *arguments: object, at_once: int = 1) 
 
 
 def _started(function: Callable[..., object], *arguments: object) -> ForkServerProcess:
-    child = _CHILDREN.Process(target=function, args=arguments)
+    child = _CHILDREN.Process(target=_in_environment, args=(dict(os.environ), function, arguments))
     child.start()
     return child
+
+
+def _in_environment(
+    environment: dict[str, str], function: Callable[..., object], arguments: tuple[object, ...]
+) -> None:
+    # The process that forks children has the environment, and so the clock, of whichever test came first.
+    os.environ.clear()
+    os.environ.update(environment)
+    function(*arguments)
 
 
 def _ended(child: ForkServerProcess) -> int | None:
