@@ -16,7 +16,7 @@ from diarist.channels.table import every_channel_class, variable
 from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import COMMANDS
-from diarist.diary import fields, other_tools, settings, signup_kinds
+from diarist.diary import fields, mail_in, other_tools, settings, signup_kinds
 from diarist.diary.host_kinds import HOST_KINDS
 from diarist.doctor import all_questions
 from diarist.hosts.host_guide import host_section, hosts_table
@@ -88,6 +88,8 @@ def tables() -> dict[str, str]:
         "diary settings": settings.markdown_table(settings.DIARY_SETTINGS),
         "author settings": settings.markdown_table(settings.AUTHOR_SETTINGS),
         "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),
+        "mailbox settings": settings.markdown_table(mail_in.MAIL_IN_SETTINGS),
+        "sender settings": settings.markdown_table(mail_in.SENDER_SETTINGS),
         "who keeps addresses": signup_kinds.markdown_table(),
         "check settings": settings.markdown_table(CHECK_SETTINGS),
         "rules": rules.markdown_table(),

@@ -11,6 +11,8 @@ DiaristError          what is wrong, how to mend it, and where
 +-- PictureError      a picture that cannot be published
 +-- SourceError       an old blog, or a file of it, that cannot be brought along
 +-- RecordingError    sound or a film that cannot be published
++-- MailHeaderError   the head of a mail that can be read in two ways, or in none
++-- MailboxError      a mailbox that cannot be read
 +-- CardError         a share card that cannot be drawn
 +-- TooDeepError      words that are nested too deep
 +-- TooLongError      work that would take minutes
@@ -115,6 +117,14 @@ class SourceError(DiaristError):
 
 class RecordingError(DiaristError):
     """Sound or a film cannot be published."""
+
+
+class MailHeaderError(DiaristError):
+    """The head of a mail, or a field of it, can be read in two ways or in none: two programs may differ about it."""
+
+
+class MailboxError(DiaristError):
+    """A mailbox cannot be read. No word of a mail is in what is said of it."""
 
 
 class CardError(DiaristError):

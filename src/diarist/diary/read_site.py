@@ -13,6 +13,7 @@ from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
+from diarist.diary.mail_in import read_mail_in
 from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
@@ -52,7 +53,7 @@ _DIARY = ("extra", "diary")
 _NO_SOURCE = re.compile(r"[?#;,]")
 """What an address cannot hold that a policy of pages names (https://www.w3.org/TR/CSP3/#framework-directive-source-list)."""
 
-_GROUPS = {"authors", "holds", "channels", "checks", "host", "subscribe"}
+_GROUPS = {"authors", "holds", "channels", "checks", "host", "mail_in", "subscribe"}
 """What below `diary:` is read apart from the plain settings."""
 
 
@@ -118,7 +119,7 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         most=found["announce.most"],
         wait=timedelta(minutes=found["announce.wait"]),
         ledger=found["announce.ledger"],
-        **_groups(diary, file),
+        **_groups(diary, file, authors, found["leader"]),
         approval_required=found["approval"] == "required",
         approval_from=found["approval_from"],
         approvers=found["approvers"],
@@ -139,7 +140,7 @@ def _question(words: str, language: str) -> str:
     return say("begin.question", language) if words == say("begin.question") else words
 
 
-def _groups(diary: Mapping[str, Any], file: SettingsFile) -> dict[str, Any]:
+def _groups(diary: Mapping[str, Any], file: SettingsFile, authors: Mapping[str, Author], leader: str) -> dict[str, Any]:
     """What stands in groups of its own, but for the authors, who are asked for before."""
     return {
         "holds": _holds(diary.get("holds"), file),
@@ -147,6 +148,7 @@ def _groups(diary: Mapping[str, Any], file: SettingsFile) -> dict[str, Any]:
         "checks": file.mapping(diary.get("checks"), (*_DIARY, "checks")),
         "shown_on": _shown_on(diary.get("host"), file),
         "signup": read_signup(diary.get("subscribe"), file),
+        "mail_in": read_mail_in(diary.get("mail_in"), file, authors, leader or next(iter(authors), "")),
     }
 
 

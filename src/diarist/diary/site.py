@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    from diarist.diary.mail_in import MailIn
     from diarist.diary.mkdocs_settings import MkdocsSettings
     from diarist.diary.problems import Problem
     from diarist.diary.signup import SignUp
@@ -138,6 +139,7 @@ class Site:
     checks: Mapping[str, Any]
     shown_on: Mapping[str, Mapping[str, Any]]
     signup: SignUp | None
+    mail_in: MailIn | None
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]
