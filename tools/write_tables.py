@@ -90,6 +90,7 @@ def tables() -> dict[str, str]:
         "hold settings": settings.markdown_table(settings.HOLD_SETTINGS),
         "mailbox settings": settings.markdown_table(mail_in.MAIL_IN_SETTINGS),
         "sender settings": settings.markdown_table(mail_in.SENDER_SETTINGS),
+        "editor settings": settings.markdown_table(settings.EDITOR_SETTINGS),
         "who keeps addresses": signup_kinds.markdown_table(),
         "check settings": settings.markdown_table(CHECK_SETTINGS),
         "rules": rules.markdown_table(),

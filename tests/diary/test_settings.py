@@ -5,10 +5,17 @@ import pytest
 from diarist.channels.table import every_channel_class
 from diarist.diary.mkdocs_settings import MKDOCS_ALONE
 from diarist.diary.setting_values import READERS
-from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, MKDOCS_SETTINGS, Setting, markdown_table
+from diarist.diary.settings import (
+    AUTHOR_SETTINGS,
+    DIARY_SETTINGS,
+    EDITOR_SETTINGS,
+    MKDOCS_SETTINGS,
+    Setting,
+    markdown_table,
+)
 from diarist.diary.signup_kinds import SIGN_UP_KINDS
 
-ALL = (*MKDOCS_ALONE, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS)
+ALL = (*MKDOCS_ALONE, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS, *EDITOR_SETTINGS)
 
 
 @pytest.mark.parametrize("setting", ALL, ids=lambda setting: setting.name)

@@ -18,6 +18,7 @@ GROUPS: dict[str, tuple[Setting, ...]] = {
     "diary": settings.DIARY_SETTINGS,
     "author": settings.AUTHOR_SETTINGS,
     "hold": settings.HOLD_SETTINGS,
+    "editor": settings.EDITOR_SETTINGS,
     **{f"subscribe {row.kind}": row.settings for row in SIGN_UP_KINDS.values()},
     "check": CHECK_SETTINGS,
     **{f"channel {kind.kind}": kind.settings for kind in every_channel_class()},

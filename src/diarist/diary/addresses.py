@@ -153,6 +153,9 @@ FEED_STYLE = "assets/feed.css"
 CALENDAR = "events.ics"
 """The dates that entries invite to, where there are any."""
 
+WRITE = "write/"
+"""The form for writing and all that belongs to it, where `editor:` is on; nothing else is ever there."""
+
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
@@ -312,6 +315,11 @@ def author_address(author: str) -> str:
 def further_page(first: str, number: int) -> str:
     """Where a page of a list is; pages count from 1."""
     return first if number == 1 else f"{first}page/{number}/"
+
+
+def is_of_the_form(site: Site, address: str) -> bool:
+    """Whether an address is that of the form for writing, or below it, in a diary that has one."""
+    return site.editor is not None and f"{place(address)}/".startswith(WRITE)
 
 
 def file_at(address: str) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import (
     RESERVED,
+    WRITE,
     address_key,
     alias_addresses,
     is_feed_of,
     is_made,
+    is_of_the_form,
     is_own,
     list_addresses,
     permalink,
@@ -62,6 +64,7 @@ class OwnPlaces:
 def own_places(site: Site, diary: Diary, docs: Iterable[str]) -> OwnPlaces:
     """The places of a site with these entries; `docs` are the addresses of what is in docs/."""
     files = [address for address in docs if not address.endswith("/")]
+    files += [place(WRITE)] if site.editor else []
     return OwnPlaces(
         lists=frozenset(map(place, list_addresses(site, diary))) - {""},
         files=frozenset(address.lower() for address in (*files, *map(place, site.feed_also))) - {""},
@@ -80,6 +83,9 @@ def docs_in_the_way(site: Site, diary: Diary, docs: Mapping[str, str]) -> Iterat
     languages = frozenset(diary.pairs.languages)
     for path, address in docs.items():
         at, is_page = place(address), not address or address.endswith("/")
+        if is_of_the_form(site, address):
+            yield Problem(path, 1, f"its address /{address} is one that this site uses itself", ANOTHER_NAME)
+            continue
         if "/" in at and at in held:
             yield Problem(path, 1, f"its address /{address} is that of {held[at]}", ANOTHER_NAME)
         elif not is_page and (_PAGE.sub("", at) in lists or at in above or is_feed_of(at, languages)):
@@ -125,5 +131,5 @@ def clashing_feeds(site: Site) -> Iterator[str]:
     for path in site.feed_also:
         low = path.lower()
         in_a_file = any(low.startswith(f"{file}/") for file in files)
-        if is_own(low) or low.rstrip("/") in docs or in_a_file:
+        if is_own(low) or is_of_the_form(site, low) or low.rstrip("/") in docs or in_a_file:
             yield path

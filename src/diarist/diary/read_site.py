@@ -11,6 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
+from diarist.diary.editor import read_editor
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
 from diarist.diary.mail_in import read_mail_in
@@ -53,7 +54,7 @@ _DIARY = ("extra", "diary")
 _NO_SOURCE = re.compile(r"[?#;,]")
 """What an address cannot hold that a policy of pages names (https://www.w3.org/TR/CSP3/#framework-directive-source-list)."""
 
-_GROUPS = {"authors", "holds", "channels", "checks", "host", "mail_in", "subscribe"}
+_GROUPS = {"authors", "holds", "channels", "checks", "editor", "host", "mail_in", "subscribe"}
 """What below `diary:` is read apart from the plain settings."""
 
 
@@ -149,6 +150,7 @@ def _groups(diary: Mapping[str, Any], file: SettingsFile, authors: Mapping[str, 
         "shown_on": _shown_on(diary.get("host"), file),
         "signup": read_signup(diary.get("subscribe"), file),
         "mail_in": read_mail_in(diary.get("mail_in"), file, authors, leader or next(iter(authors), "")),
+        "editor": read_editor(diary.get("editor"), file),
     }
 
 

@@ -125,6 +125,25 @@ DIARY_SETTINGS = (
     Setting("sample", "flag", FLAG_OFF, "Says that entries, words and pictures of Diarist's own sample are meant."),
     Setting("approvers", "names", (), "Who may stand in `approved_by:`; an author cannot approve their own entry."),
 )
+EDITOR_SETTINGS = (
+    Setting(
+        "origin_is_mine",
+        "flag",
+        FLAG_OFF,
+        "Says that nothing else is shown at the site’s host, or that all of it is yours, where the address alone does "
+        "not tell.",
+    ),
+    Setting(
+        "forge",
+        "text",
+        None,
+        "What the host of `repo_url:` runs, `github` or `gitlab`, where its name does not tell.",
+        choices=("github", "gitlab"),
+    ),
+    Setting("app", "text", "", "The id of an application at GitLab, by which it knows the form."),
+)
+"""What `editor:` may say, where it is not only true."""
+
 CHANNEL_SETTINGS = (
     Setting("language", "language", None, "The language in which it announces, such as cy; the site's without it."),
 )

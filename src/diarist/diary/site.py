@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    from diarist.diary.editor import Editor
     from diarist.diary.mail_in import MailIn
     from diarist.diary.mkdocs_settings import MkdocsSettings
     from diarist.diary.problems import Problem
@@ -140,6 +141,7 @@ class Site:
     shown_on: Mapping[str, Mapping[str, Any]]
     signup: SignUp | None
     mail_in: MailIn | None
+    editor: Editor | None
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]

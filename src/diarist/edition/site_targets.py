@@ -70,6 +70,10 @@ def file_targets(edition: Edition) -> Iterator[Target]:
         yield _copy(file, address)
     words = f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{SITEMAP}\n"
     yield target(ROBOTS, digest(code_digest(), words), words.encode)
+    if site.editor:
+        from diarist.edition.form_files import form_targets  # noqa: PLC0415 - few diaries have the form
+
+        yield from form_targets(edition)
 
 
 def picture_targets(edition: Edition) -> Iterator[Target]:

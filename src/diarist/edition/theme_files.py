@@ -24,6 +24,9 @@ STYLE = "assets/diary.css"
 SCRIPT = "assets/diary.js"
 """The one program that every page has, which stands in it."""
 
+FORM = "assets/write"
+"""What belongs to the form for writing, and is published below its address alone."""
+
 _UNPUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "*.md", "*.markdown", "*.mdown")
 _AROUND = re.compile(r"\s*([{},;>])\s*|(?<=:)\s+")
 _UNPUBLISHED_TOO = ("*.mkdn", "*.mkd", "sitemap.xml")
@@ -50,7 +53,8 @@ def theme_files(site: Site) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in template_folders(site):
         for name, path in _files(folder):
-            found.setdefault(name, path)
+            if not name.startswith(f"{FORM}/"):
+                found.setdefault(name, path)
     found.pop(STYLE, None)
     if favicon(site) == FAVICON:
         found.setdefault(FAVICON, icon())

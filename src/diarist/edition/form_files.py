@@ -1,0 +1,90 @@
+"""The files of the form for writing, each as a kept thing: its page, its scripts and style, and what a phone keeps."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from diarist.cache import digest
+from diarist.code_digest import code_digest
+from diarist.diary.addresses import WRITE
+from diarist.diary.scripts import direction_of
+from diarist.diary.template_folders import homes
+from diarist.edition.form_page import form_page
+from diarist.edition.policy import colour_style
+from diarist.edition.targets import target
+from diarist.edition.theme import theme_colours
+from diarist.edition.theme_files import FORM, TEMPLATES
+from diarist.outputs.initials import initials_png
+from diarist.outputs.write_page import TEMPLATE, write_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+    from diarist.edition.targets import Target
+
+ICONS = (180, 192, 512)
+"""The widths of the icon on a phone's home screen, in pixels: iOS takes the first, Android the others.
+
+Source: https://developer.apple.com/design/human-interface-guidelines/app-icons,
+https://web.dev/articles/add-manifest#icons
+"""
+
+MANIFEST = "app.webmanifest"
+STYLE_OF_FORM = "write.css"
+
+
+def form_targets(edition: Edition) -> Iterator[Target]:
+    """The form's page and all that stands beside it; nothing where the settings do not switch it on."""
+    site, editor = edition.site, edition.site.editor
+    if not editor:
+        return
+    folder = form_folder(site)
+    files = _files(site, folder)
+    page = form_page(edition, editor, files)
+    template = (folder.parents[1] / TEMPLATE).read_bytes()
+    yield target(WRITE, digest(code_digest(), template, repr(page)), partial(write_page, folder.parents[1], page))
+    for name, data in files.items():
+        yield target(f"{WRITE}{name}", digest(name, data), partial(bytes, data))
+    for size in ICONS:
+        drawn = (site.name, size, site.card_background, site.card_accent)
+        yield target(f"{WRITE}{_icon(size)}", digest(code_digest(), repr(drawn)), partial(initials_png, *drawn))
+
+
+def form_folder(site: Site) -> Path:
+    """Where Diarist's own scripts of the form are: a diary's own templates are never run there."""
+    folders = (home / FORM for home in homes(site.root, TEMPLATES)[1:])
+    return next(folder for folder in folders if folder.is_dir())
+
+
+def _files(site: Site, folder: Path) -> dict[str, bytes]:
+    """The scripts and the style, by name, and what names the page for a home screen."""
+    found = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in {".js", ".css"}}
+    colours = theme_colours(site.card_background, site.card_accent)
+    found[STYLE_OF_FORM] = f"{colour_style(colours)}\n".encode() + found[STYLE_OF_FORM]
+    return {**found, MANIFEST: _manifest(site, colours.brand)}
+
+
+def _manifest(site: Site, brand: str) -> bytes:
+    """What a phone wants to know of a page that is put on its home screen (https://www.w3.org/TR/appmanifest/)."""
+    values = {
+        "name": site.name,
+        "short_name": site.name,
+        "lang": site.language,
+        "dir": direction_of(site.language),
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": brand,
+        "background_color": brand,
+        "icons": [{"src": _icon(size), "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS[1:]],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1).encode()
+
+
+def _icon(size: int) -> str:
+    return f"icon-{size}.png"

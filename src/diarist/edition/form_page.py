@@ -1,0 +1,162 @@
+"""The form for writing at /write/: what it shows, and what its scripts have to know of the diary."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from diarist.diary.addresses import WRITE
+from diarist.diary.fields import FIELDS, PURPOSES
+from diarist.diary.publicness import PRIVATE
+from diarist.diary.scripts import direction_of
+from diarist.diary.template_folders import homes
+from diarist.edition.theme import theme_colours
+from diarist.outputs.form_controls import FIRST, MORE, NOT_ASKED, Choice, controls
+from diarist.outputs.form_facts import FormPage, Question, Starter
+from diarist.words.catalogue import sentence
+from diarist.words.language_names import own_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from diarist.diary.editor import Editor
+    from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
+
+BRANCH = "main"
+"""The branch that a diary's workflows publish."""
+
+STARTERS = "entry"
+"""The kind of the starters' templates."""
+
+_SAID = re.compile(r"""\bsay\(\s*["'](write\.[a-z_.]+)["']""")
+_PIECE = re.compile(r"^##+ +(?P<heading>[^\n]+)$|<!--(?P<asked>.*?)-->", re.MULTILINE | re.DOTALL)
+_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+_OURS = {
+    "week": "write.starter.week",
+    "hard-week": "write.starter.hard-week",
+    "thanks": "write.starter.thanks",
+    "visit": "write.starter.visit",
+    "what-i-got-wrong": "write.starter.what-i-got-wrong",
+}
+"""The starters that come with Diarist, in the order in which they are offered, each with the key of its label."""
+
+_NO_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def form_page(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> FormPage:
+    """What the form of a diary shows; `files` are those beside it, by name."""
+    site = edition.site
+    known = _known(edition)
+    return FormPage(
+        site=site.name,
+        language=site.language,
+        direction=direction_of(site.language),
+        brand=theme_colours(site.card_background, site.card_accent).brand,
+        policy=form_policy(site, editor),
+        forge=editor.forge,
+        home=editor.home,
+        repository=editor.repository,
+        is_open=site.written_in != PRIVATE,
+        first=controls(FIRST, known),
+        more=controls(MORE, known),
+        starters=tuple(starters(site.root)),
+        facts=json.dumps(_facts(edition, editor, files), ensure_ascii=False, sort_keys=True).translate(_NO_HTML),
+    )
+
+
+def form_policy(site: Site, editor: Editor) -> str:
+    """The policy of the form: its own folder and the one forge, and nothing of what else the site has.
+
+    A folder stands for all that is below it (https://www.w3.org/TR/CSP3/#match-paths), so that no script runs that
+    another part of the site has. A `<meta>` cannot say `frame-ancestors`: `frame.js` does what that would.
+    """
+    folder = f"{site.address}{WRITE}"
+    rules = {
+        "default-src": "'none'",
+        "base-uri": "'none'",
+        "connect-src": " ".join(editor.asked),
+        "form-action": "'none'",
+        "frame-src": "'none'",
+        "img-src": f"blob: {folder}",
+        "manifest-src": folder,
+        "object-src": "'none'",
+        "script-src": folder,
+        "style-src": folder,
+        "worker-src": folder,
+    }
+    return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
+
+
+def starters(root: Path) -> Iterator[Starter]:
+    """What the starters of a diary ask, the diary's own among them."""
+    names = {path.name.removesuffix(".md.j2") for home in homes(root, STARTERS) for path in home.glob("*.md.j2")}
+    ours = [*_OURS]
+    for name in sorted(names, key=lambda name: (ours.index(name) if name in ours else len(ours), name)):
+        path = next(file for home in homes(root, STARTERS) if (file := home / f"{name}.md.j2").is_file())
+        asked = tuple(_questions(path.read_text("utf-8", "replace")))
+        if asked:
+            yield Starter(name, _OURS.get(name, ""), asked)
+
+
+def _questions(text: str) -> Iterator[Question]:
+    """The headings of a starter and what it asks below each, in comments; what is for Jinja is left out."""
+    body = text.split("---", 2)[-1]
+    heading = ""
+    for found in _PIECE.finditer(_MORE.sub("", body)):
+        if found["heading"]:
+            heading = found["heading"].strip()
+        elif "{" not in found["asked"]:
+            yield Question(heading, " ".join(found["asked"].split()))
+            heading = ""
+
+
+def _known(edition: Edition) -> dict[str, tuple[Choice, ...]]:
+    site = edition.site
+    return {
+        "tags": tuple(Choice(tag, tag) for tag in edition.diary.topics()),
+        "author": tuple(Choice(author.id, author.name) for author in site.authors.values()),
+        "lang": tuple(Choice(code, own_name(code)) for code in _languages(edition)),
+    }
+
+
+def _languages(edition: Edition) -> tuple[str, ...]:
+    """The languages that entries are or have to be in, the site's first."""
+    site, written = edition.site, (entry.lang for entry in edition.diary.entries)
+    return tuple(dict.fromkeys(filter(None, (site.language, site.pairs.language, *sorted(set(written))))))
+
+
+def _facts(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What the scripts need to know, in the words of `docs/guide/phone.md`."""
+    site = edition.site
+    said = {key for data in files.values() for key in _SAID.findall(data.decode("utf-8", "replace"))}
+    return {
+        "forge": editor.forge,
+        "rest": editor.rest,
+        "graphql": editor.graphql,
+        "sign_in": editor.sign_in,
+        "token": editor.token,
+        "app": editor.app,
+        "home": editor.home,
+        "repository": editor.repository,
+        "branch": BRANCH,
+        "posts": "posts/",
+        "site": site.name,
+        "address": site.address,
+        "page": f"{site.address}{WRITE}",
+        "language": site.language,
+        "languages": _languages(edition),
+        "zone": str(site.zone),
+        "leader": site.leader,
+        "topics": tuple(edition.diary.topics()),
+        "purposes": PURPOSES,
+        "keys": [
+            {"name": field.name, "type": field.type, "limit": field.limit, "needed": field.default == "required"}
+            for field in FIELDS
+            if field.name not in NOT_ASKED
+        ],
+        "files": sorted(files),
+        "words": {key: sentence(key, site.language) for key in sorted(said)},
+    }

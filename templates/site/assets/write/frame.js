@@ -1,0 +1,6 @@
+// A <meta> policy cannot say who may frame a page (https://www.w3.org/TR/CSP3/#meta-element): nothing is shown in a frame,
+// and form.js, which imports this first, does not run there.
+if (window.top !== window.self) {
+  document.documentElement.replaceChildren();
+  throw new Error("This page works in no frame.");
+}

@@ -1,0 +1,140 @@
+"""The files of the form: all of them in one folder, where the settings switch it on, and known nowhere else."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diarist.edition.edition import Edition
+from diarist.edition.form_files import form_targets
+from diarist.edition.site_targets import file_targets, page_targets, text_targets
+from tests.diaries import a_site, edition_of, post, problems_of, write
+
+REPOSITORY = "https://github.com/lamp/diary"
+
+
+def an_edition(root: Path, diary: dict[str, Any] | None = None, **settings: Any) -> Edition:  # noqa: ANN401 - YAML
+    site = a_site(root, {"editor": True, **(diary or {})}, repo_url=REPOSITORY, plugins=["diarist"], **settings)
+    site.docs.mkdir(exist_ok=True)
+    post(site, "2026-11-17-oil.md", tags=["people", "Über </script> & co"])
+    return edition_of(site)
+
+
+def files(edition: Edition) -> dict[str, bytes]:
+    return {each.address: each.make() for each in form_targets(edition) if each.make}
+
+
+def facts(page: bytes) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="diary">(.*?)</script>', page.decode(), re.DOTALL)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def test_all_of_it_is_in_one_folder_and_small(tmp_path: Path) -> None:
+    found = files(an_edition(tmp_path))
+    assert all(name.startswith("write/") for name in found)
+    assert {"write/index.html", "write/form.js", "write/frame.js", "write/write.css"} <= found.keys()
+
+
+def test_it_is_not_there_where_nothing_switches_it_on(tmp_path: Path) -> None:
+    edition = an_edition(tmp_path, {"editor": False})
+    assert not any("write" in each.address for each in file_targets(edition))
+    on = [each.address for each in file_targets(an_edition(tmp_path))]
+    assert "write/form.js" in on
+    assert not any(name.startswith("assets/write") for name in on)
+
+
+def test_no_page_feed_search_or_site_map_knows_of_it(tmp_path: Path) -> None:
+    edition = an_edition(tmp_path)
+    others = [each for each in (*page_targets(edition), *text_targets(edition)) if each.make]
+    assert "sitemap.xml" in {each.address for each in others}
+    assert [each.address for each in others if b"write/" in (each.make() if each.make else b"")] == []
+    assert b'<meta name="robots" content="noindex">' in files(edition)["write/index.html"]
+
+
+def test_its_policy_allows_its_own_folder_and_one_forge(tmp_path: Path) -> None:
+    page = files(an_edition(tmp_path))["write/index.html"].decode()
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert found
+    rules = dict(rule.split(" ", 1) for rule in unescape(found[1]).split("; "))
+    folder = "https://lamp.example/write/"
+    assert rules["default-src"] == rules["frame-src"] == rules["form-action"] == rules["base-uri"] == "'none'"
+    assert {rules[name] for name in ("script-src", "style-src", "worker-src", "manifest-src")} == {folder}
+    assert rules["connect-src"] == "https://api.github.com/ https://api.github.com/graphql"
+    assert rules["img-src"] == f"blob: {folder}"
+    assert page.index("Content-Security-Policy") < page.index("<script")
+    assert not re.search(r"<script(?![^>]*(?:src=|application/json))|<style|\son\w+=|\sstyle=", page)
+
+
+def test_the_page_refuses_frames_before_anything_else_runs(tmp_path: Path) -> None:
+    found = files(an_edition(tmp_path))
+    page = found["write/index.html"].decode()
+    assert page.index('src="frame.js"') < page.index('src="form.js"')
+    assert found["write/form.js"].decode().split('import "', 1)[1].startswith("./frame.js")
+
+
+def test_its_scripts_learn_what_they_need_and_nothing_ends_the_facts_early(tmp_path: Path) -> None:
+    found = facts(files(an_edition(tmp_path))["write/index.html"])
+    assert found["repository"] == "lamp/diary"
+    assert (found["page"], found["zone"], found["branch"]) == (
+        "https://lamp.example/write/",
+        "Europe/London",
+        "main",
+    )
+    assert found["topics"] == ["people", "Über </script> & co"]
+    assert "frame.js" in found["files"]
+
+
+@pytest.mark.parametrize(("written_in", "words"), [("private", "Whoever may read that"), (None, "anybody can read a")])
+def test_it_names_its_repository_and_says_who_reads_it(tmp_path: Path, written_in: str | None, words: str) -> None:
+    page = files(an_edition(tmp_path, {"written_in": written_in}))["write/index.html"].decode()
+    assert f'<a href="{REPOSITORY}">lamp/diary</a>' in page
+    assert words in page
+
+
+def test_it_speaks_the_diarys_language(tmp_path: Path) -> None:
+    page = files(an_edition(tmp_path, theme={"language": "cy"}))["write/index.html"].decode()
+    assert '<html lang="cy"' in page
+    assert "Pennawd" in page
+    assert "Headline" not in page
+
+
+def test_the_starters_questions_stand_in_it_the_diarys_own_too(tmp_path: Path) -> None:
+    write(tmp_path / "templates/entry/ward.md.j2", "---\ntitle: x\n---\n## Who\n<!-- Whom did you\n meet? -->\n")
+    page = files(an_edition(tmp_path))["write/index.html"].decode()
+    assert "Where were you, who was there, what did they say?" in page
+    assert re.search(r"<summary>ward</summary>\s*<h3>Who</h3>\s*<p>Whom did you meet\?</p>", page)
+
+
+def test_a_phone_finds_its_name_and_icons(tmp_path: Path) -> None:
+    found = files(an_edition(tmp_path))
+    manifest = json.loads(found["write/app.webmanifest"])
+    assert manifest["start_url"] == manifest["scope"] == "./"
+    assert all(found[f"write/{icon['src']}"].startswith(b"\x89PNG") for icon in manifest["icons"])
+    assert b'<link rel="apple-touch-icon" href="icon-180.png">' in found["write/index.html"]
+
+
+def test_two_builds_have_the_same_bytes_and_names(tmp_path: Path) -> None:
+    edition = an_edition(tmp_path)
+    assert files(edition) == files(edition)
+    names = [[each.name for each in form_targets(edition)] for _ in range(2)]
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("path", ["docs/write.md", "docs/write/index.md", "docs/write/form.js", "docs/Write/more.txt"])
+def test_nothing_of_docs_takes_its_place(tmp_path: Path, path: str) -> None:
+    write(tmp_path / path, "# Mine\n")
+    found = problems_of(an_edition(tmp_path))
+    assert any(problem.startswith(path) and "this site uses itself" in problem for problem in found)
+
+
+def test_no_entry_or_old_address_takes_its_place(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"permalink": "/{slug}/", "editor": True}, repo_url=REPOSITORY, plugins=["diarist"])
+    post(site, "2026-11-16-write.md", slug="write")
+    post(site, "2026-11-15-old.md", aliases=["/write/old/"])
+    found = an_edition(tmp_path, {"permalink": "/{slug}/"})
+    assert "posts/2026-11-16-write.md" not in {entry.path for entry in found.diary.entries}
+    assert any("old address /write/old/" in problem for problem in problems_of(found))
