@@ -73,12 +73,12 @@ def refused(site: Site, path: PurePosixPath, address: str) -> Why | None:
         return None
     if path.name.lower() == _DOMAIN and not _is_own_domain(site, path):
         return f"{path.name} names another domain than the settings", f"delete it: the site is at {site.address}"
-    what = _obeyed(path)
+    what = obeyed(path)
     return (what, f'delete it, or let the settings say that it is meant: exclude_docs: "!/{path}"') if what else None
 
 
-def _obeyed(path: PurePosixPath) -> str:
-    """What a file is that a server runs or obeys, in words; empty where it is none."""
+def obeyed(path: PurePosixPath) -> str:
+    """What a file is that a server runs or obeys, in words, by its name; empty where it is none."""
     low = path.name.lower()
     if any(suffix.lower() in _PROGRAMS for suffix in path.suffixes):
         return f"{path.name} is a program, which a server may run"

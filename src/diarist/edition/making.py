@@ -123,8 +123,17 @@ def make_edition(
     stories, lost = _without_lost_links(site, written.diary, told, places.pages - pages)
     docs = with_links(docs, site, replace(places, pages=pages), bodies, picture_store.looks)
     picture_store.looks.save()
-    shown = public.without((), (*lost, *docs.problems)).mapped(lambda entry: stories[entry.path].entry)
+    site, refused = _with_form(site, docs, bodies)
+    shown = public.without((), (*lost, *docs.problems, *refused)).mapped(lambda entry: stories[entry.path].entry)
     return Edition(site, shown, stories, picture_store, bodies, written.unseen, docs)
+
+
+def _with_form(site: Site, docs: Docs, bodies: Bodies) -> tuple[Site, tuple[Problem, ...]]:
+    if not site.editor:
+        return site, ()
+    from diarist.edition.form_refused import with_form  # noqa: PLC0415 - few diaries have the form
+
+    return with_form(site, docs, bodies)
 
 
 def _written(site: Site, now: datetime, docs: Docs, kept: KeptEntries, *, preview: bool) -> _Written:
