@@ -82,6 +82,8 @@ def tables() -> dict[str, str]:
         ),
         "secrets of all hosts": handed_on(HOST_SECRETS),
         "secrets of hosts taken": taken(HOST_SECRETS),
+        "secrets of the mailbox": handed_on(mail_in.SECRETS.values()),
+        "secrets of the mailbox taken": taken(mail_in.SECRETS.values()),
         "promises": promises(),
         "front matter": fields.markdown_table(),
         "keepers": other_tools.markdown_table(),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 EXTRAS = MappingProxyType(
     {
         "announce": frozenset({"httpcore", "httpx", "idna", "jwt", "oauthlib"}),
-        "mail": frozenset({"css_inline", "markdownify"}),
+        "mail": frozenset({"css_inline", "imap_tools", "markdownify"}),
         "share-kit": frozenset({"segno"}),
         "heic": frozenset({"pillow_heif"}),
         "cjk": frozenset({"manimgx_fonts_cjk"}),

@@ -78,6 +78,12 @@ def test_words_below_the_head_are_not_looked_at() -> None:
     assert not why(forged + b"\n\n" + GENUINE, NAMED, FRIDAY).counts
 
 
+def test_a_signature_says_who_wrote_and_not_to_whom() -> None:
+    elsewhere = GENUINE.replace(b"To: Diary <diary@council.example>", b"To: Fay <fay@elsewhere.example>")
+    assert elsewhere != GENUINE
+    assert why(elsewhere, NAMED, FRIDAY).counts
+
+
 def test_no_mail_and_no_head_are_refused() -> None:
     assert why(b"", NAMED, FRIDAY).missed is Condition.ONE_SENDER
     assert why(b"\n\nWords", NAMED, FRIDAY).missed is not None

@@ -13,6 +13,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- RecordingError    sound or a film that cannot be published
 +-- MailHeaderError   the head of a mail that can be read in two ways, or in none
 +-- MailboxError      a mailbox that cannot be read
+|   +-- MailboxBusy   one that may be read another time, without anybody's doing
 +-- CardError         a share card that cannot be drawn
 +-- TooDeepError      words that are nested too deep
 +-- TooLongError      work that would take minutes
@@ -125,6 +126,10 @@ class MailHeaderError(DiaristError):
 
 class MailboxError(DiaristError):
     """A mailbox cannot be read. No word of a mail is in what is said of it."""
+
+
+class MailboxBusy(MailboxError):  # noqa: N818 - it is no fault: the server takes its time
+    """A mailbox cannot be read now: its server does not answer, hangs up or asks for patience."""
 
 
 class CardError(DiaristError):

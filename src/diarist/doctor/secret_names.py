@@ -1,4 +1,4 @@
-"""The names of the secrets that a diary's channels and its host need; their values are never asked for."""
+"""The names of the secrets that a diary's channels, its host and its mailbox need; their values are never asked for."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def chosen(site: Site) -> list[Chosen]:
 
 
 def needed(site: Site) -> list[Wanted]:
-    """The secrets without which nothing can be posted to a channel, or taken to the host, in the settings' order."""
-    return [*_of_channels(site), *_of_host(site)]
+    """The secrets without which nothing can be posted to a channel, taken to the host, or read from the mailbox."""
+    mailbox = [Wanted((site.mail_in.secret,), "the mailbox")] if site.mail_in else []
+    return [*_of_channels(site), *_of_host(site), *mailbox]
 
 
 def _of_channels(site: Site) -> Iterator[Wanted]:

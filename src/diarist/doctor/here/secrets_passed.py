@@ -1,4 +1,4 @@
-"""Whether the workflows hand on the secrets of the channels that are chosen, and of the host."""
+"""Whether the workflows hand on the secrets of the channels that are chosen, of the host and of the mailbox."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _answer(patient: Patient) -> Answer:
 
 QUESTION = Question(
     name="secrets-passed",
-    asks="Do the workflows hand on every secret that a channel or the host needs?",
-    knows="compares `channels:` and `host:` with the names after `secrets.` in `.github/workflows/`",
+    asks="Do the workflows hand on every secret that a channel, the host or the mailbox needs?",
+    knows="compares `channels:`, `host:` and `mail_in:` with the names after `secrets.` in `.github/workflows/`",
     mend="Write the line that is missing below `secrets:` in the workflow that needs it.",
     source="[GitHub: reusing workflows](https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows)",
     answer=_answer,

@@ -1,4 +1,4 @@
-"""Whether each secret that a channel or the host needs has a value; the values themselves are never asked for."""
+"""Whether each secret that a channel, host or mailbox needs has a value; the values themselves are never asked for."""
 
 from __future__ import annotations
 
@@ -33,12 +33,13 @@ def _given(patient: Patient, wanted: list[Wanted]) -> set[str]:
 
 QUESTION = Question(
     name="secrets-set",
-    asks="Is every secret set that a channel or the host needs?",
+    asks="Is every secret set that a channel, the host or the mailbox needs?",
     knows="the names alone: `GET /repos/{owner}/{repo}/actions/secrets`, `…/organization-secrets`, those of the "
     "workflows’ environments; in a workflow, whether the variable is empty",
-    mend="Set it in *Settings* › *Secrets and variables* › *Actions* (the guide’s pages on channels and hosting say "
-    "where it comes from).",
+    mend="Set it in *Settings* › *Secrets and variables* › *Actions* (the guide’s pages on channels, hosting and mail "
+    "say where it comes from).",
     source="[GitHub: secrets](https://docs.github.com/en/rest/actions/secrets)",
     answer=_answer,
-    look="*Settings* › *Secrets and variables* › *Actions*: each secret of the channels, and of the host, is there",
+    look="*Settings* › *Secrets and variables* › *Actions*: each secret of the channels, of the host "
+    "and of the mailbox is there",
 )
