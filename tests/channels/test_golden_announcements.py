@@ -22,7 +22,7 @@ from diarist.channels.chosen import open_channels
 from diarist.channels.guide import example
 from diarist.channels.table import every_channel_class
 from diarist.channels.wire.web import make_client
-from diarist.diary.channel_kinds import CHANNEL_KINDS
+from diarist.diary.channel_kinds import CHANNEL_KINDS, Place
 from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from tests.diaries import ROOT
@@ -51,6 +51,23 @@ def settings() -> dict[str, Any]:
     read: dict[str, Any] = yaml.safe_load((FOLDER / "mkdocs.yml").read_text("utf-8"))
     read["extra"]["diary"]["channels"] = {kind.kind: example(kind) for kind in every_channel_class()}
     return read
+
+
+@pytest.mark.parametrize("kind", [row.kind for row in CHANNEL_KINDS.values() if row.place is Place.NETWORK])
+def test_the_room_that_the_form_reckons_with_is_the_channels_own(kind: str, said: dict[str, Announcement]) -> None:
+    room, words = CHANNEL_KINDS[kind].room, said[kind]
+    assert room
+    assert words.text.isascii()
+    assert words.limit == room.limit
+    linked = words.text.count(words.link)
+    assert bool(linked) == (room.address != 0)
+    address = len(words.link) if room.address is None else room.address
+    assert words.count == len(words.text) - linked * (len(words.link) - address)
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Announcement]:
+    return announcements(FOLDER / EVERYTHING, tmp_path_factory.mktemp("said"))
 
 
 def written(words: Announcement) -> str:

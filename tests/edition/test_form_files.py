@@ -14,6 +14,7 @@ from diarist.edition.site_targets import file_targets, page_targets, text_target
 from tests.diaries import a_site, edition_of, post, problems_of, write
 
 REPOSITORY = "https://github.com/lamp/diary"
+PAGE = "write/index.html"
 
 
 def an_edition(root: Path, diary: dict[str, Any] | None = None, **settings: Any) -> Edition:  # noqa: ANN401 - YAML
@@ -52,11 +53,11 @@ def test_no_page_feed_search_or_site_map_knows_of_it(tmp_path: Path) -> None:
     others = [each for each in (*page_targets(edition), *text_targets(edition)) if each.make]
     assert "sitemap.xml" in {each.address for each in others}
     assert [each.address for each in others if b"write/" in (each.make() if each.make else b"")] == []
-    assert b'<meta name="robots" content="noindex">' in files(edition)["write/index.html"]
+    assert b'<meta name="robots" content="noindex">' in files(edition)[PAGE]
 
 
 def test_its_policy_allows_its_own_folder_and_one_forge(tmp_path: Path) -> None:
-    page = files(an_edition(tmp_path))["write/index.html"].decode()
+    page = files(an_edition(tmp_path))[PAGE].decode()
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
     assert found
     rules = dict(rule.split(" ", 1) for rule in unescape(found[1]).split("; "))
@@ -71,13 +72,13 @@ def test_its_policy_allows_its_own_folder_and_one_forge(tmp_path: Path) -> None:
 
 def test_the_page_refuses_frames_before_anything_else_runs(tmp_path: Path) -> None:
     found = files(an_edition(tmp_path))
-    page = found["write/index.html"].decode()
+    page = found[PAGE].decode()
     assert page.index('src="frame.js"') < page.index('src="form.js"')
     assert found["write/form.js"].decode().split('import "', 1)[1].startswith("./frame.js")
 
 
 def test_its_scripts_learn_what_they_need_and_nothing_ends_the_facts_early(tmp_path: Path) -> None:
-    found = facts(files(an_edition(tmp_path))["write/index.html"])
+    found = facts(files(an_edition(tmp_path))[PAGE])
     assert found["repository"] == "lamp/diary"
     assert (found["page"], found["zone"], found["branch"]) == (
         "https://lamp.example/write/",
@@ -90,13 +91,13 @@ def test_its_scripts_learn_what_they_need_and_nothing_ends_the_facts_early(tmp_p
 
 @pytest.mark.parametrize(("written_in", "words"), [("private", "Whoever may read that"), (None, "anybody can read a")])
 def test_it_names_its_repository_and_says_who_reads_it(tmp_path: Path, written_in: str | None, words: str) -> None:
-    page = files(an_edition(tmp_path, {"written_in": written_in}))["write/index.html"].decode()
+    page = files(an_edition(tmp_path, {"written_in": written_in}))[PAGE].decode()
     assert f'<a href="{REPOSITORY}">lamp/diary</a>' in page
     assert words in page
 
 
 def test_it_speaks_the_diarys_language(tmp_path: Path) -> None:
-    page = files(an_edition(tmp_path, theme={"language": "cy"}))["write/index.html"].decode()
+    page = files(an_edition(tmp_path, theme={"language": "cy"}))[PAGE].decode()
     assert '<html lang="cy"' in page
     assert "Pennawd" in page
     assert "Headline" not in page
@@ -104,7 +105,7 @@ def test_it_speaks_the_diarys_language(tmp_path: Path) -> None:
 
 def test_the_starters_questions_stand_in_it_the_diarys_own_too(tmp_path: Path) -> None:
     write(tmp_path / "templates/entry/ward.md.j2", "---\ntitle: x\n---\n## Who\n<!-- Whom did you\n meet? -->\n")
-    page = files(an_edition(tmp_path))["write/index.html"].decode()
+    page = files(an_edition(tmp_path))[PAGE].decode()
     assert "Where were you, who was there, what did they say?" in page
     assert re.search(r"<summary>ward</summary>\s*<h3>Who</h3>\s*<p>Whom did you meet\?</p>", page)
 
@@ -114,7 +115,7 @@ def test_a_phone_finds_its_name_and_icons(tmp_path: Path) -> None:
     manifest = json.loads(found["write/app.webmanifest"])
     assert manifest["start_url"] == manifest["scope"] == "./"
     assert all(found[f"write/{icon['src']}"].startswith(b"\x89PNG") for icon in manifest["icons"])
-    assert b'<link rel="apple-touch-icon" href="icon-180.png">' in found["write/index.html"]
+    assert b'<link rel="apple-touch-icon" href="icon-180.png">' in found[PAGE]
 
 
 def test_two_builds_have_the_same_bytes_and_names(tmp_path: Path) -> None:
@@ -138,3 +139,14 @@ def test_no_entry_or_old_address_takes_its_place(tmp_path: Path) -> None:
     found = an_edition(tmp_path, {"permalink": "/{slug}/"})
     assert "posts/2026-11-16-write.md" not in {entry.path for entry in found.diary.entries}
     assert any("old address /write/old/" in problem for problem in problems_of(found))
+
+
+def test_its_scripts_know_how_long_posts_may_be_and_what_blocks(tmp_path: Path) -> None:
+    channels = {"town": {"kind": "mastodon", "limit": 1000}, "bluesky": {"handle": "lamp.example"}, "slack": {}}
+    write(tmp_path / "templates/announcement/town.j2", "{{ title }}\n{{ link }}\n")
+    found = facts(files(an_edition(tmp_path, {"channels": channels, "checks": {"levels": {"secret": "warn"}}}))[PAGE])
+    assert [(each["name"], each["limit"], each["address"], each["says"]) for each in found["channels"]] == [
+        ("bluesky", 300, 0, ["lead", "hashtags"]),
+        ("town", 1000, 23, ["title", "link"]),
+    ]
+    assert [(each["rule"], each["flags"]) for each in found["patterns"]] == [("gap", "u")]

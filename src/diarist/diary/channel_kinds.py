@@ -24,25 +24,43 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How long a post may be there, as whoever writes can reckon it: `limit` is in what is `counted`.
+
+    That is `graphemes` (what readers see), `utf16` (units of it), `weighted` (as X does, where most letters of the
+    world count two) or `threads` (where an emoji counts its bytes). `address` is what the entry's own counts: 0 where
+    it is not among the words, None where it counts as long as it is.
+    """
+
+    limit: int
+    counted: str
+    address: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelKind:
-    """One row: the kind's name in settings, its class in the module of that name, its name for people, its place."""
+    """One row: the kind's name in settings, its class in the module of that name, its name for people, its place.
+
+    It has `room` where a post can be too long for words that people write.
+    """
 
     kind: str
     class_name: str
     title: str
     place: Place
+    room: Room | None = None
 
 
 CHANNEL_KINDS = {
     row.kind: row
     for row in (
-        ChannelKind("mastodon", "Mastodon", "Mastodon", Place.NETWORK),
-        ChannelKind("bluesky", "Bluesky", "Bluesky", Place.NETWORK),
-        ChannelKind("linkedin", "LinkedIn", "LinkedIn", Place.NETWORK),
-        ChannelKind("x", "X", "X", Place.NETWORK),
-        ChannelKind("facebook", "Facebook", "Facebook", Place.NETWORK),
-        ChannelKind("threads", "Threads", "Threads", Place.NETWORK),
-        ChannelKind("telegram", "Telegram", "Telegram", Place.NETWORK),
+        ChannelKind("mastodon", "Mastodon", "Mastodon", Place.NETWORK, Room(500, "graphemes", 23)),
+        ChannelKind("bluesky", "Bluesky", "Bluesky", Place.NETWORK, Room(300, "graphemes")),
+        ChannelKind("linkedin", "LinkedIn", "LinkedIn", Place.NETWORK, Room(3000, "utf16")),
+        ChannelKind("x", "X", "X", Place.NETWORK, Room(280, "weighted", 23)),
+        ChannelKind("facebook", "Facebook", "Facebook", Place.NETWORK, Room(63206, "utf16")),
+        ChannelKind("threads", "Threads", "Threads", Place.NETWORK, Room(500, "threads")),
+        ChannelKind("telegram", "Telegram", "Telegram", Place.NETWORK, Room(4096, "utf16", None)),
         ChannelKind("slack", "Slack", "Slack", Place.ROOM),
         ChannelKind("teams", "Teams", "Microsoft Teams", Place.ROOM),
         ChannelKind("google_chat", "GoogleChat", "Google Chat", Place.ROOM),

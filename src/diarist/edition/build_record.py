@@ -81,7 +81,8 @@ def input_places(site: Site) -> Iterator[Path]:
     if site.mkdocs.templates:
         yield root / site.mkdocs.templates
     yield from homes(root, TEMPLATES)
-    yield from homes(root, "entry") if site.editor else ()  # what the starters ask stands in the form
+    if site.editor:  # what the starters ask, and what posts say, stands in the form
+        yield from (*homes(root, "entry"), *homes(root, "announcement"))
     yield from (ENGINE, *material_files(), root / "announcements")
     yield from _git_places(root)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from diarist.checks.browser_patterns import browser_patterns
 from diarist.diary.addresses import WRITE
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.fields import FIELDS, PURPOSES
 from diarist.diary.publicness import PRIVATE
 from diarist.diary.scripts import direction_of
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
 BRANCH = "main"
 """The branch that a diary's workflows publish."""
 
-STARTERS = "entry"
-"""The kind of the starters' templates."""
+STARTERS, POSTS = "entry", "announcement"
+"""The kinds of templates of starters and of posts."""
 
 _SAID = re.compile(r"""\bsay\(\s*["'](write\.[a-z_.]+)["']""")
 _PIECE = re.compile(r"^##+ +(?P<heading>[^\n]+)$|<!--(?P<asked>.*?)-->", re.MULTILINE | re.DOTALL)
@@ -43,7 +46,12 @@ _OURS = {
 }
 """The starters that come with Diarist, in the order in which they are offered, each with the key of its label."""
 
-_NO_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_PART = re.compile(r"\{\{-?\s*(title|description|lead|link|hashtags)\b")
+_FOUND = {"gap": "write.found.gap", "secret": "write.found.secret"}
+"""What is said where a rule's pattern is found."""
+
+_ENDS = re.compile(r"<(?=!--|/|script)", re.IGNORECASE)
+"""What could end an element with a script, or begin another (https://html.spec.whatwg.org/#script-data-state)."""
 
 
 def form_page(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> FormPage:
@@ -63,8 +71,12 @@ def form_page(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> F
         first=controls(FIRST, known),
         more=controls(MORE, known),
         starters=tuple(starters(site.root)),
-        facts=json.dumps(_facts(edition, editor, files), ensure_ascii=False, sort_keys=True).translate(_NO_HTML),
+        facts=_ENDS.sub(r"\\u003c", _json(_facts(edition, editor, files))),
     )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def form_policy(site: Site, editor: Editor) -> str:
@@ -157,6 +169,28 @@ def _facts(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> dict
             for field in FIELDS
             if field.name not in NOT_ASKED
         ],
+        "channels": list(_channels(site)),
+        "patterns": [
+            {**each._asdict(), "words": sentence(_FOUND[each.rule], site.language)}
+            for each in browser_patterns(site.checks.get("levels") or {})
+        ],
         "files": sorted(files),
         "words": {key: sentence(key, site.language) for key in sorted(said)},
     }
+
+
+def _channels(site: Site) -> Iterator[dict[str, Any]]:
+    """The channels that have little room, each with how long a post may be there, and of what it is made."""
+    for name, written in site.channels.items():
+        kind = CHANNEL_KINDS.get(str(written.get("kind", name)))
+        if kind and kind.room:
+            limit = written.get("limit")
+            room = asdict(kind.room) | ({"limit": limit} if isinstance(limit, int) else {})
+            yield {"name": name, "title": kind.title, **room, "says": _says(site.root, name, kind.kind)}
+
+
+def _says(root: Path, *names: str) -> list[str]:
+    """The parts of an entry that a post has, in their order, as the first template says that there is."""
+    files = (home / f"{name}.j2" for name in (*names, "default") for home in homes(root, POSTS))
+    found = next((file.read_text("utf-8", "replace") for file in files if file.is_file()), "")
+    return list(dict.fromkeys(_PART.findall(found)))

@@ -86,6 +86,9 @@ A shape that begins with such letters, and looks back from there, is found ten t
 """
 
 _SHAPES = tuple((name, needle, pattern(shape)) for name, needle, shape in _KINDS)
+SHAPES = tuple(shape for _, _, shape in _SHAPES)
+"""Each of the kinds: what has one is a secret, whatever stands around it."""
+
 _WORDS = (
     r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase|code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|cyfrinair"
     r"|pin(?:[ \n](?:number|code))?|puk|combination|key ?safe(?: code)?"

@@ -423,6 +423,8 @@ LANGUAGE = Language(
         "write.seen": "Fel y bydd darllenwyr yn ei weld",
         "write.lengths": "Lle ym mhob postiad",
         "write.found": "Beth i edrych arno cyn ei gadw",
+        "write.found.gap": "Bwlch nad oes neb wedi’i lenwi: ysgrifennwch yr hyn mae’n gofyn amdano, neu dilëwch y frawddeg.",
+        "write.found.secret": "Mae hyn yn edrych fel cyfrinair, allwedd neu docyn. Tynnwch ef allan: gall pwy bynnag sy’n ei ddarllen ei ddefnyddio.",
         "write.drafts": "Drafftiau ar y ffôn hwn",
         "write.key": "Eich allwedd",
         "write.token": "Eich allwedd ar gyfer yr ystorfa {repository}",

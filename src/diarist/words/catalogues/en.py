@@ -384,6 +384,8 @@ LANGUAGE = Language(
         "write.seen": "As readers will see it",
         "write.lengths": "Room in each post",
         "write.found": "What to look at before it is saved",
+        "write.found.gap": "A gap that nobody has filled in: write what it asks for, or delete the sentence.",
+        "write.found.secret": "This looks like a password, a key or a token. Take it out: whoever reads it can use it.",
         "write.drafts": "Drafts on this phone",
         "write.key": "Your key",
         "write.token": "Your key for {repository}",
