@@ -99,6 +99,8 @@ class GitHub:
         headers = {**_CORS, "X-GitHub-Media-Type": "github.v3; format=json", **said.headers}
         if said.data is None:
             return httpx.Response(said.status, headers=headers)
+        if isinstance(said.data, bytes):
+            return httpx.Response(said.status, content=said.data, headers=headers)
         return httpx.Response(said.status, json=said.data, headers=headers)
 
     def _answer(self, request: httpx.Request) -> Answer:
@@ -136,7 +138,7 @@ class GitHub:
         if not path.startswith(f"/repos/{self.name}") or not self.shows(actor):
             return _no(404, "Not Found")
         rest = path.removeprefix(f"/repos/{self.name}")
-        body = json.loads(request.content) if request.content else {}
+        body = json.loads(request.content) if request.content else dict(request.url.params)
         for (verb, pattern), answer in self._routes.items():
             if verb == method and (found := re.fullmatch(pattern, rest)):
                 said = answer(actor, body, *found.groups())
@@ -156,6 +158,7 @@ class GitHub:
             ("GET", r"/pulls/(\d+)"): lambda _actor, _body, number: self._seen(number),
             ("PATCH", r"/pulls/(\d+)"): self._edit,
             ("GET", r"/pulls/(\d+)/files"): self._files,
+            ("GET", r"/contents/(.+)"): self._read,
             ("POST", r"/labels"): self._make_label,
             ("POST", r"/issues/(\d+)/labels"): self._label,
             ("DELETE", r"/issues/(\d+)/labels/(.+)"): self._unlabel,
@@ -249,10 +252,18 @@ class GitHub:
             pull.state = body.get("state", pull.state)
         return Answer(200, self._said(pull))
 
-    def _files(self, _actor: Actor, _body: object, number: str) -> Answer:
+    def _read(self, _actor: Actor, where: dict[str, str], path: str) -> Answer:
+        try:
+            return Answer(200, self.repository.read(f"refs/heads/{where['ref']}", path))
+        except Refused:
+            return _no(404, "Not Found")
+
+    def _files(self, _actor: Actor, pages: dict[str, str], number: str) -> Answer:
         pull = self.repository.pulls[int(number)]
         there = self.repository.files(pull.head)
-        changed = self.repository.changed(pull).items()
+        size = int(pages.get("per_page", 30))
+        start = size * (int(pages.get("page", 1)) - 1)
+        changed = [*self.repository.changed(pull).items()][start : start + size]
         return Answer(200, [{"sha": there.get(path), "filename": path, "status": status} for path, status in changed])
 
     def _make_label(self, actor: Actor, body: dict[str, Any]) -> Answer:

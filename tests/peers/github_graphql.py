@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graphql import GraphQLError, execute_sync
 
 from tests.peers.github_documents import query_as_documented
-from tests.peers.github_repository import Pull, Repository
+from tests.peers.github_repository import Comment, Pull, Repository
 
 if TYPE_CHECKING:
     from tests.peers.github import Actor, GitHub
@@ -67,6 +67,7 @@ class _Root:
             "ref": lambda _info, **which: self._ref(which["qualifiedName"]),
             "object": lambda _info, *, expression: self._object(expression),
             "pullRequests": self._pulls,
+            "pullRequest": lambda _info, *, number: self._pull(self._kept.pulls[number]),
         }
 
     @property
@@ -109,24 +110,24 @@ class _Root:
         return {"nodes": [self._pull(each) for each in found]}
 
     def _pull(self, pull: Pull) -> Fields:
-        return {
-            **pull_fields(self._github, pull),
-            "comments": {
-                "pageInfo": {"hasNextPage": False, "endCursor": None},
-                "nodes": [
-                    {"id": f"IC_{each.id}", "fullDatabaseId": str(each.id), "databaseId": each.id, "body": each.body}
-                    | {"viewerDidAuthor": each.author == self._actor.login}
-                    for each in pull.comments
-                ],
-            },
-        }
+        def comments(_info: object, *, first: int, after: str | None = None) -> Fields:
+            start = int(after or 0)
+            shown = pull.comments[start : start + first]
+            more = {"hasNextPage": len(pull.comments) > start + first, "endCursor": str(start + first)}
+            return {"pageInfo": more, "nodes": [self._comment(each) for each in shown]}
+
+        return {**pull_fields(self._github, pull), "comments": comments}
+
+    def _comment(self, said: Comment) -> Fields:
+        is_ours = said.author == self._actor.login
+        return {"id": f"IC_{said.id}", "databaseId": said.id, "body": said.body, "viewerDidAuthor": is_ours}
 
 
 def pull_fields(github: "GitHub", pull: Pull) -> Fields:
     """What GraphQL says of a pull request."""
-    labelled = [
-        {"__typename": "LabeledEvent", "id": "LE", "label": {"id": "L", "name": name}} for name in pull.labelled
-    ]
+    labels = ({"id": "L", "name": name} for name in pull.labelled)
+    events = [{"__typename": "LabeledEvent", "id": "LE", "label": each} for each in labels]
+    events += [{"__typename": "ReadyForReviewEvent", "id": "RE"}] if pull.was_readied else []
     return {
         "__typename": "PullRequest",
         "id": f"PR_{pull.number}",
@@ -139,7 +140,7 @@ def pull_fields(github: "GitHub", pull: Pull) -> Fields:
         "isCrossRepository": pull.is_of_a_fork,
         "headRefOid": pull.head,
         "labels": {"nodes": [{"id": "L", "name": name} for name in pull.labels]},
-        "timelineItems": {"nodes": labelled},
+        "timelineItems": {"nodes": events},
     }
 
 
@@ -190,7 +191,7 @@ class _Mutations:
         pull = self._github.repository.pulls[int(input["pullRequestId"].removeprefix("PR_"))]
         if pull.state != "open":
             raise refusal("UNPROCESSABLE", "Pull request is closed")
-        pull.is_draft = False
+        pull.is_draft, pull.was_readied = False, True
         return {"clientMutationId": None, "pullRequest": pull_fields(self._github, pull)}
 
     def _need(self, right: str) -> None:

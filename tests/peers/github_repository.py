@@ -23,7 +23,10 @@ class Comment:
 
 @dataclass
 class Pull:
-    """A pull request. `head` is its last commit, frozen when it ends; `labelled` are the labels that it ever had."""
+    """A pull request. `head` is its last commit, frozen when it ends; `labelled` are the labels that it ever had.
+
+    Once it `was_readied`, it is no draft any more.
+    """
 
     number: int
     branch: str
@@ -36,6 +39,7 @@ class Pull:
     state: str = "open"
     is_merged: bool = False
     is_of_a_fork: bool = False
+    was_readied: bool = False
     labels: list[str] = field(default_factory=list)
     labelled: list[str] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)

@@ -19,6 +19,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- TooLongError      work that would take minutes
 +-- GitError          what git cannot do
 +-- HostError         a site that its host does not show
++-- DraftError        a draft that its forge does not take
 +-- RecordError       a line of a book that is no record
 +-- LedgerError       a book that cannot be read or written
 |   +-- NoLedger      there is no such book yet
@@ -154,6 +155,20 @@ class GitError(DiaristError):
 
 class HostError(DiaristError):
     """A host did not take the site, and shows what it showed before."""
+
+
+class DraftError(DiaristError):
+    """A forge did not take a draft, and wrote over nothing.
+
+    `why` is `refused`, `changed` (somebody else has changed what would be written over), `over` (the draft was
+    published or closed), `later` (to ask again is safe, after so many seconds where `after` is not 0), or `lost` (no
+    answer came, and what was asked for may be done).
+    """
+
+    def __init__(self, what: str, mend: str = "", why: str = "refused", after: int = 0) -> None:
+        super().__init__(what, mend)
+        self.args = (what, mend, why, after)
+        self.why, self.after = why, after
 
 
 class RecordError(DiaristError):
