@@ -82,9 +82,9 @@ def _of_settings(site: Site) -> Iterator[Problem]:
             yield _beside(site, (name,), f"`{name}:` names others’ programs or pages", f"take `{name}:` out")
     for place, name in enumerate(site.mkdocs.plugins):
         if name != PLUGIN:
-            where = ("plugins", *([] if isinstance(site.written.data.get("plugins"), dict) else [str(place)]))
+            place_of_it = ("plugins", *([] if isinstance(site.written.data.get("plugins"), dict) else [str(place)]))
             mend = f"write `plugins: [{PLUGIN}]` alone"
-            yield _beside(site, where, f"the plugin {shown(name)} may put anything into the site", mend)
+            yield _beside(site, place_of_it, f"the plugin {shown(name)} may put anything into the site", mend)
     for place, hook in enumerate(site.mkdocs.hooks):
         if not is_ours(site.root, hook):
             what = f"the hook {shown(hook)} may put anything into the site"
