@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "Bring an old blog along: SOURCE is its folder, or what it exports.",
     "init": "Begin a diary of your own, here or in FOLDER.",
     "new": "Start an entry called TITLE, as a draft in posts/.",
+    "nudge": "Ask the leader for this week's entry, if the time for it has come and nothing is written.",
     "preview": "Show what each audience will get of an entry before it is public.",
     "schema": "Write the front matter's JSON Schema, for editors.",
     "serve": "Show the site live: it follows each save.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.edition.next_change import next_change
+from diarist.edition.next_change import next_change, next_due
 from tests.diaries import NOW, a_site, edition_of, post, write
 
 
@@ -39,3 +39,15 @@ def test_a_time_of_silence_is_waited_out(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"holds": holds})
     post(site, "2036-02-01-sooner.md", "Sooner.", date="2036-02-01")
     assert next_change(edition_of(site), NOW) == datetime.fromisoformat("2036-02-11T00:00:00+00:00")
+
+
+def test_a_nudge_is_due_before_what_comes_out_later(tmp_path: Path) -> None:
+    nudge = {"nudge": {"at": "Friday 12:30", "by": "slack"}}
+    friday = datetime.fromisoformat("2026-11-27T12:30:00+00:00")
+    assert next_due(edition_of(a_site(tmp_path)), NOW) is None
+    site = a_site(tmp_path, nudge)
+    assert next_due(edition_of(site), NOW) == friday
+    post(site, "later.md", date="2026-12-24 09:00")
+    assert next_due(edition_of(site), NOW) == friday
+    post(site, "sooner.md", date="2026-11-25 09:00")
+    assert next_due(edition_of(site), NOW) == datetime.fromisoformat("2026-11-25T09:00:00+00:00")

@@ -79,6 +79,7 @@ class Notify:
         Setting(
             "template", "text", "", "The id of the template, whose fields are ((subject)) and ((body)).", required=True
         ),
+        Setting("to", "mail", "", "One address that it all goes to, such as a list's; without it, those of the file."),
         Setting("reply_to", "text", "", "The id of the reply-to address; the service's own, where nothing is said."),
         UNSUBSCRIBE,
         Setting("server", "server", "https://api.notifications.service.gov.uk", "Where the service is."),
@@ -90,7 +91,8 @@ class Notify:
 
     def __init__(self, setup: Setup) -> None:
         self.name = setup.name
-        self.account = f"notify:{setup.settings['template']}"
+        self._to = setup.settings["to"]
+        self.account = f"notify:{setup.settings['template']}{self._to and f':{self._to}'}"
         self._setup, self._web, self._templates = setup, setup.web, templates(setup)
         self._recipients, self._queue = Recipients(setup), Queue()
         found = _API_KEY.fullmatch(setup.secrets.get("API_KEY", "").strip())
@@ -99,8 +101,8 @@ class Notify:
             self._web.hide(self._secret)
 
     def targets(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 - they are the same for all
-        """Each recipient by a hash."""
-        return ("",) if self._recipients.fault else tuple(self._recipients.by_target)
+        """The one address, or each recipient by a hash."""
+        return ("",) if self._to or self._recipients.fault else tuple(self._recipients.by_target)
 
     def compose(self, message: Message) -> Announcement:
         """The entry in Notify's Markdown, which goes into the template's body. Raises DiaryError."""
@@ -118,8 +120,12 @@ class Notify:
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Have one recipient sent the mail."""
-        if why := self._recipients.fault or ("" if self._secret else "the API key is none of GOV.UK Notify’s"):
+        fault = "" if self._to else self._recipients.fault
+        if why := fault or ("" if self._secret else "the API key is none of GOV.UK Notify’s"):
             return Failure(Trouble.PARKED, why)
+        if self._to:
+            self._web.hide(self._to)
+            return self._send(self._mail(announcement, sending, self._to, ""))
         recipient = self._recipients.by_target.get(sending.target)
         if not recipient:
             return Failure(Trouble.UNWANTED, "the recipient is not in the file any more")

@@ -33,6 +33,7 @@ from diarist.edition.amending import public_entry
 from diarist.edition.renamed import renamed
 from diarist.edition.unfinished import in_the_way
 from diarist.ledger.announcements import open_ledger
+from diarist.ledger.home import check_lasting
 from diarist.outputs.problem_report import escaped
 from diarist.terminal.due_file import bring_forward
 from diarist.terminal.editions import read_edition
@@ -125,7 +126,7 @@ class Announcing:
             self._say("There are no channels in mkdocs.yml, so nothing is announced. The guide says how to add one.")
             return 0
         self._check_finished()
-        self._check_home()
+        check_lasting(self._site)
         try:
             ledger = CachedLedger(self._book)
         except NoLedger:
@@ -250,12 +251,6 @@ class Announcing:
         if left := in_the_way(self._edition):
             self._say("Nothing is announced: the diary is not its leader's own yet. Mend this, then: diarist check")
             raise DiaryError(left)
-
-    def _check_home(self) -> None:
-        """A ledger that ends with the machine would make the next run post everything again."""
-        if os.environ.get("CI") == "true" and self._site.ledger == "folder":
-            mend = "write `ledger: branch` below `announce:` in mkdocs.yml"
-            raise LedgerError("the ledger is in a folder, which is lost when this machine is", mend)
 
     def _named(self, names: Sequence[str]) -> tuple[Channel, ...]:
         known = {channel.name: channel for channel in self._channels.everything}

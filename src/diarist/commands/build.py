@@ -18,7 +18,7 @@ from diarist.edition.build_lock import alone
 from diarist.edition.build_record import BuildRecord
 from diarist.edition.made_by_mkdocs import is_plain
 from diarist.edition.mishap import mishap
-from diarist.edition.next_change import next_change
+from diarist.edition.next_change import next_due
 from diarist.edition.site_build import begin, built_without, prepare
 from diarist.edition.site_folder import check_site_folder
 from diarist.edition.theme_files import template_folders
@@ -64,7 +64,7 @@ def build(folder: Path, site_dir: Path | None, due: Path | None, *, strict: bool
     arguments = ["--site-dir", str(target), *(["--strict"] if strict else [])]
     status = built_by_mkdocs(site.root, arguments)
     if due and status < 2:
-        write_due(due, next_change(read_edition(site, moment), moment))
+        write_due(due, next_due(read_edition(site, moment), moment))
     sys.exit(status)
 
 
@@ -93,7 +93,7 @@ def _built(site: Site, target: Path, due: Path | None, *, is_strict: bool) -> in
     for line in (*lines, last):
         say(line)
     if due:
-        write_due(due, next_change(edition, moment))
+        write_due(due, next_due(edition, moment))
     else:  # else the next build would be over before it wrote the file
         record.keep(edition, moment, [*lines, verdict or UNCHANGED], status)
     return status

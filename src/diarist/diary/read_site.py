@@ -16,6 +16,7 @@ from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
 from diarist.diary.mail_in import read_mail_in
 from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
+from diarist.diary.nudge_settings import read_away, read_nudge
 from diarist.diary.problems import Problem
 from diarist.diary.settings_file import SettingsFile
 from diarist.diary.signup import read_signup
@@ -54,7 +55,7 @@ _DIARY = ("extra", "diary")
 _NO_SOURCE = re.compile(r"[?#;,]")
 """What an address cannot hold that a policy of pages names (https://www.w3.org/TR/CSP3/#framework-directive-source-list)."""
 
-_GROUPS = {"authors", "holds", "channels", "checks", "editor", "host", "mail_in", "subscribe"}
+_GROUPS = {"authors", "away", "channels", "checks", "editor", "holds", "host", "mail_in", "nudge", "subscribe"}
 """What below `diary:` is read apart from the plain settings."""
 
 
@@ -151,6 +152,8 @@ def _groups(diary: Mapping[str, Any], file: SettingsFile, authors: Mapping[str, 
         "signup": read_signup(diary.get("subscribe"), file),
         "mail_in": read_mail_in(diary.get("mail_in"), file, authors, leader or next(iter(authors), "")),
         "editor": read_editor(diary.get("editor"), file),
+        "nudge": read_nudge(diary.get("nudge"), file),
+        "away": read_away(diary.get("away"), file, authors),
     }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diarist.diary.editor import Editor
     from diarist.diary.mail_in import MailIn
     from diarist.diary.mkdocs_settings import MkdocsSettings
+    from diarist.diary.nudge_settings import Away, Nudge
     from diarist.diary.problems import Problem
     from diarist.diary.signup import SignUp
     from diarist.diary.written_settings import WrittenSettings
@@ -142,6 +143,8 @@ class Site:
     signup: SignUp | None
     mail_in: MailIn | None
     editor: Editor | None
+    nudge: Nudge | None
+    away: tuple[Away, ...]
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]

@@ -1,8 +1,10 @@
-"""When the site changes next although nobody changes a file."""
+"""When there is something to do next although nobody changes a file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from diarist.diary.nudged_weeks import next_nudge
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,3 +18,9 @@ def next_change(edition: Edition, now: datetime) -> datetime | None:
     previewed = (entry for entry in edition.diary.entries if entry.path in edition.unseen and not entry.draft)
     waiting = (edition.site.public_from(entry.date) for entry in (*edition.diary.scheduled, *previewed))
     return min((moment for moment in (*waiting, *edition.docs.waiting) if moment > now), default=None)
+
+
+def next_due(edition: Edition, now: datetime) -> datetime | None:
+    """When the next entry or page comes out by itself, or somebody is nudged to write one; None for neither."""
+    moments = (next_change(edition, now), next_nudge(edition.site, edition.diary, now))
+    return min((moment for moment in moments if moment), default=None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from diarist.diary.errors import LedgerError
 from diarist.ledger.branch import BranchHome
 from diarist.ledger.folder import FolderHome
 
@@ -20,6 +22,13 @@ _MEMORIES = "ledger*.json"
 def home_of(site: Site) -> Home:
     """The home that the settings name: the repository's branches, or the project's folder."""
     return BranchHome(site.root) if site.ledger == "branch" else FolderHome(site.root, site.root / _CACHE)
+
+
+def check_lasting(site: Site) -> None:
+    """Raise LedgerError where the books end with the machine: the next run would send everything again."""
+    if os.environ.get("CI") == "true" and site.ledger == "folder":
+        mend = "write `ledger: branch` below `announce:` in mkdocs.yml"
+        raise LedgerError("the ledger is in a folder, which is lost when this machine is", mend)
 
 
 def is_memory(path: Path) -> bool:
