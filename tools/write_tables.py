@@ -16,9 +16,10 @@ from diarist.channels.table import every_channel_class, variable
 from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import COMMANDS
-from diarist.diary import fields, mail_in, other_tools, settings, signup_kinds
+from diarist.diary import fields, mail_in, nudge_settings, other_tools, settings, signup_kinds
 from diarist.diary.host_kinds import HOST_KINDS
 from diarist.doctor import all_questions
+from diarist.doors.nudge_way import EVERY_SECRET
 from diarist.hosts.host_guide import host_section, hosts_table
 from diarist.hosts.host_table import credential_variables, host_class
 from source_map import parts
@@ -80,6 +81,10 @@ def tables() -> dict[str, str]:
         "secrets of channels that take back": handed_on(
             channel_secrets(kind for kind in kinds if hasattr(kind, "is_gone"))
         ),
+        "secrets of the nudge": handed_on(EVERY_SECRET),
+        "secrets of the nudge taken": taken(EVERY_SECRET),
+        "nudge settings": settings.markdown_table(nudge_settings.NUDGE_SETTINGS),
+        "leave settings": settings.markdown_table(nudge_settings.AWAY_SETTINGS),
         "secrets of all hosts": handed_on(HOST_SECRETS),
         "secrets of hosts taken": taken(HOST_SECRETS),
         "secrets of the mailbox": handed_on(mail_in.SECRETS.values()),

@@ -41,6 +41,14 @@ WELL, MISSING, ADVICE, LOOK, LATER, NEEDLESS = (
     Standing.NEEDLESS,
 )
 
+FRIDAY = {"at": "Friday 12:30", "by": "slack"}
+
+
+def hourly(world: World) -> None:
+    """Publish runs at 17 minutes past every hour of a weekday."""
+    clock = 'on: {schedule: [{cron: "17 * * * 1-5", timezone: Europe/London}]}'
+    world.files[".github/workflows/publish.yml"] = PUBLISH.replace("on: {push: {branches: [main]}}", clock)
+
 
 def says(path: str, **fields: Any) -> Change:  # noqa: ANN401 - JSON
     """GitHub says something else of what is at an address."""
@@ -199,6 +207,22 @@ CASES: list[Case] = [
         "no repository of Diarist is named here, but a gap for it",
     ),
     ("one-version", lambda w: w.files.update(dict.fromkeys(list(w.files)[2:], "jobs: {}")), NEEDLESS, ""),
+    ("nudge-timely", setting(), NEEDLESS, ""),
+    ("nudge-timely", setting(nudge=FRIDAY), ADVICE, "No workflow runs by the clock"),
+    ("nudge-timely", both(setting(nudge=FRIDAY), hourly), WELL, "20 November 2026, 12:30, and a run comes at 13:17."),
+    (
+        "nudge-timely",
+        both(setting(nudge={**FRIDAY, "at": "Sunday 12:30"}), hourly),
+        MISSING,
+        "no run by the clock starts",
+    ),
+    (
+        "nudge-timely",
+        both(setting(nudge=FRIDAY, announce={"ledger": "folder"}), hourly),
+        MISSING,
+        "is lost with its machine",
+    ),
+    ("secrets-set", setting(nudge=FRIDAY), MISSING, "DIARIST_NUDGE_URL (for the nudge)"),
     ("repository-there", git(), MISSING, "The folder is no git repository yet"),
     ("repository-there", git("init -q -b main"), MISSING, "Nothing is committed yet."),
     ("branch-main", git(), LATER, "no git repository yet"),

@@ -57,3 +57,16 @@ def test_it_speaks_the_diarys_language(tmp_path: Path) -> None:
     assert letter.language == "cy"
     assert letter.subject == "The Tuesday Lamp: yr wythnos hon?"
     assert "Agor y dyddiadur: https://lamp.example/" in plain(letter)
+
+
+def test_each_door_that_is_open_has_one_link(tmp_path: Path) -> None:
+    senders = [{"address": "mara@lamp.example"}]
+    door = {"server": "imap.lamp.example", "user": "in+1@lamp.example", "authentication_server": "mx.lamp.example"}
+    site = a_site(
+        tmp_path, {"editor": True, "mail_in": {**door, "senders": senders}}, repo_url="https://github.com/lamp/diary"
+    )
+    letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+    assert [way.address for way in letter.ways] == ["https://lamp.example/write/", "mailto:in%2B1@lamp.example"]
+    site = a_site(tmp_path, {"mail_in": {**door, "senders": senders}})
+    letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+    assert (len(letter.ways), letter.first_way) == (1, None)

@@ -11,6 +11,7 @@ from diarist.doctor.here import (
     first_entry,
     gaps_filled,
     nothing_secret,
+    nudge_timely,
     one_version,
     portrait_own,
     secrets_passed,
@@ -63,6 +64,7 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         nothing_secret.QUESTION,
         workflow_there.QUESTION,
         one_version.QUESTION,
+        nudge_timely.QUESTION,
     ),
     "Its repository": (
         repository_there.QUESTION,

@@ -1,4 +1,4 @@
-"""The names of the secrets that a diary's channels, its host and its mailbox need; their values are never asked for."""
+"""The names of the secrets that channels, nudge, host and mailbox need; their values are never asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from diarist.channels.table import variable
 from diarist.diary.errors import NotSeen, SettingError
 from diarist.diary.setting_values import READERS
 from diarist.doctor.workflow_files import workflows
+from diarist.doors.nudge_way import needed_secrets
 from diarist.extras import missing_extra
 from diarist.hosts.host_table import credential_variable, credential_variables, host_class
 from diarist.words.rows import choice_of
@@ -50,9 +51,14 @@ def chosen(site: Site) -> list[Chosen]:
 
 
 def needed(site: Site) -> list[Wanted]:
-    """The secrets without which nothing can be posted to a channel, taken to the host, or read from the mailbox."""
+    """The secrets without which nothing can be posted to a channel, sent to the leader, taken to the host, or read."""
     mailbox = [Wanted((site.mail_in.secret,), "the mailbox")] if site.mail_in else []
-    return [*_of_channels(site), *_of_host(site), *mailbox]
+    return [*_of_channels(site), *_of_nudge(site), *_of_host(site), *mailbox]
+
+
+def _of_nudge(site: Site) -> Iterator[Wanted]:
+    for name in needed_secrets(site.nudge) if site.nudge else ():
+        yield Wanted((name,), "the nudge")
 
 
 def _of_channels(site: Site) -> Iterator[Wanted]:

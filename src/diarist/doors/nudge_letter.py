@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from diarist.diary.addresses import WRITE
 from diarist.diary.nudged_weeks import away_on, week_of
 from diarist.doors.starter_questions import question_of
 from diarist.outputs.letter import Letter, Part, Way
@@ -46,7 +48,13 @@ def question_of_letter(letter: Letter) -> str:
 
 def doors(site: Site) -> tuple[Way, ...]:
     """A way to each door that is open; where none is, to the diary itself."""
-    return (Way(say("nudge.site", site.language), site.address),)
+    found = []
+    if site.editor:
+        found.append(Way(say("nudge.form", site.language), f"{site.address}{WRITE}"))
+    if site.mail_in and "@" in site.mail_in.user:
+        address = site.mail_in.user
+        found.append(Way(say("nudge.mail", site.language, address=address), f"mailto:{quote(address, safe='@')}"))
+    return tuple(found) or (Way(say("nudge.site", site.language), site.address),)
 
 
 def _greeting(site: Site, day: date) -> Iterator[str]:

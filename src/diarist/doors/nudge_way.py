@@ -73,8 +73,8 @@ def _class(by: str) -> type[Channel]:
 def words_for(channel: Channel, letter: Letter, site: Site) -> Announcement:
     """A letter as a channel shows it. Raises DiaryError for a template that is wrong."""
     is_mail, way = channel.kind in {"mail", "notify"}, letter.first_way
-    # A chat shows the first way on as a link or a button; any other stands in the words.
-    text = plain(letter, with_ways=is_mail or len(letter.ways) > 1)
+    # A chat shows the first page as a link or a button; where there is another way, all stand in the words.
+    text = plain(letter, with_ways=is_mail or letter.ways != (way,))
     return Announcement(
         channel=NAME,
         text=text,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.outputs.templates import Templates
 
+_MAILTO = "mailto:"
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -51,8 +53,8 @@ class Letter:
 
     @property
     def first_way(self) -> Way | None:
-        """The first way on, which a chat shows as a link or a button."""
-        return next(iter(self.ways), None)
+        """The first way on that leads to a page, which a chat shows as a link or a button."""
+        return next((way for way in self.ways if not way.address.startswith(_MAILTO)), None)
 
     @property
     def preheader(self) -> str:
@@ -92,4 +94,4 @@ def _plain(part: Part, *, with_ways: bool) -> str:
 
 
 def _bare(address: str) -> str:
-    return address.removeprefix("mailto:")
+    return address.removeprefix(_MAILTO)

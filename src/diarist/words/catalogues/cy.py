@@ -364,8 +364,10 @@ LANGUAGE = Language(
         "nudge.due": "Wedi’i gynllunio eisoes",
         "nudge.entry": "{title} ({date})",
         "nudge.mend": "{file} (mae angen cywiro rhywbeth ynddo)",
-        "nudge.more": "a {count} arall",
+        "nudge.more": "{count} yn rhagor",
         "nudge.doors": "Ei ysgrifennu",
+        "nudge.form": "Ei ysgrifennu yma",
+        "nudge.mail": "Neu ei lefaru, a’i anfon fel e-bost at {address}",
         "nudge.site": "Agor y dyddiadur",
         "nudge.foot": "Daw hwn unwaith yr wythnos, os nad oes dim wedi’i ysgrifennu, oherwydd bod gosodiadau {site} yn gofyn amdano.",
         # A feed that a person opens in a browser

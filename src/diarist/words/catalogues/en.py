@@ -327,6 +327,8 @@ LANGUAGE = Language(
         "nudge.mend": "{file} (something in it has to be mended)",
         "nudge.more": "and {count} more",
         "nudge.doors": "Write it",
+        "nudge.form": "Write it here",
+        "nudge.mail": "Or dictate it, and send it as a mail to {address}",
         "nudge.site": "Open the diary",
         "nudge.foot": "This comes once a week, if nothing is written, because the settings of {site} ask for it.",
         # A feed that a person opens in a browser
