@@ -555,6 +555,9 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
         "shown-apart",
         "deploy-key",
         "pull-requests-allowed",
+        "mailbox-opens",
+        "nudge-timely",
+        "senders-believed",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.doctor.by_git import all_pushed, branch_main, cache_not_committed, remote_there, repository_there
+from diarist.doctor.by_mail import mailbox_opens, senders_believed
 from diarist.doctor.here import (
     address_chosen,
     channels_chosen,
@@ -98,6 +99,10 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         feed_type.QUESTION,
         missing_page.QUESTION,
         signup_answers.QUESTION,
+    ),
+    "The mailbox": (
+        mailbox_opens.QUESTION,
+        senders_believed.QUESTION,
     ),
     "Announcements": (
         channels_chosen.QUESTION,

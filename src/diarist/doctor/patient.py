@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from diarist.doctor.clone import Clone
     from diarist.doctor.github_api import GitHub
     from diarist.doctor.visit import Visitor
+    from diarist.mail_in.connection import Connect
 
 
 @dataclass(frozen=True, kw_only=True)
 class Patient:
-    """A folder at a moment. `read` are its settings, or what is wrong with them."""
+    """A folder at a moment. `read` are its settings, or what is wrong with them.
+
+    A mail server is reached by `connect`; without it, as it always is.
+    """
 
     root: Path
     environment: Mapping[str, str]
@@ -33,6 +37,7 @@ class Patient:
     clone: Clone
     visitor: Visitor
     github: GitHub
+    connect: Connect | None = None
 
     @property
     def site(self) -> Site:

@@ -114,6 +114,9 @@ class Mailbox:
                 self._reader.folder.set(self._settings.folder)
             except MailboxFolderSelectError:
                 raise no_folder(self._settings) from None
+            except self._imap.readonly:
+                what = f"{self._settings.server} lets {self._settings.user} read the folder, and move no mail out of it"
+                raise MailboxError(what, "let it write there, too") from None
             (said,) = self._imap.response("UIDVALIDITY")[1]
         if not isinstance(said, bytes) or not said.isdigit():
             raise MailboxError(f"{self._settings.server} gives mails no lasting numbers (UIDVALIDITY)")

@@ -62,10 +62,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found, up to the first condition that is missed. Where all are met, `sender` is who wrote the mail."""
+    """What was found, up to the first condition that is missed. Where all are met, `sender` is who wrote the mail.
+
+    `claimed` is whom of the settings its From names, also where nobody vouches for that.
+    """
 
     findings: tuple[Finding, ...]
     sender: Sender | None = None
+    claimed: Sender | None = None
 
     @property
     def counts(self) -> bool:
@@ -87,14 +91,14 @@ class _Missed(Exception):  # noqa: N818 - it is an answer, and no error
 def why(mail: bytes, settings: MailIn, today: date) -> Verdict:
     """Whether a mail counts on a day, which is one of the site's zone, and why; nothing but its head is looked at."""
     found: list[Finding] = []
-    sender = None
+    claimed = None
     try:
         for condition, words, known in _met(mail, settings, today):
             found.append(Finding(condition, is_met=True, why=words))
-            sender = known
+            claimed = known
     except _Missed as missed:
-        return Verdict((*found, missed.finding))
-    return Verdict(tuple(found), sender)
+        return Verdict((*found, missed.finding), claimed=claimed)
+    return Verdict(tuple(found), claimed, claimed)
 
 
 def _met(mail: bytes, settings: MailIn, today: date) -> Iterator[tuple[Condition, str, Sender | None]]:

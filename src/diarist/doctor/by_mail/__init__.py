@@ -1,0 +1,1 @@
+"""Questions about the mailbox that drafts come in by."""
