@@ -1,29 +1,14 @@
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from diarist.commands.new import next_friday, starters
+from diarist.commands.new import starters
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
 from diarist.words.typography import typographic
 from tests.carriers import PLANTED, full_exif, heic_with, quarters, saved
 from tests.commands.small_diary import NOON, Run
-
-
-@pytest.mark.parametrize(
-    ("today", "friday"),
-    [
-        (date(2026, 11, 16), date(2026, 11, 20)),
-        (date(2026, 11, 20), date(2026, 11, 20)),
-        (date(2026, 11, 21), date(2026, 11, 21)),
-        (date(2026, 11, 22), date(2026, 11, 22)),
-        (date(2026, 12, 31), date(2027, 1, 1)),
-    ],
-)
-def test_the_day_is_this_weeks_friday_or_today_when_it_is_over(today: date, friday: date) -> None:
-    assert next_friday(today) == friday
 
 
 @pytest.mark.parametrize("starter", ["hard-week", "thanks", "visit", "week", "what-i-got-wrong"])

@@ -14,6 +14,7 @@ from diarist.diary.amend import amend
 from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.file_names import new_id, new_stem
+from diarist.diary.fridays import FRIDAY, next_friday
 from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
 from diarist.diary.publicness import WARNING, is_written_in_public
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
 
-FRIDAY = 4
 KIND = "entry"
 PICTURES = "pictures"
 STARTERS = f"{FOLDER}/{KIND}"
@@ -107,11 +107,6 @@ def starters(folder: Path) -> list[str]:
     """The names of the starters: the own ones of the diary in a folder, and those that come with Diarist."""
     paths = (path for home in homes(folder, KIND) for path in home.glob("*.md.j2"))
     return sorted({path.name.removesuffix(".md.j2") for path in paths})
-
-
-def next_friday(today: date) -> date:
-    """This week's Friday; on a Saturday or Sunday, when it is over, the day itself."""
-    return today + timedelta(days=max(0, FRIDAY - today.weekday()))
 
 
 def _with_picture(site: Site, title: str, day: date, starter: str, picture: Path) -> Path:

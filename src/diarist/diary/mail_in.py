@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.diary.settings import FLAG_OFF, Setting
 from diarist.diary.text import shown
-from diarist.diary.this_machine import is_known_nearby_alone
+from diarist.diary.this_machine import is_known_nearby_alone, is_this_machine
 from diarist.words.near import did_you_mean
 
 if TYPE_CHECKING:
@@ -57,6 +57,16 @@ MAIL_IN_SETTINGS = (
         FLAG_OFF,
         "With `microsoft`: whether mail counts, too, that Exchange marks as sent inside the organisation.",
     ),
+    Setting("answer_server", "text", "", "The server that takes the answers to mails; without it nobody is answered."),
+    Setting("answer_port", "port", 587, "Its port: 587, or 465 with `answer_security: tls`."),
+    Setting(
+        "answer_security",
+        "text",
+        "starttls",
+        "How that connection is encrypted; `none` is for a server on the machine itself.",
+        choices=("starttls", "tls", "none"),
+    ),
+    Setting("answer_from", "mail", "", "The mailbox’s own address, where `user` is none: answers come from it."),
 )
 SENDER_SETTINGS = (
     Setting("address", "mail", "", "The address that they write from.", required=True),
@@ -106,6 +116,15 @@ class MailIn:
     authentication_place: str
     inside_tenant: bool
     senders: tuple[Sender, ...]
+    answer_server: str = ""
+    answer_port: int = 587
+    answer_security: str = "starttls"
+    answer_from: str = ""
+
+    @property
+    def address(self) -> str:
+        """The mailbox's address, which answers come from and go to."""
+        return self.answer_from or self.user
 
     @property
     def secret(self) -> str:
@@ -115,6 +134,12 @@ class MailIn:
 
 SECRETS = {"password": "DIARIST_MAIL_IN_PASSWORD", "microsoft": "DIARIST_MAIL_IN_CLIENT_SECRET"}
 """The variable that has what opens the mailbox, by the kind of login."""
+
+KEY = "DIARIST_MAIL_IN_KEY"
+"""The variable that has the key with which answers are known again."""
+
+ANSWERS_BY = "DIARIST_MAIL_IN_ANSWER_PASSWORD"
+"""The variable that has the password for the server that takes answers; by itself it is that of the mailbox."""
 
 
 def read_mail_in(data: object, file: SettingsFile, authors: Collection[str], leader: str) -> MailIn | None:
@@ -146,6 +171,11 @@ class _Said:
 
 def _check(say: _Said, found: Mapping[str, Any]) -> None:
     """Note what one setting says that does not go with the others."""
+    if found["answer_security"] == "none" and not is_this_machine(found["answer_server"]):
+        what = "`answer_security: none` would send answers and the password in the clear"
+        say("answer_security", what, "write starttls or tls")
+    if found["answer_server"] and "@" not in (found["answer_from"] or found["user"]):
+        say("answer_from", "`user` is no address, so that answers would come from nobody", "add `answer_from:`")
     if found["port"] == _UNENCRYPTED:
         say("port", "`port: 143` begins unencrypted", "write 993, or leave it out")
     if not found["user"].isascii():

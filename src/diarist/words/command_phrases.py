@@ -32,6 +32,7 @@ PHRASES = MappingProxyType(
         "more thing is": {"one": "{n} more thing is", "other": "{n} more things are"},
         "other file": {"one": "{n} other", "other": "{n} others"},
         "page": {"one": "{n} page", "other": "{n} pages"},
+        "mail": {"one": "{n} mail", "other": "{n} mails"},
         "picture": {"one": "{n} picture", "other": "{n} pictures"},
         "picture is": {"one": "{n} picture is", "other": "{n} pictures are"},
         "person": {"one": "{n} person", "other": "{n} people"},

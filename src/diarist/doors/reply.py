@@ -1,0 +1,124 @@
+"""What an answer about a draft asks for: that it be ready, that it be closed, or other words, and which.
+
+Whoever answers is in a hurry, and their telephone corrects what they type. So a yes is a short one alone, whatever its
+capitals and signs; a few words say what a picture shows where that was asked for; a few lines are added, and a text
+that is as good as whole takes the place of the one before. A word on a line of its own above them says it outright.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Wish(StrEnum):
+    """What somebody asks for."""
+
+    READY = "ready"
+    CLOSE = "close"
+    REPLACE = "replace"
+    ADD = "add"
+    PICTURE = "picture"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an answer asks for, and its `words` where it brings any; `said` is whether it names its wish outright."""
+
+    wish: Wish
+    words: str = ""
+    said: bool = False
+
+
+_YES = re.compile(
+    r"(?:yes |iawn )?(?:ok|okay|oki|okey|okk|0k|k|kk|ol|pk|oce)(?: yes| ok)?|yes|yep|yeah|yup|y|all good|agreed|lgtm"
+    r"|(?:go|go ahead|good to go|ready|approved?|send(?: it)?|publish(?: it)?|perfect|great|lovely|good|fine|all fine)"
+    r"|thats (?:fine|good|great|ok)|looks (?:good|great|fine|ok)(?: to me)?|happy with (?:this|it)"
+    r"|(?:yn |popeth yn |mae hynnyn )?iawn|ydi|ydy|ydyn|ie|ia|cytuno|(?:yn )?barod|gwych|perffaith|da iawn"
+    r"|ewch ymlaen|cyhoeddi|cyhoeddwch(?: hwn)?"
+)
+_STOP = re.compile(
+    r"stopp?(?: (?:it|this))?|cancel(?: it)?|delete(?: it)?|no(?: stop)?|dont|bin it|forget it|withdraw"
+    r"|stopi(?:o|wch)(?: hwn)?|peidiwch|na|canslo|canslwch|dileu|dilewch"
+)
+_REPLACE = re.compile(r"replace|instead|(?:new|whole) text|disodli|disodlwch|testun newydd|yn lle")
+_ADD = re.compile(r"add|also|ps|and|add (?:this|to it)|ychwanegu|ychwanegwch|hefyd")
+_PICTURE = re.compile(
+    r"(?:the\s+)?(?:picture|photo|photograph|image|alt|y?\s*llun|delwedd)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL
+)
+_POLITE = re.compile(
+    r"\b(?:thanks|thank you|many thanks|thx|ta|cheers|please|diolch yn fawr|diolch|plis|os gwelwch yn dda|x+)\b"
+)
+_BYE = re.compile(
+    r"(?:--|—|_{2,}|(?:many )?thanks|thank you|(?:all the )?best|kind|warm|regards|yours|cheers|sent from|get outlook"
+    r"|diolch|cofion|yn gywir|anfonwyd|hwyl)(?:\W|$)",
+    re.IGNORECASE,
+)
+_SHORT = 300
+"""Characters of what a picture shows, at most, where nobody says outright that it is that."""
+
+_FAREWELL = 80
+"""Characters of the longest farewell."""
+
+_WHOLE = 0.5
+"""How much of a text's length another has that takes its place."""
+
+
+def reply_of(answer: str, *, sender: str = "", draft: str = "", asks_picture: bool = False) -> Reply:
+    """What an answer asks for. `sender` is its writer's name, which may stand below as a signature.
+
+    `draft` are the words of the entry as it is; `asks_picture` says that it was asked what a picture shows.
+    """
+    lines = answer.strip().split("\n")
+    first, rest = _plain(lines[0]), "\n".join(lines[1:]).strip()
+    if not answer.strip():
+        return Reply(Wish.NOTHING)
+    for wish, words in ((Wish.READY, _YES), (Wish.CLOSE, _STOP)):
+        if words.fullmatch(first) and _is_signature(rest, sender):
+            return Reply(wish, said=True)
+    for wish, words in ((Wish.REPLACE, _REPLACE), (Wish.ADD, _ADD)):
+        if words.fullmatch(first) and rest:
+            return Reply(wish, rest, said=True)
+    if found := _PICTURE.fullmatch(_without_signature(answer, sender)):
+        return Reply(Wish.PICTURE, " ".join(found[1].split()), said=True)
+    return _guessed(_without_signature(answer, sender), draft, asks_picture=asks_picture)
+
+
+def _guessed(words: str, draft: str, *, asks_picture: bool) -> Reply:
+    is_whole = len(words) >= len(draft) * _WHOLE
+    if asks_picture and "\n\n" not in words and len(words) <= _SHORT:
+        return Reply(Wish.PICTURE, " ".join(words.split()))
+    return Reply(Wish.REPLACE if is_whole else Wish.ADD, words)
+
+
+def _plain(line: str) -> str:
+    """A line in small letters without signs, accents and thanks: `OK, thanks!` is `ok`."""
+    apart = unicodedata.normalize("NFKD", line.lower())
+    apart = apart.replace("👍", " ok ").replace("✅", " ok ")
+    bare = "".join(c for c in apart if not unicodedata.combining(c) and c not in "'’‘.`")
+    words = " ".join(re.sub(r"[\W_]+", " ", bare).split())
+    return " ".join(_POLITE.sub(" ", words).split()) or words
+
+
+def _is_signature(rest: str, sender: str) -> bool:
+    """Whether nothing stands there but a farewell and a name."""
+    if not rest:
+        return True
+    first = rest.split("\n", 1)[0].strip(" *_>")
+    is_name = len(first.split()) <= 5 and bool(_names(sender) & set(_plain(first).split()))
+    return is_name or bool(_BYE.match(first))
+
+
+def _without_signature(answer: str, sender: str) -> str:
+    """An answer without a farewell at its end that the reading of mails has left: a short last block with the name."""
+    blocks = re.split(r"\n{2,}", answer.strip())
+    last = blocks[-1].strip()
+    is_farewell = len(blocks) > 1 and len(last) <= _FAREWELL and bool(_names(sender) & set(_plain(last).split()))
+    return "\n\n".join(blocks[:-1]) if is_farewell and _is_signature(last, sender) else answer.strip()
+
+
+def _names(sender: str) -> set[str]:
+    return {word for word in _plain(sender).split() if len(word) > 1}

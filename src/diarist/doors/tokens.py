@@ -1,0 +1,78 @@
+"""The token that an answer to a mail carries: it says which draft is meant, and holds for one sender, for some days.
+
+It stands in the address that the answer goes to (https://www.rfc-editor.org/rfc/rfc5233), in letters and digits, for
+servers may write an address in small letters. Nobody can make one without the key (https://www.rfc-editor.org/rfc/rfc2104).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from diarist.diary.errors import DiaristError
+from diarist.diary.mail_in import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HOLDS = timedelta(days=14)
+SHORTEST_KEY = 16
+_DRAFT = 16
+_DAYS = 4
+_HASH = 24
+"""Letters of base 32: 120 bits. With a plus before it a token takes 45 of an address's 64 characters."""
+
+_TOKEN = re.compile(rf"\+([0-9a-f]{{{_DRAFT}}})([0-9a-f]{{{_DAYS}}})([a-z2-7]{{{_HASH}}})@", re.IGNORECASE)
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def is_draft(name: str) -> bool:
+    """Whether drafts of mails are called so."""
+    return bool(re.fullmatch(rf"[0-9a-f]{{{_DRAFT}}}", name))
+
+
+class Keyed:
+    """Hashes that nobody without the key can make, another for each purpose. Raises DiaristError for a short key."""
+
+    def __init__(self, key: str) -> None:
+        if len(key) < SHORTEST_KEY:
+            what = f"{KEY} is {'shorter than 16 characters' if key else 'not set'}"
+            raise DiaristError(what, "let it be 16 characters or more that nobody else knows (openssl rand -hex 32)")
+        self._key = key.encode()
+
+    def name(self, purpose: str, words: str) -> str:
+        """What something is called where its own name is nobody's business: hexadecimal digits of 128 bits."""
+        return self._hash(purpose, words).hex()[:32]
+
+    def draft(self, message_id: str) -> str:
+        """What the draft is called that a mail begins."""
+        return self.name("draft", message_id)[:_DRAFT]
+
+    def address(self, mailbox: str, draft: str, sender: str, now: datetime) -> str:
+        """The address that an answer goes to which is about a draft."""
+        local, _, domain = mailbox.rpartition("@")
+        ends = f"{(now + HOLDS - _EPOCH).days:0{_DAYS}x}"
+        return f"{local}+{draft}{ends}{self._mac(draft, ends, sender)}@{domain}"
+
+    def draft_meant(self, recipients: Iterable[str], sender: str, now: datetime) -> str:
+        """The draft that an answer to some addresses is about; empty where none has a token that holds.
+
+        `sender` is whose answer it is, by the address that it surely came from.
+        """
+        for recipient in recipients:
+            for draft, ends, mac in _TOKEN.findall(recipient.lower()):
+                is_right = hmac.compare_digest(mac, self._mac(draft, ends, sender))
+                if is_right and (now - _EPOCH).days <= int(ends, 16):
+                    return str(draft)
+        return ""
+
+    def _mac(self, draft: str, ends: str, sender: str) -> str:
+        data = self._hash("answer", f"{draft}:{ends}:{sender.lower()}")
+        return base64.b32encode(data).decode().lower()[:_HASH]
+
+    def _hash(self, purpose: str, words: str) -> bytes:
+        return hmac.new(self._key, f"{purpose}:{words}".encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
