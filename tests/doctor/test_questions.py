@@ -121,6 +121,25 @@ def both(*changes: Change) -> Change:
     return lambda world: [change(world) for change in changes]
 
 
+def top(**settings: Any) -> Change:  # noqa: ANN401 - YAML
+    """MkDocs' own settings are others."""
+    return lambda world: world.settings.update(settings)
+
+
+def form(repository: str, **settings: Any) -> Change:  # noqa: ANN401 - YAML
+    """The form for writing is on, and writes to a repository; no rule keeps a branch of the ledger."""
+    return both(
+        top(repo_url=f"https://{repository}"),
+        setting(editor=settings or True),
+        *(lists(f"{HERE}/rules/branches/{name}") for name in ("announcements", "announcements-seen")),
+    )
+
+
+APPROVED = {"type": "pull_request", "parameters": {"required_approving_review_count": 1}}
+GITLAB_FORM = form("gitlab.com/ourtown/diary", app="abc")
+FORM = form(f"github.com/{WRITES}")
+
+
 def in_a_folder(world: World) -> None:
     """A folder of this machine shows it."""
     world.diary["host"] = "folder"
@@ -405,6 +424,46 @@ CASES: list[Case] = [
         "11 people may",
     ),
     ("who-may-write", in_a_workflow, LOOK, "a workflow’s token may not see that"),
+    ("form-key", setting(editor=False), NEEDLESS, ""),
+    (
+        "form-key",
+        both(FORM, setting(announce={"ledger": "folder"})),
+        ADVICE,
+        "every branch, and no rule keeps it from publishing by itself.",
+    ),
+    (
+        "form-key",
+        both(FORM, setting(announce={"ledger": "branch"})),
+        ADVICE,
+        "publishing by itself and changing what was posted (announcements and announcements-seen)",
+    ),
+    (
+        "form-key",
+        both(
+            *(FORM, setting(announce={"ledger": "branch"}), lists(f"{HERE}/rules/branches/main", APPROVED)),
+            lists(f"{HERE}/rules/branches/announcements", {"type": "update"}, {"type": "deletion"}),
+        ),
+        ADVICE,
+        "from changing what was posted (announcements-seen).",
+    ),
+    (
+        "form-key",
+        both(
+            *(FORM, setting(announce={"ledger": "branch"}), lists(f"{HERE}/rules/branches/main", APPROVED)),
+            *(
+                lists(f"{HERE}/rules/branches/{name}", {"type": "update"}, {"type": "deletion"})
+                for name in ("announcements", "announcements-seen")
+            ),
+        ),
+        WELL,
+        "rules keep it from the rest",
+    ),
+    ("form-key", GITLAB_FORM, LOOK, "writes to GitLab"),
+    ("form-repository", setting(editor=False), NEEDLESS, ""),
+    ("form-repository", both(FORM, says(HERE, private=False)), WELL, f"writes to {WRITES}"),
+    ("form-repository", both(FORM, says(HERE, private=True)), ADVICE, f"the name of {WRITES}, which is private"),
+    ("form-repository", form("github.com/a/b"), MISSING, "The form writes to a/b"),
+    ("form-repository", GITLAB_FORM, LOOK, "writes to GitLab"),
     (
         "secrets-set",
         lists(f"{HERE}/actions/secrets", key="secrets"),
@@ -558,6 +617,8 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
         "mailbox-opens",
         "nudge-timely",
         "senders-believed",
+        "form-key",
+        "form-repository",
     }
 
 

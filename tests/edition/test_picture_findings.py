@@ -46,6 +46,15 @@ def test_it_is_advice_where_nobody_else_can_read_it_and_a_hint_or_nothing_where_
     assert found(telling, checks={"levels": {"picture-place": "off"}}) == []
 
 
+def test_what_comes_from_phones_is_mended_before_it_is_merged_wherever_it_is_written(telling: Path) -> None:
+    site = a_site(telling, {"written_in": "private", "editor": True}, repo_url="https://github.com/lamp/diary")
+    problems = list(picture_problems(site, read_settings(site), Cache(telling / CACHE)))
+    assert {problem.path for problem in problems if problem.is_slip} == {
+        name for name in NAMES if name.startswith("posts/")
+    }
+    assert not any(problem.blocks for problem in problems), "the site shows it clean all the same"
+
+
 def test_a_picture_is_looked_at_again_when_it_changes_alone(telling: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = found(telling)
     looked: list[str] = []

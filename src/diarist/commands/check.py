@@ -187,7 +187,7 @@ def verdict(edition: Edition, problems: Sequence[Problem], files: Iterable[objec
     """What it comes to, in a sentence that says what to do next."""
     if blocked := _blocked([problem for problem in problems if problem.blocks and not problem.is_slip]):
         return blocked
-    if slips := _slips(problems):
+    if slips := _slips(edition.site, problems):
         return slips
     if problems:
         return "Nothing is in the way of publishing. Look at the advice above, then: diarist build"
@@ -207,11 +207,12 @@ def _left_out(paths: set[str]) -> str:
     return f"Nothing would be left out, but {others}. Then: diarist check"
 
 
-def _slips(problems: Iterable[Problem]) -> str:
+def _slips(site: Site, problems: Iterable[Problem]) -> str:
     """What has to be mended though it keeps nothing from readers; empty where nothing has."""
     rules = [problem.rule for problem in problems if problem.blocks]
     if told := rules.count(PLACE.name):
-        return f"{counted(told, 'file tells its place')}, and this diary is written in public. Next: diarist clean"
+        why = "this diary is written in public" if is_written_in_public(site) else "its repository would keep that"
+        return f"{counted(told, 'file tells its place')}, and {why}. Next: diarist clean"
     if rules:
         what = counted(len(rules), "link leads nowhere")
         return f"{what} in what readers have not seen yet. Mend that, then: diarist check"

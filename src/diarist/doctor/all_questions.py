@@ -37,6 +37,8 @@ from diarist.doctor.on_github import (
     deploy_key,
     draft_pull_requests,
     drafts_private,
+    form_key,
+    form_repository,
     github_login_works,
     last_run,
     ledger_adopted,
@@ -90,6 +92,8 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         draft_pull_requests.QUESTION,
         branch_rules.QUESTION,
         who_may_write.QUESTION,
+        form_repository.QUESTION,
+        form_key.QUESTION,
     ),
     "The live site": (
         address_answers.QUESTION,

@@ -32,7 +32,8 @@ _MISSING = frozenset({"link", "unread", "missing", "folder"})
 def picture_problems(site: Site, settings: CheckSettings, cache: Cache) -> Iterator[Problem]:
     """What is wrong with each picture of posts/ and docs/, shown or not.
 
-    In a public repository whoever adds one must mend it first; elsewhere it is advice.
+    In a public repository whoever adds one must mend it first, and so must whoever adds one to posts/ where entries
+    come from phones: nobody there looks at what a camera wrote. Elsewhere it is advice.
     """
     rules = [rule for rule in PICTURE_RULES if settings.levels[rule.name] != Level.OFF]
     in_public = is_written_in_public(site)
@@ -40,7 +41,8 @@ def picture_problems(site: Site, settings: CheckSettings, cache: Cache) -> Itera
         for rule in (rule for rule in rules if rule.name in found):
             is_hint = settings.levels[rule.name] == Level.HINT
             problem = Problem(path, 1, found[rule.name], rule.mend, blocks=False, rule=rule.name, is_hint=is_hint)
-            yield problem.as_slip() if in_public else problem
+            must_mend = in_public or (site.editor and path.startswith("posts/"))
+            yield problem.as_slip() if must_mend else problem
 
 
 def _found(site: Site, cache: Cache) -> dict[str, dict[str, str]]:
