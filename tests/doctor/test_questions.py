@@ -619,7 +619,6 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
         "senders-believed",
         "form-key",
         "form-repository",
-        "nudge-timely",
     }
 
 
