@@ -1,4 +1,4 @@
-"""An old entry's HTML as Markdown: one of the two homes of markdownify."""
+"""An old entry's HTML as Markdown."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Comment
 from bs4.element import CData, Declaration, Doctype, ProcessingInstruction
-from markdownify import ATX, MarkdownConverter
 
+from diarist.body.markdown_writer import MarkdownWriter, as_html, tidied
 from diarist.importers.code_aside import fenced
 from diarist.importers.old_films import link_to, page_of_frame
 
@@ -19,16 +19,11 @@ if TYPE_CHECKING:
     from diarist.importers.leftover_comments import Leftovers
 
 _LANGUAGE = re.compile(r"(?:language-|lang-|highlight-source-|brush:\s*)([\w+#-]+)")
-_BLANK_LINES = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _LIVE = "script style form input button select textarea canvas template dialog link meta base noscript"
-_AS_HTML = ("kbd", "mark", "abbr", "ins", "q", "small", "cite", "dfn", "var", "samp", "time", "u")
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
 _MORE = re.compile(r"\s*more\b.*", re.DOTALL)
-_SIGNS = re.compile(r"(\{[{%#<]|==|\$\$|%%|~~|^\s*(?:!!!|\?\?\?))", re.MULTILINE)
 
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
-_ESCAPES = str.maketrans({"{": "&#123;", "%": "&#37;", **{sign: f"\\{sign}" for sign in "=$~!?"}})
 
 
 def markdown_of(html: str, leftovers: Leftovers, aside: CodeAside) -> str:
@@ -46,7 +41,7 @@ def markdown_of(html: str, leftovers: Leftovers, aside: CodeAside) -> str:
     except RecursionError:  # it goes into each element in turn
         note = aside.put(leftovers.comment("elements in elements without end", "only its words are left"))
         words = "\n\n".join((note, *(converter.escape(each, set()) for each in soup.stripped_strings)))
-    return _BLANK_LINES.sub("\n\n", _TRAILING.sub(_line_end, words)).strip()
+    return tidied(words)
 
 
 def words_of(html: str) -> str:
@@ -55,10 +50,6 @@ def words_of(html: str) -> str:
     for each in soup(["script", "style", "template"]):
         each.decompose()
     return soup.get_text(" ")
-
-
-def _line_end(found: re.Match[str]) -> str:
-    return "  " if len(found.group()) == 2 else ""
 
 
 def _mend(soup: BeautifulSoup) -> None:
@@ -83,28 +74,12 @@ def _mend(soup: BeautifulSoup) -> None:
         each.unwrap()
 
 
-class _Converter(MarkdownConverter):
+class _Converter(MarkdownWriter):
     """Writes Markdown; each `convert_` gets an element and its words so far."""
 
     def __init__(self, leftovers: Leftovers, aside: CodeAside) -> None:
-        super().__init__(
-            bullets="-",
-            heading_style=ATX,
-            escape_misc=True,
-            sup_symbol="<sup>",
-            sub_symbol="<sub>",
-            newline_style="spaces",
-            autolinks=False,
-            table_infer_header=True,
-        )
+        super().__init__()
         self._leftovers, self._aside = leftovers, aside
-
-    def escape(self, text: str, parent_tags: set[str]) -> str:
-        """Words that mean nothing but themselves: none of them is a sign of Markdown, or of a template."""
-        if "pre" in parent_tags or "_noformat" in parent_tags:
-            return text
-        escaped = str(super().escape(text, parent_tags)).replace("<", "&lt;")  # type: ignore[misc]  # its stub lacks it
-        return _SIGNS.sub(lambda found: found.group().translate(_ESCAPES), escaped)
 
     def convert_pre(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - markdownify's signature
         for line in element.find_all("br"):
@@ -152,16 +127,10 @@ class _Converter(MarkdownConverter):
         summary = element.find("summary")
         head = " ".join(summary.get_text().split()) if summary else ""
         words = text.replace(f"\n\n{head}\n\n", "\n\n", 1) if head else text
-        return f'\n\n<details markdown="1"><summary>{_html(head or "…")}</summary>\n\n{words.strip()}\n\n</details>\n\n'
+        return f'\n\n<details markdown="1"><summary>{as_html(head or "…")}</summary>\n\n{words}\n\n</details>\n\n'
 
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
         return f"\n\n{' '.join(element.get_text().split())}\n\n"
-
-    def convert_dt(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
-        return f"\n\n**{' '.join(text.split())}**\n\n" if text.strip() else ""
-
-    def convert_dd(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
-        return f"{text.strip()}\n\n"
 
     def _comment(self, element: Tag) -> str:
         return self._aside.put(self._leftovers.comment(f"<{element.name}>", str(element)))
@@ -172,15 +141,9 @@ class _Converter(MarkdownConverter):
         inner = text.strip() if element.name in {"form", "button"} else ""
         return self._comment(element) + (f"\n\n{inner}\n\n" if inner else "")
 
-    def _kept(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
-        given = "".join(f' {key}="{_html(str(element[key]))}"' for key in ("title", "datetime") if element.get(key))
-        return f"<{element.name}{given}>{text}</{element.name}>" if text.strip() else text
-
 
 for _name in _LIVE.split():
     setattr(_Converter, f"convert_{_name}", _Converter._dropped)  # noqa: SLF001 - its own
-for _name in _AS_HTML:
-    setattr(_Converter, f"convert_{_name}", _Converter._kept)  # noqa: SLF001 - its own
 
 
 def _language_of(element: Tag) -> str:
@@ -191,7 +154,3 @@ def _language_of(element: Tag) -> str:
             return found[1]
     given = str(element.get("data-language") or element.get("data-lang") or "")
     return given if re.fullmatch(r"[\w+#-]+", given) else ""
-
-
-def _html(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -1,0 +1,47 @@
+"""What stands in a mail's words for a while, until it is known which of them are its sender's own.
+
+Each is a line by itself, of signs for private use (Unicode, 23.5): a mail that brings such signs loses them first.
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTED, SIGNED = "\ue002", "\ue003"
+"""Here a quotation, a signature was, which the sender's program had marked as such."""
+
+_OURS = re.compile(r"[\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_PICTURE = re.compile(r"\ue000(\d+)\ue001")
+_MARKDOWN = re.compile(r"\\(?=[^\w\s])|\*\*|(?<!\w)[*_]|[*_](?!\w)|^#{1,6} |</?(?:small|cite|time|q)\b[^>]*>")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
+
+
+def without_marks(text: str) -> str:
+    """Some text in which none of the signs is left, and no control sign."""
+    return _OURS.sub("", text)
+
+
+def picture_mark(number: int) -> str:
+    """The sign of a picture, by its place in the mail."""
+    return f"\ue000{number}\ue001"
+
+
+def has_mark(text: str) -> bool:
+    """Whether one of the signs is in some text."""
+    return bool(_OURS.search(text))
+
+
+def pictures_in(line: str) -> tuple[int, ...]:
+    """The pictures that a line shows."""
+    return tuple(int(each) for each in _PICTURE.findall(line))
+
+
+def without_pictures(line: str) -> str:
+    """A line without them."""
+    return _PICTURE.sub("", line)
+
+
+def bare(line: str) -> str:
+    """The words of a line of Markdown as a reader sees them, near enough to know what kind of line it is."""
+    plain = _MARKDOWN.sub("", _LINK.sub(r"\1", without_pictures(line[:2000])))
+    return " ".join(plain.replace("&lt;", "<").replace("&amp;", "&").replace("&gt;", ">").split())

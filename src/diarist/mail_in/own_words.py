@@ -1,0 +1,99 @@
+"""A mail's lines become its sender's own words: without quotations, signatures, disclaimers and what programs add."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diarist.mail_in.disclaimers import is_disclaimer, without_banner, without_disclaimers
+from diarist.mail_in.marks import SIGNED, bare
+from diarist.mail_in.one_mail import LeftOut
+from diarist.mail_in.quotations import own_lines
+from diarist.mail_in.signatures import is_sent_from, tells_how_to_reach, without_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_ROUNDS = 6
+
+
+@dataclass(slots=True)
+class OwnWords:
+    """Lines of Markdown: all own ones, and those above the first quotation."""
+
+    words: list[str]
+    answer: list[str]
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def own_words(lines: list[str], *, is_answer: bool) -> OwnWords:
+    """What of a mail's lines its sender wrote for it; `is_answer` where it says so of itself."""
+    own = own_lines(lines, is_answer=is_answer)
+    went: dict[str, int] = {}
+    pieces = [_trimmed(list(piece), went, is_first=number == 0) for number, piece in enumerate(own.pieces)]
+    words = [line for piece in pieces if any(map(str.strip, piece)) for line in (*piece, "")]
+    left = [LeftOut(what, f"{_lines(count)} that {why}") for (what, why), count in _told(went) if count]
+    if own.quotes:
+        left.insert(0, LeftOut("what it quotes", "it was written for another mail"))
+    left += _doubts(words)
+    return OwnWords(words, pieces[0], left)
+
+
+def _trimmed(lines: list[str], went: dict[str, int], *, is_first: bool) -> list[str]:
+    if is_first:
+        paragraphs, count = without_banner(_paragraphs(lines))
+        lines = _lined(paragraphs) if count else lines
+        went["banner"] = count
+    for _ in range(_MOST_ROUNDS):
+        before = len(lines)
+        paragraphs, count = without_disclaimers(_paragraphs(lines))
+        went["disclaimer"] = went.get("disclaimer", 0) + count
+        lines = _lined(paragraphs) if count else lines
+        spoken = [each for each in lines if not is_sent_from(each)]
+        went["program"] = went.get("program", 0) + len(lines) - len(spoken)
+        lines, count = without_signature(spoken)
+        went["signature"] = went.get("signature", 0) + count
+        if len(lines) == before:
+            break
+    return [each for each in lines if each.strip() != SIGNED]
+
+
+_WHY = {
+    "banner": ("a warning above it", "a server wrote"),
+    "disclaimer": ("a disclaimer", "stand below every mail"),
+    "program": ("what the program adds", "name it"),
+    "signature": ("a signature", "say who writes and how to reach them"),
+}
+
+
+def _told(went: dict[str, int]) -> Iterable[tuple[tuple[str, str], int]]:
+    return ((_WHY[name], count) for name, count in went.items())
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _paragraphs(lines: list[str]) -> list[list[str]]:
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return [each for each in found if each]
+
+
+def _lined(paragraphs: list[list[str]]) -> list[str]:
+    return [line for each in paragraphs for line in (*each, "")]
+
+
+def _doubts(words: list[str]) -> list[LeftOut]:
+    """What is in the words all the same, and may be a signature or a disclaimer."""
+    found = []
+    ends = [each for each in words if each.strip()][-3:]
+    if len(words) and any(tells_how_to_reach(each) for each in ends):
+        found.append(LeftOut("its last lines", "a number or an address is in them: is it for readers?", is_doubt=True))
+    if any(is_disclaimer(" ".join(map(bare, each))) for each in _paragraphs(words)):
+        found.append(LeftOut("a paragraph", "it reads like a disclaimer; it is in the words", is_doubt=True))
+    return found
