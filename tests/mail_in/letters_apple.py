@@ -174,7 +174,7 @@ def on_an_iphone() -> Iterator[Letter]:
     yield Letter("iphone-plain", mail(head(), text("\n".join(LINES) + SENT, coding="7bit", charset="us-ascii")), WORDS)
     yield Letter(
         "iphone-plain-one-break",
-        mail(head(), text("\n".join((ONE, TWO, THREE)) + SENT, coding="7bit", charset="us-ascii")),
+        mail(head(), text(f"{ONE}\n{TWO}\n{THREE}{SENT}", coding="7bit", charset="us-ascii")),
         WORDS,
     )
     yield Letter(
