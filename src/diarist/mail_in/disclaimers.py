@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diarist.mail_in.marks import bare
+from diarist.mail_in.mail_marks import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

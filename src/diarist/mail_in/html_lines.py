@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bs4.element import NavigableString, Tag
 
-from diarist.mail_in.marks import has_mark
+from diarist.mail_in.mail_marks import has_mark
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

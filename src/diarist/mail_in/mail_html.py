@@ -14,7 +14,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from diarist.body.markdown_writer import MarkdownWriter, tidied
 from diarist.mail_in.html_lines import as_lines
-from diarist.mail_in.marks import QUOTED, SIGNED, picture_mark, without_marks
+from diarist.mail_in.mail_marks import QUOTED, SIGNED, picture_mark, without_marks
 from diarist.mail_in.quotations import is_attribution
 from diarist.mail_in.signatures import LEAST_PROSE, tells_how_to_reach
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from diarist.mail_in import mail_html, plain_words
 from diarist.mail_in.heads import addresses, date_of, fields, head_and_body, ids, subject_of
-from diarist.mail_in.marks import picture_mark, pictures_in, without_pictures
+from diarist.mail_in.mail_marks import picture_mark, pictures_in, without_pictures
 from diarist.mail_in.mime_parts import File, Text, pieces_of
 from diarist.mail_in.one_mail import LeftOut, Mail, MailPicture
-from diarist.mail_in.own_words import own_words
 from diarist.mail_in.robots import bounce, robot
+from diarist.mail_in.senders_words import own_words
 from diarist.mail_in.strange_files import is_picture, why_left
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diarist.body.markdown_writer import MarkdownWriter
-from diarist.mail_in.marks import without_marks
+from diarist.mail_in.mail_marks import without_marks
 
 _WIDEST_WRAP, _LEAST_WRAP = 80, 50
 _LIST = re.compile(r"[ \t]*(?P<sign>[-*+•·]|\d{1,3}[.)])[ \t]+(?P<words>\S.*)")

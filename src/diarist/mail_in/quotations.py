@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diarist.mail_in.marks import QUOTED, bare
+from diarist.mail_in.mail_marks import QUOTED, bare
 
 _WROTE = (
     r"wrote|schrieb|a écrit|a ecrit|escribió|ha scritto|schreef|skrev|escreveu|napisał\(?a?\)?|ysgrifennodd|kirjoitti"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from diarist.mail_in.marks import SIGNED, bare
+from diarist.mail_in.mail_marks import SIGNED, bare
 
 _GREETING = (
     r"(?:with |and )?(?:my |our )?(?:(?:kind(?:est)?|best|warm(?:est)?|very best|many|all good) )?"

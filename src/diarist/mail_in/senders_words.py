@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diarist.mail_in.disclaimers import is_disclaimer, without_banner, without_disclaimers
-from diarist.mail_in.marks import SIGNED, bare
+from diarist.mail_in.mail_marks import SIGNED, bare
 from diarist.mail_in.one_mail import LeftOut
 from diarist.mail_in.quotations import own_lines
 from diarist.mail_in.signatures import is_sent_from, tells_how_to_reach, without_signature
