@@ -1,8 +1,7 @@
 """Drafts at GitHub: one branch and one pull request, whatever is cut off when, and refused in people's words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import httpx
@@ -11,7 +10,7 @@ import pytest
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.errors import DraftError
 from diarist.doors.github_drafts import GitHubDrafts
-from diarist.doors.kept_drafts import Draft, DraftState, Stage, Status, Verdict, branch_of
+from diarist.doors.kept_drafts import Draft, Stage, Status, Verdict, branch_of
 from tests.peers.fault_proxy import Fault, Schedule, faulty
 from tests.peers.github import NAME, Actor, GitHub, serving_github
 
@@ -172,8 +171,8 @@ REFUSALS = {
 }
 
 
-@pytest.mark.parametrize("why", REFUSALS)
-def test_a_refusal_says_how_to_mend_it(github: GitHub, drafts: GitHubDrafts, why: str) -> None:
+def refusing(github: GitHub, why: str) -> None:
+    """Let GitHub refuse."""
     github.actors[TOKEN] = {
         "rights": Actor("ann", frozenset()),
         "unseen": Actor("ann", sees=False),
@@ -184,53 +183,15 @@ def test_a_refusal_says_how_to_mend_it(github: GitHub, drafts: GitHubDrafts, why
     github.workflows_may_open = why != "switch"
     github.guarded |= {"draft/*"} if why == "rule" else set()
     github.limit = {"limit": "primary", "second limit": "secondary"}.get(why, "")
+
+
+@pytest.mark.parametrize("why", REFUSALS)
+def test_a_refusal_says_how_to_mend_it(github: GitHub, drafts: GitHubDrafts, why: str) -> None:
+    refusing(github, why)
     with pytest.raises(DraftError, match=REFUSALS[why]) as found:
         drafts.save(DRAFT)
     assert found.value.why == ("later" if "limit" in why else "refused")
     assert TOKEN not in str(found.value)
-
-
-@pytest.mark.parametrize(
-    ("fault", "has_drafts"), [(Fault.DROP_RESPONSE, True), (Fault.DROP_RESPONSE, False), (Fault.DROP_REQUEST, True)]
-)
-def test_cut_off_anywhere_and_done_again_nothing_is_there_twice_or_lost(
-    github: GitHub, fault: Fault, *, has_drafts: bool
-) -> None:
-    """At the first of each kind of request the network goes, and with it the program: the next one begins anew."""
-    github.has_drafts = has_drafts
-    met: set[str] = set()
-    is_dead = [False]
-
-    def schedule(request: httpx.Request) -> Fault:
-        what = f"{request.method} {request.url.path} {request.content[:25]!r}"
-        is_dead[0] = is_dead[0] or what not in met
-        met.add(what)
-        return fault if is_dead[0] else Fault.PASS
-
-    def lived(do: Callable[[], DraftState]) -> tuple[DraftState, int]:
-        for deaths in range(20):
-            is_dead[0] = False
-            try:
-                return do(), deaths
-            except DraftError as error:
-                if error.why != "lost":
-                    raise
-        raise AssertionError
-
-    with drafts_at(github, schedule) as drafts:
-        for do, stage, least in (
-            (partial(drafts.save, DRAFT), Stage.DRAFT, 5 if has_drafts else 6),
-            (partial(drafts.save, RENAMED), Stage.DRAFT, 1),
-            (partial(drafts.ready, BRANCH), Stage.READY, 1),
-        ):
-            state, deaths = lived(do)
-            assert state.stage is stage
-            assert deaths >= least
-            met.clear()
-    assert set(github.repository.branches) == {"main", BRANCH}
-    assert len(github.repository.pulls) == 1
-    assert kept(github) == {path: data for path, data in RENAMED.files.items() if data is not None}
-    assert github.repository.read(f"{BRANCH}~1", "posts/boats.md") == b"We sailed.\n"
 
 
 @pytest.mark.parametrize("fault", [Fault.UNAVAILABLE_BEFORE, Fault.UNAVAILABLE_AFTER, Fault.RESET])

@@ -58,19 +58,22 @@ class Repository:
         self.labels: set[str] = {"bug", "documentation"}
         self.statuses: dict[str, list[dict[str, str]]] = {}
         self._made = 0
+        self._files: dict[str, dict[str, str]] = {}
         git = ["git", "init", "--quiet", "--bare", "--initial-branch=main", str(folder)]
         subprocess.run(git, check=True, capture_output=True)
         self.commit("main", {"README.md": b"A diary.\n", **(files or {})}, message="Begin")
 
     def head(self, branch: str) -> str | None:
-        """The last commit of a branch."""
-        return self.git("for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}").strip() or None
+        """The last commit of a branch. Git keeps each in a file here, for nothing packs them."""
+        file = self.folder / "refs/heads" / branch
+        return file.read_text("ascii").strip() if file.is_file() else None
 
     @property
     def branches(self) -> dict[str, str]:
         """The last commits by branch."""
-        lines = self.git("for-each-ref", "--format=%(refname:lstrip=2) %(objectname)", "refs/heads").splitlines()
-        return {name: oid for name, _, oid in (line.partition(" ") for line in lines)}
+        folder = self.folder / "refs/heads"
+        files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_text("ascii").strip() for file in files}
 
     def point(self, branch: str, oid: str | None, expected: str | None = None) -> None:
         """Let a branch end at a commit, or be gone. Raises Refused where it does not end at `expected`."""
@@ -101,10 +104,15 @@ class Repository:
         self._follow(branch)
         return self.head(branch) or NOBODY
 
-    def files(self, commit: str) -> dict[str, str]:
-        """The blobs of a commit by path; none where there is no such commit."""
-        found = self._run(["ls-tree", "-r", "-z", commit], check=False).decode().split("\0")
-        return {path: about.split()[2] for about, _, path in (each.partition("\t") for each in found if each)}
+    def files(self, where: str) -> dict[str, str]:
+        """The blobs of a commit, or of a branch's last, by path; none where there is no such commit."""
+        branch = "main" if where == "HEAD" else where.removeprefix("refs/heads/")
+        commit = self.head(branch) or where
+        if commit not in self._files:
+            found = self._run(["ls-tree", "-r", "-z", commit], check=False).decode().split("\0")
+            parts = (each.partition("\t") for each in found if each)
+            self._files[commit] = {path: about.split()[2] for about, _, path in parts}
+        return self._files[commit]
 
     def read(self, commit: str, path: str) -> bytes:
         """A file as a commit has it."""
