@@ -23,6 +23,7 @@ COMMANDS = {
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
     "deploy": "Put the built site where readers see it, as the setting host: says.",
     "doctor": "Say what is missing between this folder and a live, announcing diary, each with its mend.",
+    "guest": "Let somebody else write for a week: invite them, note what they said, and thank them.",
     "import": "Bring an old blog along: SOURCE is its folder, or what it exports.",
     "init": "Begin a diary of your own, here or in FOLDER.",
     "new": "Start an entry called TITLE, as a draft in posts/.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.checks.level import Level
 from diarist.checks.rules import BY_NAME, RULES
+from diarist.diary.guests import is_of_guest
 from diarist.diary.problems import Problem
 from diarist.diary.text import shown
 from diarist.words.counts import counted
@@ -44,11 +45,20 @@ def _read(
     context: CheckContext, rules: Iterable[Rule], problems: list[Problem], *, blocking_only: bool
 ) -> tuple[Problem, ...]:
     for rule in rules:
-        level = context.settings.levels[rule.name]
+        level = _level(rule, context)
         if level == Level.OFF or (blocking_only and level != Level.BLOCK) or not _is_for(rule, context):
             continue
         problems += _problems(rule, level, context, blocking_only=blocking_only)
     return tuple(sorted(set(problems)))
+
+
+def _level(rule: Rule, context: CheckContext) -> Level:
+    """How much a rule weighs here: for the entry of a guest's week, a warning blocks."""
+    level = context.settings.levels[rule.name]
+    can_block = level == Level.WARN and not (rule.advice_only or rule.passing)
+    entry = context.entry
+    is_guests = can_block and is_of_guest(entry.authors, entry.date.date(), context.site.guests)
+    return Level.BLOCK if is_guests else level
 
 
 def _is_for(rule: Rule, context: CheckContext) -> bool:

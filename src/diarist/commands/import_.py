@@ -171,7 +171,7 @@ def _refuse_committed(site: Site, source: Path) -> None:
 
 def _settled(site: Site, blog: OldBlog, author: str, manner: Manner) -> Site:
     """The settings as the import wants them, each asked for: addresses, authors and the diary's own first day."""
-    from diarist.importers.amended_settings import add_authors, authors_block  # noqa: PLC0415 - as above
+    from diarist.edition.amended_settings import add_authors, authors_block  # noqa: PLC0415 - as above
     from diarist.importers.old_addresses_kept import pattern_of  # noqa: PLC0415 - as above
     from diarist.importers.old_authors import new_authors  # noqa: PLC0415 - as above
 
@@ -201,7 +201,7 @@ def _settled(site: Site, blog: OldBlog, author: str, manner: Manner) -> Site:
 
 def _feed_where_it_was(site: Site, feed: Path, manner: Manner) -> Site:
     """The settings with the feed served where the old one says that it stood, in mkdocs.yml too."""
-    from diarist.importers.amended_settings import add_feed_also  # noqa: PLC0415 - as above
+    from diarist.edition.amended_settings import add_feed_also  # noqa: PLC0415 - as above
     from diarist.importers.old_feed_place import also_served, own_address  # noqa: PLC0415 - as above
 
     try:
@@ -218,7 +218,7 @@ def _feed_where_it_was(site: Site, feed: Path, manner: Manner) -> Site:
 
 def _set(site: Site, key: str, value: str, manner: Manner) -> Site:
     """The settings with one of them set, in mkdocs.yml too. Raises SettingError."""
-    from diarist.importers.amended_settings import set_setting  # noqa: PLC0415 - as above
+    from diarist.edition.amended_settings import set_setting  # noqa: PLC0415 - as above
 
     if manner.dry:
         return replace(site, permalink_pattern=value) if key == "permalink" else site

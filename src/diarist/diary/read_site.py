@@ -13,6 +13,7 @@ from diarist.diary import settings
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.editor import read_editor
 from diarist.diary.errors import DiaryError, TextError
+from diarist.diary.guests import read_guests
 from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
 from diarist.diary.mail_in import read_mail_in
 from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
@@ -55,7 +56,19 @@ _DIARY = ("extra", "diary")
 _NO_SOURCE = re.compile(r"[?#;,]")
 """What an address cannot hold that a policy of pages names (https://www.w3.org/TR/CSP3/#framework-directive-source-list)."""
 
-_GROUPS = {"authors", "away", "channels", "checks", "editor", "holds", "host", "mail_in", "nudge", "subscribe"}
+_GROUPS = {
+    "authors",
+    "away",
+    "channels",
+    "checks",
+    "editor",
+    "guests",
+    "holds",
+    "host",
+    "mail_in",
+    "nudge",
+    "subscribe",
+}
 """What below `diary:` is read apart from the plain settings."""
 
 
@@ -154,6 +167,7 @@ def _groups(diary: Mapping[str, Any], file: SettingsFile, authors: Mapping[str, 
         "editor": read_editor(diary.get("editor"), file),
         "nudge": read_nudge(diary.get("nudge"), file),
         "away": read_away(diary.get("away"), file, authors),
+        "guests": read_guests(diary.get("guests"), file, authors),
     }
 
 

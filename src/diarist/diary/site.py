@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
     from diarist.diary.editor import Editor
+    from diarist.diary.guests import Guest
     from diarist.diary.mail_in import MailIn
     from diarist.diary.mkdocs_settings import MkdocsSettings
     from diarist.diary.nudge_settings import Away, Nudge
@@ -145,6 +146,7 @@ class Site:
     editor: Editor | None
     nudge: Nudge | None
     away: tuple[Away, ...]
+    guests: tuple[Guest, ...]
     approval_required: bool
     approval_from: date | None
     approvers: tuple[str, ...]

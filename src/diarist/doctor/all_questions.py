@@ -11,6 +11,7 @@ from diarist.doctor.here import (
     channels_chosen,
     first_entry,
     gaps_filled,
+    guest_careful,
     nothing_secret,
     nudge_timely,
     one_version,
@@ -68,6 +69,7 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         workflow_there.QUESTION,
         one_version.QUESTION,
         nudge_timely.QUESTION,
+        guest_careful.QUESTION,
     ),
     "Its repository": (
         repository_there.QUESTION,

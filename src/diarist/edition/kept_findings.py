@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from diarist.cache import Cache
     from diarist.diary.site import Site
 
-_SAYS_NOTHING = frozenset({"root", "folder", "excluded", "extensions", "extension_configs", "channels", "mkdocs"})
+_SAYS_NOTHING = frozenset(
+    {"root", "folder", "excluded", "extensions", "extension_configs", "channels", "mkdocs", "nudge", "away"}
+)
 """The settings that no rule reads, or whose words are other ones in every process."""
 
 Found = list[dict[str, Any]]

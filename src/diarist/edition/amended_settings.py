@@ -1,4 +1,4 @@
-"""One setting of mkdocs.yml set, or authors added, with every other byte of the file as it is."""
+"""One setting of mkdocs.yml set, or authors or items of a list added, with every other byte of the file as it is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import yaml
 
 from diarist.diary.errors import SettingError
 from diarist.diary.text import decode
-from diarist.diary.writing import date_or_words, scalar
+from diarist.diary.writing import date_or_words
 from diarist.diary.written_settings import read_written
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 _FILE = "mkdocs.yml"
@@ -43,6 +43,15 @@ def set_setting(root: Path, key: str, value: str) -> None:
 
 def add_authors(root: Path, authors: Mapping[str, str]) -> None:
     """Add authors, by id with their names, below those that are there. Raises SettingError, changing nothing."""
+    _add_authors(root, {author: {"name": name} for author, name in authors.items()})
+
+
+def add_author(root: Path, author: str, keys: Mapping[str, str | bool]) -> None:
+    """Add one author with more keys than a name, in the same way."""
+    _add_authors(root, {author: keys})
+
+
+def _add_authors(root: Path, authors: Mapping[str, Mapping[str, str | bool]]) -> None:
     path = root / _FILE
     before = path.read_bytes()
     diary = _diary(path)
@@ -52,11 +61,92 @@ def add_authors(root: Path, authors: Mapping[str, str]) -> None:
     lines = before.decode("utf-8").splitlines(keepends=True)
     first = found.value[0][0].start_mark
     indent, end = " " * first.column, _end_of(lines)
-    new = [f"{indent}{author}: {{name: {_in_braces(name)}}}{end}" for author, name in authors.items()]
+    new = [f"{indent}{author}: {_flow(keys)}{end}" for author, keys in authors.items()]
     # Below all of them: the first is the leader, where nothing else says who is.
     place = _last_line(found) + 1
     lines[place:place] = new
-    _put(path, before, lines, "authors", {author: {"name": name} for author, name in authors.items()})
+    _put(path, before, lines, "authors", {author: _read_plain(keys) for author, keys in authors.items()})
+
+
+def add_item(root: Path, keys: tuple[str, ...], item: Mapping[str, str]) -> None:
+    """Add a group of settings to a list below `extra: diary:`, at its end. Raises SettingError, changing nothing.
+
+    Where `keys` is one key that is not there yet, the list is begun.
+    """
+    path = root / _FILE
+    before = path.read_bytes()
+    diary = _diary(path)
+    lines = before.decode("utf-8").splitlines(keepends=True)
+    found: yaml.Node | None = diary
+    for key in keys:
+        found = _below(found, key) if found else None
+    end = _end_of(lines)
+    if not found and len(keys) == 1:
+        first = diary.value[0][0].start_mark
+        indent = " " * first.column
+        lines[first.line : first.line] = [f"{indent}{keys[0]}:{end}", f"{indent}  - {_flow(item)}{end}"]
+    elif isinstance(found, yaml.SequenceNode) and found.value and not found.flow_style:
+        place, dash = _last_line(found) + 1, " " * found.start_mark.column
+        _insert(lines, place, f"{dash}- {_flow(item)}{end}")
+    else:
+        raise SettingError(f"`{keys[-1]}` stands there in another form", _BY_HAND)
+    _put_changed(path, before, lines, keys[-1], lambda diary: _listed(diary, keys).append(dict(item)))
+
+
+def set_in_item(root: Path, keys: tuple[str, ...], place: int, key: str, value: str) -> None:
+    """Set a key of one item of a list below `extra: diary:`. Raises SettingError, changing nothing."""
+    path = root / _FILE
+    before = path.read_bytes()
+    node: yaml.Node | None = _diary(path)
+    for name in keys:
+        node = _below(node, name) if node else None
+    item = node.value[place] if isinstance(node, yaml.SequenceNode) and place < len(node.value) else None
+    if not isinstance(item, yaml.MappingNode) or not item.value:
+        raise SettingError(f"`{keys[-1]}` stands there in another form", _BY_HAND)
+    lines = before.decode("utf-8").splitlines(keepends=True)
+    old = next((each for name, each in item.value if name.value == key), None)
+    if old:
+        start, end = old.start_mark, old.end_mark
+        if not isinstance(old, yaml.ScalarNode) or start.line != end.line:
+            raise SettingError(f"`{key}` stands on several lines", _BY_HAND)
+        line = lines[start.line]
+        lines[start.line] = f"{line[: start.column]}{_in_braces(value)}{line[end.column :]}"
+    elif item.flow_style:
+        _put_in(lines, item.end_mark.line, item.end_mark.column - 1, f", {key}: {_in_braces(value)}")
+    else:
+        indent = " " * item.value[0][0].start_mark.column
+        _insert(lines, _last_line(item) + 1, f"{indent}{key}: {_in_braces(value)}{_end_of(lines)}")
+    _put_changed(path, before, lines, key, lambda diary: _listed(diary, keys)[place].update({key: value}))
+
+
+def _listed(diary: dict[str, Any], keys: tuple[str, ...]) -> list[dict[str, str]]:
+    """The list at some keys of what is read, begun where there is none."""
+    group = diary
+    for key in keys[:-1]:
+        group = group[key]
+    found: list[dict[str, str]] = group.setdefault(keys[-1], [])
+    return found
+
+
+def _insert(lines: list[str], place: int, line: str) -> None:
+    """Put a line in; the last one of a file may have no end of its own."""
+    if place == len(lines) and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += _end_of(lines)
+    lines.insert(place, line)
+
+
+def _flow(keys: Mapping[str, str | bool]) -> str:
+    """A group on one line."""
+    return f"{{{', '.join(f'{key}: {_written(value)}' for key, value in keys.items())}}}"
+
+
+def _written(value: str | bool) -> str:  # noqa: FBT001 - a setting's value
+    return str(value).lower() if isinstance(value, bool) else _in_braces(value)
+
+
+def _read_plain(keys: Mapping[str, str | bool]) -> dict[str, str]:
+    """What is read of a group as words."""
+    return {key: str(value).lower() if isinstance(value, bool) else value for key, value in keys.items()}
 
 
 def add_feed_also(root: Path, address: str) -> None:
@@ -113,8 +203,8 @@ def authors_block(authors: Mapping[str, str]) -> str:
     return "\n".join(f"      {author}: {{name: {_in_braces(name)}}}" for author, name in authors.items())
 
 
-def _in_braces(name: str) -> str:
-    written = scalar(name)
+def _in_braces(words: str) -> str:
+    written = date_or_words(words)
     return written if written.startswith('"') or not re.search(r"[,\[\]{}]", written) else f'"{written}"'
 
 
@@ -134,10 +224,20 @@ def _end_of(lines: list[str]) -> str:
 
 def _put(path: Path, before: bytes, lines: list[str], key: str, value: object) -> None:
     """Write the lines, if they say what was said before and the new thing, and nothing else."""
+
+    def change(diary: dict[str, Any]) -> None:
+        diary[key] = {**diary.get(key, {}), **value} if isinstance(value, dict) else value
+
+    _put_changed(path, before, lines, key, change)
+
+
+def _put_changed(
+    path: Path, before: bytes, lines: list[str], key: str, change: Callable[[dict[str, Any]], object]
+) -> None:
+    """Write the lines, if they say what was said before with one change, and nothing else."""
     after = "".join(lines).encode("utf-8")
     old, new = (_plain(decode(data)) for data in (before, after))
-    wanted = old["extra"]["diary"]
-    wanted[key] = {**wanted.get(key, {}), **value} if isinstance(value, dict) else value
+    change(old["extra"]["diary"])
     if new != old:
         raise SettingError(f"`{key}` cannot be changed there without changing something else", _BY_HAND)
     write_whole(path, after)
