@@ -30,6 +30,7 @@ REASONS = {
     "src/diarist/doctor/here/gaps_filled.py": {"count": "what only several have behind them"},
     "src/diarist/doctor/here/nothing_secret.py": {"count": "what only several have behind them"},
     "src/diarist/doctor/here/settings_right.py": {"count": "what only several have behind them"},
+    "src/diarist/edition/amended_settings.py": {"row": "a group of YAML's on one line"},
     "src/diarist/edition/extensions.py": {"row": "two half sentences"},
     "src/diarist/hosts/chosen_host.py": {"count": "another sentence for several"},
     "src/diarist/hosts/cloudflare.py": {"count": "thousands, which are set apart"},

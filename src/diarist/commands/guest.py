@@ -55,7 +55,7 @@ _SEND = click.option("--send", is_flag=True, help="Send it by the nudge's mail, 
 def guest() -> None:
     """Let somebody else write for a week: invite them, note what they said, and thank them.
 
-    Example: diarist guest invite "Rafi Lindqvist" --week 2027-W03
+    Example: diarist guest read "Rafi Lindqvist"
     """
 
 

@@ -28,7 +28,7 @@ _CAREFUL = (
 def invitation(site: Site, guest: Guest) -> Letter:
     """The first letter; where the guest before left a line, it has that."""
     language, name = site.language, site.authors[guest.author].name
-    spoken = {"name": name, "site": site.name, "first": _day(site, guest, 0), "last": _day(site, guest, 6)}
+    spoken = {"name": name, "site": site.name, "begin": _day(site, guest, 0), "end": _day(site, guest, 6)}
     way = say("guest.by_mail", language, address=site.mail_in.user) if _has_door(site, guest) and site.mail_in else ""
     before = [each for each in site.guests if each.first < guest.first and each.hand_over]
     line = max(before, key=lambda each: each.first) if before else None
@@ -45,7 +45,7 @@ def invitation(site: Site, guest: Guest) -> Letter:
     if line:
         who = site.authors[line.author].name
         parts.insert(2, Part(say("guest.before", language, name=who), (line.hand_over,)))
-    subject = say("guest.invited_subject", language, site=site.name, first=spoken["first"])
+    subject = say("guest.invited_subject", language, site=site.name, begin=spoken["begin"])
     return Letter(subject, language, tuple(parts))
 
 
@@ -61,7 +61,7 @@ def thanks(site: Site, guest: Guest, diary: Diary) -> Letter:
     if not guest.hand_over:
         parts.append(Part(paragraphs=(say("guest.ask_line", language),)))
     if _has_door(site, guest):
-        parts.append(Part(paragraphs=(say("guest.over", language, last=_day(site, guest, 6)),)))
+        parts.append(Part(paragraphs=(say("guest.over", language, end=_day(site, guest, 6)),)))
     return Letter(say("guest.thanks_subject", language, site=site.name), language, tuple(parts))
 
 

@@ -402,8 +402,8 @@ LANGUAGE = Language(
         "nudge.site": "Agor y dyddiadur",
         "nudge.foot": "Daw hwn unwaith yr wythnos, os nad oes dim wedi’i ysgrifennu, oherwydd bod gosodiadau {site} yn gofyn amdano.",
         # What a guest who writes for a week is written
-        "guest.invited_subject": "Chi sydd biau {site} o {first}",
-        "guest.invited": "{name}, diolch am gytuno. Chi sydd biau {site}: o {first} i {last}.",
+        "guest.invited_subject": "Chi sydd biau {site} o {begin}",
+        "guest.invited": "{name}, diolch am gytuno. Chi sydd biau {site}: o {begin} i {end}.",
         "guest.enough": "Mae un cofnod yn ddigon: 150 o eiriau, yn eich llais eich hun, am rywbeth a welsoch neu a wnaethoch yr wythnos honno. Mae llun yn helpu.",
         "guest.by_mail": "Anfonwch ef fel e-bost, o’r cyfeiriad y daeth hwn iddo: {address}. Y pwnc yw’r pennawd; gellir atodi lluniau. Nid oes angen cyfrif arnoch.",
         "guest.by_answer": "Atebwch yr e-bost hwn gyda’ch geiriau, ac atodwch y lluniau. Nid oes angen cyfrif arnoch.",
@@ -421,7 +421,7 @@ LANGUAGE = Language(
         "guest.thanks": "{name}, diolch am eich wythnos yn y dyddiadur: {site}.",
         "guest.wrote": "Yr hyn a ysgrifennoch",
         "guest.ask_line": "A oes gennych linell i’r un sy’n ysgrifennu nesaf? Atebwch yr e-bost hwn gyda hi.",
-        "guest.over": "Roedd e-bost gennych chi i’r dyddiadur yn cyfrif hyd {last}, ac nid yw mwyach.",
+        "guest.over": "Roedd e-bost gennych chi i’r dyddiadur yn cyfrif hyd {end}, ac nid yw mwyach.",
         # A feed that a person opens in a browser
         "feed.what": "Ffrwd yw hon. Copïwch ei chyfeiriad o frig y ffenestr hon i ddarllenydd ffrydiau, a daw pob cofnod newydd atoch yno.",
         "feed.address": "Ei chyfeiriad:",

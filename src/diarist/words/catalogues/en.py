@@ -363,8 +363,8 @@ LANGUAGE = Language(
         "nudge.site": "Open the diary",
         "nudge.foot": "This comes once a week, if nothing is written, because the settings of {site} ask for it.",
         # What a guest who writes for a week is written
-        "guest.invited_subject": "{site} is yours from {first}",
-        "guest.invited": "{name}, thank you for saying yes. {site} is yours from {first} to {last}.",
+        "guest.invited_subject": "{site} is yours from {begin}",
+        "guest.invited": "{name}, thank you for saying yes. {site} is yours from {begin} to {end}.",
         "guest.enough": "One entry is plenty: 150 words, in your own voice, about something you saw or did that week. A photograph helps.",
         "guest.by_mail": "Send it as a mail, from the address that this came to: {address}. The subject is the headline; photographs can be attached. You need no account.",
         "guest.by_answer": "Answer this mail with your words, and attach the photographs. You need no account.",
@@ -382,7 +382,7 @@ LANGUAGE = Language(
         "guest.thanks": "{name}, thank you for your week in {site}.",
         "guest.wrote": "What you wrote",
         "guest.ask_line": "Have you a line for whoever writes next? Answer this mail with it.",
-        "guest.over": "Mail from you to the diary counted until {last}, and no longer does.",
+        "guest.over": "Mail from you to the diary counted until {end}, and no longer does.",
         # A feed that a person opens in a browser
         "feed.what": "This is a feed. Copy its address from the top of this window into a feed reader, and each new entry comes to you there.",
         "feed.address": "Its address:",
