@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from diarist.diary.errors import DiaryError
 from diarist.edition.edition import Edition
 from diarist.edition.form_files import form_targets
+from diarist.edition.form_page import form_policy
 from diarist.edition.site_targets import file_targets, page_targets, text_targets
 from tests.diaries import a_site, edition_of, post, problems_of, write
 
@@ -150,3 +152,24 @@ def test_its_scripts_know_how_long_posts_may_be_and_what_blocks(tmp_path: Path) 
         ("town", 1000, 23, ["title", "link"]),
     ]
     assert [(each["rule"], each["flags"]) for each in found["patterns"]] == [("gap", "u")]
+
+
+@pytest.mark.parametrize(
+    ("address", "folder"),
+    [
+        ("https://lamp.example/a;b,c/", "https://lamp.example/a%3Bb%2Cc/write/"),
+        ("https://llên.example:8443/", "https://xn--lln-gma.example:8443/write/"),
+    ],
+)
+def test_no_address_of_a_site_ends_a_rule_of_its_policy(tmp_path: Path, address: str, folder: str) -> None:
+    site = a_site(tmp_path, {"editor": {"origin_is_mine": True}}, repo_url=REPOSITORY, site_url=address)
+    assert site.editor
+    policy = form_policy(site, site.editor)
+    assert f"script-src {folder};" in policy
+    assert policy.isascii()
+
+
+def test_no_old_address_of_the_feed_is_in_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(DiaryError, match="write/feed"):
+        a_site(tmp_path, {"editor": True, "feed": {"also": ["write/feed.xml"]}}, repo_url=REPOSITORY)
+    assert a_site(tmp_path, {"feed": {"also": ["write/feed.xml"]}}).feed_also

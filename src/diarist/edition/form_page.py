@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
 
 from diarist.checks.browser_patterns import browser_patterns
 from diarist.diary.addresses import WRITE
@@ -85,7 +86,7 @@ def form_policy(site: Site, editor: Editor) -> str:
     A folder stands for all that is below it (https://www.w3.org/TR/CSP3/#match-paths), so that no script runs that
     another part of the site has. A `<meta>` cannot say `frame-ancestors`: `frame.js` does what that would.
     """
-    folder = f"{site.address}{WRITE}"
+    folder = _as_source(f"{site.address}{WRITE}")
     rules = {
         "default-src": "'none'",
         "base-uri": "'none'",
@@ -100,6 +101,13 @@ def form_policy(site: Site, editor: Editor) -> str:
         "worker-src": folder,
     }
     return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
+
+
+def _as_source(address: str) -> str:
+    """An address as a policy names it: in ASCII, and with nothing in it that ends a rule."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode()
+    return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{quote(parts.path, safe='/%')}"
 
 
 def starters(root: Path) -> Iterator[Starter]:
