@@ -52,6 +52,22 @@ def test_advice_is_said_and_only_strict_fails_for_it(whole: Path, run: Run) -> N
     assert (whole / "site/2026/11/more/index.html").is_file()
 
 
+def test_the_form_gives_way_to_what_could_read_its_key_and_both_commands_fail(whole: Path, run: Run) -> None:
+    settings = (whole / "mkdocs.yml").read_text("utf-8")
+    on = f"{settings}    editor: true\nrepo_url: https://github.com/small/diary\n"
+    (whole / "mkdocs.yml").write_text(on, "utf-8")
+    write(whole, "2026-11-13-first.md", title="First", date="2026-11-13")
+    assert run("build").exit_code == 0
+    assert (whole / "site/write/index.html").is_file()
+    (whole / "mkdocs.yml").write_text(on.replace("    sample", "        raw_html: true\n    sample"), "utf-8")
+    for command in ("build", "check"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert "mkdocs.yml:14: `editor:` is on, and Ada Example may write any HTML" in result.output
+    assert (whole / "site/index.html").is_file()
+    assert not (whole / "site/write").exists()
+
+
 def test_what_is_left_out_is_said_and_the_rest_is_there(whole: Path, run: Run) -> None:
     write(whole, "2026-11-06-bad.md", title="No such day", date="2026-11-31")
     result = run("build")

@@ -1,5 +1,6 @@
 """Nothing else runs where the form is: what could is said with its line, and the form gives way."""
 
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from diarist.edition.edition import Edition
 from diarist.edition.site_targets import file_targets, picture_targets, recording_targets, text_targets
-from tests.diaries import a_site, edition_of, post, write
+from tests.diaries import ROOT, a_site, edition_of, post, write
 
 REPOSITORY = "https://github.com/lamp/diary"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -104,7 +105,7 @@ def test_programs_of_others_that_the_settings_name(
 
 
 def test_a_hook_that_has_more_than_diarists_own(tmp_path: Path) -> None:
-    ours = (Path(__file__).parents[2] / "hooks/entries.py").read_bytes()
+    ours = (ROOT / "hooks/entries.py").read_bytes()
     (tmp_path / "hooks").mkdir()
     (tmp_path / "hooks/entries.py").write_bytes(ours)
     assert refusals(an_edition(tmp_path, hooks=["hooks/entries.py"])) == []
@@ -115,6 +116,14 @@ def test_a_hook_that_has_more_than_diarists_own(tmp_path: Path) -> None:
 def test_templates_of_the_diarys_own_that_no_setting_names(tmp_path: Path) -> None:
     write(tmp_path / "templates/site/partials/footer.html", "<script>alert(1)</script>")
     assert is_refused(an_edition(tmp_path), "the templates in templates/site", "editor")
+
+
+def test_a_copy_of_diarists_own_templates_is_diarists(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates/site", tmp_path / "templates/site")
+    theme = {"name": "material", "custom_dir": "templates/site"}
+    assert refusals(an_edition(tmp_path, theme=theme)) == []
+    (tmp_path / "templates/site/partials/footer.html").write_text("<script>alert(1)</script>")
+    assert is_refused(an_edition(tmp_path, theme=theme), "the templates in templates/site", "custom_dir")
 
 
 def test_an_author_who_may_write_any_html(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from diarist.edition.theme_files import TEMPLATES, own_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from diarist.body.render import Bodies
     from diarist.diary.problems import Problem
@@ -96,9 +97,8 @@ def _of_settings(site: Site) -> Iterator[Problem]:
 
 
 def _of_templates(site: Site) -> Iterator[Problem]:
-    came = [home.resolve() for home in homes(site.root, TEMPLATES)[1:]]
     for folder in own_templates(site):
-        if folder.resolve() not in came:
+        if not _came_with_diarist(folder, homes(site.root, TEMPLATES)[1:]):
             name = folder.relative_to(site.root).as_posix() if folder.is_relative_to(site.root) else str(folder)
             where = ("theme", "custom_dir") if site.mkdocs.templates else EDITOR
             yield _beside(site, where, f"the templates in {name} may put anything into pages", "take them away")
@@ -106,6 +106,16 @@ def _of_templates(site: Site) -> Iterator[Problem]:
     if isinstance(theme, dict) and (set(theme.get("static_templates") or ()) & {*site.mkdocs.templated}):
         what = "`static_templates:` names pages that are not Diarist’s"
         yield _beside(site, ("theme", "static_templates"), what, "take it out")
+
+
+def _came_with_diarist(folder: Path, homes: list[Path]) -> bool:
+    """Whether each file of a folder is one of Diarist's templates, as it came: older diaries have a copy of them."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return all(any(_is_same(path, home / path.relative_to(folder)) for home in homes) for path in files)
+
+
+def _is_same(path: Path, came: Path) -> bool:
+    return came.is_file() and (path.samefile(came) or path.read_bytes() == came.read_bytes())
 
 
 def _of_docs(site: Site, docs: Docs, bodies: Bodies) -> Iterator[Problem]:
