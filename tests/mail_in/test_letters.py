@@ -1,6 +1,7 @@
 """Each letter of `letters/`: its own words whole, and nothing of quotations, signatures, disclaimers or programs."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ FOLDER = Path(__file__).parent / "letters"
 LETTERS = sorted(each.name for each in FOLDER.iterdir() if each.is_dir())
 
 
+@cache
 def mail_of(name: str) -> Mail:
     return read_mail((FOLDER / name / "mail.eml").read_bytes())
 

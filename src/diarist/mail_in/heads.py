@@ -43,7 +43,9 @@ def head_and_body(data: bytes) -> tuple[Head, bytes]:
     head, body = (data[: found.start()], data[found.end() :]) if found else (data, b"")
     text = head[:LONGEST_HEAD].decode("ascii", "surrogateescape")
     fields = HeaderParser().parsestr(f"{text}\n\n", headersonly=True).raw_items()
-    return tuple((name.lower(), _FOLD.sub(" ", str(value))[:LONGEST_FIELD].strip()) for name, value in fields), body
+    return tuple(
+        (name.lower(), _FOLD.sub(" ", str(value)).strip()[: LONGEST_FIELD + 1]) for name, value in fields
+    ), body
 
 
 def as_message(head: Head) -> Message:
@@ -89,7 +91,7 @@ def addresses(values: Iterable[str]) -> tuple[Address, ...]:
     found: list[Address] = []
     for value in values:
         plain = _readable(value)
-        pairs = getaddresses([plain]) if len(value) < LONGEST_FIELD else []
+        pairs = getaddresses([plain]) if len(value) <= LONGEST_FIELD else []
         clear = plain.count("@") - sum(each.count("@") for each in _QUOTED.findall(plain)) == len(pairs)
         right = clear and all(_ADDRESS.fullmatch(address) for _, address in pairs)
         found += [Address(decoded_field(name), address) for name, address in pairs] if right else [Address("", "")]

@@ -93,7 +93,7 @@ def _joined(soup: BeautifulSoup, box: Tag) -> None:
     last: Tag | None = None
     for child in list(box.children):
         if not isinstance(child, Tag) or not _is_line(child):
-            last = None if str(child).strip() else last
+            last = last if isinstance(child, NavigableString) and not child.strip() else None
         elif not _text(child):
             last = None
             child.decompose()

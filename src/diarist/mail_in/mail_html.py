@@ -61,7 +61,7 @@ _TINY = re.compile(r"[0-3](?:px)?\Z")
 
 
 MOST_ELEMENTS, DEEPEST_ELEMENT = 40_000, 400
-_MOST_MARKED = 200
+_MOST_MARKED = 40
 
 
 def lines_of(html: str, pictures: Mapping[str, int], *, is_answer: bool) -> list[str]:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 LARGEST = 25 * 1024 * 1024
 """Bytes, of the whole mail; https://support.google.com/mail/answer/6584 is one of many with this bound."""
 MOST_PICTURES = 20
-MOST_LETTERS = 600_000
+MOST_LETTERS, MOST_LINES = 400_000, 6_000
 """Of text, as HTML or plain, with what is quoted: own words stand above it."""
 
+_TOO_LONG = LeftOut("the end of a very long mail", "400,000 letters and 6,000 lines of it are read", is_doubt=True)
 _RECIPIENTS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
 
 
@@ -52,7 +53,7 @@ def read_mail(data: bytes) -> Mail:
         words=words,
         answer=_with_places(own.answer)[0],
         pictures=pictures,
-        left_out=(*own.left_out, *left),
+        left_out=(*own.left_out, *left, *([_TOO_LONG] if _is_cut(pieces) else [])),
         robot=robot(head),
         bounce=bounce(head),
         headers=head,
@@ -71,7 +72,12 @@ def _lines(pieces: Sequence[Piece], *, is_answer: bool) -> list[str]:
             left = max(0, left - len(piece.text))
         elif isinstance(piece, File) and texts and texts[0] < at < texts[-1] and not piece.content_id:
             found += ["", picture_mark(at), ""]
-    return found
+    return found[:MOST_LINES]
+
+
+def _is_cut(pieces: Sequence[Piece]) -> bool:
+    texts = [each.text for each in pieces if isinstance(each, Text)]
+    return sum(map(len, texts)) > MOST_LETTERS or sum(each.count("\n") for each in texts) > MOST_LINES
 
 
 def _lines_of(piece: Text, text: str, named: dict[str, int], *, is_answer: bool) -> list[str]:

@@ -19,6 +19,7 @@ _ATTRIBUTION = re.compile(
     rf"|.{{0,120}}<\S+@\S+>.{{0,60}}(?:{_WROTE})\s*[:：]|\d{{4}}-\d\d-\d\d\b.{{0,160}}<\S+@\S+>\s*:)",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:on|am|le|el|il|op|em|w dniu|dnia|den|ar|dne|pe|în)\b", re.IGNORECASE)
 _STAMP = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}|@|\b(?:19|20)\d\d\b")
 _ORIGINAL = (
     r"original message|original appointment|ursprüngliche nachricht|originalnachricht|message d['’]origine|"
@@ -103,7 +104,8 @@ def _attribution(lines: list[str], at: int, plain: str) -> int:
             break
         joined = f"{joined} {bare(line)}".strip()
         if joined.endswith((":", "：")) and is_attribution(joined):
-            return 0 if count > 1 and _attribution(lines, at + 1, bare(lines[at + 1])) else count
+            begins_below = count > 1 and not _BEGINS.match(plain) and _attribution(lines, at + 1, bare(lines[at + 1]))
+            return 0 if begins_below else count
     return 0
 
 

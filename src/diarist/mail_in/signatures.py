@@ -90,15 +90,11 @@ def without_signature(lines: list[str]) -> tuple[list[str], int]:
 
 def _range(lines: list[str]) -> tuple[int, int]:
     """Where a signature begins and ends; at one place where there is none."""
-    for at, line in enumerate(lines):
-        if bare(line) in {"--", "—"} and not _is_written(lines[at + 1 :]):
+    written = max((at for at, line in enumerate(lines) if len(bare(line).split()) >= LEAST_PROSE), default=-1)
+    for at in range(written + 1, len(lines)):
+        if bare(lines[at]) in {"--", "—"}:
             return at, len(lines)
     return _below_greeting(lines) or _around_number(lines) or (len(lines), len(lines))
-
-
-def _is_written(lines: list[str]) -> bool:
-    """Whether there is a paragraph that was written for the mail."""
-    return any(len(bare(each).split()) >= LEAST_PROSE for each in lines)
 
 
 def _below_greeting(lines: list[str]) -> tuple[int, int] | None:
