@@ -1,14 +1,9 @@
 """How a mailbox is reached: encrypted, by the right server alone, by password or token; each fault in words."""
 
-import imaplib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Thread
-from typing import ClassVar
 
 import httpx
 import pytest
@@ -22,6 +17,7 @@ from diarist.mail_in.microsoft_login import access_token
 from diarist.mail_in.new_mail import is_anything_new
 from tests.mail_in.mailboxes import MICROSOFTS, NAMED
 from tests.peers.dovecot import PASSWORD, Dovecot, running_dovecot
+from tests.peers.imap_answers import saying
 from tests.peers.programs import free_port
 from tests.peers.server import serving
 
@@ -122,35 +118,6 @@ def test_a_mailbox_at_microsoft_is_opened_by_a_token(tmp_path: Path, monkeypatch
     assert shown == [f"Bearer {TOKEN}"]
 
 
-class _Refusing(StreamRequestHandler):
-    """A mail server that answers a login with words of the test's."""
-
-    answer: ClassVar[bytes]
-
-    def handle(self) -> None:
-        self.wfile.write(b"* OK [CAPABILITY IMAP4rev1] Hello\r\n")
-        for line in self.rfile:
-            tag, command = line.split()[:2]
-            if command == b"CAPABILITY":
-                self.wfile.write(b"* CAPABILITY IMAP4rev1\r\n")
-            self.wfile.write(tag + b" " + (self.answer if command == b"LOGIN" else b"OK done") + b"\r\n")
-
-
-@contextmanager
-def _refusing(answer: bytes) -> Iterator[int]:
-    handler = type("Handler", (_Refusing,), {"answer": answer})
-    with ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, args=(0.01,)).start()
-        try:
-            yield server.server_address[1]
-        finally:
-            server.shutdown()
-
-
-def _connected(port: int, _: MailIn) -> imaplib.IMAP4:
-    return imaplib.IMAP4("127.0.0.1", port, timeout=10)
-
-
 @pytest.mark.parametrize(
     ("answer", "words", "is_busy"),
     [
@@ -164,8 +131,8 @@ def _connected(port: int, _: MailIn) -> imaplib.IMAP4:
     ],
 )
 def test_a_refused_login_is_said_to_people(answer: bytes, words: str, is_busy: bool) -> None:  # noqa: FBT001 - a case
-    with _refusing(answer) as port:
-        error = said(NAMED, connect=partial(_connected, port))
+    with saying({b"LOGIN": answer}) as connect:
+        error = said(NAMED, connect)
     assert words in str(error)
     assert isinstance(error, MailboxBusy) is is_busy
 

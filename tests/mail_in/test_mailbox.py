@@ -21,6 +21,7 @@ from diarist.mail_in.mailbox import REFUSED, TAKEN, Arrived, open_mailbox
 from diarist.mail_in.new_mail import Place, is_anything_new
 from tests.mail_in.mailboxes import NAMED
 from tests.peers.dovecot import PASSWORD, Dovecot, running_dovecot
+from tests.peers.imap_answers import saying
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -255,6 +256,41 @@ def test_what_goes_wrong_is_said_to_people(settings: MailIn, server: Dovecot) ->
     assert said(replace(settings, folder="Böats")).startswith("the mailbox has no folder called Böats; compare")
     with pytest.raises(MailboxError, match="no folder called Boats"):
         new(replace(settings, folder="Boats"), server)
+
+
+SHOWN = b"* 1 FETCH (UID 4 RFC822.SIZE 40 BODY[HEADER] {26}\r\nSubject: canary-4719-secret FLAGS ())\r\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "words", "is_busy"),
+    [
+        (
+            {b"SELECT": b"OK [READ-ONLY] Look, do not touch"},
+            "lets diary@council.example read the folder, and move",
+            False,
+        ),
+        ({b"SELECT": b"* 1 EXISTS\r\n"}, "gives mails no lasting numbers", False),
+        ({b"SELECT": b"hang up"}, "hung up", True),
+        ({b"UID SEARCH": b"BAD canary-4719"}, "does not know", False),
+        ({b"UID SEARCH": b"NO canary-4719"}, "does not say which mails there are", False),
+        ({b"UID FETCH": b"NO [LIMIT] canary-4719"}, "asks for patience", True),
+        ({b"UID FETCH": b"NO Request is throttled. Suggested Backoff Time: 299961"}, "asks for patience", True),
+        ({b"UID FETCH": b"NO canary-4719"}, "does not show a mail", False),
+        ({b"UID FETCH": SHOWN, b"UID STORE": b"NO canary-4719"}, "does not move a mail to Refused", False),
+        ({b"UID FETCH": SHOWN, b"CREATE": b"NO canary-4719"}, "does not move a mail to Refused", False),
+        ({b"UID FETCH": SHOWN, b"UID MOVE": b"NO [OVERQUOTA] canary-4719"}, "asks for patience", True),
+    ],
+)
+def test_no_word_of_a_mail_is_in_what_is_said(
+    answers: dict[bytes, bytes],
+    words: str,
+    is_busy: bool,  # noqa: FBT001 - a case
+) -> None:
+    with saying(answers) as connect, pytest.raises(MailboxError) as error:
+        _deal_with(NAMED, connect)
+    assert words in str(error.value)
+    assert "canary" not in str(error.value)
+    assert isinstance(error.value, MailboxBusy) is is_busy
 
 
 @pytest.mark.parametrize("name", ["Böats & Kähne", 'The "quay"', "Entwürfe/Für später", "日本語"])

@@ -66,6 +66,8 @@ def logged_in(settings: MailIn, secret: str, connect: Connect = encrypted) -> It
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             imap.logout()
+        with suppress(OSError):
+            imap.shutdown()
 
 
 def asks_for_patience(said: str) -> bool:
