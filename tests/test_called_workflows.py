@@ -265,6 +265,19 @@ def test_secrets_of_channels_with_names_of_their_own_are_handed_on(tmp_path: Pat
     assert "::add-mask::a=b=" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("settings", "called"),
+    [("extra:\n  diary:\n    nudge:\n", "nudge --due ../due.json\n"), ("extra:\n  diary: # no nudge: yet\n", "")],
+)
+def test_only_a_diary_that_sets_a_nudge_is_asked_for_one(tmp_path: Path, settings: str, called: str) -> None:
+    program = write(tmp_path / "diarist/.venv/bin/diarist", '#!/bin/sh\necho "$*"\n')
+    program.chmod(0o755)
+    write(tmp_path / "diary/mkdocs.yml", settings)
+    code = script("diary-announce.yml", "announce", "Nudge whoever writes this week")
+    done = shell(f"cd diary; git() {{ :; }}\n{code}", tmp_path)
+    assert (done.returncode, done.stdout) == (0, called)
+
+
 @pytest.mark.site
 @pytest.mark.parametrize("workflow", SCHEDULED)
 def test_the_build_says_when_something_falls_due_next(tmp_path: Path, workflow: str) -> None:

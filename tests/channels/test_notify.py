@@ -206,3 +206,14 @@ def test_what_notify_may_have_forgotten_is_not_taken_for_absent(
     assert isinstance(channel.find(words, sending(claimed=long_ago)), Failure)
     outcome(channel, words, make_message)
     assert isinstance(channel.find(words, sending(claimed=long_ago)), Receipt)
+
+
+def test_one_address_needs_no_file_of_recipients(
+    notify: MakeNotify, peer: NotifyPeer, make_message: MakeMessage, words: Announcement
+) -> None:
+    channel = notify(readers=None, to="list@lamp.example")
+    assert channel.targets(make_message()) == ("",)
+    assert channel.account == f"notify:{TEMPLATE}:list@lamp.example"
+    assert isinstance(channel.post(words, sending()), Receipt)
+    assert [post["email_address"] for post in peer.posts] == ["list@lamp.example"]
+    assert peer.faults == []

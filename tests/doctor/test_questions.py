@@ -624,6 +624,7 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
         "pull-requests-allowed",
         "mailbox-opens",
         "nudge-timely",
+        "guest-careful",
         "senders-believed",
         "form-key",
         "form-repository",
