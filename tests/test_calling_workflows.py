@@ -3,28 +3,33 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from diarist.scaffold.begun import answers_of
 from diarist.scaffold.starter import starter_files
-from tests.diaries import ROOT
+from tests.diaries import ROOT, a_site
 from tests.scaffold.test_first_answers import answers
 from tests.test_called_workflows import RIGHTS, read
 from tests.test_workflows import actionlint, run, zizmor
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
-HOSTS = ("pages", "rsync", "folder")
+HOSTS = ("pages", "rsync", "folder", "pages by mail")
 FOLDER = ".github/workflows/"
 USES = re.compile(rf"uses: lamp/diarist/\.github/workflows/(diary-\w+\.yml)@{COMMIT} # v1\.4\.0")
 
 
 def files(host: str) -> dict[str, bytes]:
     """What a new diary has in .github, by path."""
-    given = answers(product="lamp/diarist", commit=COMMIT, version="1.4.0", shown_on=host, zone="Africa/Lagos")
-    return {path: data for path, data in starter_files(given).items() if path.startswith(".github/")}
+    shown_on, _, more = host.partition(" ")
+    given = answers(product="lamp/diarist", commit=COMMIT, version="1.4.0", shown_on=shown_on, zone="Africa/Lagos")
+    found = starter_files(replace(given, mailbox="diary@lamp.example" if more else ""))
+    return {path: data for path, data in found.items() if path.startswith(".github/")}
 
 
 def workflows(host: str) -> dict[str, dict[Any, Any]]:
@@ -54,7 +59,7 @@ def test_all_of_them_name_one_commit_and_do_nothing_themselves(host: str) -> Non
     lines = b"\n".join(files(host).values()).decode().splitlines()
     called = [USES.fullmatch(line.strip()) for line in lines if re.match(r" *(- )?uses:", line)]
     assert None not in called
-    assert len(called) == {"pages": 4, "rsync": 4, "folder": 2}[host]
+    assert len(called) == {"pages": 4, "rsync": 4, "folder": 2, "pages by mail": 5}[host]
     for workflow in workflows(host).values():
         assert workflow["permissions"] == {}
         assert "steps" not in str(workflow)
@@ -114,6 +119,19 @@ def test_none_of_our_own_secrets_is_missing_from_the_template() -> None:
         assert all(f"secrets.{each} " in template for each in asked)
 
 
+def test_mail_is_looked_for_where_the_settings_name_a_mailbox_alone(tmp_path: Path) -> None:
+    assert "mail.yml" not in workflows("pages")
+    assert "mail.yml" in workflows("pages by mail")
+    senders = [{"address": "mara@lamp.example"}]
+    mailbox = {"server": "imap.lamp.example", "user": "d@lamp.example", "senders": senders}
+    sites = [a_site(tmp_path, {"host": "pages", **more}) for more in ({}, {"mail_in": {**mailbox, **VOUCHED}})]
+    found = [answers_of(site, {"product": "lamp/diarist"}, date(2026, 11, 20)) for site in sites]
+    assert [each.mailbox for each in found] == ["", "d@lamp.example"]
+
+
+VOUCHED = {"authentication_server": "mx.lamp.example"}
+
+
 def minutes(name: str) -> int:
     """What a run of a called workflow costs: each job is rounded up, and each that installs takes two minutes."""
     jobs = read(name)["jobs"].values()
@@ -130,3 +148,23 @@ def test_a_month_of_a_quiet_diary_costs_a_third_of_what_is_free_as_the_guide_say
     assert total <= 700
     guide = (ROOT / "docs/guide/publish.md").read_text("utf-8")
     assert f"| **the longest month** | | | **{total}** |" in guide
+
+
+def runs_by_the_clock(name: str) -> int:
+    """How often the clock starts a workflow in a month of 23 weekdays and 8 days at weekends."""
+    total = 0
+    for each in workflows("pages by mail")[name][True]["schedule"]:
+        _, hours, *_, days = each["cron"].split()
+        first, _, last = hours.partition("-")
+        a_day = 24 if hours == "*" else 24 // int(hours[2:]) if hours.startswith("*/") else int(last) - int(first) + 1
+        total += a_day * (23 if days == "1-5" else 8)
+    return total
+
+
+def test_a_month_of_a_diary_written_by_mail_costs_no_more_than_the_guide_says() -> None:
+    look = 1
+    clock = runs_by_the_clock("mail.yml") * look
+    mails = 15 * (minutes("diary-mail.yml") - look)
+    guide = (ROOT / "docs/guide/mail.md").read_text("utf-8")
+    assert f"| **the longest month** | | | **{clock + mails}** |" in guide
+    assert clock + mails <= 500, "with publishing, nudge and digest at most 1,400"

@@ -25,6 +25,7 @@ COMMANDS = {
     "doctor": "Say what is missing between this folder and a live, announcing diary, each with its mend.",
     "guest": "Let somebody else write for a week: invite them, note what they said, and thank them.",
     "import": "Bring an old blog along: SOURCE is its folder, or what it exports.",
+    "inbox": "Make drafts of the mails in the mailbox, and answer them; or an entry here, of the mail in FILE.",
     "init": "Begin a diary of your own, here or in FOLDER.",
     "new": "Start an entry called TITLE, as a draft in posts/.",
     "nudge": "Ask the leader for this week's entry, if the time for it has come and nothing is written.",

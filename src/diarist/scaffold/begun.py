@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import SettingError
@@ -27,7 +28,7 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
     Where nobody has said whether everybody can read it, everybody can.
     """
     leader = site.authors.get(site.leader)
-    return read_answers(
+    answers = read_answers(
         {
             "diary": site.name,
             "leader": leader.name if leader else "",
@@ -46,6 +47,7 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
         },
         site.begins or today,
     )
+    return replace(answers, mailbox=site.mail_in.user if site.mail_in else "")
 
 
 def is_answered(answers: Answers, name: str, typed: str) -> bool:

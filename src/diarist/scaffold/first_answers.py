@@ -59,7 +59,8 @@ class Answers:
 
     `begins` is the day on which it is begun. What nobody answered is a marked gap (`diarist.scaffold.gaps`), or empty
     where a diary can do without. `product`, `commit` and `version` say which Diarist makes the site: OWNER/REPO, 40
-    hexadecimal digits (empty where nobody knows them), and as in 1.4.0.
+    hexadecimal digits (empty where nobody knows them), and as in 1.4.0. `mailbox` is whose mailbox drafts
+    come in by, where the settings name one: nobody is asked for that at first.
     """
 
     diary: str
@@ -79,6 +80,7 @@ class Answers:
     commit: str
     version: str
     begins: date
+    mailbox: str = ""
 
     @property
     def leader_id(self) -> str:

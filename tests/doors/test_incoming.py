@@ -11,7 +11,7 @@ import pytest
 from diarist.diary.errors import DraftError, MailboxError
 from diarist.diary.site import Site
 from diarist.doors.answer_mail import Look
-from diarist.doors.inbox import Inbox, Tally
+from diarist.doors.incoming import Inbox, Tally
 from diarist.doors.kept_drafts import Stage
 from diarist.doors.mail_book import MAILS, Mails
 from diarist.doors.mail_door import Arrived, Handled, MailDoor
