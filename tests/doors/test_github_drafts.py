@@ -13,6 +13,7 @@ from diarist.doors.github_drafts import GitHubDrafts
 from diarist.doors.kept_drafts import Draft, Stage, Status, Verdict, branch_of
 from tests.peers.fault_proxy import Fault, Schedule, faulty
 from tests.peers.github import NAME, Actor, GitHub, serving_github
+from tests.peers.github_repository import Pull
 
 TOKEN = "canary-4711-token"  # noqa: S105 - it is made up
 BRANCH = branch_of("<1@mail.example>")
@@ -131,6 +132,26 @@ def test_what_a_colleague_changed_is_not_written_over(github: GitHub, drafts: Gi
     assert drafts.save(DRAFT).stage is Stage.DRAFT
     github.repository.commit(BRANCH, {"posts/else.md": b"Else.\n"}, message="Add", author="bea")
     assert "posts/else.md" in drafts.save(RENAMED).files
+
+
+def test_a_branch_of_the_same_name_in_somebody_else_s_repository_is_not_the_draft_s(
+    github: GitHub, drafts: GitHubDrafts
+) -> None:
+    theirs = Pull(1, BRANCH, "main", "Mine", "", "mallory", github.repository.head("main") or "", is_of_a_fork=True)
+    github.repository.open_pull(theirs)
+    assert drafts.state(BRANCH).stage is Stage.NOWHERE
+    assert drafts.save(DRAFT).number == 2
+    assert drafts.close(BRANCH).number == 2
+    assert (theirs.state, theirs.title) == ("open", "Mine")
+
+
+def test_a_pull_request_that_a_person_opened_by_hand_becomes_the_draft_s(github: GitHub, drafts: GitHubDrafts) -> None:
+    github.repository.point(BRANCH, github.repository.head("main"))
+    github.repository.commit(BRANCH, {"posts/notes.md": b"Notes.\n"}, message="Begin", author="bea")
+    github.repository.open_pull(Pull(1, BRANCH, "main", "Notes", "", "bea", github.repository.head(BRANCH) or ""))
+    assert drafts.save(DRAFT).stage is Stage.DRAFT
+    assert github.repository.pulls[1].labels == ["draft"]
+    assert "posts/notes.md" in kept(github)
 
 
 def test_of_a_kind_there_is_one_comment(github: GitHub, drafts: GitHubDrafts) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from diarist.diary.errors import DraftError
 from diarist.doors.kept_drafts import Draft, Stage
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def seen(wire: GitHubWire, branch: str, draft: Draft | None = None) -> Sight:
     found: dict[str, Any] = wire.graphql(_question(len(paths)), variables)["repository"]
     target = (found["ref"] or {}).get("target") or {}
     based = found["defaultBranchRef"]
+    if not based:
+        raise DraftError(f"the repository {wire.name} is empty", "push the diary to it first")
     return Sight(
         base=based["name"],
         base_head=based["target"]["oid"],

@@ -63,7 +63,10 @@ class GitHubWire:
         options: dict[str, Any] = {"headers": headers, **({"json": data} if data is not None else {})}
         answer = self._sent(method, f"{self._api}/repos/{self.name}{path}", options)
         if answer.is_success:
-            return answer.content if raw else json_of(answer)
+            found = answer.content if raw else json_of(answer)
+            if found is None and answer.content:
+                raise lost()
+            return found
         if answer.status_code in bear and not _is_limit(answer):
             return Refusal(answer.text.casefold(), self._refused(answer))
         raise self._refused(answer)
@@ -138,9 +141,9 @@ class GitHubWire:
 
     def _said(self, answer: httpx.Response) -> str:
         data = json_of(answer)
-        errors = [str(each.get("message", each)) for each in data.get("errors", ())] if isinstance(data, dict) else []
-        said = [data.get("message", "") if isinstance(data, dict) else "", *errors]
-        return self._web.clean("; ".join(filter(None, said)))[:300] or str(answer.status_code)
+        said = [data.get("message"), *data.get("errors", ())] if isinstance(data, dict) else []
+        words = [str(each.get("message", each)) if isinstance(each, dict) else str(each) for each in said if each]
+        return self._web.clean("; ".join(words))[:300] or str(answer.status_code)
 
 
 def lost(why: str = "it did not answer") -> DraftError:

@@ -2,8 +2,8 @@
 
 const CHUNK = 0x8000;
 
-/** A file's bytes; text is UTF-8. */
-export const bytesOf = (file) => (typeof file === "string" ? new TextEncoder().encode(file) : file);
+// Text is UTF-8.
+const bytesOf = (file) => (typeof file === "string" ? new TextEncoder().encode(file) : file);
 
 /** Bytes in base64: in pieces, for a function takes no more arguments than fit. */
 export const base64 = (bytes) => {
@@ -15,10 +15,21 @@ export const base64 = (bytes) => {
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** What git calls a file of these bytes (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects). */
-export const blobOf = async (bytes) => {
+const blobOf = async (bytes) => {
   const head = new TextEncoder().encode(`blob ${bytes.length}\0`);
   const whole = new Uint8Array(head.length + bytes.length);
   whole.set(head);
   whole.set(bytes, head.length);
   return hex(await crypto.subtle.digest("SHA-1", whole));
+};
+
+/** A draft's files as [{path, bytes, blob}]; bytes and blob are undefined where there is to be none. */
+export const filesOf = ({ files }) => {
+  const entries = files instanceof Map ? [...files] : Object.entries(files);
+  return Promise.all(
+    entries.map(async ([path, file]) => {
+      const bytes = file === null ? undefined : bytesOf(file);
+      return { path, bytes, blob: bytes && (await blobOf(bytes)) };
+    }),
+  );
 };

@@ -2,7 +2,7 @@
 // there is looked at first, and only what is missing is done, so that all of it can be done again.
 // https://docs.github.com/en/graphql, https://docs.github.com/en/rest
 
-import { base64, blobOf, bytesOf } from "./bytes.js";
+import { base64, filesOf } from "./bytes.js";
 import { again, asked, changed, DraftError, HEADLINE, judged, lost, over, refused, SAVED_BY, waiting } from "./forge.js";
 
 const LABEL = "draft";
@@ -101,6 +101,7 @@ class GitHub {
       Object.assign(variables, { [`p${n}`]: path, [`f${n}`]: `refs/heads/${branch}:${path}`, [`b${n}`]: `HEAD:${path}` });
     });
     const { repository } = await this.graphql(question(paths), variables);
+    if (!repository.defaultBranchRef) throw refused(422, "the repository is empty");
     const target = repository.ref?.target;
     const found = (letter) => Object.fromEntries(paths.map((path, n) => [path, repository[letter + n]?.oid]));
     const isTheirs = (n) => {
@@ -218,13 +219,7 @@ export const connect = (facts, token, pause = waiting) => {
   const github = new GitHub(facts, token, pause);
   return {
     save: async (draft) => {
-      const entries = Object.entries(draft.files instanceof Map ? Object.fromEntries(draft.files) : draft.files);
-      const files = await Promise.all(
-        entries.map(async ([path, file]) => {
-          const bytes = file === null ? undefined : bytesOf(file);
-          return { path, bytes, blob: bytes && (await blobOf(bytes)) };
-        }),
-      );
+      const files = await filesOf(draft);
       const paths = files.map(({ path }) => path);
       return github.untilDone(draft.branch, paths, (sight) => github.nextOfSaving(sight, draft, files));
     },

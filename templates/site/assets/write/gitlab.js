@@ -2,7 +2,7 @@
 // https://docs.gitlab.com/api/commits/, https://docs.gitlab.com/api/merge_requests/,
 // https://docs.gitlab.com/api/repository_files/
 
-import { base64, blobOf, bytesOf } from "./bytes.js";
+import { base64, filesOf } from "./bytes.js";
 import { again, asked, changed, HEADLINE, judged, lost, over, refused, SAVED_BY, waiting } from "./forge.js";
 
 const DRAFT = "Draft: ";
@@ -129,13 +129,7 @@ export const connect = (facts, token, pause = waiting) => {
   const gitlab = new GitLab(facts, token, pause);
   return {
     save: async (draft) => {
-      const entries = Object.entries(draft.files instanceof Map ? Object.fromEntries(draft.files) : draft.files);
-      const files = await Promise.all(
-        entries.map(async ([path, file]) => {
-          const bytes = file === null ? undefined : bytesOf(file);
-          return { path, bytes, blob: bytes && (await blobOf(bytes)) };
-        }),
-      );
+      const files = await filesOf(draft);
       const paths = files.map(({ path }) => path);
       return gitlab.untilDone(draft.branch, paths, (sight) => gitlab.nextOfSaving(sight, draft, files));
     },
