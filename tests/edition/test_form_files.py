@@ -173,3 +173,23 @@ def test_no_old_address_of_the_feed_is_in_its_folder(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match="write/feed"):
         a_site(tmp_path, {"editor": True, "feed": {"also": ["write/feed.xml"]}}, repo_url=REPOSITORY)
     assert a_site(tmp_path, {"feed": {"also": ["write/feed.xml"]}}).feed_also
+
+
+def test_the_leader_stands_first_among_those_who_write(tmp_path: Path) -> None:
+    page = files(an_edition(tmp_path, {"leader": "odo"}))[PAGE].decode()
+    assert page.index('<option value="odo">') < page.index('<option value="mara">')
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted", "other"),
+    [
+        ({}, "Such a key can write every branch of the repository", "Sign in at GitLab"),
+        ({"app": "x", "forge": "gitlab"}, "can do whatever you may do at GitLab", "fine-grained token"),
+    ],
+)
+def test_it_says_what_a_key_can_do_at_its_own_forge(
+    tmp_path: Path, settings: dict[str, str], wanted: str, other: str
+) -> None:
+    page = files(an_edition(tmp_path, {"editor": settings}))[PAGE].decode()
+    assert wanted in page
+    assert other not in page

@@ -137,7 +137,7 @@ def _known(edition: Edition) -> dict[str, tuple[Choice, ...]]:
     site = edition.site
     return {
         "tags": tuple(Choice(tag, tag) for tag in edition.diary.topics()),
-        "author": tuple(Choice(author.id, author.name) for author in site.authors.values()),
+        "author": tuple(Choice(id_, site.authors[id_].name) for id_ in dict.fromkeys((site.leader, *site.authors))),
         "lang": tuple(Choice(code, own_name(code)) for code in _languages(edition)),
     }
 
