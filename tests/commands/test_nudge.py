@@ -22,7 +22,7 @@ NEVER = '{"due": "2036-01-01T00:00:00Z"}\n'
 def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     clock = FakeClock(DUE + SOON)
     monkeypatch.setattr(command, "SystemClock", lambda: clock)
-    for name in ("CI", "GITHUB_ACTIONS"):
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_TOKEN", "GH_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     return clock
 

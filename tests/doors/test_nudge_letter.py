@@ -30,6 +30,13 @@ def test_it_asks_names_drafts_and_what_is_due_and_leads_on(tmp_path: Path) -> No
     assert "is away" not in text
 
 
+def test_drafts_of_the_doors_stand_first(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "old.md", title="An older one", date="2026-11-02", draft=True)
+    text = plain(nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT, pulls=("By mail",)))
+    assert "Drafts that wait for you\n\n* By mail\n* An older one" in text
+
+
 def test_only_the_first_are_named(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     for day in range(1, 9):

@@ -16,6 +16,7 @@ from diarist.diary.reading import read_diary
 from diarist.doors.nudge_letter import nudge_letter
 from diarist.doors.nudge_way import open_way
 from diarist.doors.nudging import Nudging, turn_of
+from diarist.doors.open_drafts import open_drafts
 from diarist.ledger.home import check_lasting
 from diarist.ledger.nudges import open_nudges
 from diarist.outputs.letter import plain
@@ -67,11 +68,17 @@ def _shown(site: Site, nudge: Nudge, diary: Diary, now: datetime) -> int:
     if not moment:
         say("No nudge is due within a year. Nothing was sent.")
         return 0
-    letter = nudge_letter(site, diary, moment)
+    letter = nudge_letter(site, diary, moment, pulls=_pulls())
     local = moment.astimezone(site.zone)
     say(f"{dates.full(local)}, {local:%H:%M} ({site.zone.key}), by {nudge.by}:\n\n{letter.subject}\n\n{plain(letter)}")
     say("\nNothing was sent.")
     return 0
+
+
+def _pulls() -> tuple[str, ...]:
+    from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - for whoever sends
+
+    return open_drafts(Web(make_client()), os.environ)
 
 
 def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
@@ -85,7 +92,7 @@ def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
         book = open_nudges(site)
         ledger = CachedLedger(book)
         book.remember()
-        came = Nudging(site, diary, ledger, clock).run(turn_of(site, nudge, diary, clock.now()), way)
+        came = Nudging(site, diary, ledger, clock, _pulls).run(turn_of(site, nudge, diary, clock.now()), way)
     say(came.words)
     if due_file and came.again:
         bring_forward(due_file, clock.now())

@@ -13,7 +13,7 @@ from diarist.words import dates
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from diarist.diary.diary import Diary
@@ -26,13 +26,18 @@ _MOST = 5
 _DAYS = 7
 
 
-def nudge_letter(site: Site, diary: Diary, moment: datetime, last_question: str = "") -> Letter:
-    """The letter of a week, by the moment (aware) at which it is due; another question than the last one's."""
+def nudge_letter(
+    site: Site, diary: Diary, moment: datetime, last_question: str = "", pulls: Sequence[str] = ()
+) -> Letter:
+    """The letter of a week, by the moment (aware) at which it is due; another question than the last one's.
+
+    `pulls` are the headlines of drafts that are not in posts/ yet.
+    """
     day = moment.astimezone(site.zone).date()
     parts = (
         Part(paragraphs=tuple(_greeting(site, day))),
         Part(say("nudge.question", site.language), (question_of(site, day.toordinal() // _DAYS, last_question),)),
-        _list("nudge.drafts", site, list(_drafts(site, diary, day))),
+        _list("nudge.drafts", site, [*pulls, *_drafts(site, diary, day)]),
         _list("nudge.due", site, [_dated(site, entry) for entry in diary.scheduled]),
         Part(say("nudge.doors", site.language), ways=doors(site)),
         Part(paragraphs=(say("nudge.foot", site.language, site=site.name),), is_quiet=True),

@@ -19,7 +19,7 @@ from diarist.ledger.nudges import WHICH
 from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
     from diarist.announce.cached_ledger import CachedLedger
@@ -73,13 +73,23 @@ def turn_of(site: Site, nudge: Nudge, diary: Diary, now: datetime) -> Turn:
 
 
 class Nudging:
-    """One run. `open_way` is asked for the channel when something is to be sent, with the address of a stand-in."""
+    """One run. `pulls` is asked for headlines of drafts that are not in posts/ yet, when something is to be sent."""
 
-    def __init__(self, site: Site, diary: Diary, ledger: CachedLedger, clock: Clock) -> None:
-        self._site, self._diary, self._ledger, self._clock = site, diary, ledger, clock
+    def __init__(
+        self,
+        site: Site,
+        diary: Diary,
+        ledger: CachedLedger,
+        clock: Clock,
+        pulls: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        self._site, self._diary, self._ledger, self._clock, self._pulls = site, diary, ledger, clock, pulls
 
     def run(self, turn: Turn, open_way: Callable[[str], Channel]) -> Nudged:
-        """Send it, if it is due and nobody did. Raises LedgerError, and DiaryError where its way is not open."""
+        """Send it, if it is due and nobody did. Raises LedgerError, and DiaryError where its way is not open.
+
+        `open_way` is asked for the channel, with the address of a stand-in.
+        """
         now, record = self._clock.now(), self._record(turn.week)
         if said := self._settled(turn, now, record):
             return said
@@ -97,7 +107,7 @@ class Nudging:
         """What it says."""
         before = self._record(week_of(_day(self._site, turn.moment) - timedelta(days=7)))
         last = before.words.get("question", "") if before and before.words else ""
-        return nudge_letter(self._site, self._diary, turn.moment, last)
+        return nudge_letter(self._site, self._diary, turn.moment, last, self._pulls())
 
     def _record(self, week: str) -> Record | None:
         return self._ledger.records().get(week, {}).get(WHICH)
