@@ -1,5 +1,7 @@
 """How a mailbox is reached: encrypted, by the right server alone, by password or token; each fault in words."""
 
+import imaplib
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -81,7 +83,15 @@ def test_a_server_that_is_not_there_is_waited_for() -> None:
     error = said(replace(HERE, port=free_port()))
     assert isinstance(error, MailboxBusy)
     assert "cannot be reached" in str(error)
-    assert isinstance(said(replace(HERE, server="nowhere.invalid")), MailboxBusy)
+
+
+def test_a_name_that_nobody_knows_is_waited_for() -> None:
+    def unknown(_: MailIn) -> imaplib.IMAP4:
+        raise socket.gaierror
+
+    error = said(NAMED, unknown)
+    assert isinstance(error, MailboxBusy)
+    assert str(error).startswith("no server is found at imap.council.example; compare `server:`")
 
 
 XOAUTH2 = """
