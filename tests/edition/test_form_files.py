@@ -1,7 +1,9 @@
 """The files of the form: all of them in one folder, where the settings switch it on, and known nowhere else."""
 
+import gzip
 import json
 import re
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,11 @@ def files(edition: Edition) -> dict[str, bytes]:
     return {each.address: each.make() for each in form_targets(edition) if each.make}
 
 
+def called(found: Iterable[str]) -> dict[str, str]:
+    """Addresses by the names of their files: scripts and style are in a folder that is called by what is in them."""
+    return {address.rpartition("/")[2]: address for address in found}
+
+
 def facts(page: bytes) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="diary">(.*?)</script>', page.decode(), re.DOTALL)
     assert found
@@ -39,14 +46,26 @@ def facts(page: bytes) -> dict[str, Any]:
 def test_all_of_it_is_in_one_folder_and_small(tmp_path: Path) -> None:
     found = files(an_edition(tmp_path))
     assert all(name.startswith("write/") for name in found)
-    assert {"write/index.html", "write/form.js", "write/frame.js", "write/write.css"} <= found.keys()
+    assert {"form.js", "frame.js", "write.css", "worker.js"} <= called(found).keys()
+    assert len(gzip.compress(b"".join(data for name, data in found.items() if not name.endswith(".png")))) < 40_000
+
+
+def test_scripts_and_style_have_an_address_of_their_own_each_time_that_one_of_them_changes(tmp_path: Path) -> None:
+    found = files(an_edition(tmp_path))
+    version = facts(found[PAGE])["version"]
+    assert called(found)["form.js"] == f"write/{version}/form.js"
+    assert called(found)["worker.js"] == "write/worker.js"
+    others = {name.split("/")[1] for name in found if name.count("/") > 1}
+    assert others == {version}
+    green = files(an_edition(tmp_path, {"card": {"background": "#004400"}}))
+    assert facts(green[PAGE])["version"] != version
 
 
 def test_it_is_not_there_where_nothing_switches_it_on(tmp_path: Path) -> None:
     edition = an_edition(tmp_path, {"editor": False})
     assert not any("write" in each.address for each in file_targets(edition))
     on = [each.address for each in file_targets(an_edition(tmp_path))]
-    assert "write/form.js" in on
+    assert "form.js" in called(on)
     assert not any(name.startswith("assets/write") for name in on)
 
 
@@ -75,8 +94,8 @@ def test_its_policy_allows_its_own_folder_and_one_forge(tmp_path: Path) -> None:
 def test_the_page_refuses_frames_before_anything_else_runs(tmp_path: Path) -> None:
     found = files(an_edition(tmp_path))
     page = found[PAGE].decode()
-    assert page.index('src="frame.js"') < page.index('src="form.js"')
-    assert found["write/form.js"].decode().split('import "', 1)[1].startswith("./frame.js")
+    assert page.index('/frame.js"') < page.index('/form.js"')
+    assert found[called(found)["form.js"]].decode().split('import "', 1)[1].startswith("./frame.js")
 
 
 def test_its_scripts_learn_what_they_need_and_nothing_ends_the_facts_early(tmp_path: Path) -> None:
@@ -88,7 +107,7 @@ def test_its_scripts_learn_what_they_need_and_nothing_ends_the_facts_early(tmp_p
         "main",
     )
     assert found["topics"] == ["people", "Über </script> & co"]
-    assert "frame.js" in found["files"]
+    assert f"{found['version']}/frame.js" in found["files"]
 
 
 @pytest.mark.parametrize(("written_in", "words"), [("private", "Whoever may read that"), (None, "anybody can read a")])
@@ -109,7 +128,7 @@ def test_the_starters_questions_stand_in_it_the_diarys_own_too(tmp_path: Path) -
     write(tmp_path / "templates/entry/ward.md.j2", "---\ntitle: x\n---\n## Who\n<!-- Whom did you\n meet? -->\n")
     page = files(an_edition(tmp_path))[PAGE].decode()
     assert "Where were you, who was there, what did they say?" in page
-    assert re.search(r"<summary>ward</summary>\s*<h3>Who</h3>\s*<p>Whom did you meet\?</p>", page)
+    assert re.search(r"<summary>ward</summary>\s*<p><strong>Who</strong></p>\s*<p>Whom did you meet\?</p>", page)
 
 
 def test_a_phone_finds_its_name_and_icons(tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ https://web.dev/articles/add-manifest#icons
 """
 
 MANIFEST = "app.webmanifest"
+WORKER = "worker.js"
+"""What lets the page open without a network; it can serve what is below its own folder alone.
+
+Source: https://www.w3.org/TR/service-workers/#service-worker-registration-scope
+"""
+
 STYLE_OF_FORM = "write.css"
 
 
@@ -45,10 +51,12 @@ def form_targets(edition: Edition) -> Iterator[Target]:
         return
     folder = form_folder(site)
     files = _files(site, folder)
-    page = form_page(edition, editor, files)
+    version = digest(*(part for name in files for part in (name, files[name])))[:12]
+    beside = {_place(name, version): data for name, data in files.items()}
+    page = form_page(edition, editor, beside, version)
     template = (folder.parents[1] / TEMPLATE).read_bytes()
     yield target(WRITE, digest(code_digest(), template, repr(page)), partial(write_page, folder.parents[1], page))
-    for name, data in files.items():
+    for name, data in beside.items():
         yield target(f"{WRITE}{name}", digest(name, data), partial(bytes, data))
     for size in ICONS:
         drawn = (site.name, size, site.card_background, site.card_accent)
@@ -84,6 +92,11 @@ def _manifest(site: Site, brand: str) -> bytes:
         "icons": [{"src": _icon(size), "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS[1:]],
     }
     return json.dumps(values, ensure_ascii=False, indent=1).encode()
+
+
+def _place(name: str, version: str) -> str:
+    """Where a file is: in a folder called by all that is in it, so that no script ever runs with one of another day."""
+    return name if name in {MANIFEST, WORKER} else f"{version}/{name}"
 
 
 def _icon(size: int) -> str:

@@ -55,8 +55,8 @@ _ENDS = re.compile(r"<(?=!--|/|script)", re.IGNORECASE)
 """What could end an element with a script, or begin another (https://html.spec.whatwg.org/#script-data-state)."""
 
 
-def form_page(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> FormPage:
-    """What the form of a diary shows; `files` are those beside it, by name."""
+def form_page(edition: Edition, editor: Editor, files: Mapping[str, bytes], version: str) -> FormPage:
+    """What the form of a diary shows; `files` are those beside it, by name, the scripts in the folder `version`."""
     site = edition.site
     known = _known(edition)
     return FormPage(
@@ -72,7 +72,8 @@ def form_page(edition: Edition, editor: Editor, files: Mapping[str, bytes]) -> F
         first=controls(FIRST, known),
         more=controls(MORE, known),
         starters=tuple(starters(site.root)),
-        facts=_ENDS.sub(r"\\u003c", _json(_facts(edition, editor, files))),
+        version=version,
+        facts=_ENDS.sub(r"\\u003c", _json({**_facts(edition, editor, files), "version": version})),
     )
 
 

@@ -129,10 +129,11 @@ class Control(NamedTuple):
 def controls(labels: Mapping[str, str], known: Mapping[str, tuple[Choice, ...]]) -> tuple[Control, ...]:
     """What is asked under some labels, by name, in their order; `known` are the values that a diary has of tags, say.
 
-    What can only be chosen among fewer than two is not asked; topics can be typed, too.
+    What can only be chosen among fewer than two is not asked, nor are topics where there are none.
     """
     made = (_control(name, label, known.get(name, ())) for name, label in labels.items())
-    return tuple(each for each in made if each.kind != "one" or len(each.choices) > (each.name in known))
+    fewest = {"one": 2, "many": 1}
+    return tuple(each for each in made if len(each.choices) >= fewest.get(each.kind, 0) or each.name in _CHOICES)
 
 
 def _control(name: str, label: str, known: tuple[Choice, ...]) -> Control:

@@ -27,7 +27,7 @@ class FormPage(NamedTuple):
     """The form: what every page needs to know, what it asks first, what is folded away, and what its scripts need.
 
     `home` is the repository's whole address. `facts` is JSON without what could end an element of HTML. `is_open` says
-    that anybody can read the repository. `styles` and `scripts` are names of files beside it.
+    that anybody can read the repository. `version` is the folder that scripts and style are in.
     """
 
     site: str
@@ -42,4 +42,5 @@ class FormPage(NamedTuple):
     first: tuple[Control, ...]
     more: tuple[Control, ...]
     starters: tuple[Starter, ...]
+    version: str
     facts: str

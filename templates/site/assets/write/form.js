@@ -1,18 +1,245 @@
-// The form for writing: what it knows of the diary, and what happens as somebody types.
+// The form for writing: what is typed is kept on the telephone, and saved as a draft in the repository when asked.
+
 import "./frame.js";
 
-export const diary = JSON.parse(document.getElementById("diary").textContent);
+import { alone, openDraft } from "./draft.js";
+import { dayIn, fill, isEmpty, nextFriday, typed } from "./fields.js";
+import { keyField } from "./key.js";
+import { pictureField } from "./picture.js";
+import { sayBeside, unfinishedWord, whenIdle } from "./polite.js";
+import { missing } from "./required.js";
+import { rooms } from "./room.js";
+import { markReady, reason, save as sendOff } from "./sending.js";
+import { finderOf, leadOf, plain } from "./while_typing.js";
+import { speaker } from "./words.js";
 
-const form = document.getElementById("entry");
-const field = (name) => form.elements.namedItem(name);
+const diary = JSON.parse(document.getElementById("diary").textContent);
+const say = speaker(diary.words);
+const element = (id) => document.getElementById(id);
+const form = element("entry");
+const [said, save, ready, clear] = ["said", "save", "ready", "clear"].map(element);
+const first = typed(form);
+const find = finderOf(diary.patterns);
+const WATCHED = ["title", "body", "date", "image_alt", "description"].filter((name) => element(name));
+const state = { picture: undefined, sent: undefined, isMine: false, isBusy: false };
 
-// This week's Friday; on a Saturday or Sunday, when it is over, the day itself: as `diarist new` has it.
-export function friday(now, zone) {
-  const [year, month, day] = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now).split("-").map(Number);
-  const today = new Date(Date.UTC(year, month - 1, day));
-  today.setUTCDate(today.getUTCDate() + Math.max(0, 5 - (today.getUTCDay() || 7)));
-  return today.toISOString().slice(0, 10);
-}
+const tell = (words, address = "") => {
+  said.replaceChildren(words);
+  if (!address) return;
+  const link = Object.assign(document.createElement("a"), { href: address, target: "_blank", rel: "noopener" });
+  link.textContent = say("write.see");
+  said.append(" ", link);
+};
 
-field("date").value ||= friday(new Date(), diary.zone);
-form.addEventListener("submit", (event) => event.preventDefault());
+const TROUBLES = {
+  full: () => say("write.not_kept.full"),
+  forbidden: () => say("write.not_kept.forbidden"),
+};
+const draft = openDraft((why) => notice("kept", TROUBLES[why]()));
+const key = keyField(say, (words) => tell(words));
+
+// Above the form, for what lasts.
+const notice = (name, words, button) => {
+  const there = element(`notice-${name}`);
+  if (!words) return there?.remove();
+  const box = Object.assign(document.createElement("div"), { id: `notice-${name}`, className: "notice" });
+  box.setAttribute("role", "status");
+  box.append(Object.assign(document.createElement("p"), { textContent: words }));
+  if (button) box.append(button);
+  return there ? there.replaceWith(box) : form.before(box);
+};
+
+const button = (words, press) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: press });
+
+const busy = (isBusy) => {
+  state.isBusy = isBusy;
+  // What is disabled loses the focus, and a screen reader its place.
+  for (const each of [save, ready, clear]) each.setAttribute("aria-disabled", isBusy);
+};
+
+const changed = () => draft.keep("words", typed(form));
+
+const seal = () => `${JSON.stringify(typed(form))} ${state.picture?.bytes.length ?? 0}`;
+const isSent = () => state.sent?.seal === seal();
+
+const picture = pictureField(element("image"), say, {
+  onChange(made) {
+    state.picture = made;
+    changed();
+    draft.keep("picture", made);
+    offer();
+  },
+  onSaid: (words, isWrong) => sayBeside(element("image"), words ? [words] : [], isWrong),
+});
+
+// What goes with a picture is asked where there is one.
+const offer = () => {
+  for (const name of ["image_alt", "photo_consent", "image_caption", "focus"]) {
+    const box = element(name)?.closest(".field");
+    if (box) box.hidden = !state.picture;
+  }
+  ready.hidden = !state.sent?.branch;
+};
+
+const rowsOf = (words) => words.map((textContent) => Object.assign(document.createElement("li"), { textContent }));
+
+const lengths = (values) =>
+  rooms(values, diary).map(({ title, used, limit }) =>
+    used > limit ? say("write.room_cut", { title, used, limit }) : say("write.room", { title, used, limit }),
+  );
+
+// What the check would not let pass is said beside its field, and once more before the buttons; and what is missing,
+// once somebody has tried to save.
+const look = () => {
+  const values = typed(form);
+  const wrong = state.isAsked ? missing(values, state.picture, say) : {};
+  const all = new Set();
+  for (const name of WATCHED) {
+    const found = find(values[name] ?? "", unfinishedWord(element(name))).map(({ words }) => words);
+    const said = [wrong[name], ...found].filter(Boolean);
+    sayBeside(element(name), said, said.length > 0);
+    found.forEach((words) => all.add(words));
+  }
+  element("found").hidden = !all.size;
+  element("found").querySelector("ul").replaceChildren(...rowsOf([...all]));
+  element("seen-title").textContent = plain(values.title);
+  element("seen-lead").textContent = leadOf(values.body);
+  element("lengths").querySelector("ul").replaceChildren(...rowsOf(lengths(values)));
+};
+
+const begin = () => {
+  fill(form, first);
+  element("date").value = nextFriday(dayIn(diary.zone, new Date()));
+  Object.assign(state, { picture: undefined, sent: undefined, isAsked: false });
+  element("image").value = "";
+  picture.show(undefined);
+  offer();
+};
+
+const resume = async () => {
+  const { words, picture: kept, sent } = await draft.read();
+  begin();
+  if (words) fill(form, words);
+  Object.assign(state, { picture: kept, sent });
+  picture.show(kept);
+  offer();
+  look();
+};
+
+const forget = async () => {
+  await draft.forget();
+  begin();
+  look();
+};
+
+const isWhole = () => {
+  state.isAsked = true;
+  look();
+  const [name] = Object.keys(missing(typed(form), state.picture, say));
+  if (!name) return true;
+  tell(say("write.wrong"));
+  element(name).focus();
+  return false;
+};
+
+// What is refused once can be meant all the same: the next press says so.
+const failed = (error) => {
+  const { words, isOfKey, address } = reason(error, say);
+  tell(words, address);
+  if (isOfKey) key.ask(words);
+  else key.keep();
+  state.isOver = error?.why === "changed";
+  if (error?.why !== "over") return;
+  const { id, paths } = state.sent ?? {};
+  state.sent = error.stage === "published" ? { id, paths } : { id };
+  draft.keep("sent", state.sent);
+  offer();
+};
+
+const working = async (words, work) => {
+  if (state.isBusy || !state.isMine || !isWhole() || !key.isThere()) return;
+  if (navigator.onLine === false) {
+    tell(say("write.failed.network"));
+    return;
+  }
+  busy(true);
+  tell(words);
+  try {
+    await work();
+  } catch (error) {
+    failed(error);
+  } finally {
+    busy(false);
+  }
+};
+
+const send = async () => {
+  const sealed = seal();
+  state.sent = { ...(await sendOff(typed(form), state, key.token(), diary)), seal: sealed };
+  state.isOver = false;
+  await draft.keep("sent", state.sent);
+  offer();
+};
+
+const saved = () =>
+  working(say("write.saving"), async () => {
+    await send();
+    key.keep();
+    tell(say("write.saved"), state.sent.address);
+  });
+
+const finished = () =>
+  working(say("write.saving"), async () => {
+    if (!isSent()) await send();
+    await markReady(state.sent, key.token(), diary);
+    const { address } = state.sent;
+    await forget();
+    scrollTo({ top: 0 });
+    tell(say("write.is_ready"), address);
+  });
+
+const thrown = async () => {
+  if (state.isBusy || !state.isMine) return;
+  if (clear.dataset.sure) {
+    delete clear.dataset.sure;
+    clear.textContent = say("write.clear");
+    await forget();
+    tell(say("write.cleared"));
+    element("title").focus();
+  } else {
+    clear.dataset.sure = "yes";
+    clear.textContent = say("write.clear_sure");
+    tell(say("write.clear_what"));
+  }
+};
+
+const mine = async () => {
+  await resume();
+  state.isMine = true;
+  form.inert = false;
+  notice("tab");
+};
+
+const others = () => {
+  state.isMine = false;
+  form.inert = true;
+  notice("tab", say("write.tab"), button(say("write.tab_take"), () => takeOver()));
+};
+
+form.inert = true;
+begin();
+const takeOver = alone(mine, others);
+element("lengths").hidden = !diary.channels.length;
+form.addEventListener("input", changed);
+whenIdle(form, look);
+form.addEventListener("change", (event) => event.target.type !== "file" && changed());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  saved();
+});
+ready.addEventListener("click", finished);
+clear.addEventListener("click", thrown);
+addEventListener("beforeunload", (event) => {
+  if (!draft.isKept && !isEmpty(typed(form)) && !isSent()) event.preventDefault();
+});
+navigator.serviceWorker?.register(`./worker.js?v=${diary.version}`).catch(() => {});

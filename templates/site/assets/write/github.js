@@ -213,7 +213,8 @@ const living = ({ pull }) => {
 /**
  * The door to `facts.repository`. All of it gives {stage, number, address, head}, with the stage "nowhere", "draft",
  * "ready", "published" or "closed", and throws DraftError. `save` takes {branch, title, files, body}: `files` are a
- * string, a Uint8Array or null (none) by path; with `over` it writes over what somebody else has changed.
+ * string, a Uint8Array or null (none) by path; with `over` it writes over what somebody else has changed. `taken` gives
+ * those of some paths that are on the default branch.
  */
 export const connect = (facts, token, pause = waiting) => {
   const github = new GitHub(facts, token, pause);
@@ -224,6 +225,10 @@ export const connect = (facts, token, pause = waiting) => {
       return github.untilDone(draft.branch, paths, (sight) => github.nextOfSaving(sight, draft, files));
     },
     ready: (branch) => github.untilDone(branch, [], (sight) => github.nextOfReadying(sight)),
+    taken: async (branch, paths) => {
+      const { based } = await again(() => github.sight(judged(branch), paths), pause);
+      return paths.filter((path) => based[path]);
+    },
     state: (branch) => github.untilDone(branch, [], () => undefined),
   };
 };

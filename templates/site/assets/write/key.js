@@ -1,0 +1,44 @@
+// The field for the key to the repository.
+
+import { sayBeside } from "./polite.js";
+import { forgetToken, keepToken, keptToken, tidied } from "./token.js";
+
+/** Looks after the key's field; `onSaid` gets what is to be said. */
+export const keyField = (say, onSaid) => {
+  const [field, stay, forget] = ["token", "remember", "forget"].map((id) => document.getElementById(id));
+  const { token, isKept } = keptToken();
+  field.value = token;
+  stay.checked = isKept;
+  forget.hidden = !token;
+
+  const keep = () => {
+    keepToken(tidied(field.value), stay.checked);
+    forget.hidden = false;
+  };
+  stay.addEventListener("change", () => field.value && keep());
+  field.addEventListener("input", () => sayBeside(field, []));
+  forget.addEventListener("click", () => {
+    forgetToken();
+    field.value = "";
+    stay.checked = false;
+    forget.hidden = true;
+    onSaid(say("write.forgotten"));
+    field.focus();
+  });
+
+  const ask = (words) => {
+    sayBeside(field, [words], true);
+    field.focus();
+  };
+  return {
+    keep,
+    ask,
+    token: () => tidied(field.value),
+    /** Whether there is a key; where there is none, it is asked for. */
+    isThere() {
+      if (tidied(field.value)) return true;
+      ask(say("write.need.token"));
+      return false;
+    },
+  };
+};
