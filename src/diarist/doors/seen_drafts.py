@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
 
+_PATIENCE = 30
+"""Seconds that git has for an answer."""
+
 _MOST = 20_000_000
 """Bytes of the largest preview that is sent."""
 
@@ -23,7 +26,7 @@ _MOST = 20_000_000
 def look_here(site: Site, draft: str, entry: str, folder: Path, now: datetime) -> None:
     """Look at a draft whose branch is checked out, with its entry at a path, and keep what is seen in a folder."""
     look = look_at(site, entry, {entry: (site.root / entry).read_bytes()}, now)
-    keep_look(folder, draft, Git(site.root).text("rev-parse", "HEAD"), look)
+    keep_look(folder, draft, Git(site.root, _PATIENCE).text("rev-parse", "HEAD"), look)
 
 
 def keep_look(folder: Path, draft: str, commit: str, look: Look) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diarist.diary.editor import GITHUB
 from diarist.diary.errors import NotSeen
@@ -45,7 +45,7 @@ def _open(patient: Patient) -> Iterator[str]:
             yield f"changing what was posted ({list_of(loose)})"
 
 
-def _rules(patient: Patient, branch: str) -> list[dict[str, object]]:
+def _rules(patient: Patient, branch: str) -> list[dict[str, Any]]:
     return list(patient.github.items(f"/repos/{patient.github.path}/rules/branches/{branch}"))
 
 
