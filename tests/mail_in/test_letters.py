@@ -29,8 +29,15 @@ def pictures_of(mail: Mail) -> str:
     return ", ".join(f"{each.name}{'' if each.after is None else f' after {each.after}'}" for each in mail.pictures)
 
 
-def test_there_are_letters_enough() -> None:
+def test_there_are_letters_enough_and_the_table_counts_them() -> None:
     assert len(LETTERS) >= 60
+    assert f"| **all** | **{len(LETTERS)}** | **0** | **0** |" in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_photographs_in_them_say_where_they_were_taken_so_that_whoever_takes_them_has_to_clean_them() -> None:
+    photographs = [each.data for name in LETTERS for each in mail_of(name).pictures if each.name.lower().endswith("g")]
+    assert len(photographs) > 20
+    assert all(b"Made-up Phones" in each for each in photographs)
 
 
 @pytest.mark.parametrize("name", LETTERS)

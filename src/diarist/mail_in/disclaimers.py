@@ -67,6 +67,13 @@ _BANNER = re.compile(
     r"\b(?:e-?mail|message|sender|e-?bost|neges|courriel|absender)|\W*you don['’]t often get e-?mail from\b",
     re.IGNORECASE,
 )
+_CORE = re.compile(
+    r"confiden|privileged|intended|recipient|addressee|in error|registered|virus|malware|prohibited|unlawful|views|"
+    r"correspondence|cyfrinach|gyfrinach|derbynnydd|bwriad|gamgymeriad|ohebiaeth|destin|vertraulich|adressat|irrtümlich|"
+    r"geschäftsf|riservat|confidenzial|vertrouwelijk|geadresseerde",
+    re.IGNORECASE,
+)
+"""What two phrases of a paragraph are about, if they are such a text, and no words about mails."""
 _WORDLESS = re.compile(r"[\W_]*")
 LONGEST_FOOTNOTE = 12
 """Words; a short line below a disclaimer is part of it, as an address where more stands."""
@@ -109,4 +116,7 @@ def _text(lines: Iterable[str]) -> str:
 
 def _weight(text: str) -> int:
     short = text[:4000]
-    return 2 if _ALONE.search(short) and len(short) < 400 else sum(bool(each.search(short)) for each in _PHRASES)
+    if _ALONE.search(short) and len(short) < 400:
+        return 2
+    found = sum(bool(each.search(short)) for each in _PHRASES)
+    return found if _CORE.search(short) else min(found, 1)

@@ -12,7 +12,7 @@ QUOTED, SIGNED = "\ue002", "\ue003"
 
 _OURS = re.compile(r"[\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PICTURE = re.compile(r"\ue000(\d+)\ue001")
-_MARKDOWN = re.compile(r"\\(?=[^\w\s])|\*\*|(?<!\w)[*_]|[*_](?!\w)|^#{1,6} |</?(?:small|cite|time|q)\b[^>]*>")
+_MARKDOWN = re.compile(r"\\([^A-Za-z0-9\s])|\*\*|(?<!\w)[*_]|[*_](?!\w)|^#{1,6} |</?(?:small|cite|time|q)\b[^>]*>")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 
 
@@ -43,5 +43,5 @@ def without_pictures(line: str) -> str:
 
 def bare(line: str) -> str:
     """The words of a line of Markdown as a reader sees them, near enough to know what kind of line it is."""
-    plain = _MARKDOWN.sub("", _LINK.sub(r"\1", without_pictures(line[:2000])))
+    plain = _MARKDOWN.sub(lambda found: found[1] or "", _LINK.sub(r"\1", without_pictures(line[:2000])))
     return " ".join(plain.replace("&lt;", "<").replace("&amp;", "&").replace("&gt;", ">").split())

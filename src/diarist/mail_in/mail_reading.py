@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diarist.mail_in.mime_parts import Piece
+    from diarist.mail_in.one_mail import Address
 
 LARGEST = 25 * 1024 * 1024
 """Bytes, of the whole mail; https://support.google.com/mail/answer/6584 is one of many with this bound."""
@@ -37,11 +38,12 @@ def read_mail(data: bytes) -> Mail:
     is_answer = is_reply or is_forwarded or bool(before or fields(head, "references"))
     too_large = len(data) > LARGEST
     pieces: tuple[Piece, ...] = (LeftOut("the whole mail", "it is over 25 MB"),) if too_large else pieces_of(data)
-    own = own_words(_lines(pieces, is_answer=is_answer), is_answer=is_answer)
+    senders = addresses(fields(head, "from"))
+    own = own_words(_lines(pieces, is_answer=is_answer), _names(senders), is_answer=is_answer)
     words, places = _with_places(own.words)
     pictures, left = _pictures(pieces, places)
     return Mail(
-        senders=addresses(fields(head, "from")),
+        senders=senders,
         recipients=tuple(
             {each.address.lower(): each for each in reversed(addresses(fields(head, *_RECIPIENTS)))}.values()
         )[::-1],
@@ -58,6 +60,11 @@ def read_mail(data: bytes) -> Mail:
         bounce=bounce(head),
         headers=head,
     )
+
+
+def _names(senders: Sequence[Address]) -> frozenset[str]:
+    said = (f"{each.name} {each.address.partition('@')[0]}" for each in senders)
+    return frozenset(part for each in said for part in re.findall(r"[^\W\d_]{2,}", each.lower()))
 
 
 def _lines(pieces: Sequence[Piece], *, is_answer: bool) -> list[str]:

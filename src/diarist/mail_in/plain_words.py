@@ -81,7 +81,7 @@ def _escaped(writer: MarkdownWriter, line: str) -> str:
 
 def _words(writer: MarkdownWriter, line: str) -> str:
     """The words of a line; addresses in it stay what they are."""
-    plain, found, at = _LINK.sub(lambda said: said[1] or "", line), "", 0
+    plain, found, at = _LINK.sub(lambda said: f" {said[1] or ''}", line), "", 0
     for address in _ADDRESS.finditer(plain):
         found += writer.escape(plain[at : address.start()], set()) + address.group()
         at = address.end()

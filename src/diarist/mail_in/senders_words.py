@@ -26,11 +26,14 @@ class OwnWords:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def own_words(lines: list[str], *, is_answer: bool) -> OwnWords:
-    """What of a mail's lines its sender wrote for it; `is_answer` where it says so of itself."""
+def own_words(lines: list[str], names: frozenset[str], *, is_answer: bool) -> OwnWords:
+    """What of a mail's lines its sender wrote for it; `is_answer` where it says so of itself.
+
+    `names` are the parts of its sender's name, in small letters.
+    """
     own = own_lines(lines, is_answer=is_answer)
     went: dict[str, int] = {}
-    pieces = [_trimmed(list(piece), went, is_first=number == 0) for number, piece in enumerate(own.pieces)]
+    pieces = [_trimmed(list(piece), names, went, is_first=number == 0) for number, piece in enumerate(own.pieces)]
     words = [line for piece in pieces if any(map(str.strip, piece)) for line in (*piece, "")]
     left = [LeftOut(what, f"{_lines(count)} that {why}") for (what, why), count in _told(went) if count]
     if own.quotes:
@@ -39,7 +42,7 @@ def own_words(lines: list[str], *, is_answer: bool) -> OwnWords:
     return OwnWords(words, pieces[0], left)
 
 
-def _trimmed(lines: list[str], went: dict[str, int], *, is_first: bool) -> list[str]:
+def _trimmed(lines: list[str], names: frozenset[str], went: dict[str, int], *, is_first: bool) -> list[str]:
     if is_first:
         paragraphs, count = without_banner(_paragraphs(lines))
         lines = _lined(paragraphs) if count else lines
@@ -51,7 +54,7 @@ def _trimmed(lines: list[str], went: dict[str, int], *, is_first: bool) -> list[
         lines = _lined(paragraphs) if count else lines
         spoken = [each for each in lines if not is_sent_from(each)]
         went["program"] = went.get("program", 0) + len(lines) - len(spoken)
-        lines, count = without_signature(spoken)
+        lines, count = without_signature(spoken, names)
         went["signature"] = went.get("signature", 0) + count
         if len(lines) == before:
             break

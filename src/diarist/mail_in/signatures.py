@@ -28,18 +28,22 @@ _GREETING = (
 )
 _CLOSING = re.compile(rf"(?:{_GREETING})(?:\s*[,/|&–-]+\s*(?:{_GREETING}))*\s*[,.!]*", re.IGNORECASE)
 _DASHES = re.compile(r"(?:--|—|__) ?|[-_=*—]{2,}")
+_RULE = re.compile(r"[-_=]{20,}")
 _DEVICE = (
-    r"i ?phone|i ?pad|apple watch|outlook|android|samsung|galaxy|blackberry|huawei|pixel|windows|yahoo|gmail|proton|"
-    r"mobile|phone|handy|smartphone|telefon|ffôn|tablet|mail|e-?bost|nokia|xiaomi|iphonesta|iphonu"
+    r"i ?phone|i ?pad|apple watch|outlook|android|samsung|galaxy|blackberry|huawei|pixel|windows|yahoo mail|gmail|"
+    r"proton mail|mobile|phone|handy|smartphone|ffôn|tablet|nokia|xiaomi|iphonesta|iphonu"
 )
 _SENT_WITH = (
-    r"sent (?:from|via|with|using|by)|get|typed on|dictated on|envoyé (?:de|depuis|à partir)|télécharge[rz]|obtenez|"
-    r"von|gesendet (?:von|mit)|holen sie sich|diese nachricht wurde von|"
-    r"enviado (?:desde|do|a partir)|obtener|inviato (?:da|dal)|scarica|"
-    r"verstuurd|verzonden|ontvang|skickat|hämta|sendt|få|hent|wysłane|pobierz|odesláno|lähetetty|anfonwyd|"
-    r"cael|seolta|trimis|elküldve|obter"
+    r"sent (?:from|via|with|using|by)|typed on|dictated on|envoyé (?:de|depuis|à partir)|von mein\w+|"
+    r"gesendet (?:von|mit|über)|diese nachricht wurde von|enviado (?:desde|do|a partir)|inviato (?:da|dal)|"
+    r"(?:verstuurd|verzonden) (?:vanaf|vanuit|met|via|van)|skickat från|sendt fra|wysłane z|odesláno z|lähetetty|"
+    r"anfonwyd (?:o|oddi|gyda|drwy)|seolta ó|trimis de"
 )
-_SENT_FROM = re.compile(rf"(?:{_SENT_WITH})\b.{{0,70}}\b(?:{_DEVICE})\w*\b.{{0,60}}", re.IGNORECASE)
+_SENT_FROM = re.compile(
+    rf"(?:{_SENT_WITH})\b.{{0,70}}\b(?:{_DEVICE})\w*\b.{{0,60}}"
+    r"|(?:[\w ]{2,20}\s)?outlook (?:for|für|pour|para|per|voor|til|på|ar gyfer) (?:ios|android|mac)\b.{0,60}",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:t|tel|telephone|phone|m|mob|mobile|cell|direct(?: line| dial)?|dd|ddi|office|switchboard|fax|f|e|e-?mail|w|"
     r"web(?:site)?|ffôn|ffon|symudol|rhif|e-?bost|gwefan|handy|mobil|tél|téléphone|telefon|portable|bureau|büro|teams|"
@@ -64,8 +68,12 @@ def is_sent_from(line: str) -> bool:
 
 def tells_how_to_reach(line: str) -> bool:
     """Whether a line has a number, an address or a label of one, or stands for a signature that was taken out."""
+    return _has_number(line) or bool(_LABEL.match(bare(line)))
+
+
+def _has_number(line: str) -> bool:
     plain = bare(line)
-    has = SIGNED in line or _EMAIL.search(plain) or _WEB.fullmatch(plain) or _LABEL.match(plain)
+    has = SIGNED in line or _EMAIL.search(plain) or _WEB.fullmatch(plain)
     return bool(has) or any(sum(map(str.isdigit, each)) >= 9 for each in _PHONE.findall(plain))
 
 
@@ -78,9 +86,9 @@ def is_prose(line: str) -> bool:
     return len(plain) > _LONGEST_LINE or (bool(_SENTENCE_END.search(plain)) and len(plain.split()) > 3)
 
 
-def without_signature(lines: list[str]) -> tuple[list[str], int]:
-    """One piece of a mail without the signature at its end, and how many lines went."""
-    begin, end = _range(lines)
+def without_signature(lines: list[str], names: frozenset[str]) -> tuple[list[str], int]:
+    """One piece of a mail without the signature at its end, and how many lines went; `names` are its sender's."""
+    begin, end = _range(lines, names)
     kept = [*lines[:begin], *lines[end:]]
     while begin == len(kept) and kept and (not kept[-1].strip() or _DASHES.fullmatch(bare(kept[-1]))):
         kept.pop()
@@ -88,13 +96,13 @@ def without_signature(lines: list[str]) -> tuple[list[str], int]:
     return kept, sum(bool(each.strip()) for each in lines[begin:end])
 
 
-def _range(lines: list[str]) -> tuple[int, int]:
+def _range(lines: list[str], names: frozenset[str]) -> tuple[int, int]:
     """Where a signature begins and ends; at one place where there is none."""
     written = max((at for at, line in enumerate(lines) if len(bare(line).split()) >= LEAST_PROSE), default=-1)
     for at in range(written + 1, len(lines)):
         if bare(lines[at]) in {"--", "—"}:
             return at, len(lines)
-    return _below_greeting(lines) or _around_number(lines) or (len(lines), len(lines))
+    return _below_greeting(lines) or _around_number(lines, names) or (len(lines), len(lines))
 
 
 def _below_greeting(lines: list[str]) -> tuple[int, int] | None:
@@ -106,6 +114,8 @@ def _below_greeting(lines: list[str]) -> tuple[int, int] | None:
         if not below:
             return None
         reachable = any(tells_how_to_reach(lines[each]) for each in below)
+        if below[-1] != said[-1] and not reachable:  # more words follow, so that it was no end
+            return None
         typed = _typed_name(below, lines)
         if len(below) == typed and not reachable:
             return None
@@ -136,24 +146,31 @@ def _typed_name(below: list[int], lines: list[str]) -> int:
     return int(again or (len(words) == 1 and (lines[below[1]].strip() == SIGNED or below[1] > below[0] + 1)))
 
 
-def _around_number(lines: list[str]) -> tuple[int, int] | None:
-    """The last lines, where one has a number or an address, and none is a sentence."""
+def _around_number(lines: list[str], names: frozenset[str]) -> tuple[int, int] | None:
+    """The last lines, where one has a number or an address, one the sender's name, and none is a sentence."""
     said = [at for at, line in enumerate(lines) if line.strip()]
     run: list[int] = []
     for at in reversed(said):
         if is_prose(lines[at]) or _LISTED.match(lines[at]) or len(run) >= _MOST_LINES:
             break
         run.insert(0, at)
-    reachable = [at for at in run if tells_how_to_reach(lines[at])]
+    reachable = [at for at in run if _has_number(lines[at])]
     if not reachable:
         return None
     marked = lines[reachable[0]].strip() == SIGNED  # all of it, then
     begin = reachable[0] if marked else _with_name(run, reachable[0], lines)
-    if begin == reachable[0] and not marked and len(reachable) < 2 and not _LABEL.match(bare(lines[begin])):
+    rule = next((at for at in run if at < reachable[0] and _RULE.fullmatch(bare(lines[at]))), None)
+    if rule is not None and rule != said[0]:  # as below the mails of a list
+        return (rule, run[-1] + 1)
+    if not marked and not _is_named(lines[begin : run[-1] + 1], names):
         return None
     if begin == said[0] and not marked and len(said) > 1:  # the first line of all is what the mail is about
         begin = next((at for at in run if at > begin), begin)
     return (begin, run[-1] + 1)
+
+
+def _is_named(lines: list[str], names: frozenset[str]) -> bool:
+    return bool(names & set(re.findall(r"\w{2,}", " ".join(map(bare, lines)).lower())))
 
 
 def _with_name(run: list[int], first: int, lines: list[str]) -> int:

@@ -1,0 +1,54 @@
+"""What is no signature, no quotation and no disclaimer stays, however much it looks like one."""
+
+import pytest
+
+from diarist.mail_in.mail_reading import read_mail
+from tests.mail_in.letter_parts import head, mail, text
+
+KEPT = {
+    "an event": "Come and walk with us.\n\nWhere: the canteen\nWhen: Friday at noon\nBook: events@board.example",
+    "a line about telephones": "Get mobile phones out of schools, they said\n\nI am not so sure.",
+    "a sentence about mails": "I asked them to delete the email and notify the sender.\n\nThey did.",
+    "thanks in the middle": "We did it.\n\nThank you\n\nNext week\nMonday\n\nThen we go on, with all of you.",
+    "a word of thanks": "OK\n\nThanks",
+    "a name alone": "That is all for this week.\n\nSiân",
+    "a quotation of one's own": "Nia put it so:\n\n> A wall is a long bench.\n\nShe is right.",
+    "somebody who wrote": "On Monday Aneurin wrote:\n\nA wall is a long bench.",
+    "from and to": "From: the bridge\n\nIt is a long way to the wall.",
+    "a number in a sentence": "Ring us on 029 2018 0142.\n\nWe are there.",
+    "German that begins with von": "Von der Post kam heute keine Mail.\n\nMorgen vielleicht.",
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_it_stays(name: str) -> None:
+    said = " ".join(read_mail(mail(head(), text(f"{KEPT[name]}\n"))).words.replace("\\", "").split())
+    assert said == " ".join(KEPT[name].split())
+
+
+def test_what_is_in_doubt_is_said_so() -> None:
+    found = read_mail(mail(head(), text("Come and walk.\n\nBook: events@board.example\n")))
+    assert [each.what for each in found.left_out if each.is_doubt] == ["its last lines"]
+
+
+GONE = {
+    "Welsh": "Anfonwyd o fy iPhone",
+    "German": "Von meinem iPad gesendet",
+    "French": "Envoyé depuis mon téléphone Samsung",
+    "Italian": "Inviato da iPhone",
+    "Spanish": "Enviado desde mi iPhone",
+    "Dutch": "Verstuurd vanaf mijn iPhone",
+    "Swedish": "Skickat från min iPhone",
+    "Danish": "Sendt fra min iPhone",
+    "Polish": "Wysłane z iPhone'a",
+    "Finnish": "Lähetetty iPhonesta",
+    "its own words": "Sent from my phone, so please forgive the typos",
+    "Outlook's German": "Outlook für iOS beziehen",
+    "Outlook's French": "Télécharger Outlook pour Android",
+    "Windows": "Sent from Mail for Windows",
+}
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_what_a_program_adds_goes(name: str) -> None:
+    assert read_mail(mail(head(), text(f"Words of the week.\n\n{GONE[name]}\n"))).words == "Words of the week."
