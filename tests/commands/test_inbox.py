@@ -1,5 +1,7 @@
 """`diarist inbox`: an entry of a mail from a file, why a mail does not count, and what is said of a mailbox."""
 
+import subprocess
+from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -8,6 +10,9 @@ import yaml
 
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
+from diarist.doors import mail_run
+from diarist.doors.incoming import Tally
+from diarist.doors.mail_door import Handled
 from tests.carriers import PLANTED, full_exif, quarters, saved
 from tests.commands.small_diary import Run
 
@@ -115,3 +120,40 @@ def test_without_its_secrets_it_says_which(run: Run, monkeypatch: pytest.MonkeyP
     done = run("inbox")
     assert done.exit_code == 2
     assert "no draft can be saved" in done.output
+
+
+def test_of_a_mailbox_numbers_are_said_and_no_word(
+    mailbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    remote = "https://github.com/small/diary.git"
+    for command in (["init", "--quiet"], ["remote", "add", "origin", remote]):
+        subprocess.run(["git", *command], cwd=mailbox, check=True)
+    named = {
+        "DIARIST_MAIL_IN_PASSWORD": "x",
+        "DIARIST_MAIL_IN_KEY": "a key that nobody else knows",
+        "GITHUB_TOKEN": "t",
+    }
+    for name, value in {**named, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}.items():
+        monkeypatch.setenv(name, value)
+    handled = Handled("p" * 32, "0123456789abcdef", "new")
+    tally = Tally(Counter({"new": 1, "refused": 3, "add": 1, "replace": 1, "not open": 1}), [handled], ["GitHub rests"])
+    asked = []
+
+    def go(_: object, *, is_reading: bool) -> Tally:
+        asked.append(is_reading)
+        return tally
+
+    monkeypatch.setattr(mail_run.Run, "go", go)
+    done = run("inbox", "--drafts", str(tmp_path / "drafts.txt"))
+    assert (done.exit_code, asked) == (1, [True])
+    assert (tmp_path / "drafts.txt").read_text("utf-8") == "0123456789abcdef\n"
+    assert done.output.splitlines() == [
+        "1 mail made a draft.",
+        "3 mails refused: unread, in the folder Refused.",
+        "2 mails changed a draft.",
+        "1 mail changed nothing.",
+        "Something waits for the next run: GitHub rests",
+    ]
+    assert "- 3 mails refused" in (tmp_path / "summary.md").read_text("utf-8")
+    monkeypatch.setattr(mail_run.Run, "go", lambda _, *, is_reading: Tally())  # noqa: ARG005 - as it is called
+    assert "There is nothing new in the mailbox." in run("inbox").output

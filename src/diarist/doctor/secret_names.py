@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diarist.channels.table import variable
 from diarist.diary.errors import NotSeen, SettingError
+from diarist.diary.mail_in import KEY
 from diarist.diary.setting_values import READERS
 from diarist.doctor.workflow_files import workflows
 from diarist.doors.nudge_way import needed_secrets
@@ -52,7 +53,8 @@ def chosen(site: Site) -> list[Chosen]:
 
 def needed(site: Site) -> list[Wanted]:
     """The secrets without which nothing can be posted to a channel, sent to the leader, taken to the host, or read."""
-    mailbox = [Wanted((site.mail_in.secret,), "the mailbox")] if site.mail_in else []
+    names = (site.mail_in.secret, KEY) if site.mail_in else ()
+    mailbox = [Wanted((name,), "the mailbox") for name in names]
     return [*_of_channels(site), *_of_nudge(site), *_of_host(site), *mailbox]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diarist.doors.mailed_pictures import Kept
     from diarist.doors.reply import Reply
 
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(([^()\s]+)\)")
+_PICTURE = re.compile(r"!\[((?:\\.|[^\]\\\n])*)\]\(([^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
