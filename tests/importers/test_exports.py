@@ -137,7 +137,7 @@ def test_nothing_outside_of_an_export_and_of_nobody_who_commented_comes_in(tmp_p
         assert secret.encode() not in every, secret
 
 
-def ghost(tmp_path: Path, **post: object) -> OldBlog:
+def ghost(tmp_path: Path, settings: object = None, **post: object) -> OldBlog:
     row = {
         "id": "a1",
         "uuid": "u1",
@@ -159,7 +159,9 @@ def ghost(tmp_path: Path, **post: object) -> OldBlog:
         "posts_meta": [{"post_id": "a1", "feature_image_alt": "The quay"}],
         "api_keys": [{"secret": CANARY}],
         "members": [{"email": "guest@guest.example"}],
+        "settings": settings,
     }
+    tmp_path.mkdir(exist_ok=True)
     return read_blog(write(tmp_path / "ghost.json", json.dumps({"db": [{"meta": {"version": "5"}, "data": data}]})))
 
 
@@ -268,6 +270,35 @@ def test_feeds_of_all_forms_give_the_same_entry(tmp_path: Path, name: str) -> No
     assert entry.date
     assert entry.date.isoformat() == "2019-05-01T10:00:00+01:00"
     assert "We lit it." in entry.body
+
+
+def test_an_atom_feed_may_have_its_words_as_xml_or_as_text(tmp_path: Path) -> None:
+    entry = (
+        '<entry><id>{id}</id><title>Quay</title><published>2019-05-01T09:00:00Z</published><content type="{id}">{words}'
+        "</content></entry>"
+    )
+    xhtml = '<div xmlns="http://www.w3.org/1999/xhtml"><p>We <b>lit</b> it.<br/></p><script>run()</script></div>'
+    whole = entry.format(id="xhtml", words=xhtml) + entry.format(id="text", words="1 &lt; 2")
+    blog = read_blog(write(tmp_path / "x.xml", f'<feed xmlns="http://www.w3.org/2005/Atom">{whole}</feed>'))
+    as_xml, as_text = (each.data.decode().rpartition("---\n")[2].strip() for each in brought(tmp_path, blog))
+    assert as_xml.startswith("We **lit** it.")
+    assert "run()" not in as_xml.partition("<!--")[0]
+    assert as_text == "1 &lt; 2"
+
+
+def test_an_entry_of_an_export_has_the_day_that_its_author_had(tmp_path: Path) -> None:
+    late = item(7).replace("2019-05-01 10:00:00", "2019-05-01 22:30:00").replace("09:00:00", "05:30:00")
+    late = late.replace("2019-05-01 05:30:00", "2019-05-02 05:30:00")
+    zone = [{"key": "timezone", "value": "America/Vancouver"}]
+    feed = FEEDS["rss.xml"].replace("Wed, 01 May 2019 09:00:00 GMT", "Wed, 01 May 2019 22:30:00 -0700")
+    entries = (
+        one(read_blog(wxr(tmp_path, late))),
+        one(ghost(tmp_path / "g", published_at="2019-05-02T05:30:00.000Z", settings=zone)),
+        one(read_blog(write(tmp_path / "f/rss.xml", feed))),
+    )
+    for entry in entries:
+        assert entry.date
+        assert entry.date.isoformat() == "2019-05-01T22:30:00+01:00"
 
 
 @pytest.mark.parametrize("words", ["", "<html><p>x</p></html>", "{}", "PK\x03\x04 nothing"])

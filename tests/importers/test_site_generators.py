@@ -43,6 +43,29 @@ CASES = {
         },
         "/posts/quay/",
     ),
+    "hugo sections": (
+        {"hugo.toml": "[permalinks]\nposts = '/:sections[1:]/:weekday/:filename'\n", "content/posts/a/b/x.md": HEAD},
+        "/a/b/3/x/",
+    ),
+    "hugo files of one section": (
+        {
+            "hugo.toml": "[uglyURLs]\nposts = true\n[permalinks]\nposts = '/:year/:slug/'\n",
+            "content/posts/x.md": HEAD,
+        },
+        "/2019/the-quay.html",
+    ),
+    "hugo a file by its name": (
+        {"hugo.toml": "", "content/posts/x.md": HEAD.replace("{more}", "slug: quay.html\n{more}")},
+        "/posts/quay.html",
+    ),
+    "eleventy filter": (
+        {
+            ".eleventy.js": "",
+            "posts/posts.11tydata.js": "permalink: '/{{ page.date | toDatePath }}/{{ page.fileSlug }}/'",
+            "posts/2019-05-01-quay.md": HEAD,
+        },
+        "/2019/05/01/quay/",
+    ),
     "hugo languages": (
         {
             "config/_default/hugo.toml": "",
@@ -215,3 +238,26 @@ def test_an_address_has_the_day_of_its_system_and_an_entry_that_of_its_author(  
     assert entry.address == address
     assert entry.date
     assert f"{entry.date.astimezone(ZONE):%Y-%m-%d}" == "2019-05-01"
+
+
+def test_an_entry_is_in_the_language_of_its_folder(tmp_path: Path) -> None:
+    files = {"_config.yml": "languages: [en, nl]\n"}
+    files |= {f"{folder}_posts/2019-05-01-quay.md": HEAD.format(more="") for folder in ("", "cy/", "nl/", "it/")}
+    entries = read_blog(a_folder(tmp_path, files)).entries
+    assert {entry.source.partition("_posts")[0]: entry.lang for entry in entries} == {
+        "": "",
+        "cy/": "cy",
+        "it/": "",  # a topic
+        "nl/": "nl",
+    }
+
+
+def test_what_is_a_link_and_a_headline_alone_has_that_link_for_words(tmp_path: Path) -> None:
+    files = {
+        "_posts/2019-05-01-quay.md": HEAD.format(more="external_url: https://quay.example/\n").replace("Words.\n", ""),
+        "_posts/2019-05-02-lamp.md": HEAD.format(more="").replace("Words.\n", ""),
+    }
+    blog = read_blog(a_folder(tmp_path, files))
+    (entry,) = blog.entries
+    assert entry.body == "[The Quay](<https://quay.example/>)"
+    assert blog.left == {"_posts/2019-05-02-lamp.md": "there are no words in it"}

@@ -35,6 +35,27 @@ def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **
     ("old", "new"),
     [
         ("[lamp]({% post_url 2019-06-01-lamp %})", "[lamp](2019-06-01-lamp.md)"),
+        ("See [x](http://localhost:4000/x) now", "See x now"),
+        (
+            "See http://localhost:4000/x, or <http://127.0.0.1>.",
+            "See `http://localhost:4000/x`, or `http://127.0.0.1`.",
+        ),
+        ("[http://localhost:1](http://localhost:1)", "`http://localhost:1`"),
+        (
+            "![Seen][b]\n\n[b]: https://x.example/b.svg",
+            "[Seen](<https://x.example/b.svg>)\n\n[b]: https://x.example/b.svg",
+        ),
+        (
+            "![Lamp][]\n\n[lamp]: /a.jpg",
+            "![Lamp](pictures/2019-05-01-quay.jpg)\n\n[lamp]: pictures/2019-05-01-quay.jpg",
+        ),
+        ("One.\n\n<!--more->\n\nTwo.", "One.\n\n<!-- more -->\n\nTwo."),
+        ("One <!-- two", "One &lt;!-- two"),
+        (
+            '<iframe src="https://player.vimeo.com/video/123" a=1; b" width="2"></iframe> After',
+            "<https://vimeo.com/123>\n\n After",
+        ),
+        ('<script src="x> After', '&lt;script src="x> After'),
         ("[lamp]({% link _posts/2019-06-01-lamp.md %}#x)", "[lamp](2019-06-01-lamp.md#x)"),
         ('[lamp]({{< ref "2019-06-01-lamp.md" >}})', "[lamp](2019-06-01-lamp.md)"),
         ("[lamp]({filename}2019-06-01-lamp.md)", "[lamp](2019-06-01-lamp.md)"),
@@ -227,3 +248,24 @@ def test_tags_and_code_in_one_page_of_html(tmp_path: Path) -> None:
     assert [made.count(sign) for sign in ("import: {{ one", "import: {{ two", "{{ three }}", "import: {% four")] == [
         1
     ] * 4
+
+
+def test_a_picture_whose_address_is_a_program_is_named_as_it_was_written(tmp_path: Path) -> None:
+    here = brought(tmp_path, '<img src="{{ page.x | image }}" alt="Lamp">')
+    assert here.found.lost == ["{{ page.x | image }}"]
+
+
+def test_files_of_code_and_notebooks_are_put_in(tmp_path: Path) -> None:
+    cells = (
+        '{"cell_type": "markdown", "source": ["# Lamps\\n", "![Lamp](/a.jpg) <b onclick=x()>{% x %}</b>"]},'
+        '{"cell_type": "code", "source": "1 + 1", "outputs": [{"text": "2"}, {"data": {"image/png": "aaaa"}}]}'
+    )
+    files = {"static/lamp.py": "print('{{ x }}')\n", "static/lamp.ipynb": f'{{"cells": [{cells}]}}'}
+    text = words(tmp_path, "{% include_code lamp.py lang:python The lamp %}\n\n{% notebook lamp.ipynb %}", **files)
+    for wanted in (
+        "**The lamp**\n\n```python\nprint('{{ x }}')\n```",
+        "# Lamps\n![Lamp](pictures/2019-05-01-quay.jpg) <b>",
+        "```python\n1 + 1\n```\n\n```\n2\n```\n\n<!-- import: a picture that the program drew -->",
+    ):
+        assert wanted in text, text
+    assert "onclick" not in text

@@ -9,10 +9,11 @@ from diarist.diary.text import slugify
 from diarist.words.languages import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
 _COLON = re.compile(r":([A-Za-z_]+)")
+_SECTIONS = re.compile(r":sections\[((?:\d+|last)?(?::(?:\d+|last)?)?)\]")
 _DATE = re.compile(r"\{date:([^{}]*)\}|\{\{\s*(?:page\.)?date\s*\|\s*\w+\s*:?\s*\(?[\"']([^\"']*)[\"']\)?\s*\}\}")
 _BRACES = re.compile(r"\{\{?\s*(?:page\.)?([A-Za-z_]+)(?:\s*\|[^{}]*)?\s*\}?\}")
 _LONG_LETTERS = (("yyyy", "%Y"), ("YYYY", "%Y"), ("LLLL", "%B"), ("MM", "%m"), ("dd", "%d"), ("DD", "%d"))
@@ -39,6 +40,7 @@ def parts_of(moment: datetime | None) -> dict[str, str]:
         "monthname": ENGLISH.months[moment.month - 1].lower(),
         "long_month": ENGLISH.months[moment.month - 1],
         "short_month": ENGLISH.months[moment.month - 1][:3],
+        "weekday": str(moment.isoweekday() % 7),
         "weekdayname": ENGLISH.weekdays[moment.weekday()].lower(),
         "week": f"{week.week:02}",
         "w_year": str(week.year),
@@ -49,6 +51,17 @@ def with_colons(pattern: str, values: Mapping[str, str]) -> str:
     """A pattern such as `/:year/:title/` filled in; empty where something of it is not known."""
     unknown = {name for name in _COLON.findall(pattern) if name not in values}
     return "" if unknown else tidy(_COLON.sub(lambda found: values[found[1]], pattern))
+
+
+def with_sections(pattern: str, folders: Sequence[str]) -> str:
+    """A pattern of Hugo's with its `:sections[1:]` filled in, which counts as slices of Go do."""
+    return _SECTIONS.sub(lambda found: "/".join(_slice(folders, found[1])), pattern)
+
+
+def _slice(folders: Sequence[str], which: str) -> Sequence[str]:
+    begin, is_range, end = which.replace("last", str(max(0, len(folders) - 1))).partition(":")
+    first = int(begin or 0)
+    return folders[first : int(end) if end else None] if is_range else folders[first : first + 1]
 
 
 def with_braces(pattern: str, values: Mapping[str, str], moment: datetime | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from diarist.checks.links.own_computer import is_here
 from diarist.importers.html_in_markdown import attributes
 from diarist.importers.old_pictures import ENDINGS
 
@@ -28,12 +29,15 @@ _LINKED = re.compile(
 )
 _LINK = re.compile(rf"\]\(\s*{_WHERE}{_TITLE}\s*\)(?:\{{:?[^}}\n]*\}})?")
 _DEFINED = re.compile(
-    r"^(?P<head> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)<?(?P<where>[^\s>]+)>?"
+    r"^(?P<head> {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*)<?(?P<where>[^\s>]+)>?"
     r"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$",
     re.MULTILINE,
 )
+_REFERRED = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\](?:\[(?P<label>[^\[\]\n]*)\])?(?!\()")
+_BARE = re.compile(r"(?<![\"'=(`\w])<?(?P<where>https?://[^\s<>()\[\]\"'`\U000f0000]+)>?")
 _IMAGE = re.compile(r"<img\b(?P<given>(?:\"[^\"]*\"|[^\">])*)>")
 _ANCHOR = re.compile(r"<a\b(?P<given>(?:\"[^\"]*\"|[^\">])*)>(?P<words>.*?)</a>", re.DOTALL)
+_COMMENT = re.compile(r"<!-- import: (.*?) -->")
 _LOST = "x-lost:"
 _UNLINKED = re.compile(rf"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]\({_LOST}\)")
 _SIZE = re.compile(r"\bwidth=[\"']?(\d+%?)")
@@ -72,13 +76,31 @@ class AddressesInWords:
 
     def rewritten(self, text: str) -> str:
         """A text whose code is aside, with all its addresses as they are here."""
+        text = self._with_places(text)
         text = _LINKED.sub(self._linked, text)
         text = _PICTURE.sub(self._picture, text)
         text = _IMAGE.sub(self._image, text)
         text = _DEFINED.sub(self._definition, text)
         text = _ANCHOR.sub(self._anchor, text)
         text = _LINK.sub(self._link, text)
-        return _UNLINKED.sub(lambda found: found["words"], text)
+        text = _UNLINKED.sub(lambda found: found["words"], text)
+        return _BARE.sub(self._bare, text)
+
+    def _with_places(self, text: str) -> str:
+        """A text whose pictures have their addresses where they stand, and not in a list below it."""
+        listed = {_label(found["label"]): found for found in _DEFINED.finditer(text)} if "![" in text else {}
+
+        def placed(found: re.Match[str]) -> str:
+            known = listed.get(_label(found["label"] or found["alt"]))
+            return f"![{found['alt']}](<{known['where']}>{known['title'] or ''})" if known else found.group()
+
+        return _REFERRED.sub(placed, text) if listed else text
+
+    def _bare(self, found: re.Match[str]) -> str:
+        """An address among words, which is a link by itself; one of the writer's own computer is code."""
+        where = found["where"].rstrip(".,;:!?")
+        rest = found["where"][len(where) :]
+        return self._aside.put(f"`{where}`") + rest if is_here(where) else found.group()
 
     def picture(self, address: str) -> str:
         """The path of a picture beside the entry; empty where it is not there."""
@@ -123,9 +145,10 @@ class AddressesInWords:
             self.found.wordless.append(path)
 
     def _missing(self, address: str, alt: str) -> str:
-        if self._pictures.is_elsewhere(address):
+        if self._pictures.is_elsewhere(address) and not is_here(address):
             self.found.elsewhere.append(address)
             return self._aside.put(f"[{_words_for(alt)}](<{address if '://' in address else f'https:{address}'}>)")
+        address = _COMMENT.sub(r"\1", self._aside.back(address))
         if address:
             self.found.lost.append(address)
         return self._aside.put(self._leftovers.comment("a picture that is not there", f"{alt} {address}"))
@@ -158,6 +181,10 @@ class AddressesInWords:
         if where is None:
             self.found.dead.append(address)
         return where
+
+
+def _label(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _words_for(alt: str) -> str:

@@ -20,6 +20,7 @@ from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_
 from diarist.importers.old_authors import author_id
 from diarist.importers.old_links import OldLinks, files_by_name
 from diarist.importers.old_pictures import OldPictures, PictureBook
+from diarist.importers.taken_places import TakenPlaces
 from diarist.importers.words_here import Words
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Bringing:
             files_by_name(replace(blog, entries=tuple(self.wanted())), self._files), blog.home, wishes.stays
         )
         self._words = Words(blog, OldPictures(blog, is_fetched), links)
-        self._addresses: set[str] = set()
+        self._taken_places = TakenPlaces(site, self._files.values())
         self._old = {place(path_of(entry.address)) for entry in blog.entries if entry.address}
 
     def wanted(self) -> list[OldEntry]:
@@ -106,6 +107,10 @@ class Bringing:
         """Every entry, in the order of the source."""
         for entry in self.wanted():
             yield self._brought(entry)
+
+    def _is_answered(self, old: str) -> bool:
+        """Whether an old address can lead on here: nothing of the diary has it."""
+        return "?" in old or (is_page_address(old) and self._taken_places.is_free(old.strip("/")))
 
     def _file(self, entry: OldEntry) -> str:
         """The file of an entry in posts/, without that folder."""
@@ -139,7 +144,8 @@ class Bringing:
         except DiaryError as error:
             faults = tuple(problem.what for problem in error.problems)
             return Brought(entry, path, b"", "", words.leftovers, words.found, faults)
-        lost = tuple(old for old in _olds(entry) if not is_page_address(old) and "?" not in old)
+        own = place(address)
+        lost = tuple(old for old in _olds(entry) if place(old[1:]) != own and old not in new.aliases)
         return Brought(
             entry, path, data, address, words.leftovers, words.found, (), lost, (*entry.notes, *_notes(entry, new))
         )
@@ -188,7 +194,8 @@ class Bringing:
     def _feed_id(self, entry: OldEntry) -> str:
         known = (self._wishes.feed_ids or {}).get(place(path_of(entry.address))) if entry.address else None
         found = known or entry.feed_id
-        return found if found == on_one_line(found) and len(found) <= fields.BY_NAME["feed_id"].limit else ""
+        can_be = found == on_one_line(found) and len(found) <= fields.BY_NAME["feed_id"].limit
+        return found if found and can_be and self._taken_places.takes_feed_id(found) else ""
 
     def _authors(self, entry: OldEntry) -> tuple[str, ...]:
         if self._wishes.author:
@@ -202,15 +209,14 @@ class Bringing:
         if not read:
             return new, ""
         address, number = permalink(self._site, read), 1
-        while place(address) in self._addresses:
+        while not self._taken_places.takes(address):
             number += 1
             new = replace(new, slug=f"{read.slug}-{number}")
             address = permalink(self._site, replace(read, slug=f"{read.slug}-{number}"))
             if number > 50 or "{slug}" not in self._site.permalink_pattern:
                 break
-        self._addresses.add(place(address))
         own = place(address)
-        olds = [old for old in _olds(entry) if place(old[1:]) != own and (is_page_address(old) or "?" in old)]
+        olds = [old for old in _olds(entry) if place(old[1:]) != own and self._is_answered(old)]
         return replace(new, aliases=tuple(olds)), address
 
 
@@ -244,7 +250,7 @@ def _notes(entry: OldEntry, new: NewEntry) -> Iterator[str]:
     if len(on_one_line(entry.title)) > fields.MAX_TITLE:
         yield f"its headline was longer than {fields.MAX_TITLE} characters, and is cut"
     if entry.feed_id and not new.feed_id:
-        yield f"feeds knew it as {entry.feed_id}, which is too long to be kept: subscribers see it as new"
+        yield f"feeds knew it as {entry.feed_id}, which is too long or another's here: subscribers see it as new"
     if new.feed_id and not is_iri(new.feed_id):
         yield f"feeds knew it as {new.feed_id}, which is no address: RSS and JSON Feed keep it, Atom cannot"
 

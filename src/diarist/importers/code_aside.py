@@ -14,7 +14,7 @@ _FENCE = (
 )
 _PIECE = re.compile(
     rf"{_FENCE}|(?P<ticks>`+)(?!`)(?P<span>(?:[^`\n]|\n(?!\n)|(?!(?P=ticks)(?!`))`)+?)(?<!`)(?P=ticks)(?!`)"
-    r"|<(?P<tag>pre|code|samp|xmp)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->",
+    r"|<(?P<tag>pre|code|samp|xmp)\b[^>]*>.*?</(?P=tag)>|<!--\s*more\s*-{1,2}>|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
 _INDENTED = re.compile(
@@ -23,7 +23,7 @@ _INDENTED = re.compile(
     re.MULTILINE,
 )
 _GOES_ON = re.compile(r"^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t]|\[\^|!!!|\?\?\?|===|:[ \t]|>)")
-_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+_MORE = re.compile(r"<!--\s*more\s*-{1,2}>", re.IGNORECASE)
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _LANGUAGE = re.compile(r"\{?\s*[.:]?(?P<name>[A-Za-z][\w+#-]*)")
 _OPEN, _CLOSE = "\U000f0000", "\U000f0001"

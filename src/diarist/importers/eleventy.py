@@ -30,6 +30,11 @@ _ABOUT = ("metadata.json", "site.json", "meta.json", "metadata.yml", "site.yml",
 _PERMALINK = re.compile(
     r"\bpermalink\b\s*[:(](?:[^\"'`\n]*(?:=>|\breturn\b|\{\s*\n\s*return\b))?\s*(?P<quote>[\"'`])(?P<pattern>[^\"'`\n]*)(?P=quote)"
 )
+_DATE_PATH = re.compile(
+    r"\{\{-?\s*(?:page\.)?date\s*\|\s*(?:to|as)?_?(?:date_?path|path_?date|date_?url|url_?date)\s*-?\}\}", re.IGNORECASE
+)
+"""A day as folders, by a filter of the blog's own, which is known by its name alone."""
+
 _NO_ENTRIES = frozenset({"_includes", "_layouts", "_data", "_components", "test", "tests"})
 
 
@@ -72,7 +77,8 @@ def _from_programs(files: SourceFiles, name: str) -> dict[str, object]:
         stem = f"{'/'.join(folders[:depth])}/{folders[depth - 1]}.11tydata"
         program = text_or_nothing(files, *(f"{stem}.{ending}" for ending in ("js", "cjs", "mjs")))
         if found := _PERMALINK.search(program):
-            return {"permalink": re.sub(r"\$\{\s*(?:data\.)?([\w.]+)\s*\}", r"{{ \1 }}", found["pattern"])}
+            written = re.sub(r"\$\{\s*(?:data\.)?([\w.]+)\s*\}", r"{{ \1 }}", found["pattern"])
+            return {"permalink": _DATE_PATH.sub("{date:%Y/%m/%d}", written)}
     return {}
 
 

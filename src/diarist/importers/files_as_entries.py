@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from diarist.diary.errors import SourceError
-from diarist.diary.text import on_one_line, slugify
+from diarist.diary.text import is_web_address, on_one_line, slugify
 from diarist.importers.first_commits import first_commits
 from diarist.importers.loose_front_matter import split
 from diarist.importers.moments import moment_in_name, on_own_day, without_day
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 WORDS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm")
 """Endings of files that may be an entry."""
+
+_LINKS = ("external_url", "link_url", "link", "redirect_to")
+"""Where an entry leads that is a link and a headline, and no more."""
 
 _HTML = (".html", ".htm")
 _ABOUT_THE_FILES = re.compile(
@@ -120,7 +123,9 @@ def _read(reading: Reading, name: str, *, dated: bool) -> OldEntry | None:
         reading.left[name] = "it has no date, so it is taken for a page"
         return None
     moment = moment or reading.first_commit(name)
-    if not body.strip() and not front.title:
+    if not body.strip() and front.title and is_web_address(pointed := front.words(*_LINKS)):
+        body = f"[{front.title}](<{pointed}>)"
+    if not body.strip():
         reading.left[name] = "there are no words in it"
         return None
     return _entry(reading, name, front, moment, body, Markup.HTML if is_html else Markup.MARKDOWN)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.diary.errors import SourceError
 from diarist.importers.ghost_documents import lexical_html, mobiledoc_html
-from diarist.importers.moments import moment_of
+from diarist.importers.moments import moment_of, on_own_day
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry, OldPicture
-from diarist.importers.old_settings import loads, words_at
+from diarist.importers.old_settings import loads, words_at, zone_called
 from diarist.importers.said_in_front import without_own_tags
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ class _Export:
 
     def __init__(self, data: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> None:
         self._zone, self._now = zone, now
+        # Its days are those of the site's own zone.
+        said = {words_at(row, "key"): words_at(row, "value") for row in _rows(data, "settings")}
+        self._clock = zone_called(said.get("timezone") or said.get("active_timezone") or said.get("activeTimezone", ""))
         self._meta = {words_at(row, "post_id"): row for row in _rows(data, "posts_meta")}
         tags = {words_at(row, "id"): row for row in _rows(data, "tags")}
         users = {words_at(row, "id"): words_at(row, "name") for row in _rows(data, "users")}
@@ -70,7 +73,7 @@ class _Export:
     def entry(self, post: Mapping[str, Any]) -> OldEntry:
         """One post."""
         key, meta = words_at(post, "id"), self._meta.get(words_at(post, "id"), {})
-        moment = moment_of(post.get("published_at"), self._zone)
+        moment = self._moment(post, "published_at")
         image = words_at(post, "feature_image").replace(_URL, "")
         alt, caption = (words_at(meta, f"feature_image_{name}") for name in ("alt", "caption"))
         body, notes = _body(post)
@@ -80,8 +83,8 @@ class _Export:
             title=words_at(post, "title"),
             body=body.replace(_URL, ""),
             markup=Markup.HTML,
-            date=moment or moment_of(post.get("created_at"), self._zone),
-            updated=moment_of(post.get("updated_at"), self._zone),
+            date=moment or self._moment(post, "created_at"),
+            updated=self._moment(post, "updated_at"),
             description=words_at(post, "custom_excerpt") or words_at(meta, "meta_description"),
             # A tag that begins with # is Ghost's internal one.
             tags=without_own_tags(tag for tag in self._tags.get(key, ()) if not tag.startswith("#")),
@@ -93,6 +96,12 @@ class _Export:
             feed_id=key,  # `guid` in its generate-feed.js
             kept_back=self._kept_back(post, moment),
             notes=notes,
+        )
+
+    def _moment(self, post: Mapping[str, Any], key: str) -> datetime | None:
+        found = moment_of(post.get(key), self._zone)
+        return (
+            on_own_day(found.astimezone(self._clock), self._zone, self._now).astimezone(self._zone) if found else None
         )
 
     def _kept_back(self, post: Mapping[str, Any], moment: datetime | None) -> str:

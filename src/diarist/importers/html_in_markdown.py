@@ -21,6 +21,15 @@ _WHOLE = re.compile(
     r"(?P<inner>.*?)</(?P=name)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+_TORN = re.compile(
+    r"<(?P<name>iframe|video|audio|object)\b(?P<given>[^>]*)>(?P<inner>.*?)</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
+)
+"""One with a quotation mark too many, which browsers read all the same."""
+
+_TORN_TAG = re.compile(
+    r"<(/?(?:iframe|script|style|video|audio|object|svg|form|select|textarea|template)\b)", re.IGNORECASE
+)
+_OPEN_COMMENT = re.compile(r"<!--")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w:.@-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>{]+))")
 _GIST = re.compile(r"https://gist\.github\.com/[\w./-]+?(?=\.js|$)")
 _JSX_REMARK = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
@@ -76,7 +85,8 @@ class HtmlInMarkdown:
             if changed == text:
                 break
             text = changed
-        return _TAG.sub(self._tag, text)
+        text = _OPEN_COMMENT.sub("&lt;!--", _TORN.sub(self._whole, text))
+        return _TORN_TAG.sub(r"&lt;\1", _TAG.sub(self._tag, text))
 
     def _comment(self, kind: str, written: str) -> str:
         return self._aside.put(self._leftovers.comment(kind, written))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.text import slugify
-from diarist.importers.address_patterns import below, parts_of, tidy, with_colons
+from diarist.importers.address_patterns import below, parts_of, tidy, with_colons, with_sections
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import FolderData, first_settings, settings_in, words_at
@@ -30,6 +30,9 @@ _SETTINGS = tuple(
     for name in ("hugo", "config")
     for ending in _ENDINGS
 )
+_FILE = re.compile(r"(\.html?)/$", re.IGNORECASE)
+"""An address that ends as a file's does is that of a file."""
+
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[a-z]{2,4})?)$", re.IGNORECASE)
 
 
@@ -86,7 +89,8 @@ class _Hugo:
         self._languages = {str(key).lower() for key in languages}
         homes = {words_at(value, "contentDir").strip("/"): str(key).lower() for key, value in languages.items()}
         self._homes = {f"{home}/": key for home, key in homes.items() if home}
-        self._is_ugly = str(settings.get("uglyURLs", "")).lower() == "true"
+        ugly = settings.get("uglyURLs", settings.get("uglyurls", ""))
+        self._ugly = {str(key).lower(): value for key, value in ugly.items()} if isinstance(ugly, dict) else ugly
         cascades = FolderData(files, lambda _: ("_index.md",))
         self.shared = _cascaded(cascades)
 
@@ -126,9 +130,14 @@ class _Hugo:
         else:
             last = page.front.words("slug") or stem
             filled = "/".join(["", *folders, last, ""])
-        filled = re.sub(r"\s+", "-", filled).lower()
-        ugly = re.sub("/$", ".html", filled) if self._is_ugly else filled
+        filled = re.sub(r"\s+", "-", _FILE.sub(r"\1", filled)).lower()
+        ugly = re.sub(r"(?<!\.html)/$", ".html", filled) if self._is_ugly(section) else filled
         return below(self.home, tidy(f"/{language}/{ugly}" if language else ugly)) if filled else ""
+
+    def _is_ugly(self, section: str) -> bool:
+        """Whether pages of a section are files; that may be said of all, or of each section."""
+        said = self._ugly.get(section.lower(), "") if isinstance(self._ugly, dict) else self._ugly
+        return str(said).lower() == "true"
 
     def _filled(self, pattern: str, page: Page, section: str, folders: list[str], stem: str) -> str:
         title = slugify(page.front.title) or stem
@@ -143,7 +152,7 @@ class _Hugo:
             "slugorfilename": name,
             "slugorcontentbasename": name,
         }
-        return with_colons(f"{pattern.rstrip('/')}/", values)
+        return with_colons(f"{with_sections(pattern, folders).rstrip('/')}/", values)
 
 
 def _languages(settings: dict[str, Any], files: SourceFiles) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from diarist.importers.loose_front_matter import read_toml, read_yaml
 from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import first_settings, settings_in, words_at, zone_called
+from diarist.words.languages import is_here
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,7 +60,9 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     reading = Reading(files, zone, now, jekyll.address, jekyll.shared, days=jekyll.days)
     return OldBlog(
         kind=KIND,
-        entries=tuple(_known_to_feeds(entry, home) for entry in read_entries(reading, names, dated=False)),
+        entries=tuple(
+            _in_language(_known_to_feeds(entry, home), settings) for entry in read_entries(reading, names, dated=False)
+        ),
         files=files,
         home=home,
         statics=("", "source", "docs"),
@@ -136,6 +139,14 @@ def _known_to_feeds(entry: OldEntry, home: str) -> OldEntry:
         return entry
     bare = re.sub(r"(?:/|\.html?)$", "", entry.address)
     return replace(entry, feed_id=bare)
+
+
+def _in_language(entry: OldEntry, settings: dict[str, Any]) -> OldEntry:
+    """An entry with the language of its folder, as jekyll-polyglot and its like have it; `it/` may be a topic."""
+    named = settings.get("languages")
+    languages = [str(each).lower() for each in named] if isinstance(named, list) else []
+    folders = [part for part in entry.source.lower().split("/")[:-1] if part in languages or is_here(part)]
+    return replace(entry, lang=entry.lang or folders[-1]) if folders else entry
 
 
 def _people(files: SourceFiles) -> dict[str, str]:

@@ -19,6 +19,9 @@ _WEEK = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_./]?(?:(?P<w>[wW](?:eek)?[-_]?))?(?P<week>0?[1-9]|[1-4]\d|5[0-3])(?!\d)(?(w)|(?!-\d))"
 )
 _FRIDAY = 5
+_FURTHEST = timedelta(hours=14)
+"""No clock on Earth is further from UTC."""
+
 _OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*(?:[Zz]|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?)$")
 _LONG_ZONE = re.compile(r"\s+(?:[A-Z][A-Za-z]+/[A-Za-z_]+|[A-Z]{3,4})$")
 
@@ -51,6 +54,16 @@ def on_own_day(moment: datetime, zone: ZoneInfo, now: datetime) -> datetime:
     is_a_machines = not moment.utcoffset() and moment.time() != time()
     is_same = own.date() == moment.astimezone(zone).date()
     return moment if is_a_machines or is_same or own.timestamp() > now.timestamp() else own
+
+
+def by_two_clocks(universal: str, local: str, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """One moment of which a source has the time in UTC and that of its own clock; either alone where one is missing."""
+    both = moment_of(universal and f"{universal}Z", zone), moment_by_its_own_clock(local, zone)
+    if not (both[0] and both[1]):
+        return both[0] or both[1]
+    ahead = both[1].replace(tzinfo=UTC) - both[0]
+    is_a_clock = abs(ahead) <= _FURTHEST
+    return on_own_day(both[0].astimezone(timezone(ahead)), zone, now).astimezone(zone) if is_a_clock else both[0]
 
 
 def moment_in_name(name: str, zone: ZoneInfo) -> datetime | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.errors import SourceError
 from diarist.importers.loose_front_matter import read_json, words_in
-from diarist.importers.moments import moment_of
+from diarist.importers.moments import moment_by_its_own_clock, on_own_day
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry
 from diarist.importers.old_settings import words_at
-from diarist.importers.safe_xml import children, name_of, parsed, words
+from diarist.importers.safe_xml import as_html, children, name_of, parsed, words
 from diarist.importers.said_in_front import without_own_tags
 
 if TYPE_CHECKING:
@@ -36,13 +37,19 @@ def knows(files: SourceFiles) -> bool:
 def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     """Its items: a feed has no drafts, and often no more than the newest. Raises SourceError."""
     home, entries = items_of(files.read(_feed(files)), zone)
-    late = now.timestamp()
-    kept = [
-        replace(e, kept_back="it is dated in the future") if e.date and e.date.timestamp() > late else e
-        for e in entries
-    ]
+    kept = [_on_its_day(entry, zone, now) for entry in entries]
     people = {name: name for entry in kept for name in entry.authors}
     return OldBlog(kind=KIND, entries=tuple(kept), files=files, home=home, people=people)
+
+
+def _on_its_day(entry: OldEntry, zone: ZoneInfo, now: datetime) -> OldEntry:
+    """An item on the day that its author's clock had, where the feed says what clock that was."""
+    return replace(
+        entry,
+        date=on_own_day(entry.date, zone, now).astimezone(zone) if entry.date else None,
+        updated=on_own_day(entry.updated, zone, now).astimezone(zone) if entry.updated else None,
+        kept_back=_kept_back(entry, now),
+    )
 
 
 def _kept_back(entry: OldEntry, now: datetime) -> str:
@@ -75,8 +82,8 @@ def _of_json(row: dict[str, Any], zone: ZoneInfo) -> OldEntry:
         title=words_at(row, "title"),
         body=html or words_at(row, "content_text"),
         markup=Markup.HTML if html else Markup.MARKDOWN,
-        date=moment_of(row.get("date_published"), zone),
-        updated=moment_of(row.get("date_modified"), zone),
+        date=moment_by_its_own_clock(row.get("date_published"), zone),
+        updated=moment_by_its_own_clock(row.get("date_modified"), zone),
         description=words_at(row, "summary"),
         tags=without_own_tags(words_in(row.get("tags"))),
         authors=tuple(filter(None, (words_at(each, "name") for each in people if isinstance(each, dict)))),
@@ -90,10 +97,10 @@ def _of_atom(item: etree._Element, zone: ZoneInfo) -> OldEntry:
     return OldEntry(
         source=words(item, "id") or _linked(item),
         title=words(item, "title"),
-        body=words(item, "content") or words(item, "summary"),
+        body=_html_of(item, "content") or _html_of(item, "summary"),
         markup=Markup.HTML,
-        date=moment_of(words(item, "published") or words(item, "updated"), zone),
-        updated=moment_of(words(item, "updated"), zone),
+        date=moment_by_its_own_clock(words(item, "published") or words(item, "updated"), zone),
+        updated=moment_by_its_own_clock(words(item, "updated"), zone),
         tags=without_own_tags(str(each.get("term") or "") for each in children(item, "category")),
         authors=tuple(filter(None, (words(each, "name") for each in children(item, "author")))),
         address=_linked(item),
@@ -108,12 +115,22 @@ def _of_rss(item: etree._Element, zone: ZoneInfo) -> OldEntry:
         title=words(item, "title"),
         body=words(item, "encoded") or words(item, "description"),
         markup=Markup.HTML,
-        date=moment_of(words(item, "pubDate") or words(item, "date"), zone),
+        date=moment_by_its_own_clock(words(item, "pubDate") or words(item, "date"), zone),
         tags=without_own_tags("".join(map(str, each.itertext())) for each in children(item, "category")),
         authors=tuple(filter(None, [words(item, "creator")])),
         address=words(item, "link"),
         feed_id=key,
     )
+
+
+def _html_of(item: etree._Element, name: str) -> str:
+    """What one construct of Atom's says, as HTML (https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1)."""
+    found = next(children(item, name), None)
+    if found is None:
+        return ""
+    if found.get("type") == "xhtml":
+        return as_html(next(children(found, "div"), found))
+    return escape(words(item, name), quote=False) if found.get("type") == "text" else words(item, name)
 
 
 def _linked(item: etree._Element) -> str:

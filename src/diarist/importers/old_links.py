@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from diarist.checks.links.own_computer import is_here
 from diarist.importers.moments import without_day
 from diarist.importers.old_addresses_kept import path_of
 from diarist.importers.template_tags import POST
@@ -45,7 +46,8 @@ class OldLinks:
         is_within = not (parts.scheme or parts.path or parts.netloc or parts.query)
         if is_within or parts.scheme in _NO_PAGES:
             return address
-        if parts.scheme not in {"", "http", "https"}:
+        is_nowhere = is_here(address) and not self._is_own(parts.netloc)  # each reader's own computer
+        if is_nowhere or parts.scheme not in {"", "http", "https"}:
             return None
         if parts.netloc and not self._is_own(parts.netloc):
             return _whole(address)

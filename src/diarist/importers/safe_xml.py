@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -41,3 +42,13 @@ def children(element: etree._Element, name: str, space: str = "") -> Iterator[et
 def words(element: etree._Element, name: str, space: str = "") -> str:
     """The words of the first element of a name right below one; empty where there is none."""
     return next(("".join(map(str, child.itertext())).strip() for child in children(element, name, space)), "")
+
+
+def as_html(element: etree._Element) -> str:
+    """What stands in an element, as HTML: without the namespaces of what is XML."""
+    inner = deepcopy(element)
+    for each in inner.iter():
+        if isinstance(each.tag, str):
+            each.tag = name_of(each)
+    etree.cleanup_namespaces(inner)
+    return etree.tostring(inner, encoding="unicode", method="html", with_tail=False)

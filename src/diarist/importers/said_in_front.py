@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DATES = (
     *("date", "pubDate", "pubDatetime", "publishDate", "publishedDate", "published_at", "date_published"),
     *("published_date", "published_on", "post_date", "posted", "published", "created", "created_at", "creation_date"),
+    *("added", "added_on", "date_added", "dateCreated", "pubdate", "first_published_at"),
 )
 _UPDATES = (
     *("updated", "lastmod", "modified", "last_modified_at", "updatedDate", "modDatetime", "updated_at"),

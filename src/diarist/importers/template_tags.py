@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.importers import old_boxes, old_films
 from diarist.importers.code_aside import CodeAside, fenced, language_in
+from diarist.importers.notebooks import markdown_of_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,6 +88,7 @@ _PICTURES = frozenset(
 )
 _FILMS = frozenset({"video", "audio", "iframe", "embed"})
 _PUTTING_IN = frozenset({"include", "include_cached", "include_relative", "partial", "render", "includefile"})
+_FILES_SHOWN = frozenset({"notebook", "include_code"})
 _QUOTATIONS = frozenset({"blockquote", "quote", "pullquote"})
 _FOLDED = frozenset({"details", "expand", "spoiler", "collapse"})
 _BUTTONS = frozenset({"button", "link", "btn"})
@@ -276,9 +278,20 @@ class _Work:
         if low in _PUTTING_IN and plain:
             file = plain[0]
             return self.known(file.rpartition("/")[2], given.partition(file)[2]) or self.put_in(file, named)
+        if low in _FILES_SHOWN and plain:
+            return self.file(low, plain[0], given)
         if low in _SILENT:
             return " "
         return _picture(named, plain) if low in _PICTURES else _film(low.removesuffix(".html"), named, plain)
+
+    def file(self, tag: str, name: str, given: str) -> str:
+        """A file of the source that is shown as it is, or a notebook; empty where it is not there."""
+        text = self.snippet(name)
+        if tag == "notebook":
+            return markdown_of_notebook(text, given, self.comment, self.aside.aside)
+        language, title = re.search(r"\blang:(\S+)", given), re.sub(r"\S*:\S+|\S*\.\w+", "", given).strip()
+        shown = fenced(text, language_in(language[1] if language else "")) if text else ""
+        return self.aside.put(f"\n\n**{title}**\n\n{shown}" if title and shown else shown) if shown else ""
 
     def put_in(self, name: str, named: Mapping[str, str]) -> str:
         """The words of a snippet, where they are words alone; empty where it needs its system to make sense."""

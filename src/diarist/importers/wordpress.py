@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import SourceError
-from diarist.importers.moments import moment_of
+from diarist.importers.moments import by_two_clocks
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry, OldPicture
 from diarist.importers.safe_xml import children, parsed, words
 from diarist.importers.said_in_front import without_own_tags
@@ -106,9 +106,8 @@ class _Export:
 
     def _moment(self, item: etree._Element, name: str) -> datetime | None:
         universal, local = words(item, f"{name}_gmt"), words(item, name)
-        if universal and universal != _NO_DAY:
-            return moment_of(f"{universal}Z", self._zone)
-        return moment_of(local, self._zone) if local and local != _NO_DAY else None
+        there = ["" if written == _NO_DAY else written for written in (universal, local)]
+        return by_two_clocks(there[0], there[1], self._zone, self._now)
 
     def _kept_back(self, item: etree._Element, moment: datetime | None) -> str:
         status = words(item, "status")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import SourceError
 from diarist.importers.addresses_in_words import AddressesInWords, Found
 from diarist.importers.code_aside import CodeAside
+from diarist.importers.files_as_entries import WORDS
 from diarist.importers.html_in_markdown import HtmlInMarkdown
 from diarist.importers.html_words import markdown_of
 from diarist.importers.leftover_comments import Leftovers
@@ -110,7 +111,8 @@ class Words:
         bare = name.strip("\"'")
         for path in (*(f"{folder}/{bare}" for folder in self._blog.snippets), bare, self._names.get(bare, "")):
             try:
-                return split(text_of(self._blog.files, path))[1].strip("\n") if path else ""
+                text = text_of(self._blog.files, path) if path else ""
+                return (split(text)[1] if path.lower().endswith(WORDS) else text).strip("\n")
             except SourceError:
                 continue
         return ""
