@@ -1,6 +1,7 @@
 """`diarist nudge`: what it says, when it is told to say what it would say, and what it brings forward."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,12 @@ def test_it_is_sent_and_what_could_not_be_is_brought_forward(tmp_path: Path, clo
         assert run(site, "--due", str(due)) == (0, "The nudge is sent by E-mail.\n")
     assert due.read_text("utf-8") == NEVER
     assert len(peer.mails) == 1
+
+
+def test_on_other_days_no_book_is_opened(tmp_path: Path, clock: FakeClock) -> None:
+    clock.moment = DUE + timedelta(days=2)
+    assert run(a_diary(tmp_path)) == (0, "No nudge is due.\n")
+    assert not (tmp_path / "nudges").exists()
 
 
 def test_on_a_machine_that_ends_a_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

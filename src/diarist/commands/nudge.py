@@ -84,6 +84,10 @@ def _pulls() -> tuple[str, ...]:
 def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
     check_lasting(site)
     clock = SystemClock()
+    turn = turn_of(site, nudge, diary, clock.now())
+    if not turn.is_near(clock.now()):
+        say("No nudge is due.")
+        return 0
 
     def way(to: str) -> Channel:
         return open_way(site, nudge, os.environ, to)
@@ -92,7 +96,7 @@ def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
         book = open_nudges(site)
         ledger = CachedLedger(book)
         book.remember()
-        came = Nudging(site, diary, ledger, clock, _pulls).run(turn_of(site, nudge, diary, clock.now()), way)
+        came = Nudging(site, diary, ledger, clock, _pulls).run(turn, way)
     say(came.words)
     if due_file and came.again:
         bring_forward(due_file, clock.now())

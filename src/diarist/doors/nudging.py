@@ -63,6 +63,10 @@ class Turn:
         """Whether it may be sent now."""
         return self.moment <= now < self.moment + WINDOW
 
+    def is_near(self, now: datetime) -> bool:
+        """Whether it may be sent now, or something is to be said of it: any other day, no book has to be opened."""
+        return now < self.moment + WINDOW + _LATE
+
 
 def turn_of(site: Site, nudge: Nudge, diary: Diary, now: datetime) -> Turn:
     """The last one, at `now` (aware) or before."""
