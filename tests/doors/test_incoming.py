@@ -165,10 +165,10 @@ def test_what_does_not_count_is_put_aside_and_never_answered(world: World) -> No
     assert (world.box.refused, world.box.taken, world.post.sent, world.drafts.kept) == ([1], [], [], {})
 
 
-def test_what_is_too_large_is_not_fetched(world: World) -> None:
+def test_what_is_too_large_is_not_fetched_and_its_sender_is_told(world: World) -> None:
     world.box.size = 100_000_000
     assert dict(world.run().done) == {"too large": 1}
-    assert (world.box.refused, world.drafts.kept) == ([1], {})
+    assert (world.box.taken, world.drafts.kept, [what for _, what in world.post.sent]) == ([1], {}, ["too large"])
 
 
 def test_a_robot_leaves_without_an_answer(world: World) -> None:

@@ -155,7 +155,7 @@ _DONE = {
     "add": "changed a draft",
     "picture": "changed a draft",
     "refused": "refused: unread, in the folder Refused",
-    "too large": "too large: unread, in the folder Refused",
+    "too large": "too large",
 }
 """What was done with mails, in words; of the rest, that nothing was changed."""
 

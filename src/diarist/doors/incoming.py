@@ -83,14 +83,14 @@ class Inbox:
     def _one(self, waiting: Waiting, tally: Tally) -> None:
         today = self.now.astimezone(self.site.zone).date()
         sender = why(waiting.head, self.settings, today).sender
-        if not sender or waiting.is_too_large:
+        if not sender:
             self.box.refuse(waiting)
-            tally.done["too large" if sender else "refused"] += 1
+            tally.done["refused"] += 1
             return
-        data = self.box.whole(waiting)
+        data = waiting.head if waiting.is_too_large else self.box.whole(waiting)
         if data is None:
             return
-        arrived = Arrived(self.read(data), sender.address, sender.author)
+        arrived = Arrived(self.read(data), sender.address, sender.author, waiting.is_too_large)
         handled = self.door.take(arrived)
         if handled:
             tally.done[handled.what] += 1

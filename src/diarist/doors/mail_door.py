@@ -37,6 +37,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "new": ("mailed.new",),
     "empty": ("mailed.empty",),
     "enough": ("mailed.enough",),
+    "too large": ("mailed.too_large",),
     "ready": ("mailed.ready",),
     "close": ("mailed.closed",),
     "replace": ("mailed.replaced", "mailed.replaced_or"),
@@ -49,17 +50,21 @@ SAID: Mapping[str, tuple[str, ...]] = {
 }
 """What a sender is told, by what was done. Robots are told nothing."""
 
-_ENDED = frozenset({"empty", "enough", "close", "not open"})
+_ENDED = frozenset({"empty", "enough", "too large", "close", "not open"})
 """What leaves no draft that one could answer about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A mail whose sender counts, by the address that they surely wrote from, and the author that they write as."""
+    """A mail whose sender counts, by the address that they surely wrote from, and the author that they write as.
+
+    Of one that `is_too_large` there is the head alone.
+    """
 
     mail: Mail
     address: str
     author: str
+    is_too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ class MailDoor:
         return self._keyed.draft_meant(recipients, arrived.address, self._now)
 
     def _do(self, arrived: Arrived, page: str, draft: str, by: str) -> str:
+        if arrived.is_too_large:
+            return "too large"
         is_new = draft == self._keyed.draft(arrived.mail.message_id)
         return self._begin(arrived, page, draft, by) if is_new else self._change(arrived, draft)
 

@@ -106,6 +106,7 @@ LANGUAGE = Language(
         "mailed.not_open": "Mae’r drafft hwn wedi’i gyhoeddi neu ei gau’n barod, felly ni newidiwyd dim. Mae neges newydd yn dechrau cofnod newydd.",
         "mailed.not_changed": "Mae rhywun wedi newid y drafft fel na ellid gweithredu eich ateb, ac ni newidiwyd dim. Gofynnwch i bwy bynnag sy’n gofalu am y dyddiadur.",
         "mailed.empty": "Nid oedd geiriau na lluniau yn eich neges, felly ni wnaed drafft ohoni.",
+        "mailed.too_large": "Mae eich neges yn fwy na 25 MB, felly ni wnaed drafft ohoni. Anfonwch lai o luniau neu rai llai.",
         "mailed.enough": "Byddai hynny’n fwy na deg drafft mewn un diwrnod, felly ni wnaed drafft o’r neges hon. Anfonwch hi eto yfory.",
         "mailed.no_subject": "Nid oedd pwnc i’ch neges, felly gwnaed y pennawd o’i geiriau cyntaf. Pwnc neges sy’n dod yn bennawd.",
         "mailed.long_subject": "Mae eich pwnc yn hirach nag y gall pennawd fod, felly mae wedi’i dorri, ac mae’n sefyll yn gyfan uwchben y testun.",

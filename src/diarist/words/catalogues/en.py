@@ -67,6 +67,7 @@ LANGUAGE = Language(
         "mailed.not_open": "This draft is published or closed already, so nothing was changed. A new mail begins a new entry.",
         "mailed.not_changed": "Somebody has changed the draft so that your answer could not be carried out, and nothing was changed. Ask whoever looks after the diary.",
         "mailed.empty": "There were no words and no pictures in your mail, so no draft was made of it.",
+        "mailed.too_large": "Your mail is larger than 25 MB, so no draft was made of it. Send fewer or smaller pictures.",
         "mailed.enough": "That were more than ten drafts in one day, so no draft was made of this mail. Send it again tomorrow.",
         "mailed.no_subject": "Your mail had no subject, so the headline is made of its first words. A mail’s subject becomes the headline.",
         "mailed.long_subject": "Your subject is longer than a headline can be, so it is cut, and stands whole above the text.",
