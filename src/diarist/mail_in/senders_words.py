@@ -10,6 +10,7 @@ from diarist.mail_in.mail_marks import SIGNED, bare
 from diarist.mail_in.one_mail import LeftOut
 from diarist.mail_in.quotations import own_lines
 from diarist.mail_in.signatures import is_sent_from, tells_how_to_reach, without_signature
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def own_words(lines: list[str], names: frozenset[str], *, is_answer: bool) -> Ow
     went: dict[str, int] = {}
     pieces = [_trimmed(list(piece), names, went, is_first=number == 0) for number, piece in enumerate(own.pieces)]
     words = [line for piece in pieces if any(map(str.strip, piece)) for line in (*piece, "")]
-    left = [LeftOut(what, f"{_lines(count)} that {why}") for (what, why), count in _told(went) if count]
+    left = [LeftOut(what, f"{counted(count, 'line')} that {why}") for (what, why), count in _told(went) if count]
     if own.quotes:
         left.insert(0, LeftOut("what it quotes", "it was written for another mail"))
     left += _doubts(words)
@@ -71,10 +72,6 @@ _WHY = {
 
 def _told(went: dict[str, int]) -> Iterable[tuple[tuple[str, str], int]]:
     return ((_WHY[name], count) for name, count in went.items())
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _paragraphs(lines: list[str]) -> list[list[str]]:

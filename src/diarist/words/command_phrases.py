@@ -28,6 +28,7 @@ PHRASES = MappingProxyType(
         "it arrives": {"one": "it arrives", "other": "they arrive"},
         "its name begins": {"one": "its name begins", "other": "their names begin"},
         "level": {"one": "a level", "other": "{n} levels"},
+        "line": {"one": "{n} line", "other": "{n} lines"},
         "link leads nowhere": {"one": "{n} link leads nowhere", "other": "{n} links lead nowhere"},
         "more thing is": {"one": "{n} more thing is", "other": "{n} more things are"},
         "other file": {"one": "{n} other", "other": "{n} others"},
