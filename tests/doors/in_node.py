@@ -26,7 +26,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
   let said;
   try {
-    said = { found: await connect(facts, token, async () => {})[name](value) };
+    const values = Array.isArray(value) ? value : [value];
+    said = { found: await connect(facts, token, async () => {})[name](...values) };
   } catch (error) {
     if (!error.why) throw error;
     said = { why: error.why, status: error.status, said: error.message, isRule: error.isRule };

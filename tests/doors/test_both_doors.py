@@ -88,8 +88,8 @@ def door_to(github: GitHub, kind: str, scratch: Path, schedule: Schedule = never
         if kind == "mail":
             yield OfMails(api, client)
             return
-        facts = {"rest": api, "graphql": f"{api}/graphql", "repository": NAME}
-        with node_door("github.js", facts, TOKEN, scratch) as node:
+        facts = {"rest": api, "graphql": f"{api}/graphql", "repository": NAME, "forge": "github"}
+        with node_door("door.js", facts, TOKEN, scratch) as node:
             yield OfTheForm(node)
 
 

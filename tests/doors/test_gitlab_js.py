@@ -62,8 +62,8 @@ def never(_: httpx.Request) -> Fault:
 @contextmanager
 def door_to(gitlab: GitLab, scratch: Path, schedule: Schedule = never) -> Iterator[NodeDoor]:
     with serving(gitlab) as there, faulty(there, schedule) as api:
-        facts = {"rest": f"{api}/api/v4", "repository": NAME}
-        with node_door("gitlab.js", facts, TOKEN, scratch / "node") as door:
+        facts = {"rest": f"{api}/api/v4", "repository": NAME, "forge": "gitlab"}
+        with node_door("door.js", facts, TOKEN, scratch / "node") as door:
             yield door
 
 
@@ -75,6 +75,7 @@ def test_a_draft_is_a_branch_and_a_draft_merge_request(gitlab: GitLab, tmp_path:
     kept = gitlab.repository
     with door_to(gitlab, tmp_path) as door:
         assert said(door.call("state", BRANCH)) == "nowhere"
+        assert door.call("taken", [BRANCH, ["README.md", "posts/boats.md"]])["found"] == ["README.md"]
         assert [said(door.save(draft)) for draft in (DRAFT, DRAFT, RENAMED)] == ["draft"] * 3
         assert [pull.title for pull in kept.pulls.values()] == [f"Draft: {RENAMED.title}"]
         new = {path for path in kept.files(BRANCH) if path not in kept.files("main")}

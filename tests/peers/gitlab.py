@@ -35,6 +35,7 @@ class GitLab:
     def __init__(self, folder: Path, token: str) -> None:
         self.repository = Repository(folder / "gitlab.git")
         self.tokens, self.refresh_token, self.challenge = {token}, "", ""
+        self.page = PAGE
         self.is_busy = False
         self.rights = True
         self.faults: list[str] = []
@@ -162,7 +163,7 @@ class GitLab:
         """Give a token for a code with its proof key, or for the token that renews another."""
         asked = {name: values[0] for name, values in parse_qs(request.content.decode()).items()}
         self._expect("form-urlencoded" in request.headers.get("Content-Type", ""), "the token is asked for by no form")
-        if (asked["client_id"], asked["redirect_uri"]) != (APP, PAGE):
+        if (asked["client_id"], asked["redirect_uri"]) != (APP, self.page):
             return 401, {"error": "invalid_client"}
         if asked["grant_type"] == "authorization_code":
             proof = hashlib.sha256(asked["code_verifier"].encode()).digest()

@@ -522,6 +522,7 @@ LANGUAGE = Language(
         "write.need.date": "Dewiswch y diwrnod.",
         "write.need.image_alt": "Dywedwch beth mae’r llun yn ei ddangos, ar gyfer darllenwyr na allant ei weld.",
         "write.need.token": "Gludwch eich allwedd yn gyntaf.",
+        "write.need.sign_in": "Mewngofnodwch yn gyntaf. Mae’r hyn rydych chi wedi’i deipio yn aros ar y ffôn hwn.",
         "write.wrong": "Nid yw wedi’i gadw eto: mae rhywbeth ar goll uchod.",
         "write.saving": "Wrthi’n cadw…",
         "write.saved": "Wedi’i gadw fel drafft. Nid oes neb yn ei gyhoeddi cyn iddo gael ei ddarllen yno.",

@@ -483,6 +483,7 @@ LANGUAGE = Language(
         "write.need.date": "Choose the day.",
         "write.need.image_alt": "Say what the picture shows, for readers who cannot see it.",
         "write.need.token": "Paste your key first.",
+        "write.need.sign_in": "Sign in first. What you have typed stays on this phone.",
         "write.wrong": "It is not saved yet: something is missing above.",
         "write.saving": "Saving…",
         "write.saved": "Saved as a draft. Nobody publishes it before it is read there.",

@@ -4,6 +4,7 @@ import "./frame.js";
 
 import { alone, openDraft } from "./draft.js";
 import { dayIn, fill, isEmpty, nextFriday, typed } from "./fields.js";
+import { gitlabKey } from "./gitlab_key.js";
 import { keyField } from "./key.js";
 import { pictureField } from "./picture.js";
 import { sayBeside, unfinishedWord, whenIdle } from "./polite.js";
@@ -36,7 +37,8 @@ const TROUBLES = {
   forbidden: () => say("write.not_kept.forbidden"),
 };
 const draft = openDraft((why) => notice("kept", TROUBLES[why]()));
-const key = keyField(say, (words) => tell(words));
+const key =
+  diary.forge === "gitlab" ? gitlabKey(diary, say, (words) => tell(words)) : keyField(say, (words) => tell(words));
 
 // Above the form, for what lasts.
 const notice = (name, words, button) => {

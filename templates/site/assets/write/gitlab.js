@@ -18,12 +18,13 @@ const stageOf = (request) => {
 class GitLab {
   constructor(facts, token, pause) {
     this.home = `${facts.rest}/projects/${encodeURIComponent(facts.repository)}`;
-    this.headers = { Authorization: `Bearer ${token}` };
+    this.token = token;
     this.pause = pause;
   }
 
   async rest(method, path, data, bear = []) {
-    const answer = await asked(method, this.home + path, this.headers, data);
+    const headers = { Authorization: `Bearer ${await this.token}` };
+    const answer = await asked(method, this.home + path, headers, data);
     if (answer.isWell || bear.includes(answer.status)) return answer;
     throw refused(answer.status, JSON.stringify(answer.data?.message ?? answer.data?.error ?? ""));
   }
@@ -124,7 +125,7 @@ const living = ({ request }) => {
   return request;
 };
 
-/** The door to `facts.repository`, with what github.js's `connect` gives and throws. */
+/** The door to `facts.repository`, as github.js's `connect` has it; the token may be a promise of one. */
 export const connect = (facts, token, pause = waiting) => {
   const gitlab = new GitLab(facts, token, pause);
   return {
@@ -134,6 +135,11 @@ export const connect = (facts, token, pause = waiting) => {
       return gitlab.untilDone(draft.branch, paths, (sight) => gitlab.nextOfSaving(sight, draft, files));
     },
     ready: (branch) => gitlab.untilDone(branch, [], (sight) => gitlab.nextOfReadying(sight)),
+    taken: async (_branch, paths) => {
+      const { data } = await again(() => gitlab.rest("GET", ""), pause);
+      const found = await again(() => Promise.all(paths.map((path) => gitlab.file(path, data.default_branch))), pause);
+      return paths.filter((_, n) => found[n]);
+    },
     state: (branch) => gitlab.untilDone(branch, [], () => undefined),
   };
 };

@@ -2,7 +2,7 @@
 // for the session alone, and is renewed before it ends.
 // https://docs.gitlab.com/api/oauth2/#authorization-code-with-proof-key-for-code-exchange-pkce
 
-import { refused, lost } from "./forge.js";
+import { lost, refused } from "./forge.js";
 
 const ASKED = "diarist asked gitlab";
 const GIVEN = "diarist gitlab";
@@ -28,8 +28,18 @@ export const signIn = async (facts, at = window) => {
   at.location.assign(`${facts.sign_in}?${query}`);
 };
 
+let coming;
+
 /** The token of this session, renewed where it ends soon; undefined where nobody has signed in. Throws DraftError. */
-export const token = async (facts, at = window) => {
+export const token = (facts, at = window) => {
+  // What renews a token counts once: two that ask at the same time get the same.
+  coming ??= current(facts, at).finally(() => {
+    coming = undefined;
+  });
+  return coming;
+};
+
+const current = async (facts, at) => {
   await comeBack(facts, at);
   const given = read(at, GIVEN);
   if (!given) return undefined;
@@ -37,6 +47,9 @@ export const token = async (facts, at = window) => {
   const grant = { grant_type: "refresh_token", refresh_token: given.refresh };
   return (await exchanged(facts, grant, at)).token;
 };
+
+/** Whether somebody has signed in in this tab. */
+export const hasSession = (at = window) => Boolean(read(at, GIVEN));
 
 /** Forget who signed in. */
 export const signOut = (at = window) => {

@@ -1,6 +1,6 @@
 // A save: one commit on the draft's own branch, and one pull request, however often it is saved or renamed.
 
-import { connect } from "./github.js";
+import { connect } from "./door.js";
 import { parcelOf } from "./parcel.js";
 import { Refused } from "./photograph.js";
 import { whyNot } from "./picture.js";
