@@ -57,6 +57,7 @@ _HIDDEN = re.compile(
 )
 _SPACE = re.compile(r"[\s\xa0\u200b\ufeff]+")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_TYPED = re.compile(r"(https?://[^\s<>\"]{2,2000}[^\s<>\".,:;!?)\]'’”])")
 _TINY = re.compile(r"[0-3](?:px)?\Z")
 
 
@@ -74,6 +75,7 @@ def lines_of(html: str, pictures: Mapping[str, int], *, is_answer: bool) -> list
     _mark_signatures(soup)
     _plain_pictures(soup, pictures)
     _plain_links(soup)
+    _typed_links(soup)
     as_lines(soup)
     try:
         words = _Writer().convert_soup(soup)
@@ -239,11 +241,23 @@ def _plain_links(soup: BeautifulSoup) -> None:
     """Links lead where they said, and tell no guard of mails who followed them."""
     for link in soup.find_all("a"):
         address, said = _led_to(str(link.get("originalsrc") or link.get("href") or "")), link.get_text().strip()
-        named = address.lower().removeprefix("mailto:") == said.lower() or str(link.get("id", "")).startswith("OWA")
+        named = address.lower() == f"mailto:{said.lower()}" or str(link.get("id", "")).startswith("OWA")
         if not _LINK.match(address) or not said or named or said.startswith("@"):
             link.unwrap()
         else:
             link.attrs = {"href": address}
+
+
+def _typed_links(soup: BeautifulSoup) -> None:
+    """Addresses that were typed and not linked: their signs are none of Markdown's."""
+    for text in list(soup.find_all(string=_TYPED)):
+        if not text.find_parent(["a", "pre", "code"]):
+            pieces: list[Tag | str] = list(_TYPED.split(text))
+            for at in range(1, len(pieces), 2):
+                link = Tag(name="a", attrs={"href": str(pieces[at])})
+                link.string = str(pieces[at])
+                pieces[at] = link
+            text.replace_with(*pieces)
 
 
 def _led_to(address: str) -> str:

@@ -40,7 +40,7 @@ _SENT_WITH = (
     r"anfonwyd (?:o|oddi|gyda|drwy)|seolta ó|trimis de"
 )
 _SENT_FROM = re.compile(
-    rf"(?:{_SENT_WITH})\b.{{0,70}}\b(?:{_DEVICE})\w*\b.{{0,60}}"
+    rf"(?:{_SENT_WITH})\b.{{0,70}}\b(?:{_DEVICE})\b.{{0,60}}"
     r"|(?:[\w ]{2,20}\s)?outlook (?:for|für|pour|para|per|voor|til|på|ar gyfer) (?:ios|android|mac)\b.{0,60}",
     re.IGNORECASE,
 )
