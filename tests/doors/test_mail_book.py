@@ -7,7 +7,9 @@ import pytest
 
 from diarist.diary.errors import Conflict, RecordError
 from diarist.doors.mail_book import MAILS, MOST_A_DAY, Mails, Step, Taken, read_taken
+from diarist.ledger.branch import BranchHome
 from diarist.ledger.folder import FolderHome
+from tests.ledger.repositories import a_clone, a_server, git
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -65,3 +67,14 @@ def test_a_line_is_read_as_it_was_written() -> None:
 def test_what_is_no_step_is_said(line: str) -> None:
     with pytest.raises(RecordError):
         read_taken(line)
+
+
+def test_it_is_begun_by_the_first_run_on_a_branch_too(tmp_path: Path) -> None:
+    server = a_server(tmp_path / "server.git")
+    clone = a_clone(server, tmp_path / "clone", "--depth", "1", "--single-branch")
+    for number in range(2):
+        book = Mails(BranchHome(clone, pauses=(0, 0)).book(MAILS), "https://lamp.example/")
+        book.claim(f"m{number}", "who", f"d{number}", NOW)
+        book.done(f"m{number}", "new", NOW)
+    assert git(server, "log", "-1", "--format=%s", "mails") == "m1: done"
+    assert book.step("m0") == Taken(NOW, Step.DONE, "d0", "who", "new")
