@@ -23,7 +23,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety old-blogs faults edits bench lighthouse looks fleet package requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety old-blogs faults edits phone bench lighthouse looks fleet package requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everyth
 
 edits: $(TEST_READY) ## Edit diaries by chance, and compare each build with a first one (MINUTES=10 SEED=100)
 	$(BIN)/python -m tests.edits $(or $(MINUTES),10) $(or $(SEED),100)
+
+phone: $(TEST_READY) $(NODE_READY) ## Write a hundred varied entries by the form, and say how long one takes (ENTRIES_WRITTEN=20)
+	$(BIN)/python -m tests.write_page $(or $(ENTRIES_WRITTEN),100)
 
 bench: $(SITE_READY) ## Measure the speed, beside other generators (ENTRIES=folder: of your own entries; BENCH="--runs 2 --growth")
 	$(BIN)/python benchmarks/bench.py $(BENCH)

@@ -14,6 +14,8 @@ from diarist.diary.site import Site
 from tests.browser.server import serve
 from tests.carriers import PLANTED
 from tests.peers.github import RIGHTS, Actor, GitHub
+from tests.write_page.entries import entries
+from tests.write_page.filling_in import refused, written_by_the_form
 from tests.write_page.phone import (
     TOKEN,
     Phone,
@@ -24,11 +26,11 @@ from tests.write_page.phone import (
     shown,
     taken_out,
 )
+from tests.write_page.way import HEADLINE, MOST_TAPS, SENTENCE, WORDS, ten_minutes
 
 pytestmark = pytest.mark.browser
 
-SENTENCE = "The night shift kept the harbour lit through the first frost, and nobody outside noticed. "
-WORDS = f"{SENTENCE * 5}\n\n{SENTENCE * 5}"
+
 KEPT = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   while (active.state !== "activated") await new Promise((next) => setTimeout(next, 20));
@@ -38,8 +40,6 @@ KEPT = """async () => {
 GONE = """async (name) => {
   while ((await caches.keys()).includes(name)) await new Promise((next) => setTimeout(next, 20));
 }"""
-HEADLINE = "Frost: what it taught us"
-MOST_TAPS = 12
 
 
 @pytest.fixture(scope="module")
@@ -67,25 +67,13 @@ def typed(phone: Phone, page: Page, title: str = HEADLINE, body: str = WORDS) ->
 
 def saved(phone: Phone, page: Page) -> None:
     phone.tap(page.locator("#save"))
-    expect(page.locator("#said")).to_contain_text("Saved as a draft")
+    expect(page.locator("#said")).to_contain_text("Saved as a draft", timeout=30_000)
 
 
 def test_ten_minutes_on_a_friday(browser: Browser, diary: tuple[Site, str], github: GitHub, tmp_path: Path) -> None:
     home = diary[1]
     with a_phone(browser, home, github, slower=4) as phone:
-        phone.taps += 1  # the home screen
-        page = phone.open()
-        typed(phone, page)
-        with page.expect_file_chooser() as chooser:
-            phone.tap(page.locator("#image"))
-        phone.taps += 1  # the photograph among the others
-        chooser.value.set_files(photograph_of_a_telephone(tmp_path))
-        phone.type(page.locator("#image_alt"), "A lamp in the frost.")
-        phone.type(page.locator("#photo_consent"), "Nobody is in it.")
-        phone.type(page.locator("#token"), TOKEN)
-        saved(phone, page)
-        phone.tap(page.locator("#ready"))
-        expect(page.locator("#said")).to_contain_text("It is ready")
+        ten_minutes(phone, tmp_path)
         assert phone.taps <= MOST_TAPS
         assert set(phone.asked) <= {"127.0.0.1", "api.github.com", "blob"}
         assert phone.complaints == []
@@ -140,6 +128,7 @@ def test_an_entry_that_is_there_is_never_written_over(phone: Phone, github: GitH
     saved(phone, page)
     (pull,) = github.repository.pulls.values()
     assert github.repository.changed(pull) == {"posts/2026-11-17-oil-2.md": "added"}
+    assert b"\nid: 2026-11-17-oil-2\n" in github.repository.read(pull.head, "posts/2026-11-17-oil-2.md")
     saved(phone, page)
     assert github.repository.changed(pull) == {"posts/2026-11-17-oil-2.md": "added"}
 
@@ -399,3 +388,11 @@ def test_where_the_browser_keeps_nothing_it_is_said_and_works_on(phone: Phone) -
     phone.type(page.locator("#token"), TOKEN)
     phone.tap(page.locator("#save"))
     expect(page.locator("#said")).to_contain_text("Saved as a draft")
+
+
+def test_nothing_that_people_type_is_refused(phone: Phone, github: GitHub, tmp_path: Path) -> None:
+    some = entries(100)[2:100:21]
+    root = written_by_the_form(phone, github, some, tmp_path)
+    assert len(some) == 5
+    assert len(github.repository.pulls) == 5
+    assert refused(root) == ""

@@ -31,7 +31,8 @@ export const parcelOf = async (values, picture, sent, diary, taken) => {
   const branch = sent?.branch ?? newBranch(day);
   const plain = newStem(day, values.title, diary.language);
   const stem = await freeStem(plain, { ...sent, branch }, taken, diary);
-  const id = sent?.id ?? (await newId(day, values.title, diary.language));
+  const number = stem.slice(plain.length);
+  const id = sent?.id ?? `${await newId(day, values.title, diary.language)}${number}`;
   const image = picture ? `${PICTURES}/${stem}.jpg` : "";
   const path = `${diary.posts}${stem}.md`;
   const files = { [path]: writeEntry(entryOf(values, { id, image }, diary)) };
