@@ -1,6 +1,7 @@
 """Exports made by an enemy: Substack's zip and feeds, with a canary outside of each that must not turn up."""
 
 import json
+import os
 import stat
 import tracemalloc
 from contextlib import suppress
@@ -8,11 +9,13 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from bs4 import BeautifulSoup
 
 from diarist.diary.errors import SourceError
+from diarist.importers.bringing import Brought
 from diarist.importers.source_files import MOST_BYTES
-from tests.diaries import write
-from tests.importers.old_folders import read_blog
+from tests.diaries import a_site, edition_of, write
+from tests.importers.old_folders import a_folder, read_blog
 from tests.importers.test_exports import CANARY, brought
 
 HEAD = "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle\n"
@@ -185,3 +188,58 @@ def test_a_json_feed_of_other_shapes_does_no_harm(tmp_path: Path, feed: dict[str
     text = json.dumps({"version": "https://jsonfeed.org/version/1.1", **feed})
     blog = read_blog(write(tmp_path / "feed.json", text))
     assert all(each.data or each.faults for each in brought(tmp_path, blog))
+
+
+# Folders
+
+
+def folder(tmp_path: Path, name: str, words: str) -> list[Brought]:
+    text = f"---\ntitle: Quay\ndate: 2019-05-01\n---\n{words}"
+    quay = "---\ntitle: Lamp\ndate: 2019-05-02\n---\nWe lit it."
+    root = a_folder(tmp_path / "old", {"_posts/2019-05-02-lamp.md": quay})
+    (root / "_posts" / name).write_bytes(text.encode())
+    return brought(tmp_path, read_blog(root))
+
+
+def test_words_that_would_take_days_to_read_keep_back_their_own_entry_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diarist.importers.bringing._PATIENCE", 0.3)
+    quay, lamp = folder(tmp_path, "2019-05-01-quay.md", "<iframe " * 40_000)
+    assert quay.faults == ("its words take more than 0.3 seconds to read",)
+    assert lamp.data.endswith(b"We lit it.\n")
+
+
+def test_a_file_whose_name_is_no_text_is_brought_along_or_said(tmp_path: Path) -> None:
+    quay, lamp = folder(tmp_path, os.fsdecode(b"2019-05-01-quay\xff.md"), "We lit it, too.")
+    assert b"We lit it, too." in quay.data or quay.faults
+    assert lamp.data
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<scr<script>x</script>ipt>alert(1)</script>",
+        '<iframe src=javascript:alert(1) a"></iframe>',
+        '<a href="java&#115;cript:alert(1)">x</a> [x](<java\tscript:alert(1)>) <javascript:alert(1)>',
+        '<img src=x onerror=alert(1) a">',
+        "{% raw %}<script>alert(1)</script>{% endraw %}",
+        "{% notebook x.ipynb %}<svg/onload=alert(1)>",
+        "{{< rawhtml >}}<img src=x onerror=alert(1)>{{< /rawhtml >}}",
+        "<!-- import: --><script>alert(1)</script> -->",
+        "![x][y]\n\n[y]: javascript:alert(1)",
+        "\U000f00000\U000f0001 <b onclick=alert(1)>x</b>",
+    ],
+)
+def test_nothing_in_an_old_entry_becomes_a_program_on_its_page(tmp_path: Path, words: str) -> None:
+    each = folder(tmp_path, "2019-05-01-quay.md", f"We lit it.\n\n{words}\n")
+    site = a_site(tmp_path / "new")
+    for one in each:
+        write(site.root / one.path, one.data.decode())
+    edition = edition_of(site)
+    soups = [BeautifulSoup(edition.bodies.load(entry).html, "lxml") for entry in edition.diary.entries]
+    assert soups
+    for tag in (tag for soup in soups for tag in soup.select("*")):
+        assert tag.name not in {"script", "iframe", "svg", "object", "embed"}, tag
+        assert not [key for key in tag.attrs if key.startswith("on")], tag
+        assert not str(tag.get("href") or tag.get("src") or "").strip().lower().startswith("javascript"), tag

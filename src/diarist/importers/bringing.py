@@ -7,14 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diarist.body.time_limit import time_limit
 from diarist.diary import fields, strict_dates
 from diarist.diary.addresses import permalink, place
 from diarist.diary.entry import read_as_far_as_possible, slug_of
-from diarist.diary.errors import DiaryError
+from diarist.diary.errors import DiaryError, TooLongError
 from diarist.diary.new_entry import NewEntry
 from diarist.diary.printed import typed_for
 from diarist.diary.text import cut, is_iri, is_web_address, on_one_line, slugify, with_plain_ends, without_controls
 from diarist.diary.writing import write_entry
+from diarist.importers.addresses_in_words import Found
 from diarist.importers.html_words import words_of
 from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_in
 from diarist.importers.old_authors import author_id
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diarist.diary.site import Site
-    from diarist.importers.addresses_in_words import Found
     from diarist.importers.old_blog import OldBlog, OldEntry
     from diarist.importers.words_here import WordsHere
 
 _MOST_OF_A_STEM = 90
 """Bytes of a file's name without its ending: an id may have a hundred."""
+
+_PATIENCE = 10
+"""Seconds of processor for the words of one entry: real ones take a thousandth of that, an enemy's may take days."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -134,9 +138,14 @@ class Bringing:
     def _brought(self, entry: OldEntry) -> Brought:
         file = self._files[entry.source]
         stem = file.rpartition("/")[2].removesuffix(".md")
-        words = self._words.here(entry, lambda source: self._picture(source, stem, file))
-        new = self._new(entry, file, words)
         path = f"posts/{file}"
+        try:
+            with time_limit(_PATIENCE):
+                words = self._words.here(entry, lambda source: self._picture(source, stem, file))
+        except TooLongError:
+            why = f"its words take more than {_PATIENCE} seconds to read"
+            return Brought(entry, path, b"", "", Counter(), Found(), (why,))
+        new = self._new(entry, file, words)
         try:
             data = write_entry(path, new)
             new, address = self._addressed(entry, new, path, data)

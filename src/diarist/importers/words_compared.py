@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from diarist.body.manner import manner as manner_of
 from diarist.body.markup import Renderer
+from diarist.body.time_limit import time_limit
 from diarist.diary.entry import read_as_far_as_possible
+from diarist.diary.errors import TooLongError
 from diarist.importers.html_words import words_of
 from diarist.importers.old_blog import Markup
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from diarist.importers.bringing import Brought
     from diarist.importers.old_blog import OldEntry
 
+_PATIENCE = 10
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_WORDS = re.compile(
     r"\{%.*?%\}|\{\{.*?\}\}|<(script|style|noscript|template)\b.*?</\1>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>|\]\((?:[^()]|\([^()]*\))*\)|^\s*\[[^\]]+\]:.*$"
@@ -36,9 +39,17 @@ def missing_in_pages(site: Site, brought: Iterable[Brought], pages: Mapping[str,
         html = pages.get(each.path, "")
         entry = read_as_far_as_possible(each.path, each.data, site) if each.data and not html else None
         html = renderer.render(entry.body, manner_of(entry, site)).html if entry else html
-        if html and (lost := missing_words(each.old, html)):
+        if html and (lost := _missing_in_time(each.old, html)):
             found[each.old.source] = lost
     return found
+
+
+def _missing_in_time(entry: OldEntry, html: str) -> tuple[str, ...]:
+    try:
+        with time_limit(_PATIENCE):
+            return missing_words(entry, html)
+    except TooLongError:
+        return ("all of them, perhaps: they take too long to compare",)
 
 
 def missing_words(entry: OldEntry, html: str) -> tuple[str, ...]:
