@@ -34,13 +34,18 @@ export const asked = async (method, address, headers, data) => {
     options.body = JSON.stringify(data);
     options.headers = { ...headers, "Content-Type": "application/json" };
   }
+  // Telephones have AbortSignal.timeout() since 2022 alone.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), PATIENCE);
   let answer;
   let text;
   try {
-    answer = await fetch(address, { ...options, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+    answer = await fetch(address, { ...options, redirect: "error", signal: limit.signal });
     text = await answer.text();
   } catch {
     throw lost();
+  } finally {
+    clearTimeout(timer);
   }
   if (answer.status >= 500) throw lost();
   if (isLimit(answer)) throw new DraftError("later", 429, "", { after: Number(answer.headers.get("Retry-After")) || 0 });
