@@ -208,9 +208,15 @@ def test_what_belongs_to_the_page_is_taken_out_and_said(text: str, lost: str) ->
     [
         ('Lead. <span style="display:none">not yet</span>', "words are hidden here"),
         ("Lead.\n\n<p hidden>not yet</p>", "words are hidden here"),
+        ('Lead. <span style="font-size:0">not yet</span>', "words are hidden here"),
         ("Lead. ‹!— ask first —> Good.", "a comment begins here with other signs"),
         ("Lead. <!– ask first –> Good.", "a comment begins here with other signs"),
     ],
 )
 def test_what_was_to_be_hidden_and_would_be_seen_keeps_the_entry_back(text: str, said: str) -> None:
     assert any(said in remark.what and remark.blocks for remark in RENDERER.render(text).remarks)
+
+
+@pytest.mark.parametrize("style", ["font-size: 0.7em", "opacity: 0.5"])
+def test_small_or_pale_words_are_not_hidden(style: str) -> None:
+    assert not any(remark.blocks for remark in RENDERER.render(f'Lead. <span style="{style}">now</span>').remarks)

@@ -22,7 +22,7 @@ _SWALLOWS = re.compile(
 
 _HIDDEN = re.compile(
     r"<[a-z][^<>]*?\s(?:hidden(?=[\s=/>])|style\s*=\s*[\"']?[^\"'>]*?"
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0))",
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])))",
     re.IGNORECASE,
 )
 _ENDS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
