@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FILE = ".diarist/import-report.html"
 _SHOWN = 3
+_LONG = 2
+"""Seconds from which on it is said how long pictures took."""
+
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem;text-align:left;"
@@ -100,7 +103,9 @@ def _of_pictures(outcome: Outcome) -> Iterator[str]:
     elsewhere = [address for each in outcome.brought for address in each.found.elsewhere]
     wordless = sum(len(each.found.wordless) for each in outcome.brought)
     if outcome.written.pictures:
-        yield f"{counted(outcome.written.pictures, 'picture')} kept, each clean and once."
+        seconds = round(outcome.written.seconds)
+        time = f", in {seconds} seconds" if seconds >= _LONG else ""
+        yield f"{counted(outcome.written.pictures, 'picture')} kept, each clean and once{time}."
     if lost or outcome.written.lost:
         names = [*lost, *outcome.written.lost]
         yield f"Pictures that are not in the source, or cannot be shown: {len(names)}: {_names(names)}."

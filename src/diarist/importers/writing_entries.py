@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -38,10 +39,14 @@ class Fate(StrEnum):
 
 @dataclass(slots=True)
 class Written:
-    """What was written: the fate of each entry by its source, and the pictures that could not be, with why."""
+    """What was written: the fate of each entry by its source, and the pictures that could not be, with why.
+
+    `seconds` are those that the pictures took.
+    """
 
     fates: dict[str, Fate] = field(default_factory=dict)
     pictures: int = 0
+    seconds: float = 0.0
     lost: dict[str, str] = field(default_factory=dict)
 
 
@@ -76,7 +81,7 @@ class EntryWriter:
 
     def pictures(self, book: PictureBook) -> None:
         """Write each picture that is not there yet, clean; what it is of is remembered before, so that it is ours."""
-        names = book.sources
+        names, start = book.sources, time.monotonic()
         refuse_outside(self._site.root, [FILE, *(f"posts/{name}" for name in names)])
         self._memory.pictures |= {short(name): key for name, (_, key) in names.items()}
         self._save()
@@ -92,6 +97,7 @@ class EntryWriter:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, data, fresh=True)
             self.written.pictures += 1
+        self.written.seconds = time.monotonic() - start
 
     def entries(self, brought: Iterable[Brought]) -> None:
         """Write each entry, or leave it; what was written is remembered."""
