@@ -14,6 +14,7 @@ from diarist.importers.answered_addresses import (
     sitemap_paths,
     unanswered,
     with_addresses,
+    with_those_before,
 )
 from diarist.importers.bringing import Bringing, Wishes
 from diarist.importers.old_pictures import PictureBook
@@ -64,3 +65,24 @@ def test_lines_for_hosts_hold_nothing_that_ends_them() -> None:
     assert as_csv(redirects).splitlines()[1:] == ['"/a/","/b/"', '"/?p=1","/c/"', '"/x"";return 200/","/d/"']
     assert as_netlify(redirects) == "/a/ /b/ 301\n"
     assert as_nginx(redirects) == '"/a/" "/b/";\n"/?p=1" "/c/";\n'
+
+
+def test_no_line_for_a_host_can_be_made_to_say_another() -> None:
+    assert not as_netlify([Redirect("/x\n/*\thttps://evil.example\t301", "/b/"), Redirect("/x", "/b/\r/y")])
+
+
+def test_a_host_does_not_lead_a_page_of_the_diarys_own_to_an_old_entry(tmp_path: Path) -> None:
+    words = FIRST.replace("/old.php", "/old.php, /tags/, /feed.xml")
+    blog = read_blog(a_folder(tmp_path / "old", {"2019-05-01-quay.md": words}))
+    (tmp_path / "new").mkdir()
+    site = a_site(tmp_path / "new")
+    brought = list(Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all())
+    assert "/tags/" in brought[0].lost
+    assert {"/tags/", "/feed.xml"}.isdisjoint(each.old for each in redirects_for(site, blog, brought))
+
+
+def test_what_another_old_blog_had_is_still_led_on() -> None:
+    before = as_csv([Redirect("/a.php", "/a/"), Redirect('/x"y', "/b/")])
+    now = with_those_before([Redirect("/a.php", "/c/")], before)
+    assert now == [Redirect("/a.php", "/c/"), Redirect('/x"y', "/b/")]
+    assert with_those_before([], "old,new\nnonsense\n") == []

@@ -355,8 +355,12 @@ def _say(site: Site, outcome: Outcome, manner: Manner, paths: list[str]) -> None
 
 def _write_redirects(site: Site, redirects: Sequence[Redirect]) -> None:
     """Write what only a host can lead on, in three forms; nothing where there is nothing."""
-    from diarist.importers.answered_addresses import as_csv, as_netlify, as_nginx  # noqa: PLC0415 - as above
+    from diarist.importers import answered_addresses as answered  # noqa: PLC0415 - as above
 
+    as_csv, as_netlify, as_nginx = answered.as_csv, answered.as_netlify, answered.as_nginx
+    before = site.root / ".diarist/redirects.csv"
+    if redirects and before.is_file():
+        redirects = answered.with_those_before(redirects, before.read_text("utf-8", "replace"))
     for name, form in (("redirects.csv", as_csv), ("_redirects", as_netlify), ("redirects.nginx", as_nginx)):
         if redirects:
             write_whole(site.root / ".diarist" / name, form(redirects).encode())

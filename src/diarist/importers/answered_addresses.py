@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import ATOM, place, tag_address
-from diarist.importers.old_addresses_kept import path_of
+from diarist.diary.addresses import ATOM, is_own, place, tag_address
+from diarist.importers.old_addresses_kept import is_page_address, path_of
 from diarist.importers.old_feeds import items_of
 from diarist.importers.safe_xml import name_of, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from diarist.diary.site import Site
@@ -73,7 +75,10 @@ def redirects_for(site: Site, blog: OldBlog, brought: Iterable[Brought]) -> list
     found: dict[str, str] = {}
     for each in brought:
         for old in map(path_of, (each.old.address, *each.old.others)):
-            if old and (old in each.lost or "?" in old) and not each.old.kept_back:
+            # A page that an old entry could not have is one of the diary's own.
+            is_free = not is_page_address(old) and not is_own(place(old[1:]))
+            is_the_hosts = "?" in old or (old in each.lost and is_free)
+            if old and is_the_hosts and not each.old.kept_back:
                 found.setdefault(old, f"/{each.address}")
     tags = dict.fromkeys(tag for each in brought if not each.old.kept_back for tag in each.old.tags)
     for address in map(tag_address, tags):
@@ -86,6 +91,13 @@ def redirects_for(site: Site, blog: OldBlog, brought: Iterable[Brought]) -> list
     return [Redirect(old, new) for old, new in found.items()]
 
 
+def with_those_before(redirects: Sequence[Redirect], written: str) -> list[Redirect]:
+    """What is led on now, and what the CSV of an import before leads on besides: that of another old blog."""
+    now = {each.old for each in redirects}
+    rows = [row for row in csv.reader(written.splitlines()[1:]) if len(row) == 2]
+    return [*redirects, *(Redirect(old, new) for old, new in rows if old not in now)]
+
+
 def as_csv(redirects: Iterable[Redirect]) -> str:
     """The lines for people and for programs."""
     rows = ([words.replace('"', '""') for words in (each.old, each.new)] for each in redirects)
@@ -94,7 +106,7 @@ def as_csv(redirects: Iterable[Redirect]) -> str:
 
 def as_netlify(redirects: Iterable[Redirect]) -> str:
     """The file `_redirects` of Netlify and Cloudflare Pages, which cannot tell all queries apart."""
-    return "".join(f"{each.old} {each.new} 301\n" for each in redirects if "?" not in each.old and " " not in each.old)
+    return "".join(f"{each.old} {each.new} 301\n" for each in redirects if not re.search(r"[?\s]", each.old + each.new))
 
 
 def as_nginx(redirects: Iterable[Redirect]) -> str:
