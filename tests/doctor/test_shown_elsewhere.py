@@ -115,6 +115,7 @@ def test_one_thing_is_otherwise(case: Case, tmp_path: Path, monkeypatch: pytest.
 
 
 def test_each_question_is_seen_to_find_something() -> None:
-    assert set(BY_NAME) == {
+    by_mail = {"mailbox-opens", "senders-believed"}  # asked of a real server, in test_by_mail.py
+    assert set(BY_NAME) - by_mail == {
         name for name, _, standing, _ in [*CASES, *OF_ONE_REPOSITORY] if standing in {MISSING, ADVICE, LOOK}
     }

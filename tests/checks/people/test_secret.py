@@ -87,9 +87,9 @@ def test_every_secret_that_the_workflow_hands_out_is_found_where_it_is_set(find:
     workflow = Path(__file__).parents[3] / ".github/workflows/diary-announce.yml"
     names = set(re.findall(r"secrets\.(DIARIST_\w+)", workflow.read_text("utf-8")))
     kept = {name for name in names if name.endswith(("_TOKEN", "_KEY", "_SECRET", "_PASSWORD"))}
-    # Webhooks' addresses are known by their shape; who logs in, and a list of readers, are no secrets of this kind, and
-    # where others stand together, each is found by its own name.
-    assert {name.rsplit("_", 1)[1] for name in names - kept} == {"URL", "USER", "RECIPIENTS", "SECRETS"}
+    # Webhooks' addresses are known by their shape; who logs in, who is written to, and a list of readers, are no
+    # secrets of this kind, and where others stand together, each is found by its own name.
+    assert {name.rsplit("_", 1)[1] for name in names - kept} == {"URL", "USER", "TO", "RECIPIENTS", "SECRETS"}
     assert [name for name in sorted(kept) if not find(RULE, f"{name}={MIXED}")] == []
 
 
