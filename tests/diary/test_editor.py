@@ -76,6 +76,7 @@ def test_it_asks_the_api_of_its_repositorys_host_alone(
     [
         (True, {}, "`editor:` needs a repository to write to; write `repo_url:"),
         (True, {"repo_url": "https://github.com/lamp"}, "`editor:` does not know a repository"),
+        (True, {"repo_url": "https://github.com/lamp/diary/tree/main"}, "does not know a repository of GitHub"),
         (True, {"repo_url": "http://github.com/lamp/diary"}, "`editor:` does not know a repository"),
         (True, {"repo_url": "https://me@github.com/lamp/diary"}, "has a name or a password in it"),
         (True, {"repo_url": "https://github.com/lamp/diary;x"}, "`editor:` does not know a repository"),

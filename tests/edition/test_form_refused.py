@@ -75,6 +75,12 @@ def test_an_address_that_others_may_share_needs_a_word_of_its_owner(tmp_path: Pa
     assert has_form(mine)
 
 
+def test_a_repository_whose_host_shows_the_owners_other_projects(tmp_path: Path) -> None:
+    settings: dict[str, Any] = {"repo_url": "https://github.com/Lamp/Lamp.GitHub.io"}
+    assert is_refused(an_edition(tmp_path, **settings), "all projects of the owner", "site_url")
+    assert has_form(an_edition(tmp_path, {"origin_is_mine": True}, **settings))
+
+
 @pytest.mark.parametrize("editor", [True, {"origin_is_mine": True}])
 def test_a_site_in_the_clear_never_has_it(tmp_path: Path, editor: object) -> None:
     assert is_refused(an_edition(tmp_path, editor, site_url="http://lamp.example/"), "not encrypted", "site_url")
@@ -85,6 +91,7 @@ def test_a_site_in_the_clear_never_has_it(tmp_path: Path, editor: object) -> Non
     ("settings", "words", "at"),
     [
         ({"extra_javascript": ["https://cdn.example/x.js"]}, "`extra_javascript:`", "extra_javascript"),
+        ({"copyright": "Mara <script src='/notes.txt'></script>"}, "`copyright:` has a script", "copyright"),
         ({"extra_templates": ["x.html"]}, "`extra_templates:`", "extra_templates"),
         ({"plugins": ["diarist", "search"]}, "the plugin `search`", "search"),
         ({"plugins": ["diarist", {"macros": {"on": True}}]}, "the plugin `macros`", "macros"),
@@ -115,6 +122,13 @@ def test_a_hook_that_has_more_than_diarists_own(tmp_path: Path) -> None:
 
 def test_templates_of_the_diarys_own_that_no_setting_names(tmp_path: Path) -> None:
     write(tmp_path / "templates/site/partials/footer.html", "<script>alert(1)</script>")
+    assert is_refused(an_edition(tmp_path), "the templates in templates/site", "editor")
+
+
+def test_templates_behind_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "mine/footer.html", "<script>alert(1)</script>")
+    (tmp_path / "templates/site").mkdir(parents=True)
+    (tmp_path / "templates/site/partials").symlink_to(tmp_path / "mine")
     assert is_refused(an_edition(tmp_path), "the templates in templates/site", "editor")
 
 
@@ -177,6 +191,8 @@ def test_a_drawing_that_is_not_cleaned(tmp_path: Path) -> None:
         '<svg><script href="../notes.txt"></script></svg>',
         "<iframe srcdoc=\"&lt;script src='../notes.txt'>&lt;/script>\"></iframe>",
         "<iframe\nSRCDOC = '&lt;script src=/notes.txt>'></iframe>",
+        "<div>\n<iframe/srcdoc='&lt;script src=/notes.txt>'></iframe>\n</div>",
+        "<iframe title='>'srcdoc='&lt;script src=/notes.txt>'></iframe>",
     ],
 )
 def test_a_page_of_docs_that_would_run_words_of_another_file(tmp_path: Path, html: str) -> None:

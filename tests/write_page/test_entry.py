@@ -26,6 +26,7 @@ TITLES = (
     "“Who is on call?” & other questions",
     "it's Dawn’s turn",
     "a&b&c & d",
+    "a\u02bc\u02bc\u02bcb \U0001d4d0\u2019n \u02bc\u02bcx",
     "CON",
     "Yr hyn a ddysgodd y rhew",
     "夜勤の人たち",

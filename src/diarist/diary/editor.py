@@ -68,6 +68,9 @@ def read_editor(data: object, file: SettingsFile) -> Editor | None:
         return None
     host, repository = place
     forge = found["forge"] or _forge(host)
+    if forge == GITHUB and repository.count("/") > 1:
+        mend = "write the repository’s own address, https://github.com/owner/name, with yours"
+        file.problem(("repo_url",), f"`editor:` does not know a repository of GitHub ({shown(repository)})", mend)
     if not forge:
         mend = "write `forge: github` or `forge: gitlab` below it"
         file.problem(EDITOR, f"`editor:` does not say what {shown(host)} runs", mend)

@@ -6,9 +6,10 @@ Whatever runs at an origin reads what the form keeps there, the key to the repos
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,7 +26,6 @@ from diarist.edition.theme_files import TEMPLATES, own_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from diarist.body.render import Bodies
     from diarist.diary.problems import Problem
@@ -40,9 +40,15 @@ Sources: https://docs.github.com/en/pages/getting-started-with-github-pages/what
 https://docs.gitlab.com/user/project/pages/getting_started_part_one/, https://docs.codeberg.org/codeberg-pages/
 """
 
+_OF_OWNER = ".github.io"
+"""The end of the name of a repository whose own host, whatever it is called, shows the owner's other projects too.
+
+Source: https://docs.github.com/en/pages/configuring-a-custom-domain-for-your-github-pages-site/about-custom-domains-and-github-pages#using-a-custom-domain-across-multiple-repositories
+"""
+
 _RUN = frozenset((".js", ".mjs", ".cjs", ".html", ".htm", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".wasm"))
-_SCRIPT = re.compile(r"<script\b|<[^>]*\ssrcdoc\s*=", re.IGNORECASE)
-"""What a page of docs/ could run another file of the site with: its policy allows scripts of the site's own."""
+_SCRIPT = re.compile(r"<script\b|<iframe\b.*srcdoc", re.IGNORECASE | re.DOTALL)
+"""What HTML in a page could run another file of the site with: its policy allows scripts of the site's own."""
 
 
 def with_form(site: Site, docs: Docs, bodies: Bodies) -> tuple[Site, tuple[Problem, ...]]:
@@ -64,7 +70,10 @@ def _of_address(site: Site) -> Iterator[Problem]:
     if not site.editor or site.editor.origin_is_mine:
         return
     mine = "give the diary a host of its own; or write `editor: {origin_is_mine: true}`, if all that is shown there is "
-    if host.endswith(_SHARED):
+    if site.editor.repository.lower().endswith(_OF_OWNER):
+        what = f"`editor:` is on, and GitHub shows at {host} all projects of the owner of {site.editor.repository}"
+        yield site.written.found(where, what, f"{mine}yours, {_OFF}")
+    elif host.endswith(_SHARED):
         what = f"`editor:` is on, and {host} shows whatever else its owner has: that could read the key to the form"
         yield site.written.found(where, what, f"{mine}yours, {_OFF}")
     elif parts.path != "/":
@@ -78,9 +87,7 @@ def _of_settings(site: Site) -> Iterator[Problem]:
         if author.raw_html:
             where = ("extra", "diary", "authors", author.id, "raw_html")
             yield _beside(site, where, f"{author.name} may write any HTML", "take `raw_html:` out")
-    for name in ("extra_javascript", "extra_templates"):
-        if site.written.data.get(name):
-            yield _beside(site, (name,), f"`{name}:` names others’ programs or pages", f"take `{name}:` out")
+    yield from _of_values(site)
     for place, name in enumerate(site.mkdocs.plugins):
         if name != PLUGIN:
             place_of_it = ("plugins", *([] if isinstance(site.written.data.get("plugins"), dict) else [str(place)]))
@@ -94,6 +101,14 @@ def _of_settings(site: Site) -> Iterator[Problem]:
         what = f"the extension {shown(name)} may put anything into pages of docs/"
         yield _beside(site, ("markdown_extensions",), what, f"take {shown(name)} out")
     yield from _of_templates(site)
+
+
+def _of_values(site: Site) -> Iterator[Problem]:
+    for name in ("extra_javascript", "extra_templates"):
+        if site.written.data.get(name):
+            yield _beside(site, (name,), f"`{name}:` names others’ programs or pages", f"take `{name}:` out")
+    if _SCRIPT.search(site.copyright):
+        yield _beside(site, ("copyright",), "`copyright:` has a script in it", "take it out of `copyright:`")
 
 
 def _of_templates(site: Site) -> Iterator[Problem]:
@@ -110,8 +125,9 @@ def _of_templates(site: Site) -> Iterator[Problem]:
 
 def _came_with_diarist(folder: Path, homes: list[Path]) -> bool:
     """Whether each file of a folder is one of Diarist's templates, as it came: older diaries have a copy of them."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return all(any(_is_same(path, home / path.relative_to(folder)) for home in homes) for path in files)
+    # A folder in it may be a link, which the pages' templates are looked for in as well.
+    found = (path for above, _, names in os.walk(folder, followlinks=True) for path in map(Path(above).joinpath, names))
+    return all(any(_is_same(path, home / path.relative_to(folder)) for home in homes) for path in found)
 
 
 def _is_same(path: Path, came: Path) -> bool:

@@ -28,7 +28,8 @@ const CODES = {
 };
 const CODED = /[\\"\t\n\r\u2028\u2029\ufeff]/gu;
 // Without a look behind, which a telephone of 2022 takes for a mistake in the whole file.
-const APOSTROPHE = /([\p{L}\p{N}_])['\u2018\u2019\u02bc](?=[\p{L}\p{N}_])/gu;
+const APOSTROPHE = /['\u2018\u2019\u02bc](?=[\p{L}\p{N}_])/gu;
+const ENDS_IN_LETTER = /[\p{L}\p{N}_]$/u;
 const AND = new RegExp(`([\\p{L}\\p{N}_${SPACE}])&(?=[\\p{L}\\p{N}_${SPACE}])`, "gu");
 const OTHER = /[^\p{L}\p{N}]+/gu;
 const MARK = /\p{M}/u;
@@ -152,8 +153,10 @@ const cut = (text, limit) => {
     .replace(/[ ,;:.\-–—]+$/u, "")}…`;
 };
 
+const isWithin = (text, at) => ENDS_IN_LETTER.test(text.slice(Math.max(0, at - 2), at));
+
 const titleWords = (title, language) => {
-  let plain = title.replace(APOSTROPHE, "$1");
+  let plain = title.replace(APOSTROPHE, (sign, at) => (isWithin(title, at) ? "" : sign));
   if (language.toLowerCase().split("-")[0] === "en") plain = plain.replace(AND, "$1 and ");
   let limit = LONGEST_NAME;
   let words = slugify(cut(plain, limit));
