@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from diarist.doors.draft_report import CONTEXT
+from diarist.doors.by_mail.draft_report import CONTEXT
 from tests.diaries import ROOT, write
 from tests.test_called_workflows import read, script, shell
 

@@ -19,7 +19,7 @@ from diarist.cli import COMMANDS
 from diarist.diary import fields, guests, mail_in, nudge_settings, other_tools, settings, signup_kinds
 from diarist.diary.host_kinds import HOST_KINDS
 from diarist.doctor import all_questions
-from diarist.doors.nudge_way import EVERY_SECRET
+from diarist.doors.nudge.nudge_way import EVERY_SECRET
 from diarist.hosts.host_guide import host_section, hosts_table
 from diarist.hosts.host_table import credential_variables, host_class
 from source_map import parts

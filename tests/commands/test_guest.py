@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from diarist.cli import main
 from tests.diaries import a_site
-from tests.doors.test_nudging import HOST
+from tests.doors.nudge.test_nudging import HOST
 from tests.peers.smtp import SmtpPeer, serving_mail
 
 WEEK = ("--week", "2027-W03")

@@ -10,9 +10,9 @@ import yaml
 
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site
-from diarist.doors import mail_run
-from diarist.doors.incoming import Tally
-from diarist.doors.mail_door import Handled
+from diarist.doors.by_mail import mail_run
+from diarist.doors.by_mail.incoming import Tally
+from diarist.doors.by_mail.mail_door import Handled
 from tests.carriers import PLANTED, full_exif, quarters, saved
 from tests.commands.small_diary import Run
 

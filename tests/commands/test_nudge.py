@@ -12,7 +12,7 @@ from diarist.commands import nudge as command
 from diarist.diary.site import Site
 from tests.announce.doubles import FakeClock
 from tests.diaries import post, write
-from tests.doors.test_nudging import DUE, SOON, a_diary
+from tests.doors.nudge.test_nudging import DUE, SOON, a_diary
 from tests.ledger.repositories import a_clone, a_server, git
 from tests.peers.smtp import SmtpPeer, serving_mail
 

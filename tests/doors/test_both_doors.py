@@ -11,11 +11,11 @@ import pytest
 
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.errors import DraftError
-from diarist.doors.github_drafts import GitHubDrafts
 from diarist.doors.kept_drafts import Draft, branch_of
+from diarist.doors.on_github.github_drafts import GitHubDrafts
 from tests.doors.deaths import Deaths
 from tests.doors.in_node import NodeDoor, node_door
-from tests.doors.test_github_drafts import BRANCH, DRAFT, REFUSALS, RENAMED, TOKEN, refusing
+from tests.doors.on_github.test_github_drafts import BRANCH, DRAFT, REFUSALS, RENAMED, TOKEN, refusing
 from tests.peers.fault_proxy import Fault, Schedule, faulty
 from tests.peers.github import NAME, Actor, GitHub, serving_github
 

@@ -15,7 +15,7 @@ import pytest
 from diarist.doors.kept_drafts import Draft
 from tests.doors.deaths import Deaths
 from tests.doors.in_node import FOLDER, NodeDoor, node_door
-from tests.doors.test_github_drafts import BRANCH, DRAFT, RENAMED, TOKEN
+from tests.doors.on_github.test_github_drafts import BRANCH, DRAFT, RENAMED, TOKEN
 from tests.needs import unavailable
 from tests.peers.fault_proxy import Fault, Schedule, faulty
 from tests.peers.gitlab import APP, NAME, PAGE, GitLab

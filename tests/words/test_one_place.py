@@ -38,7 +38,7 @@ REASONS = {
     "src/diarist/ledger/branch.py": {"row": "the subject of a commit"},
     "src/diarist/ledger/folder.py": {"row": "a row that may go on: it ends in …"},
     "src/diarist/outputs/plain_text.py": {"row": "selectors of CSS"},
-    "src/diarist/doors/mailed_pictures.py": {"count": "a number in the name of a file"},
+    "src/diarist/doors/by_mail/mailed_pictures.py": {"count": "a number in the name of a file"},
     "src/diarist/outputs/preview_summary.py": {"row": "a line of facts, which is no sentence"},
     "src/diarist/outputs/problem_report.py": {"row": "places that may go on: they end in …"},
     "src/diarist/terminal/due_file.py": {"date": "a moment as programs read it"},

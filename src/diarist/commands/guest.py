@@ -17,8 +17,8 @@ from diarist.diary.nudged_weeks import week_of
 from diarist.diary.problems import Problem
 from diarist.diary.reading import read_diary
 from diarist.diary.text import on_one_line, shown
-from diarist.doors.guest_letters import address_of, invitation, thanks
-from diarist.doors.guest_week import Invited, guest_called, invite, note
+from diarist.doors.guest.guest_letters import address_of, invitation, thanks
+from diarist.doors.guest.guest_week import Invited, guest_called, invite, note
 from diarist.outputs.letter import plain
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
@@ -141,7 +141,7 @@ def _letter(site: Site, found: Guest, letter: Letter, mail: str, *, send: bool) 
 def _sent(site: Site, found: Guest, letter: Letter, to: str) -> int:
     from diarist.channels.channel import Sending  # noqa: PLC0415 - for whoever sends
     from diarist.channels.outcome import Failure  # noqa: PLC0415 - as above
-    from diarist.doors.nudge_way import open_way, words_for  # noqa: PLC0415 - as above
+    from diarist.doors.nudge.nudge_way import open_way, words_for  # noqa: PLC0415 - as above
 
     assert site.nudge  # noqa: S101 - its caller has looked
     channel = open_way(site, site.nudge, os.environ, to)

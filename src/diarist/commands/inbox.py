@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.mail_in import MailIn
     from diarist.diary.site import Site
-    from diarist.doors.incoming import Tally
+    from diarist.doors.by_mail.incoming import Tally
     from diarist.doors.kept_drafts import Drafts
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -86,7 +86,7 @@ def _say_why(settings: MailIn, mail: bytes, site: Site) -> None:
 
 
 def _by_hand(site: Site, file: Path, *, dry_run: bool) -> None:
-    from diarist.doors.by_hand import drafted_here, write_drafted  # noqa: PLC0415 - Pillow, for whoever has a mail
+    from diarist.doors.by_mail.by_hand import drafted_here, write_drafted  # noqa: PLC0415 - Pillow, for whoever has a mail
     from diarist.mail_in.mail_reading import read_mail  # noqa: PLC0415 - the same
 
     drafted = drafted_here(read_mail(file.read_bytes()), site, now())
@@ -103,7 +103,7 @@ def _by_hand(site: Site, file: Path, *, dry_run: bool) -> None:
 
 def _look_here(site: Site, draft: str, file: Path, looks: Path) -> None:
     """Look at a draft whose branch is checked out."""
-    from diarist.doors.seen_drafts import look_here  # noqa: PLC0415 - a whole build
+    from diarist.doors.by_mail.seen_drafts import look_here  # noqa: PLC0415 - a whole build
 
     entry = file.resolve().relative_to(site.root).as_posix()
     with Console(stderr=True).status("Looking at the draft…"):
@@ -112,7 +112,7 @@ def _look_here(site: Site, draft: str, file: Path, looks: Path) -> None:
 
 
 def _mailbox(site: Site, listed: Path | None, looks: Path | None) -> None:
-    from diarist.doors.mail_run import Run  # noqa: PLC0415 - HTTP and IMAP, for whoever has a mailbox
+    from diarist.doors.by_mail.mail_run import Run  # noqa: PLC0415 - HTTP and IMAP, for whoever has a mailbox
 
     settings = _mail_in(site)
     missing = [name for name in (settings.secret, KEY) if not os.environ.get(name, "").strip()]
@@ -131,7 +131,7 @@ def _mailbox(site: Site, listed: Path | None, looks: Path | None) -> None:
 def _forge(site: Site) -> Drafts:
     """Where drafts are kept, with the rights of a workflow, or of whoever sits here."""
     from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - HTTP
-    from diarist.doors.github_drafts import GitHubDrafts  # noqa: PLC0415 - the same
+    from diarist.doors.on_github.github_drafts import GitHubDrafts  # noqa: PLC0415 - the same
 
     path, server = os.environ.get("GITHUB_REPOSITORY", ""), os.environ.get("GITHUB_SERVER_URL", "")
     place = place_of(f"{server}/{path}") if path and server else Clone(site.root).place

@@ -13,10 +13,10 @@ from diarist.announce.cached_ledger import CachedLedger
 from diarist.clock import SystemClock
 from diarist.diary.nudged_weeks import next_nudge
 from diarist.diary.reading import read_diary
-from diarist.doors.nudge_letter import nudge_letter
-from diarist.doors.nudge_way import open_way
-from diarist.doors.nudging import Nudging, turn_of
-from diarist.doors.open_drafts import open_drafts
+from diarist.doors.nudge.nudge_letter import nudge_letter
+from diarist.doors.nudge.nudge_way import open_way
+from diarist.doors.nudge.nudging import Nudging, turn_of
+from diarist.doors.on_github.open_drafts import open_drafts
 from diarist.ledger.home import check_lasting
 from diarist.ledger.nudges import open_nudges
 from diarist.outputs.letter import plain

@@ -10,7 +10,7 @@ from diarist.diary.errors import NotSeen, SettingError
 from diarist.diary.mail_in import KEY
 from diarist.diary.setting_values import READERS
 from diarist.doctor.workflow_files import workflows
-from diarist.doors.nudge_way import needed_secrets
+from diarist.doors.nudge.nudge_way import needed_secrets
 from diarist.extras import missing_extra
 from diarist.hosts.host_table import credential_variable, credential_variables, host_class
 from diarist.words.rows import choice_of

@@ -1,4 +1,4 @@
-// Drafts at GitHub from a browser, with a fine-grained token: the same sequence as `doors/github_drafts.py`. What is
+// Drafts at GitHub from a browser, with a fine-grained token: the same sequence as `doors/on_github/github_drafts.py`. What is
 // there is looked at first, and only what is missing is done, so that all of it can be done again.
 // https://docs.github.com/en/graphql, https://docs.github.com/en/rest
 

@@ -1,0 +1,39 @@
+"""What is said of a draft where it is kept: a status under the name that branch rules ask for, and a comment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.doors.kept_drafts import Status, Verdict
+from diarist.words.counts import counted
+
+if TYPE_CHECKING:
+    from diarist.doors.by_mail.answer_mail import Look
+    from diarist.doors.kept_drafts import Drafts
+
+CONTEXT = "Check / Check the entries"
+"""What GitHub calls the check of a pull request that a person opens: the calling job, and the called one."""
+
+KIND = "mail"
+
+
+def report(drafts: Drafts, branch: str, look: Look, address: str = "") -> None:
+    """Say of the draft's newest commit what a look at it found; `address` leads to the run. Raises DraftError."""
+    bad = len(look.to_mend) + bool(look.wordless)
+    what = f"{counted(bad, 'thing must be mended')}" if bad else "Nothing must be mended"
+    verdict = Verdict.FAILURE if bad else Verdict.SUCCESS
+    drafts.status(drafts.state(branch).head, Status(CONTEXT, verdict, what, address))
+    drafts.comment(branch, KIND, "\n".join(_lines(look, what, address)) + "\n")
+
+
+def _lines(look: Look, what: str, address: str) -> list[str]:
+    asked = ["A picture has no words yet for those who cannot see it."] if look.wordless else []
+    points = [*(f"- Must be mended: {_plain(each)}" for each in (*asked, *look.to_mend))]
+    points += [f"- Worth a thought: {_plain(each)}" for each in look.to_think]
+    where = [f"\nThe preview is in [the run’s artifact]({address})."] if address else []
+    return [f"**{what}.** This draft came by mail.", "", *points, *where]
+
+
+def _plain(words: str) -> str:
+    """Words as code, which holds no link, no mention and no HTML."""
+    return f"`{' '.join(words.replace('`', '’').split())}`"

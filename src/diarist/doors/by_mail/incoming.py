@@ -1,0 +1,102 @@
+"""The mailbox gone through: what does not count is put aside unread, what does becomes a draft and is answered.
+
+A mail stays where it is until all is done with it, so that the next run goes on where one has died.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from diarist.diary.errors import Conflict, DraftError, MailboxError
+from diarist.doors.by_mail.mail_door import Arrived
+from diarist.mail_in.senders import why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from diarist.diary.mail_in import MailIn
+    from diarist.diary.site import Site
+    from diarist.doors.by_mail.answer_mail import Look
+    from diarist.doors.by_mail.mail_door import Handled, MailDoor
+    from diarist.mail_in.mailbox import Arrived as Waiting
+    from diarist.mail_in.one_mail import Mail
+
+
+class Box(Protocol):
+    """A mailbox, open."""
+
+    def arrived(self) -> Iterator[Waiting]:
+        """The mails that are there, from the oldest."""
+
+    def whole(self, mail: Waiting) -> bytes | None:
+        """All of a mail; None where somebody took it away."""
+
+    def take(self, mail: Waiting) -> None:
+        """Put a mail to those that were taken."""
+
+    def refuse(self, mail: Waiting) -> None:
+        """Put a mail to those that were not, unread."""
+
+
+class Answers(Protocol):
+    """What answers senders."""
+
+    def send(self, arrived: Arrived, handled: Handled, look: Look | None, now: datetime) -> None:
+        """Tell what came of a mail."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of a run, in numbers alone: `done` by what was done; and why something waits for the next run."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    open: list[Handled] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """One run over a mailbox. `look` looks at a draft; without `answers` nobody is answered yet, and mail stays."""
+
+    site: Site
+    settings: MailIn
+    box: Box
+    door: MailDoor
+    read: Callable[[bytes], Mail]
+    look: Callable[[Handled], Look | None]
+    answers: Answers | None
+    now: datetime
+
+    def run(self) -> Tally:
+        """Go through the mailbox. What goes wrong with one mail leaves it for the next run, and the others go on."""
+        tally = Tally()
+        for waiting in list(self.box.arrived()):
+            try:
+                self._one(waiting, tally)
+            except (DraftError, Conflict, MailboxError) as error:
+                tally.waiting.append(str(error))
+        return tally
+
+    def _one(self, waiting: Waiting, tally: Tally) -> None:
+        today = self.now.astimezone(self.site.zone).date()
+        sender = why(waiting.head, self.settings, today).sender
+        if not sender:
+            self.box.refuse(waiting)
+            tally.done["refused"] += 1
+            return
+        data = waiting.head if waiting.is_too_large else self.box.whole(waiting)
+        if data is None:
+            return
+        arrived = Arrived(self.read(data), sender.address, sender.author, waiting.is_too_large)
+        handled = self.door.take(arrived)
+        if handled:
+            tally.done[handled.what] += 1
+            tally.open += [handled] if handled.is_open else []
+            if not self.answers:
+                return
+            self.answers.send(arrived, handled, self.look(handled) if handled.is_open else None, self.now)
+            self.door.answered(handled)
+        self.box.take(waiting)

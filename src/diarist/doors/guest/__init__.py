@@ -1,0 +1,1 @@
+"""A guest's week: who writes in the leader's place, and what they are told."""

@@ -1,0 +1,1 @@
+"""Drafts at GitHub: one branch and one pull request each, whichever door they come by."""

@@ -1,0 +1,261 @@
+"""The mailbox gone through: what is put aside, what becomes a draft and is answered; and a death before every step."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diarist.diary.errors import DraftError, MailboxError
+from diarist.diary.site import Site
+from diarist.doors.by_mail.answer_mail import Look
+from diarist.doors.by_mail.incoming import Inbox, Tally
+from diarist.doors.by_mail.mail_book import MAILS, Mails
+from diarist.doors.by_mail.mail_door import Arrived, Handled, MailDoor
+from diarist.doors.kept_drafts import Stage
+from diarist.ledger.folder import FolderHome
+from diarist.mail_in.mailbox import Arrived as Waiting
+from diarist.mail_in.one_mail import Mail
+from tests.diaries import a_site
+from tests.doors.by_mail.test_mail_door import KEYED, MAILBOX, MARA, WORDS, a_mail
+from tests.doors.memory_drafts import MemoryDrafts
+
+NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
+MAILBOX_SETTINGS = {
+    "server": "imap.lamp.example",
+    "user": MAILBOX,
+    "authentication_server": "mx.lamp.example",
+    "senders": [{"address": MARA}],
+}
+HEAD = """Authentication-Results: mx.lamp.example; dmarc=pass header.from=lamp.example
+Received: from out.lamp.example by mx.lamp.example; Wed, 18 Nov 2026 08:00:00 +0000
+From: Mara Quill <{sender}>
+Subject: {number}
+
+"""
+
+
+class Death(BaseException):
+    """The run ends here, and nothing is tidied up."""
+
+
+@dataclass
+class Fate:
+    """Lets a run die before its step number `left`, or after it, where that is a half."""
+
+    left: float = 10_000
+
+    def step(self) -> None:
+        self.left -= 0.5
+        if self.left < 0:
+            raise Death
+
+
+@dataclass
+class Mortal:
+    """Stands before something that outlives a run, which may die before or after it asks for anything."""
+
+    target: Any
+    fate: Fate
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        found = getattr(self.target, name)
+        if not callable(found):
+            return found  # type: ignore[no-any-return]
+
+        def asked(*arguments: object, **named: object) -> object:
+            self.fate.step()
+            answer = found(*arguments, **named)
+            self.fate.step()
+            return answer
+
+        return asked
+
+
+@dataclass
+class MemoryBox:
+    """A mailbox in memory: its mails by number, as bytes that say which they are."""
+
+    inbox: dict[int, str]
+    taken: list[int] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    size: int = 100
+
+    def arrived(self) -> Iterator[Waiting]:
+        for uid, sender in sorted(self.inbox.items()):
+            yield Waiting(uid, self.size, HEAD.format(sender=sender, number=uid).replace("\n", "\r\n").encode())
+
+    def whole(self, mail: Waiting) -> bytes | None:
+        return mail.head if mail.uid in self.inbox else None
+
+    def take(self, mail: Waiting) -> None:
+        del self.inbox[mail.uid]
+        self.taken.append(mail.uid)
+
+    def refuse(self, mail: Waiting) -> None:
+        del self.inbox[mail.uid]
+        self.refused.append(mail.uid)
+
+
+@dataclass
+class Post:
+    """Answers that were sent: the page, whose Message-ID they have, and what was done."""
+
+    sent: list[tuple[str, str]] = field(default_factory=list)
+
+    def send(self, arrived: Arrived, handled: Handled, look: Look | None, now: datetime) -> None:  # noqa: ARG002
+        self.sent.append((handled.page, handled.what))
+
+
+@dataclass
+class World:
+    """What outlives a run. `mails` are those that stand behind the numbers in the mailbox."""
+
+    site: Site
+    mails: dict[int, Mail]
+    box: MemoryBox = field(default_factory=lambda: MemoryBox({1: MARA}))
+    drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
+    post: Post = field(default_factory=Post)
+    answers: bool = True
+
+    def run(self, fate: Fate | None = None) -> Tally:
+        """Another run; it may die."""
+        fate = fate or Fate()
+        book = FolderHome(self.site.root, self.site.root / "cache").book(MAILS)
+        drafts: Any = Mortal(self.drafts, fate)
+        box: Any = Mortal(self.box, fate)
+        kept: Any = Mortal(book, fate)
+        door = MailDoor(self.site, KEYED, Mails(kept, "https://lamp.example/"), drafts, NOW)
+        assert self.site.mail_in
+        return Inbox(
+            site=self.site,
+            settings=self.site.mail_in,
+            box=box,
+            door=door,
+            read=self.read,
+            look=lambda _: Look(),
+            answers=Mortal(self.post, fate) if self.answers else None,
+            now=NOW,
+        ).run()
+
+    def read(self, data: bytes) -> Mail:
+        number = next(number for number in self.mails if f"Subject: {number}\r\n".encode() in data)
+        return self.mails[number]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(a_site(tmp_path, {"mail_in": MAILBOX_SETTINGS}), {number: a_mail(number) for number in range(1, 4)})
+
+
+def test_a_mail_becomes_a_draft_is_answered_and_leaves(world: World) -> None:
+    tally = world.run()
+    assert (dict(tally.done), tally.waiting, len(tally.open)) == ({"new": 1}, [], 1)
+    assert [what for _, what in world.post.sent] == ["new"]
+    assert (world.box.inbox, world.box.taken, len(world.drafts.kept)) == ({}, [1], 1)
+    assert dict(world.run().done) == {}
+
+
+def test_what_does_not_count_is_put_aside_and_never_answered(world: World) -> None:
+    world.box.inbox = {1: "eve@evil.example"}
+    tally = world.run()
+    assert dict(tally.done) == {"refused": 1}
+    assert (world.box.refused, world.box.taken, world.post.sent, world.drafts.kept) == ([1], [], [], {})
+
+
+def test_what_is_too_large_is_not_fetched_and_its_sender_is_told(world: World) -> None:
+    world.box.size = 100_000_000
+    assert dict(world.run().done) == {"too large": 1}
+    assert (world.box.taken, world.drafts.kept, [what for _, what in world.post.sent]) == ([1], {}, ["too large"])
+
+
+def test_a_robot_leaves_without_an_answer(world: World) -> None:
+    world.mails[1] = replace(world.mails[1], robot="it says so")
+    assert dict(world.run().done) == {}
+    assert (world.box.taken, world.post.sent, world.drafts.kept) == ([1], [], {})
+
+
+def test_one_job_may_make_drafts_and_another_answer(world: World) -> None:
+    world.answers = False
+    tally = world.run()
+    assert [each.branch for each in tally.open] == [*world.drafts.kept]
+    assert (world.box.taken, world.post.sent) == ([], [])
+    world.answers = True
+    world.run()
+    assert (world.box.taken, len(world.post.sent), world.drafts.calls) == ([1], 1, ["save"])
+
+
+def test_what_goes_wrong_with_one_mail_keeps_no_other_from_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.box.inbox = {1: MARA, 2: MARA}
+    save, down = world.drafts.save, [True]
+
+    def slow(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the contract has it
+        if down:
+            down.pop()
+            raise DraftError("GitHub could not be reached", "try again", "later")
+        return save(*arguments, **named)
+
+    monkeypatch.setattr(world.drafts, "save", slow)
+    tally = world.run()
+    assert (dict(tally.done), len(tally.waiting), world.box.taken) == ({"new": 1}, 1, [2])
+    assert (dict(world.run().done), sorted(world.box.taken), len(world.drafts.kept)) == ({"new": 1}, [1, 2], 2)
+
+
+def test_an_answer_that_is_not_taken_is_sent_by_the_next_run(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(world.post, "send", lambda *_: (_ for _ in ()).throw(MailboxError("an answer could not be sent")))
+        assert world.run().waiting == ["an answer could not be sent"]
+    assert world.box.taken == []
+    world.run()
+    assert (world.box.taken, len(world.post.sent), world.drafts.calls) == ([1], 1, ["save"])
+
+
+def steps() -> Iterator[float]:
+    """Before the first step, after it, before the second, and so on."""
+    return (number / 2 for number in range(200))
+
+
+def lives(world: World) -> int:
+    """Let one run after another die, each a step later, until one does not; how many died."""
+    for died, left in enumerate(steps()):
+        try:
+            world.run(Fate(left))
+        except Death:
+            continue
+        return died
+    raise AssertionError("no run has come to its end")
+
+
+def test_whenever_a_run_dies_there_is_one_draft_and_the_same_answer(world: World) -> None:
+    assert lives(world) > 10
+    assert (world.box.inbox, world.box.taken, len(world.drafts.kept)) == ({}, [1], 1)
+    assert world.drafts.calls == ["save"]
+    assert len(set(world.post.sent)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "what"),
+    [
+        ("OK", "ready"),
+        ("stop", "close"),
+        ("Add\n\nOdo brought oil.", "add"),
+        ("New words, all of them. " * 9, "replace"),
+    ],
+)
+def test_whenever_a_run_dies_an_answer_is_obeyed_once(world: World, answer: str, what: str) -> None:
+    world.run()
+    (branch,) = world.drafts.kept
+    address = KEYED.address(MAILBOX, branch.removeprefix("draft/"), MARA, NOW)
+    world.mails[2] = a_mail(2, answer, to=address)
+    world.box.inbox = {2: MARA}
+    world.post.sent.clear()
+    lives(world)
+    text = next(data.decode() for path, data in world.drafts.kept[branch].files.items() if path.endswith(".md"))
+    assert {said for _, said in world.post.sent} == {what}
+    assert len(set(world.post.sent)) == 1
+    assert text.count("Odo brought oil.") == (what == "add")
+    assert (WORDS in text) == (what != "replace")
+    assert world.drafts.kept[branch].stage is {"ready": Stage.READY, "close": Stage.CLOSED}.get(what, Stage.DRAFT)
+    assert world.box.inbox == {}

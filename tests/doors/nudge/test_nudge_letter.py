@@ -1,0 +1,79 @@
+"""What a nudge says."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from diarist.diary.reading import read_diary
+from diarist.doors.nudge.nudge_letter import nudge_letter, question_of_letter
+from diarist.outputs.letter import Letter, plain
+from tests.diaries import a_site, post, write
+
+MOMENT = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
+
+
+def letter_of(root: Path, **settings: object) -> Letter:
+    site = a_site(root, {"leader": "mara", **settings})
+    return nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+
+
+def test_it_asks_names_drafts_and_what_is_due_and_leads_on(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "old.md", title="An older one", date="2026-11-02", draft=True)
+    post(site, "week.md", title="This one", date="2026-11-25", draft=True)
+    post(site, "later.md", title="Later", date="2026-12-24")
+    write(site.posts / "wrong.md", "---\ntitle: Wrong\ndate: never\n---\n\nWords.\n")
+    text = plain(letter_of(tmp_path))
+    assert text.index("* This one (25 November 2026)") < text.index("* An older one (2 November 2026)")
+    assert "* posts/wrong.md (something in it has to be mended)" in text
+    assert "Already planned\n\n* Later (24 December 2026)" in text
+    assert "Open the diary: https://lamp.example/" in text
+    assert "is away" not in text
+
+
+def test_drafts_of_the_doors_stand_first(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "old.md", title="An older one", date="2026-11-02", draft=True)
+    text = plain(nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT, pulls=("By mail",)))
+    assert "Drafts that wait for you\n\n* By mail\n* An older one" in text
+
+
+def test_only_the_first_are_named(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for day in range(1, 9):
+        post(site, f"{day}.md", title=f"Draft {day}", date=f"2026-10-0{day}", draft=True)
+    text = plain(letter_of(tmp_path))
+    assert text.count("* Draft") == 5
+    assert "* and 3 more" in text
+
+
+def test_a_diary_with_nothing_lying_about_hears_of_none(tmp_path: Path) -> None:
+    text = plain(letter_of(tmp_path))
+    assert "Drafts" not in text
+    assert "planned" not in text
+    assert question_of_letter(letter_of(tmp_path)) in text
+
+
+def test_who_writes_instead_is_told_why(tmp_path: Path) -> None:
+    away = [{"from": "2026-11-20", "to": "2026-11-30", "writes": "odo", "mail": "odo@lamp.example"}]
+    assert "Odo Penn, you write this week: Mara Quill is away." in plain(letter_of(tmp_path, away=away))
+
+
+def test_it_speaks_the_diarys_language(tmp_path: Path) -> None:
+    site = a_site(tmp_path, theme={"name": "material", "language": "cy"})
+    letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+    assert letter.language == "cy"
+    assert letter.subject == "The Tuesday Lamp: yr wythnos hon?"
+    assert "Agor y dyddiadur: https://lamp.example/" in plain(letter)
+
+
+def test_each_door_that_is_open_has_one_link(tmp_path: Path) -> None:
+    senders = [{"address": "mara@lamp.example"}]
+    door = {"server": "imap.lamp.example", "user": "in+1@lamp.example", "authentication_server": "mx.lamp.example"}
+    site = a_site(
+        tmp_path, {"editor": True, "mail_in": {**door, "senders": senders}}, repo_url="https://github.com/lamp/diary"
+    )
+    letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+    assert [way.address for way in letter.ways] == ["https://lamp.example/write/", "mailto:in%2B1@lamp.example"]
+    site = a_site(tmp_path, {"mail_in": {**door, "senders": senders}})
+    letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+    assert (len(letter.ways), letter.first_way) == (1, None)
