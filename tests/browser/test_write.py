@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from diarist.diary.site import Site
 from tests.browser.server import serve
 from tests.carriers import PLANTED
-from tests.peers.github import RIGHTS, Actor, GitHub
+from tests.peers.github import NAME, RIGHTS, Actor, GitHub
 from tests.write_page.entries import entries
 from tests.write_page.filling_in import refused, written_by_the_form
 from tests.write_page.phone import (
@@ -203,6 +203,28 @@ def test_the_key_stays_in_this_tab_unless_asked_and_can_be_forgotten(phone: Phon
     phone.tap(page.locator("#forget"))
     page.reload()
     expect(page.locator("#token")).to_have_value("")
+
+
+def test_another_repository_gets_neither_the_key_nor_the_draft_of_the_first(
+    phone: Phone, diary: tuple[Site, str]
+) -> None:
+    page = phone.open()
+    typed(phone, page, "Frost")
+    phone.type(page.locator("#token"), TOKEN)
+    phone.tap(page.locator("#remember"))
+    saved(phone, page)
+    expect(page.locator("#ready")).to_be_visible()
+    served = diary[0].folder / "write" / "index.html"
+    before = served.read_bytes()
+    try:
+        served.write_bytes(before.replace(NAME.encode(), b"lamp/another"))
+        page.reload()
+        expect(page.locator("#title")).to_have_value("Frost")
+        expect(page.locator("#token")).to_have_value("")
+        expect(page.locator("#ready")).to_be_hidden()
+        assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    finally:
+        served.write_bytes(before)
 
 
 def test_what_is_missing_is_said_beside_its_field(phone: Phone, tmp_path: Path) -> None:

@@ -161,10 +161,22 @@ def test_a_session_needs_the_proof_and_the_state_of_its_own_tab(gitlab: GitLab, 
 
 def test_a_session_is_renewed_before_it_ends(gitlab: GitLab, tmp_path: Path) -> None:
     gitlab.refresh_token = "refresh-0"  # noqa: S105 - it is made up
-    kept = {"diarist gitlab": json.dumps({"token": "old", "refresh": "refresh-0", "ends": 1})}
     with serving(gitlab) as api:
         facts = {"app": APP, "page": PAGE, "token": f"{api}/oauth/token"}
+        given = {"token": "old", "refresh": "refresh-0", "ends": 1, "from": facts["token"]}
+        kept = {"diarist gitlab": json.dumps(given)}
         renewed = session(tmp_path, facts, dict(kept), "token")
         assert {renewed["found"]} == gitlab.tokens
         ended = session(tmp_path, facts, dict(kept), "token")
         assert (ended["why"], ended["kept"]) == (401, {})
+
+
+def test_what_one_gitlab_gave_goes_to_no_other(gitlab: GitLab, tmp_path: Path) -> None:
+    with serving(gitlab) as api:
+        facts = {"app": APP, "page": PAGE, "sign_in": f"{api}/oauth/authorize", "token": f"{api}/oauth/token"}
+        first = "https://gitlab.example/oauth/token"
+        given = {"token": "theirs", "refresh": "theirs too", "ends": 1, "from": first}
+        assert "found" not in session(tmp_path, facts, {"diarist gitlab": json.dumps(given)}, "token")
+        begun = {"diarist asked gitlab": json.dumps({"state": "s", "verifier": "theirs", "from": first})}
+        assert session(tmp_path, facts, begun, "token", "?code=theirs&state=s")["why"] == 401
+    assert gitlab.tokens == {TOKEN}

@@ -38,7 +38,7 @@ const TROUBLES = {
 };
 const draft = openDraft((why) => notice("kept", TROUBLES[why]()));
 const key =
-  diary.forge === "gitlab" ? gitlabKey(diary, say, (words) => tell(words)) : keyField(say, (words) => tell(words));
+  diary.forge === "gitlab" ? gitlabKey(diary, say, (words) => tell(words)) : keyField(diary, say, (words) => tell(words));
 
 // Above the form, for what lasts.
 const notice = (name, words, button) => {
@@ -122,7 +122,8 @@ const resume = async () => {
   const { words, picture: kept, sent } = await draft.read();
   begin();
   if (words) fill(form, words);
-  Object.assign(state, { picture: kept, sent });
+  // Settings that name another repository begin another draft, with the same words.
+  Object.assign(state, { picture: kept, sent: sent?.home === diary.home ? sent : undefined });
   picture.show(kept);
   offer();
   look();
@@ -152,8 +153,8 @@ const failed = (error) => {
   else key.keep();
   state.isOver = error?.why === "changed";
   if (error?.why !== "over") return;
-  const { id, paths } = state.sent ?? {};
-  state.sent = error.stage === "published" ? { id, paths } : { id };
+  const { id, paths, home } = state.sent ?? {};
+  state.sent = error.stage === "published" ? { id, paths, home } : { id, home };
   draft.keep("sent", state.sent);
   offer();
 };
@@ -177,7 +178,7 @@ const working = async (words, work) => {
 
 const send = async () => {
   const sealed = seal();
-  state.sent = { ...(await sendOff(typed(form), state, key.token(), diary)), seal: sealed };
+  state.sent = { ...(await sendOff(typed(form), state, key.token(), diary)), seal: sealed, home: diary.home };
   state.isOver = false;
   await draft.keep("sent", state.sent);
   offer();

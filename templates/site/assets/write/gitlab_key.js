@@ -6,8 +6,8 @@ import { hasSession, signIn, signOut, token } from "./gitlab_session.js";
 export const gitlabKey = (facts, say, onSaid) => {
   const [enter, forget] = ["sign-in", "forget"].map((id) => document.getElementById(id));
   const show = () => {
-    forget.hidden = !hasSession();
-    enter.hidden = hasSession();
+    forget.hidden = !hasSession(facts);
+    enter.hidden = hasSession(facts);
   };
   const ask = (words) => {
     show();
@@ -28,7 +28,7 @@ export const gitlabKey = (facts, say, onSaid) => {
     token: () => token(facts),
     /** Whether somebody has signed in; where nobody has, it is asked for. */
     isThere() {
-      if (hasSession()) return true;
+      if (hasSession(facts)) return true;
       ask(say("write.need.sign_in"));
       return false;
     },

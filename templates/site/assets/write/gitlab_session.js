@@ -15,7 +15,7 @@ const digest = async (text) => url64(new Uint8Array(await crypto.subtle.digest("
 /** Go to GitLab, to come back to the form. `at` is the window. */
 export const signIn = async (facts, at = window) => {
   const asked = { state: chance(), verifier: chance() };
-  at.sessionStorage.setItem(ASKED, JSON.stringify(asked));
+  at.sessionStorage.setItem(ASKED, JSON.stringify({ ...asked, from: facts.token }));
   const query = new URLSearchParams({
     client_id: facts.app,
     redirect_uri: facts.page,
@@ -41,7 +41,7 @@ export const token = (facts, at = window) => {
 
 const current = async (facts, at) => {
   await comeBack(facts, at);
-  const given = read(at, GIVEN);
+  const given = read(facts, at, GIVEN);
   if (!given) return undefined;
   if (given.ends > Date.now() + SOON) return given.token;
   const grant = { grant_type: "refresh_token", refresh_token: given.refresh };
@@ -49,7 +49,7 @@ const current = async (facts, at) => {
 };
 
 /** Whether somebody has signed in in this tab. */
-export const hasSession = (at = window) => Boolean(read(at, GIVEN));
+export const hasSession = (facts, at = window) => Boolean(read(facts, at, GIVEN));
 
 /** Forget who signed in. */
 export const signOut = (at = window) => {
@@ -61,7 +61,7 @@ export const signOut = (at = window) => {
 const comeBack = async (facts, at) => {
   const query = new URLSearchParams(at.location.search);
   if (!query.has("state")) return;
-  const asked = read(at, ASKED);
+  const asked = read(facts, at, ASKED);
   at.sessionStorage.removeItem(ASKED);
   at.history.replaceState(null, "", facts.page);
   if (!asked || query.get("state") !== asked.state || !query.get("code")) throw refused(401, query.get("error") ?? "");
@@ -86,13 +86,15 @@ const exchanged = async (facts, grant, at) => {
     throw refused(401, said.error);
   }
   const given = { token: said.access_token, refresh: said.refresh_token, ends: Date.now() + said.expires_in * 1000 };
-  at.sessionStorage.setItem(GIVEN, JSON.stringify(given));
+  at.sessionStorage.setItem(GIVEN, JSON.stringify({ ...given, from: facts.token }));
   return given;
 };
 
-const read = (at, name) => {
+// What is kept goes back to the GitLab that it came from, and to no other that the settings name by now.
+const read = (facts, at, name) => {
   try {
-    return JSON.parse(at.sessionStorage.getItem(name));
+    const kept = JSON.parse(at.sessionStorage.getItem(name));
+    return kept.from === facts.token ? kept : null;
   } catch {
     return null;
   }

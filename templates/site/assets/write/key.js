@@ -3,16 +3,16 @@
 import { sayBeside } from "./polite.js";
 import { forgetToken, keepToken, keptToken, tidied } from "./token.js";
 
-/** Looks after the key's field; `onSaid` gets what is to be said. */
-export const keyField = (say, onSaid) => {
+/** Looks after the field for the key to `home`, a repository; `onSaid` gets what is to be said. */
+export const keyField = ({ home }, say, onSaid) => {
   const [field, stay, forget] = ["token", "remember", "forget"].map((id) => document.getElementById(id));
-  const { token, isKept } = keptToken();
+  const { token, isKept } = keptToken(home);
   field.value = token;
   stay.checked = isKept;
   forget.hidden = !token;
 
   const keep = () => {
-    keepToken(tidied(field.value), stay.checked);
+    keepToken(home, tidied(field.value), stay.checked);
     forget.hidden = false;
   };
   stay.addEventListener("change", () => field.value && keep());

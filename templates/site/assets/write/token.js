@@ -1,4 +1,5 @@
-// The key to the repository: in this tab alone, unless somebody wants it kept on the telephone.
+// The key to the repository: in this tab alone, unless somebody wants it kept on the telephone. It is kept with the
+// repository that it was given for: settings that name another, at another forge perhaps, never get it.
 
 const NAME = `diarist key ${location.pathname}`;
 
@@ -22,17 +23,25 @@ const quietly = (work) => {
 /** What was pasted, without what comes along with it. */
 export const tidied = (written) => written.replace(/[\s"'\u200b\ufeff]/gu, "");
 
-export const keptToken = () => {
+const read = (store, home) =>
+  quietly(() => {
+    const kept = JSON.parse(store.getItem(NAME));
+    if (kept && kept.home !== home) store.removeItem(NAME);
+    return kept?.home === home ? kept.token : "";
+  });
+
+export const keptToken = (home) => {
   const { session, kept } = stores();
-  const ofSession = quietly(() => session.getItem(NAME));
-  const ofPhone = quietly(() => kept.getItem(NAME));
+  const ofSession = read(session, home);
+  const ofPhone = read(kept, home);
   return { token: ofSession || ofPhone || "", isKept: Boolean(ofPhone) };
 };
 
-export const keepToken = (token, isToStay) => {
+export const keepToken = (home, token, isToStay) => {
   const { session, kept } = stores();
-  quietly(() => session.setItem(NAME, token));
-  quietly(() => (isToStay ? kept.setItem(NAME, token) : kept.removeItem(NAME)));
+  const written = JSON.stringify({ home, token });
+  quietly(() => session.setItem(NAME, written));
+  quietly(() => (isToStay ? kept.setItem(NAME, written) : kept.removeItem(NAME)));
 };
 
 export const forgetToken = () => {
