@@ -1,10 +1,11 @@
 """With whose rights GitHub is asked, and where a token is sent."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from diarist.doctor.github_login import login_to
+from diarist.doctor.github_login import login_to, repository_of
 
 NOBODY = {"PATH": ""}
 
@@ -67,3 +68,17 @@ def test_a_token_of_the_environment_goes_to_no_host_that_a_remote_alone_names(tm
 
 def test_a_workflow_is_known_by_its_environment() -> None:
     assert login_to("github.com", {"GITHUB_TOKEN": "t", "GITHUB_ACTIONS": "true"}).is_of_a_workflow
+
+
+def test_a_run_is_for_the_workflows_repository_or_for_the_one_that_the_folder_is_a_clone_of(tmp_path: Path) -> None:
+    assert repository_of(tmp_path, {"GITHUB_TOKEN": "t"})[0] is None
+    remote = "https://github.com/lamp/diary.git"
+    for command in (["init", "--quiet"], ["remote", "add", "origin", remote]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    place, login = repository_of(tmp_path, {"GITHUB_TOKEN": "t"})
+    assert place
+    assert (place.path, login.token) == ("lamp/diary", "t")
+    workflow = {"GITHUB_REPOSITORY": "board/diary", "GITHUB_SERVER_URL": "https://github.com", "GITHUB_TOKEN": "t"}
+    place, login = repository_of(tmp_path, workflow)
+    assert place
+    assert (place.path, login.base) == ("board/diary", "https://api.github.com")

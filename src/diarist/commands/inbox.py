@@ -15,8 +15,7 @@ from diarist.clock import now
 from diarist.diary.errors import UsageError
 from diarist.diary.mail_in import KEY
 from diarist.diary.problems import Problem
-from diarist.doctor.clone import Clone, place_of
-from diarist.doctor.github_login import HOW, login_to
+from diarist.doctor.github_login import HOW, repository_of
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.words.counts import counted
@@ -133,9 +132,7 @@ def _forge(site: Site) -> Drafts:
     from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - HTTP
     from diarist.doors.on_github.github_drafts import GitHubDrafts  # noqa: PLC0415 - the same
 
-    path, server = os.environ.get("GITHUB_REPOSITORY", ""), os.environ.get("GITHUB_SERVER_URL", "")
-    place = place_of(f"{server}/{path}") if path and server else Clone(site.root).place
-    login = login_to(place.host if place else "", os.environ)
+    place, login = repository_of(site.root, os.environ)
     if not place or login.why_not:
         raise UsageError([Problem.asked(f"no draft can be saved: {login.why_not}", HOW)])
     return GitHubDrafts(Web(make_client(), (login.token,)), login.base, login.token, place.path)

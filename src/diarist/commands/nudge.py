@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from diarist.announce.cached_ledger import CachedLedger
 from diarist.clock import SystemClock
 from diarist.diary.nudged_weeks import next_nudge
 from diarist.diary.reading import read_diary
+from diarist.doctor.github_login import repository_of
 from diarist.doors.nudge.nudge_letter import nudge_letter
 from diarist.doors.nudge.nudge_way import open_way
 from diarist.doors.nudge.nudging import Nudging, turn_of
@@ -68,17 +70,19 @@ def _shown(site: Site, nudge: Nudge, diary: Diary, now: datetime) -> int:
     if not moment:
         say("No nudge is due within a year. Nothing was sent.")
         return 0
-    letter = nudge_letter(site, diary, moment, pulls=_pulls())
+    letter = nudge_letter(site, diary, moment, pulls=_pulls(site))
     local = moment.astimezone(site.zone)
     say(f"{dates.full(local)}, {local:%H:%M} ({site.zone.key}), by {nudge.by}:\n\n{letter.subject}\n\n{plain(letter)}")
     say("\nNothing was sent.")
     return 0
 
 
-def _pulls() -> tuple[str, ...]:
+def _pulls(site: Site) -> tuple[str, ...]:
+    """The headlines of drafts that wait at GitHub; none where nobody here may ask it."""
     from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - for whoever sends
 
-    return open_drafts(Web(make_client()), os.environ)
+    place, login = repository_of(site.root, os.environ)
+    return open_drafts(Web(make_client()), login.base, login.token, place.path) if place and login.token else ()
 
 
 def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
@@ -96,7 +100,7 @@ def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
         book = open_nudges(site)
         ledger = CachedLedger(book)
         book.remember()
-        came = Nudging(site, diary, ledger, clock, _pulls).run(turn, way)
+        came = Nudging(site, diary, ledger, clock, partial(_pulls, site)).run(turn, way)
     say(came.words)
     if due_file and came.again:
         bring_forward(due_file, clock.now())

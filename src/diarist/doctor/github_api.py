@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from diarist.channels.outcome import Failure
+from diarist.channels.wire.github_headers import github_headers
 from diarist.diary.errors import NotSeen, NotThereYet
 from diarist.doctor.asked_once import AskedOnce
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from diarist.channels.wire.web import Web
     from diarist.doctor.github_login import Login
-
-VERSION = "2022-11-28"
-"""The API's version (https://docs.github.com/en/rest/about-the-rest-api/api-versions)."""
 
 PAGES = 10
 """So many pages of a list are read, of a hundred each."""
@@ -140,12 +138,8 @@ class GitHub:
         if not self._web or self._login.why_not:
             raise NotSeen(self._login.why_not)
         self._web.hide(token)
-        headers = {
-            "Accept": "application/vnd.github+json",
-            "Authorization": f"Bearer {token}",
-            "X-GitHub-Api-Version": VERSION,
-        }
-        answer = self._web.ask("GET", f"{self._login.base}{path}", headers=headers, accept=_ANSWERS)
+        address = f"{self._login.base}{path}"
+        answer = self._web.ask("GET", address, headers=github_headers(token), accept=_ANSWERS)
         if isinstance(answer, Failure):
             raise NotSeen(f"GitHub could not be asked: {answer.why}")
         return _Reply(answer.status_code, _json(answer), answer.headers.get(ENDS, ""))

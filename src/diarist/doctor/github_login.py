@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from diarist.diary.this_machine import is_this_machine
+from diarist.doctor.clone import Clone, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+    from diarist.doctor.clone import Place
 
 VARIABLES = ("GITHUB_TOKEN", "GH_TOKEN")
 PATIENCE = 10
@@ -55,6 +59,13 @@ def login_to(host: str, environment: Mapping[str, str]) -> Login:
     token = (given if _is_named(host, environment) else "") or _of_gh(host, environment)
     in_workflow = environment.get("GITHUB_ACTIONS") == "true"
     return Login(base, token, in_workflow) if token else Login(why_not=_no_login(host, environment))
+
+
+def repository_of(root: Path, environment: Mapping[str, str]) -> tuple[Place | None, Login]:
+    """The repository that a run is for, and its login: a workflow's own, else the one that the folder is a clone of."""
+    path, server = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_SERVER_URL", "")
+    place = place_of(f"{server}/{path}") if path and server else Clone(root).place
+    return place, login_to(place.host if place else "", environment)
 
 
 def _is_named(host: str, environment: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ from diarist.doors.on_github.open_drafts import open_drafts
 from tests.peers.github_documents import answer_faults, rest_faults
 
 NAME = "ourtown/diary"
-ENVIRONMENT = {"GITHUB_REPOSITORY": NAME, "GITHUB_TOKEN": "canary-4711-token"}
+API, TOKEN = "https://api.github.com", "canary-4711-token"
 
 
 def a_pull(title: str, *, draft: bool = False, label: str = "", ref: str = "draft/ab12", repo: str = NAME) -> Any:  # noqa: ANN401 - JSON
@@ -18,7 +18,7 @@ def a_pull(title: str, *, draft: bool = False, label: str = "", ref: str = "draf
     return {"title": title, "draft": draft, "labels": labels, "head": {"ref": ref, "repo": {"full_name": repo}}}
 
 
-def asked(answer: httpx.Response | Exception, environment: dict[str, str] = ENVIRONMENT) -> tuple[str, ...]:
+def asked(answer: httpx.Response | Exception) -> tuple[str, ...]:
     def handle(request: httpx.Request) -> httpx.Response:
         assert str(request.url).startswith(f"https://api.github.com/repos/{NAME}/pulls?state=open&")
         assert request.headers["Authorization"] == "Bearer canary-4711-token"
@@ -26,7 +26,7 @@ def asked(answer: httpx.Response | Exception, environment: dict[str, str] = ENVI
             raise answer
         return answer
 
-    return open_drafts(Web(httpx.Client(transport=httpx.MockTransport(handle))), environment)
+    return open_drafts(Web(httpx.Client(transport=httpx.MockTransport(handle))), API, TOKEN, NAME)
 
 
 def test_only_drafts_of_the_doors_of_this_repository_are_named() -> None:
@@ -36,6 +36,7 @@ def test_only_drafts_of_the_doors_of_this_repository_are_named() -> None:
         a_pull("Ready"),
         a_pull("A stranger's", draft=True, repo="somebody/diary"),
         a_pull("An engineer's", draft=True, ref="fix"),
+        a_pull("Of no door", draft=True, ref="draft/Not Ours"),
         {**a_pull("Of a copy that is gone", draft=True), "head": {"ref": "draft/x", "repo": None}},
     ]
     assert asked(httpx.Response(200, json=pulls)) == ("A night on the quay", "By its label")
@@ -56,11 +57,6 @@ def test_where_github_does_not_tell_there_are_none(answer: httpx.Response | Exce
     assert asked(answer) == ()
 
 
-@pytest.mark.parametrize("missing", ["GITHUB_REPOSITORY", "GITHUB_TOKEN"])
-def test_elsewhere_nobody_is_asked(missing: str) -> None:
-    assert asked(httpx.Response(500), {**ENVIRONMENT, missing: ""}) == ()
-
-
 def test_it_asks_as_github_describes_it() -> None:
     seen: list[httpx.Request] = []
 
@@ -68,7 +64,7 @@ def test_it_asks_as_github_describes_it() -> None:
         seen.append(request)
         return httpx.Response(200, json=[])
 
-    open_drafts(Web(httpx.Client(transport=httpx.MockTransport(handle))), ENVIRONMENT)
+    open_drafts(Web(httpx.Client(transport=httpx.MockTransport(handle))), API, TOKEN, NAME)
     (request,) = seen
     assert rest_faults(request.method, request.url.path, dict(request.url.params), b"") == []
     pulls = [a_pull("A night", draft=True, label="draft")]

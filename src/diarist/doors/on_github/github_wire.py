@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from diarist.channels.outcome import Failure, Trouble
+from diarist.channels.wire.github_headers import github_headers
 from diarist.channels.wire.web import json_of, retry_after
 from diarist.diary.errors import DraftError
 
@@ -21,13 +22,9 @@ if TYPE_CHECKING:
 
     from diarist.channels.wire.web import Web
 
-VERSION = "2022-11-28"
-"""The API's version (https://docs.github.com/en/rest/about-the-rest-api/api-versions)."""
-
 WORKFLOWS_MAY = "tick *Allow GitHub Actions to create and approve pull requests* in *Settings* › *Actions* › *General*"
 """How workflows get to open pull requests; an organisation has the same switch, and a repository follows it."""
 
-_JSON, _RAW = "application/vnd.github+json", "application/vnd.github.raw+json"
 _JUDGED = (301, 307, 308, 401, 403, 404, 409, 422, 429)
 _NOT_PERMITTED = "not permitted to create or approve pull requests"
 _RULES = ("rule violation", "protected branch", "reference update failed", "through a pull request")
@@ -45,9 +42,8 @@ class GitHubWire:
     """Asks about the repository `name` (OWNER/NAME) at `api`, the REST interface's address without `/` at its end."""
 
     def __init__(self, web: Web, api: str, token: str, name: str) -> None:
-        self._web, self._api, self.name = web, api, name
+        self._web, self._api, self._token, self.name = web, api, token, name
         web.hide(token)
-        self._headers = {"Authorization": f"Bearer {token}", "X-GitHub-Api-Version": VERSION}
 
     def rest(
         self,
@@ -59,7 +55,7 @@ class GitHubWire:
         raw: bool = False,
     ) -> Any:  # noqa: ANN401 - whatever GitHub says
         """What stands at a path below the repository; a Refusal for statuses to `bear`. Raises DraftError."""
-        headers = {**self._headers, "Accept": _RAW if raw else _JSON}
+        headers = github_headers(self._token, raw=raw)
         options: dict[str, Any] = {"headers": headers, **({"json": data} if data is not None else {})}
         answer = self._sent(method, f"{self._api}/repos/{self.name}{path}", options)
         if answer.is_success:
@@ -76,7 +72,7 @@ class GitHubWire:
         asked = {"query": query, "variables": variables}
         # Where GitHub is a body's own, the two interfaces are /api/v3 and /api/graphql.
         place = f"{self._api.removesuffix('/v3')}/graphql"
-        answer = self._sent("POST", place, {"headers": {**self._headers, "Accept": _JSON}, "json": asked})
+        answer = self._sent("POST", place, {"headers": github_headers(self._token), "json": asked})
         if not answer.is_success:
             raise self._refused(answer)
         said = json_of(answer)
