@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from diarist.cli import main
+from diarist.diary.read_site import read_site
+from diarist.doors.by_mail.tokens import Keyed
 from tests.diaries import a_site
 from tests.doors.nudge.test_nudging import HOST
 from tests.peers.smtp import SmtpPeer, serving_mail
@@ -76,6 +78,28 @@ def test_letters_are_sent_by_the_nudges_mail_under_one_message_id_each(tmp_path:
     assert {mail.recipient for mail in peer.mails} == {"odo@lamp.example"}
     assert first["Message-ID"] == again["Message-ID"] != last["Message-ID"]
     assert not peer.faults
+
+
+def test_with_the_mailboxs_key_the_answer_to_an_invitation_is_noted_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer = SmtpPeer()
+    door = {
+        "server": "imap.lamp.example",
+        "user": "in@lamp.example",
+        "authentication_server": "mx.lamp.example",
+        "senders": [{"address": "mara@lamp.example"}],
+    }
+    monkeypatch.setenv("DIARIST_MAIL_IN_KEY", "a key that nobody else knows")
+    with serving_mail(peer) as port:
+        a_site(tmp_path, {"leader": "mara", "mail_in": door, "nudge": {"at": "Friday 12:30", "port": port, **HOST}})
+        invited = ("invite", "Odo Penn", *WEEK, "--mail", "odo@lamp.example")
+        shown = run(tmp_path, *invited)[1]
+        run(tmp_path, *invited, "--send")
+    site = read_site(tmp_path / "mkdocs.yml")
+    address = Keyed("a key that nobody else knows").guest_address("in@lamp.example", site.guests[0], "odo@lamp.example")
+    assert shown.endswith(f"(Reply-To), say: {address}\n")
+    assert [mail.message["Reply-To"] for mail in peer.mails] == [address]
 
 
 def test_settings_that_stand_there_in_another_form_are_left_to_a_person(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ import click
 from diarist.clock import SystemClock, now
 from diarist.diary.errors import SettingError, UsageError
 from diarist.diary.guests import monday_of
+from diarist.diary.mail_in import KEY
 from diarist.diary.nudged_weeks import week_of
 from diarist.diary.problems import Problem
 from diarist.diary.reading import read_diary
 from diarist.diary.text import on_one_line, shown
+from diarist.doors.by_mail.tokens import Keyed
 from diarist.doors.guest.guest_letters import address_of, invitation, thanks
 from diarist.doors.guest.guest_week import Invited, guest_called, invite, note
 from diarist.outputs.letter import plain
@@ -33,6 +36,15 @@ if TYPE_CHECKING:
     from diarist.outputs.letter import Letter
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a letter goes: to whose address, whether it is sent or shown, and where answers to it are noted."""
+
+    mail: str
+    is_sent: bool
+    answers: str = ""
 
 
 class _Week(click.ParamType[date]):
@@ -76,7 +88,7 @@ def guest_invite(folder: Path, name: str, week: date, mail: str, *, send: bool) 
     found = guest_called(site, name, week_of(week))
     who = site.authors[found.author].name
     say(f"{who} is the guest of {week_of(week)}: warnings keep their entries back until they are mended or allowed.")
-    sys.exit(_letter(site, found, invitation(site, found), mail, send=send))
+    sys.exit(_letter(site, found, invitation(site, found), _Way(mail, send, _answers(site, found))))
 
 
 @guest.command("read")
@@ -119,32 +131,45 @@ def guest_thank(folder: Path, name: str, mail: str, *, send: bool) -> None:
         say(f"{site.authors[found.author].name} was thanked on {dates.full(found.thanked)}.")
         return
     letter = thanks(site, found, read_diary(site, now(), {}))
-    status = _letter(site, found, letter, mail, send=send)
+    status = _letter(site, found, letter, _Way(mail, send))
     if send and not status:
         _note(site, found, "thanked", now().astimezone(site.zone).date().isoformat())
     sys.exit(status)
 
 
-def _letter(site: Site, found: Guest, letter: Letter, mail: str, *, send: bool) -> int:
+def _answers(site: Site, found: Guest) -> str:
+    """The address at which their answer to the invitation is noted by itself; empty where a person has to note it."""
+    key, sender = os.environ.get(KEY, "").strip(), address_of(site, found)
+    if not (key and sender and site.mail_in):
+        return ""
+    return Keyed(key).guest_address(site.mail_in.address, found, sender)
+
+
+def _letter(site: Site, found: Guest, letter: Letter, way: _Way) -> int:
     """Show a letter, to be sent by hand, or send it; the exit status."""
-    if not send:
+    if not way.is_sent:
         say(f"Send this to them:\n\n{letter.subject}\n\n{plain(letter)}")
+        if way.answers:
+            say(f"\nWhere your mail program lets you say where answers go (Reply-To), say: {way.answers}")
         return 0
-    to = mail or address_of(site, found)
+    to = way.mail or address_of(site, found)
     if not to or not site.nudge or site.nudge.by not in {"mail", "notify"}:
         what = "there is no address" if not to else "there is no `nudge:` by mail in mkdocs.yml, whose server is used"
         mend = "give it with --mail" if not to else "leave out --send, and send by hand what is shown"
         raise UsageError([Problem.asked(what, mend)])
-    return _sent(site, found, letter, to)
+    return _sent(site, found, letter, to, way.answers)
 
 
-def _sent(site: Site, found: Guest, letter: Letter, to: str) -> int:
+def _sent(site: Site, found: Guest, letter: Letter, to: str, answers: str) -> int:
     from diarist.channels.channel import Sending  # noqa: PLC0415 - for whoever sends
     from diarist.channels.outcome import Failure  # noqa: PLC0415 - as above
     from diarist.doors.nudge.nudge_way import open_way, words_for  # noqa: PLC0415 - as above
 
     assert site.nudge  # noqa: S101 - its caller has looked
-    channel = open_way(site, site.nudge, os.environ, to)
+    nudge = site.nudge
+    if answers and nudge.by == "mail":
+        nudge = replace(nudge, settings={**nudge.settings, "reply_to": answers})
+    channel = open_way(site, nudge, os.environ, to)
     # Asked for again, it is the same mail under the same Message-ID.
     parts = (site.identity, "guest", found.author, week_of(found.first), letter.subject)
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -151,7 +151,9 @@ _DONE = {
     "replace": "changed a draft",
     "add": "changed a draft",
     "picture": "changed a draft",
+    "read": "noted a guest’s date in a pull request",
     "refused": "refused: unread, in the folder Refused",
+    "refused known": "refused that named one of `senders:`: `diarist inbox --why FILE.eml` says why",
     "too large": "too large",
 }
 """What was done with mails, in words; of the rest, that nothing was changed."""

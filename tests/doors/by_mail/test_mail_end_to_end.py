@@ -35,7 +35,7 @@ from tests.peers.smtp import SmtpPeer, serving_mail
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 TOKEN = "ghs_canary"  # noqa: S105 - it is made up
 KEY = "a key that nobody else knows"
-MARA = "mara@lamp.example"
+MARA, ODO = "mara@lamp.example", "odo@lamp.example"
 VOUCHED = """Authentication-Results: mx.lamp.example; dmarc=pass header.from=lamp.example\r
 Received: from out.lamp.example by mx.lamp.example; Wed, 18 Nov 2026 08:00:00 +0000\r
 """
@@ -123,16 +123,21 @@ def world(tmp_path: Path, dovecot: Dovecot, request: pytest.FixtureRequest) -> I
     github, post = GitHub(tmp_path, TOKEN), SmtpPeer()
     with serving_github(github) as api, serving_mail(post) as port:
         answers = {"answer_server": "127.0.0.1", "answer_port": port, "answer_security": "none"}
-        mailbox = {**MAILBOX_SETTINGS, "user": user, **answers}
+        odo = {"address": ODO, "author": "odo", "from": "2026-11-23", "to": "2026-11-29"}
+        senders = [*MAILBOX_SETTINGS["senders"], odo]
+        mailbox = {**MAILBOX_SETTINGS, "user": user, **answers, "senders": senders}
+        guests = [{"author": "odo", "week": "2026-W48"}]
         look = {"theme": {"name": "material", "custom_dir": str(ROOT / "templates/site")}}
-        site = a_site(tmp_path / "diary", {"mail_in": mailbox, "announce": {"ledger": "folder"}}, **look)
+        site = a_site(
+            tmp_path / "diary", {"mail_in": mailbox, "guests": guests, "announce": {"ledger": "folder"}}, **look
+        )
         yield World(site, dovecot, post, port, github, api)
     assert github.faults == []
 
 
-def said(world: World) -> str:
-    """The words of the newest answer."""
-    body = world.post.mails[-1].message.get_body(("plain",))
+def said(world: World, number: int = -1) -> str:
+    """The words of an answer, or of the newest."""
+    body = world.post.mails[number].message.get_body(("plain",))
     return str(body.get_content()) if body else ""
 
 
@@ -175,9 +180,35 @@ def test_a_mail_becomes_a_draft_that_its_sender_answers_about_until_it_is_ready(
 def test_what_does_not_count_lies_unread_in_a_folder_of_its_own(world: World) -> None:
     forged = mail(WORDS, world.user).removeprefix(VOUCHED.encode())
     world.dovecot.deliver(world.user, [forged, mail(WORDS, world.user, sender="eve@evil.example", number=2)])
-    assert dict(world.run().done) == {"refused": 2}
+    assert dict(world.run().done) == {"refused known": 1, "refused": 1}
     assert [*world.dovecot.mails(world.user, "Refused").values()] == [False] * 2
     assert (world.post.mails, world.github.repository.pulls) == ([], {})
+
+
+def test_a_guest_says_before_their_monday_that_they_have_read_it_and_nothing_else(world: World) -> None:
+    to = Keyed(KEY).guest_address(world.user, world.site.guests[0], ODO)
+    quoted = "On Tue, 17 Nov 2026, at 10:00, Diary <in@lamp.example> wrote:\n> answer: I have read it."
+    says = f"I\u2019ve read it.\n\nOdo\n\n{quoted}"
+    forged = mail(says, to, sender=ODO, number=4).removeprefix(VOUCHED.encode())
+    mails = [
+        mail(says, to, sender=ODO),
+        mail("Here is my entry already.", to, sender=ODO, number=2),
+        mail("I have read it", world.user, sender=ODO, number=3),
+        forged,
+        mail("I have read it", to, number=5, sender="eve@lamp.example"),
+    ]
+    world.dovecot.deliver(world.user, mails)
+    tally = world.run()
+    assert (dict(tally.done), tally.waiting) == ({"read": 1, "not read": 1, "refused": 3}, [])
+    (pull,) = world.github.repository.pulls.values()
+    assert (pull.state, pull.is_draft, pull.title) == ("open", False, "Odo Penn has read how to be careful online")
+    assert b"2026-11-18" in world.github.repository.read(pull.branch, "mkdocs.yml")
+    (status,) = world.github.repository.statuses[pull.head]
+    assert (status["context"], status["state"]) == (CONTEXT, "success")
+    assert "It is noted that you have read" in said(world, 0)
+    assert "Nobody has read your mail" in said(world, 1)
+    assert [each.message["Reply-To"] for each in world.post.mails] == [None, None]
+    assert len(world.dovecot.mails(world.user, "Refused")) == 3
 
 
 @pytest.mark.parametrize("answer", ["", "Add\n\nOdo brought oil.", "OK", "stop"])

@@ -31,7 +31,7 @@ QUESTION = Question(
     name="guest-careful",
     asks="Has the next guest read how to be careful online?",
     knows="reads `guests:` in `mkdocs.yml`, for the two weeks to come",
-    mend="Ask them, then: `diarist guest read NAME`.",
+    mend="Merge the pull request that their answer has made; else ask them, then: `diarist guest read NAME`.",
     source="[a guest’s week](phone.md)",
     answer=_answer,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.doors.kept_drafts import Status, Verdict
+from diarist.doors.kept_drafts import Stage, Status, Verdict
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ def report(drafts: Drafts, branch: str, look: Look, address: str = "") -> None:
     verdict = Verdict.FAILURE if bad else Verdict.SUCCESS
     drafts.status(drafts.state(branch).head, Status(CONTEXT, verdict, what, address))
     drafts.comment(branch, KIND, "\n".join(_lines(look, what, address)) + "\n")
+
+
+def report_date(drafts: Drafts, branch: str) -> None:
+    """Say the same of a draft that has no entry, only a date in the settings. Raises DraftError."""
+    state = drafts.state(branch)
+    if state.stage in {Stage.DRAFT, Stage.READY}:
+        drafts.status(state.head, Status(CONTEXT, Verdict.SUCCESS, "No entry is changed"))
 
 
 def _lines(look: Look, what: str, address: str) -> list[str]:

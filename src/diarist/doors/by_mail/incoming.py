@@ -6,23 +6,33 @@ A mail stays where it is until all is done with it, so that the next run goes on
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from diarist.diary.errors import Conflict, DraftError, MailboxError
-from diarist.doors.by_mail.mail_door import Arrived
+from diarist.doors.by_mail.guest_answer import has_read
+from diarist.doors.by_mail.mail_door import READ, Arrived
 from diarist.mail_in.senders import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from diarist.diary.mail_in import MailIn
+    from diarist.diary.guests import Guest
+    from diarist.diary.mail_in import MailIn, Sender
     from diarist.diary.site import Site
     from diarist.doors.by_mail.answer_mail import Look
     from diarist.doors.by_mail.mail_door import Handled, MailDoor
     from diarist.mail_in.mailbox import Arrived as Waiting
     from diarist.mail_in.one_mail import Mail
+
+
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    """A guest, and what the settings say of whom their mail is from in their week."""
+
+    guest: Guest
+    sender: Sender
 
 
 class Box(Protocol):
@@ -81,22 +91,35 @@ class Inbox:
         return tally
 
     def _one(self, waiting: Waiting, tally: Tally) -> None:
-        today = self.now.astimezone(self.site.zone).date()
-        sender = why(waiting.head, self.settings, today).sender
+        verdict = why(waiting.head, self.settings, self.now.astimezone(self.site.zone).date())
+        guest = self._guest(waiting.head)
+        sender = verdict.sender or (guest.sender if guest else None)
         if not sender:
             self.box.refuse(waiting)
-            tally.done["refused"] += 1
+            tally.done["refused known" if verdict.claimed else "refused"] += 1
             return
         data = waiting.head if waiting.is_too_large else self.box.whole(waiting)
         if data is None:
             return
-        arrived = Arrived(self.read(data), sender.address, sender.author, waiting.is_too_large)
+        mail = self.read(data)
+        arrived = Arrived(mail, sender.address, sender.author, waiting.is_too_large)
+        if guest and (has_read(mail) or not verdict.sender):
+            arrived = replace(arrived, guest=guest.guest)
         handled = self.door.take(arrived)
         if handled:
             tally.done[handled.what] += 1
             tally.open += [handled] if handled.is_open else []
             if not self.answers:
                 return
-            self.answers.send(arrived, handled, self.look(handled) if handled.is_open else None, self.now)
+            look = self.look(handled) if handled.is_open or handled.what == READ else None
+            self.answers.send(arrived, handled, look, self.now)
             self.door.answered(handled)
         self.box.take(waiting)
+
+    def _guest(self, head: bytes) -> _Guest | None:
+        """The guest who answers their invitation with a mail that would count on their Monday; mostly nobody."""
+        for each in self.site.guests:
+            sender = why(head, self.settings, each.first).sender
+            if sender and sender.author == each.author and self.door.guest_of(self.read(head), sender.address) == each:
+                return _Guest(each, sender)
+        return None

@@ -10,10 +10,11 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import DraftError, TextError
+from diarist.diary.errors import DraftError, SettingError, TextError
 from diarist.doors.by_mail.amended_draft import amended, more_names, read_draft
 from diarist.doors.by_mail.entry_of_mail import Letter, entry_of
 from diarist.doors.by_mail.feedback import Remark
+from diarist.doors.by_mail.guest_answer import has_read, propose_date
 from diarist.doors.by_mail.mail_book import Step
 from diarist.doors.by_mail.mailed_pictures import cleaned
 from diarist.doors.by_mail.reply import Reply, Wish, reply_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from diarist.diary.guests import Guest
     from diarist.diary.site import Site
     from diarist.doors.by_mail.amended_draft import DraftFile
     from diarist.doors.by_mail.mail_book import Mails
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 BODY = "Sent by mail. Merge it to publish it; whoever sent it can still answer.\n"
 """What the pull request says first: no word of the mail, which its files have."""
+
+READ = "read"
+"""What was done where a guest has said that they have read how to be careful online."""
 
 SAID: Mapping[str, tuple[str, ...]] = {
     "new": ("mailed.new",),
@@ -47,10 +52,13 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "nothing": ("mailed.nothing",),
     "not open": ("mailed.not_open",),
     "not changed": ("mailed.not_changed",),
+    READ: ("guest.read_noted",),
+    "not noted": ("guest.read_not_noted",),
+    "not read": ("guest.only_read",),
 }
 """What a sender is told, by what was done. Robots are told nothing."""
 
-_ENDED = frozenset({"empty", "enough", "too large", "close", "not open"})
+_ENDED = frozenset({"empty", "enough", "too large", "close", "not open", READ, "not noted", "not read"})
 """What leaves no draft that one could answer about."""
 
 
@@ -58,13 +66,14 @@ _ENDED = frozenset({"empty", "enough", "too large", "close", "not open"})
 class Arrived:
     """A mail whose sender counts, by the address that they surely wrote from, and the author that they write as.
 
-    Of one that `is_too_large` there is the head alone.
+    Of one that `is_too_large` there is the head alone. One with a `guest` answers their invitation, and nothing else.
     """
 
     mail: Mail
     address: str
     author: str
     is_too_large: bool = False
+    guest: Guest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,12 @@ class MailDoor:
             step = self._mails.done(page, what, self._now)
         return Handled(page, step.draft, step.what, self._remarks(arrived, step.what))
 
+    def guest_of(self, mail: Mail, address: str) -> Guest | None:
+        """The guest whose invitation is answered by a mail that surely came from an address."""
+        recipients = [each.address for each in mail.recipients]
+        meant = self._keyed.guest_meant(recipients, address, self._now)
+        return next((each for each in self._site.guests if self._keyed.guest(each) == meant), None)
+
     def answered(self, handled: Handled) -> None:
         """Note that the sender was answered."""
         self._mails.answered(handled.page, self._now)
@@ -136,14 +151,29 @@ class MailDoor:
         self._mails.answered(page, self._now)
 
     def _meant(self, arrived: Arrived) -> str:
+        if arrived.guest:
+            return self._keyed.guest(arrived.guest)
         recipients = [each.address for each in arrived.mail.recipients]
         return self._keyed.draft_meant(recipients, arrived.address, self._now)
 
     def _do(self, arrived: Arrived, page: str, draft: str, by: str) -> str:
+        if arrived.guest:
+            return self._read(arrived, arrived.guest, branch_of_draft(draft))
         if arrived.is_too_large:
             return "too large"
         is_new = draft == self._keyed.draft(arrived.mail.message_id)
         return self._begin(arrived, page, draft, by) if is_new else self._change(arrived, draft)
+
+    def _read(self, arrived: Arrived, guest: Guest, branch: str) -> str:
+        """Propose the date on which a guest said that they have read it, unless it stands there or is proposed."""
+        if not has_read(arrived.mail):
+            return "not read"
+        try:
+            if not guest.read:
+                propose_date(self._site, guest, self._now, self._drafts, branch)
+        except SettingError:
+            return "not noted"
+        return READ
 
     def _begin(self, arrived: Arrived, page: str, draft: str, by: str) -> str:
         """Make a draft of a mail, unless it is there."""

@@ -11,11 +11,11 @@ from diarist.channels.wire.web import Web, make_client
 from diarist.diary.errors import DiaristError
 from diarist.diary.mail_in import ANSWERS_BY, KEY
 from diarist.doors.by_mail.draft_look import look_at
-from diarist.doors.by_mail.draft_report import report
+from diarist.doors.by_mail.draft_report import report, report_date
 from diarist.doors.by_mail.incoming import Inbox
 from diarist.doors.by_mail.mail_answers import MailAnswers, Silence
 from diarist.doors.by_mail.mail_book import MAILS, Mails
-from diarist.doors.by_mail.mail_door import MailDoor
+from diarist.doors.by_mail.mail_door import READ, MailDoor
 from diarist.doors.by_mail.seen_drafts import kept_look
 from diarist.doors.by_mail.tokens import Keyed
 from diarist.ledger.home import home_of
@@ -73,6 +73,9 @@ class Run:
 
     def _look(self, door: MailDoor, handled: Handled) -> Look | None:
         """What is seen of a draft, said where it is kept; None where it cannot be looked at."""
+        if handled.what == READ:
+            report_date(self.drafts, handled.branch)
+            return None
         look = self._seen(door, handled)
         if look:
             report(self.drafts, handled.branch, look, self.address)

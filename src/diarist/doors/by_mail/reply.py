@@ -73,7 +73,7 @@ def reply_of(answer: str, *, sender: str = "", draft: str = "", asks_picture: bo
     `draft` are the words of the entry as it is; `asks_picture` says that it was asked what a picture shows.
     """
     lines = answer.strip().split("\n")
-    first, rest = _plain(lines[0]), "\n".join(lines[1:]).strip()
+    first, rest = plain_line(lines[0]), "\n".join(lines[1:]).strip()
     if not answer.strip():
         return Reply(Wish.NOTHING)
     for wish, words in ((Wish.READY, _YES), (Wish.CLOSE, _STOP)):
@@ -94,7 +94,7 @@ def _guessed(words: str, draft: str, *, asks_picture: bool) -> Reply:
     return Reply(Wish.REPLACE if is_whole else Wish.ADD, words)
 
 
-def _plain(line: str) -> str:
+def plain_line(line: str) -> str:
     """A line in small letters without signs, accents and thanks: `OK, thanks!` is `ok`."""
     apart = unicodedata.normalize("NFKD", line.lower())
     apart = apart.replace("👍", " ok ").replace("✅", " ok ")
@@ -108,7 +108,7 @@ def _is_signature(rest: str, sender: str) -> bool:
     if not rest:
         return True
     first = rest.split("\n", 1)[0].strip(" *_>")
-    is_name = len(first.split()) <= 5 and bool(_names(sender) & set(_plain(first).split()))
+    is_name = len(first.split()) <= 5 and bool(_names(sender) & set(plain_line(first).split()))
     return is_name or bool(_BYE.match(first))
 
 
@@ -116,9 +116,9 @@ def _without_signature(answer: str, sender: str) -> str:
     """An answer without a farewell at its end that the reading of mails has left: a short last block with the name."""
     blocks = re.split(r"\n{2,}", answer.strip())
     last = blocks[-1].strip()
-    is_farewell = len(blocks) > 1 and len(last) <= _FAREWELL and bool(_names(sender) & set(_plain(last).split()))
+    is_farewell = len(blocks) > 1 and len(last) <= _FAREWELL and bool(_names(sender) & set(plain_line(last).split()))
     return "\n\n".join(blocks[:-1]) if is_farewell and _is_signature(last, sender) else answer.strip()
 
 
 def _names(sender: str) -> set[str]:
-    return {word for word in _plain(sender).split() if len(word) > 1}
+    return {word for word in plain_line(sender).split() if len(word) > 1}

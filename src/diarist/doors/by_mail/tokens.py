@@ -1,4 +1,4 @@
-"""The token that an answer to a mail carries: it says which draft is meant, and holds for one sender, for some days.
+"""The token that an answer to a mail carries: it says what is meant by it, and holds for one sender, for some days.
 
 It stands in the address that the answer goes to (https://www.rfc-editor.org/rfc/rfc5233), in letters and digits, for
 servers may write an address in small letters. Nobody can make one without the key (https://www.rfc-editor.org/rfc/rfc2104).
@@ -10,7 +10,7 @@ import base64
 import hashlib
 import hmac
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import DiaristError
@@ -18,6 +18,8 @@ from diarist.diary.mail_in import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from diarist.diary.guests import Guest
 
 HOLDS = timedelta(days=14)
 SHORTEST_KEY = 16
@@ -52,26 +54,45 @@ class Keyed:
         """What the draft is called that a mail begins."""
         return self.name("draft", message_id)[:_DRAFT]
 
+    def guest(self, guest: Guest) -> str:
+        """What a guest's week is called, in the form that drafts have."""
+        return self.name("guest", f"{guest.author}:{guest.first}")[:_DRAFT]
+
     def address(self, mailbox: str, draft: str, sender: str, now: datetime) -> str:
         """The address that an answer goes to which is about a draft."""
-        local, _, domain = mailbox.rpartition("@")
-        ends = f"{(now + HOLDS - _EPOCH).days:0{_DAYS}x}"
-        return f"{local}+{draft}{ends}{self._mac(draft, ends, sender)}@{domain}"
+        return self._address(mailbox, "answer", draft, sender, now + HOLDS)
+
+    def guest_address(self, mailbox: str, guest: Guest, sender: str) -> str:
+        """The address that a guest's answer to their invitation goes to; it holds until the end of their week."""
+        end = datetime.combine(guest.last + timedelta(days=1), time(), UTC)
+        return self._address(mailbox, "guest", self.guest(guest), sender, end)
 
     def draft_meant(self, recipients: Iterable[str], sender: str, now: datetime) -> str:
         """The draft that an answer to some addresses is about; empty where none has a token that holds.
 
         `sender` is whose answer it is, by the address that it surely came from.
         """
+        return self._meant(recipients, "answer", sender, now)
+
+    def guest_meant(self, recipients: Iterable[str], sender: str, now: datetime) -> str:
+        """The guest's week whose invitation is answered, in the same way."""
+        return self._meant(recipients, "guest", sender, now)
+
+    def _address(self, mailbox: str, purpose: str, name: str, sender: str, end: datetime) -> str:
+        local, _, domain = mailbox.rpartition("@")
+        ends = f"{(end - _EPOCH).days:0{_DAYS}x}"
+        return f"{local}+{name}{ends}{self._mac(purpose, name, ends, sender)}@{domain}"
+
+    def _meant(self, recipients: Iterable[str], purpose: str, sender: str, now: datetime) -> str:
         for recipient in recipients:
-            for draft, ends, mac in _TOKEN.findall(recipient.lower()):
-                is_right = hmac.compare_digest(mac, self._mac(draft, ends, sender))
+            for name, ends, mac in _TOKEN.findall(recipient.lower()):
+                is_right = hmac.compare_digest(mac, self._mac(purpose, name, ends, sender))
                 if is_right and (now - _EPOCH).days <= int(ends, 16):
-                    return str(draft)
+                    return str(name)
         return ""
 
-    def _mac(self, draft: str, ends: str, sender: str) -> str:
-        data = self._hash("answer", f"{draft}:{ends}:{sender.lower()}")
+    def _mac(self, purpose: str, name: str, ends: str, sender: str) -> str:
+        data = self._hash(purpose, f"{name}:{ends}:{sender.lower()}")
         return base64.b32encode(data).decode().lower()[:_HASH]
 
     def _hash(self, purpose: str, words: str) -> bytes:
