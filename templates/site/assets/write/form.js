@@ -8,6 +8,7 @@ import { gitlabKey } from "./gitlab_key.js";
 import { keyField } from "./key.js";
 import { pictureField } from "./picture.js";
 import { sayBeside, unfinishedWord, whenIdle } from "./polite.js";
+import { returnGoesOn } from "./next_field.js";
 import { missing } from "./required.js";
 import { rooms } from "./room.js";
 import { markReady, reason, save as sendOff } from "./sending.js";
@@ -25,6 +26,7 @@ const WATCHED = ["title", "body", "date", "image_alt", "description"].filter((na
 const state = { picture: undefined, sent: undefined, isMine: false, isBusy: false };
 
 const tell = (words, address = "") => {
+  state.isStanding = false;
   said.replaceChildren(words);
   if (!address) return;
   const link = Object.assign(document.createElement("a"), { href: address, target: "_blank", rel: "noopener" });
@@ -59,10 +61,21 @@ const busy = (isBusy) => {
   for (const each of [save, ready, clear]) each.setAttribute("aria-disabled", isBusy);
 };
 
-const changed = () => draft.keep("words", typed(form));
+const changed = () => {
+  calm();
+  draft.keep("words", typed(form));
+};
 
 const seal = () => `${JSON.stringify(typed(form))} ${state.picture?.bytes.length ?? 0}`;
 const isSent = () => state.sent?.seal === seal();
+
+// Whether the repository has what stands here: said when it was saved, when somebody comes back, and when it is so no more.
+const stand = () => {
+  if (!state.sent?.branch) return;
+  if (isSent()) tell(say("write.saved"), state.sent.address);
+  else tell(say("write.unsaved"), state.sent.address);
+  state.isStanding = isSent();
+};
 
 const picture = pictureField(element("image"), say, {
   onChange(made) {
@@ -107,13 +120,24 @@ const look = () => {
   element("seen-title").textContent = plain(values.title);
   element("seen-lead").textContent = leadOf(values.body);
   element("lengths").querySelector("ul").replaceChildren(...rowsOf(lengths(values)));
+  if (state.isStanding && !isSent()) stand();
+};
+
+const today = () => dayIn(diary.zone, new Date());
+
+// A page may stay open from one Friday to the next: an empty form is for the next one.
+const date = () => {
+  const field = element("date");
+  const isNew = isEmpty(typed(form)) && !state.picture && !state.sent;
+  if (isNew && !(field.value >= today())) field.value = nextFriday(today());
 };
 
 const begin = () => {
   fill(form, first);
-  element("date").value = nextFriday(dayIn(diary.zone, new Date()));
+  element("date").value = nextFriday(today());
   Object.assign(state, { picture: undefined, sent: undefined, isAsked: false });
   element("image").value = "";
+  sayBeside(element("image"), []);
   picture.show(undefined);
   offer();
 };
@@ -125,8 +149,10 @@ const resume = async () => {
   // Settings that name another repository begin another draft, with the same words.
   Object.assign(state, { picture: kept, sent: sent?.home === diary.home ? sent : undefined });
   picture.show(kept);
+  date();
   offer();
   look();
+  stand();
 };
 
 const forget = async () => {
@@ -159,15 +185,29 @@ const failed = (error) => {
   offer();
 };
 
-const working = async (words, work) => {
-  if (state.isBusy || !state.isMine || !isWhole() || !key.isThere()) return;
-  if (navigator.onLine === false) {
-    tell(say("write.failed.network"));
-    return;
-  }
+// Who presses save while a picture is made ready means the picture, too.
+const isSettled = async () => {
+  if (!picture.isWorking()) return true;
+  tell(say("write.picture.working"));
+  const isWell = await picture.settled();
+  tell(isWell ? "" : say("write.picture.without"));
+  return isWell;
+};
+
+const isAble = async () => {
+  if (!(await isSettled()) || !isWhole() || !key.isThere()) return false;
+  if (navigator.onLine !== false) return true;
+  tell(say("write.failed.network"));
+  return false;
+};
+
+const working = async (work) => {
+  if (state.isBusy || !state.isMine) return;
   busy(true);
-  tell(words);
+  said.scrollIntoView({ block: "nearest" });
   try {
+    if (!(await isAble())) return;
+    tell(say("write.saving"));
     await work();
   } catch (error) {
     failed(error);
@@ -185,34 +225,46 @@ const send = async () => {
 };
 
 const saved = () =>
-  working(say("write.saving"), async () => {
+  working(async () => {
     await send();
     key.keep();
-    tell(say("write.saved"), state.sent.address);
+    stand();
   });
 
 const finished = () =>
-  working(say("write.saving"), async () => {
+  working(async () => {
     if (!isSent()) await send();
     await markReady(state.sent, key.token(), diary);
     const { address } = state.sent;
     await forget();
-    scrollTo({ top: 0 });
     tell(say("write.is_ready"), address);
+    // The button that was pressed is gone, and the page is shorter.
+    said.focus({ preventScroll: true });
+    said.scrollIntoView({ block: "center" });
   });
+
+// A thumb that trembles presses twice: the second press counts a moment later.
+const MOMENT = 600;
+let sure;
+const calm = () => {
+  clearTimeout(sure);
+  sure = undefined;
+  delete clear.dataset.sure;
+  clear.textContent = say("write.clear");
+};
 
 const thrown = async () => {
   if (state.isBusy || !state.isMine) return;
   if (clear.dataset.sure) {
-    delete clear.dataset.sure;
-    clear.textContent = say("write.clear");
+    calm();
     await forget();
     tell(say("write.cleared"));
     element("title").focus();
-  } else {
-    clear.dataset.sure = "yes";
+  } else if (!sure) {
+    sure = setTimeout(() => (clear.dataset.sure = "yes"), MOMENT);
     clear.textContent = say("write.clear_sure");
     tell(say("write.clear_what"));
+    said.scrollIntoView({ block: "nearest" });
   }
 };
 
@@ -236,13 +288,12 @@ element("lengths").hidden = !diary.channels.length;
 form.addEventListener("input", changed);
 whenIdle(form, look);
 form.addEventListener("change", (event) => event.target.type !== "file" && changed());
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  saved();
-});
+returnGoesOn(form);
+save.addEventListener("click", saved);
 ready.addEventListener("click", finished);
 clear.addEventListener("click", thrown);
 addEventListener("beforeunload", (event) => {
   if (!draft.isKept && !isEmpty(typed(form)) && !isSent()) event.preventDefault();
 });
+document.addEventListener("visibilitychange", () => !document.hidden && state.isMine && date());
 navigator.serviceWorker?.register(`./worker.js?v=${diary.version}`).catch(() => {});

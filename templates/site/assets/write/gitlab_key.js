@@ -4,13 +4,14 @@ import { hasSession, signIn, signOut, token } from "./gitlab_session.js";
 
 /** Looks after the button, as key.js does after its field; `onSaid` gets what is to be said. */
 export const gitlabKey = (facts, say, onSaid) => {
-  const [enter, forget] = ["sign-in", "forget"].map((id) => document.getElementById(id));
+  const [box, enter, forget] = ["key", "sign-in", "forget"].map((id) => document.getElementById(id));
   const show = () => {
     forget.hidden = !hasSession(facts);
     enter.hidden = hasSession(facts);
   };
   const ask = (words) => {
     show();
+    box.open = true;
     onSaid(words);
     enter.focus();
   };
@@ -22,6 +23,7 @@ export const gitlabKey = (facts, say, onSaid) => {
   });
   token(facts).then(show, () => ask(say("write.need.sign_in")));
   show();
+  box.open = !hasSession(facts);
   return {
     keep: show,
     ask,

@@ -5,11 +5,12 @@ import { forgetToken, keepToken, keptToken, tidied } from "./token.js";
 
 /** Looks after the field for the key to `home`, a repository; `onSaid` gets what is to be said. */
 export const keyField = ({ home }, say, onSaid) => {
-  const [field, stay, forget] = ["token", "remember", "forget"].map((id) => document.getElementById(id));
+  const [box, field, stay, forget] = ["key", "token", "remember", "forget"].map((id) => document.getElementById(id));
   const { token, isKept } = keptToken(home);
   field.value = token;
   stay.checked = isKept;
   forget.hidden = !token;
+  box.open = !token;
 
   const keep = () => {
     keepToken(home, tidied(field.value), stay.checked);
@@ -27,6 +28,7 @@ export const keyField = ({ home }, say, onSaid) => {
   });
 
   const ask = (words) => {
+    box.open = true;
     sayBeside(field, [words], true);
     field.focus();
   };

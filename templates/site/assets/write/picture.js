@@ -41,12 +41,14 @@ export const pictureField = (input, say, { onChange, onSaid }) => {
   box.className = "picture";
   input.after(box);
   let turn = 0;
+  let work;
+  let isWell = true;
 
   const show = (picture) => {
+    turn += 1;
     const remove = shownIn(box, picture, say);
     if (!remove) return;
     remove.onclick = () => {
-      turn += 1;
       input.value = "";
       show(undefined);
       onSaid("");
@@ -55,22 +57,40 @@ export const pictureField = (input, say, { onChange, onSaid }) => {
     };
   };
 
-  input.addEventListener("change", async () => {
-    const [file] = input.files;
-    if (!file) return;
+  const take = async (file) => {
     const mine = (turn += 1);
+    const isInstead = Boolean(box.querySelector("img"));
+    isWell = true;
     onSaid(say("write.picture.working"));
     try {
       const picture = await clean(file);
       if (mine !== turn) return;
       show(picture);
-      onSaid(say("write.picture.ready"));
+      onSaid(isInstead ? say("write.picture.instead") : say("write.picture.ready"));
       onChange(picture);
     } catch (error) {
       if (mine !== turn) return;
+      isWell = false;
       input.value = "";
       onSaid(whyNot(error instanceof Refused ? error : new Refused("broken"), say), true);
     }
+  };
+
+  input.addEventListener("change", () => {
+    const [file] = input.files;
+    if (!file) return;
+    const mine = take(file).finally(() => {
+      if (work === mine) work = undefined;
+    });
+    work = mine;
   });
-  return { show };
+  return {
+    show,
+    isWorking: () => Boolean(work),
+    /** Waits for what is being made ready, and says whether it was taken. */
+    async settled() {
+      while (work) await work;
+      return isWell;
+    },
+  };
 };
