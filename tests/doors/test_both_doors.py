@@ -18,6 +18,7 @@ from tests.doors.in_node import NodeDoor, node_door
 from tests.doors.on_github.test_github_drafts import BRANCH, DRAFT, REFUSALS, RENAMED, TOKEN, refusing
 from tests.peers.fault_proxy import Fault, Schedule, faulty
 from tests.peers.github import NAME, Actor, GitHub, serving_github
+from tests.peers.github_repository import Pull
 
 LONGER = Draft(branch=BRANCH, title=DRAFT.title, files={**DRAFT.files, "posts/boats.md": "Ŵe sailed – far.\n".encode()})
 
@@ -183,3 +184,64 @@ def test_the_form_writes_to_branches_of_drafts_alone(tmp_path: Path) -> None:
         github.repository.merge(1)
         assert (door.state(BRANCH), door.save(RENAMED)) == ("published", "over")
     assert len(github.asked) > 4
+
+
+@pytest.mark.parametrize("kind", ["mail", "form"])
+def test_a_file_that_a_person_moved_or_took_away_does_not_come_back_by_itself(tmp_path: Path, kind: str) -> None:
+    files = {"posts/gone.md": b"Once.\n"}
+    github = GitHub(tmp_path, TOKEN, files=files)
+    github.repository.commit("main", {}, ["posts/gone.md"], message="Take it away", author="bea")
+    with door_to(github, kind, tmp_path / "node") as door:
+        assert door.save(replace(DRAFT, files={**DRAFT.files, **files})) == "draft"
+        moved = {"posts/friday.md": b"We sailed.\n"}
+        github.repository.commit(BRANCH, moved, ["posts/boats.md"], message="Move it to Friday", author="bea")
+        assert door.save(DRAFT) == "changed"
+        assert "posts/boats.md" not in github.repository.files(BRANCH)
+        assert door.save(DRAFT, over=True) == "draft"
+    assert github.faults == []
+
+
+@pytest.mark.parametrize("kind", ["mail", "form"])
+def test_a_crowd_of_pull_requests_from_copies_does_not_hide_the_draft_s(tmp_path: Path, kind: str) -> None:
+    github = GitHub(tmp_path, TOKEN)
+    with door_to(github, kind, tmp_path / "node") as door:
+        assert door.save(DRAFT) == "draft"
+        for number in range(2, 42):
+            theirs = Pull(number, BRANCH, "main", "Mine", "", "mallory", github.repository.head("main") or "")
+            theirs.is_of_a_fork, theirs.state = True, "closed"
+            github.repository.open_pull(theirs)
+        assert (door.save(RENAMED), door.ready(BRANCH)) == ("draft", "ready")
+    assert github.repository.pulls[1].title == RENAMED.title
+
+
+ELSEWHERE = (
+    "mkdocs.yml",
+    "Posts/boats.md",
+    "/posts/boats.md",
+    "posts/../mkdocs.yml",
+    "posts/./boats.md",
+    "posts//boats.md",
+    "posts/",
+    "posts\\boats.md",
+    "posts/boats.md\n",
+    ".github/workflows/x.yml",
+    "posts/.github/x.yml",
+)
+
+
+@pytest.mark.parametrize("path", ELSEWHERE)
+def test_a_draft_has_files_in_posts_alone(path: str) -> None:
+    with pytest.raises(DraftError, match="no file that a draft may have"):
+        replace(DRAFT, files={**DRAFT.files, path: b"x"})
+
+
+def test_the_form_writes_files_in_posts_alone(tmp_path: Path) -> None:
+    github = GitHub(tmp_path, TOKEN)
+    with door_to(github, "form", tmp_path / "node") as door:
+        assert isinstance(door, OfTheForm)
+        for path in ELSEWHERE:
+            said = door.node.call(
+                "save", {"branch": BRANCH, "title": "x", "files": {"posts/a.md": "eA==", path: "eA=="}}
+            )
+            assert (path, said["why"]) == (path, "refused")
+    assert github.asked == []

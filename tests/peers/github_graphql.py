@@ -105,9 +105,9 @@ class _Root:
         said = found[-1]
         return {**said, "id": "S_1", "state": said["state"].upper(), "targetUrl": said["target_url"] or None}
 
-    def _pulls(self, _info: object, *, headRefName: str | None = None, **_: object) -> Fields:  # noqa: N803 - GitHub's
+    def _pulls(self, _info: object, *, first: int, headRefName: str | None = None, **_: object) -> Fields:  # noqa: N803 - GitHub's
         found = self._kept.of_branch(headRefName) if headRefName else [*reversed(self._kept.pulls.values())]
-        return {"nodes": [self._pull(each) for each in found]}
+        return {"nodes": [self._pull(each) for each in found[:first]]}
 
     def _pull(self, pull: Pull) -> Fields:
         def comments(_info: object, *, first: int, after: str | None = None) -> Fields:

@@ -13,11 +13,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from diarist.diary.errors import DraftError
+from diarist.diary.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BRANCH = re.compile(r"draft/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_PART = r"[^./\\\0-\x1f\x7f][^/\\\0-\x1f\x7f]*"
+_PATH = re.compile(rf"posts/(?:{_PART}/)*{_PART}")
 
 
 def branch_of(origin: str) -> str:
@@ -35,7 +39,7 @@ class Draft:
     """What is saved: `files` by their paths in the repository; None takes one away, where it is there.
 
     `title` is what people see in lists. `body` is what the pull request says first; later it is left to people.
-    Raises DraftError for a `branch` that no draft may be written to.
+    Raises DraftError for a `branch` that no draft may be written to, and for a path that is not plainly in `posts/`.
     """
 
     branch: str
@@ -46,6 +50,9 @@ class Draft:
     def __post_init__(self) -> None:
         if not is_branch_of_a_draft(self.branch):
             raise DraftError(f"{self.branch} is no branch that a draft may be written to")
+        for path in self.files:
+            if not _PATH.fullmatch(path):
+                raise DraftError(f"{shown(path)} is no file that a draft may have")
 
 
 class Stage(Enum):

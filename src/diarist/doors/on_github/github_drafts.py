@@ -198,9 +198,9 @@ def _missing(sight: Sight, draft: Draft) -> Iterator[tuple[str, bytes | None]]:
 
 
 def _is_theirs(sight: Sight, path: str) -> bool:
-    """Whether somebody else wrote what the branch has there, and the default branch has not."""
+    """Whether somebody else wrote what the branch has there, and the default branch has not, or took it away."""
     blob = sight.blobs.get(path)
-    return sight.changed.get(path, False) and blob != sight.based.get(path)
+    return sight.changed.get(path, False) and (not blob or blob != sight.based.get(path))
 
 
 def _changed(sight: Sight, paths: list[str]) -> DraftError:

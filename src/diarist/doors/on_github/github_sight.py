@@ -30,9 +30,9 @@ timelineItems(first: 100, itemTypes: [LABELED_EVENT, READY_FOR_REVIEW_EVENT]) {
 _QUESTION = """
 query(%(head)s) {
   repository(owner: $owner, name: $name) {
-    defaultBranchRef { name target { oid } }
+    defaultBranchRef { name target { oid %(base)s } }
     ref(qualifiedName: $ref) { target { oid %(last)s } }
-    pullRequests(headRefName: $branch, first: 20, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { %(pull)s } }
+    pullRequests(headRefName: $branch, first: 100, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { %(pull)s } }
     %(files)s
   }
 }
@@ -66,7 +66,7 @@ class Sight:
     """What is there. `base` is the default branch, `head` the draft's last commit, empty where it has no branch.
 
     Of each file that was asked for: `blobs` is what the branch has, `based` what the default branch has (both only of
-    those that are there), and `changed` whether a person was the last to change it on the branch.
+    those that are there), and `changed` whether a person was the last to change it on the branch, or took it away.
     """
 
     base: str
@@ -92,7 +92,7 @@ def seen(wire: GitHubWire, branch: str, draft: Draft | None = None) -> Sight:
         variables |= {f"p{number}": path, f"f{number}": f"refs/heads/{branch}:{path}", f"b{number}": f"HEAD:{path}"}
     found: dict[str, Any] = wire.graphql(_question(len(paths)), variables)["repository"]
     target = (found["ref"] or {}).get("target") or {}
-    based = found["defaultBranchRef"]
+    based: dict[str, Any] = found["defaultBranchRef"]
     if not based:
         raise DraftError(f"the repository {wire.name} is empty", "push the diary to it first")
     return Sight(
@@ -102,16 +102,18 @@ def seen(wire: GitHubWire, branch: str, draft: Draft | None = None) -> Sight:
         pull=_chosen(found["pullRequests"]["nodes"]),
         blobs=_oids(found, "f", paths),
         based=_oids(found, "b", paths),
-        changed={path: _is_theirs(target.get(f"l{number}")) for number, path in enumerate(paths)},
+        changed={path: _is_theirs(number, target, based["target"]) for number, path in enumerate(paths)},
     )
 
 
 def _question(files: int) -> str:
     fields = ("owner", "name", "branch", "ref", *(f"{each}{number}" for number in range(files) for each in "pfb"))
-    last = "".join(f"l{n}: history(first: 1, path: $p{n}) {{ nodes {{ message }} }} " for n in range(files))
+    last = "".join(f"l{n}: history(first: 1, path: $p{n}) {{ nodes {{ oid message }} }} " for n in range(files))
+    asked = f"... on Commit {{ {last} }}" if files else ""
     return _QUESTION % {
         "head": " ".join(f"${name}: String!" for name in fields),
-        "last": f"... on Commit {{ {last} }}" if files else "",
+        "last": asked,
+        "base": asked,
         "pull": _PULL,
         "files": "\n".join(
             f"{each}{n}: object(expression: ${each}{n}) {{ oid }}" for n in range(files) for each in "fb"
@@ -124,9 +126,10 @@ def _oids(found: dict[str, Any], letter: str, paths: list[str]) -> dict[str, str
     return {path: each["oid"] for path, each in there if each}
 
 
-def _is_theirs(history: dict[str, Any] | None) -> bool:
-    nodes = history["nodes"] if history else []
-    return bool(nodes) and not nodes[0]["message"].rstrip().endswith(SAVED_BY)
+def _is_theirs(number: int, target: dict[str, Any], base: dict[str, Any]) -> bool:
+    """Whether the last change of a file on the branch is a person's, and not one that the default branch has."""
+    last, before = ((each.get(f"l{number}") or {}).get("nodes") or [None] for each in (target, base))
+    return bool(last[0] and last[0] != before[0] and not last[0]["message"].rstrip().endswith(SAVED_BY))
 
 
 def _chosen(found: list[dict[str, Any]]) -> Pull | None:

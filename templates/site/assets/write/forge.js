@@ -4,6 +4,9 @@ const PATIENCE = 60_000;
 const PAUSES = [500, 2000, 5000];
 const BRANCH = /^draft\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+const PART = /[^./\\\0-\x1f\x7f][^/\\\0-\x1f\x7f]*/u.source;
+const PATH = new RegExp(`^posts/(?:${PART}/)*${PART}$`, "u");
+
 /** The last line of every commit of a door: what another commit changed last was changed by a person. */
 export const SAVED_BY = "Saved-by: Diarist";
 
@@ -88,4 +91,11 @@ export const again = async (work, pause) => {
 export const judged = (branch) => {
   if (!BRANCH.test(branch)) throw refused(422, `${branch} is no branch that a draft may be written to`);
   return branch;
+};
+
+/** Files that a draft may have: plainly in `posts/`, and nowhere that a forge or its machines obey. */
+export const judgedFiles = (files) => {
+  const wrong = files.find(({ path }) => !PATH.test(path));
+  if (wrong) throw refused(422, `${wrong.path} is no file that a draft may have`);
+  return files;
 };

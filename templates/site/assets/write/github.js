@@ -3,7 +3,7 @@
 // https://docs.github.com/en/graphql, https://docs.github.com/en/rest
 
 import { base64, filesOf } from "./bytes.js";
-import { again, asked, changed, DraftError, HEADLINE, judged, lost, over, refused, SAVED_BY, waiting } from "./forge.js";
+import { again, asked, changed, DraftError, HEADLINE, judged, judgedFiles, lost, over, refused, SAVED_BY, waiting } from "./forge.js";
 
 const LABEL = "draft";
 const COMMIT = "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }";
@@ -17,13 +17,14 @@ const RULES = ["rule violation", "protected branch", "reference update failed", 
 
 const question = (paths) => {
   const each = (write) => paths.map((_, n) => write(n)).join(" ");
-  const last = each((n) => `l${n}: history(first: 1, path: $p${n}) { nodes { message } }`);
+  const last = each((n) => `l${n}: history(first: 1, path: $p${n}) { nodes { oid message } }`);
+  const asked = last && `... on Commit { ${last} }`;
   return `query($owner: String! $name: String! $branch: String! $ref: String!
     ${each((n) => `$p${n}: String! $f${n}: String! $b${n}: String!`)}) {
     repository(owner: $owner, name: $name) {
-      defaultBranchRef { name target { oid } }
-      ref(qualifiedName: $ref) { target { oid ${last && `... on Commit { ${last} }`} } }
-      pullRequests(headRefName: $branch, first: 20, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { ${PULL} } }
+      defaultBranchRef { name target { oid ${asked} } }
+      ref(qualifiedName: $ref) { target { oid ${asked} } }
+      pullRequests(headRefName: $branch, first: 100, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { ${PULL} } }
       ${each((n) => `f${n}: object(expression: $f${n}) { oid } b${n}: object(expression: $b${n}) { oid }`)}
     }
   }`;
@@ -102,15 +103,16 @@ class GitHub {
     });
     const { repository } = await this.graphql(question(paths), variables);
     if (!repository.defaultBranchRef) throw refused(422, "the repository is empty");
-    const target = repository.ref?.target;
+    const [target, base] = [repository.ref?.target, repository.defaultBranchRef.target];
     const found = (letter) => Object.fromEntries(paths.map((path, n) => [path, repository[letter + n]?.oid]));
+    // The last change on the branch, where that is a person's, and not one that the default branch has.
     const isTheirs = (n) => {
-      const [last] = target?.[`l${n}`]?.nodes ?? [];
-      return Boolean(last) && !last.message.trimEnd().endsWith(SAVED_BY);
+      const [[last], [before]] = [target, base].map((each) => each?.[`l${n}`]?.nodes ?? []);
+      return Boolean(last) && last.oid !== before?.oid && !last.message.trimEnd().endsWith(SAVED_BY);
     };
     return {
       base: repository.defaultBranchRef.name,
-      baseHead: repository.defaultBranchRef.target.oid,
+      baseHead: base.oid,
       head: target?.oid ?? "",
       pull: chosen(repository.pullRequests.nodes),
       blobs: found("f"),
@@ -179,7 +181,9 @@ class GitHub {
     if (sight.pull) living(sight);
     if (!sight.head) return this.makeBranch(sight, draft);
     if (missing.length > 0) {
-      const theirs = missing.filter(({ path }) => sight.changed[path] && sight.blobs[path] !== sight.based[path]);
+      const theirs = missing.filter(
+        ({ path }) => sight.changed[path] && (!sight.blobs[path] || sight.blobs[path] !== sight.based[path]),
+      );
       if (theirs.length > 0 && !draft.over) throw changed(theirs.map(({ path }) => path), sight.pull?.address);
       return this.commit(sight, draft, missing);
     }
@@ -220,7 +224,7 @@ export const connect = (facts, token, pause = waiting) => {
   const github = new GitHub(facts, token, pause);
   return {
     save: async (draft) => {
-      const files = await filesOf(draft);
+      const files = judgedFiles(await filesOf(draft));
       const paths = files.map(({ path }) => path);
       return github.untilDone(draft.branch, paths, (sight) => github.nextOfSaving(sight, draft, files));
     },

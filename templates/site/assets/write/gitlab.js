@@ -3,7 +3,7 @@
 // https://docs.gitlab.com/api/repository_files/
 
 import { base64, filesOf } from "./bytes.js";
-import { again, asked, changed, HEADLINE, judged, lost, over, refused, SAVED_BY, waiting } from "./forge.js";
+import { again, asked, changed, HEADLINE, judged, judgedFiles, lost, over, refused, SAVED_BY, waiting } from "./forge.js";
 
 const DRAFT = "Draft: ";
 // What GitLab says to a commit that is on something else than what was seen.
@@ -130,7 +130,7 @@ export const connect = (facts, token, pause = waiting) => {
   const gitlab = new GitLab(facts, token, pause);
   return {
     save: async (draft) => {
-      const files = await filesOf(draft);
+      const files = judgedFiles(await filesOf(draft));
       const paths = files.map(({ path }) => path);
       return gitlab.untilDone(draft.branch, paths, (sight) => gitlab.nextOfSaving(sight, draft, files));
     },
