@@ -65,11 +65,17 @@ class Run:
         settings = self.settings
         if not settings.answer_server:
             return Silence()
-        password = self.environment.get(ANSWERS_BY, "") or self.environment.get(settings.secret, "")
-        is_own = settings.login == "password" or self.environment.get(ANSWERS_BY)
-        user = settings.user if is_own and settings.answer_security != "none" else ""
-        server = Server(settings.answer_server, settings.answer_port, settings.answer_security, user, password.strip())
+        password = self._answer_password()
+        user = settings.user if password else ""
+        server = Server(settings.answer_server, settings.answer_port, settings.answer_security, user, password)
         return MailAnswers(self.site, server, settings.address, keyed, Web(make_client(), (password,)))
+
+    def _answer_password(self) -> str:
+        """What answers are handed in with; empty where the server wants none, or the mailbox opens without a password."""
+        names = [ANSWERS_BY, *([self.settings.secret] if self.settings.login == "password" else [])]
+        if self.settings.answer_security == "none":
+            return ""
+        return next(filter(None, (self.environment.get(name, "").strip() for name in names)), "")
 
     def _look(self, door: MailDoor, handled: Handled) -> Look | None:
         """What is seen of a draft, said where it is kept; None where it cannot be looked at."""
