@@ -12,7 +12,7 @@ def test_each_fault_is_counted_and_named(tmp_path: Path) -> None:
     files = {
         "_config.yml": "url: https://old.example\n",
         "_posts/2019-05-01-quay.md": HEAD.format(name="Quay", day=1, more="") + "Words.\n\n![Lamp](/a.jpg)\n",
-        "_posts/2019-05-02-lamp.md": HEAD.format(name="Lamp", day=2, more="") + "Mail odo@real-people.org.uk! {{",
+        "_posts/2019-05-02-lamp.md": HEAD.format(name="Lamp", day=2, more="") + "Mail odo@lamp.example! {{",
         "_posts/2019-05-03-oil.md": HEAD.format(name="Oil", day=3, more="published: false\n") + "Hidden.",
         "a.jpg": "",
     }

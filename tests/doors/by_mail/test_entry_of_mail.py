@@ -10,7 +10,7 @@ from PIL import Image
 
 from diarist.diary.entry import Entry, read_entry
 from diarist.diary.site import Site
-from diarist.doors.by_mail.entry_of_mail import Drafted, Letter, entry_of
+from diarist.doors.by_mail.entry_of_mail import Drafted, Mailed, entry_of
 from diarist.mail_in.one_mail import MailPicture
 from diarist.photographs.clean_picture import look
 from diarist.words.typography import typographic
@@ -20,7 +20,7 @@ from tests.diaries import a_site
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 WORDS = "We lit the lamp at four.\n\nIt burned until six."
 PHOTOGRAPH = saved(quarters((64, 48)), "JPEG", exif=full_exif())
-LETTER = Letter("mara", "Oil for the lamp", WORDS, (), NOW)
+MAILED = Mailed("mara", "Oil for the lamp", WORDS, (), NOW)
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def site(tmp_path: Path) -> Site:
     return a_site(tmp_path)
 
 
-def drafted(site: Site, letter: Letter = LETTER, taken: tuple[str, ...] = ()) -> tuple[Drafted, Entry]:
-    """What becomes of a letter, and the same as it comes through the door."""
-    made = entry_of(letter, site, NOW, taken)
+def drafted(site: Site, mailed: Mailed = MAILED, taken: tuple[str, ...] = ()) -> tuple[Drafted, Entry]:
+    """What becomes of a mailed, and the same as it comes through the door."""
+    made = entry_of(mailed, site, NOW, taken)
     return made, read_entry(made.path, made.files[made.path], site)
 
 
@@ -41,7 +41,7 @@ def test_subject_words_day_and_author_are_the_entrys(site: Site) -> None:
     assert entry.date.date().isoformat() == "2026-11-20"
     assert not entry.draft
     assert made.remarks == ()
-    assert drafted(site, replace(LETTER, author="odo"))[1].authors == ("odo",)
+    assert drafted(site, replace(MAILED, author="odo"))[1].authors == ("odo",)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_subject_words_day_and_author_are_the_entrys(site: Site) -> None:
     ],
 )
 def test_the_day_is_that_of_the_mail_as_far_as_that_can_be_believed(site: Site, sent: datetime, day: str) -> None:
-    assert drafted(site, replace(LETTER, sent=sent))[1].date.date().isoformat() == day
+    assert drafted(site, replace(MAILED, sent=sent))[1].date.date().isoformat() == day
 
 
 def test_the_same_mail_becomes_the_same_bytes(site: Site) -> None:
-    letter = replace(LETTER, pictures=(MailPicture("a.jpg", PHOTOGRAPH),))
-    assert entry_of(letter, site, NOW, ()) == entry_of(letter, site, NOW + timedelta(days=3), ())
+    mailed = replace(MAILED, pictures=(MailPicture("a.jpg", PHOTOGRAPH),))
+    assert entry_of(mailed, site, NOW, ()) == entry_of(mailed, site, NOW + timedelta(days=3), ())
 
 
 HOSTILE = [
@@ -83,7 +83,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("subject", HOSTILE)
 def test_a_subject_is_a_value_and_never_yaml_or_markdown(site: Site, subject: str) -> None:
-    made, entry = drafted(site, replace(LETTER, subject=subject))
+    made, entry = drafted(site, replace(MAILED, subject=subject))
     assert entry.title == typographic(" ".join(subject.split()), "en")
     assert not entry.draft
     assert entry.body.strip() == WORDS
@@ -103,15 +103,15 @@ def test_a_subject_is_a_value_and_never_yaml_or_markdown(site: Site, subject: st
 )
 def test_words_are_words_whoever_writes_them(tmp_path: Path, words: str) -> None:
     trusted = {"mara": {"name": "Mara Quill", "raw_html": True}}
-    made, entry = drafted(a_site(tmp_path, {"authors": trusted}), replace(LETTER, words=words))
-    assert (entry.title, entry.draft) == (LETTER.subject, False)
+    made, entry = drafted(a_site(tmp_path, {"authors": trusted}), replace(MAILED, words=words))
+    assert (entry.title, entry.draft) == (MAILED.subject, False)
     assert not re.search(r"<[a-z!/]", made.files[made.path].decode(), re.IGNORECASE)
-    assert drafted(a_site(tmp_path), replace(LETTER, words="<https://lamp.example/>"))[1].body.strip().startswith("<h")
+    assert drafted(a_site(tmp_path), replace(MAILED, words="<https://lamp.example/>"))[1].body.strip().startswith("<h")
 
 
 def test_no_word_of_a_long_subject_is_lost(site: Site) -> None:
     subject = "Oil for the lamp and other things " * 6
-    made, entry = drafted(site, replace(LETTER, subject=subject))
+    made, entry = drafted(site, replace(MAILED, subject=subject))
     assert len(entry.title) <= 120
     assert " ".join(subject.split()) in entry.body
     assert [each.key for each in made.remarks] == ["mailed.long_subject"]
@@ -119,7 +119,7 @@ def test_no_word_of_a_long_subject_is_lost(site: Site) -> None:
 
 @pytest.mark.parametrize(("words", "title"), [(WORDS, "We lit the lamp at four."), ("…", "…"), ("# Ah\n\nB", "Ah")])
 def test_a_mail_without_a_subject_gets_a_headline_and_is_told(site: Site, words: str, title: str) -> None:
-    made, entry = drafted(site, replace(LETTER, subject=" ", words=words))
+    made, entry = drafted(site, replace(MAILED, subject=" ", words=words))
     assert entry.title == title
     assert [each.key for each in made.remarks] == ["mailed.no_subject"]
 
@@ -141,7 +141,7 @@ def test_photographs_are_clean_and_in_order_the_first_at_the_head(site: Site) ->
         MailPicture("IMG_3.jpg", colours[1]),
         MailPicture("IMG_4.jpg", PHOTOGRAPH, after=1),
     )
-    made, entry = drafted(site, replace(LETTER, pictures=pictures))
+    made, entry = drafted(site, replace(MAILED, pictures=pictures))
     assert entry.image == "pictures/2026-11-20-oil-for-the-lamp.jpg"
     assert re.findall(r"!\[.*\]\((.*?)\)$|^(\w+)", entry.body, re.MULTILINE) == [
         ("", "We"),
@@ -161,7 +161,7 @@ def test_photographs_are_clean_and_in_order_the_first_at_the_head(site: Site) ->
 
 def test_what_is_no_picture_is_said_and_the_others_are_kept(site: Site) -> None:
     pictures = (MailPicture("a", PHOTOGRAPH[:200]), MailPicture("b", b"%PDF-1.7"), MailPicture("c", PHOTOGRAPH))
-    made, entry = drafted(site, replace(LETTER, pictures=pictures))
+    made, entry = drafted(site, replace(MAILED, pictures=pictures))
     assert entry.image.endswith("lamp.jpg")
     assert [(each.key, each.values["number"]) for each in made.remarks] == [
         ("mailed.picture_unreadable", 1),
@@ -171,18 +171,18 @@ def test_what_is_no_picture_is_said_and_the_others_are_kept(site: Site) -> None:
 
 def test_there_are_bounds_to_number_weight_and_pixels(site: Site) -> None:
     many = tuple(MailPicture("", PHOTOGRAPH) for _ in range(30))
-    made, entry = drafted(site, replace(LETTER, pictures=many))
+    made, entry = drafted(site, replace(MAILED, pictures=many))
     assert len(made.files) == 1 + 20
     assert entry.body.count("![](") == 19
     assert [each.key for each in made.remarks] == ["mailed.pictures_too_many"]
     heavy = (MailPicture("", PHOTOGRAPH), MailPicture("", PHOTOGRAPH + b"\0" * 25_000_000))
-    made, _ = drafted(site, replace(LETTER, pictures=heavy))
+    made, _ = drafted(site, replace(MAILED, pictures=heavy))
     assert (len(made.files), [each.key for each in made.remarks]) == (2, ["mailed.pictures_too_many"])
     huge = saved(Image.new("1", (10_000, 5_001)), "PNG")
-    made, _ = drafted(site, replace(LETTER, pictures=(MailPicture("", huge),)))
+    made, _ = drafted(site, replace(MAILED, pictures=(MailPicture("", huge),)))
     assert (len(made.files), [each.key for each in made.remarks]) == (1, ["mailed.picture_too_large"])
 
 
 def test_what_a_person_said_a_picture_shows_is_kept(site: Site) -> None:
     pictures = (MailPicture("", PHOTOGRAPH, words="A lamp\non a quay"),)
-    assert drafted(site, replace(LETTER, pictures=pictures))[1].image_alt == "A lamp on a quay"
+    assert drafted(site, replace(MAILED, pictures=pictures))[1].image_alt == "A lamp on a quay"

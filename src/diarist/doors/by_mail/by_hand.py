@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.diary.errors import DiaryError
 from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
-from diarist.doors.by_mail.entry_of_mail import Letter, entry_of
+from diarist.doors.by_mail.entry_of_mail import Mailed, entry_of
 from diarist.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def drafted_here(mail: Mail, site: Site, now: datetime) -> Drafted:
         what, mend = "there are no words and no pictures in it", "look at it in a mail program"
         raise DiaryError([Problem("the mail", 1, what, mend)])
     taken = tuple(path.relative_to(site.root).as_posix() for path in site.posts.rglob("*"))
-    letter = Letter(author_of(mail, site, now), mail.subject, mail.words, mail.pictures, mail.date)
-    return entry_of(letter, site, now, taken)
+    mailed = Mailed(author_of(mail, site, now), mail.subject, mail.words, mail.pictures, mail.date)
+    return entry_of(mailed, site, now, taken)
 
 
 def write_drafted(drafted: Drafted, site: Site) -> None:

@@ -38,7 +38,7 @@ _ODD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Mailed:
     """What of a mail becomes an entry. `author` is the id that the settings have; `words` are Markdown."""
 
     author: str
@@ -57,25 +57,25 @@ class Drafted:
     remarks: tuple[Remark, ...]
 
 
-def entry_of(letter: Letter, site: Site, now: datetime, taken: Collection[str]) -> Drafted:
+def entry_of(mailed: Mailed, site: Site, now: datetime, taken: Collection[str]) -> Drafted:
     """The entry that a mail becomes. `taken` are the paths that are not free any more.
 
     The same mail becomes the same bytes, as long as it is not a week old. Raises DiaryError where it cannot be written.
     """
-    day = next_friday(_sent(letter, now).astimezone(site.zone).date())
-    title, body, remarks = _headline(letter)
+    day = next_friday(_sent(mailed, now).astimezone(site.zone).date())
+    title, body, remarks = _headline(mailed)
     stem = _free_stem(day, title, site, taken)
-    pictures, unkept = cleaned(letter.pictures)
+    pictures, unkept = cleaned(mailed.pictures)
     names = names_of(stem, pictures)
     path = f"{site.posts.name}/{stem}.md"
     new = NewEntry(
         title=typed_for(typographic(title, site.language), site.language) or title,
         date=day.isoformat(),
         id=new_id(day, title, site.language) + stem.removeprefix(new_stem(day, title, site.language)),
-        authors=() if letter.author == site.leader else (letter.author,),
+        authors=() if mailed.author == site.leader else (mailed.author,),
         image=names[0] if names else "",
         image_alt=cut(_line(pictures[0].words), MAX_TEXT) if names else "",
-        body=with_pictures(body, names[1:], pictures[1:], moved=body != safe_words(letter.words)),
+        body=with_pictures(body, names[1:], pictures[1:], moved=body != safe_words(mailed.words)),
     )
     kept = zip(names, pictures, strict=True)
     files = {path: write_entry(path, new), **{f"{site.posts.name}/{name}": each.data for name, each in kept}}
@@ -111,15 +111,15 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found.group()}"
 
 
-def _sent(letter: Letter, now: datetime) -> datetime:
+def _sent(mailed: Mailed, now: datetime) -> datetime:
     """When it was sent, as far as that can be believed: tries again on another day are to make the same entry."""
-    sent = letter.sent
+    sent = mailed.sent
     return sent if sent and now - _ODD <= sent <= now + timedelta(hours=1) else now
 
 
-def _headline(letter: Letter) -> tuple[str, str, tuple[Remark, ...]]:
+def _headline(mailed: Mailed) -> tuple[str, str, tuple[Remark, ...]]:
     """The headline, the words below it, and what is to be said of it. No word of the subject is lost."""
-    subject, words = _line(letter.subject), safe_words(letter.words)
+    subject, words = _line(mailed.subject), safe_words(mailed.words)
     if not subject:
         first = on_one_line(re.sub(r"[#>*_`]", "", words.split("\n\n")[0]))
         return cut(first, 60) or "…", words, (Remark("mailed.no_subject"),)

@@ -78,6 +78,8 @@ nothing of it, one line for each thing that was done with it. Machines write her
 )
 
 MOST_A_DAY = 10
+"""So many drafts one sender may begin within a day."""
+
 _A_DAY = timedelta(days=1)
 
 

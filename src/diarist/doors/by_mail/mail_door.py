@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import DraftError, SettingError, TextError
 from diarist.doors.by_mail.amended_draft import amended, more_names, read_draft
-from diarist.doors.by_mail.entry_of_mail import Letter, entry_of
+from diarist.doors.by_mail.entry_of_mail import Mailed, entry_of
 from diarist.doors.by_mail.feedback import Remark
 from diarist.doors.by_mail.guest_answer import has_read, propose_date
 from diarist.doors.by_mail.mail_book import Step
@@ -183,7 +183,7 @@ class MailDoor:
             return "enough"
         branch = branch_of_draft(draft)
         if self._drafts.state(branch).stage is Stage.NOWHERE:
-            made = entry_of(_letter(arrived), self._site, self._now, self._taken())
+            made = entry_of(_mailed(arrived), self._site, self._now, self._taken())
             title = read_draft(made.files[made.path]).title
             self._drafts.save(Draft(branch=branch, title=title, files=made.files, body=BODY))
         return "new"
@@ -251,16 +251,16 @@ class MailDoor:
         values = {"words": reply_of(arrived.mail.answer, sender=self._names(arrived), asks_picture=True).words}
         said = [Remark(key, values if key == "mailed.picture_said" else {}) for key in SAID[what]]
         if what == "new":
-            said += entry_of(_letter(arrived), self._site, self._now, ()).remarks
+            said += entry_of(_mailed(arrived), self._site, self._now, ()).remarks
         elif what in {"add", "replace"}:
             said += cleaned(arrived.mail.pictures)[1]
         left = sum(not each.is_doubt for each in arrived.mail.left_out)
         return (*said, *([Remark("mailed.left_out", {"number": left})] if left and what == "new" else []))
 
 
-def _letter(arrived: Arrived) -> Letter:
+def _mailed(arrived: Arrived) -> Mailed:
     mail = arrived.mail
-    return Letter(arrived.author, mail.subject, mail.words, mail.pictures, mail.date)
+    return Mailed(arrived.author, mail.subject, mail.words, mail.pictures, mail.date)
 
 
 def _entry_of(state: DraftState) -> str:

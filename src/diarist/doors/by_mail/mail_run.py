@@ -71,7 +71,7 @@ class Run:
         return MailAnswers(self.site, server, settings.address, keyed, Web(make_client(), (password,)))
 
     def _answer_password(self) -> str:
-        """What answers are handed in with; empty where the server wants none, or the mailbox opens without a password."""
+        """What answers are handed in with; empty where that server wants none, or where nobody gave one."""
         names = [ANSWERS_BY, *([self.settings.secret] if self.settings.login == "password" else [])]
         if self.settings.answer_security == "none":
             return ""

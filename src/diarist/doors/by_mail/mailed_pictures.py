@@ -18,8 +18,14 @@ FOLDER = "pictures"
 """Below posts/."""
 
 MOST = 20
+"""So many pictures an entry takes of a mail."""
+
 MOST_BYTES = 25_000_000
+"""Of all of them together."""
+
 MOST_PIXELS = 50_000_000
+"""Of each."""
+
 _SHOWN_EVERYWHERE = frozenset({"jpg", "png", "gif", "webp"})
 
 

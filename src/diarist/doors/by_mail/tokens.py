@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from diarist.diary.guests import Guest
 
 HOLDS = timedelta(days=14)
+"""How long after a mail from here an answer to it counts."""
+
 SHORTEST_KEY = 16
+"""Characters."""
+
 _DRAFT = 16
 _DAYS = 4
 _HASH = 24
@@ -42,8 +46,10 @@ class Keyed:
 
     def __init__(self, key: str) -> None:
         if len(key) < SHORTEST_KEY:
-            what = f"{KEY} is {'shorter than 16 characters' if key else 'not set'}"
-            raise DiaristError(what, "let it be 16 characters or more that nobody else knows (openssl rand -hex 32)")
+            what = f"{KEY} is {f'shorter than {SHORTEST_KEY} characters' if key else 'not set'}"
+            raise DiaristError(
+                what, f"let it be {SHORTEST_KEY} characters or more that nobody else knows (openssl rand -hex 32)"
+            )
         self._key = key.encode()
 
     def name(self, purpose: str, words: str) -> str:
