@@ -112,12 +112,13 @@ def test_a_draft_that_has_ended_is_written_no_more(github: GitHub, drafts: GitHu
     assert set(github.repository.branches) == {"main"}
 
 
-def test_what_is_nowhere_says_so(drafts: GitHubDrafts) -> None:
+def test_what_is_nowhere_says_so(github: GitHub, drafts: GitHubDrafts) -> None:
+    github.repository.commit("main", {"posts/oil.md": b"Oil.\n"}, message="Publish", author="bea")
     assert drafts.state(BRANCH).stage is drafts.close(BRANCH).stage is Stage.NOWHERE
     with pytest.raises(DraftError, match="no such draft"):
         drafts.ready(BRANCH)
     with pytest.raises(DraftError, match="has all of it"):
-        drafts.save(Draft(branch=BRANCH, title="A", files={"README.md": b"A diary.\n"}))
+        drafts.save(Draft(branch=BRANCH, title="A", files={"posts/oil.md": b"Oil.\n"}))
     with pytest.raises(DraftError):
         drafts.read(BRANCH, "posts/none.md")
 
