@@ -6,6 +6,7 @@ tests.mail_in.test_senders` writes the answers anew.
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -70,6 +71,37 @@ def test_a_control_character_in_what_is_believed_is_refused(sign: bytes) -> None
     assert why(sent, NAMED, FRIDAY).missed is Condition.ONE_SENDER
     sent = GENUINE.replace(b"dmarc=pass", b"dmarc=pass" + sign)
     assert why(sent, NAMED, FRIDAY).missed is Condition.VOUCHED_FOR
+
+
+ARRIVED = """Authentication-Results: mx.council.example; dmarc=pass header.from=council.example
+{received}
+From: ann@council.example
+
+"""
+
+
+@pytest.mark.parametrize("signs", [" ", "\t", "()", "by ", "x "])
+def test_no_received_of_a_stranger_takes_longer_than_it_is(signs: str) -> None:
+    received = f"Received: from a {signs * (15_000 // len(signs))}"
+    begun = process_time()
+    forged = ARRIVED.format(received="\n".join([received] * 15))
+    assert why(forged.encode(), NAMED, FRIDAY).missed is Condition.VOUCHED_FOR
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("received", "counts"),
+    [
+        ("from by by mx.council.example", True),
+        ("by mx.council.example with ESMTP", True),
+        ("from evil.example (by mx.evil.example) by mx.council.example", True),
+        ("from by mx.council.example by mx.evil.example", False),
+        ("from evil.example (by mx.council.example) by mx.evil.example", False),
+        ("from evil.example helo by-mx.council.example", False),
+    ],
+)
+def test_where_a_mail_arrived_is_what_the_server_says_and_not_the_other_side(received: str, *, counts: bool) -> None:
+    assert why(ARRIVED.format(received=f"Received: {received}").encode(), NAMED, FRIDAY).counts is counts
 
 
 def test_words_below_the_head_are_not_looked_at() -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _RESULTS = "authentication-results"
 _AUTH_AS, _AUTH_SOURCE = "x-ms-exchange-organization-authas", "x-ms-exchange-organization-authsource"
 _MICROSOFTS = ".outlook.com"
-_BY = re.compile(r"\s*(?:from\s+\S+\s.*?\s*)?\bby\s+([A-Za-z0-9][\w.-]*)", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"[A-Za-z0-9][\w.-]*")
 _HANDED_OVER = re.compile(r"\swith\s+(?:UTF8)?LMTP", re.IGNORECASE)
 """How one program of a server hands mail to the next (RFC 2033): that is no arrival."""
 
@@ -200,9 +200,16 @@ def _is_arrival_at(received: str, server: str) -> bool:
         bare = without_comments(received)
     except MailHeaderError:
         return False
-    found = _BY.match(bare)
-    name = found[1].lower() if found else ""
+    name = _arrived_at(bare.split())
     return (name == server or name.endswith(f".{server}")) and not _HANDED_OVER.search(bare)
+
+
+def _arrived_at(words: list[str]) -> str:
+    """The host behind `by`; what stands behind `from` is what the other side calls itself, and may be `by`, too."""
+    first = 2 if words[:1] and words[0].lower() == "from" else 0
+    at = next((at for at in range(first, len(words) - 1) if words[at].lower() == "by"), None)
+    found = _HOST.match(words[at + 1]) if at is not None and (first or not at) else None
+    return found[0].lower() if found else ""
 
 
 def _says(results: AuthenticationResults, domain: str) -> str:
