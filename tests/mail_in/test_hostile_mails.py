@@ -4,7 +4,11 @@ import base64
 from time import process_time
 
 import pytest
+from bs4 import BeautifulSoup
 
+from diarist.body.manner import Manner
+from diarist.body.markup import Renderer
+from diarist.doors.by_mail.entry_of_mail import safe_words
 from diarist.mail_in.mail_reading import LARGEST, read_mail
 from tests.mail_in.letter_parts import head, html, mail, multi, text
 from tests.mail_in.wrapped_data import signed
@@ -89,6 +93,35 @@ def test_signs_of_ours_in_a_mail_are_nothing() -> None:
 def test_no_sender_of_a_field_that_was_cut_counts() -> None:
     found = read_mail(mail(head(sender="sian@board.example, " * 2_000), text("words\n")))
     assert [each.address for each in found.senders] == [""]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_no_half_of_a_letter_is_left_that_no_file_can_hold(kind: str) -> None:
+    sent = f"Content-Type: text/{kind}; charset=utf-7\n\nWords +2AA- and more\n".encode()
+    found = read_mail(mail(head(subject="=?utf-7?q?Oil_+2AA-?="), sent))
+    assert (found.subject, found.words) == ("Oil \ufffd", "Words \ufffd and more")
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ('<a href="https://a.example/x)![](https://evil.example/t.gif">w</a>', "w"),
+        ('<a href="mailto:x@y?bcc=z)![](https://evil.example/">w</a>', "w"),
+        ("https://a.example/)![](https://evil.example/t.gif", "https://a.example/)![](https://evil.example/t.gif"),
+        ('<a href="https://a.example/&#10;&#10;# x">w</a>', "w"),
+        ("<h1>{: .x onclick=y }</h1>", "{: .x onclick=y }"),
+        ("<h1>words {#x}</h1>", "words {#x}"),
+        ("<pre>```\n![](https://evil.example/t.gif)\n</pre>", "` ` `\n![](https://evil.example/t.gif)"),
+        ("CO<sub>2</sub>, <mark>m</mark><sup>2</sup> <kbd>k</kbd> <abbr>a</abbr>", "CO2, m2 k a"),
+    ],
+)
+def test_no_address_and_no_word_of_html_is_a_sign_of_markdown(page: str, shown: str) -> None:
+    made = Renderer().render(
+        safe_words(read_mail(mail(head(), html(f"<p>Words.</p>{page}"))).words), Manner(lang="und")
+    )
+    soup = BeautifulSoup(made.html, "lxml")
+    assert soup.select("img, script, [onclick]") == []
+    assert soup.get_text("\n", strip=True).removeprefix("Words.").strip() == shown
 
 
 def test_html_that_runs_or_fetches_leaves_nothing() -> None:

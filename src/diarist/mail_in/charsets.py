@@ -7,6 +7,8 @@ import re
 
 _KNOWN = re.compile(r"utf|iso8859|iso2022|cp\d|koi8|gb|big5|euc|shift|mac|ascii|tis|hz|johab|kz1048|latin")
 """Codecs of Python's that read letters, and nothing else."""
+_HALVES = re.compile("[\ud800-\udfff]")
+"""What UTF-7 lets pass, and no file can hold."""
 _WESTERN = frozenset(("ascii", "iso8859-1", "cp1252", "utf-8", ""))
 
 
@@ -19,10 +21,10 @@ def decoded(data: bytes, charset: str) -> str:
     name = _codec(charset)
     for each in ("utf-8",) if name in _WESTERN else (name, "utf-8"):
         try:
-            return data.decode(each)
+            return _HALVES.sub("\ufffd", data.decode(each))
         except (UnicodeError, ValueError):
             continue
-    return data.decode("cp1252" if name in _WESTERN else name, "replace")
+    return _HALVES.sub("\ufffd", data.decode("cp1252" if name in _WESTERN else name, "replace"))
 
 
 def _codec(charset: str) -> str:

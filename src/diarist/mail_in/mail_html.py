@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
@@ -58,6 +58,7 @@ _HIDDEN = re.compile(
 _SPACE = re.compile(r"[\s\xa0\u200b\ufeff]+")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _TYPED = re.compile(r"(https?://[^\s<>\"]{2,2000}[^\s<>\".,:;!?)\]'’”])")
+_UNSAFE = re.compile(r"[\s\x00-\x20\x7f\"'()<>\[\]\\^`{|}]")
 _TINY = re.compile(r"[0-3](?:px)?\Z")
 
 
@@ -91,7 +92,18 @@ class _Writer(MarkdownWriter):
         """Words that a mail underlines."""
         return text
 
-    convert_small = convert_cite = convert_time = convert_ins = convert_u
+    def convert_pre(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        """Words as they were typed, which cannot end the fence around them."""
+        return str(super().convert_pre(element, text.replace("```", "` ` `"), parent_tags))  # type: ignore[misc]
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """No brace of a mail begins what gives an element attributes."""
+        escaped = super().escape(text, parent_tags)
+        return escaped if parent_tags & {"pre", "_noformat"} else escaped.replace("{", "&#123;")
+
+
+for _name in ("small", "cite", "time", "ins", "q", "kbd", "mark", "abbr", "dfn", "var", "samp", "sub", "sup"):
+    setattr(_Writer, f"convert_{_name}", _Writer.convert_u)
 
 
 def _is_element(_: Tag) -> bool:
@@ -245,7 +257,7 @@ def _plain_links(soup: BeautifulSoup) -> None:
         if not _LINK.match(address) or not said or named or said.startswith("@"):
             link.unwrap()
         else:
-            link.attrs = {"href": address}
+            link.attrs = {"href": _encoded(address)}
 
 
 def _typed_links(soup: BeautifulSoup) -> None:
@@ -254,10 +266,15 @@ def _typed_links(soup: BeautifulSoup) -> None:
         if not text.find_parent(["a", "pre", "code"]):
             pieces: list[Tag | str] = list(_TYPED.split(text))
             for at in range(1, len(pieces), 2):
-                link = Tag(name="a", attrs={"href": str(pieces[at])})
+                link = Tag(name="a", attrs={"href": _encoded(str(pieces[at]))})
                 link.string = str(pieces[at])
                 pieces[at] = link
             text.replace_with(*pieces)
+
+
+def _encoded(address: str) -> str:
+    """An address that ends where its link does: none of its signs is one of Markdown's."""
+    return _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), address)
 
 
 def _led_to(address: str) -> str:
