@@ -45,6 +45,14 @@ def test_it_stands_in_the_thread_and_answers_come_back_with_the_token() -> None:
     assert message["From"] == "The Tuesday Lamp <diary@lamp.example>"
 
 
+def test_a_thread_without_end_or_without_a_name_leaves_a_head_that_servers_take() -> None:
+    endless = replace(THREAD, references=tuple(f"<{number}@lamp.example>" for number in range(20_000)))
+    assert made(thread=endless)["References"].split()[-2:] == ["<19999@lamp.example>", "<1@lamp.example>"]
+    assert len(made(thread=endless)["References"]) < 1000
+    nameless = made(thread=replace(THREAD, message_id=""))
+    assert (nameless["In-Reply-To"], nameless["References"]) == (None, None)
+
+
 def test_no_robot_answers_it() -> None:
     assert (made()["Auto-Submitted"], made()["X-Auto-Response-Suppress"]) == ("auto-replied", "All")
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from diarist.diary.errors import DraftError, MailboxError
+from diarist.diary.errors import DiaryError, DraftError, LedgerError, MailboxError
+from diarist.diary.problems import Problem
 from diarist.diary.site import Site
 from diarist.doors.by_mail.answer_mail import Look
 from diarist.doors.by_mail.incoming import Inbox, Tally
@@ -201,6 +202,40 @@ def test_what_goes_wrong_with_one_mail_keeps_no_other_from_it(world: World, monk
     tally = world.run()
     assert (dict(tally.done), len(tally.waiting), world.box.taken) == ({"new": 1}, 1, [2])
     assert (dict(world.run().done), sorted(world.box.taken), len(world.drafts.kept)) == ({"new": 1}, [1, 2], 2)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ValueError("canary"),
+        DiaryError([Problem("posts/2026-11-20-canary.md", 3, "canary", "canary")]),
+        DraftError("somebody else has changed the draft: posts/2026-11-20-canary.md", why="changed"),
+        DraftError("GitHub refused the draft: posts/pictures/2026-11-20-canary-2.jpg is odd"),
+    ],
+    ids=repr,
+)
+def test_no_mail_ends_the_run_and_no_word_of_it_is_said(
+    world: World, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    world.box.inbox = {1: MARA, 2: MARA}
+    save, fates = world.drafts.save, [error]
+
+    def odd(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the contract has it
+        if fates:
+            raise fates.pop()
+        return save(*arguments, **named)
+
+    monkeypatch.setattr(world.drafts, "save", odd)
+    tally = world.run()
+    assert (dict(tally.done), world.box.taken, len(tally.waiting)) == ({"new": 1}, [2], 1)
+    assert "canary" not in tally.waiting[0]
+
+
+def test_a_book_that_cannot_be_read_ends_the_run(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Mails, "claim", lambda *_: (_ for _ in ()).throw(LedgerError("it is broken")))
+    with pytest.raises(LedgerError):
+        world.run()
+    assert (world.box.taken, world.post.sent) == ([], [])
 
 
 def test_an_answer_that_is_not_taken_is_sent_by_the_next_run(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

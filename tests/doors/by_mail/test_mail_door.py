@@ -1,12 +1,13 @@
 """What becomes of a mail: a draft, or a change of one; once, and never without the token."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from diarist.doors.by_mail.mail_book import MAILS, Mails
+from diarist.doors.by_mail.mail_book import MAILS, MOST_ANSWERS_A_DAY, Mails
 from diarist.doors.by_mail.mail_door import SAID, Arrived, Handled, MailDoor
 from diarist.doors.by_mail.tokens import Keyed
 from diarist.doors.kept_drafts import Stage
@@ -106,8 +107,17 @@ def test_a_mail_becomes_a_draft_once(desk: Desk) -> None:
     assert WORDS in desk.text
     path, files = desk.door().files(handled)
     assert [*files] == [path, path.replace("posts/", "posts/pictures/").replace(".md", ".jpg")]
-    assert desk.take(a_mail(1)) is None
+    assert desk.take(a_mail(1, pictures=[PHOTOGRAPH])) is None
     assert desk.drafts.calls == ["save"]
+
+
+def test_no_other_mail_is_lost_for_one_of_the_same_id_or_of_none(desk: Desk) -> None:
+    nameless = replace(a_mail(1), message_id="")
+    others = [nameless, replace(nameless, words="Odo brought oil."), a_mail(2), a_mail(2, "Other words."), a_mail(3)]
+    assert [what(desk.take(each)) for each in others] == ["new"] * 5
+    assert what(desk.take(a_mail(3), address="odo@lamp.example")) == "new"
+    assert len(desk.drafts.kept) == 6
+    assert [desk.take(each) for each in others] == [None] * 5
 
 
 def test_no_word_of_a_mail_is_in_the_book_or_the_branch(desk: Desk) -> None:
@@ -195,7 +205,7 @@ def test_whatever_was_done_by_a_run_that_died_is_done_once(desk: Desk, answer: s
     mail = a_mail(2, answer, to=address)
     desk.door().take(Arrived(mail, MARA, "mara"))
     once = (desk.text, desk.stage)
-    page = desk.root / "mails" / f"{KEYED.name('mail', mail.message_id)}.jsonl"
+    page = desk.root / "mails" / f"{KEYED.name('mail', Arrived(mail, MARA, 'mara').identity)}.jsonl"
     page.write_text(page.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")  # died before it noted that
     (desk.root / "cache" / "ledger-mails.json").unlink()
     assert desk.take(mail)
@@ -225,6 +235,14 @@ def test_a_day_has_room_for_ten_and_what_is_empty_makes_none(desk: Desk) -> None
     assert what(desk.take(a_mail(10))) == "enough"
     assert len(desk.drafts.kept) == 10
     assert what(desk.take(a_mail(11), now=NOW + timedelta(hours=25))) == "new"
+
+
+def test_a_program_that_answers_each_answer_is_left_alone_in_the_end(desk: Desk) -> None:
+    address = desk.begun()
+    said = [desk.take(a_mail(number, f"I am away ({number}).", to=address)) for number in range(2, 40)]
+    assert [each.what for each in said if each] == ["add"] * (MOST_ANSWERS_A_DAY - 1)
+    assert desk.text.count("I am away") == 38
+    assert what(desk.take(a_mail(50, "OK", to=address), now=NOW + timedelta(hours=25))) == "ready"
 
 
 def test_what_was_left_out_is_said(desk: Desk) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _POLICY = email.policy.SMTP.clone(cte_type="7bit")
+_MOST_REFERENCES = 20
+"""Of a longer thread the newest are enough; servers refuse a head without end."""
+
 _STYLE = "font: 16px/1.5 sans-serif; max-width: 40em"
 
 
@@ -71,8 +74,9 @@ def answer_mail(answer: Answer, thread: Thread, sender: str, name: str) -> Email
     message["Subject"] = f"Re: {_line(thread.subject)}"
     message["Date"] = thread.sent
     message["Message-ID"] = f"<{thread.key}@{sender.rpartition('@')[2]}>"
-    message["In-Reply-To"] = _line(thread.message_id)
-    message["References"] = " ".join((*map(_line, thread.references), _line(thread.message_id)))
+    if thread.message_id:
+        message["In-Reply-To"] = _line(thread.message_id)
+        message["References"] = " ".join(map(_line, (*thread.references[-_MOST_REFERENCES:], thread.message_id)))
     message["Auto-Submitted"] = "auto-replied"
     message["X-Auto-Response-Suppress"] = "All"
     blocks = list(_blocks(answer))

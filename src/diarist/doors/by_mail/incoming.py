@@ -5,11 +5,12 @@ A mail stays where it is until all is done with it, so that the next run goes on
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from diarist.diary.errors import Conflict, DraftError, MailboxError
+from diarist.diary.errors import Conflict, DraftError, LedgerError, MailboxError
 from diarist.doors.by_mail.guest_answer import has_read
 from diarist.doors.by_mail.mail_door import READ, Arrived
 from diarist.mail_in.senders import why
@@ -33,6 +34,10 @@ class _Guest:
 
     guest: Guest
     sender: Sender
+
+
+_PATH = re.compile(r"[\w.-]+/\d{4}-\d\d-\d\d-\S+|\S+/pictures/\S+")
+"""A file of an entry, whose name has words of its headline."""
 
 
 class Box(Protocol):
@@ -86,8 +91,10 @@ class Inbox:
         for waiting in list(self.box.arrived()):
             try:
                 self._one(waiting, tally)
-            except (DraftError, Conflict, MailboxError) as error:
-                tally.waiting.append(str(error))
+            except Exception as error:  # one mail never stops the others, whatever a library makes of it
+                if isinstance(error, LedgerError) and not isinstance(error, Conflict):
+                    raise
+                tally.waiting.append(_reason(error))
         return tally
 
     def _one(self, waiting: Waiting, tally: Tally) -> None:
@@ -123,3 +130,10 @@ class Inbox:
             if sender and sender.author == each.author and self.door.guest_of(self.read(head), sender.address) == each:
                 return _Guest(each, sender)
         return None
+
+
+def _reason(error: Exception) -> str:
+    """Why a mail waits, in words that a log may have: none of the mail's."""
+    if isinstance(error, DraftError | Conflict | MailboxError):
+        return _PATH.sub("(a file of the entry)", str(error))
+    return f"a mail cannot be made an entry ({type(error).__name__}); look at it with `diarist inbox FILE.eml`"

@@ -1,8 +1,8 @@
 """The book of the mails that were taken in, so that each is taken once: no word of any, and no address, is in it.
 
-A mail's page is called by a keyed hash of its Message-ID. It is claimed before anything is done with it; what was done
-stands there before it is answered, and that it was answered, at the end. Whoever dies between two of these leaves a
-page from which the next run goes on.
+A mail's page is called by a keyed hash of its Message-ID, its sender and its words. It is claimed before anything is
+done with it; what was done stands there before it is answered, and that it was answered, at the end. Whoever dies
+between two of these leaves a page from which the next run goes on.
 """
 
 from __future__ import annotations
@@ -80,6 +80,9 @@ nothing of it, one line for each thing that was done with it. Machines write her
 MOST_A_DAY = 10
 """So many drafts one sender may begin within a day."""
 
+MOST_ANSWERS_A_DAY = 30
+"""Whoever sends more is a program that answers ours, and does not say that it is one."""
+
 _A_DAY = timedelta(days=1)
 
 
@@ -118,6 +121,12 @@ class Mails:
         """Whether somebody has begun as many drafts within a day as a day has room for, without this mail."""
         begun = _begun({name: taken for name, taken in self._pages.items() if name != page}, by, now - _A_DAY)
         return len(begun) >= MOST_A_DAY
+
+    def is_loop(self, page: str, by: str, now: datetime) -> bool:
+        """Whether somebody was answered so often within a day that one more answer would have no end."""
+        last = [taken[-1] for name, taken in self._pages.items() if name != page and taken]
+        answered = [each for each in last if each.step is Step.ANSWERED and each.by == by and each.what != "robot"]
+        return sum(each.at.astimezone(UTC) > now - _A_DAY for each in answered) >= MOST_ANSWERS_A_DAY
 
     def _add(self, page: str, taken: Taken) -> Taken:
         before = self._pages.get(page, ())

@@ -6,6 +6,7 @@ claim: then what the forge has is looked at, and only what is missing is done.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -75,6 +76,13 @@ class Arrived:
     is_too_large: bool = False
     guest: Guest | None = None
 
+    @property
+    def identity(self) -> str:
+        """What tells the mail from every other: its Message-ID alone may be missing, or have come with other words."""
+        mail = self.mail
+        parts = (mail.subject, mail.words, *(hashlib.sha256(each.data).hexdigest() for each in mail.pictures))
+        return "\n".join((mail.message_id, self.address, _digest("\0".join(parts))))
+
 
 @dataclass(frozen=True, slots=True)
 class Handled:
@@ -112,20 +120,23 @@ class MailDoor:
 
         Raises DraftError, Conflict and LedgerError; then nothing is lost, and the next run goes on.
         """
-        page = self._keyed.name("mail", arrived.mail.message_id)
+        page = self._keyed.name("mail", arrived.identity)
         step = self._mails.step(page)
         if step and step.step is Step.ANSWERED:
             return None
         if not step:
             by = self._keyed.name("sender", arrived.address)
             meant = self._meant(arrived)
-            step = self._mails.claim(page, by, meant or self._keyed.draft(arrived.mail.message_id), self._now)
+            step = self._mails.claim(page, by, meant or self._keyed.draft(arrived.identity), self._now)
         if arrived.mail.robot or arrived.mail.bounce:
             self._end(page, step.step)
             return None
         if step.step is Step.CLAIMED:
             what = self._do(arrived, page, step.draft, step.by)
             step = self._mails.done(page, what, self._now)
+        if self._mails.is_loop(page, step.by, self._now):
+            self._end(page, step.step)
+            return None
         return Handled(page, step.draft, step.what, self._remarks(arrived, step.what))
 
     def guest_of(self, mail: Mail, address: str) -> Guest | None:
@@ -161,7 +172,7 @@ class MailDoor:
             return self._read(arrived, arrived.guest, branch_of_draft(draft))
         if arrived.is_too_large:
             return "too large"
-        is_new = draft == self._keyed.draft(arrived.mail.message_id)
+        is_new = draft == self._keyed.draft(arrived.identity)
         return self._begin(arrived, page, draft, by) if is_new else self._change(arrived, draft)
 
     def _read(self, arrived: Arrived, guest: Guest, branch: str) -> str:
@@ -256,6 +267,10 @@ class MailDoor:
             said += cleaned(arrived.mail.pictures)[1]
         left = sum(not each.is_doubt for each in arrived.mail.left_out)
         return (*said, *([Remark("mailed.left_out", {"number": left})] if left and what == "new" else []))
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _mailed(arrived: Arrived) -> Mailed:
