@@ -26,6 +26,7 @@ import markdown
 import yaml
 from bs4 import BeautifulSoup
 from bs4.element import Comment
+from docutils.core import publish_parts
 
 from diarist.cache import Cache
 from diarist.clock import now
@@ -137,7 +138,7 @@ def look(found: Found, site: Site, blog: OldBlog, addresses: Mapping[str, str]) 
         if old.kept_back:
             continue
         if not entry:
-            if _missing(old, ""):
+            if _missing(blog, old, ""):
                 found.missing[old.source] = ["(the whole entry)", *whys.get(old.source, ())]
             continue
         found.public += 1
@@ -167,7 +168,7 @@ def _kept_out(site: Site, blog: OldBlog, problems: Iterable[Problem]) -> Iterato
 def _of_entry(found: Found, blog: OldBlog, old: OldEntry, page: Path, html: str, entry: Entry) -> None:  # noqa: PLR0913, PLR0917
     soup = BeautifulSoup(html, "lxml")
     shown = soup.select_one(".e-content") or soup
-    if lost := _missing(old, str(soup.select_one("article") or soup)):
+    if lost := _missing(blog, old, str(soup.select_one("article") or soup)):
         found.missing[old.source] = lost
     _of_pictures(found, blog, old, soup, entry)
     for code in shown.select("pre, code, kbd, samp"):
@@ -179,8 +180,8 @@ def _of_entry(found: Found, blog: OldBlog, old: OldEntry, page: Path, html: str,
         found.broken += [f"{old.source}: {where}" for where in _broken(shown, page)]
 
 
-def _missing(old: OldEntry, html: str) -> list[str]:
-    text = old.body
+def _missing(blog: OldBlog, old: OldEntry, html: str) -> list[str]:
+    text = _by_docutils(blog.files.read(old.source)) if old.source.endswith(".rst") else old.body
     if old.markup is Markup.MARKDOWN:
         made = markdown.Markdown(extensions=["extra", "sane_lists"], tab_length=4)
         text = made.convert(_NO_WORDS.sub(" ", text))
@@ -193,6 +194,13 @@ def _missing(old: OldEntry, html: str) -> list[str]:
     shown = re.sub(r"https?://[^\s<>()\"']+", " ", _NO_WORDS.sub(" ", _text(source)))
     wanted = dict.fromkeys(_WORD.findall(shown))
     return [word for word in wanted if word.casefold() not in joined]
+
+
+def _by_docutils(data: bytes) -> str:
+    """What docutils by itself shows of a file; words that it cannot read are not among it."""
+    settings: dict[str, object] = {"_disable_config": True, "raw_enabled": False, "file_insertion_enabled": False}
+    settings |= {"report_level": 5, "halt_level": 5, "syntax_highlight": "none"}
+    return str(publish_parts(data, writer="html5", settings_overrides=settings)["fragment"])
 
 
 def _text(soup: BeautifulSoup) -> str:

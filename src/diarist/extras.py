@@ -17,7 +17,7 @@ EXTRAS = MappingProxyType(
         "share-kit": frozenset({"segno"}),
         "heic": frozenset({"pillow_heif"}),
         "cjk": frozenset({"manimgx_fonts_cjk"}),
-        "import": frozenset({"markdownify"}),
+        "import": frozenset({"docutils", "markdownify"}),
         "s3": frozenset({"obstore"}),
     }
 )

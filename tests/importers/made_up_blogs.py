@@ -169,7 +169,7 @@ DIALECTS = {
         head=lambda p: f"Title: {p.title}\nDate: {p.day}\nSlug: {p.slug}\n{unless_public(p, STATUS)}\n",
         name=lambda p: f"content/{p.slug}.md",
         address=lambda p: f"/{p.day:%Y}/{p.slug}.html",
-        link=lambda p: f"{{filename}}{p.slug}.md",
+        link=lambda p: f"{{filename}}{p.slug}.{'rst' if p.number % 2 else 'md'}",
         image=lambda p: f"{{static}}/images/{p.slug}.jpg",
         settings={"pelicanconf.py": f"import os\nSITEURL = '{HOME}'\nARTICLE_URL = '{{date:%Y}}/{{slug}}.html'\n"},
         picture=lambda p: f"content/images/{p.slug}.jpg",
@@ -241,6 +241,21 @@ def body(post: Post, before: Post, say: Dialect) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def rst(post: Post, before: Post) -> str:
+    """The same as Pelican's other way of writing has it."""
+    w = post.words
+    line, status = "=" * len(w[6]), "" if post.public else ":status: draft\n"
+    return (
+        f"{post.title}\n{'=' * 40}\n\n:date: {post.day} 09:00\n:slug: {post.slug}\n:tags: quay, lamp\n{status}\n"
+        f"{w[0]} **{w[1]}** and 10\\ :sup:`5`, as `{w[2]} <{DIALECTS['pelican'].link(before)}>`_ says. [#]_\n\n"
+        f".. image:: {{static}}/images/{post.slug}.jpg\n   :alt: A quay\n\n"
+        f".. tip:: {w[3]}\n\n.. youtube:: abcdefghijk\n\n"
+        f".. code-block:: py\n   :linenos: table\n\n   {w[4]} {{{{ x }}}}\n\n"
+        f"Press :kbd:`{w[5]}`.\n\n.. raw:: html\n\n   <script>x()</script>\n\n"
+        f"{line}  =\n{w[6]}  b\n{line}  =\n{'c':{len(line)}}  d\n{line}  =\n\n    {w[7]}\n\n- {w[8]}\n\n.. [#] {w[9]}\n"
+    )
+
+
 def tag_of(post: Post) -> str:
     """What a feed called it."""
     return f"tag:old.example,2015:{post.slug}"
@@ -253,7 +268,10 @@ def a_folder_blog(root: Path, system: str) -> MadeUp:
         write(root / name, words)
     posts = [Post(system, number) for number in range(EACH)]
     for before, post in zip([posts[0], *posts], posts, strict=False):
-        write(root / say.name(post), say.head(post) + body(post, before, say))
+        if system == "pelican" and post.number % 2:
+            write(root / f"content/{post.slug}.rst", rst(post, before))
+        else:
+            write(root / say.name(post), say.head(post) + body(post, before, say))
         picture(root / say.picture(post), (30, 20), f"#{sum(map(ord, system)) * 311 % 0xFFFF:04x}{post.number:02x}")
         address = say.address(post)
         made.expected.append(

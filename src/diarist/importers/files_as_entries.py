@@ -1,4 +1,4 @@
-"""Files of Markdown or HTML read as the entries of an old blog: what all systems that keep a file for each share."""
+"""Files read as the entries of an old blog: what all systems that keep one of Markdown, HTML or rst for each share."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
     from diarist.importers.source_files import SourceFiles
 
-WORDS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm")
+WORDS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".rst")
 """Endings of files that may be an entry."""
 
 _LINKS = ("external_url", "link_url", "link", "redirect_to")
 """Where an entry leads that is a link and a headline, and no more."""
 
 _HTML = (".html", ".htm")
+_RST = ".rst"
 _ABOUT_THE_FILES = re.compile(
     r"(?:readme|licen[cs]e|contributing|changelog|code_of_conduct|security|authors|404|search|archives?|tags|categories)"
     r"(?:\.[a-z-]+)?",
@@ -106,10 +107,12 @@ def read_entries(reading: Reading, names: Iterable[str], *, dated: bool = True) 
 def _read(reading: Reading, name: str, *, dated: bool) -> OldEntry | None:
     try:
         keys, body = split(text_of(reading.files, name))
+        if name.lower().endswith(_RST):
+            keys, body = _of_rst(keys, body)
     except SourceError as error:
         reading.left[name] = str(error)
         return None
-    is_html = name.lower().endswith(_HTML)
+    is_html = name.lower().endswith((*_HTML, _RST))
     front = SaidInFront({**reading.shared(name), **keys}, reading.zone, reading.now)
     moment = (
         front.date
@@ -196,6 +199,14 @@ def _headline(title: str, body: str, markup: Markup) -> tuple[str, str]:
     if not title or slugify(words) == slugify(title):
         return title or words, body[found.end() :]
     return title, body
+
+
+def _of_rst(keys: dict[str, object], text: str) -> tuple[dict[str, object], str]:
+    """The keys of a file in reStructuredText, and its words as HTML. Raises SourceError."""
+    from diarist.importers.restructured_text import read_rst  # noqa: PLC0415 - docutils is for whoever has such files
+
+    read = read_rst(text)
+    return {**read.keys, **keys}, read.html
 
 
 def _of_a_whole_page(text: str) -> tuple[dict[str, object], str]:

@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup, Comment
 from bs4.element import CData, Declaration, Doctype, ProcessingInstruction
 
 from diarist.body.markdown_writer import MarkdownWriter, as_html, tidied
+from diarist.diary.text import slugify
 from diarist.importers.code_aside import fenced
+from diarist.importers.old_boxes import box, is_box
 from diarist.importers.old_films import link_to, page_of_frame
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def words_of(html: str) -> str:
 
 def _mend(soup: BeautifulSoup) -> None:
     """Make what systems write in ways of their own plain HTML."""
+    _name_boxes(soup)
     for picture in soup.find_all("picture"):
         if image := picture.find("img"):
             picture.replace_with(image)
@@ -74,6 +77,13 @@ def _mend(soup: BeautifulSoup) -> None:
         each.unwrap()
 
 
+def _name_boxes(soup: BeautifulSoup) -> None:
+    for title in soup.select(".admonition > .admonition-title"):
+        if title.parent:
+            title.parent["data-title"] = " ".join(title.get_text().split())
+        title.decompose()
+
+
 class _Converter(MarkdownWriter):
     """Writes Markdown; each `convert_` gets an element and its words so far."""
 
@@ -85,6 +95,10 @@ class _Converter(MarkdownWriter):
         for line in element.find_all("br"):
             line.replace_with("\n")
         return self._aside.put(fenced(element.get_text(), _language_of(element)))
+
+    def convert_code(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        made = str(super().convert_code(element, text, parent_tags))  # type: ignore[misc]  # its stub lacks it
+        return self._aside.put(made) if made.strip() and "pre" not in parent_tags else made
 
     def convert_img(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
         address = next(
@@ -123,6 +137,24 @@ class _Converter(MarkdownWriter):
 
     convert_math = convert_svg
 
+    def convert_aside(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        """A box, as Python-Markdown and docutils make them: `<aside class="admonition note">`."""
+        classes = element.get_attribute_list("class")
+        if "admonition" not in classes:
+            return str(super().convert_div(element, text, parent_tags))  # type: ignore[misc]  # its stub lacks it
+        kind = next((str(each) for each in classes if is_box(str(each)) and each != "admonition"), "note")
+        title = str(element.get("data-title") or "")
+        return box(kind, "" if title.lower() == kind else title, text)
+
+    convert_div = convert_aside
+
+    def convert_footnote_mark(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        return f"[^{slugify(str(element.get('data-name')))}]"
+
+    def convert_footnote_words(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
+        words = text.strip().replace("\n", "\n    ")
+        return f"\n\n[^{slugify(str(element.get('data-name')))}]: {words}\n\n"
+
     def convert_details(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above
         summary = element.find("summary")
         head = " ".join(summary.get_text().split()) if summary else ""
@@ -133,6 +165,8 @@ class _Converter(MarkdownWriter):
         return f"\n\n{' '.join(element.get_text().split())}\n\n"
 
     def _comment(self, element: Tag) -> str:
+        if kind := element.get("data-import"):  # what an entry's own markup had no HTML for
+            return self._aside.put(self._leftovers.comment(str(kind), element.get_text()))
         return self._aside.put(self._leftovers.comment(f"<{element.name}>", str(element)))
 
     def _dropped(self, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - as above

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diarist.importers.old_blog import OldBlog, OldEntry
 
-_ENDING = re.compile(r"(?:/index)?\.(?:html?|md|markdown|mdx)$|/index$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:/index)?\.(?:html?|md|markdown|mdx|rst)$|/index$", re.IGNORECASE)
 
 _NO_PAGES = frozenset({"mailto", "tel", "sms", "geo"})
 
@@ -105,9 +105,10 @@ def files_by_name(blog: OldBlog, files: Mapping[str, str]) -> dict[str, str]:
     for entry in blog.entries:
         for key in names_of(entry):
             found.setdefault(key, files[entry.source])
-    for entry in blog.entries:  # what may be anybody's, after all that is sure
+    for entry in blog.entries:  # what may be anybody's, `{filename}/a/b.md` among it, after all that is sure
         last = next(reversed(names_of(entry)), "")
-        for key in (without_day(last.rpartition("/")[2]), entry.slug.lower()):
+        below = (entry.source.removeprefix(f"{top}/") for top in blog.statics if top)
+        for key in (*map(key_of, below), without_day(last.rpartition("/")[2]), entry.slug.lower()):
             if key:
                 found.setdefault(key, files[entry.source])
     return found

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 TITLE = "Pelican"
 KIND = "pelican"
-_RST = "it is in reStructuredText, which is not read: save it as Markdown or HTML"
 
 
 def knows(files: SourceFiles) -> bool:
@@ -42,7 +41,6 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     )
     reading = Reading(files, zone, now, lambda page: below(home, pelican.address(page)), pelican.shared)
     entries = read_entries(reading, [name for name in inside if is_entry_file(name) and not name.startswith(pages)])
-    reading.left.update({name: _RST for name in inside if name.endswith(".rst") and not name.startswith(pages)})
     folder = pelican.content.rstrip("/")
     return OldBlog(
         kind=KIND,

@@ -40,8 +40,11 @@ _TAB = re.compile(
 _MARKED = re.compile(r"\{:?[ \t]*(?:[.:]|[\w-]+=)[^}\n]*\}|\{:[^}\n]*\}|\{::[^}\n]*\}")
 _SPAN = re.compile(r"(?:(?<![\w:]):[a-z][\w-]*)?\[(?P<words>[^\[\]\n]+)\]\{(?:#(?P<id>[\w:.-]+)|\.)[^}\n]*\}")
 _WORDPRESS = re.compile(r"^\[(gallery|playlist|video|audio)(?:[ \t][^\]\n]*=[^\]\n]*)?\][ \t]*$", re.MULTILINE)
-_CODE = re.compile(r"<(pre|code|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_CODE = re.compile(r"<(pre|code|samp|template)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}\n]*\})?")
+_TAGS = re.compile(r"\{[{%]|[\"']\s*(?:\{(?:static|filename|attach|index|author|category|tag)\}|\|filename\|)")
+"""Of what may be in HTML, what is a system's own: Jinja's and Liquid's tags, and Pelican's addresses."""
+
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -100,7 +103,7 @@ class Words:
 
     def _of_html(self, entry: OldEntry, leftovers: Leftovers, aside: CodeAside) -> str:
         body = entry.body
-        if "{%" in body or "{{" in body:
+        if _TAGS.search(body):
             code = CodeAside("code")
             held = with_code(_CODE.sub(lambda found: code.put(found.group()), body), aside)
             body = code.back(self._tags.markdown(held, entry.title, leftovers, aside, entry.facts))
