@@ -1,15 +1,17 @@
 """The form as people use it: a thumb that slips, a page that stays open for a week, a save while a picture is made."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from diarist.diary.site import Site
 from tests.peers.github import GitHub
-from tests.write_page.phone import FRIDAY, TOKEN, Phone, a_phone, files_of, photograph_of_a_telephone, shown
+from tests.write_page.phone import API, FRIDAY, TOKEN, Phone, a_phone, files_of, photograph_of_a_telephone, shown
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +45,14 @@ def typed(page: Page) -> None:
     page.locator("#title").fill("Frost")
     page.locator("#body").fill("It came early.")
     page.locator("#token").fill(TOKEN)
+
+
+def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("it has not come to that")
 
 
 def says(page: Page, words: str) -> None:
@@ -170,3 +180,52 @@ def test_a_key_that_is_there_is_folded_away_and_asked_for_again_when_it_has_ende
     phone.tap(page.locator("#save"))
     says(page, "does not know this key")
     expect(page.locator("#token")).to_be_focused()
+    page.keyboard.insert_text("another")
+    expect(page.locator("#token")).to_have_value("another")
+
+
+def test_a_slow_network_is_said_while_it_is_tried(phone: Phone) -> None:
+    phone.context.route(f"{API}/**", lambda _: None)
+    page = phone.open()
+    typed(page)
+    phone.tap(page.locator("#save"))
+    says(page, "the network is slow")
+
+
+@dataclass
+class DyingGitHub:
+    """A GitHub whose telephone dies as it does what it is asked for the nth time: no answer comes any more."""
+
+    github: GitHub
+    lives: int
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.lives -= 1
+        return self.github(request) if self.lives > 0 else self._last(request)
+
+    def _last(self, request: httpx.Request) -> httpx.Response:
+        if self.lives == 0:
+            self.github(request)
+        return httpx.Response(502, headers={"Access-Control-Allow-Origin": "*"})
+
+
+@pytest.mark.parametrize("step", range(2, 6))
+def test_a_telephone_that_dies_while_it_saves_goes_on_with_the_same_draft(
+    phone: Phone, github: GitHub, step: int
+) -> None:
+    phone.github = DyingGitHub(github, step)  # type: ignore[assignment]  # answers alike
+    page = phone.open()
+    typed(page)
+    phone.tap(page.locator("#save"))
+    wait_until(page, lambda: phone.github.lives < 0)  # type: ignore[attr-defined]
+    page.close()
+    phone.github = github
+    page = phone.open()
+    expect(page.locator("#title")).to_have_value("Frost")
+    page.locator("#title").fill("Ice")
+    page.locator("#token").fill(TOKEN)
+    phone.tap(page.locator("#save"))
+    says(page, "Saved as a draft")
+    (pull,) = github.repository.pulls.values()
+    assert github.repository.changed(pull) == {"posts/2026-11-20-ice.md": "added"}
+    assert [name for name in github.repository.branches if name.startswith("draft/")] == [pull.branch]

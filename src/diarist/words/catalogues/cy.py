@@ -528,6 +528,7 @@ LANGUAGE = Language(
         "write.need.sign_in": "Mewngofnodwch yn gyntaf. Mae’r hyn rydych chi wedi’i deipio yn aros ar y ffôn hwn.",
         "write.wrong": "Nid yw wedi’i gadw eto: mae rhywbeth ar goll uchod.",
         "write.saving": "Wrthi’n cadw…",
+        "write.slow": "Yn dal i gadw: mae’r rhwydwaith yn araf. Gadewch y dudalen hon ar agor.",
         "write.saved": "Wedi’i gadw fel drafft. Nodwch ei fod yn barod pan fydd wedi’i orffen: pwy bynnag sy’n ei ddarllen yno sy’n ei gyhoeddi.",
         "write.unsaved": "Rydych wedi’i newid ers iddo gael ei gadw.",
         "write.is_ready": "Mae’n barod, ac yn aros am bwy bynnag sy’n ei ddarllen. Mae’r ffôn hwn wedi’i anghofio.",

@@ -489,6 +489,7 @@ LANGUAGE = Language(
         "write.need.sign_in": "Sign in first. What you have typed stays on this phone.",
         "write.wrong": "It is not saved yet: something is missing above.",
         "write.saving": "Saving…",
+        "write.slow": "Still saving: the network is slow. Leave this page open.",
         "write.saved": "Saved as a draft. Mark it as ready when it is done: it is published by whoever reads it there.",
         "write.unsaved": "You have changed it since it was saved.",
         "write.is_ready": "It is ready, and waits for whoever reads it. This phone has forgotten it.",

@@ -71,7 +71,7 @@ const isSent = () => state.sent?.seal === seal();
 
 // Whether the repository has what stands here: said when it was saved, when somebody comes back, and when it is so no more.
 const stand = () => {
-  if (!state.sent?.branch) return;
+  if (!state.sent?.address) return;
   if (isSent()) tell(say("write.saved"), state.sent.address);
   else tell(say("write.unsaved"), state.sent.address);
   state.isStanding = isSent();
@@ -93,7 +93,7 @@ const offer = () => {
     const box = element(name)?.closest(".field");
     if (box) box.hidden = !state.picture;
   }
-  ready.hidden = !state.sent?.branch;
+  ready.hidden = !state.sent?.address;
 };
 
 const rowsOf = (words) => words.map((textContent) => Object.assign(document.createElement("li"), { textContent }));
@@ -201,9 +201,13 @@ const isAble = async () => {
   return false;
 };
 
+// A bar of network in a train may take minutes.
+const PATIENCE = 8000;
+
 const working = async (work) => {
   if (state.isBusy || !state.isMine) return;
   busy(true);
+  const slow = setTimeout(() => tell(say("write.slow")), PATIENCE);
   said.scrollIntoView({ block: "nearest" });
   try {
     if (!(await isAble())) return;
@@ -212,13 +216,18 @@ const working = async (work) => {
   } catch (error) {
     failed(error);
   } finally {
+    clearTimeout(slow);
     busy(false);
   }
 };
 
 const send = async () => {
   const sealed = seal();
-  state.sent = { ...(await sendOff(typed(form), state, key.token(), diary)), seal: sealed, home: diary.home };
+  const tried = (sent) => {
+    state.sent = { ...sent, home: diary.home };
+    return draft.keep("sent", state.sent);
+  };
+  state.sent = { ...(await sendOff(typed(form), state, key.token(), diary, tried)), seal: sealed, home: diary.home };
   state.isOver = false;
   await draft.keep("sent", state.sent);
   offer();

@@ -31,6 +31,7 @@ export const keyField = ({ home }, say, onSaid) => {
     box.open = true;
     sayBeside(field, [words], true);
     field.focus();
+    field.select(); // what is pasted then goes in its place
   };
   return {
     keep,

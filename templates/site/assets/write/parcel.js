@@ -23,7 +23,7 @@ const freeStem = async (stem, { branch, paths = [] }, taken, { posts }) => {
 
 /**
  * The values and the picture as {branch, title, files, id, paths}: `files` are bytes by path, and null for what an
- * earlier save had under another name. `sent` is what that save was, or undefined; `taken` says which of some paths
+ * earlier save had, or tried, under another name. `sent` is what that save was, or undefined; `taken` says which of some paths
  * the diary has already.
  */
 export const parcelOf = async (values, picture, sent, diary, taken) => {
@@ -38,6 +38,6 @@ export const parcelOf = async (values, picture, sent, diary, taken) => {
   const files = { [path]: writeEntry(entryOf(values, { id, image }, diary)) };
   if (picture) files[diary.posts + image] = toSend(picture.bytes);
   const paths = Object.keys(files);
-  for (const gone of sent?.paths ?? []) files[gone] ??= null;
+  for (const gone of [...(sent?.paths ?? []), ...(sent?.tried ?? [])]) files[gone] ??= null;
   return { branch, title: onOneLine(values.title), files, id, paths };
 };

@@ -7,11 +7,13 @@ import { whyNot } from "./picture.js";
 
 /**
  * Saves values and picture; what was `sent` before is the same draft. Gives what is sent from now on. With `isOver` it
- * goes in the place of what somebody else wrote there.
+ * goes in the place of what somebody else wrote there. `onTry` keeps what is tried before it is: a telephone that dies
+ * meanwhile goes on with the same draft.
  */
-export const save = async (values, { picture, sent, isOver }, token, diary) => {
+export const save = async (values, { picture, sent, isOver }, token, diary, onTry) => {
   const door = connect(diary, token);
   const { id, paths, ...draft } = await parcelOf(values, picture, sent, diary, door.taken);
+  await onTry({ ...sent, id, branch: draft.branch, tried: [...new Set([...(sent?.tried ?? []), ...paths])] });
   const { address } = await door.save({ ...draft, body: "", over: isOver });
   return { id, branch: draft.branch, paths, address };
 };
