@@ -125,7 +125,8 @@ def _pictures(pieces: Sequence[Piece], places: dict[int, int]) -> tuple[tuple[Ma
         elif isinstance(piece, File):
             found.append((places.get(at), at, piece))
     found.sort(key=lambda each: (each[0] is None, each[0] or 0, each[1]))
-    left += [LeftOut(each.name or "a picture", "20 pictures are taken at most") for _, _, each in found[MOST_PICTURES:]]
+    why = "20 pictures are taken at most"
+    left += [LeftOut(each.name or "a picture", why, kind="picture") for *_, each in found[MOST_PICTURES:]]
     return tuple(MailPicture(each.name, each.data, place) for place, _, each in found[:MOST_PICTURES]), left
 
 

@@ -26,7 +26,9 @@ DEEPEST, MOST_PARTS = 24, 400
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _ENDLESS = LeftOut("parts of the mail", "they stand in one another without end")
 _LOCKED = LeftOut("the whole mail", "it is encrypted; send it without that")
-_NO_WINMAIL = LeftOut("winmail.dat", "it cannot be read; let Outlook send HTML or plain text instead of Rich Text")
+_NO_WINMAIL = LeftOut(
+    "winmail.dat", "it cannot be read; let Outlook send HTML or plain text instead of Rich Text", kind="file"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +30,10 @@ class MailPicture:
     """What it shows, where a person wrote that."""
 
 
+Kind = Literal["words", "quotation", "file", "picture"]
+"""What can be left out: a `picture` is one beyond the number that is taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something of the mail that was not taken, and why; or something that was, with a doubt."""
@@ -38,6 +42,7 @@ class LeftOut:
     why: str
     is_doubt: bool = False
     """Whether it is in the words all the same, so that a person should look at it."""
+    kind: Kind = "words"
 
 
 @dataclass(frozen=True, slots=True)

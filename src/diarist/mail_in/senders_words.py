@@ -38,7 +38,7 @@ def own_words(lines: list[str], names: frozenset[str], *, is_answer: bool) -> Ow
     words = [line for piece in pieces if any(map(str.strip, piece)) for line in (*piece, "")]
     left = [LeftOut(what, f"{counted(count, 'line')} that {why}") for (what, why), count in _told(went) if count]
     if own.quotes:
-        left.insert(0, LeftOut("what it quotes", "it was written for another mail"))
+        left.insert(0, LeftOut("what it quotes", "it was written for another mail", kind="quotation"))
     left += _doubts(words)
     return OwnWords(words, pieces[0], left)
 

@@ -71,4 +71,4 @@ def why_left(file: File) -> Iterator[LeftOut]:
         "audio": "it is a recording; put it up by hand",
         "image": "it is no picture that can be read; send it as JPEG",
     }.get(whole, "it is no picture")
-    yield LeftOut(file.name or kind or "a file", why)
+    yield LeftOut(file.name or kind or "a file", why, kind="file")

@@ -148,21 +148,24 @@ def test_ok_marks_it_ready_and_stop_closes_it(desk: Desk) -> None:
     assert what(desk.take(a_mail(5, "Stop", to=address))) == "close"
 
 
-@pytest.mark.parametrize("to", [MAILBOX, "diary+0123456789abcdef0a00" + "a" * 24 + "@lamp.example"])
-def test_without_a_token_it_is_a_new_entry_and_changes_no_other(desk: Desk, to: str) -> None:
+@pytest.mark.parametrize(
+    ("to", "done"), [(MAILBOX, "new"), ("diary+0123456789abcdef0a00" + "a" * 24 + "@lamp.example", "stray")]
+)
+def test_without_a_token_that_holds_it_changes_no_draft(desk: Desk, to: str, done: str) -> None:
     desk.begun()
     before = desk.text
-    assert what(desk.take(a_mail(2, "stop", to=to))) == "new"
-    assert len(desk.drafts.kept) == 2
+    assert what(desk.take(a_mail(2, "stop", to=to))) == done
+    assert len(desk.drafts.kept) == (2 if done == "new" else 1)
     first = next(iter(desk.drafts.kept.values()))
     assert (first.stage, next(iter(first.files.values())).decode()) == (Stage.DRAFT, before)
 
 
 def test_the_token_counts_from_the_same_sender_alone_and_for_two_weeks(desk: Desk) -> None:
     address = desk.begun()
-    assert what(desk.take(a_mail(2, "stop", to=address), address="odo@lamp.example")) == "new"
-    assert what(desk.take(a_mail(3, "stop", to=address), now=NOW + timedelta(days=15))) == "new"
-    assert Stage.CLOSED not in {each.stage for each in desk.drafts.kept.values()}
+    assert what(desk.take(a_mail(2, "stop", to=address), address="odo@lamp.example")) == "stray"
+    late = desk.take(a_mail(3, "stop", to=address), now=NOW + timedelta(days=15))
+    assert late
+    assert (late.what, late.is_open, desk.stage) == ("stray", False, Stage.DRAFT)
 
 
 @pytest.mark.parametrize("words", ["OK", "stop", "More words."])
@@ -246,7 +249,7 @@ def test_a_program_that_answers_each_answer_is_left_alone_in_the_end(desk: Desk)
 
 
 def test_what_was_left_out_is_said(desk: Desk) -> None:
-    handled = desk.take(a_mail(1, pictures=[b"no picture"], left_out=(LeftOut("a.pdf", "no picture"),)))
+    handled = desk.take(a_mail(1, pictures=[b"no picture"], left_out=(LeftOut("a.pdf", "no picture", kind="file"),)))
     assert handled
     assert [each.key for each in handled.remarks] == ["mailed.new", "mailed.picture_unreadable", "mailed.left_out"]
 
@@ -254,3 +257,30 @@ def test_what_was_left_out_is_said(desk: Desk) -> None:
 def test_each_thing_done_has_words() -> None:
     for keys in SAID.values():
         assert keys
+
+
+def test_nobody_is_told_of_a_signature_that_was_left_out(desk: Desk) -> None:
+    handled = desk.take(a_mail(1, left_out=(LeftOut("a signature", "1 line"), LeftOut("what it quotes", "old"))))
+    assert handled
+    assert [each.key for each in handled.remarks] == ["mailed.new"]
+
+
+def test_pictures_beyond_twenty_are_no_files_and_are_said_of_an_answer_too(desk: Desk) -> None:
+    more = (LeftOut("IMG_21.jpg", "20 at most", kind="picture"),) * 5
+    handled = desk.take(a_mail(1, left_out=more))
+    assert handled
+    assert [each.key for each in handled.remarks] == ["mailed.new", "mailed.pictures_too_many"]
+    answer = desk.take(a_mail(2, "Add\n\nMore.", to=KEYED.address(MAILBOX, handled.draft, MARA, NOW), left_out=more))
+    assert answer
+    assert answer.remarks[-1].said("en").startswith("The pictures from number 21 on")
+
+
+def test_who_forwards_nothing_but_another_mail_is_told_why_it_is_empty(desk: Desk) -> None:
+    handled = desk.take(a_mail(1, "", left_out=(LeftOut("what it quotes", "old", kind="quotation"),)))
+    assert handled
+    assert [each.key for each in handled.remarks] == ["mailed.empty", "mailed.only_quoted"]
+
+
+def test_an_answer_below_the_quotation_counts(desk: Desk) -> None:
+    address = desk.begun()
+    assert what(desk.take(replace(a_mail(2, "OK", to=address), answer=""))) == "ready"

@@ -28,6 +28,13 @@ ONE_LINE = "The lamp was out again by five, and nobody minded."
             "Yes please",
         ),
         *("YES!!", "Looks good", "Looks good to me, thanks", "That’s fine", "Go ahead", "Approved", "Perfect, thanks!"),
+        *(
+            "Ok go",
+            "Yes please publish it",
+            "Yes, ready to go",
+            "Ok then",
+            "OK, great thanks\nMara\nKeeper",
+        ),
         *("Iawn", "iawn, diolch", "Ydi", "Oce", "Ie", "Popeth yn iawn", "Yn barod", "IAWN DIOLCH YN FAWR"),
         *(
             "OK\n\nMara Quill\nKeeper of the lamp",

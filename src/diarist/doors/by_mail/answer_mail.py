@@ -6,6 +6,7 @@ It is marked as a machine's (https://www.rfc-editor.org/rfc/rfc3834), and stands
 from __future__ import annotations
 
 import email.policy
+import re
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -22,6 +23,8 @@ _POLICY = email.policy.SMTP.clone(cte_type="7bit")
 _MOST_REFERENCES = 20
 """Of a longer thread the newest are enough; servers refuse a head without end."""
 
+_CODE = re.compile("`([^`]+)`")
+_HEAD = '<head><meta name="color-scheme" content="light dark"></head>'
 _STYLE = "font: 16px/1.5 sans-serif; max-width: 40em"
 
 
@@ -82,7 +85,7 @@ def answer_mail(answer: Answer, thread: Thread, sender: str, name: str) -> Email
     blocks = list(_blocks(answer))
     message.set_content("\n\n".join(map(_as_text, blocks)) + "\n")
     html = "\n".join(map(_as_html, blocks))
-    page = f'<!doctype html>\n<html lang="{answer.language}"><body style="{_STYLE}">\n{html}\n</body></html>\n'
+    page = f'<!doctype html>\n<html lang="{answer.language}">{_HEAD}<body style="{_STYLE}">\n{html}\n</body></html>\n'
     message.add_alternative(page, subtype="html")
     if answer.look and answer.look.preview:
         message.add_attachment(answer.look.preview, maintype="text", subtype="html", filename="preview.html")
@@ -127,7 +130,11 @@ def _as_text(block: Block) -> str:
 def _as_html(block: Block) -> str:
     if isinstance(block, str):
         return f"<p>{escape(block)}</p>"
-    return f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in block)}</ul>"
+    return f"<ul>{''.join(f'<li>{_CODE.sub(_coded, escape(point))}</li>' for point in block)}</ul>"
+
+
+def _coded(found: re.Match[str]) -> str:
+    return f"<code>{found[1]}</code>"
 
 
 def _line(words: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,13 @@ from diarist.doors.by_mail.entry_of_mail import Mailed, entry_of
 from diarist.doors.by_mail.feedback import Remark
 from diarist.doors.by_mail.guest_answer import has_read, propose_date
 from diarist.doors.by_mail.mail_book import Step
-from diarist.doors.by_mail.mailed_pictures import cleaned
+from diarist.doors.by_mail.mailed_pictures import MOST, cleaned
 from diarist.doors.by_mail.reply import Reply, Wish, reply_of
+from diarist.doors.by_mail.tokens import has_token
 from diarist.doors.kept_drafts import Draft, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from diarist.diary.guests import Guest
@@ -52,6 +54,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "no picture": ("mailed.no_picture",),
     "nothing": ("mailed.nothing",),
     "not open": ("mailed.not_open",),
+    "stray": ("mailed.stray",),
     "not changed": ("mailed.not_changed",),
     READ: ("guest.read_noted",),
     "not noted": ("guest.read_not_noted",),
@@ -59,7 +62,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
 }
 """What a sender is told, by what was done. Robots are told nothing."""
 
-_ENDED = frozenset({"empty", "enough", "too large", "close", "not open", READ, "not noted", "not read"})
+_ENDED = frozenset({"empty", "enough", "too large", "close", "not open", "stray", READ, "not noted", "not read"})
 """What leaves no draft that one could answer about."""
 
 
@@ -173,7 +176,15 @@ class MailDoor:
         if arrived.is_too_large:
             return "too large"
         is_new = draft == self._keyed.draft(arrived.identity)
+        if is_new and self._is_stray(arrived):
+            return "stray"
         return self._begin(arrived, page, draft, by) if is_new else self._change(arrived, draft)
+
+    def _is_stray(self, arrived: Arrived) -> bool:
+        """Whether it answers a mail of ours, but too late, or from another address than that mail went to."""
+        recipients = [each.address for each in arrived.mail.recipients]
+        is_guests = self._keyed.guest_meant(recipients, arrived.address, self._now)
+        return has_token(recipients) and not is_guests
 
     def _read(self, arrived: Arrived, guest: Guest, branch: str) -> str:
         """Propose the date on which a guest said that they have read it, unless it stands there or is proposed."""
@@ -245,7 +256,7 @@ class MailDoor:
         mail = arrived.mail
         body = file.body if file else ""
         reply = reply_of(
-            mail.answer, sender=self._names(arrived), draft=body, asks_picture=bool(file and file.wordless)
+            _answer(mail), sender=self._names(arrived), draft=body, asks_picture=bool(file and file.wordless)
         )
         if file and reply.words and file.shows(" ".join(reply.words.split())):  # said by a run that died
             return replace(reply, wish=Wish.PICTURE, words=" ".join(reply.words.split()))
@@ -259,14 +270,29 @@ class MailDoor:
 
     def _remarks(self, arrived: Arrived, what: str) -> tuple[Remark, ...]:
         """What is to be said of what was done; of pictures, the same as when it was done."""
-        values = {"words": reply_of(arrived.mail.answer, sender=self._names(arrived), asks_picture=True).words}
+        values = {"words": reply_of(_answer(arrived.mail), sender=self._names(arrived), asks_picture=True).words}
         said = [Remark(key, values if key == "mailed.picture_said" else {}) for key in SAID[what]]
         if what == "new":
             said += entry_of(_mailed(arrived), self._site, self._now, ()).remarks
         elif what in {"add", "replace"}:
             said += cleaned(arrived.mail.pictures)[1]
-        left = sum(not each.is_doubt for each in arrived.mail.left_out)
-        return (*said, *([Remark("mailed.left_out", {"number": left})] if left and what == "new" else []))
+        return (*said, *(_left_out(arrived.mail, what) if what in {"new", "add", "replace", "empty"} else ()))
+
+
+def _answer(mail: Mail) -> str:
+    """What stands above the quotation or, as some people answer, below it."""
+    return mail.answer if mail.answer.strip() else mail.words
+
+
+def _left_out(mail: Mail, what: str) -> Iterator[Remark]:
+    """What a sender would miss of a mail; nobody misses a signature."""
+    kinds = Counter(each.kind for each in mail.left_out)
+    if what == "empty" and kinds["quotation"]:
+        yield Remark("mailed.only_quoted")
+    if kinds["picture"]:
+        yield Remark("mailed.pictures_too_many", {"number": MOST + 1})
+    if kinds["file"]:
+        yield Remark("mailed.left_out", {"number": kinds["file"]})
 
 
 def _digest(words: str) -> str:

@@ -33,13 +33,14 @@ class Reply:
     said: bool = False
 
 
-_YES = re.compile(
-    r"(?:yes |iawn )?(?:ok|okay|oki|okey|okk|0k|k|kk|ol|pk|oce)(?: yes| ok)?|yes|yep|yeah|yup|y|all good|agreed|lgtm"
-    r"|(?:go|go ahead|good to go|ready|approved?|send(?: it)?|publish(?: it)?|perfect|great|lovely|good|fine|all fine)"
-    r"|thats (?:fine|good|great|ok)|looks (?:good|great|fine|ok)(?: to me)?|happy with (?:this|it)"
-    r"|(?:yn |popeth yn |mae hynnyn )?iawn|ydi|ydy|ydyn|ie|ia|cytuno|(?:yn )?barod|gwych|perffaith|da iawn"
-    r"|ewch ymlaen|cyhoeddi|cyhoeddwch(?: hwn)?"
+_A_YES = (
+    r"ok|okay|oki|okey|okk|0k|k|kk|ol|pk|oce|yes|yep|yeah|yup|y|all good|agreed|lgtm|go|go ahead|good to go"
+    r"|ready(?: to go)?|approved?|send(?: (?:it|this))?|publish(?: (?:it|this))?|perfect|great|lovely"
+    r"|good|fine|all fine|fab|brilliant|excellent|thats (?:fine|good|great|ok)|looks (?:good|great|fine|ok)(?: to me)?"
+    r"|happy with (?:this|it)|(?:yn |popeth yn |mae hynnyn )?iawn|ydi|ydy|ydyn|ie|ia|cytuno"
+    r"|(?:yn )?barod|gwych|perffaith|da iawn|ewch ymlaen|cyhoeddi|cyhoeddwch(?: hwn)?"
 )
+_YES = re.compile(rf"(?:{_A_YES})(?: (?:{_A_YES}|then|now|by me|with me|for me|from me))*")
 _STOP = re.compile(
     r"stopp?(?: (?:it|this))?|cancel(?: it)?|delete(?: it)?|no(?: stop)?|dont|bin it|forget it|withdraw"
     r"|stopi(?:o|wch)(?: hwn)?|peidiwch|na|canslo|canslwch|dileu|dilewch"

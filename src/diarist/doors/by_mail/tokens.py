@@ -41,6 +41,11 @@ def is_draft(name: str) -> bool:
     return bool(re.fullmatch(rf"[0-9a-f]{{{_DRAFT}}}", name))
 
 
+def has_token(recipients: Iterable[str]) -> bool:
+    """Whether one of some addresses has the form of one for answers, whether or not it holds."""
+    return any(_TOKEN.search(each) for each in recipients)
+
+
 class Keyed:
     """Hashes that nobody without the key can make, another for each purpose. Raises DiaristError for a short key."""
 
