@@ -41,6 +41,13 @@ WELL, MISSING, ADVICE, LOOK, LATER, NEEDLESS = (
     Standing.NEEDLESS,
 )
 
+MAILBOX = {
+    "server": "imap.lamp.example",
+    "user": "diary@lamp.example",
+    "authentication_server": "mx.lamp.example",
+    "senders": [{"address": "ann@lamp.example"}],
+}
+CALLS = f"jobs: {{mail: {{uses: boats/diarist/.github/workflows/diary-mail.yml@{'0' * 40}}}}}\n"
 FRIDAY = {"at": "Friday 12:30", "by": "slack"}
 
 
@@ -241,6 +248,8 @@ CASES: list[Case] = [
         MISSING,
         "is lost with its machine",
     ),
+    ("mailbox-read", setting(mail_in=MAILBOX), ADVICE, "No workflow reads the mailbox"),
+    ("mailbox-read", both(setting(mail_in=MAILBOX), file(".github/workflows/mail.yml", CALLS)), WELL, "mail.yml reads"),
     ("guest-careful", setting(guests=[{"author": "ann", "week": "2026-W40"}]), NEEDLESS, ""),
     (
         "guest-careful",
@@ -623,6 +632,7 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
         "deploy-key",
         "pull-requests-allowed",
         "mailbox-opens",
+        "mailbox-read",
         "nudge-timely",
         "guest-careful",
         "senders-believed",

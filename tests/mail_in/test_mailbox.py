@@ -124,6 +124,7 @@ def test_what_is_refused_goes_away_unread_and_what_is_taken_read(settings: MailI
         opened.refuse(first)
         opened.take(second)
         assert opened.has_folder(REFUSED)
+        assert [opened.unread(name) for name in (REFUSED, TAKEN, "Nowhere")] == [1, 0, 0]
         assert opened.whole(first) is None
     assert server.mails(settings.user, REFUSED) == {mail(1): False}
     assert server.mails(settings.user, TAKEN) == {mail(2): True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.doctor.by_git import all_pushed, branch_main, cache_not_committed, remote_there, repository_there
-from diarist.doctor.by_mail import mailbox_opens, senders_believed
+from diarist.doctor.by_mail import mailbox_opens, mailbox_read, senders_believed
 from diarist.doctor.here import (
     address_chosen,
     channels_chosen,
@@ -107,6 +107,7 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         signup_answers.QUESTION,
     ),
     "The mailbox": (
+        mailbox_read.QUESTION,
         mailbox_opens.QUESTION,
         senders_believed.QUESTION,
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BRANCH = re.compile(r"draft/[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_SETTINGS = "mkdocs.yml"
 _PART = r"[^./\\\0-\x1f\x7f][^/\\\0-\x1f\x7f]*"
 _PATH = re.compile(rf"posts/(?:{_PART}/)*{_PART}")
 
@@ -39,7 +40,8 @@ class Draft:
     """What is saved: `files` by their paths in the repository; None takes one away, where it is there.
 
     `title` is what people see in lists. `body` is what the pull request says first; later it is left to people.
-    Raises DraftError for a `branch` that no draft may be written to, and for a path that is not plainly in `posts/`.
+    Raises DraftError for a `branch` that no draft may be written to, and for a path that is not plainly in `posts/`,
+    unless the settings, with a guest's date, are all that it has.
     """
 
     branch: str
@@ -51,7 +53,7 @@ class Draft:
         if not is_branch_of_a_draft(self.branch):
             raise DraftError(f"{self.branch} is no branch that a draft may be written to")
         for path in self.files:
-            if not _PATH.fullmatch(path):
+            if not _PATH.fullmatch(path) and [*self.files] != [_SETTINGS]:
                 raise DraftError(f"{shown(path)} is no file that a draft may have")
 
 

@@ -108,6 +108,12 @@ class Mailbox:
         with _in_words(self._settings, "does not say which folders it has"):
             return self._reader.folder.exists(self._prefix() + name)
 
+    def unread(self, name: str) -> int:
+        """How many unread mails a folder has beside the one that is read; 0 where it is not there."""
+        with _in_words(self._settings, "does not say how many mails a folder has"):
+            whole = self._prefix() + name
+            return self._reader.folder.status(whole, ["UNSEEN"])["UNSEEN"] if self._reader.folder.exists(whole) else 0
+
     def _select(self) -> int:
         with _in_words(self._settings, "does not open the folder"):
             try:

@@ -183,6 +183,10 @@ def test_what_does_not_count_lies_unread_in_a_folder_of_its_own(world: World) ->
     assert dict(world.run().done) == {"refused known": 1, "refused": 1}
     assert [*world.dovecot.mails(world.user, "Refused").values()] == [False] * 2
     assert (world.post.mails, world.github.repository.pulls) == ([], {})
+    world.dovecot.deliver(world.user, [mail(WORDS, world.user, number=3)])
+    world.run()
+    (pull,) = world.github.repository.pulls.values()
+    assert "folder `Refused`: 2." in str(pull.comments)
 
 
 def test_a_guest_says_before_their_monday_that_they_have_read_it_and_nothing_else(world: World) -> None:

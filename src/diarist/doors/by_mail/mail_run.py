@@ -21,7 +21,7 @@ from diarist.doors.by_mail.tokens import Keyed
 from diarist.ledger.home import home_of
 from diarist.mail_in.connection import encrypted
 from diarist.mail_in.mail_reading import read_mail
-from diarist.mail_in.mailbox import open_mailbox
+from diarist.mail_in.mailbox import REFUSED, open_mailbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from diarist.doors.by_mail.mail_door import Handled
     from diarist.doors.kept_drafts import Drafts
     from diarist.mail_in.connection import Connect
+    from diarist.mail_in.mailbox import Mailbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Run:
         answers = None if is_reading else self._answers(keyed)
         secret = self.environment.get(self.settings.secret, "").strip()
         with open_mailbox(self.settings, secret, self.connect) as box:
-            look = partial(self._look, door)
+            look = partial(self._look, door, box)
             return Inbox(self.site, self.settings, box, door, read_mail, look, answers, self.now).run()
 
     def _answers(self, keyed: Keyed) -> Answers:
@@ -77,14 +78,14 @@ class Run:
             return ""
         return next(filter(None, (self.environment.get(name, "").strip() for name in names)), "")
 
-    def _look(self, door: MailDoor, handled: Handled) -> Look | None:
+    def _look(self, door: MailDoor, box: Mailbox, handled: Handled) -> Look | None:
         """What is seen of a draft, said where it is kept; None where it cannot be looked at."""
         if handled.what == READ:
             report_date(self.drafts, handled.branch)
             return None
         look = self._seen(door, handled)
         if look:
-            report(self.drafts, handled.branch, look, self.address)
+            report(self.drafts, handled.branch, look, self.address, box.unread(REFUSED))
         return look
 
     def _seen(self, door: MailDoor, handled: Handled) -> Look | None:
