@@ -93,14 +93,33 @@ def _cut(data: bytes) -> bytes:
     return data[: len(data) * 2 // 3]
 
 
+def _with(data: bytes, at: int, written: bytes) -> bytes:
+    """The same with other bytes at one place: the head of a picture that would be large."""
+    return data[:at] + written + data[at + len(written) :]
+
+
 REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a JPEG that was cut": ("cut", lambda: _cut(saved(quarters((640, 400)), "JPEG", exif=full_exif()))),
     "a progressive one": ("cut", lambda: _cut(saved(quarters((640, 400)), "JPEG", progressive=True))),
     "a PNG that was cut": ("cut", lambda: _cut(saved(quarters((640, 400)), "PNG"))),
     "a WebP that was cut": ("cut", lambda: _cut(saved(quarters((640, 400)), "WEBP", lossless=True))),
+    "a GIF that was cut": ("cut", lambda: _cut(saved(Image.effect_noise((640, 400), 90), "GIF"))),
+    "an AVIF that was cut": ("cut", lambda: _cut(saved(quarters((640, 400)), "AVIF"))),
+    "an HEIC that was cut": ("cut", lambda: _cut(CARRIERS["heic-exif-xmp"]())),
+    "an AVIF whose box has no length": ("cut", lambda: saved(quarters(), "AVIF")[:32] + b"\0\0\0\1meta" + bytes(40)),
     "a TIFF": ("tiff", lambda: saved(quarters(), "TIFF")),
     "more than 50 megapixels": ("large", lambda: saved(Image.new("L", (10_001, 5_000)), "JPEG")),
     "a PNG of as many": ("large", lambda: saved(Image.new("1", (10_001, 5_000)), "PNG")),
+    "a GIF of as many": ("large", lambda: saved(Image.new("1", (10_001, 5_000)), "GIF")),
+    "a WebP of as many": ("large", lambda: _with(saved(quarters(), "WEBP"), 26, b"\x11\x27\x88\x13")),
+    "a WebP of as many with Exif": (
+        "large",
+        lambda: _with(saved(quarters(), "WEBP", exif=full_exif()), 24, b"\x10\x27\0\x87\x13\0"),
+    ),
+    "a lossless WebP of as many": (
+        "large",
+        lambda: _with(saved(quarters(), "WEBP", lossless=True), 21, (10_000 | 5_000 << 14).to_bytes(4, "little")),
+    ),
     "a page": ("unknown", lambda: b"<!doctype html><title>No picture</title>"),
     "nothing": ("unknown", lambda: b""),
     "a head without a picture": ("cut", lambda: b"\xff\xd8\xff\xe0" + bytes(40)),

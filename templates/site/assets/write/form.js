@@ -135,7 +135,7 @@ const date = () => {
 const begin = () => {
   fill(form, first);
   element("date").value = nextFriday(today());
-  Object.assign(state, { picture: undefined, sent: undefined, isAsked: false });
+  Object.assign(state, { picture: undefined, sent: undefined, isAsked: false, isOver: false });
   element("image").value = "";
   sayBeside(element("image"), []);
   picture.show(undefined);

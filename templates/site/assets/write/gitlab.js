@@ -91,7 +91,8 @@ class GitLab {
 
   async rename(sight, title) {
     const { data } = await this.rest("PUT", `/merge_requests/${sight.request.iid}`, { title });
-    return { ...sight, request: data };
+    // Written another way there, it is not asked for again and again.
+    return { ...sight, request: { ...data, title } };
   }
 
   nextOfSaving(sight, draft, files) {

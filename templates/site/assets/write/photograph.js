@@ -1,7 +1,8 @@
 // A photograph made ready on the telephone: upright, no larger than pages show it, and telling nothing but what it
 // shows. What leaves here was drawn anew, so that nothing of the file that it came from is in it.
 
-import { isClean, segments, sizeOf, withoutExtras } from "./jpeg.js";
+import { isClean, segments, withoutExtras } from "./jpeg.js";
+import { isWhole, storedSize } from "./picture_file.js";
 
 export const WIDEST = 1600;
 const QUALITY = 0.9;
@@ -20,7 +21,6 @@ export class Refused extends Error {
 }
 
 const text = (bytes, from, to) => String.fromCharCode(...bytes.subarray(from, to));
-const number = (bytes, at) => new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
 const HEIC = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"];
 
 /** What a file is, whatever it is called. */
@@ -34,26 +34,6 @@ export const kindOf = (bytes) => {
   if (text(bytes, 4, 8) !== "ftyp") return "none";
   const brand = text(bytes, 8, 12);
   return HEIC.includes(brand) ? "heic" : ["avif", "avis"].includes(brand) ? "avif" : "none";
-};
-
-const endsAsPng = (bytes) => {
-  for (let at = 8; at + 12 <= bytes.length; at += 12 + number(bytes, at)) {
-    if (text(bytes, at + 4, at + 8) === "IEND") return true;
-  }
-  return false;
-};
-
-// Browsers draw what there is of a picture that was cut short: a grey half would go to readers.
-const isWhole = (kind, bytes) => {
-  if (kind === "jpeg") return segments(bytes).isWhole;
-  if (kind === "png") return endsAsPng(bytes);
-  if (kind === "webp") return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8 <= bytes.length;
-  return kind === "gif" ? bytes.lastIndexOf(0x3b) > 0 : true;
-};
-
-const storedSize = (kind, bytes) => {
-  if (kind === "jpeg") return sizeOf(bytes);
-  return kind === "png" && bytes.length > 24 ? { width: number(bytes, 16), height: number(bytes, 20) } : undefined;
 };
 
 /** How large it is drawn: as wide as pages show it, and never more than a canvas holds. */
