@@ -11,7 +11,7 @@ import pytest
 
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.errors import DraftError
-from diarist.doors.kept_drafts import Draft, branch_of
+from diarist.doors.kept_drafts import Draft
 from diarist.doors.on_github.github_drafts import GitHubDrafts
 from tests.doors.deaths import Deaths
 from tests.doors.in_node import NodeDoor, node_door
@@ -165,7 +165,7 @@ def test_the_form_tells_refusals_apart(tmp_path: Path) -> None:
         assert isinstance(door, OfTheForm)
         for why in REFUSALS:
             refusing(github, why)
-            said = door.node.save(replace(DRAFT, branch=branch_of(why)))
+            said = door.node.save(replace(DRAFT, branch=f"draft/{why.replace(' ', '-')}"))
             status = {"token": 401, "unseen": 404, "limit": 429, "second limit": 429}.get(why, 403)
             assert (said["why"], said["status"]) == ("later" if status == 429 else "refused", status)
             assert said.get("isRule", False) == (why == "rule")

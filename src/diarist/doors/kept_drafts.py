@@ -6,7 +6,6 @@ done. Nothing here merges.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import Enum
@@ -23,11 +22,6 @@ _BRANCH = re.compile(r"draft/[a-z0-9]+(?:-[a-z0-9]+)*")
 _SETTINGS = "mkdocs.yml"
 _PART = r"[^./\\\0-\x1f\x7f][^/\\\0-\x1f\x7f]*"
 _PATH = re.compile(rf"posts/(?:{_PART}/)*{_PART}")
-
-
-def branch_of(origin: str) -> str:
-    """The branch of a draft, by where it came from, such as a mail's id: the same for the same, and no word of it."""
-    return f"draft/{hashlib.sha256(origin.encode()).hexdigest()[:16]}"
 
 
 def is_branch_of_a_draft(name: str) -> bool:
