@@ -32,6 +32,9 @@ REFUSED, TAKEN = "Refused", "Taken"
 MOST_BYTES = 25 * 1024 * 1024
 """The largest mail that is fetched; attachments are a third larger in a mail than in a folder."""
 
+MOST_HEADS = 1000
+"""So many mails a run looks at: some minutes, where strangers have sent all of them."""
+
 _PERSONAL = re.compile(rb'\s*\(\("([^"\\]*)"')
 _SEEN, _DELETED = r"(\Seen)", r"(\Deleted)"
 
@@ -79,7 +82,7 @@ class Mailbox:
         self._made: dict[str, str] = {}
         self.validity = self._select()
 
-    def arrived(self, read: Place | None = None, most: int = 50) -> Iterator[Arrived]:
+    def arrived(self, read: Place | None = None, most: int = MOST_HEADS) -> Iterator[Arrived]:
         """The mails beyond a place, or all of the folder, from the oldest, up to a number. Raises MailboxError."""
         first = read.following if read and read.validity == self.validity else 1
         for uid in self._uids(first)[:most]:

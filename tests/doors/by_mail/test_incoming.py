@@ -11,6 +11,7 @@ import pytest
 from diarist.diary.errors import DiaryError, DraftError, LedgerError, MailboxError
 from diarist.diary.problems import Problem
 from diarist.diary.site import Site
+from diarist.doors.by_mail import incoming
 from diarist.doors.by_mail.answer_mail import Look
 from diarist.doors.by_mail.incoming import Inbox, Tally
 from diarist.doors.by_mail.mail_book import MAILS, Mails
@@ -229,6 +230,15 @@ def test_no_mail_ends_the_run_and_no_word_of_it_is_said(
     tally = world.run()
     assert (dict(tally.done), world.box.taken, len(tally.waiting)) == ({"new": 1}, [2], 1)
     assert "canary" not in tally.waiting[0]
+
+
+def test_what_strangers_send_keeps_no_mail_waiting_and_what_counts_is_taken_in_turns(world: World) -> None:
+    world.box.inbox = {**dict.fromkeys(range(1, 101), "eve@evil.example"), **dict.fromkeys(range(101, 104), MARA)}
+    world.mails = {number: a_mail(number) for number in range(101, 104)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(incoming, "MOST_A_RUN", 2)
+        assert dict(world.run().done) == {"refused": 100, "new": 2}
+    assert (world.box.taken, [*world.box.inbox]) == ([101, 102], [103])
 
 
 def test_a_book_that_cannot_be_read_ends_the_run(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
