@@ -11,6 +11,7 @@ from jinja2 import Environment, meta, nodes
 from diarist.edition.edition import Edition
 from diarist.edition.site_pages import SitePages
 from diarist.edition.theme_files import template_folders
+from diarist.outputs import write_page
 from diarist.outputs.pages import Pages, equip
 from tests.diaries import ROOT, a_site, edition_of, picture, post, write
 
@@ -119,7 +120,8 @@ def test_templates_are_given_facts_and_nothing_else() -> None:
     for path in TEMPLATES.glob("*.*ml"):
         tree = environment.parse(path.read_text("utf-8"))
         own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-        assert meta.find_undeclared_variables(tree) - own <= {"site", "view"}, path.name
+        given = {"page"} if path.name == write_page.TEMPLATE else {"site", "view"}
+        assert meta.find_undeclared_variables(tree) - own <= given, path.name
 
 
 def test_two_pages_that_show_other_words_have_other_keys(tmp_path: Path) -> None:
