@@ -142,6 +142,18 @@ def test_the_feed_stands_where_the_old_one_stood(folder: Path, run: Run, old: Pa
     assert (folder / "mkdocs.yml").read_text() == settings
 
 
+@pytest.mark.parametrize(("draft", "times"), [("draft: true\n", 1), ("", 0)])
+def test_old_addresses_are_kept_where_readers_know_no_others(
+    folder: Path, run: Run, tmp_path: Path, draft: str, times: int
+) -> None:
+    for there in (folder / "posts").glob("*.md"):
+        there.unlink()
+    write(folder / "posts/2026-11-13-first.md", f"---\ntitle: First\ndate: 2026-11-13\n{draft}---\nHello.\n")
+    settings = {"_config.yml": "permalink: /:year/:month/:day/:title/\n", "_posts/2019-05-01-quay.md": FIRST}
+    run("import", str(a_folder(tmp_path / "old", settings)), "--yes")
+    assert (folder / "mkdocs.yml").read_text().count("permalink: ") == times
+
+
 def test_authors_are_asked_for_and_added(folder: Path, run: Run, old: Path) -> None:
     write(old / "posts/2019-06-01-oil.md", "---\ntitle: Oil\ndate: 2019-06-01\nauthor: Bea Quill\n---\nWords.\n")
     run("import", str(old), "--yes")

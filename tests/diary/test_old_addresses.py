@@ -113,6 +113,13 @@ def test_a_number_is_kept_for_links_inside_the_diary(tmp_path: Path, alias: str)
     assert ["from inside the diary only" in problem.what for problem in problems] == [True]
 
 
+def test_nothing_is_said_of_one_that_an_import_wrote(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    site = a_site(tmp_path, site_url="https://lamp.example/")
+    assert settled(an_entry(site, aliases=["/?p=123"], imported="wordpress 123"), site, problems).aliases
+    assert problems == []
+
+
 def test_any_other_query_cannot_lead_on_and_behind_a_path_it_counts_for_nothing(tmp_path: Path) -> None:
     found, problems = read(tmp_path, "/?lang=cy", "/2019/old/?print=1")
     assert found == ("/2019/old/",)

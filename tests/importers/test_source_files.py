@@ -57,6 +57,29 @@ def test_a_zip_gives_plain_names_alone(tmp_path: Path) -> None:
         files.read("../out.md")
 
 
+def zipped(path: Path, *names: str) -> ZipFiles:
+    with ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "One")
+    return ZipFiles(path)
+
+
+def test_a_folder_that_is_packed_whole_is_read_as_the_folder_is(tmp_path: Path) -> None:
+    names = (
+        "blog-main/_config.yml",
+        "blog-main/_posts/a.md",
+        "blog-main/node_modules/x/b.md",
+        "__MACOSX/blog-main/._a",
+    )
+    files = zipped(tmp_path / "x.zip", *names)
+    assert files.names() == ("_config.yml", "_posts/a.md")
+    assert files.read("_posts/a.md") == b"One"
+
+
+def test_a_folder_of_entries_alone_keeps_its_name(tmp_path: Path) -> None:
+    assert zipped(tmp_path / "x.zip", "_posts/a.md", ".DS_Store").names() == (".DS_Store", "_posts/a.md")
+
+
 def test_a_zip_that_holds_too_much_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

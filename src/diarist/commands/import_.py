@@ -228,11 +228,12 @@ def _set(site: Site, key: str, value: str, manner: Manner) -> Site:
 
 
 def _has_own_entries(site: Site) -> bool:
-    """Whether readers may know other addresses of this diary already."""
+    """Whether readers may know other addresses of this diary already: no draft's, such as the one that init writes."""
+    from diarist.diary.entry import read_as_far_as_possible  # noqa: PLC0415 - as above
     from diarist.diary.entry_files import entry_files  # noqa: PLC0415 - as above
-    from diarist.importers.writing_entries import files_there  # noqa: PLC0415 - as above
 
-    return len(list(entry_files(site, []))) > len(files_there(site))
+    read = (read_as_far_as_possible(path, (site.root / path).read_bytes(), site) for path in entry_files(site, []))
+    return any(entry and not entry.draft and not entry.imported for entry in read)
 
 
 def _stays(site: Site, blog: OldBlog, asked: str | None, manner: Manner) -> bool:
@@ -350,7 +351,7 @@ def _say(site: Site, outcome: Outcome, manner: Manner, paths: list[str]) -> None
         say(f"git ignores {MEMORY}, by which a second import knows what was changed here: see the guide")
     if any(each.old.kept_back for each in outcome.brought) and is_written_in_public(site):
         say(WARNING)
-    say("Next: git diff, diarist serve, then diarist check")
+    say("Next: git status, diarist serve, then diarist check")
 
 
 def _write_redirects(site: Site, redirects: Sequence[Redirect]) -> None:

@@ -42,7 +42,7 @@ def settled(entry: Entry, site: Site, problems: list[Problem]) -> Entry:
             problems.append(_advice(entry, f"{shown(written)} {error.what}", error.mend))
             continue
         kept.append(address)
-        if remark:
+        if remark and not entry.imported:  # nobody wrote it, and the import has said what a host can do
             problems.append(_advice(entry, f"{shown(written)} {remark}", "leave it so, or delete it"))
     return entry if entry.aliases == tuple(kept) else replace(entry, aliases=tuple(dict.fromkeys(kept)))
 

@@ -107,7 +107,7 @@ def _of_pictures(outcome: Outcome) -> Iterator[str]:
         time = f", in {seconds} seconds" if seconds >= _LONG else ""
         yield f"{counted(outcome.written.pictures, 'picture')} kept, each clean and once{time}."
     if lost or outcome.written.lost:
-        names = [*lost, *outcome.written.lost]
+        names = list(dict.fromkeys([*lost, *outcome.written.lost]))
         yield f"Pictures that are not in the source, or cannot be shown: {len(names)}: {_names(names)}."
     if elsewhere:
         yield f"Pictures of other sites, links to them now: {len(elsewhere)}{_how_to_fetch(outcome)}."

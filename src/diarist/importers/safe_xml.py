@@ -1,4 +1,4 @@
-"""XML that may be an enemy's: no entity is resolved, nothing is fetched; what is broken is read as far as it goes."""
+"""XML that may be an enemy's: no entity resolved, nothing fetched; what is broken is read, what is cut off not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,16 @@ def parsed(data: bytes) -> etree._Element:
         raise SourceError(f"it is no XML that can be read ({error})", "export it again") from None
     if root is None:
         raise SourceError("it is no XML that can be read", "export it again")
+    if _is_cut_off(root, data):
+        mend = "export or download it again; WordPress exports a year at a time, too"
+        raise SourceError("it stops in the middle, and the rest of it is missing", mend)
     return root
+
+
+def _is_cut_off(root: etree._Element, data: bytes) -> bool:
+    """Whether a document stops before its root does, as an export does whose server gave up."""
+    end = f"</{f'{root.prefix}:' if root.prefix else ''}{name_of(root)}"
+    return len(root) > 0 and not any(end.encode(code) in data for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def name_of(element: etree._Element) -> str:

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from diarist.diary.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MOST_NAMES = 200_000
@@ -22,8 +22,11 @@ MOST_OF_ONE = 300_000_000
 MOST_WORDS = 5_000_000
 """Bytes of the longest file that is read for its words."""
 
-_MADE = frozenset({"_site", "node_modules", "vendor", "__pycache__", ".jekyll-cache", "resources/_gen"})
+_MADE = frozenset({"_site", "node_modules", "vendor", "__pycache__", "__MACOSX", ".jekyll-cache", "resources/_gen"})
 """Folders that a generator or its tools fill: nothing in them is what somebody wrote."""
+
+_SETTINGS = (".yml", ".yaml", ".toml", ".json", ".py", ".js", ".mjs", ".cjs", ".ts")
+"""How the names end of what lies at the top of a system's folder, beside its entries."""
 
 
 class SourceFiles(Protocol):
@@ -81,7 +84,10 @@ class ZipFiles:
         found = self._zip.infolist()
         if len(found) > MOST_NAMES or sum(info.file_size for info in found) > MOST_BYTES:
             raise SourceError(f"{path.name} holds too much", "at most 200,000 names and 2 GB are read")
-        self._infos = {info.filename: info for info in found if _is_plain(info)}
+        plain = [info for info in found if _is_plain(info)]
+        top = _one_folder([info.filename for info in plain])
+        named = ((info.filename.removeprefix(top), info) for info in plain)
+        self._infos = {name: info for name, info in named if not _lies_in_made(name)}
 
     def names(self) -> tuple[str, ...]:
         """Every file, in order."""
@@ -150,6 +156,19 @@ def _read(file: IO[bytes], name: str, most: int) -> bytes:
 def _is_made(name: str) -> bool:
     base = posixpath.basename(name)
     return base in _MADE or name in _MADE or (base.startswith(".") and base != ".vuepress")
+
+
+def _lies_in_made(name: str) -> bool:
+    parts = name.split("/")
+    return any(_is_made("/".join(parts[:end])) for end in range(1, len(parts)))
+
+
+def _one_folder(names: Sequence[str]) -> str:
+    """The folder, with its `/`, that somebody packed whole: all lies in it, and settings at its top; else empty."""
+    inside = [name for name in names if not _lies_in_made(name) and posixpath.basename(name) != ".DS_Store"]
+    tops = {name.partition("/")[0] for name in inside}
+    is_system = any(name.count("/") == 1 and name.endswith(_SETTINGS) for name in inside)
+    return f"{tops.pop()}/" if len(tops) == 1 and is_system else ""
 
 
 def _is_plain(info: ZipInfo) -> bool:
