@@ -37,6 +37,14 @@ def test_each_file_has_the_day_of_its_first_commit(old: Path) -> None:
     assert set(first_commits(old / "posts")) == {"a b.md", "é.md"}
 
 
+@pytest.mark.parametrize("day", ["@253402300800 +0000", "@9223372036854775807 +0000"])
+def test_a_day_that_no_calendar_has_is_none(old: Path, day: str) -> None:
+    write(old / "posts/c.md", "One")
+    git(old, "add", "-A")
+    git(old, "commit", "-qm", "third", GIT_AUTHOR_DATE=day)
+    assert set(first_commits(old)) == {"posts/a b.md", "posts/é.md"}
+
+
 def test_nothing_that_its_settings_name_is_run(old: Path, tmp_path: Path) -> None:
     canary = tmp_path / "ran"
     program = write(tmp_path / "program.sh", f"#!/bin/sh\ntouch {canary}\n")

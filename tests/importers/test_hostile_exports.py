@@ -5,18 +5,21 @@ import os
 import stat
 import tracemalloc
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 from bs4 import BeautifulSoup
 
+from diarist.body.time_limit import time_limit
 from diarist.diary.errors import SourceError
-from diarist.importers.bringing import Brought
+from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.old_pictures import PictureBook
 from diarist.importers.source_files import MOST_BYTES
 from tests.diaries import a_site, edition_of, write
 from tests.importers.old_folders import a_folder, read_blog
-from tests.importers.test_exports import CANARY, brought
+from tests.importers.test_exports import CANARY, ITEM, WXR, brought
 
 HEAD = "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle\n"
 ROW = "{},2019-05-01T09:00:00.000Z,true,,newsletter,everyone,Quay,In short\n"
@@ -243,3 +246,89 @@ def test_nothing_in_an_old_entry_becomes_a_program_on_its_page(tmp_path: Path, w
         assert tag.name not in {"script", "iframe", "svg", "object", "embed"}, tag
         assert not [key for key in tag.attrs if key.startswith("on")], tag
         assert not str(tag.get("href") or tag.get("src") or "").strip().lower().startswith("javascript"), tag
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        f"---\ntitle: Quay\ndraft: true\nx: {'y' * 50_001}\n---\n",
+        '+++\ntitle = "Quay" again\ndraft = true\n+++\n',
+        ';;;\n"title": "Quay" again, "draft": true\n;;;\n',
+        '{"title": "Quay" again, "draft": true}\n',
+        '---\n"draft": true\ntitle: &a [*a\n---\n',
+        "---\nDraft: true\n---\n",
+    ],
+)
+def test_what_may_be_a_draft_does_not_come_out_since_its_keys_cannot_be_read(tmp_path: Path, keys: str) -> None:
+    root = a_folder(tmp_path / "old", {"_posts/2019-05-01-quay.md": f"{keys}We lit it."})
+    (quay,) = read_blog(root).entries
+    assert quay.kept_back
+
+
+def test_a_line_that_is_no_key_keeps_nothing_back(tmp_path: Path) -> None:
+    root = a_folder(tmp_path / "old", {"_posts/2019-05-01-quay.md": "---\nWe lit it.\n---\nAnd went."})
+    (quay,) = read_blog(root).entries
+    assert not quay.kept_back
+
+
+@pytest.mark.parametrize("words", [f"# a{' ' * 3000}b", f"{' ' * 100_000}x\ny"])
+def test_a_headline_is_looked_for_once(tmp_path: Path, words: str) -> None:
+    with time_limit(3):
+        quay, _ = folder(tmp_path, "2019-05-01-quay.md", words)
+    assert quay.data
+
+
+def test_a_file_that_would_take_days_to_read_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diarist.importers.files_as_entries._PATIENCE", 0.3)
+    (lamp,) = folder(tmp_path, "2019-05-01-quay.md", f"# {'[' * 100_000}\n")
+    assert lamp.data.endswith(b"We lit it.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[x](http://[your-site]/)", "![x](http://[y)", "<img src='//[y'>", "[x](%2F%2F[y)", "{% youtube http://[y %}"],
+)
+def test_what_is_no_address_ends_nothing(tmp_path: Path, words: str) -> None:
+    quay, lamp = folder(tmp_path, "2019-05-01-quay.md", f"We lit it, too. {words}")
+    assert b"We lit it, too." in quay.data
+    assert lamp.data
+
+
+def test_many_entries_of_one_name_get_each_their_own_file_in_time(tmp_path: Path) -> None:
+    page = "---\ntitle: Quay\nslug: quay\ndate: 2019-05-01\n---\nx"
+    blog = read_blog(a_folder(tmp_path / "old", {"_posts/a.md": page}))
+    many = tuple(replace(blog.entries[0], source=str(number)) for number in range(1500))
+    site = a_site(tmp_path)
+    with time_limit(5):
+        making = Bringing(site, replace(blog, entries=many), Wishes(), {}, PictureBook(blog, {}, site.posts))
+        first = next(making.all())
+    assert first.path == "posts/2019-05-01-quay.md"
+
+
+def test_no_two_entries_are_remembered_as_one(tmp_path: Path) -> None:
+    page, long = "---\ntitle: Quay\ndate: 2019-05-01\n---\nx", "/".join("x" * 100 for _ in range(6))
+    names = ["a b.md", "a  b.md", f"{long}/a.md", f"{long}/b.md"]
+    blog = read_blog(a_folder(tmp_path / "old", {f"_posts/{name}": page for name in names}))
+    lines = [
+        line for each in brought(tmp_path, blog) for line in each.data.splitlines() if line.startswith(b"imported")
+    ]
+    assert len(set(lines)) == len(names)
+
+
+def test_what_calls_itself_as_a_second_would_be_called_has_a_file_of_its_own(tmp_path: Path) -> None:
+    items = [{"id": key, "title": "Quay", "content_text": key} for key in ("a", "a", "a (2)", "a")]
+    text = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    found = brought(tmp_path, read_blog(write(tmp_path / "feed.json", text)))
+    assert len({each.path for each in found}) == len({each.old.source for each in found}) == len(items)
+
+
+def test_a_post_of_wordpress_that_would_take_days_to_read_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diarist.importers.wordpress._PATIENCE", 0.3)
+    fine = {"status": "publish", "kind": "post", "password": ""}
+    items = ITEM.format(title="Quay", slug="quay", number=1, words="[gallery " * 50_000, **fine)
+    items += ITEM.format(title="Lamp", slug="lamp", number=2, words="We lit it.", **fine)
+    blog = read_blog(write(tmp_path / "w.xml", WXR.format(canary="/x", scheme="http", items=items)))
+    assert [entry.title for entry in blog.entries] == ["Lamp"]
+    assert blog.left["Quay"] == "it takes more than 0.3 seconds to read"

@@ -19,6 +19,7 @@ def test_links_are_followed_inside_alone_and_once(tmp_path: Path) -> None:
     (old / "out.md").symlink_to(tmp_path / "secret/canary.md")
     (old / "outside").symlink_to(tmp_path / "secret")
     (old / "again").symlink_to(old)
+    (old / "round.md").symlink_to(old / "round.md")
     (old / "in.md").symlink_to(old / "posts/a.md")
     files = FolderFiles(old)
     assert files.names() == ("in.md", "posts/a.md")

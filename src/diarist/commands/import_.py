@@ -238,11 +238,11 @@ def _has_own_entries(site: Site) -> bool:
 
 def _stays(site: Site, blog: OldBlog, asked: str | None, manner: Manner) -> bool:
     """Whether the rest of the old site is still there, so that links to it stay links."""
-    from urllib.parse import urlsplit  # noqa: PLC0415 - as above
+    from diarist.importers.old_addresses_kept import split_address  # noqa: PLC0415 - as above
 
     if asked or not blog.home:
         return asked == "stays"
-    if urlsplit(blog.home).netloc == urlsplit(site.address).netloc:
+    if split_address(blog.home).netloc == split_address(site.address).netloc:
         return False  # this diary takes its place
     return manner.agreed(f"Does the rest of {blog.home} stay there, so that links to it stay links?")
 

@@ -18,6 +18,7 @@ from diarist.diary.text import cut, is_iri, is_web_address, on_one_line, slugify
 from diarist.diary.writing import write_entry
 from diarist.importers.addresses_in_words import Found
 from diarist.importers.html_words import words_of
+from diarist.importers.import_memory import short
 from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_in
 from diarist.importers.old_authors import author_id
 from diarist.importers.old_links import OldLinks, files_by_name
@@ -74,7 +75,10 @@ class Brought:
 
 def source_id(blog: OldBlog, entry: OldEntry) -> str:
     """What stands behind `imported:`, by which an entry is found again."""
-    return cut(on_one_line(f"{blog.kind} {entry.source}"), 480)
+    whole = f"{blog.kind} {entry.source}"
+    plain = cut(on_one_line(whole), 450)
+    # What cannot stand there as it is may look like another's.
+    return plain if plain == whole else f"{plain} #{short(whole)}"
 
 
 class Bringing:
@@ -94,7 +98,8 @@ class Bringing:
     ) -> None:
         self._site, self._wishes, self._there, self._book = site, wishes, there, book
         self._blog = blog = replace(blog, entries=tuple(_each_of_its_own(blog.entries)))
-        self._taken: set[str] = set(there.values())
+        self._taken = {file.lower() for file in there.values()}
+        self._numbers: Counter[str] = Counter()
         self._files = {entry.source: self._file(entry) for entry in self.wanted()}
         links = OldLinks(
             files_by_name(replace(blog, entries=tuple(self.wanted())), self._files), blog.home, wishes.stays
@@ -124,15 +129,12 @@ class Bringing:
         day = f"{entry.date.astimezone(self._site.zone):%Y-%m-%d}-" if entry.date else ""
         name = slugify(slug_in(entry) or entry.slug or entry.title) or "entry"
         stem = _cut_bytes(f"{day}{name}", _MOST_OF_A_STEM)
-        file, number = f"{stem}.md", 1
-        while (
-            file.lower() in {taken.lower() for taken in self._taken}
-            if number > 1
-            else file in self._taken or (self._site.posts / file).exists()
-        ):
+        file, number = f"{stem}.md", self._numbers[stem] or 1
+        while file.lower() in self._taken or (self._site.posts / file).exists():
             number += 1
             file = f"{stem}-{number}.md"
-        self._taken.add(file)
+        self._numbers[stem] = number
+        self._taken.add(file.lower())
         return file
 
     def _brought(self, entry: OldEntry) -> Brought:
@@ -231,10 +233,16 @@ class Bringing:
 
 def _each_of_its_own(entries: Iterable[OldEntry]) -> Iterator[OldEntry]:
     """The entries, each with a source that no other has: some exports call two alike."""
-    seen: Counter[str] = Counter()
-    for entry in entries:
+    whole = tuple(entries)
+    named, seen = {entry.source for entry in whole}, Counter[str]()
+    for entry in whole:
         seen[entry.source] += 1
-        yield replace(entry, source=f"{entry.source} ({seen[entry.source]})") if seen[entry.source] > 1 else entry
+        source = entry.source
+        while seen[entry.source] > 1 and source in named:
+            source = f"{entry.source} ({seen[entry.source]})"
+            seen[entry.source] += source in named
+        named.add(source)
+        yield replace(entry, source=source) if source != entry.source else entry
 
 
 def _olds(entry: OldEntry) -> list[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from diarist.diary.errors import SourceError
+from diarist.body.time_limit import time_limit
+from diarist.diary.errors import SourceError, TooLongError
 from diarist.diary.text import is_web_address, on_one_line, slugify
 from diarist.importers.first_commits import first_commits
-from diarist.importers.loose_front_matter import split
+from diarist.importers.loose_front_matter import has_unread_keys, split
 from diarist.importers.moments import moment_in_name, on_own_day, without_day
 from diarist.importers.old_blog import Markup, OldEntry
 from diarist.importers.said_in_front import SaidInFront
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 WORDS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".rst")
 """Endings of files that may be an entry."""
 
+_UNREAD = "its keys cannot be read, and may say that it is a draft"
+_PATIENCE = 10
+"""Seconds of processor for one file."""
+
 _LINKS = ("external_url", "link_url", "link", "redirect_to")
 """Where an entry leads that is a link and a headline, and no more."""
 
@@ -38,9 +43,7 @@ _ABOUT_THE_FILES = re.compile(
     r"(?:\.[a-z-]+)?",
     re.IGNORECASE,
 )
-_FIRST_HEADING = re.compile(
-    r"\A\s*(?:#[ \t]+(?P<hash>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)|(?P<line>[^\n#>\-*]+)\n=+[ \t]*(?:\n|\Z))"
-)
+_FIRST_HEADING = re.compile(r"\A\s*+(?:#[ \t]++(?P<hash>[^\n]++)(?:\n|\Z)|(?P<line>[^\n#>\-*]++)\n=++[ \t]*+(?:\n|\Z))")
 _IMPORTS = re.compile(r"\A(?:\s*(?:import|export)\s[^\n]*(?:\n|\Z))+")
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\{[:#][^}]*\}")
 
@@ -100,13 +103,23 @@ def is_entry_file(name: str) -> bool:
 
 def read_entries(reading: Reading, names: Iterable[str], *, dated: bool = True) -> tuple[OldEntry, ...]:
     """The entries among some files. With `dated`, what has no day in its keys or its name is a page, and left."""
-    found = (_read(reading, name, dated=dated) for name in names)
+    found = (_read_in_time(reading, name, dated=dated) for name in names)
     return tuple(entry for entry in found if entry)
+
+
+def _read_in_time(reading: Reading, name: str, *, dated: bool) -> OldEntry | None:
+    try:
+        with time_limit(_PATIENCE):
+            return _read(reading, name, dated=dated)
+    except TooLongError:
+        reading.left[name] = f"it takes more than {_PATIENCE} seconds to read"
+        return None
 
 
 def _read(reading: Reading, name: str, *, dated: bool) -> OldEntry | None:
     try:
         keys, body = split(text_of(reading.files, name))
+        is_unread = not keys and has_unread_keys(body)
         if name.lower().endswith(_RST):
             keys, body = _of_rst(keys, body)
     except SourceError as error:
@@ -131,7 +144,8 @@ def _read(reading: Reading, name: str, *, dated: bool) -> OldEntry | None:
     if not body.strip():
         reading.left[name] = "there are no words in it"
         return None
-    return _entry(reading, name, front, moment, body, Markup.HTML if is_html else Markup.MARKDOWN)
+    entry = _entry(reading, name, front, moment, body, Markup.HTML if is_html else Markup.MARKDOWN)
+    return replace(entry, kept_back=_UNREAD) if is_unread else entry
 
 
 def _entry(  # noqa: PLR0913, PLR0917 - what was found of one file
@@ -195,7 +209,8 @@ def _headline(title: str, body: str, markup: Markup) -> tuple[str, str]:
     found = _FIRST_HEADING.match(body)
     if not found:
         return title, body
-    words = on_one_line(_MARKS.sub(r"\1", found["hash"] or found["line"] or ""))
+    said = (found["hash"] or "").rstrip(" \t").rstrip("#") or found["line"] or ""
+    words = on_one_line(_MARKS.sub(r"\1", said))
     if not title or slugify(words) == slugify(title):
         return title or words, body[found.end() :]
     return title, body

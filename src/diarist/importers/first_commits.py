@@ -77,9 +77,17 @@ def _log(home: Path) -> Iterator[tuple[str, datetime]]:
         return
     for commit in said.decode("utf-8", "replace").split(_MARK)[1:]:
         head, *names = commit.replace("\n", "\0").split("\0")
-        if head.isdigit():
-            moment = datetime.fromtimestamp(int(head), UTC)
+        moment = _moment(head)
+        if moment:
             yield from ((name, moment) for name in names if name)
+
+
+def _moment(head: str) -> datetime | None:
+    """The moment of a commit; None where no calendar has it, for whoever commits may write any number."""
+    try:
+        return datetime.fromtimestamp(int(head), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _environment() -> dict[str, str]:

@@ -24,7 +24,9 @@ _FENCED = re.compile(
     r"\A\s*(---|\+\+\+|;;;)[ \t]*\n(.*?)(?:^|\n)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _PLAIN = re.compile(r"\A(?:(?:[A-Za-z][\w -]{0,40}:[^\n]*|[ \t]+\S[^\n]*)\n)+(?:\s*\n|\Z)")
-_LINE = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
+_LINE = re.compile(r"[\"']?([A-Za-z][\w -]{0,40})[\"']?:[ \t]*(.*)")
+_KEY = re.compile(r"^[ \t{]*[\"']?[A-Za-z][\w -]{0,40}[\"']?[ \t]*[:=]", re.MULTILINE)
+_OPEN_JSON = re.compile(r"\A\s*\{\s*\"[^\"\n]*\"\s*:")
 _FIRST = re.compile(r"(?:title|date|slug|category|tags|author|status|summary|template|published)\s*:", re.IGNORECASE)
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
@@ -67,6 +69,12 @@ def split(text: str) -> tuple[dict[str, Any], str]:
     if plain and any(map(_FIRST.match, plain[0].split("\n"))):
         return read_lines(plain[0]), text[plain.end() :]
     return {}, text
+
+
+def has_unread_keys(words: str) -> bool:
+    """Whether what `split` gives as words begins with keys that it could not read."""
+    fenced = _FENCED.match(words)
+    return bool((fenced and _KEY.search(fenced[2])) or _OPEN_JSON.match(words))
 
 
 def read_yaml(text: str) -> dict[str, Any] | None:

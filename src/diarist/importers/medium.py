@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from diarist.diary.errors import SourceError
 from diarist.diary.text import on_one_line, slugify
 from diarist.importers.moments import moment_in_name, moment_of
+from diarist.importers.old_addresses_kept import split_address
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry
 from diarist.importers.source_files import text_of
 
@@ -56,7 +56,7 @@ def _entry(files: SourceFiles, name: str, zone: ZoneInfo, left: dict[str, str]) 
     _without_head(body, title)
     time, canonical = soup.select_one("time.dt-published"), soup.select_one("a.p-canonical")
     where = str(canonical["href"]) if canonical and canonical.get("href") else ""
-    is_theirs = (urlsplit(where).hostname or "").endswith("medium.com")
+    is_theirs = (split_address(where).hostname or "").endswith("medium.com")
     moment = moment_of(time.get("datetime"), zone) if time else moment_in_name(name, zone)
     is_draft = bool(matched["draft"]) or not moment
     return OldEntry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from diarist.diary.text import slugify
 
@@ -23,12 +23,25 @@ _ONE_IN = 10
 _NUMBERED = re.compile(r"\?(?:p|page_id)=\d+")
 
 
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; all of them empty where it is none, such as `http://[your-site]/`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def joined(base: str, address: str) -> str:
+    """Where an address on a page leads; the page itself where it is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return base
+
+
 def path_of(address: str) -> str:
     """The path of an address at its host, decoded, with a slash before it; with the query where that is all it says."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return ""
+    parts = split_address(address.strip())
     if parts.path.strip("/") in {"", "index.php"} and _NUMBERED.fullmatch(f"?{parts.query}"):
         return f"/?{parts.query}"
     path = re.sub("/{2,}", "/", unquote(parts.path))

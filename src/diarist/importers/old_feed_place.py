@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from diarist.diary.addresses import FEED_FILES
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.errors import SettingError
 from diarist.diary.setting_values import READERS
 from diarist.importers.loose_front_matter import read_json
+from diarist.importers.old_addresses_kept import split_address
 from diarist.importers.old_settings import words_at
 from diarist.importers.safe_xml import children, parsed
 
@@ -38,7 +39,7 @@ def also_served(site: Site, address: str) -> str:
 
     Raises SettingError where no site of files, or not this one, can serve it.
     """
-    parts, base = urlsplit(address), urlsplit(site.address).path
+    parts, base = split_address(address), split_address(site.address).path
     path = unquote(parts.path)
     if not address:
         raise SettingError("the old feed does not say where it stood", "write its path into `feed.also:`")

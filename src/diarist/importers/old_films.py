@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+
+from diarist.importers.old_addresses_kept import split_address
 
 _YOUTUBE = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?(?:[^#\s]*&)?v=|v/|shorts/)|youtu\.be/)([\w-]{6,15})"
@@ -51,7 +52,7 @@ def page_of_frame(address: str) -> str:
 
 def link_to(address: str, words: str = "") -> str:
     """A link on a line of its own, whose words are its address where it has no others."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     if parts.scheme not in {"http", "https"}:
         return ""
     plain = address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")

@@ -6,11 +6,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from diarist.checks.links.own_computer import is_here
 from diarist.importers.moments import without_day
-from diarist.importers.old_addresses_kept import path_of
+from diarist.importers.old_addresses_kept import joined, path_of, split_address
 from diarist.importers.template_tags import POST
 
 if TYPE_CHECKING:
@@ -61,28 +61,28 @@ class OldLinks:
 
     def _file(self, address: str, entry: OldEntry) -> str:
         path = path_of(address)
-        if urlsplit(address).netloc or address.startswith("/") or "?" in path:
+        if split_address(address).netloc or address.startswith("/") or "?" in path:
             return self.files.get(key_of(path), "")
-        bare = unquote(urlsplit(address).path)
+        bare = unquote(split_address(address).path)
         beside = posixpath.normpath(posixpath.join(entry.folder, bare))
-        below = urljoin(path_of(entry.address) or "/", bare)
+        below = joined(path_of(entry.address) or "/", bare)
         return self.files.get(key_of(beside)) or self.files.get(key_of(below), "")
 
     def _rest(self, address: str, entry: OldEntry) -> str | None:
         if not (self.stays and self.home):
             return None
-        if urlsplit(address).netloc:
+        if split_address(address).netloc:
             return _whole(address)
-        base = urljoin(self.home, path_of(entry.address) or "/")
-        return urljoin(base, address)
+        base = joined(self.home, path_of(entry.address) or "/")
+        return joined(base, address)
 
     def _is_own(self, host: str) -> bool:
-        own = urlsplit(self.home).netloc.lower().removeprefix("www.")
+        own = split_address(self.home).netloc.lower().removeprefix("www.")
         return bool(own) and host.lower().removeprefix("www.") == own
 
 
 def _whole(address: str) -> str:
-    return address if urlsplit(address).scheme else f"https:{address}"
+    return address if split_address(address).scheme else f"https:{address}"
 
 
 def key_of(path: str) -> str:

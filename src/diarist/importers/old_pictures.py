@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from diarist.diary.errors import PictureError, SourceError
 from diarist.diary.text import is_web_address
+from diarist.importers.old_addresses_kept import split_address
 from diarist.outputs import svg
 from diarist.photographs.clean_picture import clean, is_picture, look
 
@@ -44,8 +45,8 @@ class OldPictures:
 
     def __init__(self, blog: OldBlog, is_fetched: Callable[[str], bool] = lambda _: False) -> None:
         self._blog, self._is_fetched = blog, is_fetched
-        self.hosts = {host.removeprefix("www.") for host in [urlsplit(blog.home).netloc.lower()] if host}
-        self._base = urlsplit(blog.home).path.strip("/")
+        self.hosts = {host.removeprefix("www.") for host in [split_address(blog.home).netloc.lower()] if host}
+        self._base = split_address(blog.home).path.strip("/")
         names = [name for name in blog.files.names() if name.lower().endswith(ENDINGS)]
         self._names = frozenset(names)
         self._low: dict[str, str] = {}
@@ -72,7 +73,7 @@ class OldPictures:
 
     def is_elsewhere(self, address: str) -> bool:
         """Whether an address is one of another site."""
-        host = urlsplit(unwrapped(address)).netloc.lower().removeprefix("www.")
+        host = split_address(unwrapped(address)).netloc.lower().removeprefix("www.")
         return bool(host) and host not in self.hosts
 
     def _path(self, address: str) -> str | None:
@@ -109,7 +110,7 @@ class OldPictures:
 def unwrapped(address: str) -> str:
     """The address of a picture itself, where a service that makes it smaller stands around it."""
     address = address.strip().replace("&amp;", "&")
-    parts = urlsplit(address) if "//" in address else None
+    parts = split_address(address) if "//" in address else None
     if parts and _PHOTON.fullmatch(parts.netloc.lower()):
         return f"https:/{parts.path}" if parts.path.count("/") > 1 else address
     found = _WRAPPED.search(address, 8)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from diarist.diary.text import slugify
 from diarist.importers.address_patterns import below, with_braces
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
+from diarist.importers.old_addresses_kept import split_address
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import assigned, text_or_nothing, words_at
 
@@ -87,5 +87,5 @@ def _known_to_feeds(entry: OldEntry, home: str) -> OldEntry:
     """An entry with the id that its feeds have: a tag URI of its address and day (`pelican.writers`)."""
     if not (home and entry.address and entry.date):
         return entry
-    parts = urlsplit(entry.address)
+    parts = split_address(entry.address)
     return replace(entry, feed_id=f"tag:{parts.hostname},{entry.date:%Y-%m-%d}:{parts.path}")

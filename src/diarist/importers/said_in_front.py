@@ -184,9 +184,10 @@ class SaidInFront:
             return "it is dated in the future"
         for group in (self._keys, *(self._keys[name] for name in _GROUPS if isinstance(self._keys.get(name), dict))):
             for key, written in group.items():
-                if key == "draft" and str(written).lower() not in {"false", "no", "0", ""}:
+                is_draft = bare(str(key)) == "draft"
+                if is_draft and str(written).lower() not in {"false", "no", "0", ""}:
                     return "it is a draft"
-                if key != "draft" and (why := kept_back_by(str(key), value_of(written), when)):
+                if not is_draft and (why := kept_back_by(str(key), value_of(written), when)):
                     return why[0].replace("`", "")
         return ""
 

@@ -63,7 +63,7 @@ class FolderFiles:
             for entry in os.scandir(waiting.pop()):
                 path = self.root / entry.path
                 name = path.relative_to(self.root).as_posix()
-                if entry.is_symlink() and not path.resolve().is_relative_to(self.root):
+                if entry.is_symlink() and not _leads_below(path, self.root):
                     continue
                 if entry.is_dir():
                     if path.resolve() not in seen and not _is_made(name):
@@ -151,6 +151,14 @@ def _read(file: IO[bytes], name: str, most: int) -> bytes:
     if len(data) > most:
         raise SourceError(f"{name} is longer than {most:,} bytes", "make it smaller, or bring it along by hand")
     return data
+
+
+def _leads_below(path: Path, root: Path) -> bool:
+    """Whether a link leads to something below a folder; one that leads to itself does not."""
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _is_made(name: str) -> bool:

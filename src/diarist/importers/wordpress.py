@@ -6,7 +6,8 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import SourceError
+from diarist.body.time_limit import time_limit
+from diarist.diary.errors import SourceError, TooLongError
 from diarist.importers.moments import by_two_clocks
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry, OldPicture
 from diarist.importers.safe_xml import children, parsed, words
@@ -26,6 +27,9 @@ TITLE = "WordPress"
 KIND = "wordpress"
 _MARK = re.compile(rb"https?://wordpress\.org/export/")
 _HEAD = 20_000
+_PATIENCE = 10
+"""Seconds of processor for one post."""
+
 _OTHER = {
     "private": "it was private",
     "draft": "it is a draft",
@@ -53,9 +57,10 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     kept = [item for item in posts if words(item, "status") not in _GONE]
     pages = [item for item in items if words(item, "post_type") == "page" and words(item, "status") == "publish"]
     authors = list(children(channel, "author"))
+    read_in_time = [(item, _in_time(export, item)) for item in kept]
     return OldBlog(
         kind=KIND,
-        entries=tuple(map(export.entry, kept)),
+        entries=tuple(entry for _, entry in read_in_time if entry),
         files=files,
         home=f"{home.rstrip('/')}/" if (home := words(channel, "base_blog_url") or words(channel, "link")) else "",
         statics=("", "uploads", "wp-content"),
@@ -65,8 +70,22 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
             login: words(each, "author_display_name") for each in authors if (login := words(each, "author_login"))
         },
         left={words(item, "title") or words(item, "link"): "it is a page" for item in pages}
-        | {words(item, "title") or words(item, "post_id"): "it is in the bin" for item in posts if item not in kept},
+        | {words(item, "title") or words(item, "post_id"): "it is in the bin" for item in posts if item not in kept}
+        | {
+            words(item, "title") or words(item, "post_id"): f"it takes more than {_PATIENCE} seconds to read"
+            for item, entry in read_in_time
+            if not entry
+        },
     )
+
+
+def _in_time(export: _Export, item: etree._Element) -> OldEntry | None:
+    """One post; None where an enemy wrote it so that reading it would take days."""
+    try:
+        with time_limit(_PATIENCE):
+            return export.entry(item)
+    except TooLongError:
+        return None
 
 
 class _Export:
