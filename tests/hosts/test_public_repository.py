@@ -71,8 +71,9 @@ def settings(public: Path, sshd: SshServer, host_key: str = "") -> dict[str, str
 
 
 def shown(public: Path, branch: str = "main") -> dict[str, bytes]:
-    names = git(public, "ls-tree", "-r", "--name-only", branch).splitlines()
-    asked = "".join(f"{branch}:{name}\n" for name in names).encode()
+    commit = git(public, "rev-parse", branch).strip()  # what was killed may still move the branch meanwhile
+    names = git(public, "ls-tree", "-r", "--name-only", commit).splitlines()
+    asked = "".join(f"{commit}:{name}\n" for name in names).encode()
     said = io.BytesIO(subprocess.check_output(["git", "-C", public, "cat-file", "--batch"], input=asked))
     return {name: _next_file(said) for name in names}
 
