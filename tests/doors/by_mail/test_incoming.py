@@ -100,6 +100,9 @@ class MemoryBox:
         del self.inbox[mail.uid]
         self.refused.append(mail.uid)
 
+    def unread(self, _name: str) -> int:
+        return len(self.refused)
+
 
 @dataclass
 class Post:
