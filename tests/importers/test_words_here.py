@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diarist.importers.bringing import Bringing, Brought, Wishes
-from diarist.importers.old_pictures import PictureBook
+from diarist.importers.old_pictures import OldPictures, PictureBook
 from tests.diaries import a_site
 from tests.importers.old_folders import a_folder, read_blog
 
@@ -269,3 +269,17 @@ def test_files_of_code_and_notebooks_are_put_in(tmp_path: Path) -> None:
     ):
         assert wanted in text, text
     assert "onclick" not in text
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (("up/2023/a.jpg", "up/2023/a-300x200.jpg"), "up/2023/a.jpg"),
+        (("up/2019/a.jpg", "up/2023/a-300x200.jpg"), "up/2023/a-300x200.jpg"),
+    ],
+)
+def test_the_full_size_that_lies_beside_a_smaller_copy_is_taken(
+    tmp_path: Path, there: tuple[str, ...], found: str
+) -> None:
+    blog = read_blog(a_folder(tmp_path, {"_posts/2019-05-01-quay.md": "Words.", **dict.fromkeys(there, "")}))
+    assert OldPictures(blog).find("/wp-content/up/2023/a-300x200.jpg", "") == found

@@ -29,6 +29,7 @@ _HEAD = 64
 _VARIANT = re.compile(
     r"(?:-\d{2,4}x\d{2,4}|-scaled|-e\d{10,}|@[23]x|[-_](?:small|medium|large|thumb|thumbnail|\d{3,4}w?))(?=\.\w+$)"
 )
+_SIZED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
 _OF_A_COPY = re.compile(r"(\.\w{3,4})-\d+x\d+\.\w+$")
 _IN_THE_PATH = re.compile(
     r"/(?:content/images/)?size/[wh]\d+(?:/format/\w+)?/|/cdn-cgi/image/[^/]+/|/resize/[^/]+/|/(?:w|h|c|q|f)_[^/]+/"
@@ -56,7 +57,11 @@ class OldPictures:
             self._ends[posixpath.basename(name).lower()].append(name)
 
     def find(self, address: str, folder: str) -> str:
-        """The file of the source that an address means; empty where there is none."""
+        """The file of the source that an address means, in its full size where both are there; empty where none is."""
+        found = self._as_written(address, folder)
+        return self._low.get(_SIZED.sub("", found).lower(), found)
+
+    def _as_written(self, address: str, folder: str) -> str:
         path = self._path(address)
         if path is None:
             return ""
