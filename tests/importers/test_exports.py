@@ -78,7 +78,12 @@ def one(blog: OldBlog) -> OldEntry:
 def test_wordpress_posts_come_with_all_that_is_said_of_them(tmp_path: Path, scheme: str) -> None:
     blog = read_blog(wxr(tmp_path, item(7), item(8, kind="page"), item(9, status="trash"), scheme=scheme))
     entry = one(blog)
-    assert (entry.source, entry.title, entry.description, entry.tags) == ("7", "Post 7", "In short", ("Tea & cake",))
+    assert (entry.source, entry.title, entry.description, entry.tags) == (
+        "https://old.example/?p=7",  # every WordPress has a post 7
+        "Post 7",
+        "In short",
+        ("Tea & cake",),
+    )
     assert entry.date
     assert entry.date.isoformat() == "2019-05-01T10:00:00+01:00"
     assert entry.address == "https://old.example/2019/05/post-7/"

@@ -102,7 +102,7 @@ class _Export:
         older = [words(m, "meta_value") for m in children(item, "postmeta") if words(m, "meta_key") == "_wp_old_slug"]
         is_plain = "?" in link
         return OldEntry(
-            source=number or words(item, "guid") or link,
+            source=words(item, "guid") or number or link,  # every WordPress has a post 1
             title=unescape(words(item, "title")),
             body=html_of(words(item, "encoded", "/content/"), self._shown),
             markup=Markup.HTML,
