@@ -12,6 +12,8 @@ from hypothesis import settings
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+_SAFE_PATH = os.environ.get("PYTHONSAFEPATH")
+
 Shared = Callable[[str, Callable[[Path], None]], Path]
 
 
@@ -37,7 +39,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 @pytest.fixture(autouse=True)
 def _plain_paths() -> Iterator[None]:
     """What a build tells the processes that it starts is not told to those of the next test."""
-    before = os.environ.get("PYTHONSAFEPATH")
+    _as_it_was()
     yield
-    if before is None:
+    _as_it_was()
+
+
+def _as_it_was() -> None:
+    if _SAFE_PATH is None:
         os.environ.pop("PYTHONSAFEPATH", None)
+    else:
+        os.environ["PYTHONSAFEPATH"] = _SAFE_PATH
