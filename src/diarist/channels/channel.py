@@ -13,9 +13,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from diarist.channels.answered import Counts, Thread
     from diarist.channels.message import Message
     from diarist.channels.outcome import Failure, Receipt
     from diarist.channels.wire.web import Web
@@ -168,6 +169,22 @@ class Removable(Channel, Protocol):
 
     def is_gone(self, receipt: Receipt) -> bool | Failure:
         """Whether nobody can see it any more."""
+
+
+@runtime_checkable
+class Listening(Channel, Protocol):
+    """A channel that can be asked what people answered. It makes their words plain, and keeps none of them.
+
+    `at_once` is of how many posts one request can bring the counts.
+    """
+
+    at_once: ClassVar[int]
+
+    def answers(self, receipt: Receipt) -> Thread | Failure | None:
+        """All that people answered to a post; None where a server that answered does not have the post."""
+
+    def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
+        """The counts of some posts by their receipts' ids; a post that is not there is missing."""
 
 
 @runtime_checkable

@@ -1,0 +1,1 @@
+"""What people answered, read where it stands, shown to the leader alone, and not kept."""
