@@ -1,6 +1,6 @@
 """GitHub, as far as drafts come to it: a real repository of git, and pull requests, labels, comments and statuses.
 
-Each request is checked against what GitHub itself publishes (npm's `@octokit/openapi` and `@octokit/graphql-schema`),
+Each request is checked against what GitHub itself publishes (its REST description, and its GraphQL schema),
 and so are the names of what is answered. It refuses as the real one does: no token, no rights, no drafts in the plan,
 workflows that may not open pull requests, guarded branches, too many requests. What networks do is `fault_proxy`'s.
 """

@@ -1,7 +1,8 @@
 """What GitHub's own documents say of a request: its REST description, and its GraphQL schema.
 
-Both come from npm, `@octokit/openapi` and `@octokit/graphql-schema`. They are large: each is read once, when a request
-first needs it, and of the schema only those types that a query reaches.
+What the tests need of the first lies beside this file (tools/github_description.py has taken it out); the second comes
+from npm, `@octokit/graphql-schema`. It is large: it is read once, when a request first needs it, and only those types
+that a query reaches.
 """
 
 import json
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -31,7 +33,7 @@ from graphql.language import Visitor, visit
 from tests.diaries import ROOT
 from tests.needs import unavailable
 
-_REST = "openapi/generated/api.github.com.json"
+_REST = Path(__file__).with_name("github_rest.json")
 _GRAPHQL = "graphql-schema/schema.graphql"
 _BLOCK = re.compile(
     r"^(?:type|interface|union|enum|input|scalar) (\w+)(?:[^\n{]*\{\n.*?^\}|[^\n]*(?:\n  [^\n]*)*)",
@@ -47,7 +49,7 @@ def rest_faults(method: str, path: str, query: Mapping[str, str], body: bytes) -
     """What is wrong with a REST request; of one that is documented and as documented, nothing."""
     found = _operation(method, path)
     if not found:
-        return [f"no {method} {path} is documented"]
+        return [f"no {method} {path} is documented, or not among what tools/github_description.py takes"]
     operation, common = found
     faults = [
         f"{method} {path}: {fault}" for fault in _query_faults([*operation.get("parameters", ()), *common], query)
@@ -123,7 +125,7 @@ def _known(described: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _rest() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_document(_REST))
+    found: dict[str, Any] = json.loads(_REST.read_text("utf-8"))
     return found
 
 
