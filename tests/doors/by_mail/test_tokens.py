@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from diarist.diary.errors import DiaristError
-from diarist.doors.by_mail.tokens import HOLDS, Keyed
+from diarist.doors.by_mail.tokens import HOLDS, HOLDS_IN_A_DIGEST, Aim, Aimed, Keyed
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 KEYED = Keyed("a key that nobody else knows")
@@ -59,3 +59,22 @@ def test_two_purposes_never_make_one_name() -> None:
 def test_a_key_that_anybody_could_guess_is_none(key: str, said: str) -> None:
     with pytest.raises(DiaristError, match=f"DIARIST_MAIL_IN_KEY {said}; let it be 16"):
         Keyed(key)
+
+
+NAME = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize("aim", Aim)
+def test_a_wish_about_a_readers_answer_says_which(aim: Aim) -> None:
+    address = KEYED.answer_address(MAILBOX, aim, NAME, SENDER, NOW)
+    assert len(address.partition("@")[0]) <= 64
+    assert KEYED.aimed([MAILBOX, address.upper()], SENDER, NOW + HOLDS_IN_A_DIGEST) == Aimed(aim, NAME[:16])
+
+
+def test_a_wish_is_of_one_kind_and_holds_for_its_recipient_and_its_weeks_alone() -> None:
+    address = KEYED.answer_address(MAILBOX, Aim.ASIDE, NAME, SENDER, NOW)
+    assert KEYED.draft_meant([address], SENDER, NOW) == ""
+    assert KEYED.aimed([ADDRESS], SENDER, NOW) is None
+    assert KEYED.aimed([address], "odo@lamp.example", NOW) is None
+    assert KEYED.aimed([address], SENDER, NOW + HOLDS_IN_A_DIGEST + timedelta(days=1)) is None
+    assert Keyed("another key of sixteen").aimed([address], SENDER, NOW) is None

@@ -10,7 +10,9 @@ import base64
 import hashlib
 import hmac
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import DiaristError
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 HOLDS = timedelta(days=14)
 """How long after a mail from here an answer to it counts."""
 
+HOLDS_IN_A_DIGEST = timedelta(days=42)
+"""The same, of what somebody can ask for about an answer that a digest shows."""
+
 SHORTEST_KEY = 16
 """Characters."""
 
@@ -34,6 +39,22 @@ _HASH = 24
 
 _TOKEN = re.compile(rf"\+([0-9a-f]{{{_DRAFT}}})([0-9a-f]{{{_DAYS}}})([a-z2-7]{{{_HASH}}})@", re.IGNORECASE)
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class Aim(StrEnum):
+    """What somebody can ask for about an answer that a digest shows."""
+
+    ASIDE = "aside"
+    NEXT = "next"
+    """To have the next entry begun with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """What is asked for, and the answer that it is about: the first 16 digits of its name."""
+
+    aim: Aim
+    name: str
 
 
 def is_draft(name: str) -> bool:
@@ -77,6 +98,19 @@ class Keyed:
         """The address that a guest's answer to their invitation goes to; it holds until the end of their week."""
         end = datetime.combine(guest.last + timedelta(days=1), time(), UTC)
         return self._address(mailbox, "guest", self.guest(guest), sender, end)
+
+    def answer_address(self, mailbox: str, aim: Aim, name: str, sender: str, now: datetime) -> str:
+        """The address that a wish about a reader's answer goes to; of its name are as many digits in it as drafts have.
+
+        With all 32 the address would be longer than servers take.
+        """
+        return self._address(mailbox, aim.value, name[:_DRAFT], sender, now + HOLDS_IN_A_DIGEST)
+
+    def aimed(self, recipients: Iterable[str], sender: str, now: datetime) -> Aimed | None:
+        """What is asked for about a reader's answer, in the same way; None where nothing is."""
+        addresses = tuple(recipients)
+        found = ((aim, self._meant(addresses, aim.value, sender, now)) for aim in Aim)
+        return next((Aimed(aim, name) for aim, name in found if name), None)
 
     def draft_meant(self, recipients: Iterable[str], sender: str, now: datetime) -> str:
         """The draft that an answer to some addresses is about; empty where none has a token that holds.

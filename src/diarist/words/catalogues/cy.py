@@ -125,6 +125,9 @@ LANGUAGE = Language(
         "mailed.preview": "Mae’r dudalen sydd ynghlwm yn dangos yr hyn y bydd darllenwyr yn ei weld. Agorwch hi mewn porwr.",
         "mailed.answers": "Atebwch IAWN pan fydd yn barod, neu STOPIWCH i’w gau. Derbynnir geiriau eraill hefyd: ychwanegir ychydig linellau ar y diwedd, ac mae testun cyfan yn cymryd lle’r un o’r blaen.",
         "mailed.days": "Mae atebion i’r neges hon yn cyfrif am bythefnos.",
+        # A reader's answer, in the mail that asks for something about it
+        "heard.put_aside": "Rhoi o’r neilltu",
+        "heard.answer_next": "Ateb yn y cofnod nesaf",
         # The page for addresses without one
         "missing.title": "Nid yw’r dudalen hon yma",
         "missing.why": "Efallai ei bod wedi’i symud neu ei thynnu i lawr, neu fod gwall yn y cyfeiriad. Does dim byd o’i le ar eich dyfais.",

@@ -86,6 +86,9 @@ LANGUAGE = Language(
         "mailed.preview": "The attached page shows what readers will see. Open it in a browser.",
         "mailed.answers": "Answer OK when it is ready, or STOP to close it. Other words are taken too: a few lines are added at the end, and a whole text takes the place of the one before.",
         "mailed.days": "Answers to this mail count for two weeks.",
+        # A reader's answer, in the mail that asks for something about it
+        "heard.put_aside": "Put aside",
+        "heard.answer_next": "Answer in the next entry",
         # The page for addresses without one
         "missing.title": "This page is not here",
         "missing.why": "It may have been moved or taken down, or the address has a slip in it. Nothing is wrong with your device.",
