@@ -12,6 +12,7 @@ from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
 from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
+from diarist.diary.question_keys import Closing
 from diarist.diary.site import Site
 from diarist.diary.text import slugify
 
@@ -51,6 +52,8 @@ event: {begin: 2026-12-04 14:00, place: The quay}
 announce: {mastodon: A night on the quay., linkedin: false, bluesky: true}
 imported: jekyll _posts/2019-05-01-quay.md
 purpose: ask
+closes: 2026-12-04
+answers: [2026-11-13-the-quay, https://reviews.example/12]
 photo_consent: Everybody, on the night.
 allow: {phone-number: It is our switchboard.}
 approved_by: Odo Penn
@@ -103,15 +106,17 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 38,
+        "body_line": 40,
         "key_lines": {},
         "page": "",
+        "closes": Closing(datetime(2026, 12, 4, tzinfo=site.zone), whole_day=True),
+        "answers": ("2026-11-13-the-quay", "https://reviews.example/12"),
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 40
-    assert entry.line_of("not there") == 38
+    assert entry.line_of("Two.") == 42
+    assert entry.line_of("not there") == 40
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

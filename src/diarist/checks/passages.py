@@ -67,6 +67,7 @@ def _front_matter(entry: Entry) -> dict[str, str]:
         "aliases": " ".join(entry.aliases),
         "image": entry.image,
         "syndication": " ".join(entry.syndication),
+        "answers": " ".join(entry.answers),
         "event": entry.event.place if entry.event else "",
         "description": entry.description,
         "tags": ", ".join(entry.tags),

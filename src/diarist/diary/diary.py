@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from diarist.diary.answering import Answering, answering_of
 from diarist.diary.pairs import Pairs, pairs_of
 from diarist.diary.topics import topic_name
 
@@ -32,6 +33,11 @@ class Diary:
     def pairs(self) -> Pairs:
         """Which of the public entries are halves of one thing."""
         return pairs_of(self.entries)
+
+    @cached_property
+    def answering(self) -> Answering:
+        """Which of the public entries answer which."""
+        return answering_of(self.entries)
 
     @cached_property
     def once(self) -> tuple[Entry, ...]:

@@ -20,6 +20,7 @@ from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
 from diarist.diary.media_keys import NO_MEDIA, read_data, read_media
 from diarist.diary.printed import printed
+from diarist.diary.question_keys import read_answers, read_closes
 from diarist.diary.scripts import direction_of
 from diarist.diary.strange_keys import When, check_names
 from diarist.diary.text import decode, is_web_address, shown, slugify, visible, without_controls
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from diarist.diary.front_matter import Document
     from diarist.diary.media_keys import Media
     from diarist.diary.problems import Problem
+    from diarist.diary.question_keys import Closing
     from diarist.diary.site import Site
     from diarist.diary.value import Value
 
@@ -92,6 +94,8 @@ class Entry:
     key_lines: Mapping[str, int]
     page: str = ""
     media: Media = NO_MEDIA
+    closes: Closing | None = None
+    answers: tuple[str, ...] = ()
 
     @property
     def week(self) -> int:
@@ -195,11 +199,7 @@ class _Reader:
 
     def entry(self) -> Entry:
         """The entry; where a key is wrong, `keys.problems` says so and something harmless stands in its place."""
-        keys = self.keys
-        moment = keys.date("date", self.site.zone, self.site.epoch)
-        check_names(keys, When(moment, self.now, self.site.zone))
-        for key in _SHOWN_TO_READERS:
-            keys.take_notes_out(key)
+        keys, moment = self.keys, self.begin()
         title = keys.text("title")
         lang = read_language(keys, f"{title}\n{self.document.body}", self.site.language)
         return Entry(
@@ -241,7 +241,17 @@ class _Reader:
             body_line=self.document.body_line,
             key_lines=self.key_lines(),
             media=read_media(keys),
+            closes=read_closes(keys, self.site.zone),
+            answers=read_answers(keys),
         )
+
+    def begin(self) -> datetime:
+        """When it is dated; the names of its keys are checked, and what is for nobody's eyes is left out of them."""
+        moment = self.keys.date("date", self.site.zone, self.site.epoch)
+        check_names(self.keys, When(moment, self.now, self.site.zone))
+        for key in _SHOWN_TO_READERS:
+            self.keys.take_notes_out(key)
+        return moment
 
     def checked(self, entry: Entry) -> list[Problem]:
         """The advice, each once. Raises DiaryError with everything where something is wrong."""

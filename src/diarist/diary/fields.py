@@ -155,6 +155,21 @@ FIELDS = (
         500,
     ),
     Field("purpose", "purpose", "none", "What it is for: `tell`, `ask`, `answer`, `thank` or `decide`."),
+    Field(
+        "closes",
+        "date",
+        "none",
+        "Until when what it asks can be answered, with `purpose: ask`: a day, the whole of which counts, or a day "
+        "and a time. Then the page says that it is closed.",
+    ),
+    Field(
+        "answers",
+        "list",
+        "none",
+        "What it answers: the `id` of an entry, the address of a review, or a list of them. Of two entries each "
+        "links to the other.",
+        300,
+    ),
     Field("photo_consent", "text", "none", "Who in the pictures agreed to be shown, and when.", MAX_TEXT),
     Field("allow", "reasons", "none", "Rules of the check that do not hold here, each with the reason why."),
     Field("approved_by", "text", "none", "Who else read it and agreed. Some settings ask for it.", MAX_NAME),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 REQUIRED = {"title": "The night shift", "date": "2026-11-20"}
 _BYLINES = {"author", "authors"}
 _QUOTES = "“”„‟‘’‚‛«»\"'"
-_COMMA = {"aliases": re.compile(r"[,，]\s+"), "syndication": re.compile(r"[,，]\s+")}
+_COMMA = dict.fromkeys(("aliases", "syndication", "answers"), re.compile(r"[,，]\s+"))
 """What stands between two items of a line; an address may hold a comma itself."""
 
 _ANY_COMMA = re.compile(r"[,，]")

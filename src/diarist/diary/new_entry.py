@@ -9,6 +9,7 @@ from diarist.diary.entry import slug_of
 from diarist.diary.event import typed_event
 from diarist.diary.focus import MIDDLE
 from diarist.diary.printed import typed_for
+from diarist.diary.question_keys import typed_closing
 from diarist.diary.scripts import language_of
 from diarist.diary.strict_dates import written
 
@@ -59,6 +60,8 @@ class NewEntry:
     announce: bool | tuple[str, ...] | Mapping[str, str | bool] | None = None
     imported: str = ""
     purpose: str = ""
+    closes: str = ""
+    answers: tuple[str, ...] = ()
     photo_consent: str = ""
     allow: Mapping[str, str] = field(default_factory=dict)
     approved_by: str = ""
@@ -100,6 +103,8 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         announce=None if entry.announce is True and not entry.insists else entry.announce,
         imported=entry.imported,
         purpose=entry.purpose,
+        closes=typed_closing(entry.closes, site.zone),
+        answers=entry.answers,
         photo_consent=entry.photo_consent,
         allow=entry.allow,
         approved_by=entry.approved_by,

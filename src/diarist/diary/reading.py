@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import address_key, alias_addresses, permalink, place, without_aliases
+from diarist.diary.answering import answers_problems
 from diarist.diary.copies import doubles, file_copies
 from diarist.diary.diary import Diary
 from diarist.diary.entry import Entry, read_as_far_as_possible, read_entry
@@ -60,6 +61,7 @@ def read_diary(  # noqa: PLR0913 - who has which address, and by whom entries ar
     entries = _once(site, in_order, announced, is_public, problems)
     beside = Beside(partial(half_right_entries, site), announced, is_public)
     entries = paired(site, entries, problems, beside)
+    problems += answers_problems(entries)
     register = _Register(site, taken, entries)
     kept: list[Entry] = []
     for entry in (entry for entry in entries if not entry.draft):

@@ -16,6 +16,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.event import Event
 from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
+from diarist.diary.question_keys import Closing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 _FIELDS = tuple(field.name for field in fields(Entry))
-_TUPLES = frozenset({"authors", "tags", "focus", "aliases", "syndication"})
+_TUPLES = frozenset({"authors", "tags", "focus", "aliases", "syndication", "answers"})
 _MOMENTS = frozenset({"date", "updated"})
 _LONG_AGO, _FAR_OFF = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 _READ_OTHERWISE = frozenset(
@@ -133,6 +134,7 @@ def _packed(data: bytes, found: ReadEntry) -> dict[str, Any]:
     values = {name: getattr(found.entry, name) for name in _FIELDS if name not in {"path", "body"}}
     values |= {name: _moment_packed(values[name]) for name in _MOMENTS}
     values["event"] = _event_packed(found.entry.event)
+    values["closes"] = _closing_packed(found.entry.closes)
     advice = list(map(asdict, found.advice))
     record = {"entry": values, "advice": advice, "fingerprint": found.fingerprint, "content": found.content}
     body = found.entry.body
@@ -149,7 +151,8 @@ def _unpacked(path: str, data: bytes, record: dict[str, Any], site: Site) -> Rea
     audio, video, captions, transcript, parts = kept["media"]
     media = Media(audio, video, captions, transcript, tuple(parts))
     event = _event_unpacked(kept["event"], site)
-    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, "media": media, "event": event})
+    special = {"media": media, "event": event, "closes": _closing_unpacked(kept["closes"], site)}
+    entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, **special})
     advice = tuple(Problem(**facts) for facts in record["advice"])
     return ReadEntry(entry, advice, record["fingerprint"], record["content"])
 
@@ -170,6 +173,14 @@ def _event_unpacked(kept: dict[str, Any] | None, site: Site) -> Event | None:
         return None
     begin, end = _moment_unpacked(kept["begin"], site), kept["end"] and _moment_unpacked(kept["end"], site)
     return Event(begin, end, kept["place"], kept["all_day"])
+
+
+def _closing_packed(closes: Closing | None) -> tuple[tuple[str, int], bool] | None:
+    return (_moment_packed(closes.last), closes.whole_day) if closes else None
+
+
+def _closing_unpacked(kept: tuple[tuple[str, int], bool] | None, site: Site) -> Closing | None:
+    return Closing(_moment_unpacked(kept[0], site), kept[1]) if kept else None
 
 
 def _moment_packed(moment: datetime) -> tuple[str, int]:
