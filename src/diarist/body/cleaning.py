@@ -86,6 +86,8 @@ CLASSES = (
             "footnote-backref",
             "task-list",
             "task-list-item",
+            "reply",
+            "promise",
         ),
     }
 )

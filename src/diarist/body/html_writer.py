@@ -142,6 +142,19 @@ class Writer:
     def _name_of(self, kind: str) -> str:
         return escape(say(f"box.{kind}", self.lang), quote=False)
 
+    def reply(self, node: Node) -> str:
+        """An answer of somebody else's, quoted, with a link where they agreed to one."""
+        said, caption = self.html(node.children), escape(say("entry.quoted_reply", self.lang), quote=False)
+        if "address" in node.given:
+            caption = f'<a href="{escape(node.given["address"])}">{escape(node.given["name"], quote=False)}</a>'
+        words = f"<blockquote>\n{said}</blockquote>\n" if said else ""
+        return f'<figure class="reply">\n{words}<figcaption>— {caption}</figcaption>\n</figure>\n'
+
+    def promise(self, node: Node) -> str:
+        """What the entry promises; a link may lead to it by its name."""
+        name = f' id="{escape(node.given["name"])}"' if "name" in node.given else ""
+        return f'<div class="promise"{name}>\n{self.html(node.children)}</div>\n'
+
     def cell(self, node: Node) -> str:
         """A table's cell; one at its head that is empty names no column."""
         words = self.html(node.children).strip()
@@ -218,6 +231,8 @@ _WRITE: dict[str, Callable[[Writer, Node], str]] = {
     "code": lambda _, node: highlighted(node.words, node.given.get("info", "")),
     "html": lambda _, node: _unlandmarked(node.words).rstrip("\n") + "\n",
     "ruler": lambda _, __: "<hr>\n",
+    "reply": Writer.reply,
+    "promise": Writer.promise,
     "table": _wrapped("table", "\n"),
     "table-head": _wrapped("thead", "\n"),
     "table-body": _wrapped("tbody", "\n"),

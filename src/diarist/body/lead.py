@@ -28,6 +28,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{[{%].*?[}%]\}|\[/?[a-z_-]+(?: [^\]]*)?\]", re.DOTALL)
+_UNSPOKEN = frozenset(
+    ["heading", "code", "html", "ruler", "private", "unclosed", "table", "notes", "box-title", "reply"]
+)
 _SAYS = re.compile(r"\w")
 
 
@@ -80,7 +83,18 @@ def lead_text(pieces: Iterable[Node], shown: dict[int, str]) -> str:
 def _speaking(pieces: tuple[Node, ...]) -> Iterator[Node]:
     begun = False
     for node in pieces:
-        if node.kind in {"heading", "code", "html", "ruler", "private", "unclosed", "table", "notes", "box-title"}:
+        if node.kind in {
+            "heading",
+            "code",
+            "html",
+            "ruler",
+            "private",
+            "unclosed",
+            "table",
+            "notes",
+            "box-title",
+            "reply",
+        }:
             continue
         if begun or node.kind != "paragraph" or says_something(node):
             begun = True

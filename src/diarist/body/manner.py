@@ -16,13 +16,17 @@ class Manner(NamedTuple):
     """What else decides how an entry's Markdown is shown.
 
     `lang` is its language. A first heading that says `title` again, and a first picture that is `image` again, are not
-    shown twice. With `raw_html` only comments are taken out: for authors whom the settings trust.
+    shown twice. With `raw_html` only comments are taken out: for authors whom the settings trust. `consents` says how
+    the authors of quoted answers agreed to be quoted, `named` or `anonymous`, by address in the form that compares;
+    those at addresses that are `gone` are not shown.
     """
 
     lang: str = "en"
     title: str = ""
     image: str = ""
     raw_html: bool = False
+    consents: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def manner(entry: Entry, site: Site) -> Manner:

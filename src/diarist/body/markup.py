@@ -17,24 +17,25 @@ from diarist.body.headings import names
 from diarist.body.html_writer import Writer
 from diarist.body.leftovers import leftovers
 from diarist.body.manner import Manner
+from diarist.body.quoted_replies import cited, settled
 from diarist.body.remarks import remarks, repeated
-from diarist.body.rendered import Remark, Rendered
+from diarist.body.rendered import Promise, Remark, Rendered, Reply
 from diarist.body.smart_punctuation import typeset
 from diarist.body.time_limit import time_limit
-from diarist.body.tree import Node, flat, words
+from diarist.body.tree import Node, flat, spoken, words
 from diarist.diary.errors import TooDeepError, TooLongError
 from diarist.diary.text import cut
 from diarist.words.typography import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 _NAMED_HEADING = re.compile(rf'<h([1-6]){ATTRIBUTE}*? id="([^"]*)"{ATTRIBUTE}*>(.*?)</h\1>', re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
 _NOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
 _BLOCK_END = re.compile(r"(</(?:p|h[1-6]|li|dd|dt|td|th|pre|blockquote|figcaption|div|section|summary|caption)>|<br>)")
-_QUOTE = re.compile(r"<blockquote(?: [^>]*)?>(.+?)</blockquote>", re.DOTALL)
+_QUOTE = re.compile(r'(?<!<figure class="reply h-cite">\n)<blockquote(?: [^>]*)?>(.+?)</blockquote>', re.DOTALL)
 _ID = re.compile(rf'<[a-z0-9]+{ATTRIBUTE}*? (?:id|name)="([^"]*)"')
 _HREF = re.compile(rf'<a{ATTRIBUTE}*? href="([^"]*)"')
 _SRC = re.compile(rf'<img{ATTRIBUTE}*? src="([^"]*)"')
@@ -85,7 +86,8 @@ class Renderer:
         tree = build(tokens)
         pieces = flat(tree)
         named = names(pieces)
-        if (kept := _once(tree, manner)) is not tree:
+        kept, replies = settled(_once(tree, manner), manner)
+        if kept is not tree:
             tree, pieces = kept, flat(kept)
         language = marks(manner.lang)
         shown = typeset(tree, language) if language else {}
@@ -93,25 +95,25 @@ class Renderer:
         writer = Writer(manner.lang, shown, named, abbreviations)
         notes = defined.get("footnotes", {}).get("refs", {})
         unused = tuple(name.removeprefix(":") for name, place in notes.items() if place < 0)
-        sheet = _Sheet(tree, pieces, writer, shown, tuple(abbreviations), unused)
+        sheet = _Sheet(tree, pieces, writer, shown, tuple(abbreviations), unused, replies)
         if sum(node.words.count("<") for node in pieces if node.kind in _RAW) > _MOST_TAGS:
             raise TooLongError(
                 "it takes too long"
             )  # cleaning takes the square of what is nested, and nothing can interrupt it
         whole = sheet.writer.html(tree).strip()
-        clean = self._cleaner.clean(whole, is_ours=not sheet.may_lose)
+        clean = cited(self._cleaner.clean(whole, is_ours=not sheet.may_lose))
         safe = _levelled(clean)
         noted = [*remarks(sheet.pieces), *repeated(defined.get("repeated_notes", ()))]
         if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
             noted += self._cleaner.remarks(whole, safe, text)
-        html = _levelled(canonical(whole)) if manner.raw_html else safe
+        html = _levelled(cited(canonical(whole))) if manner.raw_html else safe
         lead = self._lead(sheet, safe, goes_down="<h1" in clean)
         return sheet.rendered(html, safe, lead, noted, source)
 
     def _lead(self, sheet: _Sheet, safe: str, *, goes_down: bool) -> str:
         if pieces := leads.lead(sheet.tree):
             html = self._cleaner.clean(sheet.writer.html(pieces).strip(), is_ours=not sheet.may_lose)
-            return _levelled(html, always=goes_down)
+            return _levelled(cited(html), always=goes_down)
         said = leads.lead_text(sheet.tree, sheet.shown) or plain(_TITLE.sub("", safe)) or plain(safe)
         return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
 
@@ -146,6 +148,7 @@ class _Sheet(NamedTuple):
     shown: dict[int, str]
     explained: tuple[str, ...]
     unused_notes: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @property
     def may_lose(self) -> bool:
@@ -181,11 +184,21 @@ class _Sheet(NamedTuple):
             leftovers=leftovers(self.pieces, source, self.unused_notes),
             explained=self.explained,
             remarks=tuple(sorted(dict.fromkeys(noted))),
+            replies=self.replies,
+            promises=tuple(promises(self.pieces)),
         )
 
     def _headings(self, safe: str) -> Iterator[tuple[int, str, str]]:
         for found in _NAMED_HEADING.finditer(safe):
             yield int(found[1]), unescape(found[2]), plain(found[3])
+
+
+def promises(pieces: Iterable[Node]) -> Iterator[Promise]:
+    """What is promised among all pieces of a tree."""
+    for node in pieces:
+        if node.kind == "promise":
+            said = " ".join(" ".join(map(spoken, node.children)).split())
+            yield Promise(node.given.get("name", ""), node.given.get("due", ""), said, node.line)
 
 
 def _count(text: str) -> int:

@@ -54,7 +54,7 @@ def _blocks(nodes: Iterable[Node], inside: str) -> Iterator[Block]:
         elif kind == "element" and node.children and node.children[0].kind in PHRASES:
             yield from _block(inside or "paragraph", _said(node.children), node)
         elif node.children:
-            yield from _blocks(node.children, "quote" if kind == "quote" else inside)
+            yield from _blocks(node.children, "quote" if kind in {"quote", "reply"} else inside)
 
 
 def _block(kind: str, text: str, node: Node) -> Iterator[Block]:
@@ -131,6 +131,8 @@ def _links(pieces: Sequence[Node], html: Iterable[Written]) -> Iterator[Referenc
     for node in pieces:
         if node.kind == "link":
             yield Reference("" if node.given.get("bare") else _link_words(node), node.given["address"], node.line)
+        elif node.kind == "reply" and "address" in node.given:
+            yield Reference(node.given["name"], node.given["address"], node.line)
     for found, line in _found(_HTML_LINK, html):
         yield Reference(_plain(found[2]), _attributes(found[1]).get("href", ""), line)
 

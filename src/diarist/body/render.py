@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.body.kept_facts import KeptFacts
 from diarist.body.manner import Manner, manner
-from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered
+from diarist.body.rendered import Block, Leftover, Promise, Reference, Remark, Rendered, Reply
 from diarist.body.rendering import renderer
 from diarist.cache import Cache, digest
 from diarist.code_digest import code_digest
@@ -35,6 +35,8 @@ _TUPLES: Mapping[str, Callable[..., tuple[Any, ...]]] = {
     "framed": Reference,
     "leftovers": Leftover,
     "remarks": Remark,
+    "replies": Reply,
+    "promises": Promise,
 }
 
 

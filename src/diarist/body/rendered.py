@@ -46,6 +46,31 @@ class Remark(NamedTuple):
     blocks: bool = False
 
 
+class Reply(NamedTuple):
+    """An answer of somebody else's that an entry quotes: `> [!REPLY] https://…`, at its line.
+
+    `address` is as it was written, empty where there is none, and `name` who wrote it, as far as it was said. `shown`
+    is `named`, `anonymous` or `gone`; empty where nobody has said that its author agreed. `tells` says what else in it
+    would tell who wrote it, in an editor's words: a link, a picture. `text` is what is quoted.
+    """
+
+    address: str
+    name: str
+    line: int
+    shown: str
+    tells: str
+    text: str
+
+
+class Promise(NamedTuple):
+    """What an entry promises: `> [!PROMISE] … {#name due=2027-03-31}`, each part as it was written, at its line."""
+
+    name: str
+    due: str
+    text: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """One entry's Markdown as HTML, with every address as it was written, and what was found in it.
@@ -57,8 +82,8 @@ class Rendered:
     and `quote` (of the first block quote) are plain. `toc` holds (level, id, name); `ids` are what a link may point at;
     `links` and `pictures` the addresses in the HTML; `wordless` those of pictures without words for readers who cannot
     see them. `words` counts those of `text`. The rest is for the rules: `blocks`, the links as `linked`, the pictures
-    as `pictured`, players as `framed`, what is left over of marks, the abbreviations that are `explained`, and
-    `remarks`.
+    as `pictured`, players as `framed`, what is left over of marks, the abbreviations that are `explained`, `remarks`,
+    the `replies` that it quotes, gone ones among them, and the `promises` that it makes.
     """
 
     html: str
@@ -79,3 +104,5 @@ class Rendered:
     leftovers: tuple[Leftover, ...]
     explained: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    replies: tuple[Reply, ...] = ()
+    promises: tuple[Promise, ...] = ()

@@ -30,10 +30,14 @@ BLOCKS = frozenset(
     {
         *("paragraph", "heading", "list", "item", "quote", "box", "box-title", "code", "html", "ruler", "caption"),
         *("table", "table-head", "table-body", "row", "cell", "definitions", "term", "definition", "notes", "note"),
-        *("element", "more", "private", "tight"),
+        *("element", "more", "private", "tight", "reply", "promise"),
     }
 )
-"""Pieces that stand below one another. A `tight` one is a list item's words that are no paragraph of their own."""
+"""Pieces that stand below one another. A `tight` one is a list item's words that are no paragraph of their own.
+
+Of a `reply` is given where its words stand, as `address`, and who wrote them, as `name`; of a `promise` its `name`, and
+the day that it is `due`; each as it was written, where it was.
+"""
 
 PHRASES = frozenset(
     {
@@ -71,3 +75,10 @@ def _words(nodes: Iterable[Node], *, code: bool) -> Iterator[str]:
             yield node.words if code or node.kind != "code-words" else "code"
         elif node.kind in {"newline", "break"}:
             yield "\n"
+
+
+def spoken(node: Node) -> str:
+    """What a block says, with all that stands in it, without marks; what stands below one another is parted."""
+    if node.children and node.children[0].kind in PHRASES:
+        return words(node.children)
+    return "\n".join(filter(None, map(spoken, node.children))) if node.children else node.words

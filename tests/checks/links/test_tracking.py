@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from diarist.checks.links.tracking import RULE, without_tracking
+from diarist.checks.links.tracking import RULE
 from diarist.checks.rule import Finding
+from diarist.diary.plain_address import without_tracking
 
 Find = Callable[..., list[Finding]]
 

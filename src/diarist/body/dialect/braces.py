@@ -37,8 +37,8 @@ def at_end(text: str) -> tuple[str, dict[str, str]]:
     return (text, {}) if said is None else (text[:start].rstrip(), said)
 
 
-_SAID = frozenset({"id", "class", "title", "lang", "dir", "width", "height"})
-"""What may be said so; nothing else of a piece, such as where a link leads."""
+_SAID = frozenset({"id", "class", "title", "lang", "dir", "width", "height", "due"})
+"""What may be said so; nothing else of a piece, such as where a link leads. `due` is a promise's."""
 
 
 def _read(items: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from diarist.body.dialect import braces
+from diarist.body.dialect.marked import marked
 from diarist.body.tree import NOTHING, Node, words
 from diarist.words.plain import without_notes
 
@@ -156,6 +157,8 @@ def _item(opened: _Open, _above: list[Node]) -> list[Node]:
 
 def _quote(opened: _Open, _above: list[Node]) -> list[Node]:
     """A quotation; one that begins `[!NOTE]` is a box (https://github.com/orgs/community/discussions/16925)."""
+    if own := marked(opened.line, opened.children):
+        return [own]
     first = opened.children[0] if opened.children else None
     head = _first_line(first) if first and first.kind == "paragraph" else []
     found = _CALLOUT.fullmatch(head[0].words) if head and head[0].kind == "text" else None

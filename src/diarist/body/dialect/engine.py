@@ -18,6 +18,7 @@ from diarist.body.dialect.boxes import boxes
 from diarist.body.dialect.cjk import stars_beside_cjk
 from diarist.body.dialect.elements import elements
 from diarist.body.dialect.hashes import unspaced_headings
+from diarist.body.dialect.marked import marks_are_no_references
 from diarist.body.dialect.marks import marks
 from diarist.body.dialect.notes import notes
 from diarist.body.dialect.private import private_notes
@@ -52,7 +53,7 @@ _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 _RULES = (
     *(deflist_plugin, abbreviations, boxes, private_notes, review_marks, marks, wiki_links, spaced_links),
-    *(unspaced_headings, elements, stars_beside_cjk),
+    *(unspaced_headings, elements, stars_beside_cjk, marks_are_no_references),
 )
 
 

@@ -267,6 +267,7 @@ LANGUAGE = Language(
         "entry.table": "Tabl",
         "entry.done": "Wedi’i wneud",
         "entry.not_done": "Heb ei wneud",
+        "entry.quoted_reply": "Ateb, wedi’i ddyfynnu heb enw",
         "entry.note_back": "Neidio’n ôl at droednodyn {number} yn y testun",
         # Home
         "home.entries": "Cofnodion",

@@ -228,6 +228,7 @@ LANGUAGE = Language(
         "entry.table": "Table",
         "entry.done": "Done",
         "entry.not_done": "Not done",
+        "entry.quoted_reply": "An answer, quoted without a name",
         "entry.note_back": "Jump back to footnote {number} in the text",
         # Home
         "home.entries": "Entries",

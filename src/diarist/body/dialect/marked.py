@@ -1,0 +1,167 @@
+"""Quotations that begin with a mark of the diary's own: `> [!REPLY] https://…` and `> [!PROMISE] … {#name due=…}`.
+
+They are read before a quotation counts as a box; to every other program they are quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block import paragraph
+
+from diarist.body.dialect import braces
+from diarist.body.tree import Node, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+    Pieces = tuple[Node, ...]
+
+_SPACE = "[ \t\u00a0]*"
+_MARK = re.compile(rf"\[{_SPACE}!{_SPACE}(reply|promise){_SPACE}\][+-]?{_SPACE}:?{_SPACE}", re.IGNORECASE)
+_LINKED_MARK = re.compile(rf"{_SPACE}!{_SPACE}reply{_SPACE}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?:[—–―]|--?){_SPACE}(?=\w)(.{{1,80}})")
+"""A quotation's last line that says whose words it is."""
+
+_ENDS = frozenset({"newline", "break"})
+
+
+def marks_are_no_references(engine: MarkdownIt) -> None:
+    """Leave `[!REPLY]: https://…` a line to be read, which would else define a link's address, and vanish."""
+    engine.block.ruler.before("reference", "mark", _paragraph, {"alt": []})
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the engine's signature
+    place = state.bMarks[start] + state.tShift[start]
+    if silent or not state.src.startswith("[", place) or state.is_code_block(start):
+        return False
+    if not _MARK.match(state.src, place, state.eMarks[start]):
+        return False
+    return paragraph(state, start, end, silent)
+
+
+def marked(line: int, inside: Sequence[Node]) -> Node | None:
+    """What a quotation with these pieces is, where it begins with such a mark: a `reply` or a `promise`."""
+    first = inside[0] if inside else None
+    if not first or first.kind != "paragraph" or not first.children:
+        return None
+    begin = first.children[0]
+    if begin.kind == "text" and (found := _MARK.match(begin.words)):
+        rest = begin.words[found.end() :]
+        pieces = (*((begin._replace(words=rest),) if rest else ()), *first.children[1:])
+        read = _reply if found[1].lower() == "reply" else _promise
+        return read(line, pieces, first, tuple(inside[1:]))
+    if begin.kind == "link" and _LINKED_MARK.fullmatch(words(begin.children)):
+        bare = begin._replace(children=(), given={**begin.given, "bare": "yes"})
+        return _reply(line, (bare, *first.children[1:]), first, tuple(inside[1:]))
+    return None
+
+
+def _reply(line: int, pieces: Pieces, first: Node, others: Pieces) -> Node:
+    given, rest = _addressed(pieces)
+    children = (*_as_paragraph(first, rest), *others)
+    children, signed = _signed(children)
+    for name, value in signed.items():
+        given.setdefault(name, value)
+    return Node("reply", line, "", children, given)
+
+
+def _addressed(pieces: Pieces) -> tuple[dict[str, str], Pieces]:
+    """The address on the mark's own line, or alone on the next, with the name that it has; and all other pieces."""
+    head, rest = _first_line(pieces)
+    if not words(head).strip() and not any(node.kind == "link" for node in head):
+        head, rest = _first_line(rest)
+        if any(not _is_address(node) and words((node,)).strip() for node in head):
+            return {}, (*head, *_broken(rest))
+    for number, node in enumerate(head):
+        if _is_address(node):
+            given, left = _taken(node)
+            beside = (*head[:number], *left, *head[number + 1 :])
+            if not words(beside).strip():
+                return given, rest
+            return {**given, "beside": "yes"}, (*beside, *_broken(rest))
+    return {}, (*head, *_broken(rest))
+
+
+def _broken(rest: Pieces) -> Pieces:
+    return (Node("newline", rest[0].line), *rest) if rest else ()
+
+
+def _is_address(node: Node) -> bool:
+    if node.kind == "link":
+        return True
+    return node.kind in {"text", "code-words"} and bool(_ADDRESS.search(node.words))
+
+
+def _taken(node: Node) -> tuple[dict[str, str], Pieces]:
+    if node.kind == "link":
+        said = "" if node.given.get("bare") else " ".join(words(node.children).split())
+        is_name = said and not _ADDRESS.match(said)
+        return {"address": node.given["address"], **({"name": said} if is_name else {})}, ()
+    found = _ADDRESS.search(node.words)
+    before, after = (node.words[: found.start()], node.words[found.end() :]) if found else (node.words, "")
+    left = tuple(node._replace(words=part) for part in (before, after) if part.strip())
+    return {"address": found.group() if found else ""}, left
+
+
+def _first_line(pieces: Pieces) -> tuple[Pieces, Pieces]:
+    for number, node in enumerate(pieces):
+        if node.kind in _ENDS:
+            return pieces[:number], pieces[number + 1 :]
+    return pieces, ()
+
+
+def _as_paragraph(first: Node, pieces: Pieces) -> Pieces:
+    while pieces and (pieces[0].kind in _ENDS or (pieces[0].kind == "text" and not pieces[0].words.strip())):
+        pieces = pieces[1:]
+    return (first._replace(line=pieces[0].line, children=pieces),) if pieces else ()
+
+
+def _signed(children: Pieces) -> tuple[Pieces, dict[str, str]]:
+    """The quotation without a last line that says whose words it is, and what that says."""
+    last = children[-1] if children else None
+    if not last or last.kind != "paragraph":
+        return children, {}
+    ends = [number for number, node in enumerate(last.children) if node.kind in _ENDS]
+    start = ends[-1] + 1 if ends else 0
+    found = _SIGNED.fullmatch(words(last.children[start:]).strip())
+    if not found or (not ends and len(children) == 1):
+        return children, {}
+    link = next((node for node in last.children[start:] if node.kind == "link"), None)
+    kept = (last._replace(children=last.children[: ends[-1]]),) if ends else ()
+    said = {"name": " ".join(found[1].split()), "signed": "yes"}
+    return (*children[:-1], *kept), {**said, **({"address": link.given["address"]} if link else {})}
+
+
+def _promise(line: int, pieces: Pieces, first: Node, others: Pieces) -> Node:
+    said: Mapping[str, str] = {}
+    children: list[Node] = []
+    for node in (*_as_paragraph(first, pieces), *others):
+        kept, found = _unbraced(node) if not said and node.kind == "paragraph" else (node, {})
+        said = said or found
+        children += [kept] if kept.children or kept.kind != "paragraph" else []
+    names = {"id": "name", "due": "due"}
+    return Node(
+        "promise", line, "", tuple(children), {names[key]: value for key, value in said.items() if key in names}
+    )
+
+
+def _unbraced(node: Node) -> tuple[Node, Mapping[str, str]]:
+    """A paragraph without what it says in braces: on a line of their own, at its end, at its beginning."""
+    if "id" in node.given or "due" in node.given:
+        return node._replace(given={}), node.given
+    first, last = node.children[0], node.children[-1]
+    if last.kind == "text":
+        shown, said = braces.at_end(last.words)
+        if said:
+            return node._replace(children=(*node.children[:-1], last._replace(words=shown))), said
+    if "id" in last.given or "due" in last.given:
+        kept = {name: value for name, value in last.given.items() if name not in {"id", "due"}}
+        return node._replace(children=(*node.children[:-1], last._replace(given=kept))), last.given
+    said, end = braces.behind(first.words) if first.kind == "text" else ({}, 0)
+    return (node._replace(children=(first._replace(words=first.words[end:].lstrip()), *node.children[1:])), said)
