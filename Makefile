@@ -57,7 +57,7 @@ imports: $(TEST_READY)
 	$(BIN)/lint-imports
 
 pytest: $(TEST_READY) $(NODE_READY) $(MOTO_READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 begin: $(TEST_READY) ## Go from a wheel to a served site in an empty environment, and say how long it takes
 	$(BIN)/python -m tests.begin
