@@ -51,6 +51,7 @@ syndication: https://social.example/@ada/1
 event: {begin: 2026-12-04 14:00, place: The quay}
 announce: {mastodon: A night on the quay., linkedin: false, bluesky: true}
 imported: jekyll _posts/2019-05-01-quay.md
+promises: {ramp: kept}
 purpose: ask
 closes: 2026-12-04
 answers: [2026-11-13-the-quay, https://reviews.example/12]
@@ -98,6 +99,7 @@ Two.
         "event": {"begin": begin, "end": None, "place": "The quay", "all_day": False},
         "announce": {"mastodon": "A night on the quay.", "linkedin": False, "bluesky": True},
         "imported": "jekyll _posts/2019-05-01-quay.md",
+        "promises": (("ramp", "kept", None),),
         "purpose": "ask",
         "photo_consent": "Everybody, on the night.",
         "allow": {"phone-number": "It is our switchboard."},
@@ -106,7 +108,7 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 40,
+        "body_line": 41,
         "key_lines": {},
         "page": "",
         "closes": Closing(datetime(2026, 12, 4, tzinfo=site.zone), whole_day=True),
@@ -115,8 +117,8 @@ Two.
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 42
-    assert entry.line_of("not there") == 40
+    assert entry.line_of("Two.") == 43
+    assert entry.line_of("not there") == 41
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

@@ -74,6 +74,9 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "date": DATES,
     "flag": st.booleans(),
     "list": st.lists(WORDS, max_size=3).map(tuple),
+    "promises": st.dictionaries(
+        NAMES, st.sampled_from(["kept", "in-hand", "changed 2027-06-30", "changed"]), max_size=3
+    ),
     "reasons": st.dictionaries(WORDS.filter(str.strip), WORDS, max_size=3),
     "event": st.dictionaries(st.sampled_from(EVENT_KEYS), DATES | WORDS, max_size=3),
     "announce": st.none()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from diarist.diary import fields
+from diarist.diary.allow_key import read_allow
 from diarist.diary.announce_key import read_announce
 from diarist.diary.bylines import read_authors
 from diarist.diary.entry_language import read_language
@@ -20,6 +21,7 @@ from diarist.diary.front_matter import split
 from diarist.diary.keys import Keys
 from diarist.diary.media_keys import NO_MEDIA, read_data, read_media
 from diarist.diary.printed import printed
+from diarist.diary.promise_key import read_promises
 from diarist.diary.question_keys import read_answers, read_closes
 from diarist.diary.scripts import direction_of
 from diarist.diary.strange_keys import When, check_names
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
     from diarist.diary.front_matter import Document
     from diarist.diary.media_keys import Media
     from diarist.diary.problems import Problem
+    from diarist.diary.promise_key import Said
     from diarist.diary.question_keys import Closing
     from diarist.diary.site import Site
-    from diarist.diary.value import Value
 
 _DATED_STEM = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -94,6 +96,7 @@ class Entry:
     key_lines: Mapping[str, int]
     page: str = ""
     media: Media = NO_MEDIA
+    promises: tuple[Said, ...] = ()
     closes: Closing | None = None
     answers: tuple[str, ...] = ()
 
@@ -231,7 +234,7 @@ class _Reader:
             imported=keys.text("imported"),
             purpose=self.one_of("purpose", fields.PURPOSES),
             photo_consent=keys.text("photo_consent"),
-            allow=self.allow(),
+            allow=read_allow(keys),
             approved_by=keys.text("approved_by"),
             updated=self.updated(moment),
             # What was wrong with words that are taken down is not to be read either.
@@ -241,6 +244,7 @@ class _Reader:
             body_line=self.document.body_line,
             key_lines=self.key_lines(),
             media=read_media(keys),
+            promises=read_promises(keys, self.site.zone),
             closes=read_closes(keys, self.site.zone),
             answers=read_answers(keys),
         )
@@ -264,11 +268,12 @@ class _Reader:
         return sorted(set(found))
 
     def key_lines(self) -> dict[str, int]:
-        """The line of each key, and of each channel's words as `announce.mastodon`."""
+        """The line of each key, and of what stands below it as `announce.mastodon` or `promises.ramp`."""
         lines = {name: value.line for name, value in self.keys.values.items()}
-        announce = self.keys.values.get("announce")
-        if announce and announce.kind == "a group of keys":
-            lines |= {f"announce.{channel}": words.line for channel, words in announce.data.items()}
+        for key in ("announce", "promises"):
+            group = self.keys.values.get(key)
+            if group and group.kind == "a group of keys":
+                lines |= {f"{key}.{name}": words.line for name, words in group.data.items()}
         return lines
 
     def check_pairs(self) -> None:
@@ -359,25 +364,6 @@ class _Reader:
             mend = "write how far from the left and from the top it is, such as `focus: 30% 20%`, or words: `top left`"
             self.keys.advise("focus", f"{shown(written)} says no place in a picture", mend)
         return place or MIDDLE
-
-    def allow(self) -> Mapping[str, str]:
-        """The rules that do not hold here, each with its reason."""
-        value = self.keys.values.get("allow")
-        if not value or self.keys.is_empty(value):
-            return {}
-        if value.kind != "a group of keys":
-            mend = "write the rule's name and the reason, such as `allow: {phone-number: it is our switchboard}`"
-            self.keys.advise("allow", "a rule that does not hold here needs a reason", mend)
-            return {}
-        reasons = {rule: self.reason(rule, words) for rule, words in value.data.items()}
-        return {rule: reason for rule, reason in reasons.items() if reason}
-
-    def reason(self, rule: str, words: Value) -> str:
-        if words.kind != "text" or not visible(words.data):
-            mend = f"write after `{rule}:` why it does not hold here"
-            self.keys.advise("allow", f"there is no reason for {shown(rule)}", mend, words.line)
-            return ""
-        return visible(words.data)
 
     def syndication(self) -> tuple[str, ...]:
         addresses = self.keys.list("syndication")

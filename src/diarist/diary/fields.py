@@ -154,6 +154,13 @@ FIELDS = (
         "its HTML is cleaned whoever wrote it.",
         500,
     ),
+    Field(
+        "promises",
+        "promises",
+        "none",
+        "What became of promises in earlier entries, each by its name, such as `ramp: kept`: `in-hand`, `kept`, "
+        "`not-kept`, or `changed` and the new day: `changed 2027-06-30`.",
+    ),
     Field("purpose", "purpose", "none", "What it is for: `tell`, `ask`, `answer`, `thank` or `decide`."),
     Field(
         "closes",
@@ -218,6 +225,13 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
         "required": ["begin"],
         "additionalProperties": False,
     },
+    "promises": {
+        "type": "object",
+        "additionalProperties": {
+            "type": "string",
+            "pattern": r"^(in-hand|kept|not-kept|changed \d{4}-\d{1,2}-\d{1,2})$",
+        },
+    },
     "announce": {
         "oneOf": [
             {"type": "boolean"},
@@ -240,6 +254,7 @@ _TYPE_WORDS = {
     "flag": "true or false",
     "event": "`begin`, `end` and `place`",
     "announce": "true, false, a list of channels, or a group",
+    "promises": "each promise's name, and its state",
     "purpose": "one of five words",
     "reasons": "a list of rules",
 }

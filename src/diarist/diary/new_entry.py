@@ -9,6 +9,7 @@ from diarist.diary.entry import slug_of
 from diarist.diary.event import typed_event
 from diarist.diary.focus import MIDDLE
 from diarist.diary.printed import typed_for
+from diarist.diary.promise_key import typed_promises
 from diarist.diary.question_keys import typed_closing
 from diarist.diary.scripts import language_of
 from diarist.diary.strict_dates import written
@@ -59,6 +60,7 @@ class NewEntry:
     event: Mapping[str, str] = field(default_factory=dict)
     announce: bool | tuple[str, ...] | Mapping[str, str | bool] | None = None
     imported: str = ""
+    promises: Mapping[str, str] = field(default_factory=dict)
     purpose: str = ""
     closes: str = ""
     answers: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         event=typed_event(entry.event, site.zone, entry.lang),
         announce=None if entry.announce is True and not entry.insists else entry.announce,
         imported=entry.imported,
+        promises=typed_promises(entry.promises),
         purpose=entry.purpose,
         closes=typed_closing(entry.closes, site.zone),
         answers=entry.answers,

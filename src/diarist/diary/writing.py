@@ -156,6 +156,7 @@ _LINES: Mapping[str, Callable[..., Iterator[str]]] = {
     "list": _list,
     "reasons": _group,
     "event": _group,
+    "promises": _group,
     "announce": _announce,
 }
 """How the keys of each type are written."""

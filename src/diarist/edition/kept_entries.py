@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from diarist.cache import digest
@@ -16,6 +16,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.event import Event
 from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
+from diarist.diary.promise_key import Said
 from diarist.diary.question_keys import Closing
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def _packed(data: bytes, found: ReadEntry) -> dict[str, Any]:
     values = {name: getattr(found.entry, name) for name in _FIELDS if name not in {"path", "body"}}
     values |= {name: _moment_packed(values[name]) for name in _MOMENTS}
     values["event"] = _event_packed(found.entry.event)
+    values["promises"] = [(*said[:2], said.due and said.due.isoformat()) for said in found.entry.promises]
     values["closes"] = _closing_packed(found.entry.closes)
     advice = list(map(asdict, found.advice))
     record = {"entry": values, "advice": advice, "fingerprint": found.fingerprint, "content": found.content}
@@ -151,10 +153,20 @@ def _unpacked(path: str, data: bytes, record: dict[str, Any], site: Site) -> Rea
     audio, video, captions, transcript, parts = kept["media"]
     media = Media(audio, video, captions, transcript, tuple(parts))
     event = _event_unpacked(kept["event"], site)
-    special = {"media": media, "event": event, "closes": _closing_unpacked(kept["closes"], site)}
+    special = {
+        "media": media,
+        "event": event,
+        "closes": _closing_unpacked(kept["closes"], site),
+        "promises": tuple(_said_unpacked(kept["promises"])),
+    }
     entry = Entry(path=path, body=body, **{**kept, **tuples, **moments, **special})
     advice = tuple(Problem(**facts) for facts in record["advice"])
     return ReadEntry(entry, advice, record["fingerprint"], record["content"])
+
+
+def _said_unpacked(kept: list[Any]) -> Iterator[Said]:
+    for name, state, due in kept:
+        yield Said(name, state, due and date.fromisoformat(due))
 
 
 def _event_packed(event: Event | None) -> dict[str, Any] | None:

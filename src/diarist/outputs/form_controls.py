@@ -55,6 +55,7 @@ NOT_ASKED = {
     "transcript": "goes with a recording",
     "chapters": "goes with a recording",
     "translation": "for somebody else’s words",
+    "promises": "names what stands in an earlier entry, which the form does not have",
     "draft": "the pull request is the draft",
     "aliases": "for what stood elsewhere before",
     "syndication": "for what stands elsewhere",
