@@ -1,0 +1,72 @@
+"""Which answers a digest folds away, and why: what looks hateful or like spam. No service is asked.
+
+Folded away is not gone: the digest says how many and why, and each stands where it was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from diarist.channels.answered import Audience, Form
+from diarist.listen.phrase_list import letters_of, phrase_list
+from diarist.listen.urgency import why_urgent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from diarist.listen.heard import HeardAnswer
+
+OFTEN = 3
+"""So many times the same text, said by strangers, is not said to the leader."""
+
+_SHORTEST = 5
+"""Words. What is shorter, many people say by themselves: diolch yn fawr i chi."""
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_CALLED = re.compile(r"[@#][\w.@-]+")
+
+
+class Reason(Enum):
+    """Why an answer is folded away."""
+
+    HATE = "hate"
+    SPAM = "spam"
+    LINK = "link"
+    """It is a link, and no word with it."""
+    SAME = "same"
+    """The same text stands there many times."""
+
+
+def folded(answers: Iterable[HeardAnswer], urgent_words: tuple[str, ...] = ()) -> Mapping[str, Reason]:
+    """The names of the answers that are folded away; never what is urgent, nor what the account itself wrote."""
+    strangers = [each for each in answers if not each.answer.is_ours]
+    read = {each.name: letters_of(_ADDRESS.sub(" ", each.answer.text)) for each in strangers}
+    many = _many(strangers, read)
+    found = {each.name: _reason(each, read[each.name], many) for each in strangers}
+    urgent = {each.name for each in strangers if found[each.name] and why_urgent(each.answer.text, urgent_words)}
+    return {name: reason for name, reason in found.items() if reason and name not in urgent}
+
+
+def _many(answers: Iterable[HeardAnswer], read: Mapping[str, str]) -> frozenset[str]:
+    """The texts, as they are searched, that stand there too often; the same one twice in one place counts once."""
+    places: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in answers:
+        places[read[each.name]].add((each.place, each.answer.id))
+    counts = Counter({text: len(where) for text, where in places.items()})
+    return frozenset(text for text, count in counts.items() if count >= OFTEN and len(text.split()) >= _SHORTEST)
+
+
+def _reason(heard: HeardAnswer, letters: str, many: frozenset[str]) -> Reason | None:
+    answer = heard.answer
+    if group := phrase_list("unwanted").group_of(letters):
+        return Reason(group)
+    if letters in many:
+        return Reason.SAME
+    words = _CALLED.sub(" ", _ADDRESS.sub(" ", answer.text))
+    is_alone = bool(_ADDRESS.search(answer.text)) and not letters_of(words)
+    # A review is a link by nature, and a mail with one alone was meant for the leader.
+    is_strangers = answer.form in {Form.REPLY, Form.QUOTE} and answer.audience is not Audience.LEADER
+    return Reason.LINK if is_alone and is_strangers else None
