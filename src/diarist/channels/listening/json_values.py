@@ -1,0 +1,37 @@
+"""Values in what a service says: each is read as what it should be, or is not there."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def moment_of(said: object) -> datetime | None:
+    """A moment with its zone, as RFC 3339 writes it."""
+    if not isinstance(said, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    # Near the ends of the calendar a moment cannot be said in another zone.
+    return moment if moment.tzinfo and 1970 <= moment.year <= 9000 else None
+
+
+def count_of(said: object) -> int | None:
+    """A number of things."""
+    return said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < 2**53 else None
+
+
+def language_of(said: object) -> str:
+    """A language as BCP 47 names it; else empty."""
+    return said if isinstance(said, str) and _LANGUAGE.fullmatch(said) else ""
+
+
+def within(said: object, *names: str) -> object:
+    """What stands in some JSON under one name after another; None where it does not."""
+    for name in names:
+        said = said.get(name) if isinstance(said, dict) else None
+    return said
