@@ -9,6 +9,7 @@ import pytest
 
 from diarist.cli import COMMANDS
 from diarist.diary.fields import FIELDS
+from diarist.diary.listen_settings import FEED_SETTINGS, LISTEN_SETTINGS
 from diarist.diary.settings import AUTHOR_SETTINGS, DIARY_SETTINGS, EDITOR_SETTINGS, HOLD_SETTINGS
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +21,14 @@ PAGES = sorted(
         *ROOT.glob("docs/decisions/*.md"),
         *ROOT.glob("benchmarks/*.md"),
     ]
+)
+SETTINGS = (
+    *DIARY_SETTINGS,
+    *AUTHOR_SETTINGS,
+    *HOLD_SETTINGS,
+    *EDITOR_SETTINGS,
+    *LISTEN_SETTINGS,
+    *FEED_SETTINGS,
 )
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)")
 
@@ -48,7 +57,15 @@ def test_links_between_documents_lead_somewhere(page: Path) -> None:
 def test_every_key_setting_and_command_is_in_the_guide() -> None:
     guide = "\n".join(page.read_text("utf-8") for page in ROOT.glob("docs/guide/*.md"))
     names = [field.name for field in FIELDS] + [
-        setting.name for setting in (*DIARY_SETTINGS, *AUTHOR_SETTINGS, *HOLD_SETTINGS, *EDITOR_SETTINGS)
+        setting.name
+        for setting in (
+            *DIARY_SETTINGS,
+            *AUTHOR_SETTINGS,
+            *HOLD_SETTINGS,
+            *EDITOR_SETTINGS,
+            *LISTEN_SETTINGS,
+            *FEED_SETTINGS,
+        )
     ]
     assert not [name for name in names if f"| `{name}` |" not in guide]
     assert not [name for name in COMMANDS if f"`diarist {name}`" not in guide]

@@ -16,7 +16,7 @@ from diarist.channels.table import every_channel_class, variable
 from diarist.checks import rules
 from diarist.checks.read_settings import CHECK_SETTINGS
 from diarist.cli import COMMANDS
-from diarist.diary import fields, guests, mail_in, nudge_settings, other_tools, settings, signup_kinds
+from diarist.diary import fields, guests, listen_settings, mail_in, nudge_settings, other_tools, settings, signup_kinds
 from diarist.diary.host_kinds import HOST_KINDS
 from diarist.doctor import all_questions
 from diarist.doors.nudge.nudge_way import EVERY_SECRET
@@ -84,6 +84,8 @@ def tables() -> dict[str, str]:
         "secrets of the nudge": handed_on(EVERY_SECRET),
         "secrets of the nudge taken": taken(EVERY_SECRET),
         "nudge settings": settings.markdown_table(nudge_settings.NUDGE_SETTINGS),
+        "listen settings": settings.markdown_table(listen_settings.LISTEN_SETTINGS),
+        "settings of feeds about you": settings.markdown_table(listen_settings.FEED_SETTINGS),
         "guest settings": settings.markdown_table(guests.GUEST_SETTINGS),
         "leave settings": settings.markdown_table(nudge_settings.AWAY_SETTINGS),
         "secrets of all hosts": handed_on(HOST_SECRETS),

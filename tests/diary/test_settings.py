@@ -3,6 +3,7 @@
 import pytest
 
 from diarist.channels.table import every_channel_class
+from diarist.diary.listen_settings import FEED_SETTINGS, LISTEN_SETTINGS
 from diarist.diary.mkdocs_settings import MKDOCS_ALONE
 from diarist.diary.setting_values import READERS
 from diarist.diary.settings import (
@@ -15,7 +16,15 @@ from diarist.diary.settings import (
 )
 from diarist.diary.signup_kinds import SIGN_UP_KINDS
 
-ALL = (*MKDOCS_ALONE, *MKDOCS_SETTINGS, *DIARY_SETTINGS, *AUTHOR_SETTINGS, *EDITOR_SETTINGS)
+ALL = (
+    *MKDOCS_ALONE,
+    *MKDOCS_SETTINGS,
+    *DIARY_SETTINGS,
+    *AUTHOR_SETTINGS,
+    *EDITOR_SETTINGS,
+    *LISTEN_SETTINGS,
+    *FEED_SETTINGS,
+)
 
 
 @pytest.mark.parametrize("setting", ALL, ids=lambda setting: setting.name)

@@ -15,6 +15,7 @@ from diarist.diary.editor import read_editor
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.guests import read_guests
 from diarist.diary.host_kinds import HOST_KINDS, WITHOUT
+from diarist.diary.listen_settings import read_listen
 from diarist.diary.mail_in import read_mail_in
 from diarist.diary.mkdocs_settings import check_mkdocs_settings, mkdocs_settings
 from diarist.diary.nudge_settings import read_away, read_nudge
@@ -65,6 +66,7 @@ _GROUPS = {
     "guests",
     "holds",
     "host",
+    "listen",
     "mail_in",
     "nudge",
     "subscribe",
@@ -164,6 +166,7 @@ def _groups(diary: Mapping[str, Any], file: SettingsFile, authors: Mapping[str, 
         "shown_on": _shown_on(diary.get("host"), file),
         "signup": read_signup(diary.get("subscribe"), file),
         "mail_in": read_mail_in(diary.get("mail_in"), file, authors, leader or next(iter(authors), "")),
+        "listen": read_listen(diary.get("listen"), file),
         "editor": read_editor(diary.get("editor"), file),
         "nudge": read_nudge(diary.get("nudge"), file),
         "away": read_away(diary.get("away"), file, authors),

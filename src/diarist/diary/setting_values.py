@@ -279,6 +279,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "addresses": partial(_each, _of_one_site),
     "site_address": _site_address,
     "mail": _mail,
+    "mails": partial(_each, _mail),
     "names": _names,
     "day": _day,
     "path": _path,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.editor import Editor
     from diarist.diary.guests import Guest
+    from diarist.diary.listen_settings import Listen
     from diarist.diary.mail_in import MailIn
     from diarist.diary.mkdocs_settings import MkdocsSettings
     from diarist.diary.nudge_settings import Away, Nudge
@@ -143,6 +144,7 @@ class Site:
     shown_on: Mapping[str, Mapping[str, Any]]
     signup: SignUp | None
     mail_in: MailIn | None
+    listen: Listen | None
     editor: Editor | None
     nudge: Nudge | None
     away: tuple[Away, ...]

@@ -46,9 +46,13 @@ class Unheard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """All that a run has heard at `at` (aware). `counts` are by an entry's id and a place's name."""
+    """All that a run has heard at `at` (aware). `counts` are by an entry's id and a place's name.
+
+    Where everything `is_anew`, the key of the book is another than before, and every answer is new once.
+    """
 
     at: datetime
     answers: tuple[HeardAnswer, ...] = ()
     counts: Mapping[tuple[str, str], Counts] = field(default_factory=dict)
     unheard: tuple[Unheard, ...] = ()
+    is_anew: bool = False

@@ -1,13 +1,12 @@
 """The token that an answer to a mail carries: it says what is meant by it, and holds for one sender, for some days.
 
 It stands in the address that the answer goes to (https://www.rfc-editor.org/rfc/rfc5233), in letters and digits, for
-servers may write an address in small letters. Nobody can make one without the key (https://www.rfc-editor.org/rfc/rfc2104).
+servers may write an address in small letters. Nobody can make one without the key.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import DiaristError
+from diarist.diary.keyed_hashes import KeyedHashes
 from diarist.diary.mail_in import KEY
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ HOLDS = timedelta(days=14)
 
 HOLDS_IN_A_DIGEST = timedelta(days=42)
 """The same, of what somebody can ask for about an answer that a digest shows."""
-
-SHORTEST_KEY = 16
-"""Characters."""
 
 _DRAFT = 16
 _DAYS = 4
@@ -67,20 +63,11 @@ def has_token(recipients: Iterable[str]) -> bool:
     return any(_TOKEN.search(each) for each in recipients)
 
 
-class Keyed:
-    """Hashes that nobody without the key can make, another for each purpose. Raises DiaristError for a short key."""
+class Keyed(KeyedHashes):
+    """What the mail door calls things by, and its tokens. Raises DiaristError for a short key."""
 
     def __init__(self, key: str) -> None:
-        if len(key) < SHORTEST_KEY:
-            what = f"{KEY} is {f'shorter than {SHORTEST_KEY} characters' if key else 'not set'}"
-            raise DiaristError(
-                what, f"let it be {SHORTEST_KEY} characters or more that nobody else knows (openssl rand -hex 32)"
-            )
-        self._key = key.encode()
-
-    def name(self, purpose: str, words: str) -> str:
-        """What something is called where its own name is nobody's business: hexadecimal digits of 128 bits."""
-        return self._hash(purpose, words).hex()[:32]
+        super().__init__(key, KEY)
 
     def draft(self, message_id: str) -> str:
         """What the draft is called that a mail begins."""
@@ -137,8 +124,5 @@ class Keyed:
         return ""
 
     def _mac(self, purpose: str, name: str, ends: str, sender: str) -> str:
-        data = self._hash(purpose, f"{name}:{ends}:{sender.lower()}")
+        data = self.digest(purpose, f"{name}:{ends}:{sender.lower()}")
         return base64.b32encode(data).decode().lower()[:_HASH]
-
-    def _hash(self, purpose: str, words: str) -> bytes:
-        return hmac.new(self._key, f"{purpose}:{words}".encode("utf-8", "surrogatepass"), hashlib.sha256).digest()

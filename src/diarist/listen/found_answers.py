@@ -1,0 +1,203 @@
+"""The answers in what was read: each once, whatever places have it, with its entry and the leader's own reply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
+
+from diarist.channels.answered import Counts
+from diarist.listen.heard import Heard, HeardAnswer
+from diarist.listen.kept_lines import YEAR, KeptAnswer, KeptCounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from diarist.channels.answered import Answer
+    from diarist.listen.hearing_run import Reading, ReadThread
+    from diarist.listen.kept_lines import Kept
+    from diarist.listen.listening_names import ListeningNames
+    from diarist.listen.places import Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAnswer:
+    """One answer. `names` are the hashes that it may be kept by, its own first, each with that of its words there.
+
+    There are several where another place has it, too: a webmention of a reply that the channel itself shows.
+    `answered_at` is when the leader replied (aware), where they did and the place says when; then it `is_answered`.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    answer: Answer
+    entry: str
+    account: str
+    place: str
+    title: str
+    is_answered: bool
+    answered_at: datetime | None
+
+    def kept_in(self, kept: Kept) -> KeptAnswer | None:
+        """What is kept of it, under any of its names."""
+        lines = [line for name, _ in self.names if (line := kept.answers.get(name))]
+        return _together(lines) if lines else None
+
+    def is_edited(self, kept: Kept) -> bool:
+        """Whether its words were others when it was first seen."""
+        lines = ((kept.answers.get(name), words) for name, words in self.names)
+        return any(line and line.words != words for line, words in lines)
+
+
+def found_in(reading: Reading, names: ListeningNames, places: Places) -> tuple[FoundAnswer, ...]:
+    """What people said, in the order in which it was read; the account's own words are not among it."""
+    pages = {_page(address): entry for address, entry in places.pages.items()}
+    posts = {post.receipt.id: post.entry for place in places.channels for post in place.posts}
+    once: dict[str, FoundAnswer] = {}
+    for read in reading.threads:
+        ours = _own_replies(read)
+        for answer in (answer for answer in (read.thread.answers if read.thread else ()) if not answer.is_ours):
+            name = names.answer(read.account, answer.id)
+            found = FoundAnswer(
+                names=((name, names.words(answer)),),
+                answer=answer,
+                entry=read.entry or posts.get(answer.post) or pages.get(_page(answer.post), ""),
+                account=read.account,
+                place=read.place,
+                title=read.title,
+                is_answered=answer.id in ours,
+                answered_at=ours.get(answer.id),
+            )
+            once[name] = _more_of(once[name], found) if name in once else found
+    return tuple(_without_twins(once.values()))
+
+
+def _own_replies(read: ReadThread) -> dict[str, datetime | None]:
+    """When the account replied, by the id of the answer directly above."""
+    found: dict[str, datetime | None] = {}
+    for answer in read.thread.answers if read.thread else ():
+        if answer.is_ours and answer.to:
+            found.setdefault(answer.to, answer.at)
+    return found
+
+
+def _more_of(one: FoundAnswer, other: FoundAnswer) -> FoundAnswer:
+    """An answer that stands in two threads of one place: it is of the first one's entry."""
+    return replace(
+        one,
+        entry=one.entry or other.entry,
+        is_answered=one.is_answered or other.is_answered,
+        answered_at=one.answered_at or other.answered_at,
+    )
+
+
+def _without_twins(found: Iterable[FoundAnswer]) -> Iterator[FoundAnswer]:
+    """Each once, by the address that one sees it at: what was read first has the names of the others, too.
+
+    An address that one place gives to several answers, such as that of a page with all of them, tells nothing.
+    """
+    every = list(found)
+    uses = Counter((each.account, _page(each.answer.address)) for each in every)
+    first: dict[str, FoundAnswer] = {}
+    for each in every:
+        address = _page(each.answer.address)
+        if not address or uses[each.account, address] > 1:
+            first[each.names[0][0]] = each
+        elif address in first:
+            twin = _more_of(first[address], each)
+            first[address] = replace(twin, names=(*twin.names, *each.names))
+        else:
+            first[address] = each
+    yield from first.values()
+
+
+def _page(address: str) -> str:
+    """An address as one page has it, however it is written."""
+    bare = urldefrag(address).url
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return bare
+    return parts._replace(scheme="", netloc=parts.netloc.lower(), path=parts.path.rstrip("/")).geturl()
+
+
+def heard_of(
+    found: Iterable[FoundAnswer], reading: Reading, before: Kept, names: ListeningNames, places: Places
+) -> Heard:
+    """What a run has heard. `before` is what was kept before it."""
+    kept = before.for_key(names.check)
+    answers = (_heard(each, reading.at, kept) for each in found)
+    return Heard(
+        at=reading.at,
+        answers=tuple(filter(None, answers)),
+        counts=_counts(reading, kept, names, places),
+        unheard=reading.unheard,
+        is_anew=before.check not in {"", names.check},
+    )
+
+
+def _heard(found: FoundAnswer, now: datetime, kept: Kept) -> HeardAnswer | None:
+    """One answer; None where it is so old that what was known of it is forgotten."""
+    line = found.kept_in(kept)
+    if not line and found.answer.at and found.answer.at < now - YEAR:
+        return None
+    return HeardAnswer(
+        name=found.names[0][0],
+        answer=found.answer,
+        entry=found.entry,
+        place=found.place,
+        title=found.title,
+        first_seen=line.first_seen if line else now,
+        is_new=line is None,
+        is_edited=found.is_edited(kept),
+        is_answered=found.is_answered or bool(line and line.answered),
+        answered_at=found.answered_at or (line.answered if line else None),
+        is_aside=bool(line and line.aside),
+    )
+
+
+def _counts(reading: Reading, kept: Kept, names: ListeningNames, places: Places) -> Mapping[tuple[str, str], Counts]:
+    """The numbers of every entry and place, as far as they are known; what a person has told is among them."""
+    found = {which: Counts(replies=number.count) for which, number in kept.by_hand.items()}
+    for place in places.channels:
+        for post in place.posts:
+            name = names.post(place.channel.account, post.receipt.id)
+            known = kept.posts.get(name)
+            if counts := reading.counts.get(name) or (known.counts if known else None):
+                which = post.entry, place.channel.name
+                found[which] = _sum(found[which], counts) if which in found else counts
+    return found
+
+
+def _sum(one: Counts, other: Counts) -> Counts:
+    pairs = {name: (getattr(one, name), getattr(other, name)) for name in Counts.__slots__}
+    return Counts(**{name: a if b is None else b if a is None else a + b for name, (a, b) in pairs.items()})
+
+
+def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names: ListeningNames) -> Kept:
+    """What is kept after a run, of what was kept before it or what another run has kept meanwhile."""
+    before = kept.for_key(names.check)
+    answers = dict(before.answers)
+    for each in found:
+        line = each.kept_in(before)
+        if not line and each.answer.at and each.answer.at < reading.at - YEAR:
+            continue
+        answered = (each.answered_at or reading.at) if each.is_answered else None
+        for name, words in each.names:
+            new = KeptAnswer(words=words, first_seen=reading.at, answered=answered)
+            own = answers.get(name, new)
+            answers[name] = _together([own, *([line] if line else []), new])
+    posts = {name: KeptCounts(counts, reading.at) for name, counts in reading.counts.items()}
+    places = {names.place(account): reading.at for account in reading.whole}
+    return replace(before, answers=answers, posts={**before.posts, **posts}, places={**before.places, **places})
+
+
+def _together(lines: list[KeptAnswer]) -> KeptAnswer:
+    """What several lines say of one answer: what came first of each, and the words of the first line."""
+    return KeptAnswer(
+        words=lines[0].words,
+        first_seen=min(line.first_seen for line in lines),
+        answered=min((line.answered for line in lines if line.answered), default=None),
+        aside=min((line.aside for line in lines if line.aside), default=None),
+    )

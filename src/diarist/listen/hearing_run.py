@@ -1,0 +1,213 @@
+"""One run: each place is asked politely, one after the other, so that a dead one stops no other.
+
+No word of what was said is kept: a run that is killed has kept nothing, and the next one reads again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from diarist.channels.outcome import Failure, Trouble
+from diarist.listen.heard import Unheard
+from diarist.listen.kept_lines import YEAR, KeptCounts
+from diarist.listen.reading_plan import MOST_GROWN, YOUNG, has_grown, plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from diarist.channels.answered import Counts, Hearing, Thread
+    from diarist.clock import Clock
+    from diarist.listen.kept_lines import Kept
+    from diarist.listen.listening_names import ListeningNames
+    from diarist.listen.places import ListeningChannel, Places
+    from diarist.listen.reading_plan import Plan, Post, Wanted
+
+T = TypeVar("T")
+
+PATIENCE = timedelta(minutes=3)
+"""How long one place is asked; what is left then is read in the next run."""
+
+_LONGEST_PAUSE = timedelta(seconds=30)
+"""How long a run waits where a place wants to be left alone; where it wants more, another run asks it."""
+
+_MOST_FAILURES = 3
+"""Threads, one after the other, that a place does not give, before it counts as dead."""
+
+_OVERLAP = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadThread:
+    """What a place said of one post, or, where `post` is empty, of everything.
+
+    `account` tells the place from every other, `place` is what the settings call it, and `title` what people do.
+    `thread` is None where a server that answered does not have the post.
+    """
+
+    account: str
+    place: str
+    title: str
+    entry: str
+    post: str
+    thread: Thread | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that a run has read: threads, the numbers of posts by name of `ListeningNames`, and what it could not read.
+
+    `whole` are the accounts of places of which all that was wanted was read.
+    """
+
+    at: datetime
+    threads: tuple[ReadThread, ...]
+    counts: Mapping[str, Counts]
+    unheard: tuple[Unheard, ...]
+    whole: frozenset[str]
+
+
+class HearingRun:
+    """One run over all places. `tell` is told which place is asked."""
+
+    def __init__(
+        self, places: Places, names: ListeningNames, kept: Kept, clock: Clock, tell: Callable[[str], None]
+    ) -> None:
+        self._places, self._names, self._kept, self._clock, self._tell = places, names, kept, clock, tell
+        self._threads: list[ReadThread] = []
+        self._counts: dict[str, Counts] = {}
+        self._unheard: list[Unheard] = [*places.closed]
+        self._whole: set[str] = set()
+
+    def run(self, wanted: Wanted) -> Reading:
+        """Ask every place."""
+        now = self._clock.now()
+        for place in self._places.channels:
+            self._tell(f"Listening to {place.channel.title}…")
+            visit = _Visit(place, self._names, self._clock)
+            known = {post.receipt.id: each for post in place.posts if (each := self._known(place, post))}
+            why = visit.read(plan_of(place.posts, known, wanted, now, place.channel.at_once), known)
+            self._note(place.channel.title, place.channel.account, why)
+            self._threads += visit.threads
+            self._counts |= visit.counts
+        for hearing in self._places.hearings:
+            self._tell(f"Listening to {hearing.title}…")
+            self._hear(hearing, wanted, now)
+        return Reading(
+            at=now,
+            threads=tuple(self._threads),
+            counts=self._counts,
+            unheard=tuple(self._unheard),
+            whole=frozenset(self._whole),
+        )
+
+    def _known(self, place: ListeningChannel, post: Post) -> KeptCounts | None:
+        return self._kept.posts.get(self._names.post(place.channel.account, post.receipt.id))
+
+    def _hear(self, hearing: Hearing, wanted: Wanted, now: datetime) -> None:
+        read = self._kept.places.get(self._names.place(hearing.name))
+        since = max(min(now - YOUNG, read - _OVERLAP if read else now), now - YEAR)
+        thread = safely(partial(hearing.said, since, wanted.posts))
+        if isinstance(thread, Failure):
+            self._note(hearing.title, hearing.name, thread.why)
+            return
+        whole = ReadThread(
+            account=hearing.name, place=hearing.name, title=hearing.title, entry="", post="", thread=thread
+        )
+        self._threads.append(whole)
+        self._note(hearing.title, hearing.name, thread.more)
+
+    def _note(self, title: str, account: str, why: str) -> None:
+        if why:
+            self._unheard.append(Unheard(title, why))
+        else:
+            self._whole.add(account)
+
+
+class _Visit:
+    """One channel asked, until it has no more, or patience ends."""
+
+    def __init__(self, place: ListeningChannel, names: ListeningNames, clock: Clock) -> None:
+        self._channel, self._names, self._clock = place.channel, names, clock
+        self._until = clock.now() + PATIENCE
+        self._failures = 0
+        self._why = ""
+        self.threads: list[ReadThread] = []
+        self.counts: dict[str, Counts] = {}
+
+    def read(self, plan: Plan, known: Mapping[str, KeptCounts]) -> str:
+        """Read what a plan says; the answer is why something could not be read, or empty."""
+        if all(map(self._whole, plan.whole)):
+            grown = list(self._grown(plan, known))
+            for post, counts in grown[:MOST_GROWN]:
+                if not self._whole(post):
+                    break
+                self._note_counts(post, counts)
+            if len(grown) > MOST_GROWN and not self._why:
+                self._why = "more threads have grown than are read in one run: the others come in the next ones"
+        return self._why
+
+    def _whole(self, post: Post) -> bool:
+        """Read one thread; False where the channel is asked no more."""
+        thread = self._ask(partial(self._channel.answers, post.receipt))
+        if isinstance(thread, Failure):
+            return self._goes_on(thread)
+        self._failures = 0
+        read = ReadThread(
+            account=self._channel.account,
+            place=self._channel.name,
+            title=self._channel.title,
+            entry=post.entry,
+            post=post.receipt.id,
+            thread=thread,
+        )
+        self.threads.append(read)
+        if thread:
+            self._note_counts(post, thread.counts)
+            self._why = self._why or thread.more
+        return True
+
+    def _grown(self, plan: Plan, known: Mapping[str, KeptCounts]) -> Iterator[tuple[Post, Counts]]:
+        """Look at the numbers of older posts; those that have not grown are noted, the others are for whoever asks."""
+        for posts in plan.looks:
+            found = self._ask(partial(self._channel.counts, [post.receipt for post in posts]))
+            if isinstance(found, Failure):
+                self._goes_on(found)
+                return
+            for post in posts:
+                counts = found.get(post.receipt.id)
+                if counts and has_grown(counts, known.get(post.receipt.id)):
+                    yield post, counts
+                elif counts:
+                    self._note_counts(post, counts)
+
+    def _ask(self, once: Callable[[], T | Failure]) -> T | Failure:
+        """Ask, and once more after a short pause that the channel asks for."""
+        if self._clock.now() >= self._until:
+            return Failure(Trouble.PARKED, "it took too long: what is left is read in the next run")
+        answer = safely(once)
+        if isinstance(answer, Failure) and answer.after and answer.after <= _LONGEST_PAUSE:
+            self._clock.sleep(answer.after.total_seconds())
+            answer = safely(once)
+        return answer
+
+    def _goes_on(self, failure: Failure) -> bool:
+        """Note why, and whether there is sense in asking on."""
+        self._why = self._why or failure.why
+        self._failures += 1
+        is_over = failure.trouble is Trouble.PARKED or failure.after or failure.is_nowhere
+        return not is_over and self._failures < _MOST_FAILURES
+
+    def _note_counts(self, post: Post, counts: Counts) -> None:
+        self.counts[self._names.post(self._channel.account, post.receipt.id)] = counts
+
+
+def safely(ask: Callable[[], T | Failure]) -> T | Failure:
+    """What a place answers. Where we stumble over it, that is a failure, and its words have none of the place's."""
+    try:
+        return ask()
+    except Exception:  # noqa: BLE001 - what strangers can send must not end a run, and would stand in the traceback
+        return Failure(Trouble.REFUSED, "it answered something that Diarist cannot read")

@@ -1,0 +1,155 @@
+"""What is kept between runs, as values and as lines: hashes, numbers and times, and nothing that anybody said."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import astuple, dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from diarist.channels.answered import Counts
+from diarist.diary.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+YEAR = timedelta(days=365)
+"""How long anything is kept."""
+
+_VERSION = 1
+_HASH = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """One answer. `words` is the hash of its words when it was `first_seen`; all times are aware."""
+
+    words: str
+    first_seen: datetime
+    answered: datetime | None = None
+    aside: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCounts:
+    """The numbers of one post, as they were `at` (aware)."""
+
+    counts: Counts
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """How often an entry was answered in a place that no program can read, as a person said `at` some time (aware)."""
+
+    count: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """All that is kept. Answers, posts and places are known by their names of `ListeningNames`.
+
+    `check` tells the key that these were made with; empty before the first. `places` says when each was last read
+    wholly. `by_hand` is by an entry's id and what the place is called.
+    """
+
+    check: str = ""
+    answers: Mapping[str, KeptAnswer] = field(default_factory=dict)
+    posts: Mapping[str, KeptCounts] = field(default_factory=dict)
+    places: Mapping[str, datetime] = field(default_factory=dict)
+    by_hand: Mapping[tuple[str, str], ByHand] = field(default_factory=dict)
+
+    def for_key(self, check: str) -> Kept:
+        """The same for a key: where it was another's, nothing of what that one named can be found again."""
+        return replace(self, check=check) if self.check in {"", check} else Kept(check=check, by_hand=self.by_hand)
+
+    def without_old(self, now: datetime) -> Kept:
+        """The same without what is older than a year."""
+        since = now - YEAR
+        return replace(
+            self,
+            answers={name: each for name, each in self.answers.items() if each.first_seen >= since},
+            posts={name: each for name, each in self.posts.items() if each.at >= since},
+            places={name: at for name, at in self.places.items() if at >= since},
+            by_hand={which: each for which, each in self.by_hand.items() if each.at >= since},
+        )
+
+    def lines(self) -> str:
+        """One line for each, in an order that says nothing of when it came."""
+        return "".join(f"{json.dumps(line, separators=(',', ':'))}\n" for line in self._lines())
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        yield {"diarist": _VERSION, "key": self.check}
+        for name, answer in sorted(self.answers.items()):
+            times = {"answered": _said(answer.answered), "aside": _said(answer.aside)}
+            line = {"answer": name, "words": answer.words, "seen": _said(answer.first_seen)}
+            yield line | {key: time for key, time in times.items() if time}
+        for name, post in sorted(self.posts.items()):
+            yield {"post": name, "counts": list(astuple(post.counts)), "at": _said(post.at)}
+        for name, read in sorted(self.places.items()):
+            yield {"place": name, "read": _said(read)}
+        for (entry, place), number in sorted(self.by_hand.items()):
+            yield {"entry": entry, "from": place, "count": number.count, "at": _said(number.at)}
+
+
+def read_kept(text: str) -> Kept:
+    """What some lines say. Raises RecordError with the line's number where one says nothing that can be meant."""
+    answers: dict[str, KeptAnswer] = {}
+    posts: dict[str, KeptCounts] = {}
+    places: dict[str, datetime] = {}
+    by_hand: dict[tuple[str, str], ByHand] = {}
+    check = None
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            found = json.loads(line)
+            if check is None:
+                check = _check(found)
+            elif "answer" in found:
+                answers[_hash(found["answer"])] = _answer(found)
+            elif "post" in found:
+                posts[_hash(found["post"])] = KeptCounts(_counts(found["counts"]), _time(found["at"]))
+            elif "place" in found:
+                places[_hash(found["place"])] = _time(found["read"])
+            else:
+                by_hand[str(found["entry"]), str(found["from"])] = ByHand(int(found["count"]), _time(found["at"]))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise RecordError("it says nothing that this version of Diarist knows", line=number) from None
+    if check is None:
+        raise RecordError("it is empty", line=1)
+    return Kept(check=check, answers=answers, posts=posts, places=places, by_hand=by_hand)
+
+
+def _check(found: Mapping[str, Any]) -> str:
+    if found["diarist"] != _VERSION:
+        raise ValueError(found["diarist"])
+    return _hash(found["key"]) if found["key"] else ""
+
+
+def _answer(found: Mapping[str, Any]) -> KeptAnswer:
+    answered, aside = (_time(found[key]) if key in found else None for key in ("answered", "aside"))
+    return KeptAnswer(words=_hash(found["words"]), first_seen=_time(found["seen"]), answered=answered, aside=aside)
+
+
+def _hash(written: object) -> str:
+    if not isinstance(written, str) or not _HASH.fullmatch(written):
+        raise ValueError
+    return written
+
+
+def _counts(written: list[Any]) -> Counts:
+    if not all(each is None or (isinstance(each, int) and each >= 0) for each in written):
+        raise ValueError
+    return Counts(**dict(zip(Counts.__slots__, written, strict=True)))
+
+
+def _time(written: str) -> datetime:
+    time = datetime.fromisoformat(written)
+    if time.tzinfo is None:
+        raise ValueError
+    return time
+
+
+def _said(time: datetime | None) -> str:
+    return time.astimezone(UTC).isoformat(timespec="seconds") if time else ""

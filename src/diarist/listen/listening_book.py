@@ -1,0 +1,81 @@
+"""The book of what was heard: rewritten whole each time, without what is older than a year.
+
+Of two runs at once one loses, reads again, and adds its own to that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diarist.diary.errors import LedgerError, RecordError
+from diarist.ledger.rewritten import rewritten
+from diarist.listen.kept_lines import Kept, read_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from diarist.diary.site import Site
+    from diarist.ledger.rewritten import Rewritten
+
+BOOK = "listening"
+"""What its branch is called, or its folder."""
+
+_README = """# Listening
+
+What Diarist keeps between two runs of `diarist listen`: one line for each answer, with hashes and times, and numbers of
+posts. Nobody's name and no word that anybody said is in it, and nobody can find one without the diary's key.
+
+Machines write here, and rewrite all of it each time. Whoever deletes this branch makes every answer new once.
+"""
+_MOST_TRIES = 20
+
+
+def open_listening(site: Site) -> ListeningBook:
+    """The diary's own, whether it was begun or not."""
+    return ListeningBook(rewritten(site, BOOK, _README))
+
+
+class ListeningBook:
+    """What is kept. Raises LedgerError where it cannot be read or written."""
+
+    def __init__(self, store: Rewritten) -> None:
+        self._store = store
+
+    def read(self) -> Kept:
+        """All of it; nothing where there is no book yet."""
+        data = self._store.get()
+        if data is None:
+            return Kept()
+        try:
+            return read_kept(data.decode())
+        except UnicodeDecodeError:
+            what, line = "it is no text", 1
+        except RecordError as error:
+            what, line = error.what, error.line
+        mend = f"to begin anew, where every answer is new once: {self._store.anew}"
+        raise LedgerError(what, mend, line, self._store.where)
+
+    def change(self, to: Callable[[Kept], Kept], now: datetime) -> Kept:
+        """Put what `to` makes of it in its place, without what is older than a year `now` (aware).
+
+        Where somebody else has written meanwhile, it is read again, and `to` is called again.
+        """
+        for _ in range(_MOST_TRIES):
+            before = self.read()
+            after = to(before).without_old(now)
+            if after == before or self._store.put(after.lines().encode()):
+                return after
+        raise LedgerError("others write the book of what was heard all the time", "try again later")
+
+    def aside(self, name: str, now: datetime) -> bool:
+        """Put an answer aside, by its name; False where the book does not know it."""
+
+        def put(kept: Kept) -> Kept:
+            answer = kept.answers.get(name)
+            if not answer or answer.aside:
+                return kept
+            return replace(kept, answers={**kept.answers, name: replace(answer, aside=now)})
+
+        return name in self.change(put, now).answers
