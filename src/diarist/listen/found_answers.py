@@ -44,6 +44,10 @@ class FoundAnswer:
         lines = [line for name, _ in self.names if (line := kept.answers.get(name))]
         return _together(lines) if lines else None
 
+    def is_forgotten(self, now: datetime) -> bool:
+        """Whether it is so old that whatever was known of it is gone."""
+        return self.answer.at is not None and self.answer.at < now - YEAR
+
     def is_edited(self, kept: Kept) -> bool:
         """Whether its words were others when it was first seen."""
         lines = ((kept.answers.get(name), words) for name, words in self.names)
@@ -51,13 +55,13 @@ class FoundAnswer:
 
 
 def found_in(reading: Reading, names: ListeningNames, places: Places) -> tuple[FoundAnswer, ...]:
-    """What people said, in the order in which it was read; the account's own words are not among it."""
+    """What was said, in the order in which it was read; the account's own words are among it, as part of threads."""
     pages = {_page(address): entry for address, entry in places.pages.items()}
     posts = {post.receipt.id: post.entry for place in places.channels for post in place.posts}
     once: dict[str, FoundAnswer] = {}
     for read in reading.threads:
         ours = _own_replies(read)
-        for answer in (answer for answer in (read.thread.answers if read.thread else ()) if not answer.is_ours):
+        for answer in read.thread.answers if read.thread else ():
             name = names.answer(read.account, answer.id)
             found = FoundAnswer(
                 names=((name, names.words(answer)),),
@@ -132,6 +136,8 @@ def heard_of(
         at=reading.at,
         answers=tuple(filter(None, answers)),
         counts=_counts(reading, kept, names, places),
+        titles={place.channel.name: place.channel.title for place in places.channels}
+        | {hearing.name: hearing.title for hearing in places.hearings},
         unheard=reading.unheard,
         is_anew=before.check not in {"", names.check},
     )
@@ -140,7 +146,7 @@ def heard_of(
 def _heard(found: FoundAnswer, now: datetime, kept: Kept) -> HeardAnswer | None:
     """One answer; None where it is so old that what was known of it is forgotten."""
     line = found.kept_in(kept)
-    if not line and found.answer.at and found.answer.at < now - YEAR:
+    if not line and found.is_forgotten(now):
         return None
     return HeardAnswer(
         name=found.names[0][0],
@@ -149,7 +155,7 @@ def _heard(found: FoundAnswer, now: datetime, kept: Kept) -> HeardAnswer | None:
         place=found.place,
         title=found.title,
         first_seen=line.first_seen if line else now,
-        is_new=line is None,
+        is_new=line is None and not found.answer.is_ours,
         is_edited=found.is_edited(kept),
         is_answered=found.is_answered or bool(line and line.answered),
         answered_at=found.answered_at or (line.answered if line else None),
@@ -179,9 +185,9 @@ def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names:
     """What is kept after a run, of what was kept before it or what another run has kept meanwhile."""
     before = kept.for_key(names.check)
     answers = dict(before.answers)
-    for each in found:
+    for each in (each for each in found if not each.answer.is_ours):
         line = each.kept_in(before)
-        if not line and each.answer.at and each.answer.at < reading.at - YEAR:
+        if not line and each.is_forgotten(reading.at):
             continue
         answered = (each.answered_at or reading.at) if each.is_answered else None
         for name, words in each.names:

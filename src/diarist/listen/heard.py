@@ -46,13 +46,16 @@ class Unheard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """All that a run has heard at `at` (aware). `counts` are by an entry's id and a place's name.
+    """All that a run has heard at `at` (aware).
 
-    Where everything `is_anew`, the key of the book is another than before, and every answer is new once.
+    `counts` are by an entry's id and a place's name; `titles` are what people call the places, by their names. The
+    account's own answers are there as part of threads: none of them is new. Where everything `is_anew`, the key of the
+    book is another than before, and every answer is new once.
     """
 
     at: datetime
     answers: tuple[HeardAnswer, ...] = ()
     counts: Mapping[tuple[str, str], Counts] = field(default_factory=dict)
     unheard: tuple[Unheard, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     is_anew: bool = False

@@ -89,8 +89,8 @@ class HearingRun:
             self._tell(f"Listening to {place.channel.title}…")
             visit = _Visit(place, self._names, self._clock)
             known = {post.receipt.id: each for post in place.posts if (each := self._known(place, post))}
-            why = visit.read(plan_of(place.posts, known, wanted, now, place.channel.at_once), known)
-            self._note(place.channel.title, place.channel.account, why)
+            visit.read(plan_of(place.posts, known, wanted, now, place.channel.at_once), known)
+            self._note(place.channel.title, place.channel.account, visit.why, is_whole=visit.is_whole)
             self._threads += visit.threads
             self._counts |= visit.counts
         for hearing in self._places.hearings:
@@ -110,20 +110,20 @@ class HearingRun:
     def _hear(self, hearing: Hearing, wanted: Wanted, now: datetime) -> None:
         read = self._kept.places.get(self._names.place(hearing.name))
         since = max(min(now - YOUNG, read - _OVERLAP if read else now), now - YEAR)
-        thread = safely(partial(hearing.said, since, wanted.posts))
+        thread = _safely(partial(hearing.said, since, wanted.posts))
         if isinstance(thread, Failure):
-            self._note(hearing.title, hearing.name, thread.why)
+            self._note(hearing.title, hearing.name, _why(thread), is_whole=False)
             return
         whole = ReadThread(
             account=hearing.name, place=hearing.name, title=hearing.title, entry="", post="", thread=thread
         )
         self._threads.append(whole)
-        self._note(hearing.title, hearing.name, thread.more)
+        self._note(hearing.title, hearing.name, thread.more, is_whole=thread.is_whole)
 
-    def _note(self, title: str, account: str, why: str) -> None:
+    def _note(self, title: str, account: str, why: str, *, is_whole: bool) -> None:
         if why:
             self._unheard.append(Unheard(title, why))
-        else:
+        if is_whole:
             self._whole.add(account)
 
 
@@ -134,23 +134,24 @@ class _Visit:
         self._channel, self._names, self._clock = place.channel, names, clock
         self._until = clock.now() + PATIENCE
         self._failures = 0
-        self._why = ""
+        self.why = ""
+        self.is_whole = True
         self.threads: list[ReadThread] = []
         self.counts: dict[str, Counts] = {}
 
-    def read(self, plan: Plan, known: Mapping[str, KeptCounts]) -> str:
-        """Read what a plan says; the answer is why something could not be read, or empty."""
-        if all(map(self._whole, plan.whole)):
-            grown = list(self._grown(plan, known))
-            for post, counts in grown[:MOST_GROWN]:
-                if not self._whole(post):
-                    break
-                self._note_counts(post, counts)
-            if len(grown) > MOST_GROWN and not self._why:
-                self._why = "more threads have grown than are read in one run: the others come in the next ones"
-        return self._why
+    def read(self, plan: Plan, known: Mapping[str, KeptCounts]) -> None:
+        """Read what a plan says; `why` is then what could not be read, and `is_whole` whether nothing is missing."""
+        if not all(map(self._read_whole, plan.whole)):
+            return
+        grown = list(self._grown(plan, known))
+        for post, counts in grown[:MOST_GROWN]:
+            if not self._read_whole(post):
+                return
+            self._note_counts(post, counts)
+        if len(grown) > MOST_GROWN:
+            self._miss("more threads have grown than are read in one run: the others come in the next ones")
 
-    def _whole(self, post: Post) -> bool:
+    def _read_whole(self, post: Post) -> bool:
         """Read one thread; False where the channel is asked no more."""
         thread = self._ask(partial(self._channel.answers, post.receipt))
         if isinstance(thread, Failure):
@@ -167,7 +168,8 @@ class _Visit:
         self.threads.append(read)
         if thread:
             self._note_counts(post, thread.counts)
-            self._why = self._why or thread.more
+            self.why = self.why or thread.more
+            self.is_whole = self.is_whole and thread.is_whole
         return True
 
     def _grown(self, plan: Plan, known: Mapping[str, KeptCounts]) -> Iterator[tuple[Post, Counts]]:
@@ -188,24 +190,32 @@ class _Visit:
         """Ask, and once more after a short pause that the channel asks for."""
         if self._clock.now() >= self._until:
             return Failure(Trouble.PARKED, "it took too long: what is left is read in the next run")
-        answer = safely(once)
+        answer = _safely(once)
         if isinstance(answer, Failure) and answer.after and answer.after <= _LONGEST_PAUSE:
             self._clock.sleep(answer.after.total_seconds())
-            answer = safely(once)
+            answer = _safely(once)
         return answer
 
     def _goes_on(self, failure: Failure) -> bool:
         """Note why, and whether there is sense in asking on."""
-        self._why = self._why or failure.why
+        self._miss(_why(failure))
         self._failures += 1
         is_over = failure.trouble is Trouble.PARKED or failure.after or failure.is_nowhere
         return not is_over and self._failures < _MOST_FAILURES
+
+    def _miss(self, why: str) -> None:
+        self.why, self.is_whole = self.why or why, False
 
     def _note_counts(self, post: Post, counts: Counts) -> None:
         self.counts[self._names.post(self._channel.account, post.receipt.id)] = counts
 
 
-def safely(ask: Callable[[], T | Failure]) -> T | Failure:
+def _why(failure: Failure) -> str:
+    """What is said of it; nothing where nobody has asked to read there."""
+    return "" if failure.trouble is Trouble.UNWANTED else failure.why
+
+
+def _safely(ask: Callable[[], T | Failure]) -> T | Failure:
     """What a place answers. Where we stumble over it, that is a failure, and its words have none of the place's."""
     try:
         return ask()

@@ -1,0 +1,138 @@
+"""One run over all places: few requests, none that a dead place holds up, and no word in what is said of a failure."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from diarist.channels.answered import Counts, Thread
+from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.listen.found_answers import found_in, kept_with
+from diarist.listen.heard import Unheard
+from diarist.listen.hearing_run import PATIENCE, HearingRun, Reading
+from diarist.listen.kept_lines import Kept
+from diarist.listen.places import Places
+from diarist.listen.reading_plan import Wanted
+from tests.announce.doubles import FakeClock
+from tests.listen.listening_doubles import DEAD, NAMES, NOON, NOTHING, Mailbox, SpokenTo, a_post, places, posted, said
+
+
+def run(where: Places, kept: Kept = NOTHING, clock: FakeClock | None = None, wanted: Wanted | None = None) -> Reading:
+    return HearingRun(where, NAMES, kept, clock or FakeClock(NOON), lambda _: None).run(wanted or Wanted())
+
+
+def test_of_five_hundred_entries_with_five_young_ones_a_day_takes_sixty_requests_at_most() -> None:
+    channel = SpokenTo()
+    young, old = [a_post(number) for number in range(5)], [a_post(number, 40 + number) for number in range(5, 500)]
+    where = places(posted(channel, *young, *old))
+    kept = kept_with(NOTHING, (), run(where), NAMES)
+    assert channel.asked == [f"post-{number}" for number in range(5)][::-1] + ["counts of 25"] * 19 + ["counts of 20"]
+    channel.asked.clear()
+    channel.numbers = {post.receipt.id: Counts(replies=1) for post in old}
+    tomorrow = FakeClock(NOON + timedelta(days=1))
+    reading = run(where, kept, tomorrow)
+    assert len(channel.asked) == 5 + 20 + 5  # a whole thread may take up to four requests: 60 in all
+    assert "more threads have grown" in reading.unheard[0].why
+    assert channel.account not in reading.whole
+    kept = kept_with(kept, (), reading, NAMES)
+    channel.asked.clear()
+    run(where, kept, FakeClock(tomorrow.moment + timedelta(hours=1)))
+    read_again = [each for each in channel.asked if not each.startswith("counts")]
+    assert len(read_again) == 10, "what grew and was not read is read by the next run"
+    assert len(set(read_again)) == 10
+
+
+def test_a_dead_place_stops_no_other() -> None:
+    dead, alive = SpokenTo("mastodon"), SpokenTo("bluesky")
+    dead.trouble = [DEAD] * 9
+    alive.threads["post-1"] = Thread(answers=(said("1"),))
+    box = Mailbox(Thread(answers=(said("2", post=""),)))
+    posts = [a_post(number) for number in range(1, 10)]
+    reading = run(places(posted(dead, *posts), posted(alive, posts[0]), hearings=[Mailbox(DEAD, "feed", "Feed"), box]))
+    assert len(dead.asked) == 3, "after three threads in a row it is left alone"
+    assert [read.place for read in reading.threads] == ["bluesky", "mail"]
+    assert reading.unheard == (Unheard("Fake", DEAD.why), Unheard("Feed", DEAD.why))
+    assert reading.whole == {alive.account, "mail"}
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Failure(Trouble.PARKED, "the token is not valid"),
+        Failure(Trouble.AGAIN, "too many", after=timedelta(hours=1)),
+        Failure(Trouble.AGAIN, "there is no such server", is_nowhere=True),
+    ],
+)
+def test_who_does_not_let_us_in_is_asked_once(failure: Failure) -> None:
+    channel = SpokenTo()
+    channel.trouble = [failure]
+    reading = run(places(posted(channel, a_post(1), a_post(2))))
+    assert len(channel.asked) == 1
+    assert reading.unheard == (Unheard("Fake", failure.why),)
+
+
+def test_one_thread_that_cannot_be_read_stops_no_other() -> None:
+    channel = SpokenTo()
+    channel.trouble = [Failure(Trouble.REFUSED, "no such post")]
+    reading = run(places(posted(channel, a_post(1), a_post(2))))
+    assert [read.post for read in reading.threads] == ["post-1"]
+    assert channel.account not in reading.whole
+
+
+def test_a_short_pause_that_a_place_asks_for_is_made_once() -> None:
+    channel, clock = SpokenTo(), FakeClock(NOON)
+    channel.trouble = [Failure(Trouble.AGAIN, "slow down", after=timedelta(seconds=7))]
+    reading = run(places(posted(channel, a_post(1))), clock=clock)
+    assert (clock.slept, len(reading.threads), reading.unheard) == ([7.0], 1, ())
+
+
+def test_a_place_that_takes_too_long_is_left_and_read_on_in_the_next_run() -> None:
+    clock = FakeClock(NOON)
+
+    class Slow(SpokenTo):
+        def answers(self, receipt: Receipt) -> Thread | Failure | None:
+            clock.sleep(PATIENCE.total_seconds() / 2)
+            return super().answers(receipt)
+
+    reading = run(places(posted(Slow(), *map(a_post, range(9)))), clock=clock)
+    assert len(reading.threads) == 2
+    assert "it took too long" in reading.unheard[0].why
+
+
+def test_what_a_place_sends_is_in_no_word_of_a_failure() -> None:
+    class Hostile(SpokenTo):
+        def answers(self, receipt: Receipt) -> Thread | Failure | None:
+            raise ValueError(f"canary-in-a-reply to {receipt.id}")
+
+    reading = run(places(posted(Hostile(), a_post(1))))
+    assert reading.unheard == (Unheard("Fake", "it answered something that Diarist cannot read"),)
+
+
+def test_where_nobody_asked_to_read_nobody_need_hear_of_it() -> None:
+    channel = SpokenTo()
+    channel.trouble = [Failure(Trouble.UNWANTED, "reading is not switched on")]
+    reading = run(places(posted(channel, a_post(1))))
+    assert (reading.unheard, reading.whole) == ((), frozenset())
+
+
+def test_what_cannot_be_seen_is_said_once() -> None:
+    channel = SpokenTo()
+    channel.threads = {f"post-{number}": Thread(is_whole=False, more="there may be more") for number in (1, 2)}
+    reading = run(places(posted(channel, a_post(1), a_post(2))))
+    assert (reading.unheard, reading.whole) == ((Unheard("Fake", "there may be more"),), frozenset())
+
+
+@pytest.mark.parametrize(("read", "days"), [(None, 30), (1, 30), (40, 41), (400, 365)])
+def test_a_place_that_is_asked_once_is_asked_for_a_month_or_since_it_was_last_read(read: int | None, days: int) -> None:
+    last: dict[str, datetime] = {NAMES.place("mail"): NOON - timedelta(days=read)} if read else {}
+    box = Mailbox()
+    run(places(hearings=[box]), replace(NOTHING, places=last), wanted=Wanted(posts=frozenset({"quoted"})))
+    assert box.since == [NOON - timedelta(days=days)]
+    assert box.whole == [{"quoted"}]
+
+
+def test_a_run_that_is_killed_has_kept_nothing_and_the_next_one_reads_the_same() -> None:
+    channel = SpokenTo()
+    channel.threads["post-1"] = Thread(answers=(said("1"), said("2")))
+    where = places(posted(channel, a_post(1)))
+    assert found_in(run(where), NAMES, where) == found_in(run(where), NAMES, where)
