@@ -29,6 +29,7 @@ def test_rules_about_words_are_advice_and_those_about_people_may_block() -> None
         "national-insurance-number",
         "date-of-birth",
         "secret",
+        "quoted-reply",
         "approval",
         "review-mark",
         "template-tag",

@@ -55,6 +55,7 @@ promises: {ramp: kept}
 purpose: ask
 closes: 2026-12-04
 answers: [2026-11-13-the-quay, https://reviews.example/12]
+consent: {"https://social.example/@ann/1": named}
 photo_consent: Everybody, on the night.
 allow: {phone-number: It is our switchboard.}
 approved_by: Odo Penn
@@ -108,17 +109,19 @@ Two.
         "correction": "",  # what was taken down needs none
         "withdrawn": "We took this down.",
         "body": "One.\n\nTwo.",
-        "body_line": 41,
+        "body_line": 42,
         "key_lines": {},
         "page": "",
         "closes": Closing(datetime(2026, 12, 4, tzinfo=site.zone), whole_day=True),
         "answers": ("2026-11-13-the-quay", "https://reviews.example/12"),
+        "consent": {"https://social.example/@ann/1": "named"},
+        "gone": (),
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"
     assert entry.key_lines["title"] == 2
-    assert entry.line_of("Two.") == 43
-    assert entry.line_of("not there") == 41
+    assert entry.line_of("Two.") == 44
+    assert entry.line_of("not there") == 42
 
 
 def test_an_entry_with_only_what_it_must_have(read: Read) -> None:

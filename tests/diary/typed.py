@@ -77,6 +77,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "promises": st.dictionaries(
         NAMES, st.sampled_from(["kept", "in-hand", "changed 2027-06-30", "changed"]), max_size=3
     ),
+    "consent": st.dictionaries(ADDRESSES, st.sampled_from(["named", "anonymous", "yes"]), max_size=3),
     "reasons": st.dictionaries(WORDS.filter(str.strip), WORDS, max_size=3),
     "event": st.dictionaries(st.sampled_from(EVENT_KEYS), DATES | WORDS, max_size=3),
     "announce": st.none()

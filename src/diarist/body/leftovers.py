@@ -26,6 +26,7 @@ _PATTERNS = {
     "[shortcode]": (
         r"\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form[\w-]*|vc_\w+|et_pb_\w+)\b[^\]\n]*\]"
     ),
+    "[!": r"\[ ?! ?(?i:reply) ?\]",
     "![": r"!\[[^\]\n]*\]?(?:\([^)\n]*\)?)?",
     "[[": r"\[\[[^\]\n]*\]?\]?",
     "[^": r"\[\^[^\]\s]{1,60}\]:?",

@@ -29,7 +29,6 @@ _TELLS = {
     "html": "HTML",
     "html-words": "HTML",
     "element": "HTML",
-    "note-mark": "a footnote",
     "code": "code",
 }
 
@@ -107,15 +106,17 @@ def _citation(found: re.Match[str]) -> str:
 
 def _tells(reply: Node, text: str) -> str:
     """What in a quotation, beside its mark, tells who wrote it."""
+    kinds = [node.kind for node in flat(reply.children)]
+    if "note-mark" in kinds:
+        return "a footnote"
     if "signed" in reply.given:
         return "a name below it"
     if "beside" in reply.given:
         return "words beside its address"
     if _ADDRESS.search(text):
         return "an address"
-    for node in flat(reply.children):
-        if node.kind in _TELLS:
-            return _TELLS[node.kind]
+    if told := next(filter(_TELLS.__contains__, kinds), ""):
+        return _TELLS[told]
     return "a name that begins with @" if _HANDLE.search(text) else ""
 
 

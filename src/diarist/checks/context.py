@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from diarist.body.rendered import Block, Leftover, Reference, Rendered
+    from diarist.body.rendered import Block, Leftover, Reference, Rendered, Reply
     from diarist.checks.check_settings import CheckSettings
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
@@ -114,6 +114,13 @@ class CheckContext:
         if self.entry.withdrawn:
             return ()
         return tuple(found._replace(line=self._line(found.line)) for found in self.rendered.leftovers)
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """Every quoted answer, those that are gone among them; none of a withdrawn entry."""
+        if self.entry.withdrawn:
+            return ()
+        return tuple(found._replace(line=self._line(found.line)) for found in self.rendered.replies)
 
     def _placed(self, references: Iterable[Reference]) -> tuple[Reference, ...]:
         if self.entry.withdrawn:

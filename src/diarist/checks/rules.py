@@ -25,7 +25,9 @@ from diarist.checks.people import (
     photo_consent,
     picture_place,
     postcode,
+    quoted_reply,
     secret,
+    unused_consent,
 )
 from diarist.checks.regret import (
     approval,
@@ -74,6 +76,8 @@ GROUPS: Mapping[str, tuple[Described, ...]] = {
         postcode.RULE,
         identifiable_story.RULE,
         photo_consent.RULE,
+        quoted_reply.RULE,
+        unused_consent.RULE,
         picture_place.RULE,
     ),
     "Regret": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from diarist.diary import fields
 from diarist.diary.allow_key import read_allow
 from diarist.diary.announce_key import read_announce
 from diarist.diary.bylines import read_authors
+from diarist.diary.consent import consent_lines, read_consent
 from diarist.diary.entry_language import read_language
 from diarist.diary.errors import DiaryError, TextError
 from diarist.diary.event import read_event
@@ -54,6 +55,8 @@ class Entry:
     where its subject is, and `data` a file of figures, beside it, too.
     `aliases` are as they are written until `old_addresses.settled` has read them.
     `body` is Markdown, and `body_line` the line of the file on which it starts.
+    `consent` says how the authors of answers that it quotes agreed, by address in the form that compares. Once the book
+    of quotations was read, those at the addresses that are `gone` are not shown.
     Once `pairs.paired` has read them, `translation_of` is the id of the entry that this one is a translation of, and
     `page` its address then; both are empty for any other.
     """
@@ -99,6 +102,8 @@ class Entry:
     promises: tuple[Said, ...] = ()
     closes: Closing | None = None
     answers: tuple[str, ...] = ()
+    consent: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
 
     @property
     def week(self) -> int:
@@ -247,6 +252,7 @@ class _Reader:
             promises=read_promises(keys, self.site.zone),
             closes=read_closes(keys, self.site.zone),
             answers=read_answers(keys),
+            consent=read_consent(keys),
         )
 
     def begin(self) -> datetime:
@@ -274,7 +280,7 @@ class _Reader:
             group = self.keys.values.get(key)
             if group and group.kind == "a group of keys":
                 lines |= {f"{key}.{name}": words.line for name, words in group.data.items()}
-        return lines
+        return lines | consent_lines(self.keys.values.get("consent"))
 
     def check_pairs(self) -> None:
         """Note each key that says nothing without another."""

@@ -177,6 +177,13 @@ FIELDS = (
         "links to the other.",
         300,
     ),
+    Field(
+        "consent",
+        "consent",
+        "none",
+        "How the authors of quoted answers agreed, by address: `named`, to name and link, or `anonymous`, to their "
+        "words alone. An answer quoted with `> [!REPLY]` and its address needs it.",
+    ),
     Field("photo_consent", "text", "none", "Who in the pictures agreed to be shown, and when.", MAX_TEXT),
     Field("allow", "reasons", "none", "Rules of the check that do not hold here, each with the reason why."),
     Field("approved_by", "text", "none", "Who else read it and agreed. Some settings ask for it.", MAX_NAME),
@@ -214,6 +221,7 @@ _SCHEMA_TYPES: dict[str, dict[str, Any]] = {
     "translation": {"enum": list(TRANSLATIONS)},
     "flag": {"type": "boolean"},
     "purpose": {"enum": list(PURPOSES)},
+    "consent": {"type": "object", "additionalProperties": {"enum": ["named", "anonymous"]}},
     "reasons": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
     "event": {
         "type": "object",
@@ -256,6 +264,7 @@ _TYPE_WORDS = {
     "announce": "true, false, a list of channels, or a group",
     "promises": "each promise's name, and its state",
     "purpose": "one of five words",
+    "consent": "addresses",
     "reasons": "a list of rules",
 }
 

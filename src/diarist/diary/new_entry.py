@@ -64,6 +64,7 @@ class NewEntry:
     purpose: str = ""
     closes: str = ""
     answers: tuple[str, ...] = ()
+    consent: Mapping[str, str] = field(default_factory=dict)
     photo_consent: str = ""
     allow: Mapping[str, str] = field(default_factory=dict)
     approved_by: str = ""
@@ -108,6 +109,7 @@ def typed_again(entry: Entry, site: Site) -> NewEntry:
         purpose=entry.purpose,
         closes=typed_closing(entry.closes, site.zone),
         answers=entry.answers,
+        consent=entry.consent,
         photo_consent=entry.photo_consent,
         allow=entry.allow,
         approved_by=entry.approved_by,

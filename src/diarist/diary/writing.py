@@ -155,6 +155,7 @@ _LINES: Mapping[str, Callable[..., Iterator[str]]] = {
     "flag": _flag,
     "list": _list,
     "reasons": _group,
+    "consent": _group,
     "event": _group,
     "promises": _group,
     "announce": _announce,

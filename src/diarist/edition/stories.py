@@ -94,7 +94,8 @@ def _words_problems(entry: Entry, facts: Rendered) -> Iterator[Problem]:
     for remark in facts.remarks:
         line = entry.body_line + remark.line - 1
         yield Problem(entry.path, line, remark.what, remark.mend, blocks=remark.blocks)
-    if not (entry.withdrawn or facts.words or facts.pictures or facts.framed or facts.remarks):
+    is_gone = any(reply.shown == "gone" for reply in facts.replies)
+    if not (entry.withdrawn or facts.words or facts.pictures or facts.framed or facts.remarks or is_gone):
         what, mend = "the entry has no words that readers would see", "write some below the front matter"
         yield Problem(entry.path, entry.line_of(""), what, mend)
     if entry.card == "quote" and not facts.quote:

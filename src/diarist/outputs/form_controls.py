@@ -61,6 +61,7 @@ NOT_ASKED = {
     "syndication": "for what stands elsewhere",
     "imported": "for what was imported",
     "allow": "a reason that others read before it is merged",
+    "consent": "others read it before it is merged",
     "approved_by": "nobody approves their own entry",
     "updated": "for what is public already",
     "correction": "for what is public already",
