@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.listen.asking import asks
+from diarist.words.language_names import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -132,5 +133,10 @@ def _said(heard: HeardAnswer, depth: int, under: Sequence[HeardAnswer], since: d
         asks=not is_ours and asks(heard.answer.text),
         is_new=is_new(heard, since),
         is_open=not (is_ours or is_answered),
-        lang=heard.answer.lang,
+        lang=_language(heard.answer.lang),
     )
+
+
+def _language(code: str) -> str:
+    """A language as its author's program said it; empty where that is none that has a name."""
+    return code if is_language(code) else ""

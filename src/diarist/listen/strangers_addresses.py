@@ -1,0 +1,74 @@
+"""Addresses of strangers' answers as links that lead where they say, and mails about an answer, ready to be sent."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from diarist.diary.text import cut, is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_MAILTO = 1_800
+"""Characters of a `mailto:` address that browsers and mail programs take whole: some stop at 2,000.
+
+Source: https://stackoverflow.com/questions/13317429/mailto-max-length
+"""
+
+_LONGEST = 1_000
+"""Characters of an address: a longer one leads nobody anywhere that they wanted to go."""
+
+_MAIL = re.compile(r"mailto:([^\s<>\"'?&,;:@]{1,64}@[\w.-]{1,190})(?:\?.*)?", re.IGNORECASE | re.DOTALL)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}]")
+
+
+def safe_address(address: str) -> str:
+    """An address that may be a link: of the web, or of one mail to one person; else empty.
+
+    What a stranger's `mailto:` has behind its address (a copy to others, a subject) is left out.
+    """
+    if found := _MAIL.fullmatch(address):
+        plain = unquote(found[1])
+        return f"mailto:{quote(plain, safe='@+')}" if re.fullmatch(r"[^\s@,;:<>]+@[^\s@,;:<>]+", plain) else ""
+    return address if len(address) <= _LONGEST and is_web_address(address) and not _UNSAFE.search(address) else ""
+
+
+def reply_address(address: str, subject: str) -> str:
+    """Where one replies: the page, or a mail with a subject."""
+    safe = safe_address(address)
+    return f"{safe}?subject={_quoted(subject)}" if safe.startswith("mailto:") else safe
+
+
+def forward_address(subject: str, before: Iterable[str], text: str, longest: int = LONGEST_MAILTO) -> str:
+    """A `mailto:` address of a mail to anybody: some lines, and below them as much of a text as there is room for.
+
+    Source: https://www.rfc-editor.org/rfc/rfc6068#section-5, line ends as `%0D%0A`.
+    """
+    head = f"mailto:?subject={_quoted(cut(subject, 120))}&body={_quoted(chr(10).join(before))}"
+    room = longest - len(head) - len(_quoted("\n\n…"))
+    if room <= 0:
+        return head
+    if len(whole := _quoted(f"\n\n{text}")) <= longest - len(head):
+        return head + whole
+    # No letter takes fewer than one character, and none more than twelve.
+    least, most = 0, min(len(text), room)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if len(_quoted(text[:middle])) <= room else (least, middle - 1)
+    return head + (_quoted(f"\n\n{cut(text, least)}") if least > 1 else "")
+
+
+def plain_address(address: str) -> str:
+    """An address as it is read in plain text: of a mail, whom it is to; empty for a mail to anybody."""
+    return address.removeprefix("mailto:").partition("?")[0] if address.startswith("mailto:") else address
+
+
+def unlinked(words: str) -> str:
+    """A stranger's words in plain text that some programs read as Markdown: no link hides behind other words."""
+    return words.replace("](", "] (")
+
+
+def _quoted(words: str) -> str:
+    return quote(words.replace("\r\n", "\n").replace("\n", "\r\n"), safe="")
