@@ -88,6 +88,7 @@ CLASSES = (
             "task-list-item",
             "reply",
             "promise",
+            "due",
         ),
     }
 )

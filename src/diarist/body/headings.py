@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from diarist.body.promise_marks import name_of
 from diarist.body.tree import words
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def names(pieces: Sequence[Node]) -> dict[int, Name]:
     rely on: ASCII letters alone. A heading that has none of them is named by its own, in any script.
     """
     taken = {node.given["id"] for node in pieces if "id" in node.given}
+    taken |= {name_of(node) for node in pieces if node.kind == "promise"}
     headings = [node for node in pieces if node.kind == "heading"]
     found: dict[int, Name] = {}
     for node in headings:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from diarist.body.code import highlighted
 from diarist.body.emoji import with_emoji
 from diarist.body.headings import Name
+from diarist.body.promise_marks import day_of, name_of
+from diarist.words import dates
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
@@ -151,9 +154,13 @@ class Writer:
         return f'<figure class="reply">\n{words}<figcaption>— {caption}</figcaption>\n</figure>\n'
 
     def promise(self, node: Node) -> str:
-        """What the entry promises; a link may lead to it by its name."""
-        name = f' id="{escape(node.given["name"])}"' if "name" in node.given else ""
-        return f'<div class="promise"{name}>\n{self.html(node.children)}</div>\n'
+        """What the entry promises, and by when; a link may lead to it by its name."""
+        name, day = name_of(node), day_of(node)
+        named = f' id="{escape(name)}"' if name else ""
+        title = f'<p class="admonition-title">{escape(say("promise.title", self.lang), quote=False)}</p>\n'
+        time = f'<time datetime="{day}">{dates.long(date.fromisoformat(day), self.lang)}</time>' if day else ""
+        due = f'<p class="due">{say("promise.due", self.lang, day=time)}</p>\n' if day else ""
+        return f'<div class="admonition promise"{named}>\n{title}{self.html(node.children)}{due}</div>\n'
 
     def cell(self, node: Node) -> str:
         """A table's cell; one at its head that is empty names no column."""

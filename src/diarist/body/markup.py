@@ -17,18 +17,19 @@ from diarist.body.headings import names
 from diarist.body.html_writer import Writer
 from diarist.body.leftovers import leftovers
 from diarist.body.manner import Manner
+from diarist.body.promise_marks import promises
 from diarist.body.quoted_replies import cited, settled
 from diarist.body.remarks import remarks, repeated
-from diarist.body.rendered import Promise, Remark, Rendered, Reply
+from diarist.body.rendered import Remark, Rendered, Reply
 from diarist.body.smart_punctuation import typeset
 from diarist.body.time_limit import time_limit
-from diarist.body.tree import Node, flat, spoken, words
+from diarist.body.tree import Node, flat, words
 from diarist.diary.errors import TooDeepError, TooLongError
 from diarist.diary.text import cut
 from diarist.words.typography import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 _NAMED_HEADING = re.compile(rf'<h([1-6]){ATTRIBUTE}*? id="([^"]*)"{ATTRIBUTE}*>(.*?)</h\1>', re.DOTALL)
@@ -165,6 +166,7 @@ class _Sheet(NamedTuple):
         said = plain(safe)
         markup = scriptless(html)
         linked, pictured, framed = prose.references(self.pieces)
+        made, unfit = promises(self.pieces, self._shown)
         return Rendered(
             html=html,
             lead=lead,
@@ -183,22 +185,17 @@ class _Sheet(NamedTuple):
             framed=framed,
             leftovers=leftovers(self.pieces, source, self.unused_notes),
             explained=self.explained,
-            remarks=tuple(sorted(dict.fromkeys(noted))),
+            remarks=tuple(sorted(dict.fromkeys((*noted, *unfit)))),
             replies=self.replies,
-            promises=tuple(promises(self.pieces)),
+            promises=made,
         )
+
+    def _shown(self, inside: tuple[Node, ...]) -> str:
+        return plain(scriptless(self.writer.html(inside)))
 
     def _headings(self, safe: str) -> Iterator[tuple[int, str, str]]:
         for found in _NAMED_HEADING.finditer(safe):
             yield int(found[1]), unescape(found[2]), plain(found[3])
-
-
-def promises(pieces: Iterable[Node]) -> Iterator[Promise]:
-    """What is promised among all pieces of a tree."""
-    for node in pieces:
-        if node.kind == "promise":
-            said = " ".join(" ".join(map(spoken, node.children)).split())
-            yield Promise(node.given.get("name", ""), node.given.get("due", ""), said, node.line)
 
 
 def _count(text: str) -> int:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.body.kept_facts import KeptFacts
 from diarist.body.manner import Manner, manner
-from diarist.body.rendered import Block, Leftover, Promise, Reference, Remark, Rendered, Reply
+from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered, Reply
 from diarist.body.rendering import renderer
 from diarist.cache import Cache, digest
 from diarist.code_digest import code_digest
+from diarist.diary.promises import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +37,7 @@ _TUPLES: Mapping[str, Callable[..., tuple[Any, ...]]] = {
     "leftovers": Leftover,
     "remarks": Remark,
     "replies": Reply,
-    "promises": Promise,
+    "promises": Made,
 }
 
 

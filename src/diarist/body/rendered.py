@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from diarist.diary.promises import Made
 
 
 class Block(NamedTuple):
@@ -62,15 +65,6 @@ class Reply(NamedTuple):
     text: str
 
 
-class Promise(NamedTuple):
-    """What an entry promises: `> [!PROMISE] … {#name due=2027-03-31}`, each part as it was written, at its line."""
-
-    name: str
-    due: str
-    text: str
-    line: int
-
-
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """One entry's Markdown as HTML, with every address as it was written, and what was found in it.
@@ -105,4 +99,4 @@ class Rendered:
     explained: tuple[str, ...]
     remarks: tuple[Remark, ...]
     replies: tuple[Reply, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[Made, ...] = ()

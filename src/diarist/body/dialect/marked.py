@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import paragraph
 
-from diarist.body.dialect import braces
+from diarist.body.dialect.promised import promise
 from diarist.body.tree import Node, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -54,8 +54,9 @@ def marked(line: int, inside: Sequence[Node]) -> Node | None:
     if begin.kind == "text" and (found := _MARK.match(begin.words)):
         rest = begin.words[found.end() :]
         pieces = (*((begin._replace(words=rest),) if rest else ()), *first.children[1:])
-        read = _reply if found[1].lower() == "reply" else _promise
-        return read(line, pieces, first, tuple(inside[1:]))
+        if found[1].lower() == "promise":
+            return promise(line, (*_as_paragraph(first, pieces), *inside[1:]))
+        return _reply(line, pieces, first, tuple(inside[1:]))
     if begin.kind == "link" and _LINKED_MARK.fullmatch(words(begin.children)):
         bare = begin._replace(children=(), given={**begin.given, "bare": "yes"})
         return _reply(line, (bare, *first.children[1:]), first, tuple(inside[1:]))
@@ -136,32 +137,3 @@ def _signed(children: Pieces) -> tuple[Pieces, dict[str, str]]:
     kept = (last._replace(children=last.children[: ends[-1]]),) if ends else ()
     said = {"name": " ".join(found[1].split()), "signed": "yes"}
     return (*children[:-1], *kept), {**said, **({"address": link.given["address"]} if link else {})}
-
-
-def _promise(line: int, pieces: Pieces, first: Node, others: Pieces) -> Node:
-    said: Mapping[str, str] = {}
-    children: list[Node] = []
-    for node in (*_as_paragraph(first, pieces), *others):
-        kept, found = _unbraced(node) if not said and node.kind == "paragraph" else (node, {})
-        said = said or found
-        children += [kept] if kept.children or kept.kind != "paragraph" else []
-    names = {"id": "name", "due": "due"}
-    return Node(
-        "promise", line, "", tuple(children), {names[key]: value for key, value in said.items() if key in names}
-    )
-
-
-def _unbraced(node: Node) -> tuple[Node, Mapping[str, str]]:
-    """A paragraph without what it says in braces: on a line of their own, at its end, at its beginning."""
-    if "id" in node.given or "due" in node.given:
-        return node._replace(given={}), node.given
-    first, last = node.children[0], node.children[-1]
-    if last.kind == "text":
-        shown, said = braces.at_end(last.words)
-        if said:
-            return node._replace(children=(*node.children[:-1], last._replace(words=shown))), said
-    if "id" in last.given or "due" in last.given:
-        kept = {name: value for name, value in last.given.items() if name not in {"id", "due"}}
-        return node._replace(children=(*node.children[:-1], last._replace(given=kept))), last.given
-    said, end = braces.behind(first.words) if first.kind == "text" else ({}, 0)
-    return (node._replace(children=(first._replace(words=first.words[end:].lstrip()), *node.children[1:])), said)

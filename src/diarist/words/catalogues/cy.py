@@ -349,6 +349,9 @@ LANGUAGE = Language(
         "entry.not_done": "Heb ei wneud",
         "entry.quoted_reply": "Ateb, wedi’i ddyfynnu heb enw",
         "entry.note_back": "Neidio’n ôl at droednodyn {number} yn y testun",
+        # Promises
+        "promise.title": "Addewid",
+        "promise.due": "Erbyn {day}",
         # Home
         "home.entries": "Cofnodion",
         "home.read_on": "Darllen ymlaen",

@@ -240,6 +240,9 @@ LANGUAGE = Language(
         "entry.not_done": "Not done",
         "entry.quoted_reply": "An answer, quoted without a name",
         "entry.note_back": "Jump back to footnote {number} in the text",
+        # Promises
+        "promise.title": "Promise",
+        "promise.due": "Due {day}",
         # Home
         "home.entries": "Entries",
         "home.read_on": "Read on",
