@@ -5,7 +5,7 @@ import pytest
 from diarist.body.manner import Manner
 from diarist.body.markup import Renderer
 from diarist.body.rendered import Rendered
-from diarist.diary.promises import Made
+from diarist.diary.promise_key import Made
 
 RENDERER = Renderer()
 

@@ -101,6 +101,7 @@ Two.
         "announce": {"mastodon": "A night on the quay.", "linkedin": False, "bluesky": True},
         "imported": "jekyll _posts/2019-05-01-quay.md",
         "promises": (("ramp", "kept", None),),
+        "promised": (),
         "purpose": "ask",
         "photo_consent": "Everybody, on the night.",
         "allow": {"phone-number": "It is our switchboard."},

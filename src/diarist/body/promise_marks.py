@@ -9,7 +9,7 @@ from diarist.body.rendered import Remark
 from diarist.body.tree import Node, flat, spoken
 from diarist.diary import loose_dates, strict_dates
 from diarist.diary.errors import DateError
-from diarist.diary.promises import Made
+from diarist.diary.promise_key import Made
 from diarist.diary.text import shown, slugify
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from diarist.body.rendered import Block, Leftover, Reference, Remark, Rendered, 
 from diarist.body.rendering import renderer
 from diarist.cache import Cache, digest
 from diarist.code_digest import code_digest
-from diarist.diary.promises import Made
+from diarist.diary.promise_key import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

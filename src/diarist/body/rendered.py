@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from diarist.diary.promises import Made
+    from diarist.diary.promise_key import Made
 
 
 class Block(NamedTuple):

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from diarist.diary.front_matter import Document
     from diarist.diary.media_keys import Media
     from diarist.diary.problems import Problem
-    from diarist.diary.promise_key import Said
+    from diarist.diary.promise_key import Made, Said
     from diarist.diary.question_keys import Closing
     from diarist.diary.site import Site
 
@@ -54,7 +54,8 @@ class Entry:
     is `date` where nothing else is said. `image` is a path like those in the Markdown: beside the entry; `focus` is
     where its subject is, and `data` a file of figures, beside it, too.
     `aliases` are as they are written until `old_addresses.settled` has read them.
-    `body` is Markdown, and `body_line` the line of the file on which it starts.
+    `body` is Markdown, and `body_line` the line of the file on which it starts. `promises` are what it says of those of
+    others, and `promised` are its own: none until its words are rendered.
     `consent` says how the authors of answers that it quotes agreed, by address in the form that compares. Once the book
     of quotations was read, those at the addresses that are `gone` are not shown.
     Once `pairs.paired` has read them, `translation_of` is the id of the entry that this one is a translation of, and
@@ -100,6 +101,7 @@ class Entry:
     page: str = ""
     media: Media = NO_MEDIA
     promises: tuple[Said, ...] = ()
+    promised: tuple[Made, ...] = ()
     closes: Closing | None = None
     answers: tuple[str, ...] = ()
     consent: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The key `promises`: what an entry says has become of promises that were made before."""
+"""One promise, as the entry that makes it has it; and the key `promises`, what others say has become of it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ CLOSED = frozenset({"kept", "not-kept"})
 
 _RIGHT = "{name}: changed 2027-06-30"
 _BEFORE_DAY = re.compile(r"(?:(?:now|due|to|until|by|on|is)\b[:=\s]*)+", re.IGNORECASE)
+
+
+class Made(NamedTuple):
+    """A promise as it stands in an entry's words, `line` by line 1 of these; `due` is a day, such as `2027-03-31`."""
+
+    name: str
+    due: str
+    words: str
+    line: int
 
 
 class Said(NamedTuple):

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diarist.diary.promise_key import CLOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
-    from diarist.diary.promise_key import Said
+    from diarist.diary.promise_key import Made, Said
 
 GRACE = timedelta(days=30)
 """So long after its day a promise is listed as past it."""
-
-
-class Made(NamedTuple):
-    """A promise as it stands in an entry's words, `line` by line 1 of these; `due` is a day, such as `2027-03-31`."""
-
-    name: str
-    due: str
-    words: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +60,15 @@ class Promise:
             yield from (self.due + timedelta(days=1), self.due + GRACE)
 
 
-def promises(diary: Diary, made: Mapping[str, Sequence[Made]]) -> tuple[Promise, ...]:
-    """The public promises, those due soonest first; `made` are those in the words of each entry, by its path.
+def promises(diary: Diary) -> tuple[Promise, ...]:
+    """The public promises of a diary whose words are rendered, those due soonest first.
 
     One in an entry that was withdrawn is withdrawn with it, and what a withdrawn entry said of another does not hold.
     Drafts and what is scheduled say nothing yet. A translation's half of a pair carries the same promise.
     """
     found: dict[str, tuple[Entry, Made]] = {}
     for entry in _originals_first(diary):
-        for each in made.get(entry.path, ()):
+        for each in entry.promised:
             found.setdefault(each.name, (entry, each))
     said = list(_said(diary)) if found else []
     now = (_now(entry, each, said) for entry, each in found.values())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diarist.diary.promises import promises
 from diarist.edition.standing_pages import Docs, page_html
 from diarist.outputs.film_frames import with_links
 from diarist.words.catalogue import say
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from diarist.body.render import Bodies
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
+    from diarist.diary.promises import Promise
     from diarist.diary.site import Site
     from diarist.edition.picture_store import PictureStore
     from diarist.edition.story import Story
@@ -52,6 +54,11 @@ class Edition:
             if of := story.entry.translation_of:
                 found.setdefault(of, [of]).append(story.entry.id)
         return {id_: tuple(ids) for ids in found.values() for id_ in ids}
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """What the public entries promise, as it is now; those due soonest first."""
+        return promises(self.diary)
 
     def story(self, entry: Entry) -> Story:
         """The story of a public entry."""

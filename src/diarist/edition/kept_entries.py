@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 _FIELDS = tuple(field.name for field in fields(Entry))
-_TUPLES = frozenset({"authors", "tags", "focus", "aliases", "syndication", "answers", "gone"})
+_TUPLES = frozenset({"authors", "tags", "focus", "aliases", "syndication", "promised", "answers", "gone"})
 _MOMENTS = frozenset({"date", "updated"})
 _LONG_AGO, _FAR_OFF = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 _READ_OTHERWISE = frozenset(

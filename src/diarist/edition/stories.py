@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diarist.body.body import Body
@@ -67,7 +67,7 @@ def story_of(site: Site, kept: KeptEntries, bodies: Bodies, found: Found) -> Sto
     body = Body(found.links, {name: found.images[name] for name in facts.pictures if name in found.images})
     said = facts.lead_text or _picture_words(entry, body, bodies)
     return Story(
-        entry=entry.without_words(),
+        entry=replace(entry.without_words(), promised=facts.promises),
         address=permalink(site, entry),
         body=body,
         image=found.images.get(entry.image),
