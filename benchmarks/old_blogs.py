@@ -30,7 +30,8 @@ from docutils.core import publish_parts
 
 from diarist.cache import Cache
 from diarist.clock import now
-from diarist.diary.addresses import alias_addresses, permalink, place
+from diarist.diary.addresses import permalink, place
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
 from diarist.importers.known_kinds import open_source, reader_of

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from diarist.diary.addresses import alias_addresses, is_of_a_list, permalink
+from diarist.diary.addresses import is_of_a_list, permalink
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.entry import Entry
 from diarist.diary.site import Site
 

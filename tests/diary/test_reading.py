@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diarist.diary.addresses import alias_addresses, permalink
+from diarist.diary.addresses import permalink
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.diary import Diary
 from diarist.diary.read_site import read_site
 from diarist.diary.reading import feed_id, read_diary

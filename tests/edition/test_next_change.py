@@ -41,6 +41,23 @@ def test_a_time_of_silence_is_waited_out(tmp_path: Path) -> None:
     assert next_change(edition_of(site), NOW) == datetime.fromisoformat("2036-02-11T00:00:00+00:00")
 
 
+@pytest.mark.parametrize(
+    ("closes", "moment"),
+    [
+        ("2026-12-04", "2026-12-05T00:00:00+00:00"),
+        ("2026-12-04 17:00", "2026-12-04T17:00:00+00:00"),
+        ("2026-11-20", "2036-02-01T09:30:00+00:00"),
+    ],
+)
+def test_a_page_changes_when_its_question_closes(tmp_path: Path, closes: str, moment: str) -> None:
+    site = a_site(tmp_path)
+    post(site, "2036-02-01-later.md", "Later.", date="2036-02-01 09:30")
+    post(site, "2036-03-01-scheduled.md", "?", date="2036-03-01", purpose="ask", closes="2026-12-01")
+    post(site, "2026-11-17-oil.md", "Which oil?", purpose="ask", closes=closes)
+    assert next_change(edition_of(site), NOW) == datetime.fromisoformat(moment)
+    assert next_due(edition_of(site), NOW) == datetime.fromisoformat(moment)
+
+
 def test_a_nudge_is_due_before_what_comes_out_later(tmp_path: Path) -> None:
     nudge = {"nudge": {"at": "Friday 12:30", "by": "slack"}}
     friday = datetime.fromisoformat("2026-11-27T12:30:00+00:00")

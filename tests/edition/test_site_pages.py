@@ -91,7 +91,9 @@ def edition(tmp_path: Path) -> Edition:
         syndication=["https://x.example/1"],
     )
     post(site, "d.md", "D.", date="2026-11-05", updated="2026-11-06", withdrawn="It was wrong.")
-    post(site, "e.md", "E.", date="2026-11-07", updated="2026-11-08")
+    post(site, "e.md", "E.", date="2026-11-07", updated="2026-11-08", answers=["f", "https://reviews.example/1"])
+    post(site, "f.md", "F?", date="2026-11-06", purpose="ask", closes="2026-11-07")
+    post(site, "g.md", "G?", date="2026-11-08", purpose="ask", closes="2026-12-04", syndication=["https://x.example/2"])
     return edition_of(site)
 
 
@@ -102,7 +104,19 @@ def test_a_template_reads_nothing_that_its_page_s_key_lacks(edition: Edition) ->
     for view in shown.all():
         kinds.add(view.kind)
         pages.render(watched(shown.site, read), watched(view, read))  # type: ignore[arg-type]
-    assert {"entry", "home", "list", "archive", "authors", "tags", "subscribe", "moved", "page", "search"} <= kinds
+    assert {
+        "entry",
+        "home",
+        "list",
+        "archive",
+        "authors",
+        "tags",
+        "subscribe",
+        "moved",
+        "page",
+        "search",
+        "questions",
+    } <= kinds
     in_keys = {(kind, name) for kind, _ in read for name in kind._fields}  # type: ignore[attr-defined]
     assert read - in_keys == set()
     assert len(read) > 80

@@ -96,6 +96,15 @@ class World:
     def withdrawn(self) -> None:
         self._front(withdrawn="It named somebody.", updated=(self.now - timedelta(days=1)).date().isoformat())
 
+    def asks(self) -> None:
+        """Ask something until a day that is over, or not yet."""
+        day = self.now + timedelta(hours=self.chance.randrange(-200, 300))
+        self._front(purpose="ask", closes=f"{day:%Y-%m-%d %H:%M}")
+
+    def answers(self) -> None:
+        """Answer an entry, which may not be there, or not yet, or the same; or something elsewhere."""
+        self._front(answers=[f"n{self.chance.randrange(1, 50)}", "https://reviews.example/1"])
+
     def mistake(self) -> None:
         """Write a date that does not exist: the entry is left out."""
         self._front(date="2026-11-31")

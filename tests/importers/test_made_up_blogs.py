@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from diarist.cli import main
-from diarist.diary.addresses import alias_addresses, permalink, place
+from diarist.diary.addresses import permalink, place
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.read_site import read_site
 from diarist.edition.edition import Edition
 from tests.diaries import a_site, edition_of

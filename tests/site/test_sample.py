@@ -14,7 +14,8 @@ import mf2py
 import pytest
 import yaml
 
-from diarist.diary.addresses import GENERATED, alias_addresses, file_at, is_own, permalink, place
+from diarist.diary.addresses import GENERATED, file_at, is_own, permalink, place
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.entry import read_entry
 from diarist.diary.read_site import read_site

@@ -7,11 +7,11 @@ from them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diarist.diary.old_addresses import PAGES
+from diarist.diary.open_questions import has_questions
 from diarist.diary.topics import former_name, topic_name
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class PageKind:
 
     Of some there is one: `called` is what messages call it, `title` the sentence that is its headline. Of others there
     is one for each of the `groups` of entries, by key, and it goes on over pages. With `feed_words` each of these has
-    feeds; that sentence says what a feed is about, with `{name}` and `{site}`.
+    feeds; that sentence says what a feed is about, with `{name}` and `{site}`. Some there are where they are `wanted`.
     """
 
     name: str
@@ -69,6 +69,7 @@ class PageKind:
     groups: Callable[[Site, Diary], Grouped] | None = None
     in_address: Callable[[str], str] = str
     feed_words: str = ""
+    wanted: Callable[[Diary], bool] | None = None
 
     def address(self, key: str = "") -> str:
         """Where the page is; of a list, its first."""
@@ -113,6 +114,9 @@ PAGE_KINDS = (
     SUBSCRIBE,
     PageKind("privacy", AddressPattern("privacy/"), "the privacy page", "privacy.title"),
     PageKind("search", AddressPattern("search/"), "the search page", "search.title"),
+    PageKind(
+        "questions", AddressPattern("questions/"), "the list of questions", "questions.title", wanted=has_questions
+    ),
     YEAR,
     TAG,
     AUTHOR,
@@ -173,7 +177,7 @@ FILES = (
 )
 """Every other file that is made, and no page."""
 
-GENERATED = {kind.address(): kind.called for kind in PAGE_KINDS if not kind.groups}
+GENERATED = {kind.address(): kind.called for kind in PAGE_KINDS if not (kind.groups or kind.wanted)}
 """The pages every diary has, and what they are called in messages."""
 
 LISTS = tuple(kind for kind in PAGE_KINDS if kind.groups)
@@ -222,8 +226,9 @@ def is_own(path: str) -> bool:
 
 
 def is_of_a_list(page: str) -> bool:
-    """Whether a page, as MkDocs names it, is one of many, which come and go with the entries."""
-    heads = (f"{kind.pattern.head}/" if kind.pattern.head else kind.pattern.some for kind in LISTS)
+    """Whether a page, as MkDocs names it, is one of those that come and go with the entries."""
+    coming = (kind.pattern for kind in PAGE_KINDS if kind.groups or kind.wanted)
+    heads = (f"{pattern.head}/" if pattern.head else pattern.some for pattern in coming)
     if any(re.match(head, page) for head in heads):
         return True
     folder, _, name = page.partition("/")
@@ -268,9 +273,15 @@ def entry_lists(site: Site, diary: Diary) -> Iterator[EntryList]:
             yield from (EntryList(kind, key, entries) for key, entries in kind.groups(site, diary).items())
 
 
+def single_pages(diary: Diary) -> Iterator[PageKind]:
+    """The kinds of which a diary has one page."""
+    return (kind for kind in PAGE_KINDS if not kind.groups and (not kind.wanted or kind.wanted(diary)))
+
+
 def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
     """The addresses of the pages that are made of many entries, each list's first."""
-    return frozenset((*GENERATED, *(found.address for found in entry_lists(site, diary)), *former_topics(diary)))
+    single = (kind.address() for kind in single_pages(diary))
+    return frozenset((*single, *(found.address for found in entry_lists(site, diary)), *former_topics(diary)))
 
 
 def feed_addresses(site: Site, diary: Diary) -> frozenset[str]:
@@ -351,39 +362,12 @@ def address_key(site: Site) -> str:
     return "slug" if "{slug}" in site.permalink_pattern else "id"
 
 
-def alias_addresses(entry: Entry) -> tuple[str, ...]:
-    """An entry's old addresses below the site's, each once: a page's (`2019/old/`) or a file's (`old.html`).
-
-    An address that ends in `index.html` is its folder's.
-    """
-    found: dict[str, str] = {}
-    for address in map(_alias_address, entry.aliases):
-        if "?" not in address:
-            found.setdefault(address.lower(), address)
-    return tuple(found.values())
-
-
-def alias_queries(entry: Entry) -> tuple[str, ...]:
-    """The old queries by which an entry was known, such as `?p=123`: only links inside the diary can lead on."""
-    return tuple(alias.removeprefix("/") for alias in entry.aliases if "?" in alias)
-
-
-def without_aliases(entry: Entry, lost: Collection[str]) -> Entry:
-    """An entry without some of its `alias_addresses`."""
-    if not lost:
-        return entry
-    places = set(map(place, lost))
-    return replace(entry, aliases=tuple(alias for alias in entry.aliases if place(_alias_address(alias)) not in places))
+def without_index(address: str) -> str:
+    """An address without the `index.html` that hosts show for its folder."""
+    return _INDEX.sub(r"\1", address)
 
 
 def place(address: str) -> str:
     """What two addresses share that cannot both be published: a file and a folder of one name, in any capitals."""
     low = address.lower()
-    return (_INDEX.sub(r"\1", low) if low.endswith("index.html") else low).rstrip("/")
-
-
-def _alias_address(alias: str) -> str:
-    bare = alias.strip("/")
-    if bare.lower().endswith(PAGES):
-        return _INDEX.sub(r"\1", bare)
-    return f"{bare}/"
+    return (without_index(low) if low.endswith("index.html") else low).rstrip("/")

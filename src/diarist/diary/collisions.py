@@ -11,7 +11,6 @@ from diarist.diary.addresses import (
     RESERVED,
     WRITE,
     address_key,
-    alias_addresses,
     is_feed_of,
     is_made,
     is_of_the_form,
@@ -19,8 +18,8 @@ from diarist.diary.addresses import (
     list_addresses,
     permalink,
     place,
-    without_aliases,
 )
+from diarist.diary.aliases import alias_addresses, without_aliases
 from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.docs_refused import ANOTHER_NAME
 from diarist.diary.problems import Problem

@@ -37,10 +37,18 @@ class Questions(NamedTuple):
     answered: tuple[Question, ...] = ()
 
 
+NO_QUESTIONS = Questions()
+
+
 def closing_of(diary: Diary, entry: Entry) -> Closing | None:
     """When the question of a public entry ends, by its original; None where it is none, or has no end."""
     first = diary.pairs.first(entry)
-    return first.closes if first.purpose == ASK and not entry.withdrawn else None
+    return first.closes if first.purpose == ASK and not (first.withdrawn or entry.withdrawn) else None
+
+
+def has_questions(diary: Diary) -> bool:
+    """Whether anything public in a diary asks something, with an end."""
+    return next(_questions(diary), None) is not None
 
 
 def questions(diary: Diary, now: datetime) -> Questions:

@@ -11,7 +11,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import address_key, alias_addresses, permalink, place, without_aliases
+from diarist.diary.addresses import address_key, permalink, place
+from diarist.diary.aliases import alias_addresses, without_aliases
 from diarist.diary.answering import answers_problems
 from diarist.diary.copies import doubles, file_copies
 from diarist.diary.diary import Diary

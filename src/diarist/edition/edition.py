@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diarist.diary.open_questions import NO_QUESTIONS
 from diarist.diary.promises import promises
 from diarist.edition.standing_pages import Docs, page_html
 from diarist.outputs.film_frames import with_links
+from diarist.words import dates
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from diarist.body.render import Bodies
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
+    from diarist.diary.open_questions import Questions
     from diarist.diary.promises import Promise
     from diarist.diary.site import Site
     from diarist.edition.picture_store import PictureStore
@@ -33,7 +36,7 @@ class Edition:
 
     `unseen` are the paths of drafts and scheduled entries, which only a preview shows. `posts` are the addresses of
     what was posted about entries, by their ids. `docs` is what docs/ holds. `feed_ids` are the ids under which
-    feeds know renamed entries, by path.
+    feeds know renamed entries, by path. `questions` are those that have an end, as they stand now.
     """
 
     site: Site
@@ -45,6 +48,7 @@ class Edition:
     docs: Docs
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feed_ids: Mapping[str, str] = field(default_factory=dict)
+    questions: Questions = NO_QUESTIONS
 
     @cached_property
     def halves(self) -> Mapping[str, tuple[str, ...]]:
@@ -60,6 +64,11 @@ class Edition:
         """What the public entries promise, as it is now; those due soonest first."""
         return promises(self.diary)
 
+    @cached_property
+    def has_dialogue(self) -> bool:
+        """Whether any entry asks something with an end, or answers something."""
+        return any(entry.closes or entry.answers for entry in self.diary.entries)
+
     def story(self, entry: Entry) -> Story:
         """The story of a public entry."""
         return self.stories[entry.path]
@@ -67,6 +76,12 @@ class Edition:
     def elsewhere(self, entry: Entry) -> tuple[str, ...]:
         """Where else an entry stands: what its author says, and what was posted about it."""
         return tuple(dict.fromkeys((*entry.syndication, *self.posts.get(entry.id, ()))))
+
+    def hidden_until(self, entry: Entry) -> str:
+        """Why its writer alone sees an entry: `draft`, or the day on which it comes out; empty where everybody does."""
+        if entry.path not in self.unseen:
+            return ""
+        return "draft" if entry.draft else dates.long(entry.date, self.site.language)
 
     def public(self) -> Iterator[Story]:
         """The stories of the public entries, newest first."""

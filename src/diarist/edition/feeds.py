@@ -281,9 +281,17 @@ def whole_html(edition: Edition, entry: Entry) -> str:
         caption = f"<figcaption>{below}</figcaption>" if below else ""
         size = f'width="{story.image.width}" height="{story.image.height}"'
         figure = f'<figure><img src="{escape(address)}" alt="{escape(entry.image_alt)}" {size}>{caption}</figure>\n'
-    before = happening_html(entry, site.language) + figure + ways_to_play(edition, story)
+    before = happening_html(entry, site.language) + _dialogue(edition, entry) + figure + ways_to_play(edition, story)
     after = f"\n<p>{figures}</p>" if figures and not figure else ""
     return before + edition.html(entry, absolute, site.address + story.address) + after
+
+
+def _dialogue(edition: Edition, entry: Entry) -> str:
+    if not edition.has_dialogue:
+        return ""
+    from diarist.edition.dialogues import dialogue_html  # noqa: PLC0415 - few diaries ask
+
+    return dialogue_html(edition, entry)
 
 
 def _attachment(edition: Edition, image: Image, words: str) -> Attachment:

@@ -14,6 +14,7 @@ from diarist.outputs.structured_data import Played, Posting, json_ld
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
+    from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.edition.edition import Edition
     from diarist.edition.entry_recordings import Recording
@@ -84,6 +85,7 @@ def _entry_head(edition: Edition, story: Story) -> Head:
                 blog_address=site.address,
                 correction=entry.correction,
                 event=gathering(entry),
+                **_dialogue(edition, entry),
                 audio=_played(site, story.recordings.audio),
                 video=_played(site, story.recordings.video),
             )
@@ -99,3 +101,12 @@ def _played(site: Site, recording: Recording | None) -> Played | None:
     if not recording:
         return None
     return Played(site.address + recording.address, recording.media_type, recording.seconds)
+
+
+def _dialogue(edition: Edition, entry: Entry) -> dict[str, tuple[str, ...]]:
+    """What it answers, and what answers it."""
+    if not edition.has_dialogue:
+        return {}
+    from diarist.edition.dialogues import replies, subjects  # noqa: PLC0415 - few diaries ask
+
+    return {"answers": subjects(edition, entry), "answered_by": replies(edition, entry)}

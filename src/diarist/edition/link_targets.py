@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 
 from diarist.body.body import place_of
 from diarist.body.links import Places
-from diarist.diary.addresses import (
-    GENERATED,
-    RESERVED,
-    alias_addresses,
-    alias_queries,
-    feed_addresses,
-    list_addresses,
-    permalink,
-)
+from diarist.diary.addresses import GENERATED, RESERVED, feed_addresses, list_addresses, permalink
+from diarist.diary.aliases import alias_addresses, alias_queries
 from diarist.diary.diary import Diary
 from diarist.diary.problems import Problem
 from diarist.diary.reading import half_right_entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import PAGE_KINDS, EntryList, entry_lists, further_page
+from diarist.diary.addresses import EntryList, entry_lists, further_page, single_pages
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
@@ -51,11 +51,10 @@ def listings(edition: Edition) -> Iterator[Listing]:
     """Every page of the site that is not an entry's and that no file stands behind."""
     site, diary = edition.site, edition.diary
     shown = {"home": diary.once[:HOME_ENTRIES], "archive": diary.once}
-    for kind in PAGE_KINDS:
-        if not kind.groups:
-            feed = "" if kind.name == "home" else None
-            title = say(kind.title, site.language) if kind.title else site.name
-            yield Listing(kind.name, title, kind.address(), shown.get(kind.name, ()), feed=feed)
+    for kind in single_pages(diary):
+        feed = "" if kind.name == "home" else None
+        title = say(kind.title, site.language) if kind.title else site.name
+        yield Listing(kind.name, title, kind.address(), shown.get(kind.name, ()), feed=feed)
     for found in entry_lists(site, diary):
         yield from _pages(found, site)
 

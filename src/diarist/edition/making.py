@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.body.render import Bodies
 from diarist.diary.addresses import GENERATED, place
 from diarist.diary.collisions import address_problems, docs_in_the_way, own_places, without_needed_aliases
+from diarist.diary.open_questions import questions
 from diarist.diary.reading import read_diary
 from diarist.edition.blocking_findings import BlockingFindings
 from diarist.edition.committed_cache import refuse_committed_cache
@@ -125,7 +126,7 @@ def make_edition(
     picture_store.looks.save()
     site, refused = _with_form(site, docs, bodies)
     shown = public.without((), (*lost, *docs.problems, *refused)).mapped(lambda entry: stories[entry.path].entry)
-    return Edition(site, shown, stories, picture_store, bodies, written.unseen, docs)
+    return Edition(site, shown, stories, picture_store, bodies, written.unseen, docs, questions=questions(shown, now))
 
 
 def _with_form(site: Site, docs: Docs, bodies: Bodies) -> tuple[Site, tuple[Problem, ...]]:

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 
 def next_change(edition: Edition, now: datetime) -> datetime | None:
-    """The moment at which the next entry or page comes out by itself; None where none waits."""
+    """The moment at which the next entry or page comes out by itself, or a question closes; None where none waits."""
     # What a preview shows before its time is among the public entries.
     previewed = (entry for entry in edition.diary.entries if entry.path in edition.unseen and not entry.draft)
     waiting = (edition.site.public_from(entry.date) for entry in (*edition.diary.scheduled, *previewed))
-    return min((moment for moment in (*waiting, *edition.docs.waiting) if moment > now), default=None)
+    closing = (question.closes.moment for question in edition.questions.open)
+    return min((moment for moment in (*waiting, *edition.docs.waiting, *closing) if moment > now), default=None)
 
 
 def next_due(edition: Edition, now: datetime) -> datetime | None:
-    """When the next entry or page comes out by itself, or somebody is nudged to write one; None for neither."""
+    """When the site changes next by itself, or somebody is nudged to write an entry; None for neither."""
     moments = (next_change(edition, now), next_nudge(edition.site, edition.diary, now))
     return min((moment for moment in moments if moment), default=None)

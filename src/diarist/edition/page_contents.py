@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from diarist.edition.listings import Listing
     from diarist.edition.story import Story
     from diarist.edition.views import View
+    from diarist.outputs.question_facts import Dialogue
 
 
 ARCHIVE_LEAD = 140
@@ -55,6 +56,7 @@ class PageContents:
             "subscribe": self._subscribe,
             "moved": self._moved,
             "search": self._search,
+            "questions": self._questions,
         }
 
     def of(self, view: View, address: Callable[[str], str]) -> facts.Content:
@@ -82,7 +84,7 @@ class PageContents:
             changed=entry.updated > entry.date,
             minutes=story.minutes,
             authors=tuple(self._person(author, entry.date.date()) for author in entry.authors),
-            hidden_until=_hidden_until(edition, entry),
+            hidden_until=edition.hidden_until(entry),
             withdrawn=entry.withdrawn,
             correction=entry.correction,
             picture=None if has_film(story) else head_picture(story),
@@ -98,7 +100,20 @@ class PageContents:
             player=player_of(edition, story, address),
             event=happening(entry, self._language),
             figures=story.figures.address if story.figures else "",
+            dialogue=self._dialogue(entry),
         )
+
+    def _dialogue(self, entry: Entry) -> Dialogue | None:
+        if not self._edition.has_dialogue:
+            return None
+        from diarist.edition.dialogues import dialogue  # noqa: PLC0415 - few diaries ask
+
+        return dialogue(self._edition, entry, self._language)
+
+    def _questions(self, _: View) -> facts.Content:
+        from diarist.edition.question_list import question_list  # noqa: PLC0415 - few diaries ask
+
+        return question_list(self._edition, self._language)
 
     def _home(self, view: View, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
         stories = list(map(self._edition.story, listing.entries))
@@ -189,7 +204,7 @@ class PageContents:
             direction=entry.direction,
             withdrawn=entry.withdrawn,
             lead=self._html(story, "lead", lambda: edition.lead(entry, address), page),
-            hidden_until=_hidden_until(edition, entry),
+            hidden_until=edition.hidden_until(entry),
         )
 
     def _teaser(self, story: Story) -> facts.Teaser:
@@ -204,7 +219,7 @@ class PageContents:
                 lead=story.description,
                 is_withdrawn=bool(entry.withdrawn),
                 by=() if entry.authors == (site.leader,) else tuple(site.names_of(entry.authors)),
-                hidden_until=_hidden_until(self._edition, entry),
+                hidden_until=self._edition.hidden_until(entry),
                 thumb=thumb(story),
             )
         return self._teasers[entry.path]
@@ -236,12 +251,6 @@ def _listing(view: View) -> Listing:
     return view.listing
 
 
-def _hidden_until(edition: Edition, entry: Entry) -> str:
-    if entry.path not in edition.unseen:
-        return ""
-    return "draft" if entry.draft else dates.long(entry.date, edition.site.language)
-
-
 def _elsewhere(address: str) -> facts.Link:
     return facts.Link(address.split("/")[2], address)
 
@@ -269,5 +278,5 @@ def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
         direction=entry.direction,
         lead=cut(story.description, ARCHIVE_LEAD),
         is_withdrawn=bool(entry.withdrawn),
-        hidden_until=_hidden_until(edition, entry),
+        hidden_until=edition.hidden_until(entry),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from diarist.diary.channel_kinds import CHANNEL_KINDS, Place
-from diarist.outputs.page_facts import Practice
+from diarist.outputs.privacy_facts import Practice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

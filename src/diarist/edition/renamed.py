@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import alias_addresses, place
+from diarist.diary.addresses import place
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.announced import headline_digest
 from diarist.diary.errors import LedgerError
 from diarist.diary.problems import Problem

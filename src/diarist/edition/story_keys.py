@@ -38,5 +38,14 @@ class StoryKeys:
                 story.address,
                 story.description,
                 self._edition.feed_ids.get(path, ""),
+                self._dialogue(story),
             )
         return self._stories[path]
+
+    def _dialogue(self, story: Story) -> str:
+        """What is said of it because of what others ask and answer."""
+        if not self._edition.has_dialogue:
+            return ""
+        from diarist.edition.dialogues import dialogue_html  # noqa: PLC0415 - few diaries ask
+
+        return dialogue_html(self._edition, story.entry)

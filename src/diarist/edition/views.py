@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import TAG, alias_addresses, file_at, former_topics, place, tag_address
+from diarist.diary.addresses import TAG, file_at, former_topics, place, tag_address
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.related import related
 from diarist.edition.listings import Listing, listings
 

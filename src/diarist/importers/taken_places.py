@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import alias_addresses, is_own, permalink, place
+from diarist.diary.addresses import is_own, permalink, place
+from diarist.diary.aliases import alias_addresses
 from diarist.diary.docs_folder import docs_addresses
 from diarist.diary.entry import read_as_far_as_possible
 from diarist.diary.entry_files import entry_files

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from diarist.outputs.head_facts import Head
     from diarist.outputs.html_later import Html
     from diarist.outputs.player_facts import Player
+    from diarist.outputs.privacy_facts import Practice
+    from diarist.outputs.question_facts import Dialogue, QuestionsPage
     from diarist.outputs.reader_facts import Account, Happening, SignUp
 
 
@@ -60,24 +62,6 @@ class Person(NamedTuple):
     about: str
     links: tuple[str, ...]
     portrait: Portrait | None
-
-
-class Practice(NamedTuple):
-    """What is switched on. `embeds` and `hub` are names of hosts, `networks` and `rooms` names of services.
-
-    `newsletters` are kinds of channels, in order, and `list` for mail that goes to a mailing list. `programs` are the
-    names of authors whose entries may hold any HTML, and so programs that do anything.
-    """
-
-    embeds: tuple[str, ...]
-    programs: tuple[str, ...]
-    networks: tuple[str, ...]
-    rooms: tuple[str, ...]
-    newsletters: tuple[str, ...]
-    answers: str
-    webmentions: bool
-    search_engines: bool
-    hub: str
 
 
 class FeedForm(NamedTuple):
@@ -224,6 +208,7 @@ class EntryPage(NamedTuple):
     player: Player | None = None
     event: Happening | None = None
     figures: str = ""
+    dialogue: Dialogue | None = None
 
 
 class Newest(NamedTuple):
@@ -365,20 +350,22 @@ class SiteMap(NamedTuple):
     pages: tuple[tuple[str, str], ...]
 
 
-Content = (
-    EntryPage
-    | HomePage
-    | ListPage
-    | ArchivePage
-    | AuthorsPage
-    | TopicsPage
-    | SubscribePage
-    | StandingPage
-    | MovedPage
-    | SearchPage
-    | PlainPage
-    | SiteMap
-)
+if TYPE_CHECKING:
+    Content = (
+        EntryPage
+        | HomePage
+        | ListPage
+        | ArchivePage
+        | AuthorsPage
+        | TopicsPage
+        | SubscribePage
+        | StandingPage
+        | MovedPage
+        | SearchPage
+        | QuestionsPage
+        | PlainPage
+        | SiteMap
+    )
 
 
 class View(NamedTuple):

@@ -34,7 +34,7 @@ class Played:
 class Posting:
     """One entry as a BlogPosting; `authors` are (name, address), every address is absolute.
 
-    `words` counts them; 0 where it is not to be said.
+    `words` counts them; 0 where it is not to be said. It `answers` what is at some addresses, as others answer it.
     """
 
     headline: str
@@ -53,6 +53,8 @@ class Posting:
     event: Gathering | None = None
     audio: Played | None = None
     video: Played | None = None
+    answers: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
 
 
 def json_ld(posting: Posting) -> str:
@@ -84,8 +86,13 @@ def json_ld(posting: Posting) -> str:
             "text": posting.correction,
             "datePublished": posting.updated.isoformat(),
         }
-    if posting.event:
-        data["about"] = _event(posting, posting.event)
+    about = [_event(posting, posting.event)] if posting.event else []
+    about += [{"@type": "CreativeWork", "url": address} for address in posting.answers]
+    if about:
+        data["about"] = about if len(about) > 1 else about[0]
+    if posting.answered_by:
+        # The inverse of `about`: https://schema.org/subjectOf
+        data["subjectOf"] = [{"@type": "BlogPosting", "url": address} for address in posting.answered_by]
     if posting.audio:
         data["audio"] = {"@type": "AudioObject", "name": posting.headline, **_file(posting.audio)}
     if posting.video:

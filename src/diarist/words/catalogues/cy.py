@@ -159,6 +159,20 @@ LANGUAGE = Language(
         },
     },
     sentences={
+        # Questions with an end, and who answers whom
+        "questions.title": "Cwestiynau",
+        "questions.lead": "Beth mae’r dyddiadur hwn yn ei ofyn, tan pryd y gallwch ateb, a beth ddaeth ohono.",
+        "questions.open": "Gallwch ateb",
+        "questions.none_open": "Nid oes cwestiwn ar agor nawr.",
+        "questions.closed": "Wedi cau",
+        "question.until": "Gallwch ateb. Dyddiad cau: {end}.",
+        "question.ways": "Atebwch {ways}.",
+        "question.by_mail": "drwy’r e-bost",
+        "question.on": "ar {places}",
+        "question.closed": "Mae’r cwestiwn hwn wedi cau: {end}.",
+        "question.to_come": "Mae’r ateb eto i ddod, a bydd yn sefyll yma. Diolch i bawb a ysgrifennodd.",
+        "question.answered": "Atebwyd: {entries}",
+        "question.answers": "Mae hwn yn ateb: {entries}",
         # The switch between languages, and who translated an entry
         "languages.label": "Ieithoedd",
         "languages.by": "Cyfieithwyd gan {name}",

@@ -50,6 +50,20 @@ LANGUAGE = Language(
         "views there": {"one": "{n} view", "other": "{n} views"},
     },
     sentences={
+        # Questions with an end, and who answers whom
+        "questions.title": "Questions",
+        "questions.lead": "What this diary asks, until when you can answer, and what came of it.",
+        "questions.open": "You can answer",
+        "questions.none_open": "No question is open now.",
+        "questions.closed": "Closed",
+        "question.until": "You can answer until {end}.",
+        "question.ways": "Answer {ways}.",
+        "question.by_mail": "by mail",
+        "question.on": "on {places}",
+        "question.closed": "This question closed on {end}.",
+        "question.to_come": "The answer is still to come, and will stand here. Thank you to everybody who wrote.",
+        "question.answered": "Answered: {entries}",
+        "question.answers": "This answers: {entries}",
         # The switch between languages, and who translated an entry
         "languages.label": "Languages",
         "languages.by": "Translated by {name}",

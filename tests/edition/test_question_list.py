@@ -1,0 +1,71 @@
+"""The page of all questions: what can be answered first, then what is closed, with its answer or without one yet."""
+
+from pathlib import Path
+
+import pytest
+
+from diarist.edition.edition import Edition
+from diarist.edition.question_list import question_list
+from diarist.edition.site_pages import SitePages
+from diarist.edition.theme_files import template_folders
+from diarist.outputs.pages import Pages
+from tests.diaries import a_site, edition_of, post, problems_of, write
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Edition:
+    site = a_site(tmp_path)
+    days = {"late": "2026-12-09", "soon": "2026-12-04", "long-ago": "2026-11-02", "waits": "2026-11-18"}
+    for id_, closes in days.items():
+        post(site, f"{id_}.md", f"What of {id_}?", title=f"Ask {id_}", date="2026-11-01", purpose="ask", closes=closes)
+    post(site, "answer.md", "So.", title="So it is", date="2026-11-20", answers="long-ago")
+    return edition_of(site)
+
+
+def rendered(edition: Edition) -> str:
+    shown = SitePages(edition)
+    view = shown.by_address()["questions/"]()
+    return Pages(template_folders(edition.site)).render(shown.site, view).decode()
+
+
+def test_what_can_be_answered_is_first_and_the_soonest_end_of_these(edition: Edition) -> None:
+    found = question_list(edition, "en")
+    assert [line.entry.title for line in found.open] == ["Ask soon", "Ask late"]
+    assert [line.entry.title for line in found.closed] == ["Ask waits", "Ask long-ago"]
+    assert [[answer.title for answer in line.answered_by] for line in found.closed] == [[], ["So it is"]]
+
+
+def test_the_page_says_what_is_still_unanswered_and_thanks(edition: Edition) -> None:
+    page = rendered(edition)
+    waits = page[page.index("Ask waits") : page.index("Ask long-ago")]
+    assert "This question closed on <time" in waits
+    assert "The answer is still to come" in waits
+    assert "Thank you to everybody who wrote." in waits
+    assert 'Answered: <a href="../2026/11/answer/"' in page[page.index("Ask long-ago") :]
+    assert page.count("still to come") == 1
+
+
+def test_the_navigation_leads_there_only_where_there_is_a_question(edition: Edition, tmp_path: Path) -> None:
+    assert "questions/" in {link.address for link in SitePages(edition).site.navigation}
+    other = tmp_path / "other"
+    other.mkdir()
+    site = a_site(other)
+    post(site, "old.md", "What do you think?", purpose="ask")
+    shown = SitePages(edition_of(site))
+    assert "questions/" not in {link.address for link in shown.site.navigation}
+    assert "questions/" not in shown.by_address()
+
+
+def test_without_an_open_one_it_says_so(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "q.md", "?", date="2026-11-01", purpose="ask", closes="2026-11-02")
+    assert "No question is open now." in rendered(edition_of(site))
+
+
+def test_a_page_of_one_s_own_at_that_address_stays(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    write(site.docs / "questions.md", "# Our own\n")
+    post(site, "q.md", "?", date="2026-11-01", purpose="ask", closes="2026-11-02")
+    edition = edition_of(site)
+    assert "Our own" in rendered(edition)
+    assert problems_of(edition) == []
