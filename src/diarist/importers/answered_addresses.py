@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diarist.channels.wire.safe_xml import name_of, parsed
 from diarist.diary.addresses import ATOM, is_own, place, tag_address
 from diarist.importers.old_addresses_kept import is_page_address, path_of
 from diarist.importers.old_feeds import items_of
-from diarist.importers.safe_xml import name_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

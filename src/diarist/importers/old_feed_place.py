@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from diarist.channels.wire.safe_xml import children, parsed
 from diarist.diary.addresses import FEED_FILES
 from diarist.diary.collisions import clashing_feeds
 from diarist.diary.errors import SettingError
@@ -13,7 +14,6 @@ from diarist.diary.setting_values import READERS
 from diarist.importers.loose_front_matter import read_json
 from diarist.importers.old_addresses_kept import split_address
 from diarist.importers.old_settings import words_at
-from diarist.importers.safe_xml import children, parsed
 
 if TYPE_CHECKING:
     from diarist.diary.site import Site

@@ -7,10 +7,10 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from diarist.body.time_limit import time_limit
+from diarist.channels.wire.safe_xml import children, parsed, words
 from diarist.diary.errors import SourceError, TooLongError
 from diarist.importers.moments import by_two_clocks
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry, OldPicture
-from diarist.importers.safe_xml import children, parsed, words
 from diarist.importers.said_in_front import without_own_tags
 from diarist.importers.wordpress_words import html_of
 

@@ -35,3 +35,8 @@ def within(said: object, *names: str) -> object:
     for name in names:
         said = said.get(name) if isinstance(said, dict) else None
     return said
+
+
+def text_of(said: object) -> str:
+    """A text as it is; empty where it is none."""
+    return said if isinstance(said, str) else ""

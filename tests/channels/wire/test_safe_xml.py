@@ -2,8 +2,8 @@
 
 import pytest
 
+from diarist.channels.wire.safe_xml import parsed
 from diarist.diary.errors import SourceError
-from diarist.importers.safe_xml import parsed
 
 WHOLE = b"<?xml version='1.0'?><rss><channel><item><title>Quay</title></item></channel></rss>"
 
