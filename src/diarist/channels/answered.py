@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from diarist.channels.outcome import Failure
@@ -79,13 +79,17 @@ class Thread:
     """What was answered, in the order in which the place lists it.
 
     Only of a list that `is_whole` does it mean anything that an answer is missing in it. `more` is a sentence for
-    people that says what cannot be seen there, or empty.
+    people that says what cannot be seen there, or empty. `unsure` are the ids of answers that are left out since nobody
+    could look at them: they are not missing. `counted` is what a place that is asked once for everything counts for
+    each page or post.
     """
 
     answers: tuple[Answer, ...] = ()
     counts: Counts = field(default_factory=Counts)
+    counted: Mapping[str, Counts] = field(default_factory=dict)
     is_whole: bool = True
     more: str = ""
+    unsure: frozenset[str] = frozenset()
 
 
 class Hearing(Protocol):
