@@ -1,7 +1,8 @@
 """Facebook as far as Diarist speaks to it: each request is checked as the documentation has it.
 
 Sources: https://developers.facebook.com/docs/pages-api/posts,
-https://developers.facebook.com/docs/graph-api/reference/page/published_posts.
+https://developers.facebook.com/docs/graph-api/reference/page/published_posts; for what is read (looked at on 28
+November 2026) https://developers.facebook.com/docs/graph-api/reference/object/comments.
 """
 
 from __future__ import annotations
@@ -16,11 +17,17 @@ from tests.peers.meta import MetaPeer, graph_error, missing
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+COMMENT = "id,message,created_time,from,parent{id},permalink_url,is_hidden,is_private"
+NUMBERS = "id,shares,comments.filter(stream).limit(0).summary(true),reactions.limit(0).summary(true)"
 LISTED = {"id", "message", "created_time", "permalink_url", "attachments{unshimmed_url}"}
 
 
 class FacebookPeer(MetaPeer):
-    """One Page. `posts` are those that are public; `faults` is what was wrong with requests."""
+    """One Page. `posts` are those that are public; `faults` is what was wrong with requests.
+
+    `comments` are below a post, by its id; `numbers` are the reactions and shares of every post. Whoever `may_read`
+    has the right to read what others wrote.
+    """
 
     def __init__(
         self, token: str, page: str, version: str = "v26.0", now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -28,9 +35,14 @@ class FacebookPeer(MetaPeer):
         super().__init__(token, version, now)
         self.page = page
         self.posts: list[dict[str, Any]] = []
+        self.comments: dict[str, list[dict[str, Any]]] = {}
+        self.numbers = (0, 0)
+        self.may_read = True
         self._made = 0
 
-    def answer(self, method: str, path: list[str], fields: Mapping[str, str]) -> httpx.Response:
+    def answer(  # noqa: PLR0911 - one for each documented request
+        self, method: str, path: list[str], fields: Mapping[str, str]
+    ) -> httpx.Response:
         """The answer to a request whose token is right."""
         match method, path:
             case "POST", [self.page, "feed"]:
@@ -39,6 +51,10 @@ class FacebookPeer(MetaPeer):
                 return self._list(fields)
             case "GET", [self.page]:
                 return httpx.Response(200, json={"id": self.page})
+            case "GET", [name, "comments"]:
+                return self._comments(name, fields)
+            case "GET", [""]:
+                return self._several(fields)
             case _, [name]:
                 return self._one(method, name, fields)
         return self.nothing_there(method, path)
@@ -70,6 +86,40 @@ class FacebookPeer(MetaPeer):
         ]
         more = {"next": "https://graph.facebook.com/next"} if len(self.posts) > limit else {}
         return httpx.Response(200, json={"data": data, "paging": {"cursors": {"before": "a", "after": "b"}, **more}})
+
+    def _comments(self, name: str, fields: Mapping[str, str]) -> httpx.Response:
+        self.check(set(fields) - {"after"} == {"filter", "order", "limit", "fields"}, f"fields {sorted(fields)}")
+        self.check((fields["filter"], fields["order"]) == ("stream", "chronological"), "what Facebook filters")
+        self.check(fields["fields"] == COMMENT, "fields of a comment")
+        if not self.may_read:
+            return graph_error(10, "(#10) This endpoint requires the 'pages_read_user_content' permission", status=403)
+        if not any(post["id"] == name for post in self.posts):
+            return missing(name)
+        start, limit, every = int(fields.get("after", "0")), int(fields["limit"]), self.comments.get(name, [])
+        paging: dict[str, Any] = {"cursors": {"before": str(start), "after": str(start + limit)}}
+        more = {"next": "https://graph.facebook.com/next"} if len(every) > start + limit else {}
+        return httpx.Response(200, json={"data": every[start : start + limit], "paging": paging | more})
+
+    def _several(self, fields: Mapping[str, str]) -> httpx.Response:
+        names = fields["ids"].split(",")
+        self.check(set(fields) == {"ids", "fields"} and fields["fields"] == NUMBERS, f"fields {sorted(fields)}")
+        self.check(len(names) <= 50, "more than 50 at once")
+        known = {post["id"] for post in self.posts}
+        if unknown := [name for name in names if name not in known]:
+            return missing(unknown[0])
+        reactions, shares = self.numbers
+        return httpx.Response(
+            200,
+            json={
+                name: {
+                    "id": name,
+                    "comments": {"data": [], "summary": {"total_count": len(self.comments.get(name, []))}},
+                    "reactions": {"data": [], "summary": {"total_count": reactions}},
+                    **({"shares": {"count": shares}} if shares else {}),
+                }
+                for name in names
+            },
+        )
 
     def _one(self, method: str, name: str, fields: Mapping[str, str]) -> httpx.Response:
         found = next((post for post in self.posts if post["id"] == name), None)

@@ -1,7 +1,9 @@
 """Threads as far as Diarist speaks to it: each request is checked as the documentation has it.
 
 Sources: https://developers.facebook.com/docs/threads/posts, https://developers.facebook.com/docs/threads/threads-media,
-https://developers.facebook.com/docs/threads/posts/delete-posts.
+https://developers.facebook.com/docs/threads/posts/delete-posts; for what is read (looked at on 28 November 2026)
+https://developers.facebook.com/documentation/threads/retrieve-and-manage-replies/replies-and-conversations and
+https://developers.facebook.com/documentation/threads/insights.
 """
 
 from __future__ import annotations
@@ -16,13 +18,23 @@ from tests.peers.meta import MetaPeer, graph_error, missing
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+PAGE = 25
+"""How many replies stand on one page."""
+
+REPLIES = {
+    *("id", "text", "username", "permalink", "timestamp", "hide_status", "replied_to", "root_post"),
+    "is_reply_owned_by_me",
+}
+METRICS = {"views", "likes", "replies", "reposts", "quotes", "shares"}
 LISTED = {"id", "timestamp", "permalink", "text", "link_attachment_url"}
 
 
 class ThreadsPeer(MetaPeer):
     """One profile. `posts` are those that are public; `faults` is what was wrong with requests.
 
-    A container is ready once its status was asked for as often as `pending` says.
+    A container is ready once its status was asked for as often as `pending` says. `replies` are below all posts, by
+    the post's id, each with all that its author or the profile made of it; `numbers` are those of every post. A token
+    without a right that is needed is refused, where it is not among its `rights`.
     """
 
     def __init__(
@@ -32,6 +44,9 @@ class ThreadsPeer(MetaPeer):
         self.user, self.pending = user, 0
         self.posts: list[dict[str, Any]] = []
         self.containers: dict[str, dict[str, Any]] = {}
+        self.replies: dict[str, list[dict[str, Any]]] = {}
+        self.numbers: dict[str, int] = {}
+        self.rights = {"threads_read_replies", "threads_manage_insights"}
         self._made = 0
 
     def answer(  # noqa: PLR0911 - one for each documented request
@@ -47,6 +62,10 @@ class ThreadsPeer(MetaPeer):
                 return self._list(fields)
             case "GET", [self.user]:
                 return httpx.Response(200, json={"id": self.user})
+            case "GET", [name, "conversation"]:
+                return self._conversation(name, fields)
+            case "GET", [name, "insights"]:
+                return self._insights(name, fields)
             case "GET", [name] if name in self.containers:
                 return self._status(name, fields)
             case "GET" | "DELETE", [name]:
@@ -108,6 +127,31 @@ class ThreadsPeer(MetaPeer):
             self.posts.remove(found)
             return httpx.Response(200, json={"success": True, "deleted_id": name})
         return httpx.Response(200, json={"id": name, "permalink": _permalink(name)})
+
+    def _conversation(self, name: str, fields: Mapping[str, str]) -> httpx.Response:
+        self.check(set(fields) - {"after"} == {"fields", "reverse"}, f"fields {sorted(fields)}")
+        self.check(set(fields["fields"].split(",")) <= REPLIES, "fields of a reply")
+        if "threads_read_replies" not in self.rights:
+            return graph_error(10, "Application does not have permission for this action", status=403)
+        if not any(post["id"] == name for post in self.posts):
+            return missing(name)
+        start = int(fields.get("after", "0"))
+        every = self.replies.get(name, [])
+        data = [{"id": each["id"], "root_post": {"id": name}, **each} for each in every[start : start + PAGE]]
+        cursors = {"cursors": {"before": str(start), "after": str(start + PAGE)}} if data else {}
+        return httpx.Response(200, json={"data": data, "paging": cursors} if data else {"data": []})
+
+    def _insights(self, name: str, fields: Mapping[str, str]) -> httpx.Response:
+        self.check(set(fields) == {"metric"} and set(fields["metric"].split(",")) <= METRICS, "metrics of a post")
+        if "threads_manage_insights" not in self.rights:
+            return graph_error(10, "Application does not have permission for this action", status=403)
+        if not any(post["id"] == name for post in self.posts):
+            return missing(name)
+        rows = [
+            {"name": metric, "period": "lifetime", "values": [{"value": number}], "id": f"{name}/insights/{metric}"}
+            for metric, number in self.numbers.items()
+        ]
+        return httpx.Response(200, json={"data": rows})
 
     def _name(self) -> str:
         self._made += 1

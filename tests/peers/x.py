@@ -1,7 +1,9 @@
 """X as far as Diarist speaks to it: each request is checked as the documentation has it, its signature too.
 
 Sources: https://docs.x.com/x-api/posts/create-post, https://docs.x.com/x-api/users/get-my-user,
-https://docs.x.com/x-api/fundamentals/response-codes-and-errors, and RFC 5849 for signatures.
+https://docs.x.com/x-api/fundamentals/response-codes-and-errors, and RFC 5849 for signatures; for what is read (looked
+at on 28 November 2026) https://docs.x.com/x-api/fundamentals/conversation-id and
+https://docs.x.com/x-api/getting-started/pricing.
 """
 
 from __future__ import annotations
@@ -27,17 +29,24 @@ MISSING = {
 class XPeer:
     """`posts` are those that are public; `faults` is what was wrong with requests.
 
+    `replies` are below all posts, newest first, by the post's id; `numbers` are those of every post. `read` counts the
+    posts that X would charge for; `date` is X's clock.
+
     The keys are the API's key and secret, and the access token and its secret; `username` is whose token it is.
     """
 
     def __init__(self, keys: tuple[str, str, str, str], username: str) -> None:
         self.keys, self.username = keys, username
         self.posts: list[dict[str, Any]] = []
+        self.replies: dict[str, list[dict[str, Any]]] = {}
+        self.numbers: dict[str, int] = {}
+        self.read = 0
+        self.date = "Fri, 20 Nov 2026 16:30:00 GMT"
         self.faults: list[str] = []
         self._nonces: set[str] = set()
         self._made = 0
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
+    def __call__(self, request: httpx.Request) -> httpx.Response:  # noqa: PLR0911 - one for each documented request
         """The documented answer to one request."""
         if not self._is_signed(request):
             return httpx.Response(401, json={"title": "Unauthorized", "type": "about:blank", "status": 401})
@@ -46,6 +55,10 @@ class XPeer:
                 return httpx.Response(200, json={"data": {"id": "2244994945", "name": "A", "username": self.username}})
             case "POST", ["2", "tweets"]:
                 return self._create(request)
+            case "GET", ["2", "tweets", "search", "recent"]:
+                return self._search(request.url.params)
+            case "GET", ["2", "tweets"]:
+                return self._several(request.url.params)
             case "GET", ["2", "tweets", name]:
                 return self._get(name)
             case "DELETE", ["2", "tweets", name]:
@@ -70,6 +83,27 @@ class XPeer:
     def _get(self, name: str) -> httpx.Response:
         found = [post for post in self.posts if post["id"] == name]
         return httpx.Response(200, json={"data": found[0]} if found else {"errors": [MISSING]})
+
+    def _search(self, fields: httpx.QueryParams) -> httpx.Response:
+        found = re.fullmatch(r"conversation_id:([0-9]+) is:reply", fields["query"])
+        size = int(fields["max_results"])
+        if not found or not 10 <= size <= 100:
+            self.faults.append(f"search {fields}")
+            return httpx.Response(400, json={"title": "Invalid Request", "type": "about:blank", "status": 400})
+        start, every = int(fields.get("next_token", "0")), self.replies.get(found[1], [])
+        rows = every[start : start + size]
+        self.read += len(rows)
+        more = {"next_token": str(start + size)} if len(every) > start + size else {}
+        whole = {"meta": {"result_count": len(rows), **more}} | ({"data": rows} if rows else {})
+        return httpx.Response(200, headers={"Date": self.date}, json=whole)
+
+    def _several(self, fields: httpx.QueryParams) -> httpx.Response:
+        names = fields["ids"].split(",")
+        found = [post for post in self.posts if post["id"] in names]
+        self.read += len(found)
+        rows = [{**post, "public_metrics": self.numbers} for post in found]
+        errors = {"errors": [MISSING]} if len(found) < len(names) else {}
+        return httpx.Response(200, json=({"data": rows} if rows else {}) | errors)
 
     def _delete(self, name: str) -> httpx.Response:
         before = len(self.posts)

@@ -175,7 +175,8 @@ class Removable(Channel, Protocol):
 class Listening(Channel, Protocol):
     """A channel that can be asked what people answered. It makes their words plain, and keeps none of them.
 
-    `at_once` is of how many posts one request can bring the counts.
+    `at_once` is of how many posts one request can bring the counts. A Failure that is UNWANTED says that nobody has
+    asked to read there, so that nobody need hear of it.
     """
 
     at_once: ClassVar[int]

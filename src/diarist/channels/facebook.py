@@ -15,8 +15,8 @@ extra:
    Page*. You need to be an administrator of the Page. As long as only your own people use the app, it needs no
    review.
 2. Open the [Graph API Explorer](https://developers.facebook.com/tools/explorer/), choose the app, add the permissions
-   `pages_show_list`, `pages_manage_posts` and `pages_read_engagement`, and *Generate access token*. Allow it your
-   Page.
+   `pages_show_list`, `pages_manage_posts` and `pages_read_engagement`; to hear what people comment,
+   `pages_read_user_content` too. Then *Generate access token*, and allow it your Page.
 3. That token is good for an hour. Copy it into the
    [Access Token Debugger](https://developers.facebook.com/tools/debug/accesstoken/) and choose *Extend access token*.
 4. Put the extended token back into the Explorer and send `me/accounts`. Beside your Page's name stand its `id`, which
@@ -29,6 +29,10 @@ people come and go, let an administrator of your *Business portfolio* make a *sy
 and take its token instead: it belongs to nobody. To change a token, go through the steps again from 2, and change the
 secret.
 
+An older token, without `pages_read_user_content`, goes on posting and cannot read. Whoever made it has to be allowed to
+*moderate* the Page. Facebook tells the name of those alone who have allowed your app to know it, so that most comments
+have none. Comments that you have hidden are not shown to you again.
+
 Facebook keeps each version of its API for two years; write a newer one after `version:` when it says that yours has
 ended.
 """
@@ -39,6 +43,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from diarist.channels.channel import Assurance, Secret
+from diarist.channels.listening import facebook_thread
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.expiring import TOKEN_EXPIRES, expiry_warning
 from diarist.channels.services.meta_graph import Graph
@@ -49,8 +54,10 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from diarist.channels.answered import Counts, Thread
     from diarist.channels.channel import Announcement, Sending, Setup
     from diarist.channels.message import Message
 
@@ -68,6 +75,7 @@ class Facebook:
     title: ClassVar[str] = CHANNEL_KINDS["facebook"].title
     assurance: ClassVar[Assurance] = Assurance.READ_BACK
     limit: ClassVar[int] = 63206
+    at_once: ClassVar[int] = facebook_thread.AT_ONCE
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("page", "text", "", "The Page's number, which stands in its *About*.", required=True),
         Setting("version", "text", "v26.0", "The version of Facebook's API; Facebook keeps each for two years."),
@@ -75,7 +83,11 @@ class Facebook:
         Setting("server", "server", "https://graph.facebook.com", "Where Facebook's API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
-        Secret("TOKEN", "The Page's access token, allowed pages_manage_posts and pages_read_engagement."),
+        Secret(
+            "TOKEN",
+            "The Page's access token, allowed pages_manage_posts and pages_read_engagement; to listen,"
+            " pages_read_user_content too.",
+        ),
     )
 
     def __init__(self, setup: Setup) -> None:
@@ -138,6 +150,15 @@ class Facebook:
             return said
         is_done = said.get("success") is True
         return receipt if is_done else Failure(Trouble.AGAIN, "Facebook does not say that the words are changed")
+
+    def answers(self, receipt: Receipt) -> Thread | Failure | None:
+        """All comments below a post that the Page has not hidden."""
+        return self._unnamed(receipt) or facebook_thread.read_thread(self._graph, receipt.id, self._page)
+
+    def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
+        """The numbers of some posts."""
+        ids = [receipt.id for receipt in receipts if _ID.fullmatch(receipt.id)]
+        return facebook_thread.read_counts(self._graph, ids, self._page)
 
     def expiry_warning(self, today: date) -> str:
         """A sentence 14, 7 and 1 days before the token ends, and once it is over; else empty."""

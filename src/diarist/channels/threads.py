@@ -12,7 +12,8 @@ extra:
 ```
 
 1. At <https://developers.facebook.com/apps> choose *Create app*, and there the use case *Access the Threads API*.
-2. In the use case's settings add the permissions `threads_basic`, `threads_content_publish` and `threads_delete`.
+2. In the use case's settings add the permissions `threads_basic`, `threads_content_publish` and `threads_delete`; to
+   hear what people answer, `threads_read_replies` for their replies and `threads_manage_insights` for the numbers too.
 3. Under *App roles* add the profile that shall post as a *Threads tester*. Log in to Threads as that profile, and
    accept under *Settings → Account → Website permissions → Invites*. The profile has to be a public one.
 4. In the use case's settings, the *User token generator* makes a long-lived token for that profile. It goes into the
@@ -22,6 +23,9 @@ extra:
 
 **It ends after 60 days.** Write the day after `token_expires:`, and Diarist reminds you 14, 7 and 1 days before. Then
 do step 4 again, change the secret, change `token_expires:`.
+
+A token has the permissions that the app had when it was made. An older one goes on posting, and cannot read: add the
+permissions and do step 4 again. Replies that you have hidden on Threads are not shown to you again.
 
 Posts on Threads can be taken back, but not changed.
 """
@@ -33,6 +37,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from diarist.channels.channel import Assurance, Secret
+from diarist.channels.listening import threads_thread
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.services.expiring import TOKEN_EXPIRES, expiry_warning
 from diarist.channels.services.meta_graph import Graph
@@ -44,8 +49,10 @@ from diarist.diary.settings import Setting
 from diarist.diary.text import is_web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from diarist.channels.answered import Counts, Thread
     from diarist.channels.channel import Announcement, Sending, Setup
     from diarist.channels.message import Message
 
@@ -67,6 +74,7 @@ class Threads:
     title: ClassVar[str] = CHANNEL_KINDS["threads"].title
     assurance: ClassVar[Assurance] = Assurance.READ_BACK
     limit: ClassVar[int] = 500
+    at_once: ClassVar[int] = 1
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("user", "text", "", "The profile's number, which comes with the token.", required=True),
         Setting("version", "text", "v1.0", "The version of Threads' API."),
@@ -74,7 +82,11 @@ class Threads:
         Setting("server", "server", "https://graph.threads.net", "Where Threads' API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
-        Secret("TOKEN", "A long-lived access token, allowed threads_basic, threads_content_publish, threads_delete."),
+        Secret(
+            "TOKEN",
+            "A long-lived access token, allowed threads_basic, threads_content_publish, threads_delete; to listen,"
+            " threads_read_replies and threads_manage_insights too.",
+        ),
     )
 
     def __init__(self, setup: Setup) -> None:
@@ -130,6 +142,15 @@ class Threads:
     def is_gone(self, receipt: Receipt) -> bool | Failure:
         """Whether Threads no longer has the post."""
         return self._unnamed(receipt) or self._graph.is_gone(receipt.id, self._user)
+
+    def answers(self, receipt: Receipt) -> Thread | Failure | None:
+        """All replies to a post that nobody has hidden."""
+        return self._unnamed(receipt) or threads_thread.read_thread(self._graph, receipt.id, self._user)
+
+    def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
+        """The numbers of some posts; Threads is asked for each by itself."""
+        ids = [receipt.id for receipt in receipts if _ID.fullmatch(receipt.id)]
+        return threads_thread.read_counts(self._graph, ids, self._user)
 
     def expiry_warning(self, today: date) -> str:
         """A sentence 14, 7 and 1 days before the token ends, and once it is over; else empty."""

@@ -22,6 +22,12 @@ extra:
    are before each post (one cent), and for deleting. [X's own list](https://docs.x.com/x-api/getting-started/pricing)
    is what holds; write what a post costs after `price:`, and the dry run says it.
 
+6. To hear what people answer, write after `listen_limit:` how many whole dollars a month that may cost, 2 at least.
+   Without it nothing is read. X charges half a cent for each reply each day that it is read; a run reads no more than a
+   31st part of the month's money pays for, newest first, and says so when it has to stop. A second run on one day costs
+   little, but may cost again: X's console has a limit for all that the app spends, and that one holds in any case.
+   Replies that are older than seven days, and their authors' names, are not read.
+
 The keys do not end. To change them, choose *Regenerate* in step 4 and change the secrets; the old ones stop at once.
 
 If you rename the account, change `account:` and run `diarist announce --adopt`: Diarist takes it for another account,
@@ -43,6 +49,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from oauthlib.oauth1 import Client
 
 from diarist.channels.channel import Assurance, Secret
+from diarist.channels.listening import x_thread
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.web import LONGEST_WAIT, json_of
 from diarist.channels.wording import counting
@@ -51,8 +58,11 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import httpx
 
+    from diarist.channels.answered import Counts, Thread
     from diarist.channels.channel import Announcement, Sending, Setup
     from diarist.channels.message import Message
 
@@ -75,9 +85,16 @@ class X:
     title: ClassVar[str] = CHANNEL_KINDS["x"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 280
+    at_once: ClassVar[int] = x_thread.AT_ONCE
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("account", "text", "", "The account's name, such as diary_example.", required=True),
         Setting("price", "text", "", f"What a post costs, such as $0.20: a dry run says it ({PRICES})."),
+        Setting(
+            "listen_limit",
+            "count",
+            0,
+            "How many dollars a month it may cost to read what people answer; without it, X is not read.",
+        ),
         Setting("server", "server", "https://api.x.com", "Where X's API is."),
     )
     secrets: ClassVar[tuple[Secret, ...]] = (
@@ -92,6 +109,7 @@ class X:
         self._site, self._web, self._secrets = setup.site, setup.web, setup.secrets
         self._username: str = setup.settings["account"].removeprefix("@")
         self._price: str = setup.settings["price"]
+        self._allowance = x_thread.Allowance(setup.settings["listen_limit"])
         self._server: str = setup.settings["server"].rstrip("/")
         # It logs what it signs, and that holds the token.
         logging.getLogger("oauthlib").setLevel(logging.WARNING)
@@ -154,6 +172,38 @@ class X:
             case {"data": {"id": receipt.id}}:
                 return False
         return True if _is_missing(said) else Failure(Trouble.AGAIN, "X answered with something that is not the post")
+
+    def answers(self, receipt: Receipt) -> Thread | Failure | None:
+        """The replies of the last seven days, as far as this run's share of the money goes."""
+        return self._unread(receipt) or x_thread.read_thread(self._read, receipt.id, self._allowance, self._own_id)
+
+    def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
+        """The numbers of some posts, as far as half of this run's share of the money goes."""
+        ids = [receipt.id for receipt in receipts if _NUMBER.fullmatch(receipt.id)]
+        return self._closed() or x_thread.read_counts(self._read, ids, self._allowance)
+
+    @property
+    def _own_id(self) -> str:
+        """The account's number, with which its access tokens begin.
+
+        Source: https://docs.x.com/fundamentals/authentication/api-reference#post-oauth-access-token.
+        """
+        number = self._secrets.get("ACCESS_TOKEN", "").partition("-")[0]
+        return number if _NUMBER.fullmatch(number) else ""
+
+    def _unread(self, receipt: Receipt) -> Failure | None:
+        """Why a post is not read at all; none, where it may be."""
+        is_named = _NUMBER.fullmatch(receipt.id)
+        return self._closed() or (None if is_named else by_hand(self, receipt, "nobody noted what X calls this post"))
+
+    def _closed(self) -> Failure | None:
+        is_open = self._allowance.a_run
+        return (
+            None if is_open else Failure(Trouble.UNWANTED, "X charges for what is read, and no `listen_limit` is set")
+        )
+
+    def _read(self, path: str) -> httpx.Response | Failure:
+        return self._ask("GET", path)
 
     def _stranger(self) -> Failure | None:
         """Why nothing is posted with these keys; none, when they are the account's.

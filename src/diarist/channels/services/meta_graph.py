@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PAGE = 100
 """How many posts are listed at once, at most."""
 
+PAGES = 20
+"""How many pages of one list are read, at most."""
+
 _NO_YES = range(300, 600)
 _CLOSED = {3, 10, 102, 190, 368, *range(200, 300)}
 """Errors of the token, its rights, or an account that is blocked for now."""
@@ -48,6 +51,14 @@ class Error:
     code: int
     subcode: int
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a list has, each with its `id`; it may not be all where it is not `is_whole`."""
+
+    rows: tuple[dict[str, Any], ...]
+    is_whole: bool
 
 
 class Graph:
@@ -108,6 +119,31 @@ class Graph:
                 return Failure(Trouble.AGAIN, f"there are more than {len(known)} newer posts, too many to look through")
         return [*said["data"]]
 
+    def whole_list(self, path: str, **fields: str) -> Pages | Failure:
+        """All that a list has, page after page, but no more than `PAGES` of them.
+
+        A page goes on where it names a cursor and was not empty; Threads names no `next`
+        (https://developers.facebook.com/docs/graph-api/results).
+        """
+        rows: dict[str, dict[str, Any]] = {}
+        where: dict[str, str] = {}
+        for _ in range(PAGES):
+            said = self.ask(path, **fields, **where)
+            if isinstance(said, Failure):
+                return said
+            match said:
+                case {"data": [*page]}:
+                    rows |= {row["id"]: row for row in page if isinstance(row, dict) and isinstance(row.get("id"), str)}
+                case _:
+                    return Failure(Trouble.AGAIN, "Meta did not answer with a list")
+            cursor = _next_cursor(said)
+            if not page or not cursor:
+                return Pages(tuple(rows.values()), is_whole=True)
+            if where.get("after") == cursor:
+                break
+            where = {"after": cursor}
+        return Pages(tuple(rows.values()), is_whole=False)
+
     def _has(self, thing: str) -> bool | Failure:
         """Whether there is something of that name that the token may see."""
         answer = self._send("GET", thing, {"fields": "id"})
@@ -163,6 +199,13 @@ def _error(said: object) -> Error | None:
             message = str(more.get("message", "no reason given"))
             return Error(code, subcode if isinstance(subcode, int) else 0, message)
     return None
+
+
+def _next_cursor(said: Mapping[str, Any]) -> str:
+    match said:
+        case {"paging": {"cursors": {"after": str(cursor)}}}:
+            return cursor
+    return ""
 
 
 def _moment(post: object, time: str) -> datetime | None:
