@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 from diarist.channels.channel import Listening
 from diarist.channels.outcome import Receipt
-from diarist.diary.addresses import alias_addresses, permalink
+from diarist.diary.addresses import permalink
+from diarist.diary.aliases import alias_addresses
 from diarist.ledger.record import State, posts
 from diarist.listen.heard import Unheard
 from diarist.listen.reading_plan import Post
