@@ -119,7 +119,7 @@ def test_what_cannot_be_seen_is_said_once() -> None:
     channel = SpokenTo()
     channel.threads = {f"post-{number}": Thread(is_whole=False, more="there may be more") for number in (1, 2)}
     reading = run(places(posted(channel, a_post(1), a_post(2))))
-    assert (reading.unheard, reading.whole) == ((Unheard("Fake", "there may be more"),), frozenset())
+    assert (reading.unheard, reading.whole) == ((Unheard("Fake", "there may be more", beyond=True),), frozenset())
 
 
 @pytest.mark.parametrize(("read", "days"), [(None, 30), (1, 30), (40, 41), (400, 365)])

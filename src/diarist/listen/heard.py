@@ -38,10 +38,14 @@ class HeardAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """A place that could not be read, or not wholly: its name for people, and why, in a sentence."""
+    """A place that could not be read: its name for people, and why, in a sentence.
+
+    Where it is only `beyond`, the place was read as far as it ever can be, and there may be more.
+    """
 
     title: str
     why: str
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,8 @@ class HearingRun:
             visit = _Visit(place, self._names, self._clock)
             known = {post.receipt.id: each for post in place.posts if (each := self._known(place, post))}
             visit.read(plan_of(place.posts, known, wanted, now, place.channel.at_once), known)
-            self._note(place.channel.title, place.channel.account, visit.why, is_whole=visit.is_whole)
+            self._note(place.channel.title, visit.why, visit.beyond)
+            self._whole |= {place.channel.account} if visit.is_whole else set()
             self._threads += visit.threads
             self._counts |= visit.counts
         for hearing in self._places.hearings:
@@ -112,19 +113,18 @@ class HearingRun:
         since = max(min(now - YOUNG, read - _OVERLAP if read else now), now - YEAR)
         thread = _safely(partial(hearing.said, since, wanted.posts))
         if isinstance(thread, Failure):
-            self._note(hearing.title, hearing.name, _why(thread), is_whole=False)
+            self._note(hearing.title, _why(thread))
             return
         whole = ReadThread(
             account=hearing.name, place=hearing.name, title=hearing.title, entry="", post="", thread=thread
         )
         self._threads.append(whole)
-        self._note(hearing.title, hearing.name, thread.more, is_whole=thread.is_whole)
+        self._note(hearing.title, "", thread.more)
+        self._whole |= {hearing.name} if thread.is_whole else set()
 
-    def _note(self, title: str, account: str, why: str, *, is_whole: bool) -> None:
-        if why:
-            self._unheard.append(Unheard(title, why))
-        if is_whole:
-            self._whole.add(account)
+    def _note(self, title: str, why: str, beyond: str = "") -> None:
+        self._unheard += [Unheard(title, why)] if why else []
+        self._unheard += [Unheard(title, beyond, beyond=True)] if beyond else []
 
 
 class _Visit:
@@ -134,13 +134,16 @@ class _Visit:
         self._channel, self._names, self._clock = place.channel, names, clock
         self._until = clock.now() + PATIENCE
         self._failures = 0
-        self.why = ""
+        self.why = self.beyond = ""
         self.is_whole = True
         self.threads: list[ReadThread] = []
         self.counts: dict[str, Counts] = {}
 
     def read(self, plan: Plan, known: Mapping[str, KeptCounts]) -> None:
-        """Read what a plan says; `why` is then what could not be read, and `is_whole` whether nothing is missing."""
+        """Read what a plan says.
+
+        Then `why` is what could not be read, `beyond` what never can be, and it `is_whole` where nothing is missing.
+        """
         if not all(map(self._read_whole, plan.whole)):
             return
         grown = list(self._grown(plan, known))
@@ -168,7 +171,7 @@ class _Visit:
         self.threads.append(read)
         if thread:
             self._note_counts(post, thread.counts)
-            self.why = self.why or thread.more
+            self.beyond = self.beyond or thread.more
             self.is_whole = self.is_whole and thread.is_whole
         return True
 

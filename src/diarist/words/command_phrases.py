@@ -7,6 +7,7 @@ from types import MappingProxyType
 PHRASES = MappingProxyType(
     {
         "announcement": {"one": "{n} announcement", "other": "{n} announcements"},
+        "answer": {"one": "{n} answer", "other": "{n} answers"},
         "asks or answers": {"one": "{n} asks or answers", "other": "{n} ask or answer"},
         "channel is": {"one": "{n} channel is", "other": "{n} channels are"},
         "commit is": {"one": "{n} commit is", "other": "{n} commits are"},

@@ -1,0 +1,70 @@
+"""A diary listened to once: its places read, what was heard put beside what was known, and that kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from diarist.channels.chosen import open_channels
+from diarist.diary.errors import NoLedger
+from diarist.ledger.announcements import open_ledger
+from diarist.listen.found_answers import found_in, heard_of, kept_with
+from diarist.listen.hearing_run import HearingRun
+from diarist.listen.listening_book import open_listening
+from diarist.listen.listening_names import ListeningNames
+from diarist.listen.places import places_of
+from diarist.listen.reading_plan import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import httpx
+
+    from diarist.clock import Clock
+    from diarist.diary.diary import Diary
+    from diarist.diary.site import Site
+    from diarist.ledger.record import Event
+    from diarist.listen.heard import Heard
+    from diarist.listen.hearing_run import ReadThread
+    from diarist.listen.kept_lines import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What came of it: all that was heard, the threads as places gave them, and what is kept now."""
+
+    heard: Heard
+    threads: tuple[ReadThread, ...]
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """One run, with the secrets of its `environment`. `tell` is told which place is asked."""
+
+    site: Site
+    diary: Diary
+    environment: Mapping[str, str]
+    clock: Clock
+    tell: Callable[[str], None]
+    client: httpx.Client | None = None
+
+    def run(self) -> Listened:
+        """Listen to every place. Raises DiaristError without the key, and LedgerError where a book cannot be used."""
+        names, book = ListeningNames(self.environment), open_listening(self.site)
+        channels = open_channels(self.site, self.environment, self.client)
+        before = book.read()
+        places = places_of(self.site, self.diary, self._ledger(), channels, ())
+        reading = HearingRun(places, names, before, self.clock, self.tell).run(Wanted())
+        found = found_in(reading, names, places)
+        heard = heard_of(found, reading, before, names, places)
+        kept = book.change(partial(kept_with, found=found, reading=reading, names=names), reading.at)
+        return Listened(heard, reading.threads, kept)
+
+    def _ledger(self) -> Mapping[str, Sequence[Event]]:
+        """What was announced; nothing where nothing ever was."""
+        try:
+            return open_ledger(self.site).read()
+        except NoLedger:
+            return {}

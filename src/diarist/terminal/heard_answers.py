@@ -1,0 +1,77 @@
+"""What was heard, as lines for whoever sits at a terminal: by entry, unanswered questions first."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from diarist.channels.answered import Audience
+from diarist.words import dates
+from diarist.words.counts import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from diarist.channels.answered import Counts
+    from diarist.listen.digest import Digest, Section
+    from diarist.listen.heard import Heard, Unheard
+    from diarist.listen.said import Said
+
+_ONLY_FOR = {Audience.LEADER: "private", Audience.WHOEVER_LOGS_IN: "not for readers outside"}
+
+
+def digest_lines(digest: Digest, zone: ZoneInfo) -> Iterator[str]:
+    """All that a digest has, with what to do next for each answer."""
+    for section in (*digest.sections, *filter(None, [digest.reviews])):
+        yield from _section(section, zone)
+    yield from unheard_lines(digest.unheard)
+
+
+def unheard_lines(unheard: tuple[Unheard, ...]) -> Iterator[str]:
+    """What could not be read, which holds no word of anybody's."""
+    for each in unheard:
+        yield f"{each.title}: {each.why}." if each.beyond else f"{each.title} could not be read: {each.why}."
+
+
+def numbers_line(heard: Heard) -> str:
+    """How much was heard, in a sentence for a log."""
+    people = [each for each in heard.answers if not each.answer.is_ours]
+    new, waits = sum(each.is_new for each in people), sum(not (each.is_answered or each.is_aside) for each in people)
+    return f"{counted(len(people), 'answer')} heard, {new} of them new, {waits} without an answer of yours."
+
+
+def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
+    yield section.title or "About the diary"
+    for thread in (*section.questions, *section.replies):
+        for said in thread:
+            yield from _said(said, zone)
+    if section.folded:
+        yield f"  {counted(len(section.folded), 'answer')} folded away as spam or hate: the places have them."
+    for place, counts in section.numbers:
+        if words := _numbers(counts):
+            yield f"  {place}: {words}"
+    yield ""
+
+
+def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
+    answer, margin = said.heard.answer, "  " * (said.depth + 1)
+    day = dates.full((answer.at or said.heard.first_seen).astimezone(zone))
+    marks = [
+        "unanswered" if said.is_open else "",
+        "new" if said.is_new else "",
+        "edited" if said.heard.is_edited else "",
+        _ONLY_FOR.get(answer.audience, ""),
+    ]
+    who = answer.author or "Somebody"
+    yield f"{margin}{who}, {said.heard.title}, {day} ({', '.join(filter(None, marks)) or 'answered'})"
+    yield from (f"{margin}  {line}" for line in answer.text.splitlines())
+    if answer.address:
+        yield f"{margin}  Reply there: {answer.address}"
+    if said.is_open:
+        yield f"{margin}  To put it aside: diarist aside {said.heard.name}"
+
+
+def _numbers(counts: Counts) -> str:
+    found = {each.name: getattr(counts, each.name) for each in fields(counts)}
+    return ", ".join(f"{name} {number}" for name, number in found.items() if number)

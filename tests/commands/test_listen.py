@@ -1,0 +1,174 @@
+"""`diarist listen` and `diarist heard`: what they show and say, and that no word of a reply is anywhere afterwards."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from diarist.channels.answered import Audience, Counts, Thread
+from diarist.channels.chosen import Channels
+from diarist.cli import main
+from diarist.commands import heard as heard_command
+from diarist.commands import listen as command
+from diarist.ledger.announcements import open_ledger
+from diarist.ledger.record import Event, State
+from diarist.listen import listening
+from tests.announce.doubles import FakeClock
+from tests.diaries import a_site, post
+from tests.listen.listening_doubles import DEAD, NOON, SpokenTo, said
+
+KEY = "a key that nobody else knows"
+ENTRY = "2026-11-17-oil"
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    clock = FakeClock(NOON)
+    monkeypatch.setattr(command, "SystemClock", lambda: clock)
+    monkeypatch.setattr(heard_command, "now", clock.now)
+    monkeypatch.setenv("DIARIST_LISTEN_KEY", KEY)
+    for name in ("CI", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    return clock
+
+
+@pytest.fixture
+def channel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SpokenTo:
+    """A channel on which one entry was posted, of a diary that listens."""
+    site = a_site(tmp_path, {"listen": {"webmentions": False}})
+    post(site, f"{ENTRY}.md")
+    channel = SpokenTo()
+    ledger = open_ledger(site)
+    ledger.create(site.identity)
+    sent = Event(at=NOON, state=State.SENT, channel="mastodon", account=channel.account, id="post-1")
+    ledger.append(ENTRY, [sent], 0)
+    monkeypatch.setattr(listening, "open_channels", lambda *_: Channels((channel,), {}))
+    return channel
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--folder", str(root), *arguments])
+    return done.exit_code, done.output
+
+
+def everything(root: Path) -> str:
+    """Every file below a folder, as text."""
+    return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in root.rglob("*") if path.is_file())
+
+
+def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Path, channel: SpokenTo) -> None:
+    private = Audience.LEADER
+    answers = (
+        said("1", "Well lit.", author="Wren"),
+        said("2", "Who buys the oil?", author="Odo", at=NOON - timedelta(days=1), audience=private),
+        said("3", "I do.", to="1", is_ours=True, author="Mara"),
+    )
+    channel.threads["post-1"] = Thread(answers=answers, counts=Counts(replies=3, likes=9))
+    status, shown = run(tmp_path, "listen")
+    assert status == 0
+    lines = shown.splitlines()
+    assert lines.index("Oil for the lamp") < lines.index("    Who buys the oil?") < lines.index("    Well lit.")
+    assert "  Odo, Fake, Thursday 19 November 2026 (unanswered, new, private)" in lines
+    assert "    Reply there: https://social.example/@reader/2" in lines
+    assert any(line.startswith("    To put it aside: diarist aside ") for line in lines)
+    assert "replies 3, likes 9" in shown
+    assert lines[-1] == "2 answers heard, 2 of them new, 1 without an answer of yours."
+    assert (
+        run(tmp_path, "listen")[1].splitlines()[-1] == "2 answers heard, 0 of them new, 1 without an answer of yours."
+    )
+
+
+def test_a_terminal_obeys_no_reply(tmp_path: Path, channel: SpokenTo) -> None:
+    channel.threads["post-1"] = Thread(answers=(said("1", "\x1b[2J", author="\x1b]0;x\x07"),))
+    shown = run(tmp_path, "listen")[1]
+    assert "\\x1b[2J" in shown
+    assert not {"\x1b", "\x07"} & set(shown)
+
+
+def test_no_word_of_a_reply_is_left_anywhere(
+    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    monkeypatch.setattr(command, "check_lasting", lambda _: None)
+    canary: dict[str, Any] = {"author": "canary author", "address": "https://social.example/canary"}
+    channel.threads["post-1"] = Thread(answers=(said("canary-1", "The canary sings.", **canary),))
+    status, shown = run(tmp_path, "listen")
+    assert (status, shown.splitlines()[-1]) == (0, "1 answer heard, 1 of them new, 1 without an answer of yours.")
+    assert "canary" not in shown.lower()
+    assert "canary" not in everything(tmp_path).lower()
+    assert not [*tmp_path.rglob("*canary*")]
+
+
+def test_a_dead_place_is_said_and_seen_in_the_status(tmp_path: Path, channel: SpokenTo) -> None:
+    channel.trouble = [DEAD]
+    status, shown = run(tmp_path, "listen")
+    assert status == 1
+    assert "Fake could not be read: social.example did not answer." in shown
+
+
+def test_what_never_can_be_seen_is_no_failure(tmp_path: Path, channel: SpokenTo) -> None:
+    channel.threads["post-1"] = Thread(is_whole=False, more="there may be more replies than the first 60")
+    status, shown = run(tmp_path, "listen")
+    assert status == 0
+    assert "Fake: there may be more replies than the first 60." in shown
+
+
+@pytest.mark.parametrize("key", ["", "short"])
+def test_without_its_key_it_refuses(
+    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("DIARIST_LISTEN_KEY", key)
+    status, shown = run(tmp_path, "listen")
+    assert status in {1, 2}
+    assert "DIARIST_LISTEN_KEY is" in shown
+    assert channel.asked == []
+
+
+def test_another_key_says_that_everything_is_new_once(
+    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel.threads["post-1"] = Thread(answers=(said("1"),))
+    run(tmp_path, "listen")
+    monkeypatch.setenv("DIARIST_LISTEN_KEY", f"{KEY}, and another")
+    shown = run(tmp_path, "listen")[1]
+    assert "DIARIST_LISTEN_KEY is another key than last time, so that every answer is new once." in shown
+    assert "1 answer heard, 1 of them new" in shown
+
+
+def test_without_the_setting_it_says_so(tmp_path: Path) -> None:
+    a_site(tmp_path)
+    assert run(tmp_path, "listen")[0] == 0
+    assert run(tmp_path, "listen")[1].startswith("There is no `listen:` in mkdocs.yml, so nobody listens.")
+
+
+def test_a_number_alone_is_noted_listed_counted_and_taken_back(tmp_path: Path, channel: SpokenTo) -> None:
+    note = ("heard", ENTRY, "--from", "linkedin")
+    assert run(tmp_path, "heard")[1].startswith("Nothing is noted by hand.")
+    status, shown = run(tmp_path, *note, "--count", "12")
+    assert (status, shown.splitlines()[0][:50]) == (0, "Noted: 12 answers to 2026-11-17-oil from linkedin.")
+    assert run(tmp_path, "heard")[1] == "2026-11-17-oil, linkedin: 12 (2026-11-20)\n"
+    assert "linkedin: replies 12" in run(tmp_path, "listen")[1]
+    assert channel.asked
+    assert run(tmp_path, *note, "--count", "0")[0] == 0
+    assert run(tmp_path, "heard")[1].startswith("Nothing is noted by hand.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("2026-11-17-oi", "--from", "linkedin", "--count", "1"), "did you mean `2026-11-17-oil`"),
+        ((ENTRY, "--from", "Jane Doe", "--count", "1"), "`Jane Doe` cannot be what a place is called"),
+        ((ENTRY, "--from", "linkedin"), "say where, and how many"),
+        ((ENTRY, "--count", "1"), "say where, and how many"),
+        ((ENTRY, "--from", "linkedin", "--count", "-1"), "not in the range"),
+        (("--from", "linkedin"), "say which entry"),
+    ],
+)
+def test_what_cannot_be_noted_is_said(tmp_path: Path, channel: SpokenTo, arguments: tuple[str, ...], what: str) -> None:
+    status, shown = run(tmp_path, "heard", *arguments)
+    assert status == 2
+    assert what in shown
+    assert channel.asked == []
