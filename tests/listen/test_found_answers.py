@@ -63,6 +63,16 @@ def test_it_is_answered_by_the_accounts_own_reply_directly_below_it() -> None:
     assert by_id(listen(thread(said("1")), kept, NOON + DAY)[0])["1"].answered_at == NOON - DAY
 
 
+def test_what_a_place_counts_for_a_page_is_of_its_entry() -> None:
+    counted = {
+        "http://lamp.example/2026/11/oil/": Counts(likes=3),
+        "https://lamp.example/2026/11/oil": Counts(shares=1),
+    }
+    box = Mailbox(Thread(counted=counted | {"https://other.example/": Counts(likes=9)}), "webmention", "Webmentions")
+    heard, _ = listen(places(hearings=[box]))
+    assert heard.counts == {("oil", "webmention"): Counts(likes=3, shares=1)}
+
+
 def test_an_answer_that_two_places_have_is_one() -> None:
     channel, box = (
         SpokenTo(),

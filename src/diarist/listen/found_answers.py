@@ -173,6 +173,11 @@ def _counts(reading: Reading, kept: Kept, names: ListeningNames, places: Places)
             if counts := reading.counts.get(name) or (known.counts if known else None):
                 which = post.entry, place.channel.name
                 found[which] = _sum(found[which], counts) if which in found else counts
+    pages = {_page(address): entry for address, entry in places.pages.items()}
+    for read in reading.threads:
+        for page, counts in (read.thread.counted if read.thread else {}).items():
+            if entry := pages.get(_page(page)):
+                found[entry, read.place] = _sum(found.get((entry, read.place), Counts()), counts)
     return found
 
 
