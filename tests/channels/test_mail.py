@@ -13,6 +13,7 @@ import pytest
 from diarist.channels.channel import Announcement, Channel
 from diarist.channels.mail import Mail
 from diarist.channels.outcome import Failure, Receipt, Trouble
+from diarist.diary.answer_address import answer_address
 from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from tests.channels.case import Case, World
@@ -25,6 +26,12 @@ READERS = "ann-canary@b.example\nbob-canary@c.example\n"
 SECRET = "the key that hides the readers"  # noqa: S105 - made up
 LEAVE = "https://lamp.example/leave?list=friday&reader={token}"
 MakeMail = Callable[..., Mail]
+MAIL_IN = {
+    "server": "imap.lamp.example",
+    "user": "box@lamp.example",
+    "authentication_server": "mx.lamp.example",
+    "senders": [{"address": "mara@lamp.example"}],
+}
 
 
 @pytest.fixture
@@ -143,6 +150,44 @@ def test_each_recipient_gets_a_message_of_their_own(mail: MakeMail, make_message
     ann, bob = (part(found.message, "html") for found in peer.mails)
     assert ann != bob
     assert "bob-canary" not in ann
+
+
+@pytest.mark.parametrize(
+    ("diary", "settings", "answers"),
+    [
+        ({}, {}, None),
+        ({"answer": {"mail": "mara@lamp.example"}}, {}, "mara@lamp.example"),
+        ({"mail_in": MAIL_IN}, {}, None),
+        ({"listen": {}}, {}, None),
+        ({"mail_in": MAIL_IN, "listen": {}}, {}, "{entry}"),
+        ({"mail_in": MAIL_IN, "listen": {}, "answer": {"mail": "Box@lamp.example"}}, {}, "{entry}"),
+        ({"mail_in": MAIL_IN, "listen": {}, "answer": {"mail": "mara@lamp.example"}}, {}, "mara@lamp.example, {entry}"),
+        ({"mail_in": MAIL_IN, "listen": {}}, {"reply_to": "desk@lamp.example"}, "desk@lamp.example"),
+        ({"mail_in": {**MAIL_IN, "user": "box"}, "listen": {}}, {}, None),
+    ],
+    ids=[
+        "nobody",
+        "a person",
+        "a door",
+        "elsewhere",
+        "the mailbox",
+        "one box",
+        "both",
+        "as it is written",
+        "no address",
+    ],
+)
+def test_answers_go_to_the_mailbox_too_where_somebody_listens(
+    tmp_path: Path, peer: SmtpPeer, diary: dict[str, Any], settings: dict[str, Any], answers: str | None
+) -> None:
+    site = a_site(tmp_path, diary)
+    message = message_of(site, an_entry(site))
+    with serving_mail(peer) as port:
+        whole = {"host": "127.0.0.1", "port": port, "security": "none", "from": "diary@lamp.example"}
+        channel = channel_of(Mail, site, None, {}, "news", **whole, to="all@lists.example", **settings)
+        assert isinstance(post(channel, channel.compose(message)), Receipt)
+    wanted = answers and answers.format(entry=answer_address("box@lamp.example", message.link))
+    assert only(peer)["Reply-To"] == wanted
 
 
 def test_the_message_says_where_it_comes_from_and_how_to_leave(

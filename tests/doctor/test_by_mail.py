@@ -12,7 +12,7 @@ from diarist.commands.doctor import patient_in
 from diarist.doctor.all_questions import BY_NAME
 from diarist.doctor.examination import answered
 from diarist.doctor.question import Answer, Standing
-from diarist.mail_in.mailbox import REFUSED
+from diarist.mail_in.folder_names import REFUSED
 from tests.diaries import a_site
 from tests.doctor.world import NOON
 from tests.peers.dovecot import PASSWORD, Dovecot, running_dovecot

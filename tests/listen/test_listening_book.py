@@ -40,7 +40,7 @@ def a_store(kind: str, root: Path) -> RewrittenBranch | RewrittenFolder:
 def test_what_is_kept_is_read_again(book: ListeningBook) -> None:
     kept = Kept(
         check=CHECK,
-        answers={ONE: replace(an_answer(), answered=NOON, aside=NOON), TWO: an_answer()},
+        answers={ONE: replace(an_answer(), answered=NOON, aside=NOON), TWO: replace(an_answer(), wanted=NOON)},
         posts={ONE: KeptCounts(Counts(replies=3, likes=0), NOON)},
         places={TWO: NOON},
         by_hand={("2026-11-17-oil", "linkedin"): ByHand(12, NOON)},
@@ -114,3 +114,15 @@ def test_what_cannot_be_reached_is_said(tmp_path: Path) -> None:
     (tmp_path / "server").rename(tmp_path / "gone")
     with pytest.raises(LedgerError, match="nothing is kept until it can"):
         book.read()
+
+
+def test_an_answer_is_wanted_until_its_entry_has_begun(book: ListeningBook) -> None:
+    book.change(lambda kept: with_answer(ONE, with_answer(TWO, kept)), NOON)
+    assert book.names("11") == (ONE,)
+    assert book.names("") == (ONE, TWO)
+    assert not book.want("3" * 32, NOON)
+    assert book.want(ONE, NOON)
+    assert book.want(ONE, NOON + timedelta(hours=1))
+    assert [each.wanted for each in book.read().answers.values()] == [NOON, None]
+    assert book.begun(ONE, NOON)
+    assert [each.wanted for each in book.read().answers.values()] == [None, None]

@@ -17,7 +17,8 @@ from diarist.diary.errors import MailboxBusy, MailboxError
 from diarist.diary.mail_in import MailIn
 from diarist.mail_in import mailbox
 from diarist.mail_in.connection import Connect
-from diarist.mail_in.mailbox import REFUSED, TAKEN, Arrived, open_mailbox
+from diarist.mail_in.folder_names import ANSWERS, REFUSED, TAKEN
+from diarist.mail_in.mailbox import Arrived, open_mailbox
 from diarist.mail_in.new_mail import Place, is_anything_new
 from tests.mail_in.mailboxes import NAMED
 from tests.peers.dovecot import PASSWORD, Dovecot, running_dovecot
@@ -115,19 +116,21 @@ def test_what_is_read_stays_as_it_was(settings: MailIn, server: Dovecot) -> None
 
 
 def test_what_is_refused_goes_away_unread_and_what_is_taken_read(settings: MailIn, server: Dovecot) -> None:
-    server.deliver(settings.user, [mail(1), mail(2), mail(3)])
+    server.deliver(settings.user, [mail(1), mail(2), mail(3), mail(4)])
     with server.client(settings.user, "INBOX") as person:
-        person.store("1", "+FLAGS", r"(\Seen)")
+        person.store("1,4", "+FLAGS", r"(\Seen)")
     with open_mailbox(settings, PASSWORD, server.connect) as opened:
-        first, second, _ = opened.arrived()
+        first, second, _, answer = opened.arrived()
         assert not opened.has_folder(REFUSED)
         opened.refuse(first)
         opened.take(second)
+        opened.hear(answer)
         assert opened.has_folder(REFUSED)
         assert [opened.unread(name) for name in (REFUSED, TAKEN, "Nowhere")] == [1, 0, 0]
         assert opened.whole(first) is None
     assert server.mails(settings.user, REFUSED) == {mail(1): False}
     assert server.mails(settings.user, TAKEN) == {mail(2): True}
+    assert server.mails(settings.user, ANSWERS) == {mail(4): False}
     assert server.mails(settings.user, "INBOX") == {mail(3): False}
 
 

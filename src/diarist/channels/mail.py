@@ -62,6 +62,7 @@ from diarist.channels.mailing.issues import TOKEN, UNSUBSCRIBE, issue_of, templa
 from diarist.channels.mailing.recipients import SECRETS, Queue, Recipients, hushed, mail_address
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.channels.wire.smtp import Envelope, Server, submit
+from diarist.diary.answer_address import answer_address
 from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.errors import DiaryError
 from diarist.diary.settings import Setting
@@ -105,6 +106,7 @@ class Mail:
     title: ClassVar[str] = CHANNEL_KINDS["mail"].title
     assurance: ClassVar[Assurance] = Assurance.AT_MOST_ONCE
     limit: ClassVar[int] = 0
+    is_answered_by_readers: ClassVar[bool] = True
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("host", "text", "", "The mail server that takes the newsletter.", required=True),
         Setting("port", "port", 587, "Its port: 587, or 465 with `security: tls`."),
@@ -118,7 +120,12 @@ class Mail:
         Setting("from", "mail", "", "The address that it comes from.", required=True),
         Setting("sender", "text", "", "The name beside that address; the diary's, where nothing is said."),
         Setting("to", "mail", "", "The address of a mailing list. Without it, it goes to the recipients of the file."),
-        Setting("reply_to", "mail", "", "Where answers go; `answer.mail`, where nothing is said."),
+        Setting(
+            "reply_to",
+            "mail",
+            "",
+            "Where answers go; `answer.mail`, where nothing is said, and with `listen:` the mailbox of `mail_in:`.",
+        ),
         UNSUBSCRIBE,
         Setting("unsubscribe_mail", "mail", "", "The mail address that ends a subscription."),
         Setting("why", "text", "", "The sentence at the foot that says why the reader gets it."),
@@ -196,8 +203,8 @@ class Mail:
         message = EmailMessage(_POLICY)
         message["From"] = Address(_line(settings["sender"] or site.name), addr_spec=settings["from"])
         message["To"] = Address(addr_spec=to)
-        if answer := settings["reply_to"] or site.answer_mail:
-            message["Reply-To"] = Address(addr_spec=answer)
+        if answers := self._answers_to(announcement):
+            message["Reply-To"] = tuple(Address(addr_spec=each) for each in answers)
         message["Subject"] = _line(announcement.title)
         message["Date"] = sending.claimed
         message["Message-ID"] = f"<{sending.key}@{settings['from'].rpartition('@')[2]}>"
@@ -208,6 +215,20 @@ class Mail:
         html = self._personal(announcement.html, token, quoted=True)
         message.add_alternative(html, subtype="html")
         return message
+
+    def _answers_to(self, announcement: Announcement) -> tuple[str, ...]:
+        """Where answers go: where somebody listens, to the diary's mailbox, too, by an address that names the entry."""
+        settings, site = self._setup.settings, self._setup.site
+        if settings["reply_to"]:
+            return (settings["reply_to"],)
+        people = (site.answer_mail,) if site.answer_mail else ()
+        mailbox = site.mail_in.address if site.listen and site.mail_in and self.is_answered_by_readers else ""
+        if "@" not in mailbox:
+            return people
+        return (
+            *(each for each in people if each.lower() != mailbox.lower()),
+            answer_address(mailbox, announcement.link),
+        )
 
     def _offer_to_unsubscribe(self, message: EmailMessage, token: str) -> None:
         settings = self._setup.settings

@@ -154,6 +154,9 @@ _DONE = {
     "read": "noted a guest’s date in a pull request",
     "refused": "refused: unread, in the folder Refused",
     "refused known": "refused that named one of `senders:`: `diarist inbox --why FILE.eml` says why",
+    "heard": "put to readers’ answers, unread, in the folder Answers",
+    "aside": "put an answer aside",
+    "next": "asked for a draft that answers",
     "too large": "too large",
 }
 """What was done with mails, in words; of the rest, that nothing was changed."""

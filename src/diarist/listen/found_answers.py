@@ -211,4 +211,5 @@ def _together(lines: list[KeptAnswer]) -> KeptAnswer:
         first_seen=min(line.first_seen for line in lines),
         answered=min((line.answered for line in lines if line.answered), default=None),
         aside=min((line.aside for line in lines if line.aside), default=None),
+        wanted=lines[0].wanted,
     )

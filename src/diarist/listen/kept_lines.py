@@ -18,17 +18,22 @@ YEAR = timedelta(days=365)
 """How long anything is kept."""
 
 _VERSION = 1
+_TIMES = ("answered", "aside", "wanted")
 _HASH = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptAnswer:
-    """One answer. `words` is the hash of its words when it was `first_seen`; all times are aware."""
+    """One answer. `words` is the hash of its words when it was `first_seen`; all times are aware.
+
+    `wanted` is when somebody asked that the next entry begin with it, until it does.
+    """
 
     words: str
     first_seen: datetime
     answered: datetime | None = None
     aside: datetime | None = None
+    wanted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Kept:
     def _lines(self) -> Iterator[dict[str, Any]]:
         yield {"diarist": _VERSION, "key": self.check}
         for name, answer in sorted(self.answers.items()):
-            times = {"answered": _said(answer.answered), "aside": _said(answer.aside)}
+            times = {key: _said(getattr(answer, key)) for key in _TIMES}
             line = {"answer": name, "words": answer.words, "seen": _said(answer.first_seen)}
             yield line | {key: time for key, time in times.items() if time}
         for name, post in sorted(self.posts.items()):
@@ -128,8 +133,8 @@ def _check(found: Mapping[str, Any]) -> str:
 
 
 def _answer(found: Mapping[str, Any]) -> KeptAnswer:
-    answered, aside = (_time(found[key]) if key in found else None for key in ("answered", "aside"))
-    return KeptAnswer(words=_hash(found["words"]), first_seen=_time(found["seen"]), answered=answered, aside=aside)
+    times = {key: _time(found[key]) for key in _TIMES if key in found}
+    return KeptAnswer(words=_hash(found["words"]), first_seen=_time(found["seen"]), **times)
 
 
 def _hash(written: object) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
     from diarist.ledger.rewritten import Rewritten
+    from diarist.listen.kept_lines import KeptAnswer
 
 BOOK = "listening"
 """What its branch is called, or its folder."""
@@ -69,13 +70,25 @@ class ListeningBook:
                 return after
         raise LedgerError("others write the book of what was heard all the time", "try again later")
 
+    def names(self, beginning: str) -> tuple[str, ...]:
+        """The names of answers that begin so."""
+        return tuple(name for name in self.read().answers if name.startswith(beginning.lower()))
+
     def aside(self, name: str, now: datetime) -> bool:
         """Put an answer aside, by its name; False where the book does not know it."""
+        return self._note(name, lambda answer: answer if answer.aside else replace(answer, aside=now), now)
 
+    def want(self, name: str, now: datetime) -> bool:
+        """Note that the next entry is to begin with an answer; False where the book does not know it."""
+        return self._note(name, lambda answer: answer if answer.wanted else replace(answer, wanted=now), now)
+
+    def begun(self, name: str, now: datetime) -> bool:
+        """Note that it has begun so, or that this was given up."""
+        return self._note(name, lambda answer: replace(answer, wanted=None), now)
+
+    def _note(self, name: str, change: Callable[[KeptAnswer], KeptAnswer], now: datetime) -> bool:
         def put(kept: Kept) -> Kept:
             answer = kept.answers.get(name)
-            if not answer or answer.aside:
-                return kept
-            return replace(kept, answers={**kept.answers, name: replace(answer, aside=now)})
+            return replace(kept, answers={**kept.answers, name: change(answer)}) if answer else kept
 
         return name in self.change(put, now).answers

@@ -13,7 +13,8 @@ QUOTED, SIGNED = "\ue002", "\ue003"
 _OURS = re.compile(r"[\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PICTURE = re.compile(r"\ue000(\d+)\ue001")
 _MARKDOWN = re.compile(r"\\([^A-Za-z0-9\s])|\*\*|(?<!\w)[*_]|[*_](?!\w)|^#{1,6} |</?(?:small|cite|time|q)\b[^>]*>")
-_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
+_MARKDOWN_IN_TEXT = re.compile(rf"(?m:{_MARKDOWN.pattern})")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\(([^()\s]{0,2000})\)")
 
 
 def without_marks(text: str) -> str:
@@ -45,3 +46,10 @@ def bare(line: str) -> str:
     """The words of a line of Markdown as a reader sees them, near enough to know what kind of line it is."""
     plain = _MARKDOWN.sub(lambda found: found[1] or "", _LINK.sub(r"\1", without_pictures(line[:2000])))
     return " ".join(plain.replace("&lt;", "<").replace("&amp;", "&").replace("&gt;", ">").split())
+
+
+def as_plain(words: str) -> str:
+    """Markdown of a mail as its writer saw it: signs without their escapes, and links with their addresses."""
+    plain = _LINK.sub(lambda found: found[1] if found[1] == found[2] else f"{found[1]} ({found[2]})", words)
+    plain = _MARKDOWN_IN_TEXT.sub(lambda found: found[1] or "", plain)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,12 +1,11 @@
 """The mailbox read, by UID: nothing is marked as read, and no body is fetched before its size and its sender are known.
 
 What was dealt with leaves the folder, so that a run that dies is followed by one that goes on; what dies between two
-commands is at worst in two folders. Only `take` and `refuse` change anything.
+commands is at worst in two folders. Only `take`, `refuse` and `hear` change anything.
 """
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, Unexpect
 
 from diarist.diary.errors import MailboxBusy, MailboxError
 from diarist.mail_in.connection import asks_for_patience, encrypted, in_words, logged_in
-from diarist.mail_in.folder_names import as_argument
+from diarist.mail_in.folder_names import ANSWERS, REFUSED, TAKEN, as_argument, beside
 from diarist.mail_in.new_mail import Place, no_folder
 
 if TYPE_CHECKING:
@@ -26,16 +25,12 @@ if TYPE_CHECKING:
     from diarist.diary.mail_in import MailIn
     from diarist.mail_in.connection import Connect
 
-REFUSED, TAKEN = "Refused", "Taken"
-"""The folders that mail goes to: unread what does not count, read what became something."""
-
 MOST_BYTES = 25 * 1024 * 1024
 """The largest mail that is fetched; attachments are a third larger in a mail than in a folder."""
 
 MOST_HEADS = 1000
 """So many mails a run looks at: some minutes, where strangers have sent all of them."""
 
-_PERSONAL = re.compile(rb'\s*\(\("([^"\\]*)"')
 _SEEN, _DELETED = r"(\Seen)", r"(\Deleted)"
 
 
@@ -75,7 +70,7 @@ class _Reader(BaseMailBox):
 
 
 class Mailbox:
-    """One folder of a mailbox, open: its mails, and the two ways that they can go."""
+    """One folder of a mailbox, open: its mails, and the ways that they can go."""
 
     def __init__(self, settings: MailIn, reader: _Reader) -> None:
         self._settings, self._reader, self._imap = settings, reader, reader.client
@@ -106,15 +101,19 @@ class Mailbox:
         """Move a mail to `Refused`, unread. Raises MailboxError."""
         self._move(mail.uid, REFUSED, f"-FLAGS {_SEEN}")
 
+    def hear(self, mail: Arrived) -> None:
+        """Move a mail to `Answers`, unread: a reader's, which becomes no draft. Raises MailboxError."""
+        self._move(mail.uid, ANSWERS, f"-FLAGS {_SEEN}")
+
     def has_folder(self, name: str) -> bool:
         """Whether the mailbox has a folder beside the one that is read. Raises MailboxError."""
         with _in_words(self._settings, "does not say which folders it has"):
-            return self._reader.folder.exists(self._prefix() + name)
+            return self._reader.folder.exists(beside(self._imap, name))
 
     def unread(self, name: str) -> int:
         """How many unread mails a folder has beside the one that is read; 0 where it is not there."""
         with _in_words(self._settings, "does not say how many mails a folder has"):
-            whole = self._prefix() + name
+            whole = beside(self._imap, name)
             return self._reader.folder.status(whole, ["UNSEEN"])["UNSEEN"] if self._reader.folder.exists(whole) else 0
 
     def _select(self) -> int:
@@ -163,20 +162,12 @@ class Mailbox:
     def _folder(self, name: str) -> str:
         """A folder's name as the server has it; it is made where it is missing."""
         if name not in self._made:
-            whole = self._prefix() + name
+            whole = beside(self._imap, name)
             if not self._reader.folder.exists(whole):
                 self._reader.folder.create(whole)
                 self._imap.subscribe(as_argument(whole))
             self._made[name] = whole
         return self._made[name]
-
-    def _prefix(self) -> str:
-        """What the names of a person's own folders begin with there (RFC 2342), such as `INBOX.`."""
-        if "NAMESPACE" not in self._imap.capabilities:
-            return ""
-        said = self._imap.namespace()[1][0]
-        found = _PERSONAL.match(said) if isinstance(said, bytes) else None
-        return found[1].decode("ascii", "replace") if found else ""
 
 
 @contextmanager

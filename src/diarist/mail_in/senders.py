@@ -101,6 +101,17 @@ def why(mail: bytes, settings: MailIn, today: date) -> Verdict:
     return Verdict(tuple(found), claimed, claimed)
 
 
+def vouched_address(mail: bytes, settings: MailIn) -> str:
+    """The address that a mail surely came from, whoever that is; empty where nobody vouches for one."""
+    try:
+        fields = header_fields(mail)
+        address = _address(fields)
+        _vouched(fields, settings, address.rpartition("@")[2])
+    except (MailHeaderError, _Missed):
+        return ""
+    return address
+
+
 def _met(mail: bytes, settings: MailIn, today: date) -> Iterator[tuple[Condition, str, Sender | None]]:
     """Each condition that is met, in order, with who wrote it as soon as that is known. Raises _Missed."""
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from diarist.diary.answer_address import answer_address
 from diarist.diary.errors import DiaryError, DraftError, LedgerError, MailboxError
 from diarist.diary.problems import Problem
 from diarist.diary.site import Site
@@ -16,10 +17,11 @@ from diarist.doors.by_mail.answer_mail import Look
 from diarist.doors.by_mail.incoming import Inbox, Tally
 from diarist.doors.by_mail.mail_book import MAILS, Mails
 from diarist.doors.by_mail.mail_door import Arrived, Handled, MailDoor
+from diarist.doors.by_mail.tokens import Aim
 from diarist.doors.kept_drafts import Stage
 from diarist.ledger.folder import FolderHome
 from diarist.mail_in.mailbox import Arrived as Waiting
-from diarist.mail_in.one_mail import Mail
+from diarist.mail_in.one_mail import Address, Mail
 from tests.diaries import a_site
 from tests.doors.by_mail.test_mail_door import KEYED, MAILBOX, MARA, WORDS, a_mail
 from tests.doors.memory_drafts import MemoryDrafts
@@ -83,6 +85,7 @@ class MemoryBox:
     inbox: dict[int, str]
     taken: list[int] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
+    heard: list[int] = field(default_factory=list)
     size: int = 100
 
     def arrived(self) -> Iterator[Waiting]:
@@ -99,6 +102,10 @@ class MemoryBox:
     def refuse(self, mail: Waiting) -> None:
         del self.inbox[mail.uid]
         self.refused.append(mail.uid)
+
+    def hear(self, mail: Waiting) -> None:
+        del self.inbox[mail.uid]
+        self.heard.append(mail.uid)
 
     def unread(self, _name: str) -> int:
         return len(self.refused)
@@ -307,3 +314,63 @@ def test_whenever_a_run_dies_an_answer_is_obeyed_once(world: World, answer: str,
     assert (WORDS in text) == (what != "replace")
     assert world.drafts.kept[branch].stage is {"ready": Stage.READY, "close": Stage.CLOSED}.get(what, Stage.DRAFT)
     assert world.box.inbox == {}
+
+
+ISSUE = f"<{'ab' * 32}@lamp.example>"
+NEWS = {"kind": "mail", "host": "smtp.lamp.example", "from": "news@lamp.example", "to": "all@lamp.example"}
+ENTRYS = answer_address(MAILBOX, "https://lamp.example/oil/")
+EVE = "eve@evil.example"
+
+
+def readers_mail(sender: str, to: str, before: str = "", *, robot: str = "") -> Mail:
+    """A mail of anybody's, which may answer another."""
+    before_it = (before,) if before else ()
+    mail = replace(a_mail(1, to=to, robot=robot), in_reply_to=before_it, references=before_it)
+    return replace(mail, senders=(Address("", sender),))
+
+
+@pytest.mark.parametrize(
+    ("mail", "goes"),
+    [
+        (readers_mail(EVE, MAILBOX, ISSUE), "heard"),
+        (readers_mail(EVE, ENTRYS), "heard"),
+        (readers_mail(MARA, ENTRYS, ISSUE), "heard"),
+        (readers_mail(EVE, MAILBOX, ISSUE, robot="it says so"), "refused"),
+        (readers_mail(EVE, MAILBOX, f"<{'ab' * 32}@evil.example>"), "refused"),
+        (readers_mail(EVE, MAILBOX, "<1@lamp.example>"), "refused"),
+        (readers_mail(EVE, KEYED.answer_address(MAILBOX, Aim.ASIDE, "0" * 32, MARA, NOW), ISSUE), "refused"),
+        (readers_mail(MARA, MAILBOX, ISSUE), "taken"),
+        (readers_mail(MARA, MAILBOX), "taken"),
+    ],
+    ids=[
+        "a reader's",
+        "to an entry's address",
+        "the leader's copy",
+        "a robot's",
+        "to another's mail",
+        "to no entry",
+        "with a stolen token",
+        "the leader's answer to a nudge",
+        "the leader's own",
+    ],
+)
+def test_readers_answers_are_left_to_whoever_listens(world: World, tmp_path: Path, mail: Mail, goes: str) -> None:
+    world.box.inbox, world.mails = {1: mail.senders[0].address}, {1: mail}
+    world.site = a_site(tmp_path, {"mail_in": MAILBOX_SETTINGS, "channels": {"news": NEWS}, "listen": {}})
+    tally = world.run()
+    assert {name: getattr(world.box, name) for name in ("heard", "refused", "taken")} == {
+        "heard": [],
+        "refused": [],
+        "taken": [],
+        goes: [1],
+    }
+    assert len(world.drafts.kept) == len(world.post.sent) == (goes == "taken")
+    assert tally.dealt_with == (goes == "taken")
+
+
+@pytest.mark.parametrize(("sender", "goes"), [(EVE, "refused"), (MARA, "taken")])
+def test_where_nobody_listens_all_is_as_it_was(world: World, tmp_path: Path, sender: str, goes: str) -> None:
+    world.box.inbox, world.mails = {1: sender}, {1: readers_mail(sender, ENTRYS, ISSUE)}
+    world.site = a_site(tmp_path, {"mail_in": MAILBOX_SETTINGS, "channels": {"news": NEWS}})
+    world.run()
+    assert (getattr(world.box, goes), world.box.heard) == ([1], [])

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from diarist.diary.errors import DraftError
+from diarist.doors.by_mail.answer_wishes import AnswerWishes
 from diarist.doors.by_mail.mail_book import MAILS, MOST_ANSWERS_A_DAY, Mails
 from diarist.doors.by_mail.mail_door import SAID, Arrived, Handled, MailDoor
-from diarist.doors.by_mail.tokens import Keyed
+from diarist.doors.by_mail.tokens import HOLDS_IN_A_DIGEST, Aim, Keyed
 from diarist.doors.kept_drafts import Stage
 from diarist.ledger.folder import FolderHome
+from diarist.ledger.rewritten import RewrittenFolder
+from diarist.listen.kept_lines import KeptAnswer
+from diarist.listen.listening_book import ListeningBook
 from diarist.mail_in.one_mail import Address, LeftOut, Mail, MailPicture
 from tests.carriers import full_exif, quarters, saved
 from tests.diaries import a_site, post
@@ -57,6 +62,7 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.site, self.drafts, self.root = a_site(root), MemoryDrafts(), root
+        self.book: ListeningBook | None = None
 
     def take(self, mail: Mail, now: datetime = NOW, address: str = MARA) -> Handled | None:
         """What another run makes of a mail; it answers it."""
@@ -69,7 +75,8 @@ class Desk:
     def door(self, now: datetime = NOW) -> MailDoor:
         """The door as another run would open it."""
         book = FolderHome(self.root, self.root / "cache").book(MAILS)
-        return MailDoor(self.site, KEYED, Mails(book, "https://lamp.example/"), self.drafts, now)
+        wishes = AnswerWishes(self.book) if self.book else None
+        return MailDoor(self.site, KEYED, Mails(book, "https://lamp.example/"), self.drafts, now, wishes=wishes)
 
     def begun(self, pictures: Sequence[bytes] = ()) -> str:
         """A draft, and the address that answers about it go to."""
@@ -284,3 +291,78 @@ def test_who_forwards_nothing_but_another_mail_is_told_why_it_is_empty(desk: Des
 def test_an_answer_below_the_quotation_counts(desk: Desk) -> None:
     address = desk.begun()
     assert what(desk.take(replace(a_mail(2, "OK", to=address), answer=""))) == "ready"
+
+
+HEARD, TWIN = "0123456789abcdef" + "0" * 16, "0123456789abcdef" + "1" * 16
+
+
+@pytest.fixture
+def listening(desk: Desk) -> ListeningBook:
+    """The book of what was heard, with one answer."""
+    desk.book = ListeningBook(RewrittenFolder(desk.root / "listening"))
+    hear(desk.book, HEARD)
+    return desk.book
+
+
+def hear(book: ListeningBook, name: str) -> None:
+    line = KeptAnswer(words="f" * 32, first_seen=NOW)
+    book.change(lambda kept: replace(kept, answers={**kept.answers, name: line}), NOW)
+
+
+def wish(number: int, aim: Aim, sender: str = MARA, name: str = HEARD) -> Mail:
+    """A mail to an address in a digest that went to somebody."""
+    return a_mail(number, "", to=KEYED.answer_address(MAILBOX, aim, name, sender, NOW))
+
+
+def test_an_answer_is_put_aside_and_another_wanted_and_the_sender_is_told(desk: Desk, listening: ListeningBook) -> None:
+    handled = desk.take(wish(1, Aim.ASIDE))
+    assert handled
+    assert (handled.what, [each.key for each in handled.remarks]) == ("aside", ["mailed.put_aside"])
+    assert not handled.is_open
+    assert listening.read().answers[HEARD].aside == NOW
+    assert listening.read().answers[HEARD].wanted is None
+    assert what(desk.take(wish(2, Aim.NEXT))) == "next"
+    assert listening.read().answers[HEARD].wanted == NOW
+    assert desk.drafts.kept == {}
+    assert desk.take(wish(2, Aim.NEXT)) is None
+
+
+def test_what_is_not_known_any_more_or_not_surely_is_said(desk: Desk, listening: ListeningBook) -> None:
+    assert what(desk.take(wish(1, Aim.ASIDE, name="f" * 32))) == "unknown"
+    hear(listening, TWIN)
+    assert what(desk.take(wish(2, Aim.NEXT))) == "unknown"
+    desk.book = None
+    assert what(desk.take(wish(3, Aim.NEXT))) == "unknown"
+    assert all(not each.aside and not each.wanted for each in listening.read().answers.values())
+
+
+def test_a_wish_that_was_stolen_made_up_or_is_too_old_changes_nothing(desk: Desk, listening: ListeningBook) -> None:
+    assert what(desk.take(wish(1, Aim.ASIDE), address="odo@lamp.example")) == "stray"
+    late = NOW + HOLDS_IN_A_DIGEST + timedelta(days=1)
+    assert what(desk.take(wish(2, Aim.ASIDE), late)) == "stray"
+    forged = KEYED.answer_address(MAILBOX, Aim.ASIDE, HEARD, MARA, NOW).replace("+0123", "+1123")
+    assert what(desk.take(a_mail(3, "", to=forged))) == "stray"
+    assert not listening.read().answers[HEARD].aside
+    assert desk.drafts.kept == {}
+
+
+def test_a_robot_that_answers_a_digest_puts_nothing_aside(desk: Desk, listening: ListeningBook) -> None:
+    assert desk.take(replace(wish(1, Aim.ASIDE), robot="it says so")) is None
+    assert not listening.read().answers[HEARD].aside
+
+
+def test_a_wish_of_many_megabytes_is_still_one(desk: Desk, listening: ListeningBook) -> None:
+    handled = desk.door().take(Arrived(wish(1, Aim.ASIDE), MARA, "mara", is_too_large=True))
+    assert what(handled) == "aside"
+    assert listening.read().answers[HEARD].aside
+
+
+def test_a_book_that_cannot_be_read_leaves_the_mail_for_the_next_run(desk: Desk, listening: ListeningBook) -> None:
+    (path,) = (each for each in (desk.root / "listening").iterdir() if b"diarist" in each.read_bytes())
+    kept = path.read_bytes()
+    path.write_bytes(b"no line\n")
+    with pytest.raises(DraftError, match="cannot be noted"):
+        desk.take(wish(1, Aim.ASIDE))
+    path.write_bytes(kept)
+    assert what(desk.take(wish(1, Aim.ASIDE))) == "aside"
+    assert listening.read().answers[HEARD].aside

@@ -47,7 +47,8 @@ def opened(patient: Patient, settings: MailIn) -> Opened:
 
 def _look(patient: Patient, settings: MailIn, secret: str) -> Opened:
     from diarist.mail_in.connection import encrypted  # noqa: PLC0415 - no diary without a mailbox needs it
-    from diarist.mail_in.mailbox import REFUSED, open_mailbox  # noqa: PLC0415 - it may not be installed
+    from diarist.mail_in.folder_names import REFUSED  # noqa: PLC0415 - no diary without a mailbox needs it
+    from diarist.mail_in.mailbox import open_mailbox  # noqa: PLC0415 - it may not be installed
     from diarist.mail_in.senders import why  # noqa: PLC0415 - as the first
 
     today = patient.now.astimezone(patient.site.zone).date()

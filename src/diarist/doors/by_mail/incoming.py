@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from diarist.diary.errors import Conflict, DraftError, LedgerError, MailboxError
 from diarist.doors.by_mail.guest_answer import has_read
 from diarist.doors.by_mail.mail_door import READ, Arrived
+from diarist.doors.by_mail.tokens import has_token
+from diarist.mail_in.readers_answers import is_readers_answer
 from diarist.mail_in.senders import why
 
 if TYPE_CHECKING:
@@ -58,6 +60,9 @@ class Box(Protocol):
     def refuse(self, mail: Waiting) -> None:
         """Put a mail to those that were not, unread."""
 
+    def hear(self, mail: Waiting) -> None:
+        """Put a mail to what readers answered, unread."""
+
 
 class Answers(Protocol):
     """What answers senders."""
@@ -77,7 +82,7 @@ class Tally:
     @property
     def dealt_with(self) -> int:
         """How many mails there were that count; what strangers send takes nobody's place."""
-        strangers = self.done["refused"] + self.done["refused known"]
+        strangers = self.done["refused"] + self.done["refused known"] + self.done["heard"]
         return self.done.total() - strangers + len(self.waiting)
 
 
@@ -112,6 +117,10 @@ class Inbox:
         verdict = why(waiting.head, self.settings, self.now.astimezone(self.site.zone).date())
         guest = self._guest(waiting.head)
         sender = verdict.sender or (guest.sender if guest else None)
+        if self._is_for_listening(waiting.head, is_known=bool(sender)):
+            self.box.hear(waiting)
+            tally.done["heard"] += 1
+            return
         if not sender:
             self.box.refuse(waiting)
             tally.done["refused known" if verdict.claimed else "refused"] += 1
@@ -133,6 +142,14 @@ class Inbox:
             self.answers.send(arrived, handled, look, self.now)
             self.door.answered(handled)
         self.box.take(waiting)
+
+    def _is_for_listening(self, head: bytes, *, is_known: bool) -> bool:
+        """Whether it is a reader's answer, or a copy of one to a reader; nobody's where nobody listens."""
+        if not self.site.listen:
+            return False
+        mail = self.read(head)
+        is_for_the_door = has_token(each.address for each in mail.recipients)
+        return not is_for_the_door and is_readers_answer(mail, self.site, is_known=is_known)
 
     def _guest(self, head: bytes) -> _Guest | None:
         """The guest who answers their invitation with a mail that would count on their Monday; mostly nobody."""

@@ -10,7 +10,7 @@ import hashlib
 import posixpath
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from diarist.diary.errors import DraftError, SettingError, TextError
 from diarist.doors.by_mail.amended_draft import amended, more_names, read_draft
@@ -20,7 +20,7 @@ from diarist.doors.by_mail.guest_answer import has_read, propose_date
 from diarist.doors.by_mail.mail_book import Step
 from diarist.doors.by_mail.mailed_pictures import MOST, cleaned
 from diarist.doors.by_mail.reply import Reply, Wish, reply_of
-from diarist.doors.by_mail.tokens import has_token
+from diarist.doors.by_mail.tokens import Aim, has_token
 from diarist.doors.kept_drafts import Draft, Stage
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.doors.by_mail.amended_draft import DraftFile
     from diarist.doors.by_mail.mail_book import Mails
-    from diarist.doors.by_mail.tokens import Keyed
+    from diarist.doors.by_mail.tokens import Aimed, Keyed
     from diarist.doors.kept_drafts import Drafts, DraftState
     from diarist.mail_in.one_mail import Mail
 
@@ -59,10 +59,15 @@ SAID: Mapping[str, tuple[str, ...]] = {
     READ: ("guest.read_noted",),
     "not noted": ("guest.read_not_noted",),
     "not read": ("guest.only_read",),
+    Aim.ASIDE: ("mailed.put_aside",),
+    Aim.NEXT: ("mailed.answer_next",),
+    "unknown": ("mailed.answer_unknown",),
 }
 """What a sender is told, by what was done. Robots are told nothing."""
 
-_ENDED = frozenset({"empty", "enough", "too large", "close", "not open", "stray", READ, "not noted", "not read"})
+_ENDED = frozenset(
+    {"empty", "enough", "too large", "close", "not open", "stray", READ, "not noted", "not read", *Aim, "unknown"}
+)
 """What leaves no draft that one could answer about."""
 
 
@@ -112,11 +117,28 @@ def branch_of_draft(draft: str) -> str:
     return f"draft/{draft}"
 
 
-class MailDoor:
-    """Takes in mails for one diary. `now` is the time of the run."""
+class Wishes(Protocol):
+    """Takes what is asked for about readers' answers; what it does twice is as if it were done once."""
 
-    def __init__(self, site: Site, keyed: Keyed, mails: Mails, drafts: Drafts, now: datetime) -> None:
+    def note(self, aimed: Aimed, now: datetime) -> bool:
+        """Note it; False where the answer is not known any more."""
+
+
+class MailDoor:
+    """Takes in mails for one diary. `now` is the time of the run; without `wishes` nobody listens to readers."""
+
+    def __init__(  # noqa: PLR0913 - what it is for, and what it has
+        self,
+        site: Site,
+        keyed: Keyed,
+        mails: Mails,
+        drafts: Drafts,
+        now: datetime,
+        *,
+        wishes: Wishes | None = None,
+    ) -> None:
         self._site, self._keyed, self._mails, self._drafts, self._now = site, keyed, mails, drafts, now
+        self._wishes = wishes
 
     def take(self, arrived: Arrived) -> Handled | None:
         """Do what a mail asks for, once; None where it was answered before, or is not to be answered.
@@ -167,10 +189,18 @@ class MailDoor:
     def _meant(self, arrived: Arrived) -> str:
         if arrived.guest:
             return self._keyed.guest(arrived.guest)
+        if aimed := self._aimed(arrived):
+            return aimed.name
         recipients = [each.address for each in arrived.mail.recipients]
         return self._keyed.draft_meant(recipients, arrived.address, self._now)
 
+    def _aimed(self, arrived: Arrived) -> Aimed | None:
+        return self._keyed.aimed([each.address for each in arrived.mail.recipients], arrived.address, self._now)
+
     def _do(self, arrived: Arrived, page: str, draft: str, by: str) -> str:
+        if aimed := self._aimed(arrived):
+            is_known = self._wishes and self._wishes.note(aimed, self._now)
+            return aimed.aim if is_known else "unknown"
         if arrived.guest:
             return self._read(arrived, arrived.guest, branch_of_draft(draft))
         if arrived.is_too_large:

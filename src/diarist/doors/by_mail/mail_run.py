@@ -10,6 +10,7 @@ from diarist.channels.wire.smtp import Server
 from diarist.channels.wire.web import Web, make_client
 from diarist.diary.errors import DiaristError
 from diarist.diary.mail_in import ANSWERS_BY, KEY
+from diarist.doors.by_mail.answer_wishes import AnswerWishes
 from diarist.doors.by_mail.draft_look import look_at
 from diarist.doors.by_mail.draft_report import report, report_date
 from diarist.doors.by_mail.incoming import Inbox
@@ -19,9 +20,11 @@ from diarist.doors.by_mail.mail_door import READ, MailDoor
 from diarist.doors.by_mail.seen_drafts import kept_look
 from diarist.doors.by_mail.tokens import Keyed
 from diarist.ledger.home import home_of
+from diarist.listen.listening_book import open_listening
 from diarist.mail_in.connection import encrypted
+from diarist.mail_in.folder_names import REFUSED
 from diarist.mail_in.mail_reading import read_mail
-from diarist.mail_in.mailbox import REFUSED, open_mailbox
+from diarist.mail_in.mailbox import open_mailbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +58,8 @@ class Run:
         """Go through the mailbox; `is_reading` says that nobody is answered yet. Raises MailboxError, LedgerError."""
         keyed = Keyed(self.environment.get(KEY, "").strip())
         mails = Mails(home_of(self.site).book(MAILS), self.site.address)
-        door = MailDoor(self.site, keyed, mails, self.drafts, self.now)
+        wishes = AnswerWishes(open_listening(self.site)) if self.site.listen else None
+        door = MailDoor(self.site, keyed, mails, self.drafts, self.now, wishes=wishes)
         answers = None if is_reading else self._answers(keyed)
         secret = self.environment.get(self.settings.secret, "").strip()
         with open_mailbox(self.settings, secret, self.connect) as box:

@@ -20,6 +20,7 @@ class NudgeMail(Mail):
     """
 
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
+    is_answered_by_readers: ClassVar[bool] = False
 
     def post(self, announcement: Announcement, sending: Sending) -> Receipt | Failure:
         """Hand it in; where nobody can tell whether it is there, it is left to the next run."""

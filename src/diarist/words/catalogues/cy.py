@@ -201,7 +201,7 @@ LANGUAGE = Language(
         "mailed.not_changed": "Mae rhywun wedi newid y drafft fel na ellid gweithredu eich ateb, ac ni newidiwyd dim. Gofynnwch i bwy bynnag sy’n gofalu am y dyddiadur.",
         "mailed.empty": "Nid oedd geiriau na lluniau yn eich neges, felly ni wnaed drafft ohoni.",
         "mailed.only_quoted": "Roedd yr hyn oedd ynddi wedi’i anfon ymlaen neu ei ddyfynnu, a gadewir hynny allan. Copïwch y geiriau i neges eu hunain.",
-        "mailed.stray": "Mae atebion yn cyfrif am bythefnos, ac o’r cyfeiriad a ysgrifennodd y neges gyntaf yn unig, felly ni newidiwyd dim. Mae neges newydd i’r dyddiadur yn dechrau cofnod newydd.",
+        "mailed.stray": "Mae atebion yn cyfrif am bythefnos, yr hyn y mae crynodeb yn ei gynnig am chwech, a phob un o’r cyfeiriad yr anfonwyd ef iddo yn unig, felly ni newidiwyd dim. Mae neges newydd i’r dyddiadur yn dechrau cofnod newydd.",
         "mailed.too_large": "Mae eich neges yn fwy na 25 MB, felly ni wnaed drafft ohoni. Anfonwch lai o luniau neu rai llai.",
         "mailed.enough": "Byddai hynny’n fwy na deg drafft mewn un diwrnod, felly ni wnaed drafft o’r neges hon. Anfonwch hi eto yfory.",
         "mailed.no_subject": "Nid oedd pwnc i’ch neges, felly gwnaed y pennawd o’i geiriau cyntaf. Pwnc neges sy’n dod yn bennawd.",
@@ -219,9 +219,14 @@ LANGUAGE = Language(
         "mailed.preview": "Mae’r dudalen sydd ynghlwm yn dangos yr hyn y bydd darllenwyr yn ei weld. Agorwch hi mewn porwr.",
         "mailed.answers": "Atebwch IAWN pan fydd yn barod, neu STOPIWCH i’w gau. Derbynnir geiriau eraill hefyd: ychwanegir ychydig linellau ar y diwedd, ac mae testun cyfan yn cymryd lle’r un o’r blaen.",
         "mailed.days": "Mae atebion i’r neges hon yn cyfrif am bythefnos.",
+        "mailed.put_aside": "Mae’r ateb wedi’i roi o’r neilltu, a bydd crynodebau’n ei adael allan o hyn ymlaen.",
+        "mailed.answer_next": "Bydd eich cofnod nesaf yn dechrau fel drafft gyda’r ateb hwn, ar ôl i’r dyddiadur wrando eto: o fewn diwrnod. Mae wedi’i rwystro nes i chi ofyn i’r awdur a gewch eu dyfynnu, a dweud hynny ynddo.",
+        "mailed.answer_unknown": "Nid yw’r dyddiadur yn adnabod yr ateb hwn mwyach, felly ni wnaed dim.",
         # A reader's answer, in the mail that asks for something about it
         "heard.put_aside": "Rhoi o’r neilltu",
         "heard.answer_next": "Ateb yn y cofnod nesaf",
+        "heard.mail_without_words": "(Does dim geiriau yn y neges hon. Edrychwch arni ym mlwch post y dyddiadur.)",
+        "heard.mail_more": "mae mwy o negeseuon nag y gellir eu darllen ar y tro; edrychwch ym mlwch post y dyddiadur",
         # The page for addresses without one
         "missing.title": "Nid yw’r dudalen hon yma",
         "missing.why": "Efallai ei bod wedi’i symud neu ei thynnu i lawr, neu fod gwall yn y cyfeiriad. Does dim byd o’i le ar eich dyfais.",

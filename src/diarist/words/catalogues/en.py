@@ -92,7 +92,7 @@ LANGUAGE = Language(
         "mailed.not_changed": "Somebody has changed the draft so that your answer could not be carried out, and nothing was changed. Ask whoever looks after the diary.",
         "mailed.empty": "There were no words and no pictures in your mail, so no draft was made of it.",
         "mailed.only_quoted": "What it had was forwarded or quoted, and that is left out. Copy the words into a mail of their own.",
-        "mailed.stray": "Answers count for two weeks, and only from the address that wrote the first mail, so nothing was changed. A new mail to the diary begins a new entry.",
+        "mailed.stray": "Answers count for two weeks, what a digest offers for six, and each only from the address that it was sent to, so nothing was changed. A new mail to the diary begins a new entry.",
         "mailed.too_large": "Your mail is larger than 25 MB, so no draft was made of it. Send fewer or smaller pictures.",
         "mailed.enough": "You have begun ten drafts within a day, which is the most, so no draft was made of this mail. Send it again tomorrow.",
         "mailed.no_subject": "Your mail had no subject, so the headline is made of its first words. A mail’s subject becomes the headline.",
@@ -110,9 +110,14 @@ LANGUAGE = Language(
         "mailed.preview": "The attached page shows what readers will see. Open it in a browser.",
         "mailed.answers": "Answer OK when it is ready, or STOP to close it. Other words are taken too: a few lines are added at the end, and a whole text takes the place of the one before.",
         "mailed.days": "Answers to this mail count for two weeks.",
+        "mailed.put_aside": "The answer is put aside, and digests leave it out from now on.",
+        "mailed.answer_next": "Your next entry will begin as a draft with this answer, after the diary has listened again: within a day. It blocks until you have asked the author whether you may quote them, and said so in it.",
+        "mailed.answer_unknown": "The diary does not know this answer any more, so nothing was done.",
         # A reader's answer, in the mail that asks for something about it
         "heard.put_aside": "Put aside",
         "heard.answer_next": "Answer in the next entry",
+        "heard.mail_without_words": "(There are no words in this mail. Look at it in the diary’s mailbox.)",
+        "heard.mail_more": "there are more mails than are read in one run; look into the diary’s mailbox",
         # The page for addresses without one
         "missing.title": "This page is not here",
         "missing.why": "It may have been moved or taken down, or the address has a slip in it. Nothing is wrong with your device.",
