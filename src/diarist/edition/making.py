@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import datetime
 
+    from diarist.body.rendered import Rendered
     from diarist.cache import Cache
     from diarist.diary.collisions import OwnPlaces
     from diarist.diary.diary import Diary
@@ -115,7 +116,7 @@ def make_edition(
         for entry in entries
     ]
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
-    told, waiting = _with_both_halves(site, written.diary, told)
+    told, waiting = _with_both_halves(site, written.diary, _with_promises(site, written, facts, told))
     words.keep()
     others = (*in_settings, *missing_headings(entries, told.stories, facts), *extension_advice(site), *own.blocking)
     public = written.diary.without(told.left_out, (*told.problems, *others))
@@ -165,6 +166,16 @@ def _told(
         said = (*each.problems, *clashes, *blocking.problems(entry))
         problems += (problem.advice() for problem in said) if entry.draft else said
     return _Told(stories, tuple(problems), frozenset(displaced))
+
+
+def _with_promises(site: Site, written: _Written, facts: Mapping[str, Rendered], told: _Told) -> _Told:
+    made = {path: each.promises for path, each in facts.items()}
+    if not any(made.values()) and not any(entry.promises for entry in written.diary.everything):
+        return told
+    from diarist.edition.promise_problems import promise_problems  # noqa: PLC0415 - few diaries promise
+
+    found = promise_problems(site, written.diary, made, written.unseen)
+    return replace(told, problems=(*told.problems, *found))
 
 
 def _with_both_halves(site: Site, diary: Diary, told: _Told) -> tuple[_Told, tuple[Entry, ...]]:
