@@ -57,7 +57,8 @@ class Section:
 class Digest:
     """All that the leader is told. `sections` are by entry, newest first; `reviews` is what was said about us.
 
-    `at` is when it was heard, `since` when the one before was (aware; None where there was none).
+    `at` is when it was heard, `since` when the one before was (aware; None where there was none). Where all `is_anew`,
+    the key of the book is another, and everything is new once.
     """
 
     at: datetime
@@ -67,6 +68,7 @@ class Digest:
     unheard: tuple[Unheard, ...]
     reminders: Reminders
     trends: Trends
+    is_anew: bool = False
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -117,6 +119,7 @@ def digest_of(  # noqa: PLR0913 - each says another thing
         unheard=heard.unheard,
         reminders=reminders or Reminders(),
         trends=trends(known, diary.once, heard.at, site.zone),
+        is_anew=heard.is_anew,
     )
 
 
@@ -162,7 +165,7 @@ class _Sections:
         )
 
     def _numbers(self, entry: Entry) -> tuple[tuple[str, Counts], ...]:
-        titles = {each.place: each.title for each in self.heard.answers}
+        titles = {each.place: each.title for each in self.heard.answers} | dict(self.heard.titles)
         found = ((titles.get(place, place), each) for (of, place), each in self.heard.counts.items() if of == entry.id)
         return tuple(sorted(found, key=lambda each: each[0]))
 

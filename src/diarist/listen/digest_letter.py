@@ -207,6 +207,8 @@ class DigestLetter:
             yield say("digest.left_out", language, count=counted(left_out, "answer more", language))
         elif is_shortened:
             yield say("digest.shortened", language)
+        if self._digest.is_anew:
+            yield say("digest.anew", language)
         yield say("digest.nobody_watches", language)
         yield say("digest.twice", language)
         yield say("digest.foot", language, site=self._site.name)
@@ -250,8 +252,9 @@ def summary(digest: Digest, site: Site) -> str:
     if digest.questions:
         waiting = f"{waiting}, {counted(digest.questions, 'question among them', language)}"
     if not digest.new:
-        since = digest.since or digest.at
-        quiet = say("digest.quiet", language, date=dates.long(since.astimezone(site.zone), language))
+        quiet = say("digest.quiet_first", language)
+        if digest.since:
+            quiet = say("digest.quiet", language, date=dates.long(digest.since.astimezone(site.zone), language))
         still = say("digest.still", language, waiting=waiting)
         return f"{quiet} {still if digest.unanswered else say('digest.nothing_waits', language)}"
     if not digest.since:

@@ -237,7 +237,13 @@ class Killed(BaseException):
     """Whoever is killed catches nothing."""
 
 
-STEPS = ("doors/nudging", "doors/nudge_mail", "channels/mail.py", "announce/delivery", "announce/cached_ledger")
+STEPS = (
+    "doors/nudge/nudging",
+    "announce/letter_mail",
+    "channels/mail.py",
+    "announce/delivery",
+    "announce/cached_ledger",
+)
 
 
 def killed(step: int, function: Callable[..., object], *arguments: object) -> bool:

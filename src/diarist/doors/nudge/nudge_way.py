@@ -65,9 +65,9 @@ def open_way(
 def _class(by: str) -> type[Channel]:
     if by != "mail":
         return channel_class(by)
-    from diarist.doors.nudge.nudge_mail import NudgeMail  # noqa: PLC0415 - what mail needs may not be installed
+    from diarist.announce.letter_mail import LetterMail  # noqa: PLC0415 - what mail needs may not be installed
 
-    return NudgeMail
+    return LetterMail
 
 
 def words_for(channel: Channel, letter: Letter, site: Site) -> Announcement:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from diarist.channels.channel import Announcement, Sending
 
 
-class NudgeMail(Mail):
+class LetterMail(Mail):
     """The second has the Message-ID of the first, by which mail servers and programs know it for the same mail.
 
     Source: https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4

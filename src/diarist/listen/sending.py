@@ -1,0 +1,175 @@
+"""What `diarist listen --send` sends: what is urgent at once, and the digest when it is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diarist.diary.nudged_weeks import week_of
+from diarist.ledger.record import State
+from diarist.listen.digest import digest_of
+from diarist.listen.digest_letter import DigestLetter, html, plain
+from diarist.listen.urgency import why_urgent
+from diarist.listen.urgent_letter import urgent_letter
+from diarist.outputs import letter
+from diarist.outputs.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from diarist.channels.channel import Announcement, Channel
+    from diarist.clock import Clock
+    from diarist.diary.diary import Diary
+    from diarist.diary.listen_settings import Listen
+    from diarist.diary.site import Site
+    from diarist.listen.answer_links import Linking
+    from diarist.listen.digest import Digest
+    from diarist.listen.digest_way import DigestWays
+    from diarist.listen.heard import Heard, HeardAnswer
+    from diarist.listen.letter_sending import LetterSending, Posted
+    from diarist.listen.reminders import Reminders
+    from diarist.listen.trends import Spell
+
+MOST_URGENT = 50
+"""Letters about urgent answers in one run; more than that is a flood, and goes on with the next run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of a run's letters, in sentences; whether one wants a person, and whether one waits for another run."""
+
+    words: tuple[str, ...] = ()
+    wants_a_person: bool = False
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """All that a run tells: what was heard, and what else of the diary's the leader is told.
+
+    `linking` makes, for one recipient, the addresses that only their mail counts at. `spells` are the book's, where it
+    knows more than was heard.
+    """
+
+    heard: Heard
+    diary: Diary
+    reminders: Reminders | None = None
+    spells: tuple[Spell, ...] | None = None
+    linking: Callable[[str], Linking | None] = field(default=lambda _: None)
+
+
+class ListenSending:
+    """The letters of one run. Raises LedgerError, and DiaryError where a way is not open or a template is wrong."""
+
+    def __init__(self, site: Site, listen: Listen, ways: DigestWays, letters: LetterSending, clock: Clock) -> None:
+        self._site, self._listen, self._ways, self._letters, self._clock = site, listen, ways, letters, clock
+
+    def send(self, telling: Telling) -> Sent:
+        """Send what is urgent first, each alone, and then the digest to each of its recipients."""
+        came = [*self._urgent(telling.heard), *self._digests(telling)]
+        return Sent(
+            tuple(words for words, _, _ in came),
+            any(wants for _, wants, _ in came),
+            any(left for _, _, left in came),
+        )
+
+    def _urgent(self, heard: Heard) -> Iterator[tuple[str, bool, bool]]:
+        recipients = self._ways.urgent_recipients
+        due = [
+            (each, why, to)
+            for each, why in urgent_answers(heard.answers, self._listen.urgent_words)
+            for to in recipients
+            if self._letters.is_due(each.name, to)
+        ]
+        for each, why, to in due[:MOST_URGENT]:
+            posted = self._letters.send(each.name, to, self._urgent_way(heard, each, why, to), until_taken=True)
+            yield _said("A letter about an urgent answer", posted)
+        if len(due) > MOST_URGENT:
+            yield f"{len(due) - MOST_URGENT} more letters about urgent answers wait for the next run.", True, True
+
+    def _urgent_way(
+        self, heard: Heard, each: HeardAnswer, why: str, to: str
+    ) -> Callable[[], tuple[Channel, Announcement]]:
+        def way() -> tuple[Channel, Announcement]:
+            written = urgent_letter(self._site, each, why, self._listen.urgent_advice, heard.unheard)
+            page = letter.html(written, self._site, Templates(self._site.root, "letter"))
+            return self._ways.to(to, written.subject, letter.plain(written), page)
+
+        return way
+
+    def _digests(self, telling: Telling) -> Iterator[tuple[str, bool, bool]]:
+        now, zone = self._clock.now(), self._site.zone
+        moment = self._listen.digest.last(now, zone)
+        page = page_of(moment.astimezone(zone), is_daily=self._listen.digest.weekday is None)
+        for to in self._ways.recipients:
+            if not self._letters.is_due(page, to):
+                continue
+            digest = self.digest(telling, self.since(to, page, now))
+            if self._listen.digest.weekday is None and not digest.new:
+                continue
+            posted = self._letters.send(page, to, self._digest_way(telling, digest, to))
+            yield _said(f"The digest of {page}", posted)
+
+    def _digest_way(self, telling: Telling, digest: Digest, to: str) -> Callable[[], tuple[Channel, Announcement]]:
+        def way() -> tuple[Channel, Announcement]:
+            templates = Templates(self._site.root, "digest")
+            view = DigestLetter(digest, self._site, telling.linking(to)).view(templates)
+            return self._ways.to(to, view.subject, plain(view, templates), html(view, self._site, templates))
+
+        return way
+
+    def digest(self, telling: Telling, since: datetime | None) -> Digest:
+        """The digest since some time."""
+        return digest_of(
+            telling.heard,
+            self._site,
+            telling.diary,
+            since=since,
+            reminders=telling.reminders,
+            spells=telling.spells,
+            urgent_words=self._listen.urgent_words,
+        )
+
+    def since(self, to: str, page: str, now: datetime) -> datetime | None:
+        """When somebody's last digest before that of `page` was begun (aware); None where they had none.
+
+        What a clock that was wrong has written for days to come does not count.
+        """
+        begun = self._letters.begun(to, lambda each: each != page and not is_answer(each))
+        return max((each for each in begun if each <= now), default=None)
+
+
+def page_of(day: datetime, *, is_daily: bool) -> str:
+    """What the book calls the digest that was due on a day."""
+    return day.date().isoformat() if is_daily else week_of(day.date())
+
+
+def is_answer(page: str) -> bool:
+    """Whether a page of the book is about an urgent answer, and not a digest."""
+    return "-" not in page
+
+
+def urgent_answers(answers: Iterable[HeardAnswer], own: tuple[str, ...] = ()) -> Iterator[tuple[HeardAnswer, str]]:
+    """The answers that cannot wait, each with why; what a person has answered or put aside, one has seen."""
+    for each in answers:
+        is_seen = each.answer.is_ours or each.is_answered or each.is_aside
+        if not is_seen and (why := why_urgent(each.answer.text, own)):
+            yield each, why
+
+
+_ENDS: Mapping[State, str] = {
+    State.SENT: "is sent",
+    State.PLANNED: "is not sent yet",
+    State.SENDING: "is not sent here",
+    State.UNANSWERED: "may be there or not, and is tried again",
+    State.UNCERTAIN: "may be there or not, and is not sent again",
+    State.FAILED: "was refused",
+    State.SKIPPED: "has nobody to go to",
+}
+
+
+def _said(what: str, posted: Posted) -> tuple[str, bool, bool]:
+    """A sentence, whether it wants a person, and whether it waits for another run."""
+    words = f"{what} {_ENDS[posted.state]}{f': {posted.why}' if posted.why else ''}."
+    return words, posted.is_ours and posted.state is not State.SENT, posted.is_left
