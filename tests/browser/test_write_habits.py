@@ -229,3 +229,28 @@ def test_a_telephone_that_dies_while_it_saves_goes_on_with_the_same_draft(
     (pull,) = github.repository.pulls.values()
     assert github.repository.changed(pull) == {"posts/2026-11-20-ice.md": "added"}
     assert [name for name in github.repository.branches if name.startswith("draft/")] == [pull.branch]
+
+
+def test_a_question_is_given_an_end_and_nothing_else_is(phone: Phone, github: GitHub) -> None:
+    page = phone.open()
+    typed(page)
+    expect(page.locator("#closes")).to_be_hidden()
+    page.locator("#purpose").select_option("ask")
+    page.locator("#closes").fill("2026-12-04")
+    page.locator("#save").click()
+    says(page, "Saved as a draft")
+    assert "purpose: ask\ncloses: 2026-12-04\n" in words_of(github)
+    page.reload()
+    expect(page.locator("#closes")).to_be_visible()
+    expect(page.locator("#closes")).to_have_value("2026-12-04")
+    page.locator("#purpose").select_option("tell")
+    expect(page.locator("#closes")).to_be_hidden()
+    page.locator("#save").click()
+    wait_until(page, lambda: "purpose: tell" in words_of(github))
+    assert "closes" not in words_of(github)
+
+
+def words_of(github: GitHub) -> str:
+    (pull,) = github.repository.pulls.values()
+    (path,) = github.repository.changed(pull)
+    return github.repository.read(pull.head, path).decode()

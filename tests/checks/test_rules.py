@@ -36,6 +36,7 @@ def test_rules_about_words_are_advice_and_those_about_people_may_block() -> None
         "picture-words",
         "gap",
         "sample",
+        "closed-at-once",
         "own-computer",
     ]
 

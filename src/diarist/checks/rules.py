@@ -44,7 +44,14 @@ from diarist.checks.regret import (
     swearing,
 )
 from diarist.checks.rule import PictureRule, Rule
-from diarist.checks.unfinished import gap, likely_gap, sample
+from diarist.checks.unfinished import (
+    closed_at_once,
+    end_without_question,
+    gap,
+    likely_gap,
+    question_without_end,
+    sample,
+)
 from diarist.checks.wording import (
     abbreviation,
     empty_section,
@@ -118,7 +125,14 @@ GROUPS: Mapping[str, tuple[Described, ...]] = {
         pretend_list.RULE,
         colour.RULE,
     ),
-    "Left to do": (gap.RULE, likely_gap.RULE, sample.RULE),
+    "Left to do": (
+        gap.RULE,
+        likely_gap.RULE,
+        sample.RULE,
+        closed_at_once.RULE,
+        end_without_question.RULE,
+        question_without_end.RULE,
+    ),
     "Links": (own_computer.RULE, detour.RULE, broken_link.RULE, tracking.RULE),
 }
 EVERY_RULE: tuple[Described, ...] = tuple(rule for group in GROUPS.values() for rule in group)

@@ -23,6 +23,7 @@ FIRST = {
     "photo_consent": "write.key.photo_consent",
     "tags": "write.key.tags",
     "purpose": "write.key.purpose",
+    "closes": "write.key.closes",
     "lang": "write.key.lang",
 }
 """What is asked first, each with the key of its label."""
@@ -56,6 +57,7 @@ NOT_ASKED = {
     "chapters": "goes with a recording",
     "translation": "for somebody else’s words",
     "promises": "names what stands in an earlier entry, which the form does not have",
+    "answers": "`diarist close` begins an entry that answers",
     "draft": "the pull request is the draft",
     "aliases": "for what stood elsewhere before",
     "syndication": "for what stands elsewhere",
@@ -100,6 +102,7 @@ _HINTS = {
     "date": "write.hint.date",
     "image": "write.hint.image",
     "image_alt": "write.hint.image_alt",
+    "closes": "write.hint.closes",
     "event_begin": "write.hint.event",
     "event_end": "write.hint.event",
 }

@@ -58,6 +58,7 @@ export const KEYS = [
   "event",
   "announce",
   "purpose",
+  "closes",
   "photo_consent",
 ];
 
@@ -89,6 +90,8 @@ const isBare = (words) =>
 
 export const scalar = (words) => (isBare(words) ? words : quoted(words));
 
+const DATES = ["date", "closes"];
+
 const dateOrWords = (written) => (DATE.test(written) ? written : scalar(written));
 
 const group = (key, values) => {
@@ -104,7 +107,7 @@ const lines = (key, value) => {
     return items.length ? [`${key}:`, ...items.map((words) => `  - ${scalar(words)}`)] : [];
   }
   const shown = onOneLine(value ?? "");
-  return shown ? [`${key}: ${key === "date" ? dateOrWords(shown) : scalar(shown)}`] : [];
+  return shown ? [`${key}: ${DATES.includes(key) ? dateOrWords(shown) : scalar(shown)}`] : [];
 };
 
 const valueOf = (key, entry) => {

@@ -52,10 +52,12 @@ const eventOf = (values) => {
 export const entryOf = (values, made, { language, leader }) => {
   const said = (name) => withoutControls(values[name] ?? "");
   const plain = (...names) => Object.fromEntries(names.map((name) => [name, said(name)]));
+  const ofQuestion = values.purpose === "ask" ? plain("closes") : {};
   const ofPicture = made.image ? plain("image_alt", "image_caption", "focus", "photo_consent") : {};
   return {
     ...plain("title", "date", "description", "series", "translation_of", "translated_by", "purpose", "body"),
     ...ofPicture,
+    ...ofQuestion,
     ...made,
     authors: values.author && values.author !== leader ? [values.author] : [],
     tags: values.tags ?? [],

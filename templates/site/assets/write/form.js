@@ -63,6 +63,7 @@ const busy = (isBusy) => {
 
 const changed = () => {
   calm();
+  offer();
   draft.keep("words", typed(form));
 };
 
@@ -87,12 +88,17 @@ const picture = pictureField(element("image"), say, {
   onSaid: (words, isWrong) => sayBeside(element("image"), words ? [words] : [], isWrong),
 });
 
-// What goes with a picture is asked where there is one.
-const offer = () => {
-  for (const name of ["image_alt", "photo_consent", "image_caption", "focus"]) {
+const ask = (names, isWanted) => {
+  for (const name of names) {
     const box = element(name)?.closest(".field");
-    if (box) box.hidden = !state.picture;
+    if (box) box.hidden = !isWanted;
   }
+};
+
+// What goes with a picture, or with a question, is asked where there is one.
+const offer = () => {
+  ask(["image_alt", "photo_consent", "image_caption", "focus"], state.picture);
+  ask(["closes"], element("purpose")?.value === "ask");
   ready.hidden = !state.sent?.address;
 };
 
