@@ -24,7 +24,7 @@ COMMANDS = {
     "deploy": "Put the built site where readers see it, as the setting host: says.",
     "doctor": "Say what is missing between this folder and a live, announcing diary, each with its mend.",
     "guest": "Let somebody else write for a week: invite them, note what they said, and thank them.",
-    "heard": "Note how many people answered the entry ID where no program can read; without ID, list that.",
+    "heard": "Note how many people answered the entry ID where no program can read; without ID, list it.",
     "import": "Bring an old blog along: SOURCE is its folder, or what it exports.",
     "inbox": "Make drafts of the mails in the mailbox, and answer them; or an entry here, of the mail in FILE.",
     "init": "Begin a diary of your own, here or in FOLDER.",

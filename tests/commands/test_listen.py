@@ -70,13 +70,13 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
     assert status == 0
     lines = shown.splitlines()
     assert lines.index("Oil for the lamp") < lines.index("    Who buys the oil?") < lines.index("    Well lit.")
-    assert "  Odo, Fake, Thursday 19 November 2026 (unanswered, new, private)" in lines
+    assert "  Odo, Fake, Thursday 19 November 2026 (unanswered, new and private)" in lines
     assert "    Reply there: https://social.example/@reader/2" in lines
     assert any(line.startswith("    To put it aside: diarist aside ") for line in lines)
-    assert "replies 3, likes 9" in shown
-    assert lines[-1] == "2 answers heard, 2 of them new, 1 without an answer of yours."
+    assert "replies 3 and likes 9" in shown
+    assert lines[-1] == "2 replies heard, 2 of them new, 1 without an answer of yours."
     assert (
-        run(tmp_path, "listen")[1].splitlines()[-1] == "2 answers heard, 0 of them new, 1 without an answer of yours."
+        run(tmp_path, "listen")[1].splitlines()[-1] == "2 replies heard, 0 of them new, 1 without an answer of yours."
     )
 
 
@@ -96,7 +96,7 @@ def test_no_word_of_a_reply_is_left_anywhere(
     canary: dict[str, Any] = {"author": "canary author", "address": "https://social.example/canary"}
     channel.threads["post-1"] = Thread(answers=(said("canary-1", "The canary sings.", **canary),))
     status, shown = run(tmp_path, "listen")
-    assert (status, shown.splitlines()[-1]) == (0, "1 answer heard, 1 of them new, 1 without an answer of yours.")
+    assert (status, shown.splitlines()[-1]) == (0, "1 reply heard, 1 of them new, 1 without an answer of yours.")
     assert "canary" not in shown.lower()
     assert "canary" not in everything(tmp_path).lower()
     assert not [*tmp_path.rglob("*canary*")]
@@ -135,7 +135,7 @@ def test_another_key_says_that_everything_is_new_once(
     monkeypatch.setenv("DIARIST_LISTEN_KEY", f"{KEY}, and another")
     shown = run(tmp_path, "listen")[1]
     assert "DIARIST_LISTEN_KEY is another key than last time, so that every answer is new once." in shown
-    assert "1 answer heard, 1 of them new" in shown
+    assert "1 reply heard, 1 of them new" in shown
 
 
 def test_without_the_setting_it_says_so(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_number_alone_is_noted_listed_counted_and_taken_back(tmp_path: Path, c
     note = ("heard", ENTRY, "--from", "linkedin")
     assert run(tmp_path, "heard")[1].startswith("Nothing is noted by hand.")
     status, shown = run(tmp_path, *note, "--count", "12")
-    assert (status, shown.splitlines()[0][:50]) == (0, "Noted: 12 answers to 2026-11-17-oil from linkedin.")
+    assert (status, shown.splitlines()[0][:50]) == (0, "Noted: 12 replies to 2026-11-17-oil from linkedin.")
     assert run(tmp_path, "heard")[1] == "2026-11-17-oil, linkedin: 12 (2026-11-20)\n"
     assert "linkedin: replies 12" in run(tmp_path, "listen")[1]
     assert channel.asked

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from diarist.channels.answered import Answer
-from diarist.listen.heard import Heard, HeardAnswer
+from diarist.listen.heard_answers import Heard, HeardAnswer
 
 AT = datetime(2026, 11, 20, 7, tzinfo=UTC)
 """When the run was: a Friday."""

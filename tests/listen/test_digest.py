@@ -6,7 +6,7 @@ from typing import Any
 from diarist.channels.answered import Counts, Form
 from diarist.diary.reading import read_diary
 from diarist.listen.digest import Digest, digest_of
-from diarist.listen.heard import HeardAnswer, Unheard
+from diarist.listen.heard_answers import HeardAnswer, Unheard
 from tests.diaries import a_site, post
 from tests.listen.said_things import AT, LAST_WEEK, an_answer, heard
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from diarist.channels.answered import Answer, Counts, Thread
 from diarist.listen.found_answers import found_in, heard_of, kept_with
-from diarist.listen.heard import Heard, HeardAnswer
+from diarist.listen.heard_answers import Heard, HeardAnswer
 from diarist.listen.hearing_run import HearingRun
 from diarist.listen.kept_lines import ByHand, Kept
 from diarist.listen.listening_names import ListeningNames

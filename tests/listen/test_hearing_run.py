@@ -8,7 +8,7 @@ import pytest
 from diarist.channels.answered import Counts, Thread
 from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.listen.found_answers import found_in, kept_with
-from diarist.listen.heard import Unheard
+from diarist.listen.heard_answers import Unheard
 from diarist.listen.hearing_run import PATIENCE, HearingRun, Reading
 from diarist.listen.kept_lines import Kept
 from diarist.listen.places import Places

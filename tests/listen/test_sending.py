@@ -22,7 +22,7 @@ from diarist.ledger.digests import open_digests
 from diarist.ledger.record import State
 from diarist.listen.answer_links import AnswerLinks
 from diarist.listen.digest_way import DigestWays, check_way_open
-from diarist.listen.heard import HeardAnswer, Unheard
+from diarist.listen.heard_answers import HeardAnswer, Unheard
 from diarist.listen.letter_sending import LetterSending
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.sending import ListenSending, Sent, Telling

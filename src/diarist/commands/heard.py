@@ -38,7 +38,7 @@ _MOST = 1_000_000
 @click.option("--count", type=click.IntRange(0, _MOST), help="How many answers there are; 0 takes it back.")
 @click.pass_obj
 def heard(folder: Path, entry: str, place: str, count: int | None) -> None:
-    """Note how many people answered the entry ID where no program can read, such as on LinkedIn; without ID, list it.
+    """Note how many people answered the entry ID where no program can read; without ID, list it.
 
     It is a number alone: no name, and no word that anybody said.
 
@@ -68,8 +68,8 @@ def _note(site: Site, entry: str, place: str, count: int | None) -> None:
     if not count:
         say(f"Nothing is noted of {entry} from {place} any more.")
         return
-    answers = counted(count, "answer")
-    say(f"Noted: {answers} to {entry} from {place}. The next digest counts them; `diarist listen` shows them now.")
+    replies = counted(count, "reply")
+    say(f"Noted: {replies} to {entry} from {place}. The next digest counts them; `diarist listen` shows them now.")
     say(f"To take that back: diarist heard {entry} --from {place} --count 0")
 
 

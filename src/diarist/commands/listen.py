@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.diary import Diary
     from diarist.diary.site import Site
-    from diarist.listen.heard import Heard
+    from diarist.listen.heard_answers import Heard
 
 _OFF = "There is no `listen:` in mkdocs.yml, so nobody listens. The guide says how to switch it on."
 
@@ -31,7 +31,9 @@ _OFF = "There is no `listen:` in mkdocs.yml, so nobody listens. The guide says h
 @click.command()
 @click.pass_obj
 def listen(folder: Path) -> None:
-    """Read what people answered everywhere, and show it by entry, unanswered questions first; no word is kept.
+    """Read what people answered everywhere, and show it by entry, unanswered questions first.
+
+    No word of it is kept.
 
     Example: diarist listen
     """
@@ -61,7 +63,7 @@ def _heard(site: Site) -> int:
 def _show(site: Site, diary: Diary, heard: Heard) -> None:
     """Show what was heard: in a workflow's log, which more people read than the leader, numbers alone."""
     from diarist.listen.digest import digest_of  # noqa: PLC0415 - for whoever listens
-    from diarist.terminal.heard_answers import digest_lines, numbers_line, unheard_lines  # noqa: PLC0415 - the same
+    from diarist.terminal.digest_lines import digest_lines, numbers_line, unheard_lines  # noqa: PLC0415 - the same
 
     if heard.is_anew:
         say(f"{KEY} is another key than last time, so that every answer is new once.")

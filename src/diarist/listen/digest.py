@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.listen.folding import Reason
-    from diarist.listen.heard import Heard, HeardAnswer, Unheard
+    from diarist.listen.heard_answers import Heard, HeardAnswer, Unheard
     from diarist.listen.said import Said, SaidThread
     from diarist.listen.trends import Trends
 

@@ -17,7 +17,7 @@ from diarist.listen.urgency import why_urgent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from diarist.listen.heard import HeardAnswer
+    from diarist.listen.heard_answers import HeardAnswer
 
 OFTEN = 3
 """So many times the same text, said by strangers, is not said to the leader."""

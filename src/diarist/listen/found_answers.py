@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 from diarist.channels.answered import Counts
-from diarist.listen.heard import Heard, HeardAnswer
+from diarist.listen.heard_answers import Heard, HeardAnswer
 from diarist.listen.kept_lines import YEAR, KeptAnswer, KeptCounts
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from diarist.channels.outcome import Failure, Trouble
-from diarist.listen.heard import Unheard
+from diarist.listen.heard_answers import Unheard
 from diarist.listen.kept_lines import YEAR, KeptCounts
 from diarist.listen.reading_plan import MOST_GROWN, YOUNG, has_grown, plan_of
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diarist.diary.diary import Diary
     from diarist.diary.site import Site
     from diarist.ledger.record import Event
-    from diarist.listen.heard import Heard
+    from diarist.listen.heard_answers import Heard
     from diarist.listen.hearing_run import ReadThread
     from diarist.listen.kept_lines import Kept
 

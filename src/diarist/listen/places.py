@@ -11,7 +11,7 @@ from diarist.channels.outcome import Receipt
 from diarist.diary.addresses import permalink
 from diarist.diary.aliases import alias_addresses
 from diarist.ledger.record import State, posts
-from diarist.listen.heard import Unheard
+from diarist.listen.heard_answers import Unheard
 from diarist.listen.reading_plan import Post
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diarist.listen.folding import Reason
-    from diarist.listen.heard import HeardAnswer
+    from diarist.listen.heard_answers import HeardAnswer
 
 _DEEPEST = 3
 """Levels that a phone has room for; what is deeper stands as deep as that."""

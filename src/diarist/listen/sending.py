@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diarist.listen.answer_links import Linking
     from diarist.listen.digest import Digest
     from diarist.listen.digest_way import DigestWays
-    from diarist.listen.heard import Heard, HeardAnswer
+    from diarist.listen.heard_answers import Heard, HeardAnswer
     from diarist.listen.letter_sending import LetterSending, Posted
     from diarist.listen.reminders import Reminders
     from diarist.listen.trends import Spell

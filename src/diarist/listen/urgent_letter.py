@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diarist.diary.site import Site
-    from diarist.listen.heard import HeardAnswer, Unheard
+    from diarist.listen.heard_answers import HeardAnswer, Unheard
 
 _LONGEST = 6_000
 """Characters: whoever reads this reads all of it here, but for what no person writes."""

@@ -7,7 +7,6 @@ from types import MappingProxyType
 PHRASES = MappingProxyType(
     {
         "announcement": {"one": "{n} announcement", "other": "{n} announcements"},
-        "answer": {"one": "{n} answer", "other": "{n} answers"},
         "asks or answers": {"one": "{n} asks or answers", "other": "{n} ask or answer"},
         "channel is": {"one": "{n} channel is", "other": "{n} channels are"},
         "commit is": {"one": "{n} commit is", "other": "{n} commits are"},
@@ -40,6 +39,7 @@ PHRASES = MappingProxyType(
         "person": {"one": "{n} person", "other": "{n} people"},
         "place": {"one": "{n} place has to be filled in", "other": "{n} places have to be filled in"},
         "recipient": {"one": "{n} recipient", "other": "{n} recipients"},
+        "reply": {"one": "{n} reply", "other": "{n} replies"},
         "secret": {"one": "{n} secret", "other": "{n} secrets"},
         "secret is": {"one": "{n} secret is", "other": "{n} secrets are"},
         "tells": {"one": "{n} tells", "other": "{n} tell"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.channels.answered import Audience
 from diarist.words import dates
 from diarist.words.counts import counted
+from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from diarist.channels.answered import Counts
     from diarist.listen.digest import Digest, Section
-    from diarist.listen.heard import Heard, Unheard
+    from diarist.listen.heard_answers import Heard, Unheard
     from diarist.listen.said import Said
 
 _ONLY_FOR = {Audience.LEADER: "private", Audience.WHOEVER_LOGS_IN: "not for readers outside"}
@@ -38,7 +39,7 @@ def numbers_line(heard: Heard) -> str:
     """How much was heard, in a sentence for a log."""
     people = [each for each in heard.answers if not each.answer.is_ours]
     new, waits = sum(each.is_new for each in people), sum(not (each.is_answered or each.is_aside) for each in people)
-    return f"{counted(len(people), 'answer')} heard, {new} of them new, {waits} without an answer of yours."
+    return f"{counted(len(people), 'reply')} heard, {new} of them new, {waits} without an answer of yours."
 
 
 def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
         for said in thread:
             yield from _said(said, zone)
     if section.folded:
-        yield f"  {counted(len(section.folded), 'answer')} folded away as spam or hate: the places have them."
+        yield f"  {counted(len(section.folded), 'reply')} folded away as spam or hate: the places have them."
     for place, counts in section.numbers:
         if words := _numbers(counts):
             yield f"  {place}: {words}"
@@ -64,7 +65,7 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
         _ONLY_FOR.get(answer.audience, ""),
     ]
     who = answer.author or "Somebody"
-    yield f"{margin}{who}, {said.heard.title}, {day} ({', '.join(filter(None, marks)) or 'answered'})"
+    yield f"{margin}{who}, {said.heard.title}, {day} ({list_of(filter(None, marks)) or 'answered'})"
     yield from (f"{margin}  {line}" for line in answer.text.splitlines())
     if answer.address:
         yield f"{margin}  Reply there: {answer.address}"
@@ -74,4 +75,4 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
 
 def _numbers(counts: Counts) -> str:
     found = {each.name: getattr(counts, each.name) for each in fields(counts)}
-    return ", ".join(f"{name} {number}" for name, number in found.items() if number)
+    return list_of(f"{name} {number}" for name, number in found.items() if number)
