@@ -83,7 +83,7 @@ def input_places(site: Site) -> Iterator[Path]:
     yield from homes(root, TEMPLATES)
     if site.editor:  # what the starters ask, and what posts say, stands in the form
         yield from (*homes(root, "entry"), *homes(root, "announcement"))
-    yield from (ENGINE, *material_files(), root / "announcements")
+    yield from (ENGINE, *material_files(), root / "announcements", root / "quotations")
     yield from _git_places(root)
 
 

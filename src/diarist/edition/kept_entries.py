@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from diarist.diary.media_keys import Media
 from diarist.diary.problems import Problem
 from diarist.diary.promise_key import Said
 from diarist.diary.question_keys import Closing
+from diarist.edition.quotations_shown import QuotationsShown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,19 +58,28 @@ class KeptEntries:
         self._kept = self._load()
         self._records: dict[str, dict[str, Any]] = {}
         self._read: dict[str, ReadEntry] = {}
+        self._as_written: dict[str, Entry] = {}
+        self._quotations = QuotationsShown(site)
 
     def read(self, path: str, data: bytes, advice: list[Problem], now: datetime) -> Entry:
-        """As `read_entry` does. Raises DiaryError."""
+        """As `read_entry` does, without the quotations that are gone. Raises DiaryError."""
         key = digest(path, data)
         found = self._again(path, data, key) or self._anew(path, data, key, now)
-        self._read[path] = found
         advice += found.advice
-        return found.entry
+        entry = self._quotations.shown(found.entry)
+        if entry is not found.entry:
+            self._as_written[path] = found.entry
+            found = replace(found, entry=entry)
+        self._read[path] = found
+        return entry
 
     def fingerprint(self, entry: Entry) -> str:
-        """The digest of all of an entry."""
+        """The digest of all of an entry as it is written: on two machines one book may know more than the other."""
         found = self._read.get(entry.path)
-        return found.fingerprint if found and found.entry is entry else digest(repr(entry))
+        if found and found.entry is entry:
+            return found.fingerprint
+        written = self._as_written.get(entry.path)
+        return digest(repr(replace(entry, gone=(), updated=written.updated) if written else entry))
 
     def content(self, entry: Entry) -> str:
         """The digest of its headline and words."""
@@ -77,7 +87,12 @@ class KeptEntries:
         return found.content if found else digest_of(entry)
 
     def save(self) -> None:
-        """Keep what was read this time, and forget all else."""
+        """Keep what was read this time, and forget all else.
+
+        Raises DiaryError where nobody can know which quotations are gone: what somebody took back must not come again.
+        """
+        if self._quotations.problem:
+            raise DiaryError([self._quotations.problem])
         if self._records.keys() != self._kept.keys():
             self._cache.put(self._file, json.dumps(self._records).encode())
 

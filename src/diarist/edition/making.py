@@ -99,8 +99,8 @@ def make_edition(
     bodies.render(entries, executor)
     facts = {entry.path: bodies.facts(entry) for entry in entries}
     bodies.keep()
-    readings = ((entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries)
-    blocking.read([(kept.fingerprint(reading[0]), reading) for reading in readings], executor)
+    readings = [(entry, facts[entry.path].wordless, bodies.path(entry)) for entry in entries]
+    blocking.read([(kept.fingerprint(each[0]) + repr(each[0].gone), each) for each in readings], executor)
     in_settings = (*setting_picture_problems(site, picture_store), *setting_colour_problems(site))
     pictures = entry_pictures(entries, facts, picture_store, executor)
     places = places_of(site, written.diary, docs)

@@ -25,7 +25,7 @@ MARK_WORDS = b"Built by Diarist. Whatever else is put into this folder is delete
 
 OWN = (
     *("announcements", "benchmarks", "docs", "drafts", "hooks", "node_modules", "overrides", "posts", "preview"),
-    *("requirements", "share-kit", "src", "templates", "tests", "tools"),
+    *("quotations", "requirements", "share-kit", "src", "templates", "tests", "tools"),
     *(".cache", ".diarist", ".git", ".github", ".venv"),
 )
 """The folders of a diary, and of a clone of this repository: no site goes into one, whether it is there or not."""

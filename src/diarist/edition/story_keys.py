@@ -31,6 +31,7 @@ class StoryKeys:
         if (path := story.entry.path) not in self._stories:
             self._stories[path] = digest(
                 story.fingerprint,
+                story.entry.updated.isoformat(),
                 self.words(story),
                 repr(story.image),
                 repr(story.recordings),

@@ -92,7 +92,7 @@ def _files(folder: Path) -> Iterator[str]:
 def _newest_input(site: Site, built: float) -> str:
     """A file or folder of the diary that was changed after a moment (seconds since 1970); empty where there is none."""
     told = site.mkdocs
-    places = [site.root / "mkdocs.yml", site.posts, site.docs, site.root / "announcements"]
+    places = [site.root / "mkdocs.yml", site.posts, site.docs, site.root / "announcements", site.root / "quotations"]
     places += [site.root / name for name in (*told.hooks, told.templates) if name]
     places += [home for home in homes(site.root, TEMPLATES) if home.is_relative_to(site.root)]
     changed = ((path.stat().st_mtime, path) for place in places for path in _all(place))
