@@ -11,6 +11,7 @@ from diarist.diary.errors import NoLedger
 from diarist.ledger.announcements import open_ledger
 from diarist.listen.found_answers import found_in, heard_of, kept_with
 from diarist.listen.hearing_run import HearingRun
+from diarist.listen.hearings import hearings_of
 from diarist.listen.listening_book import open_listening
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.places import places_of
@@ -55,7 +56,17 @@ class Listening:
         names, book = ListeningNames(self.environment), open_listening(self.site)
         channels = open_channels(self.site, self.environment, self.client)
         before = book.read()
-        places = places_of(self.site, self.diary, self._ledger(), channels, ())
+        ledger = self._ledger()
+        hearings = hearings_of(
+            self.site,
+            self.diary,
+            self.environment,
+            ledger,
+            read_here=channels,
+            now=self.clock.now(),
+            client=self.client,
+        )
+        places = places_of(self.site, self.diary, ledger, channels, hearings)
         reading = HearingRun(places, names, before, self.clock, self.tell).run(Wanted())
         found = found_in(reading, names, places)
         heard = heard_of(found, reading, before, names, places)

@@ -35,7 +35,8 @@ def pages_meant(mail: Mail) -> tuple[str, ...]:
 
 def issues_meant(mail: Mail, site: Site) -> tuple[str, ...]:
     """The Message-IDs of the diary's own mails with entries that a mail answers, the nearest first."""
-    senders = (str(each.get("from", "")) for each in site.channels.values() if each.get("kind") == "mail")
+    mails = (each for name, each in site.channels.items() if each.get("kind", name) == "mail")
+    senders = (str(each.get("from", "")) for each in mails)
     domains = {sender.rpartition("@")[2].lower() for sender in senders}
     before = (*mail.in_reply_to, *reversed(mail.references))
     return tuple(dict.fromkeys(i for i in before if (found := _ISSUE.fullmatch(i)) and found[1].lower() in domains))
