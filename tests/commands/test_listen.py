@@ -80,6 +80,19 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
     )
 
 
+def test_a_question_is_listened_to_as_long_as_it_can_be_answered(
+    tmp_path: Path, channel: SpokenTo, clock: FakeClock
+) -> None:
+    site = a_site(tmp_path, {"listen": {"webmentions": False}})
+    post(site, f"{ENTRY}.md", purpose="ask", closes="2027-03-31")
+    clock.moment = NOON + timedelta(days=100)
+    run(tmp_path, "listen")
+    assert channel.asked == ["post-1"]
+    clock.moment = NOON + timedelta(days=200)
+    run(tmp_path, "listen")
+    assert channel.asked == ["post-1", "counts of 1"]
+
+
 def test_a_terminal_obeys_no_reply(tmp_path: Path, channel: SpokenTo) -> None:
     channel.threads["post-1"] = Thread(answers=(said("1", "\x1b[2J", author="\x1b]0;x\x07"),))
     shown = run(tmp_path, "listen")[1]

@@ -126,9 +126,22 @@ def test_what_cannot_be_seen_is_said_once() -> None:
 def test_a_place_that_is_asked_once_is_asked_for_a_month_or_since_it_was_last_read(read: int | None, days: int) -> None:
     last: dict[str, datetime] = {NAMES.place("mail"): NOON - timedelta(days=read)} if read else {}
     box = Mailbox()
-    run(places(hearings=[box]), replace(NOTHING, places=last), wanted=Wanted(posts=frozenset({"quoted"})))
+    run(places(hearings=[box]), replace(NOTHING, places=last))
     assert box.since == [NOON - timedelta(days=days)]
-    assert box.whole == [{"quoted"}]
+
+
+def test_open_questions_and_what_is_quoted_are_read_whole_whatever_their_age() -> None:
+    channel, box = SpokenTo(), Mailbox()
+    posts = [a_post(number, 300) for number in range(1, 4)]
+    quoted = "https://reader.example/well-said"
+    wanted = Wanted(
+        entries=frozenset({"entry-1", "oil"}),
+        posts=frozenset({NAMES.post(channel.account, "post-2")}),
+        addresses=frozenset({quoted}),
+    )
+    run(places(posted(channel, *posts), hearings=[box]), wanted=wanted)
+    assert channel.asked == ["post-2", "post-1", "counts of 1"]
+    assert box.whole == [{"https://lamp.example/2026/11/oil/", quoted}]
 
 
 def test_a_run_that_is_killed_has_kept_nothing_and_the_next_one_reads_the_same() -> None:

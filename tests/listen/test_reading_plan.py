@@ -6,10 +6,12 @@ import pytest
 
 from diarist.channels.answered import Counts
 from diarist.listen.kept_lines import KeptCounts
-from diarist.listen.reading_plan import MOST_LOOKS, Post, Wanted, has_grown, plan_of
+from diarist.listen.reading_plan import MOST_LOOKS, Post, has_grown, plan_of
 from tests.listen.listening_doubles import NOON, a_post
 
-NOBODY = Wanted()
+
+def nobody(_: Post) -> bool:
+    return False
 
 
 def ids(posts: tuple[Post, ...]) -> list[str]:
@@ -21,14 +23,15 @@ def looked(hours: float, replies: int | None = 0) -> KeptCounts:
 
 
 def test_what_is_younger_than_thirty_days_is_read_whole_newest_first() -> None:
-    plan = plan_of([a_post(1, 29.9), a_post(2, 1), a_post(3, 30), a_post(4, 400)], {}, NOBODY, NOON, 25)
+    plan = plan_of([a_post(1, 29.9), a_post(2, 1), a_post(3, 30), a_post(4, 400)], {}, nobody, NOON, 25)
     assert ids(plan.whole) == ["post-2", "post-1"]
     assert [ids(batch) for batch in plan.looks] == [["post-3", "post-4"]]
 
 
 def test_open_questions_and_what_is_quoted_are_read_whole_whatever_their_age() -> None:
-    wanted = Wanted(entries=frozenset({"entry-3"}), posts=frozenset({"post-4"}))
-    plan = plan_of([a_post(number, 300 + number) for number in (2, 3, 4)], {}, wanted, NOON, 25)
+    wanted = {"entry-3", "entry-4"}
+    posts = [a_post(number, 300 + number) for number in (2, 3, 4)]
+    plan = plan_of(posts, {}, lambda post: post.entry in wanted, NOON, 25)
     assert ids(plan.whole) == ["post-3", "post-4"]
     assert [ids(batch) for batch in plan.looks] == [["post-2"]]
 
@@ -36,13 +39,13 @@ def test_open_questions_and_what_is_quoted_are_read_whole_whatever_their_age() -
 def test_numbers_are_looked_at_once_a_day_what_waited_longest_first() -> None:
     posts = [a_post(number, 100) for number in range(4)]
     known = {"post-0": looked(19), "post-1": looked(21), "post-2": looked(40)}
-    assert [ids(batch) for batch in plan_of(posts, known, NOBODY, NOON, 2).looks] == [["post-3", "post-2"], ["post-1"]]
+    assert [ids(batch) for batch in plan_of(posts, known, nobody, NOON, 2).looks] == [["post-3", "post-2"], ["post-1"]]
 
 
 @pytest.mark.parametrize("at_once", [0, 1, 25])
 def test_a_run_looks_at_so_many_batches_and_leaves_the_rest_to_another(at_once: int) -> None:
     posts = [a_post(number, 100) for number in range(600)]
-    looks = plan_of(posts, {}, NOBODY, NOON, at_once).looks
+    looks = plan_of(posts, {}, nobody, NOON, at_once).looks
     assert [len(batch) for batch in looks] == [max(at_once, 1)] * MOST_LOOKS
 
 

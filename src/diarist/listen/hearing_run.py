@@ -89,7 +89,8 @@ class HearingRun:
             self._tell(f"Listening to {place.channel.title}…")
             visit = _Visit(place, self._names, self._clock)
             known = {post.receipt.id: each for post in place.posts if (each := self._known(place, post))}
-            visit.read(plan_of(place.posts, known, wanted, now, place.channel.at_once), known)
+            is_wanted = partial(self._is_wanted, wanted, place)
+            visit.read(plan_of(place.posts, known, is_wanted, now, place.channel.at_once), known)
             self._note(place.channel.title, visit.why, visit.beyond)
             self._whole |= {place.channel.account} if visit.is_whole else set()
             self._threads += visit.threads
@@ -105,13 +106,17 @@ class HearingRun:
             whole=frozenset(self._whole),
         )
 
+    def _is_wanted(self, wanted: Wanted, place: ListeningChannel, post: Post) -> bool:
+        return post.entry in wanted.entries or self._names.post(place.channel.account, post.receipt.id) in wanted.posts
+
     def _known(self, place: ListeningChannel, post: Post) -> KeptCounts | None:
         return self._kept.posts.get(self._names.post(place.channel.account, post.receipt.id))
 
     def _hear(self, hearing: Hearing, wanted: Wanted, now: datetime) -> None:
         read = self._kept.places.get(self._names.place(hearing.name))
         since = max(min(now - YOUNG, read - _OVERLAP if read else now), now - YEAR)
-        thread = _safely(partial(hearing.said, since, wanted.posts))
+        pages = {address for address, entry in self._places.pages.items() if entry in wanted.entries}
+        thread = _safely(partial(hearing.said, since, pages | wanted.addresses))
         if isinstance(thread, Failure):
             self._note(hearing.title, _why(thread))
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.channels.chosen import open_channels
 from diarist.diary.errors import NoLedger
+from diarist.diary.open_questions import closing_of
 from diarist.ledger.announcements import open_ledger
 from diarist.listen.found_answers import found_in, heard_of, kept_with
 from diarist.listen.hearing_run import HearingRun
@@ -67,11 +68,17 @@ class Listening:
             client=self.client,
         )
         places = places_of(self.site, self.diary, ledger, channels, hearings)
-        reading = HearingRun(places, names, before, self.clock, self.tell).run(Wanted())
+        reading = HearingRun(places, names, before, self.clock, self.tell).run(self._wanted())
         found = found_in(reading, names, places)
         heard = heard_of(found, reading, before, names, places)
         kept = book.change(partial(kept_with, found=found, reading=reading, names=names), reading.at)
         return Listened(heard, reading.threads, kept)
+
+    def _wanted(self) -> Wanted:
+        """What is read whole however old it is: questions, as long as they can be answered, in each language."""
+        now = self.clock.now().timestamp()
+        closing = ((entry, closing_of(self.diary, entry)) for entry in self.diary.entries)
+        return Wanted(frozenset(entry.id for entry, closes in closing if closes and closes.moment.timestamp() > now))
 
     def _ledger(self) -> Mapping[str, Sequence[Event]]:
         """What was announced; nothing where nothing ever was."""

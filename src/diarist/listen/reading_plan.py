@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from diarist.channels.answered import Counts
@@ -42,10 +42,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is read whole whatever its age: posts of entries by id, and posts by their own id (or a page's address)."""
+    """What is read whole whatever its age.
+
+    `entries` are ids of entries: all that was said of these. `posts` are names by `ListeningNames.post`, and
+    `addresses` those of answers, as they are quoted.
+    """
 
     entries: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,21 @@ class Plan:
 
 
 def plan_of(
-    posts: Iterable[Post], known: Mapping[str, KeptCounts], wanted: Wanted, now: datetime, at_once: int
+    posts: Iterable[Post],
+    known: Mapping[str, KeptCounts],
+    is_wanted: Callable[[Post], bool],
+    now: datetime,
+    at_once: int,
 ) -> Plan:
     """What is read of a channel's posts. `known` are the numbers that are kept, by the receipt's id."""
     newest_first = sorted(posts, key=lambda post: (post.at, post.receipt.id), reverse=True)
-    whole = tuple(post for post in newest_first if _is_whole(post, wanted, now))
-    rest = [post for post in newest_first if not _is_whole(post, wanted, now)]
-    due = [post for post in rest if _is_due(known.get(post.receipt.id), now)]
+    whole = tuple(post for post in newest_first if now - post.at < YOUNG or is_wanted(post))
+    rest = set(newest_first) - set(whole)
+    due = [post for post in newest_first if post in rest and _is_due(known.get(post.receipt.id), now)]
     due.sort(key=lambda post: _looked(known.get(post.receipt.id), post))
     size = max(at_once, 1)
     starts = range(0, min(len(due), MOST_LOOKS * size), size)
     return Plan(whole, tuple(tuple(due[start : start + size]) for start in starts))
-
-
-def _is_whole(post: Post, wanted: Wanted, now: datetime) -> bool:
-    return now - post.at < YOUNG or post.entry in wanted.entries or post.receipt.id in wanted.posts
 
 
 def _is_due(known: KeptCounts | None, now: datetime) -> bool:
