@@ -34,6 +34,7 @@ from diarist.diary.addresses import permalink, place
 from diarist.diary.aliases import alias_addresses
 from diarist.diary.read_site import read_site
 from diarist.edition.making import make_edition
+from diarist.importers.known_entries import KnownEntries
 from diarist.importers.known_kinds import open_source, reader_of
 from diarist.importers.old_blog import Markup
 from diarist.importers.writing_entries import files_there
@@ -160,7 +161,8 @@ def look(found: Found, site: Site, blog: OldBlog, addresses: Mapping[str, str]) 
 
 def _kept_out(site: Site, blog: OldBlog, problems: Iterable[Problem]) -> Iterator[tuple[str, list[str]]]:
     """What keeps entries that came in from their readers, by their sources."""
-    sources = {f"posts/{file}": source.removeprefix(f"{blog.kind} ") for source, file in files_there(site).items()}
+    known = KnownEntries(site, files_there(site))
+    sources = {f"posts/{known.file(known.name(blog, entry))}": entry.source for entry in blog.entries}
     for problem in problems:
         if problem.blocks and problem.path in sources:
             yield sources[problem.path], [problem.what]

@@ -95,6 +95,25 @@ def test_without_its_memory_what_differs_counts_as_edited_by_hand(folder: Path, 
     assert "left as it is, for somebody has changed it here: posts/2019-06-01-oil.md" in result.output
 
 
+@pytest.mark.parametrize("homes", [("https://quay.example", "https://mill.example"), ("", "")])
+def test_a_second_blog_with_files_of_the_same_names_changes_nothing_of_the_first(
+    folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory, homes: tuple[str, str]
+) -> None:
+    said = (
+        "The lamp was lit at four and nobody complained about its light. ",
+        "Bread rises slowly under a wet cloth. ",
+    )
+    for home, words in zip(homes, said, strict=True):
+        post = f"---\ntitle: Hello\ndate: 2019-05-01\n---\n{words * 3}{words[::-1]}\n"
+        files = {"_config.yml": f"url: {home}\ntitle: A\n", "_posts/2019-05-01-hello.md": post}
+        old = a_folder(tmp_path_factory.mktemp("old"), files)
+        assert "1 entry read, 1 new." in run("import", str(old), "--yes").output
+        assert "1 as it was" in run("import", str(old), "--yes").output.replace("they were", "it was")
+    made = [words.decode() for name, words in entries(folder).items() if name.startswith("2019-05-01")]
+    assert sorted(said[0] in words for words in made) == [False, True]
+    assert sorted(said[1] in words for words in made) == [False, True]
+
+
 def test_an_interrupted_run_goes_on(folder: Path, run: Run, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def dying(path: Path, data: bytes, *, fresh: bool = False) -> None:
         if path.name == "2019-06-01-oil.md":

@@ -17,6 +17,7 @@ from diarist.importers.answered_addresses import (
     with_those_before,
 )
 from diarist.importers.bringing import Bringing, Wishes
+from diarist.importers.known_entries import KnownEntries
 from diarist.importers.old_pictures import PictureBook
 from tests.diaries import a_site
 from tests.importers.old_folders import ZONE, a_folder, read_blog
@@ -41,7 +42,7 @@ def test_a_map_gives_addresses_to_entries_and_says_what_nothing_answers(tmp_path
     blog = with_addresses(blog, paths)
     (tmp_path / "new").mkdir()
     site = a_site(tmp_path / "new")
-    brought = list(Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all())
+    brought = list(Bringing(site, blog, Wishes(), KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all())
     assert "/2019/quay.html" in brought[0].data.decode()
     redirects = redirects_for(site, blog, brought)
     assert Redirect("/old.php", "/2019/05/quay/") in redirects
@@ -56,7 +57,7 @@ def test_the_feed_ids_that_are_named_are_kept(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     site = a_site(tmp_path / "new")
     wishes = Wishes(feed_ids=feed_ids(FEEDS["atom.xml"].encode(), ZONE))
-    (each,) = Bringing(site, blog, wishes, {}, PictureBook(blog, {}, site.posts)).all()
+    (each,) = Bringing(site, blog, wishes, KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all()
     assert "feed_id: tag:old.example,2019:1\n" in each.data.decode()
 
 
@@ -76,7 +77,7 @@ def test_a_host_does_not_lead_a_page_of_the_diarys_own_to_an_old_entry(tmp_path:
     blog = read_blog(a_folder(tmp_path / "old", {"2019-05-01-quay.md": words}))
     (tmp_path / "new").mkdir()
     site = a_site(tmp_path / "new")
-    brought = list(Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all())
+    brought = list(Bringing(site, blog, Wishes(), KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all())
     assert "/tags/" in brought[0].lost
     assert {"/tags/", "/feed.xml"}.isdisjoint(each.old for each in redirects_for(site, blog, brought))
 

@@ -8,6 +8,7 @@ import pytest
 
 from diarist.diary.errors import SourceError
 from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.known_entries import KnownEntries
 from diarist.importers.known_kinds import open_source, reader_of
 from diarist.importers.old_blog import OldBlog, OldEntry
 from diarist.importers.old_pictures import PictureBook
@@ -66,7 +67,7 @@ def wxr(tmp_path: Path, *items: str, scheme: str = "http") -> Path:
 def brought(tmp_path: Path, blog: OldBlog) -> list[Brought]:
     (tmp_path / "new").mkdir(exist_ok=True)
     site = a_site(tmp_path / "new")
-    return list(Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all())
+    return list(Bringing(site, blog, Wishes(), KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all())
 
 
 def one(blog: OldBlog) -> OldEntry:

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from diarist.body.time_limit import time_limit
 from diarist.diary.errors import SourceError
 from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.known_entries import KnownEntries
 from diarist.importers.old_pictures import PictureBook
 from diarist.importers.source_files import MOST_BYTES
 from tests.diaries import a_site, edition_of, write
@@ -300,7 +301,9 @@ def test_many_entries_of_one_name_get_each_their_own_file_in_time(tmp_path: Path
     many = tuple(replace(blog.entries[0], source=str(number)) for number in range(1500))
     site = a_site(tmp_path)
     with time_limit(5):
-        making = Bringing(site, replace(blog, entries=many), Wishes(), {}, PictureBook(blog, {}, site.posts))
+        making = Bringing(
+            site, replace(blog, entries=many), Wishes(), KnownEntries(site, {}), PictureBook(blog, {}, site.posts)
+        )
         first = next(making.all())
     assert first.path == "posts/2019-05-01-quay.md"
 

@@ -22,6 +22,6 @@ def test_the_time_of_pictures_is_said_where_it_is_long(tmp_path: Path, seconds: 
 def test_as_many_lost_pictures_are_counted_as_there_are_names(tmp_path: Path) -> None:
     blog = read_blog(a_folder(tmp_path, {"_posts/2019-05-01-quay.md": "Words."}))
     found = Found(lost=[f"/{name}.jpg" for name in "abcdea"])
-    entry = Brought(blog.entries[0], "posts/quay.md", b"", "", Counter(), found)
+    entry = Brought("folder quay.md", blog.entries[0], "posts/quay.md", b"", "", Counter(), found)
     said = "".join(lines(Outcome("Jekyll", blog, (entry,), Written())))
     assert "cannot be shown: 5: /a.jpg, /b.jpg, /c.jpg and 2 more." in said

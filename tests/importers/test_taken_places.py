@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.known_entries import KnownEntries
 from diarist.importers.old_pictures import PictureBook
 from tests.diaries import a_site, edition_of, left_out, post, problems_of, write
 from tests.importers.old_folders import a_folder, read_blog
@@ -17,7 +18,9 @@ def brought(tmp_path: Path, files: dict[str, str], feed_ids: dict[str, str] | No
     post(site, "2026-11-17-oil.md", slug="lamp", aliases=["/older/"], feed_id="tag:lamp.example,2026:1")
     write(site.root / "docs/about.md", "# About\n")
     blog = read_blog(a_folder(tmp_path / "old", files))
-    each = list(Bringing(site, blog, Wishes(feed_ids=feed_ids), {}, PictureBook(blog, {}, site.posts)).all())
+    each = list(
+        Bringing(site, blog, Wishes(feed_ids=feed_ids), KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all()
+    )
     for one in each:
         write(site.root / one.path, one.data.decode())
     edition = edition_of(site)

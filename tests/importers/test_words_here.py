@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from diarist.importers.bringing import Bringing, Brought, Wishes
+from diarist.importers.known_entries import KnownEntries
 from diarist.importers.old_pictures import OldPictures, PictureBook
 from tests.diaries import a_site
 from tests.importers.old_folders import a_folder, read_blog
@@ -23,7 +24,7 @@ def brought(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", 
     blog = read_blog(a_folder(tmp_path / "old", old | files))
     (tmp_path / "new").mkdir(exist_ok=True)
     site = a_site(tmp_path / "new")
-    every = Bringing(site, blog, Wishes(), {}, PictureBook(blog, {}, site.posts)).all()
+    every = Bringing(site, blog, Wishes(), KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all()
     return next(each for each in every if each.old.source == name)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from diarist.importers.bringing import Brought, Wishes
     from diarist.importers.fetched_pictures import FetchedPictures
     from diarist.importers.import_report import Outcome
+    from diarist.importers.known_entries import KnownEntries
     from diarist.importers.known_kinds import Reader
     from diarist.importers.old_blog import OldBlog
     from diarist.importers.old_pictures import PictureBook
@@ -252,16 +253,18 @@ def _brought(site: Site, reader: Reader, blog: OldBlog, wishes: Wishes, manner: 
     from diarist.importers.fetched_pictures import FetchedPictures, WithFetched, to_fetch  # noqa: PLC0415 - as above
     from diarist.importers.import_memory import ImportMemory  # noqa: PLC0415 - as above
     from diarist.importers.import_report import Outcome  # noqa: PLC0415 - as above
+    from diarist.importers.known_entries import KnownEntries  # noqa: PLC0415 - as above
     from diarist.importers.writing_entries import EntryWriter, files_there, pictures_there  # noqa: PLC0415 - as above
 
     memory, there = ImportMemory(site.root), files_there(site)
+    known = KnownEntries(site, there, memory.entries)
     pictures = pictures_there(site, memory)
     fetched = FetchedPictures(site, memory, pictures)
     blog = replace(blog, files=WithFetched(blog.files, fetched))
-    book, brought = _made(site, blog, wishes, there, pictures, fetched)
+    book, brought = _made(site, blog, wishes, known, pictures, fetched)
     unfetched = _fetch(to_fetch(brought, blog.home, fetched), fetched, manner)
     if unfetched is not None:
-        book, brought = _made(site, blog, wishes, there, pictures, fetched)
+        book, brought = _made(site, blog, wishes, known, pictures, fetched)
     writer = EntryWriter(site, blog, memory, there, dry=manner.dry)
     with working("Cleaning its pictures…"):
         writer.pictures(book)
@@ -277,7 +280,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what an entry is made of
     site: Site,
     blog: OldBlog,
     wishes: Wishes,
-    there: Mapping[str, str],
+    known: KnownEntries,
     pictures: Mapping[str, str],
     fetched: FetchedPictures,
 ) -> tuple[PictureBook, tuple[Brought, ...]]:
@@ -287,7 +290,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what an entry is made of
 
     book = PictureBook(blog, pictures, site.posts, fetched.digest)
     with working("Making entries of it…"):
-        return book, tuple(Bringing(site, blog, wishes, there, book, fetched.has).all())
+        return book, tuple(Bringing(site, blog, wishes, known, book, fetched.has).all())
 
 
 def _fetch(wanted: list[str], fetched: FetchedPictures, manner: Manner) -> dict[str, str] | None:

@@ -18,7 +18,6 @@ from diarist.diary.text import cut, is_iri, is_web_address, on_one_line, slugify
 from diarist.diary.writing import write_entry
 from diarist.importers.addresses_in_words import Found
 from diarist.importers.html_words import words_of
-from diarist.importers.import_memory import short
 from diarist.importers.old_addresses_kept import is_page_address, path_of, slug_in
 from diarist.importers.old_authors import author_id
 from diarist.importers.old_links import OldLinks, files_by_name
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diarist.diary.site import Site
+    from diarist.importers.known_entries import KnownEntries
     from diarist.importers.old_blog import OldBlog, OldEntry
     from diarist.importers.words_here import WordsHere
 
@@ -59,9 +59,11 @@ class Wishes:
 class Brought:
     """An old entry as it is here: its file below the diary's folder, and the bytes of it.
 
-    `faults` are why it cannot be one. `lost` are old addresses that nothing can answer here.
+    `known_as` is what an import finds it by. `faults` are why it cannot be one. `lost` are old addresses that nothing
+    can answer here.
     """
 
+    known_as: str
     old: OldEntry
     path: str
     data: bytes
@@ -73,16 +75,8 @@ class Brought:
     notes: tuple[str, ...] = ()
 
 
-def source_id(blog: OldBlog, entry: OldEntry) -> str:
-    """What stands behind `imported:`, by which an entry is found again."""
-    whole = f"{blog.kind} {entry.source}"
-    plain = cut(on_one_line(whole), 450)
-    # What cannot stand there as it is may look like another's.
-    return plain if plain == whole else f"{plain} #{short(whole)}"
-
-
 class Bringing:
-    """Makes entries of one old blog for one diary. `there` are the files of entries brought before, by source.
+    """Makes entries of one old blog for one diary, to which `known` have been brought before.
 
     `is_fetched` knows which pictures of other sites are here, by their whole addresses.
     """
@@ -92,14 +86,15 @@ class Bringing:
         site: Site,
         blog: OldBlog,
         wishes: Wishes,
-        there: Mapping[str, str],
+        known: KnownEntries,
         book: PictureBook,
         is_fetched: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        self._site, self._wishes, self._there, self._book = site, wishes, there, book
+        self._site, self._wishes, self._known, self._book = site, wishes, known, book
         self._blog = blog = replace(blog, entries=tuple(_each_of_its_own(blog.entries)))
-        self._taken = {file.lower() for file in there.values()}
+        self._taken = {file.lower() for file in known.files}
         self._numbers: Counter[str] = Counter()
+        self._names = {entry.source: known.name(blog, entry) for entry in self.wanted()}
         self._files = {entry.source: self._file(entry) for entry in self.wanted()}
         links = OldLinks(
             files_by_name(replace(blog, entries=tuple(self.wanted())), self._files), blog.home, wishes.stays
@@ -123,8 +118,7 @@ class Bringing:
 
     def _file(self, entry: OldEntry) -> str:
         """The file of an entry in posts/, without that folder."""
-        known = self._there.get(source_id(self._blog, entry))
-        if known:
+        if known := self._known.file(self._names[entry.source]):
             return known
         day = f"{entry.date.astimezone(self._site.zone):%Y-%m-%d}-" if entry.date else ""
         name = slugify(slug_in(entry) or entry.slug or entry.title) or "entry"
@@ -140,13 +134,13 @@ class Bringing:
     def _brought(self, entry: OldEntry) -> Brought:
         file = self._files[entry.source]
         stem = file.rpartition("/")[2].removesuffix(".md")
-        path = f"posts/{file}"
+        path, name = f"posts/{file}", self._names[entry.source]
         try:
             with time_limit(_PATIENCE):
                 words = self._words.here(entry, lambda source: self._picture(source, stem, file))
         except TooLongError:
             why = f"its words take more than {_PATIENCE} seconds to read"
-            return Brought(entry, path, b"", "", Counter(), Found(), (why,))
+            return Brought(name, entry, path, b"", "", Counter(), Found(), (why,))
         new = self._new(entry, file, words)
         try:
             data = write_entry(path, new)
@@ -154,11 +148,20 @@ class Bringing:
             data = write_entry(path, new)
         except DiaryError as error:
             faults = tuple(problem.what for problem in error.problems)
-            return Brought(entry, path, b"", "", words.leftovers, words.found, faults)
+            return Brought(name, entry, path, b"", "", words.leftovers, words.found, faults)
         own = place(address)
         lost = tuple(old for old in _olds(entry) if place(old[1:]) != own and old not in new.aliases)
         return Brought(
-            entry, path, data, address, words.leftovers, words.found, (), lost, (*entry.notes, *_notes(entry, new))
+            name,
+            entry,
+            path,
+            data,
+            address,
+            words.leftovers,
+            words.found,
+            (),
+            lost,
+            (*entry.notes, *_notes(entry, new)),
         )
 
     def _picture(self, source: str, stem: str, file: str) -> str:
@@ -189,7 +192,7 @@ class Bringing:
             lang="" if lang == self._site.language else lang,
             draft=bool(entry.kept_back),
             syndication=tuple(filter(is_web_address, entry.syndication)),
-            imported=source_id(self._blog, entry),
+            imported=self._names[entry.source],
             updated=self._updated(entry),
             body=_body(entry, words.markdown),
         )

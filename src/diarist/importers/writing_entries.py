@@ -12,7 +12,6 @@ from diarist.diary.errors import PictureError, SourceError, TextError
 from diarist.diary.front_matter import split
 from diarist.diary.inside import refuse_outside
 from diarist.diary.text import decode, on_one_line, without_controls
-from diarist.importers.bringing import source_id
 from diarist.importers.import_memory import FILE, ImportMemory, digest_of, short
 from diarist.importers.old_pictures import cleaned
 from diarist.whole_file import write_whole
@@ -110,10 +109,10 @@ class EntryWriter:
     def _one(self, brought: Brought) -> Fate:
         if brought.faults:
             return Fate.FAULTY
-        key = short(source_id(self._blog, brought.old))
+        key = short(brought.known_as)
         path = self._site.root / brought.path
         refuse_outside(self._site.root, [brought.path])
-        is_known = source_id(self._blog, brought.old) in self._there
+        is_known = brought.known_as in self._there
         if not is_known and key in self._memory.entries:
             return Fate.TAKEN_OUT
         now = path.read_bytes() if is_known else None
