@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diarist.whole_file import append_to_ours, write_whole
+from diarist.whole_file import append_to_ours, clear_parts, write_whole
 
 
 def no_room(*_: object) -> None:
@@ -93,6 +93,22 @@ def test_no_link_that_lies_beside_it_is_followed(tmp_path: Path, monkeypatch: py
     write_whole(tmp_path / "a.md", b"new", fresh=fresh)
     assert (tmp_path / "a.md").read_bytes() == b"new"
     assert victim.read_bytes() == b"the only copy"
+
+
+def test_what_a_killed_writer_left_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "posts/pictures").mkdir(parents=True)
+    left = tmp_path / "posts/pictures" / f".{'5e' * 8}.part"
+    kept = [tmp_path / name for name in (f".{'5f' * 8}.part", ".backup.part", f"{'5e' * 8}.part", "posts/a.md")]
+    for path in (left, *kept):
+        path.write_bytes(b"half")
+        os.utime(path, (1, 1))
+    kept[0].touch()  # somebody is at work on it
+    link = tmp_path / "posts" / f".{'60' * 8}.part"
+    link.symlink_to(kept[3])
+    clear_parts(tmp_path)
+    assert not left.exists()
+    assert all(path.is_file() for path in (*kept, link))
+    clear_parts(tmp_path / "nowhere")
 
 
 def test_what_replaces_a_private_file_is_never_open_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import time
+from contextlib import suppress
 from pathlib import Path
+
+_AT_WORK = 5
+"""Seconds after which nobody is at work any more on a file that lies beside its place."""
 
 _OURS_ALONE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """No file or link that somebody laid there before is opened (https://pubs.opengroup.org/onlinepubs/9799919799/)."""
@@ -32,6 +37,22 @@ def write_whole(path: Path, data: bytes, *, fresh: bool = False, ours: bool = Fa
         # The name beside it is of our making: whoever reads the message knows the file's own.
         error.filename, error.filename2 = os.fspath(path), None
         raise
+
+
+def clear_parts(folder: Path) -> None:
+    """Take away, at any depth of a folder, what was to become files whose writer was killed; no link is followed."""
+    for here, _, names in os.walk(folder):
+        for name in filter(_is_part, names):
+            path = Path(here, name)
+            with suppress(OSError):  # another may have taken it away
+                found = path.lstat()
+                if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _AT_WORK:
+                    path.unlink()
+
+
+def _is_part(name: str) -> bool:
+    number = name.removeprefix(".").removesuffix(".part")
+    return name == f".{number}.part" and len(number) == 16 and set(number) <= set("0123456789abcdef")
 
 
 def append_to_ours(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """An old blog brought along by the command, and brought along again."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -125,12 +126,16 @@ def test_an_interrupted_run_goes_on(folder: Path, run: Run, old: Path, monkeypat
         run("import", str(old), "--yes")
     assert "2019-05-01-quay.md" in entries(folder)
     monkeypatch.undo()
+    left = folder / "posts/pictures" / f".{'5e' * 8}.part"
+    left.write_bytes(b"half a picture")
+    os.utime(left, (1, 1))
     monkeypatch.chdir(folder)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795176000")
     result = run("import", str(old), "--yes")
     assert "2 new and 1 as they were." in result.output
     assert {"2019-05-01-quay.jpg", "2019-06-01-oil.md"} <= set(entries(folder))
     assert "2019-05-01-quay-2.jpg" not in entries(folder)
+    assert not left.exists()
 
 
 def test_the_memory_has_no_words_in_it(folder: Path, run: Run, old: Path) -> None:

@@ -14,7 +14,7 @@ from diarist.diary.inside import refuse_outside
 from diarist.diary.text import decode, on_one_line, without_controls
 from diarist.importers.import_memory import FILE, ImportMemory, digest_of, short
 from diarist.importers.old_pictures import cleaned
-from diarist.whole_file import write_whole
+from diarist.whole_file import clear_parts, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,6 +77,8 @@ class EntryWriter:
     def __init__(self, site: Site, blog: OldBlog, memory: ImportMemory, there: Mapping[str, str], *, dry: bool) -> None:
         self._site, self._blog, self._memory, self._there, self._dry = site, blog, memory, there, dry
         self.written = Written()
+        if not dry:
+            clear_parts(site.posts)
 
     def pictures(self, book: PictureBook) -> None:
         """Write each picture that is not there yet, clean; what it is of is remembered before, so that it is ours."""
