@@ -284,3 +284,29 @@ def test_the_full_size_that_lies_beside_a_smaller_copy_is_taken(
 ) -> None:
     blog = read_blog(a_folder(tmp_path, {"_posts/2019-05-01-quay.md": "Words.", **dict.fromkeys(there, "")}))
     assert OldPictures(blog).find("/wp-content/up/2023/a-300x200.jpg", "") == found
+
+
+@pytest.mark.parametrize(
+    ("address", "there", "found"),
+    [
+        ("/i/a-scaled.jpg", ("i/a-scaled.jpg", "i/a.jpg"), "i/a.jpg"),
+        ("/i/a-scaled.jpg", ("i/a-scaled.jpg",), "i/a-scaled.jpg"),
+        ("/i/a-1024x683.jpg", ("i/a-1024x683.jpg", "i/a-scaled.jpg"), "i/a-scaled.jpg"),
+        (
+            "/content/images/size/w600/2020/a.jpg",
+            ("content/images/size/w600/2020/a.jpg", "content/images/2020/a.jpg"),
+            "",
+        ),
+        ("/content/images/size/w600/format/webp/2020/a.jpg", ("content/images/2020/a.jpg",), ""),
+        (
+            "/content/images/size/w30/2020/a-300x200.jpg",
+            ("content/images/size/w30/2020/a-300x200.jpg", "content/images/2020/a.jpg"),
+            "",
+        ),
+    ],
+)
+def test_every_system_s_smaller_copies_lead_to_the_full_size(
+    tmp_path: Path, address: str, there: tuple[str, ...], found: str
+) -> None:
+    blog = read_blog(a_folder(tmp_path, {"_posts/2019-05-01-quay.md": "Words.", **dict.fromkeys(there, "")}))
+    assert OldPictures(blog).find(address, "") == (found or "content/images/2020/a.jpg")

@@ -29,7 +29,7 @@ _HEAD = 64
 _VARIANT = re.compile(
     r"(?:-\d{2,4}x\d{2,4}|-scaled|-e\d{10,}|@[23]x|[-_](?:small|medium|large|thumb|thumbnail|\d{3,4}w?))(?=\.\w+$)"
 )
-_SIZED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
+_SMALLER = re.compile(r"(?:-\d{2,4}x\d{2,4}|-scaled)(?=\.\w+$)")
 _OF_A_COPY = re.compile(r"(\.\w{3,4})-\d+x\d+\.\w+$")
 _IN_THE_PATH = re.compile(
     r"/(?:content/images/)?size/[wh]\d+(?:/format/\w+)?/|/cdn-cgi/image/[^/]+/|/resize/[^/]+/|/(?:w|h|c|q|f)_[^/]+/"
@@ -59,7 +59,9 @@ class OldPictures:
     def find(self, address: str, folder: str) -> str:
         """The file of the source that an address means, in its full size where both are there; empty where none is."""
         found = self._as_written(address, folder)
-        return self._low.get(_SIZED.sub("", found).lower(), found)
+        whole = _IN_THE_PATH.sub(_without_size, f"/{found}")[1:]
+        larger = (_SMALLER.sub("", whole), _SMALLER.sub("-scaled", whole), whole, _SMALLER.sub("", found))
+        return next((there for each in larger if (there := self._low.get(each.lower()))), found)
 
     def _as_written(self, address: str, folder: str) -> str:
         path = self._path(address)
@@ -135,7 +137,7 @@ def on_the_web(address: str, page: str, home: str) -> str:
 def _spellings(path: str) -> Iterator[str]:
     """A path, and those of the original that a smaller copy was made of."""
     found = dict.fromkeys([path])
-    plain = _IN_THE_PATH.sub(lambda hit: "/content/images/" if "content/images" in hit.group() else "/", path)
+    plain = _IN_THE_PATH.sub(_without_size, path)
     found[plain] = None
     for each in list(found):
         shorter = _VARIANT.sub("", _OF_A_COPY.sub(r"\1", each))
@@ -146,6 +148,10 @@ def _spellings(path: str) -> Iterator[str]:
             found[stem] = None  # a.jpg.webp
         found[f"{stem}-scaled{ending}"] = None
     return iter(found)
+
+
+def _without_size(found: re.Match[str]) -> str:
+    return "/content/images/" if "content/images" in found.group() else "/"
 
 
 def cleaned(data: bytes, name: str) -> tuple[bytes, str]:
