@@ -39,6 +39,7 @@ _MOST_OF_A_STEM = 90
 _PATIENCE = 10
 """Seconds of processor for the words of one entry: real ones take a thousandth of that, an enemy's may take days."""
 
+_A_COUNTRY = 2
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -189,7 +190,7 @@ class Bringing:
             image_caption=_typed(_plain(entry.picture.caption), shown, fields.MAX_TEXT)
             if image and entry.picture
             else "",
-            lang="" if lang == self._site.language else lang,
+            lang="" if _is_one(lang, self._site.language) else lang,
             draft=bool(entry.kept_back),
             syndication=tuple(filter(is_web_address, entry.syndication)),
             imported=self._names[entry.source],
@@ -232,6 +233,13 @@ class Bringing:
         own = place(address)
         olds = [old for old in _olds(entry) if place(old[1:]) != own and self._is_answered(old)]
         return replace(new, aliases=tuple(olds)), address
+
+
+def _is_one(lang: str, other: str) -> bool:
+    """Whether two languages (BCP 47) are one, of which at most one says in which country; Chinese is written in two."""
+    one, two = (each.lower().replace("_", "-").split("-") for each in (lang, other))
+    countries = [*one[1:], *two[1:]]
+    return one == two or (one[0] == two[0] != "zh" and len(countries) == 1 and len(countries[0]) == _A_COUNTRY)
 
 
 def _each_of_its_own(entries: Iterable[OldEntry]) -> Iterator[OldEntry]:
