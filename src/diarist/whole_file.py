@@ -15,17 +15,20 @@ _OURS_ALONE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0
 """No file or link that somebody laid there before is opened (https://pubs.opengroup.org/onlinepubs/9799919799/)."""
 
 
-def write_whole(path: Path, data: bytes, *, fresh: bool = False, ours: bool = False) -> None:
+_OURS_TO_READ = 0o600
+
+
+def write_whole(path: Path, data: bytes, *, fresh: bool = False, ours: bool = False, private: bool = False) -> None:
     """Write a file beside its place, then put it there. Raises OSError, and then everything is as it was.
 
     What a link leads to is written, and the rights of a file stay; but where the file is `ours`, no link is, and it
-    takes the link's place. A `fresh` one replaces nothing: FileExistsError. The data is on the disk before the name
-    leads to it.
+    takes the link's place. A `fresh` one replaces nothing: FileExistsError. One that is `private` is ours, and nobody
+    else on this machine may read it. The data is on the disk before the name leads to it.
     """
-    target = path if fresh or ours else Path(os.path.realpath(path))
+    target = path if fresh or ours or private else Path(os.path.realpath(path))
     part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        _write_beside(part, data, None if fresh else _mode(target))
+        _write_beside(part, data, _OURS_TO_READ if private else None if fresh else _mode(target))
         try:
             if fresh:
                 _put_new(part, target)
@@ -72,7 +75,7 @@ def _unlinked(path: str, flags: int) -> int:
 
 def _write_beside(part: Path, data: bytes, mode: int | None) -> None:
     """Make a file that is ours alone, with these rights; where that fails there is none."""
-    descriptor = os.open(part, _OURS_ALONE, 0o666)
+    descriptor = os.open(part, _OURS_ALONE, 0o666 if mode is None else mode & 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if mode is not None:

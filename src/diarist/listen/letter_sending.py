@@ -89,7 +89,7 @@ class LetterSending:
             return Posted(State.SENDING, "another run is sending it", is_ours=False, is_left=True)
         result = self._deliver(page, channel, words, claim, record, until_taken=until_taken)
         self._has_failed = self._has_failed or result.state is not State.SENT
-        state = _kept_open(result.state) if until_taken else result.state
+        state = _KEPT_OPEN.get(result.state, result.state) if until_taken else result.state
         self._ledger.write(page, {which: self._end(claim, result, state)}, {})
         return Posted(state, _curt(result.why), is_left=state in _OPEN)
 
@@ -138,9 +138,8 @@ def letter_key(site: str, page: str, recipient: str) -> str:
     return hashlib.sha256(f"{site}\ndigest\n{page}\n{recipient}".encode()).hexdigest()
 
 
-def _kept_open(state: State) -> State:
-    """The state of a letter that goes on until it is taken: nothing but that ends it."""
-    return state if state in {State.SENT, State.UNANSWERED, State.PLANNED} else State.UNANSWERED
+_KEPT_OPEN = {State.FAILED: State.PLANNED, State.SKIPPED: State.PLANNED, State.UNCERTAIN: State.UNANSWERED}
+"""The state of a letter that goes on until it is taken: a refusal ends it no more than a doubt."""
 
 
 def _curt(why: str) -> str:

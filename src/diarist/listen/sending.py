@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diarist.announce.cached_ledger import CachedLedger
 from diarist.diary.nudged_weeks import week_of
+from diarist.ledger.digests import open_digests
 from diarist.ledger.record import State
 from diarist.listen.digest import digest_of
 from diarist.listen.digest_letter import DigestLetter, html, plain
+from diarist.listen.digest_way import DigestWays
+from diarist.listen.letter_sending import LetterSending
+from diarist.listen.listening_names import ListeningNames
 from diarist.listen.urgency import why_urgent
 from diarist.listen.urgent_letter import urgent_letter
 from diarist.outputs import letter
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    import httpx
+
     from diarist.channels.channel import Announcement, Channel
     from diarist.clock import Clock
     from diarist.diary.diary import Diary
@@ -25,9 +32,8 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.listen.answer_links import Linking
     from diarist.listen.digest import Digest
-    from diarist.listen.digest_way import DigestWays
     from diarist.listen.heard_answers import Heard, HeardAnswer
-    from diarist.listen.letter_sending import LetterSending, Posted
+    from diarist.listen.letter_sending import Posted
     from diarist.listen.reminders import Reminders
     from diarist.listen.trends import Spell
 
@@ -105,7 +111,7 @@ class ListenSending:
         for to in self._ways.recipients:
             if not self._letters.is_due(page, to):
                 continue
-            digest = self.digest(telling, self.since(to, page, now))
+            digest = told(self._site, self._listen, telling, self.since(to, page, now))
             if self._listen.digest.weekday is None and not digest.new:
                 continue
             posted = self._letters.send(page, to, self._digest_way(telling, digest, to))
@@ -119,18 +125,6 @@ class ListenSending:
 
         return way
 
-    def digest(self, telling: Telling, since: datetime | None) -> Digest:
-        """The digest since some time."""
-        return digest_of(
-            telling.heard,
-            self._site,
-            telling.diary,
-            since=since,
-            reminders=telling.reminders,
-            spells=telling.spells,
-            urgent_words=self._listen.urgent_words,
-        )
-
     def since(self, to: str, page: str, now: datetime) -> datetime | None:
         """When somebody's last digest before that of `page` was begun (aware); None where they had none.
 
@@ -138,6 +132,41 @@ class ListenSending:
         """
         begun = self._letters.begun(to, lambda each: each != page and not is_answer(each))
         return max((each for each in begun if each <= now), default=None)
+
+
+def sending_of(
+    site: Site, listen: Listen, environment: Mapping[str, str], clock: Clock, client: httpx.Client | None = None
+) -> ListenSending:
+    """The letters of a diary, by its own book. Raises LedgerError, and DiaristError without the key."""
+    book = open_digests(site)
+    ledger = CachedLedger(book)
+    book.remember()
+    letters = LetterSending(ledger, ListeningNames(environment), clock)
+    return ListenSending(site, listen, DigestWays(site, listen, environment, client), letters, clock)
+
+
+def file_words(site: Site, listen: Listen, telling: Telling, *, is_html: bool) -> str:
+    """The digest as a file, since the last one was due, with all that there is; by commands, for nobody's mail counts.
+
+    Raises DiaryError for a template that is wrong.
+    """
+    since = listen.digest.last(telling.heard.at, site.zone)
+    digest, templates = told(site, listen, telling, since), Templates(site.root, "digest")
+    view = DigestLetter(digest, site, most=0).view(templates)
+    return html(view, site, templates) if is_html else plain(view, templates)
+
+
+def told(site: Site, listen: Listen, telling: Telling, since: datetime | None) -> Digest:
+    """The digest of what is told, since some time."""
+    return digest_of(
+        telling.heard,
+        site,
+        telling.diary,
+        since=since,
+        reminders=telling.reminders,
+        spells=telling.spells,
+        urgent_words=listen.urgent_words,
+    )
 
 
 def page_of(day: datetime, *, is_daily: bool) -> str:

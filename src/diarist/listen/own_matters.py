@@ -1,0 +1,41 @@
+"""What of the diary's own waits, found in its entries: questions, promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diarist.diary.addresses import permalink
+from diarist.diary.open_questions import questions
+from diarist.diary.promises import due_within, overdue, promises
+from diarist.listen.reminders import Reminder, Reminders
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from diarist.diary.diary import Diary
+    from diarist.diary.entry import Entry
+    from diarist.diary.open_questions import Question
+    from diarist.diary.promises import Promise
+    from diarist.diary.site import Site
+
+
+def reminders_of(site: Site, diary: Diary, now: datetime) -> Reminders:
+    """What waits `now` (aware) of a diary whose words are rendered; otherwise its promises are not known."""
+    today, asked, promised = now.astimezone(site.zone).date(), questions(diary, now), promises(diary)
+
+    def of_question(question: Question) -> Reminder:
+        return Reminder(question.entry.title, _address(site, question.entry), question.closes.last.date())
+
+    def of_promise(promise: Promise) -> Reminder:
+        return Reminder(promise.words, _address(site, promise.entry), promise.due)
+
+    return Reminders(
+        open_questions=tuple(map(of_question, asked.open)),
+        unanswered_questions=tuple(map(of_question, asked.unanswered)),
+        promises_due=tuple(map(of_promise, due_within(promised, today))),
+        promises_overdue=tuple(map(of_promise, overdue(promised, today))),
+    )
+
+
+def _address(site: Site, entry: Entry) -> str:
+    return site.address + permalink(site, entry)
