@@ -31,7 +31,7 @@ class BlueskyPeer:
         method = request.url.path.removeprefix("/xrpc/com.atproto.")
         is_known = request.headers.get("Authorization") == f"Bearer {self.token}"
         if method != "server.createSession" and not is_known:
-            return _error(401, "AuthMissing", "Authentication Required")
+            return xrpc_error(401, "AuthMissing", "Authentication Required")
         calls = {
             ("POST", "server.createSession"): self._log_in,
             ("POST", "repo.uploadBlob"): self._upload,
@@ -43,20 +43,20 @@ class BlueskyPeer:
 
     def _unknown(self, request: httpx.Request) -> httpx.Response:
         self.faults.append(f"there is no {request.method} {request.url.path}")
-        return _error(501, "MethodNotImplemented", "Method Not Implemented")
+        return xrpc_error(501, "MethodNotImplemented", "Method Not Implemented")
 
     def _log_in(self, request: httpx.Request) -> httpx.Response:
         who = json.loads(request.content)
         self._expect(set(who) == {"identifier", "password"}, f"fields {sorted(who)}")
         if who["identifier"] not in {self.handle, DID} or who["password"] != self.app_password:
-            return _error(401, "AuthenticationRequired", "Invalid identifier or password")
+            return xrpc_error(401, "AuthenticationRequired", "Invalid identifier or password")
         tokens = {"accessJwt": self.token, "refreshJwt": f"refresh-{self.token}"}
         return httpx.Response(200, json={"did": DID, "handle": self.handle, **tokens})
 
     def _upload(self, request: httpx.Request) -> httpx.Response:
         self._expect(request.headers["Content-Type"] == "image/jpeg", "the type of the picture")
         if len(request.content) > 1_000_000:
-            return _error(413, "PayloadTooLarge", "request entity too large")
+            return xrpc_error(413, "PayloadTooLarge", "request entity too large")
         name = f"bafkrei{hashlib.sha256(request.content).hexdigest()[:52]}"
         self.blobs[name] = request.content
         blob = {"$type": "blob", "ref": {"$link": name}, "mimeType": "image/jpeg", "size": len(request.content)}
@@ -68,12 +68,12 @@ class BlueskyPeer:
         self._expect(body["swapRecord"] is None, "a record that is there would be overwritten")
         self._expect(bool(_TID.fullmatch(body["rkey"])), "the record's name is no TID")
         if not self._is_ours(body):
-            return _error(400, "InvalidRequest", "Could not find repo")
+            return xrpc_error(400, "InvalidRequest", "Could not find repo")
         if wrong := _wrong(body["record"], set(self.blobs)):
-            return _error(400, "InvalidRequest", wrong)
+            return xrpc_error(400, "InvalidRequest", wrong)
         there = self.posts.get(body["rkey"])
         if there and there != body["record"]:
-            return _error(400, "InvalidSwap", "Record was at bafyrei")
+            return xrpc_error(400, "InvalidSwap", "Record was at bafyrei")
         self.posts[body["rkey"]] = body["record"]
         return httpx.Response(200, json={"uri": _uri(body["rkey"]), "cid": "bafyrei", "validationStatus": "valid"})
 
@@ -82,7 +82,7 @@ class BlueskyPeer:
         self._expect(set(which) == {"repo", "collection", "rkey"}, f"fields {sorted(which)}")
         record = self.posts.get(which["rkey"]) if self._is_ours(which) else None
         if not record:
-            return _error(400, "RecordNotFound", f"Could not locate record: {_uri(which['rkey'])}")
+            return xrpc_error(400, "RecordNotFound", f"Could not locate record: {_uri(which['rkey'])}")
         return httpx.Response(200, json={"uri": _uri(which["rkey"]), "cid": "bafyrei", "value": record})
 
     def _delete(self, request: httpx.Request) -> httpx.Response:
@@ -130,5 +130,6 @@ def _uri(name: str) -> str:
     return f"at://{DID}/app.bsky.feed.post/{name}"
 
 
-def _error(status: int, error: str, message: str) -> httpx.Response:
+def xrpc_error(status: int, error: str, message: str) -> httpx.Response:
+    """A refusal as the AT Protocol has it."""
     return httpx.Response(status, json={"error": error, "message": message})

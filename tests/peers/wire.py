@@ -1,4 +1,8 @@
-"""Requests to a real peer, for whoever wants to stand in between."""
+"""Requests to a real peer, for whoever wants to stand in between; and what such a one answers."""
+
+import json
+import sys
+from collections.abc import Mapping
 
 import httpx
 
@@ -9,3 +13,14 @@ def over_the_wire(request: httpx.Request) -> httpx.Response:
         answer = transport.handle_request(request)
         content = answer.read()
     return httpx.Response(answer.status_code, headers={"Content-Type": answer.headers["Content-Type"]}, content=content)
+
+
+def in_ascii(said: object, headers: Mapping[str, str] | None = None) -> httpx.Response:
+    """Some JSON that can be sent whatever is in it, halves of letters too: they are escaped, as servers do."""
+    known = {"Content-Type": "application/json", **(headers or {})}
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(100_000)  # a server's own language nests as deep as it likes
+    try:
+        return httpx.Response(200, headers=known, content=json.dumps(said).encode())
+    finally:
+        sys.setrecursionlimit(limit)

@@ -78,10 +78,11 @@ class Counts:
 class Thread:
     """What was answered, in the order in which the place lists it.
 
-    Only of a list that `is_whole` does it mean anything that an answer is missing in it. `more` is a sentence for
-    people that says what cannot be seen there, or empty. `unsure` are the ids of answers that are left out since nobody
-    could look at them: they are not missing. `counted` is what a place that is asked once for everything counts for
-    each page or post.
+    Only of a list that `is_whole` does it mean anything that an answer is missing in it; and of one that answers
+    another (`to`), only where that one is there: below what was deleted, services show nothing, though it exists.
+    `more` is a sentence for people that says what cannot be seen there, or empty. `unsure` are the ids of answers that
+    are left out since nobody could look at them: they are not missing. `counted` is what a place that is asked once for
+    everything counts for each page or post.
     """
 
     answers: tuple[Answer, ...] = ()

@@ -48,9 +48,13 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import httpx
 
+    from diarist.channels.answered import Counts, Thread
     from diarist.channels.channel import Sending, Setup
+    from diarist.channels.listening.bluesky_thread import BlueskyReader
     from diarist.channels.message import Message
 
 COLLECTION = "app.bsky.feed.post"
@@ -86,6 +90,7 @@ class Bluesky:
     title: ClassVar[str] = CHANNEL_KINDS["bluesky"].title
     assurance: ClassVar[Assurance] = Assurance.EXACTLY_ONCE
     limit: ClassVar[int] = 300
+    at_once: ClassVar[int] = 25
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("account", "text", "", "The account's handle, such as diary.example.org, or its DID.", required=True),
         Setting("server", "server", "https://bsky.social", "The account's server, where it is the organisation's own."),
@@ -100,6 +105,7 @@ class Bluesky:
         self._identifier: str = setup.settings["account"].strip().removeprefix("@")
         self._server: str = setup.settings["server"].rstrip("/")
         self._password = setup.secrets["APP_PASSWORD"].strip()
+        self._reader: BlueskyReader | None = None
 
     @property
     def account(self) -> str:
@@ -178,6 +184,27 @@ class Bluesky:
             return session
         found = self._get(session, _key(receipt))
         return found if isinstance(found, Failure) else not found
+
+    def answers(self, receipt: Receipt) -> Thread | Failure | None:
+        """What people answered: in the thread, and by quoting it."""
+        reader = self._listening()
+        return reader if isinstance(reader, Failure) else reader.answers(receipt)
+
+    def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
+        """The numbers of some posts, at most 25 at once."""
+        reader = self._listening()
+        return reader if isinstance(reader, Failure) else reader.counts(receipts)
+
+    def _listening(self) -> BlueskyReader | Failure:
+        """What reads answers: one for a run, since a server lets nobody log in for each question."""
+        from diarist.channels.listening.bluesky_thread import BlueskyReader  # noqa: PLC0415 - who posts reads nothing
+
+        if self._reader is None:
+            session = self._session()
+            if isinstance(session, Failure):
+                return session
+            self._reader = BlueskyReader(self._web, self._server, session.headers, session.did)
+        return self._reader
 
     def _session(self) -> _Session | Failure:
         """Log in with the app password. Source: https://docs.bsky.app/docs/api/com-atproto-server-create-session."""

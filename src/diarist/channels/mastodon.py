@@ -14,12 +14,16 @@ extra:
 
 1. Log in on your server in a browser, with the account that should post, and open *Preferences → Development*.
 2. Choose *New application*. Give it a name, such as *Diarist*; leave the *Redirect URI* as it is.
-3. Under *Scopes* take everything off, and tick `read:accounts`, `read:statuses`, `write:media` and `write:statuses`.
-   No more is needed: with these, nobody can read messages, follow anybody, or change the account.
+3. Under *Scopes* take everything off, and tick `read:accounts`, `read:statuses`, `write:media` and `write:statuses`;
+   to hear what people answer, `read:notifications`, too. No more is needed: with these, nobody can follow anybody, or
+   change the account. Who has the token can read what only the account sees, private replies among it.
 4. *Submit*, open the application that is now in the list, and put *Your access token* into the secret
    `DIARIST_MASTODON_TOKEN`.
 5. Write the server's address after `server:`, and the account's name on it after `account:` (the part between the two
    `@`). Diarist asks the server whose the token is before each post, and posts nothing if it is another account's.
+
+A token that was made without `read:notifications` goes on posting, and its threads are read: what the server leaves
+out of a thread is not heard then. A token cannot be given more rights; make a new application, and change the secret.
 
 The token does not expire. When somebody saw it who should not: choose *Regenerate access token* in the same place,
 and change the secret. Leave `account:` as it is, and nothing goes out twice.
@@ -53,9 +57,11 @@ from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.settings import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
+    from diarist.channels.answered import Counts, Thread
     from diarist.channels.channel import Sending, Setup
+    from diarist.channels.listening.mastodon_thread import MastodonReader
     from diarist.channels.message import Message
 
 PAGE = 40
@@ -87,6 +93,7 @@ class Mastodon:
     title: ClassVar[str] = CHANNEL_KINDS["mastodon"].title
     assurance: ClassVar[Assurance] = Assurance.KEY_THEN_READ_BACK
     limit: ClassVar[int] = 500
+    at_once: ClassVar[int] = 20  # https://github.com/mastodon/mastodon/blob/main/app/controllers/api/base_controller.rb
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("server", "server", "", "The account's server, such as https://social.example.", required=True),
         Setting("account", "text", "", "The account's name on it, such as diary.", required=True),
@@ -104,7 +111,7 @@ class Mastodon:
         Secret(
             "TOKEN",
             "The access token of an application of the account, allowed to read:accounts, read:statuses,"
-            " write:statuses and write:media.",
+            " read:notifications (to hear answers), write:statuses and write:media.",
         ),
     )
 
@@ -118,6 +125,7 @@ class Mastodon:
         self._room: int = max(1, setup.settings["limit"] - counting.graphemes(self._warning))
         self._headers = {"Authorization": f"Bearer {setup.secrets['TOKEN'].strip()}"}
         self._waiting: dict[str, str] = {}
+        self._reader: MastodonReader | None = None
 
     @property
     def account(self) -> str:
@@ -223,6 +231,26 @@ class Mastodon:
             return answer
         unclear = Failure(Trouble.AGAIN, f"{self._server} does not say whether it has changed the post")
         return receipt_of(json_of(answer)) or unclear
+
+    def answers(self, receipt: Receipt) -> Thread | Failure | None:
+        """What people answered: in the thread, in notifications, and by quoting it."""
+        reader = self._listening()
+        return reader if isinstance(reader, Failure) else reader.answers(receipt)
+
+    def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
+        """The numbers of some posts, of which a server shows twenty at once."""
+        reader = self._listening()
+        return reader if isinstance(reader, Failure) else reader.counts(receipts)
+
+    def _listening(self) -> MastodonReader | Failure:
+        """What reads answers: one for a run, once it is sure whose the token is."""
+        from diarist.channels.listening.mastodon_thread import MastodonReader  # noqa: PLC0415 - who posts reads nothing
+
+        own = self._own_id() if self._reader is None else ""
+        if isinstance(own, Failure):
+            return own
+        self._reader = self._reader or MastodonReader(self._web, self._server, self._headers, own)
+        return self._reader
 
     def _own_id(self) -> str | Failure:
         """The account's id; asking for it shows that the token is good, and the account's.

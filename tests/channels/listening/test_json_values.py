@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from diarist.channels.listening.json_values import count_of, language_of, moment_of, within
+from diarist.channels.listening.json_values import count_of, id_of, language_of, moment_of, within
 
 WRONG = [None, True, -1, 1.5, float("inf"), "x", "", [], {}, [1], {"a": 1}]
 
@@ -35,6 +35,15 @@ def test_what_is_no_language_is_empty(said: object) -> None:
 
 def test_a_language_is_named_as_pages_name_it() -> None:
     assert [*map(language_of, ["cy", "en-GB", "zh-Hant-TW"])] == ["cy", "en-GB", "zh-Hant-TW"]
+
+
+@pytest.mark.parametrize("said", [*(each for each in WRONG if each != "x"), "a b", "\ud800", "ŵ", "x" * 201])
+def test_what_is_no_id_is_empty(said: object) -> None:
+    assert not id_of(said)
+
+
+def test_an_id_is_what_a_service_calls_it() -> None:
+    assert [*map(id_of, ["115000000000000001", "did:plc:mara"])] == ["115000000000000001", "did:plc:mara"]
 
 
 def test_what_stands_within() -> None:

@@ -131,6 +131,22 @@ def test_a_channel_may_ask_for_a_moment() -> None:
     assert past == timedelta()
 
 
+@pytest.mark.parametrize("name", ["X-RateLimit-Reset", "RateLimit-Reset"])
+def test_who_asks_too_often_is_told_when_it_is_counted_anew(name: str) -> None:
+    soon = datetime.now(UTC) + timedelta(minutes=4)
+    written = soon.isoformat() if name.startswith("X") else str(int(soon.timestamp()))
+    asked = retry_after(httpx.Response(429, headers={name: written}))
+    assert asked
+    assert timedelta(minutes=3) < asked <= timedelta(minutes=4)
+    assert retry_after(httpx.Response(200, headers={name: written})) is None
+
+
+@pytest.mark.parametrize("written", ["", "soon", "9" * 400, "-1", "1e9", "2026-11-20T16:30:00"])
+def test_a_moment_that_is_none_is_not_waited_for(written: str) -> None:
+    named = {"X-RateLimit-Reset": written, "RateLimit-Reset": written}
+    assert (retry_after(httpx.Response(429, headers=named)) or timedelta()) == timedelta()
+
+
 def test_nothing_is_followed_and_nothing_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://elsewhere.example:1")
     seen = []

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_ID = re.compile(r"[!-~]{1,200}")
 
 
 def moment_of(said: object) -> datetime | None:
@@ -28,6 +29,11 @@ def count_of(said: object) -> int | None:
 def language_of(said: object) -> str:
     """A language as BCP 47 names it; else empty."""
     return said if isinstance(said, str) and _LANGUAGE.fullmatch(said) else ""
+
+
+def id_of(said: object) -> str:
+    """What a service calls something: letters, digits and signs of ASCII, without a space; else empty."""
+    return said if isinstance(said, str) and _ID.fullmatch(said) else ""
 
 
 def within(said: object, *names: str) -> object:

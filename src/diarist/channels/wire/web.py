@@ -14,7 +14,7 @@ from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.connections import MOST, NO_NAME, BoundedTransport, TooSlow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 TIMEOUT = httpx.Timeout(30, connect=10)
 """Seconds. A channel that takes longer is down for the purpose of a weekly diary."""
@@ -150,15 +150,34 @@ def make_client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
 
 
 def retry_after(answer: httpx.Response) -> timedelta | None:
-    """How long an answer asks to be left alone (RFC 9110, section 10.2.3): seconds, or a date."""
+    """How long an answer asks to be left alone (RFC 9110, section 10.2.3): seconds, or a date.
+
+    Where there are too many requests, some say instead when they count anew: Mastodon in `X-RateLimit-Reset`
+    (https://docs.joinmastodon.org/api/rate-limits/), Bluesky in `RateLimit-Reset`, in seconds since 1970
+    (https://docs.bsky.app/docs/advanced-guides/rate-limits).
+    """
     written = answer.headers.get("Retry-After", "").strip()
     if written.isascii() and written.isdigit():
         return min(timedelta(seconds=int(written[:9])), LONGEST_WAIT)
+    moment = _moment(email.utils.parsedate_to_datetime, written)
+    if not moment and answer.status_code == _TOO_MANY:
+        anew = answer.headers.get("X-RateLimit-Reset", "").strip()
+        since_1970 = answer.headers.get("RateLimit-Reset", "").strip()
+        moment = _moment(datetime.fromisoformat, anew) or _moment(_since_1970, since_1970)
+    return min(max(moment - datetime.now(UTC), timedelta()), LONGEST_WAIT) if moment else None
+
+
+def _moment(read: Callable[[str], datetime], written: str) -> datetime | None:
+    """What is read of a moment; None where there is none."""
     try:
-        moment = email.utils.parsedate_to_datetime(written)
-    except ValueError:
+        moment = read(written)
+    except (ValueError, OverflowError):
         return None
-    return min(max(moment - datetime.now(UTC), timedelta()), LONGEST_WAIT) if moment.tzinfo else None
+    return moment if moment.tzinfo else None
+
+
+def _since_1970(written: str) -> datetime:
+    return datetime.fromtimestamp(int(written[:20]), UTC)
 
 
 def json_of(answer: httpx.Response) -> Any:  # noqa: ANN401 - whatever the channel says

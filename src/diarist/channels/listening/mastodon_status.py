@@ -1,0 +1,99 @@
+"""A post of strangers as servers with Mastodon's API show it, as an answer.
+
+Source: https://docs.joinmastodon.org/entities/Status/.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diarist.channels.answered import Answer, Audience, Counts, Form
+from diarist.channels.listening.json_values import count_of, id_of, language_of, moment_of, within
+from diarist.channels.listening.safe_address import safe_address
+from diarist.channels.listening.strange_words import plain_html, plain_name, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PUBLIC = ("public", "unlisted")
+"""Whatever else a server calls it is taken for private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One post: what it says, as an answer to nothing yet, and the ids of what it answers and of who wrote it."""
+
+    answer: Answer
+    parent: str
+    author: str
+
+    def about(self, post: str, root: str, own: str, form: Form = Form.REPLY) -> Answer:
+        """It as an answer to a `post`, which the server calls `root`, of the account with the id `own`."""
+        to = "" if form is Form.QUOTE or self.parent == root else self.parent
+        return replace(self.answer, post=post, to=to, form=form, is_ours=bool(own) and self.author == own)
+
+
+def status_of(said: object) -> Status | None:
+    """What a server shows, where it is a post; none that only passes on another."""
+    match said:
+        case {"content": str(content), "account": dict(account)} if within(said, "reblog") is None:
+            name, author = id_of(within(said, "id")), id_of(within(account, "id"))
+            if not name or not author:
+                return None
+            answer = Answer(
+                id=name,
+                post="",
+                text=_text(said, content),
+                author=_name(account),
+                address=safe_address(within(said, "url")) or safe_address(within(said, "uri")),
+                at=moment_of(within(said, "created_at")),
+                edited=moment_of(within(said, "edited_at")),
+                audience=Audience.EVERYBODY if within(said, "visibility") in _PUBLIC else Audience.LEADER,
+                lang=language_of(within(said, "language")),
+            )
+            return Status(answer, id_of(within(said, "in_reply_to_id")), author)
+    return None
+
+
+def statuses_of(said: object) -> tuple[list[Status], bool]:
+    """The posts in a list, each once, and whether it is a list of nothing else."""
+    listed = said if isinstance(said, list) else [None]
+    found = [each for each in map(status_of, listed) if each]
+    return [*{each.answer.id: each for each in found}.values()], len(found) == len(listed)
+
+
+def counts_of(said: object) -> Counts:
+    """The numbers that a server shows of a post."""
+    return Counts(
+        replies=count_of(within(said, "replies_count")),
+        likes=count_of(within(said, "favourites_count")),
+        shares=count_of(within(said, "reblogs_count")),
+        quotes=count_of(within(said, "quotes_count")),
+    )
+
+
+def _text(said: object, content: str) -> str:
+    """The words: those of a content warning before them, those about pictures behind."""
+    pictures = within(said, "media_attachments")
+    described = [plain_text(within(each, "description")) for each in _listed(pictures)]
+    parts = [
+        plain_text(within(said, "spoiler_text")),
+        plain_html(content),
+        *(f"[{each}]" for each in described if each),
+    ]
+    return plain_text("\n\n".join(filter(None, parts)))
+
+
+def _name(account: object) -> str:
+    """A name as it is shown, without the names of little pictures in it; else the account's."""
+    name = plain_name(within(account, "display_name"))
+    for emoji in _listed(within(account, "emojis")):
+        code = within(emoji, "shortcode")
+        name = name.replace(f":{code}:", "") if isinstance(code, str) and code else name
+    return plain_name(name) or plain_name(within(account, "acct")) or plain_name(within(account, "username"))
+
+
+def _listed(said: object) -> Iterable[object]:
+    """The first of some things: nobody needs more of them to understand a post."""
+    return said[:20] if isinstance(said, list) else ()
