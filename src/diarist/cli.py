@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Say what is wrong with the entries, or with FILES alone, and what might be regretted.",
     "clean": "Take places and names out of pictures, films and sound: of all here, or of FILES and folders.",
+    "close": "Begin the entry that answers the question ID, as a draft in posts/.",
     "compare": "Say what this Diarist makes otherwise of the diary than OLD does, another version's program.",
     "correct": "Say openly that something in the entry ID was wrong: WORDS say what.",
     "deploy": "Put the built site where readers see it, as the setting host: says.",

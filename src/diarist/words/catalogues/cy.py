@@ -173,6 +173,16 @@ LANGUAGE = Language(
         "question.to_come": "Mae’r ateb eto i ddod, a bydd yn sefyll yma. Diolch i bawb a ysgrifennodd.",
         "question.answered": "Atebwyd: {entries}",
         "question.answers": "Mae hwn yn ateb: {entries}",
+        # The draft of an entry that answers a question
+        "close.title": "Beth ddaeth o hyn: {title}",
+        "close.asked": "Ar {date}, gofynnwyd: {question}",
+        "close.said": "Beth ddywedoch chi",
+        "close.number": "{places}: {count}",
+        "close.next": "Beth sy’n digwydd nawr",
+        "close.thanks": "Diolch i bawb a atebodd.",
+        "close.gap.answer": "yr ateb, mewn un neu ddwy frawddeg",
+        "close.gap.said": "beth ddywedodd pobl, a’r hyn nad oeddech am ei glywed hefyd; peidiwch â dyfynnu neb sydd heb gytuno",
+        "close.gap.next": "beth a wnewch yn ei gylch ac erbyn pryd, a beth na wnewch, a pham",
         # The switch between languages, and who translated an entry
         "languages.label": "Ieithoedd",
         "languages.by": "Cyfieithwyd gan {name}",

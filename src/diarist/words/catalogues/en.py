@@ -64,6 +64,16 @@ LANGUAGE = Language(
         "question.to_come": "The answer is still to come, and will stand here. Thank you to everybody who wrote.",
         "question.answered": "Answered: {entries}",
         "question.answers": "This answers: {entries}",
+        # The draft of an entry that answers a question
+        "close.title": "What came of: {title}",
+        "close.asked": "On {date} we asked: {question}",
+        "close.said": "What you said",
+        "close.number": "{places}: {count}",
+        "close.next": "What happens now",
+        "close.thanks": "Thank you to everybody who answered.",
+        "close.gap.answer": "the answer, in one or two sentences",
+        "close.gap.said": "what people said, and what you did not want to hear, too; quote nobody who has not agreed",
+        "close.gap.next": "what you do about it and by when, and what not, and why",
         # The switch between languages, and who translated an entry
         "languages.label": "Languages",
         "languages.by": "Translated by {name}",
