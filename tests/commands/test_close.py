@@ -56,7 +56,7 @@ def test_nothing_is_written_over_and_the_second_time_says_which_answers(folder: 
     before = (folder / DRAFT).read_bytes()
     again = run("close", CLOSED)
     assert again.exit_code == 0
-    assert f"{DRAFT} answers it already: nothing was written." in again.output
+    assert f"{DRAFT} holds the answer already: nothing was written." in again.output
     assert (folder / DRAFT).read_bytes() == before
     (folder / DRAFT).write_text("---\ntitle: Mine\ndate: 2026-11-20\n---\n\nMine.\n", "utf-8")
     refused = run("close", CLOSED)

@@ -50,7 +50,7 @@ def close(folder: Path, entry_id: str, *, early: bool) -> None:
         close_now(site, question, moment)
         say(f"{question.path} closes now. Publish it: its page says so.")
     if found := _answering(diary, question):
-        say(f"{found.path} answers it already: nothing was written.")
+        say(f"{found.path} holds the answer already: nothing was written.")
         return
     path = answer_draft(site, question, _day(site, moment), _numbers(site, question))
     name = path.relative_to(site.root).as_posix()

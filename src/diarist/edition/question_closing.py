@@ -84,18 +84,21 @@ def close_now(site: Site, question: Entry, now: datetime) -> None:
 def _body(question: Entry, folder: str, language: str, numbers: Mapping[str, int]) -> str:
     title = _MARKS.sub(r"\\\1", question.title)
     link = f"[{title}]({posixpath.relpath(question.path, folder)})"
-    gap = {name: f"[FILL IN: {say(f'close.gap.{name}', language)}]" for name in ("answer", "said", "next")}
     rows = "\n".join(
         f"- {say('close.number', language, places=place, count=count)}" for place, count in numbers.items()
     )
     parts = (
-        gap["answer"],
+        _gap(say("close.gap.answer", language)),
         say("close.asked", language, date=dates.long(question.date, language), question=link),
         f"## {say('close.said', language)}",
         rows,
-        gap["said"],
+        _gap(say("close.gap.said", language)),
         f"## {say('close.next', language)}",
-        gap["next"],
+        _gap(say("close.gap.next", language)),
         say("close.thanks", language),
     )
     return "\n\n".join(filter(None, parts))
+
+
+def _gap(words: str) -> str:
+    return f"[FILL IN: {words}]"
