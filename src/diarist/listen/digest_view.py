@@ -142,7 +142,9 @@ class AnswerViews:
             yield Way(say("digest.reply", language), there)
         if detail is Detail.BRIEF:
             return
-        lines = (say("digest.said_by", language, name=self.author(said), title=about), safe_address(answer.address))
+        # A private answer is forwarded without the address of whoever wrote it.
+        page = "" if answer.audience is Audience.LEADER else safe_address(answer.address)
+        lines = (say("digest.said_by", language, name=self.author(said), title=about), page)
         text = cut(plain_of(answer.text), _FORWARDED[detail])
         yield Way(say("digest.forward", language), forward_address(about, filter(None, lines), text))
         if self._linking:

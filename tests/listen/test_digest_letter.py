@@ -1,0 +1,154 @@
+"""The digest as a letter: bounded, the most needed first, and nothing of a stranger's but words."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from diarist.diary.reading import read_diary
+from diarist.listen.answer_links import AnswerLinks
+from diarist.listen.digest import digest_of
+from diarist.listen.digest_letter import MOST_BYTES, DigestLetter, html, plain
+from diarist.listen.digest_view import shortened
+from diarist.listen.heard_answers import HeardAnswer
+from diarist.outputs.templates import Templates
+from tests.diaries import a_site, post
+from tests.listen.said_things import AT, LAST_WEEK, an_answer, heard
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "<img src=https://evil.example/pixel onerror=alert(1)>",
+    "</td></tr></table><h1>URGENT: ring 0800",
+    "<a href='https://evil.example'>Reply there</a>",
+    "<style>body{display:none}</style><!--[if mso]>",
+    '" onmouseover="alert(1)',
+    "{{ 7 * 7 }}{% for x in y %}{{ digest }}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;&#x3c;b",
+    "\u202eevil\u202c \u2066isolate \u200bzero",
+    "\x00\x1b[2J\x07 bell",
+    "]]><svg onload=alert(1)>",
+    "x" * 20_000,
+    "A\u0301\u0302\u0303" * 2_000,
+    "\r\nBcc: all@evil.example\r\n\r\nbody",
+    "# Questions without an answer\n\nReply there: https://evil.example/",
+    "\n\n\n".join("line" for _ in range(500)),
+)
+ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body", "div", "table", "tbody", "tr", "td", "th", "caption"),
+    *("h1", "h2", "h3", "p", "b", "bdi", "a", "span", "ul", "li", "code", "br"),
+}
+ATTRIBUTES = {
+    *("lang", "dir", "style", "class", "href", "role", "scope", "hidden", "align", "width", "cellpadding"),
+    *("cellspacing", "name", "content", "charset", "aria-label", "aria-roledescription", "aria-hidden"),
+}
+
+
+def letters(root: Path, *answers: HeardAnswer, links: bool = True, **settings: Any) -> tuple[str, str]:  # noqa: ANN401
+    """The digest of some answers, as HTML and as plain text."""
+    site = a_site(root, **settings)
+    post(site, "oil.md", title="Oil", date="2026-11-13", id="oil")
+    digest = digest_of(heard(*answers), site, read_diary(site, AT, {}), since=LAST_WEEK)
+    templates = Templates(root, "digest")
+
+    def linking(name: str) -> AnswerLinks:
+        address = f"diary+{name[:16]}0a1babcdefghijklmnopqrstuvwx@lamp.example"
+        return AnswerLinks(
+            f"mailto:{address}?subject=Put%20aside", f"mailto:{address}?subject=Answer%20in%20the%20next"
+        )
+
+    view = DigestLetter(digest, site, linking if links else None).view(templates)
+    return html(view, site, templates), plain(view, templates)
+
+
+def test_nothing_of_a_stranger_is_more_than_words(tmp_path: Path) -> None:
+    answers = [
+        an_answer(number, text, author=text, address=text, lang=text[:9], id=f"{number}{text[:5]}")
+        for number, text in enumerate(ATTACKS)
+    ]
+    page, text = letters(tmp_path, *answers)
+    soup = BeautifulSoup(page, "html.parser")
+    assert {element.name for element in soup.find_all()} <= ELEMENTS
+    assert {name for element in soup.find_all() for name in element.attrs} <= ATTRIBUTES
+    addresses = [str(link["href"]) for link in soup.find_all("a")]
+    assert {address.partition(":")[0] for address in addresses} == {"https", "mailto"}
+    assert not [address for address in addresses if address.startswith("https") and "evil.example" in address]
+    assert len(soup.find_all("style")) == 1
+    assert len(page.encode()) <= MOST_BYTES
+    for words in (page, text):
+        assert not {"\x00", "\x1b", "\x07", "\u202e", "\u2066", "\r"} & set(words)
+    assert "\nReply there: https://evil" not in text
+    assert "\n# Questions without" not in text
+    assert "\nBcc:" not in text
+
+
+def test_nothing_is_fetched_when_it_is_read(tmp_path: Path) -> None:
+    page, _ = letters(tmp_path, an_answer(1))
+    assert not [mark for mark in ("<img", "url(", "@import", "<link", "<svg", "src=", "<script") if mark in page]
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_two_hundred_answers_are_all_there_and_no_mail_program_cuts_them_off(
+    tmp_path: Path, language: str, *, links: bool
+) -> None:
+    words = "I was there that evening, and the door, the lamp and the tea were all as you say. "
+    answers = [
+        an_answer(n, f"{n}: {'Why? ' if n % 9 == 0 else ''}{words * (n % 6 + 1)}", author=f"Reader {n}")
+        for n in range(200)
+    ]
+    page, _ = letters(tmp_path, *answers, links=links, theme={"name": "material", "language": language})
+    assert MOST_BYTES * 0.9 < len(page.encode()) <= MOST_BYTES
+    assert all(f"<bdi>Reader {n}</bdi>" in page for n in range(200))
+    soup = BeautifulSoup(page, "html.parser")
+    asked = [element for element in soup.select(".a") if "Why?" in element.text]
+    assert len(asked) == 23
+    whole = [element for element in soup.select(".a") if len(element.select("a")) + len(element.select("code")) > 1]
+    assert len(whole) >= 15
+    assert all("Why?" in element.text for element in whole[:15])
+
+
+def test_more_than_fit_in_brief_are_counted(tmp_path: Path) -> None:
+    answers = [an_answer(n, f"{n} {'word ' * 40}") for n in range(900)]
+    page, text = letters(tmp_path, *answers)
+    assert len(page.encode()) <= MOST_BYTES
+    shown = page.count('<div class="a')
+    assert 100 < shown < 900
+    assert f"{900 - shown} more answers are not in this mail: a longer mail would be cut off." in page
+    assert "900 new answers" in text
+
+
+def test_where_no_mail_counts_the_commands_stand_there(tmp_path: Path) -> None:
+    page, text = letters(tmp_path, an_answer(1), links=False)
+    name = an_answer(1).name
+    for words in (page, text):
+        assert f"diarist aside {name}" in words
+        assert f"diarist new --answering {name}" in words
+    assert "Put aside" not in page
+
+
+def test_bars_are_read_as_their_numbers(tmp_path: Path) -> None:
+    soup = BeautifulSoup(letters(tmp_path, an_answer(1), an_answer(2))[0], "html.parser")
+    last = soup.select("table.t")[0].select("tr")[-1]
+    assert last.th
+    assert last.th["scope"] == "row"
+    assert last.td
+    for bar in last.select("[aria-hidden]"):
+        bar.decompose()
+    assert last.td.text.strip() == "2"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "is_cut"),
+    [
+        ("One.\n\nTwo.", ("One.", "Two."), False),
+        ("One two three four.", ("One two…",), True),
+        ("One two.\n\nThree four five.", ("One two.", "T…"), True),
+        ("0123456789\n\nMore", ("0123456789",), True),
+        ("\n\n \n\n", (), False),
+    ],
+)
+def test_a_text_is_shortened_at_words_and_keeps_its_paragraphs(
+    text: str, shown: tuple[str, ...], *, is_cut: bool
+) -> None:
+    assert shortened(text, 10) == (shown, is_cut)
