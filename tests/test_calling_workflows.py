@@ -19,7 +19,7 @@ from tests.test_called_workflows import RIGHTS, read
 from tests.test_workflows import actionlint, run, zizmor
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
-HOSTS = ("pages", "rsync", "folder", "pages by mail")
+HOSTS = ("pages", "rsync", "folder", "pages by mail", "pages listening")
 FOLDER = ".github/workflows/"
 USES = re.compile(rf"uses: lamp/diarist/\.github/workflows/(diary-\w+\.yml)@{COMMIT} # v1\.4\.0")
 
@@ -28,7 +28,8 @@ def files(host: str) -> dict[str, bytes]:
     """What a new diary has in .github, by path."""
     shown_on, _, more = host.partition(" ")
     given = answers(product="lamp/diarist", commit=COMMIT, version="1.4.0", shown_on=shown_on, zone="Africa/Lagos")
-    found = starter_files(replace(given, mailbox="diary@lamp.example" if more else ""))
+    mailbox = "diary@lamp.example" if more == "by mail" else ""
+    found = starter_files(replace(given, mailbox=mailbox, listens_at="07:30" if more == "listening" else ""))
     return {path: data for path, data in found.items() if path.startswith(".github/")}
 
 
@@ -59,7 +60,7 @@ def test_all_of_them_name_one_commit_and_do_nothing_themselves(host: str) -> Non
     lines = b"\n".join(files(host).values()).decode().splitlines()
     called = [USES.fullmatch(line.strip()) for line in lines if re.match(r" *(- )?uses:", line)]
     assert None not in called
-    assert len(called) == {"pages": 4, "rsync": 4, "folder": 2, "pages by mail": 5}[host]
+    assert len(called) == {"pages": 4, "rsync": 4, "folder": 2, "pages by mail": 5, "pages listening": 5}[host]
     for workflow in workflows(host).values():
         assert workflow["permissions"] == {}
         assert "steps" not in str(workflow)
@@ -129,6 +130,20 @@ def test_mail_is_looked_for_where_the_settings_name_a_mailbox_alone(tmp_path: Pa
     assert [each.mailbox for each in found] == ["", "d@lamp.example"]
 
 
+@pytest.mark.parametrize(
+    ("at", "hours"), [("07:30", (7, 12)), ("Friday 07:48", (8, 13)), ("Fri 23:50", (0, 5)), ("16:00", (16, 21))]
+)
+def test_a_diary_that_listens_does_so_after_its_digest_is_due_and_once_more(
+    tmp_path: Path, at: str, hours: tuple[int, int]
+) -> None:
+    every = "week" if " " in at else "day"
+    site = a_site(tmp_path, {"host": "pages", "listen": {"at": at, "every": every}})
+    found = answers_of(site, {"product": "lamp/diarist"}, date(2026, 11, 20))
+    calls = yaml.safe_load(starter_files(found)[f"{FOLDER}listen.yml"])
+    assert [each["cron"] for each in calls[True]["schedule"]] == [f"47 {hour} * * *" for hour in hours]
+    assert "listen.yml" not in workflows("pages")
+
+
 VOUCHED = {"authentication_server": "mx.lamp.example"}
 
 
@@ -150,14 +165,15 @@ def test_a_month_of_a_quiet_diary_costs_a_third_of_what_is_free_as_the_guide_say
     assert f"| **the longest month** | | | **{total}** |" in guide
 
 
-def runs_by_the_clock(name: str) -> int:
+def runs_by_the_clock(name: str, host: str = "pages by mail") -> int:
     """How often the clock starts a workflow in a month of 23 weekdays and 8 days at weekends."""
     total = 0
-    for each in workflows("pages by mail")[name][True]["schedule"]:
+    for each in workflows(host)[name][True]["schedule"]:
         _, hours, *_, days = each["cron"].split()
         first, _, last = hours.partition("-")
+        last = last or first
         a_day = 24 if hours == "*" else 24 // int(hours[2:]) if hours.startswith("*/") else int(last) - int(first) + 1
-        total += a_day * (23 if days == "1-5" else 8)
+        total += a_day * {"1-5": 23, "0,6": 8, "*": 31}[days]
     return total
 
 
@@ -168,3 +184,33 @@ def test_a_month_of_a_diary_written_by_mail_costs_no_more_than_the_guide_says() 
     guide = (ROOT / "docs/guide/mail.md").read_text("utf-8")
     assert f"| **the longest month** | | | **{clock + mails}** |" in guide
     assert clock + mails <= 500, "with publishing, nudge and digest at most 1,400"
+
+
+def test_a_month_of_listening_leaves_publishing_and_mail_what_they_cost() -> None:
+    look = 1
+    clock = runs_by_the_clock("listen.yml", "pages listening") * look
+    heard = 31 * (minutes("diary-listen.yml") - look + READING)
+    guide = (ROOT / "docs/guide/listening.md").read_text("utf-8")
+    assert f"| **the longest month** | | | **{clock + heard}** |" in guide
+    costs = [total_of(ROOT / "docs/guide" / page) for page in ("publish.md", "mail.md", "listening.md")]
+    assert sum(costs) <= 1400, "publishing, which nudges, and mail, and listening, which sends the digest"
+    assert f"With publishing and mail that is {sum(costs):,} of the 2,000 minutes" in guide
+
+
+READING = 1
+"""Minutes in which every place is asked, beyond the job's own two."""
+
+
+def total_of(page: Path) -> int:
+    """What a month costs, as a page of the guide says, which another test here holds to what is so."""
+    found = re.search(r"\| \*\*the longest month\*\* \| \| \| \*\*(\d+)\*\* \|", page.read_text("utf-8"))
+    assert found
+    return int(found[1])
+
+
+def test_none_of_the_secrets_of_listening_is_missing_from_the_template() -> None:
+    template = (ROOT / "templates/starter/.github/workflows/listen.yml.j2").read_text("utf-8")
+    asked = set(re.findall(r"secrets\.(\w+)", (ROOT / FOLDER / "diary-listen.yml").read_text("utf-8")))
+    assert asked == set(read("diary-listen.yml")[True]["workflow_call"]["secrets"])
+    assert {"DIARIST_LISTEN_KEY", "DIARIST_MAIL_IN_KEY", "DIARIST_THREADS_TOKEN"} <= asked
+    assert all(f"secrets.{each} " in template for each in asked)

@@ -47,7 +47,11 @@ def answers_of(site: Site, facts: Mapping[str, str], today: date) -> Answers:
         },
         site.begins or today,
     )
-    return replace(answers, mailbox=site.mail_in.user if site.mail_in else "")
+    return replace(
+        answers,
+        mailbox=site.mail_in.user if site.mail_in else "",
+        listens_at=f"{site.listen.digest.time:%H:%M}" if site.listen else "",
+    )
 
 
 def is_answered(answers: Answers, name: str, typed: str) -> bool:

@@ -50,6 +50,12 @@ DEFAULTS: Mapping[str, str] = {
 _REPOSITORY = re.compile(rf"[A-Za-z0-9](?:-?[A-Za-z0-9])*/[A-Za-z0-9._-]+|{re.escape(PLACEHOLDER)}")
 _COMMIT = re.compile(f"{COMMIT.pattern}|")
 _VERSION = re.compile(f"{VERSION.pattern}|")
+_RUN_MINUTE = 47
+"""The minute of the hour at which the clock starts a run: the full hour is busiest."""
+
+_SECOND_RUN = 5
+"""Hours after the first."""
+
 _BARE_HOST = re.compile(r"[\w.-]+\.\w[\w-]*(?:[:/].*)?")
 
 
@@ -59,8 +65,9 @@ class Answers:
 
     `begins` is the day on which it is begun. What nobody answered is a marked gap (`diarist.scaffold.gaps`), or empty
     where a diary can do without. `product`, `commit` and `version` say which Diarist makes the site: OWNER/REPO, 40
-    hexadecimal digits (empty where nobody knows them), and as in 1.4.0. `mailbox` is whose mailbox drafts
-    come in by, where the settings name one: nobody is asked for that at first.
+    hexadecimal digits (empty where nobody knows them), and as in 1.4.0. `mailbox` is whose mailbox drafts come in by,
+    and `listens_at` when the digest of what people answered is due, such as 07:30, where the settings say so: nobody
+    is asked for these at first.
     """
 
     diary: str
@@ -81,6 +88,19 @@ class Answers:
     version: str
     begins: date
     mailbox: str = ""
+    listens_at: str = ""
+
+    @property
+    def listening_hours(self) -> tuple[int, ...]:
+        """The hours in which the clock starts a run that listens, 47 minutes past: after the digest's time, and later.
+
+        Runs come late, and some never.
+        """
+        if not self.listens_at:
+            return ()
+        hour, minute = map(int, self.listens_at.split(":"))
+        first = hour + (minute > _RUN_MINUTE)
+        return first % 24, (first + _SECOND_RUN) % 24
 
     @property
     def leader_id(self) -> str:
