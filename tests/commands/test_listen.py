@@ -13,6 +13,7 @@ from diarist.cli import main
 from diarist.commands import heard as heard_command
 from diarist.commands import listen as command
 from diarist.ledger.announcements import open_ledger
+from diarist.ledger.quotation_book import quotation_events
 from diarist.ledger.record import Event, State
 from diarist.listen import listening
 from tests.announce.doubles import FakeClock
@@ -185,3 +186,18 @@ def test_what_cannot_be_noted_is_said(tmp_path: Path, channel: SpokenTo, argumen
     assert status == 2
     assert what in shown
     assert channel.asked == []
+
+
+def test_what_is_quoted_is_looked_after_in_each_run_and_gone_at_the_second(
+    tmp_path: Path, channel: SpokenTo, clock: FakeClock
+) -> None:
+    site = a_site(tmp_path, {"listen": {"counts_on_pages": True}})
+    address = "https://social.example/@reader/1"
+    post(site, f"{ENTRY}.md", f"> [!REPLY] {address}\n> Well said.", consent={address: "named"})
+    for answers in ((said("1"), said("2")), (said("2"),), (said("2"),)):
+        channel.threads["post-1"] = Thread(answers=answers, counts=Counts(replies=len(answers)))
+        assert run(tmp_path, "listen")[0] == 0
+        clock.sleep(86_400)
+    events = [event.became.value for event in quotation_events(site)[ENTRY]]
+    assert events == ["seen", "counted", "missing", "counted", "gone"]
+    assert len(channel.asked) == 3

@@ -32,7 +32,7 @@ def event(became: str, hours: float = 0, name: str = ANN, **more: str | int) -> 
 
 
 def test_an_event_comes_back_as_it_was_written() -> None:
-    for each in (event("seen", words="ab", key="cd"), event("gone", 30), event("counted", replies=7)):
+    for each in (event("seen", words="ab", post="ef", key="cd"), event("gone", 30), event("counted", replies=7)):
         assert read_quotation_event(each.line()) == each
 
 
@@ -82,9 +82,9 @@ def test_the_newest_count_holds_and_changes_no_page_s_day() -> None:
 def test_the_words_of_the_first_sight_are_compared_with_under_one_key_alone() -> None:
     events = [event("seen", words="a", key="k"), event("edited", 24, words="b", key="k")]
     assert standings(events)[ANN].edited == NOON + timedelta(hours=24)
-    assert (standings(events)[ANN].words, standings(events)[ANN].became) == ("a", Became.SEEN)
-    assert standings([*events, event("missing", 48)])[ANN].words == "a"
-    assert standings([*events, event("seen", 48, words="c", key="l")])[ANN].words == "c"
+    assert (standings(events)[ANN].words, standings(events)[ANN].became) == (("a", "b"), Became.SEEN)
+    assert standings([*events, event("missing", 48)])[ANN].words == ("a", "b")
+    assert standings([*events, event("seen", 48, words="c", key="l")])[ANN].words == ("c",)
     assert standings([event("edited", 5, words="b", key="k")])[ANN].edited == NOON + timedelta(hours=5)
 
 

@@ -46,20 +46,22 @@ class QuotationEvent:
     """One thing that was found `at` some time (aware).
 
     `quotation` is the answer's name (`name_of`), empty where an entry's answers were counted: there are `replies`.
-    `words` is the keyed hash of an answer's words, and `key` tells the key that it was made with.
+    `words` and `post` are the keyed hashes of an answer's words and of the post below which it was found, and `key`
+    tells the key that they were made with.
     """
 
     at: datetime
     became: Became
     quotation: str = ""
     words: str = ""
+    post: str = ""
     key: str = ""
     replies: int = 0
 
     def line(self) -> str:
         """The event as one line of JSON, without what is not said."""
         said: dict[str, Any] = {"at": self.at.isoformat(), "became": self.became.value}
-        others = {name: getattr(self, name) for name in ("quotation", "words", "key", "replies")}
+        others = {name: getattr(self, name) for name in ("quotation", "words", "post", "key", "replies")}
         return json.dumps(said | {name: value for name, value in others.items() if value})
 
 
@@ -71,7 +73,7 @@ def read_quotation_event(line: str) -> QuotationEvent:
         event = QuotationEvent(at=at, became=Became(values.pop("became")), **values)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RecordError(f"it is no event of a quotation that this version of Diarist knows ({error})") from None
-    texts = (event.quotation, event.words, event.key)
+    texts = (event.quotation, event.words, event.post, event.key)
     if at.tzinfo is None or type(event.replies) is not int or not all(isinstance(text, str) for text in texts):
         raise RecordError("it is no event of a quotation that this version of Diarist knows")
     return event
@@ -101,14 +103,16 @@ def name_of(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a quoted answer stands: what it `became`, since when, and when it was first found to be `edited`.
+    """How a quoted answer stands: what it `became`, since when, and when it was last found to be `edited`.
 
-    `words` are those of when it was first seen, by the key `key`.
+    `words` are the hashes of those that it had, first those of when it was first seen, and `post` that of what it
+    answers, by the key `key`.
     """
 
     became: Became
     since: datetime
-    words: str = ""
+    words: tuple[str, ...] = ()
+    post: str = ""
     key: str = ""
     edited: datetime | None = None
 
@@ -135,14 +139,16 @@ def standings(events: Iterable[QuotationEvent]) -> dict[str, Standing]:
 
 
 def _after(before: Standing | None, event: QuotationEvent) -> Standing:
+    words = (event.words,) if event.words else ()
     if before is None:
         edited = event.at if event.became is Became.EDITED else None
-        return Standing(event.became, event.at, event.words, event.key, edited)
+        return Standing(event.became, event.at, words, event.post, event.key, edited)
     if event.became is Became.EDITED:
-        return replace(before, edited=before.edited or event.at)
-    is_first = event.words and event.key != before.key  # nobody can compare words by two keys
-    words = (event.words, event.key) if is_first else (before.words, before.key)
-    return Standing(event.became, event.at, *words, before.edited)
+        return replace(before, words=(*before.words, *words), edited=event.at)
+    after = replace(before, became=event.became, since=event.at)
+    # Nobody can compare what two keys have made, nor words as two places have them.
+    is_other = event.words and (event.key, event.post) != (before.key, before.post)
+    return replace(after, words=words, post=event.post, key=event.key) if is_other else after
 
 
 def on_pages(events: Iterable[QuotationEvent]) -> OnPages:
@@ -163,6 +169,14 @@ def on_pages(events: Iterable[QuotationEvent]) -> OnPages:
 def quotations_known(site: Site) -> Mapping[str, Sequence[QuotationEvent]]:
     """All events by entry's id, as they are known here without a network. Raises LedgerError."""
     return home_of(site).book(QUOTATIONS).read_local()
+
+
+def quotation_events(site: Site) -> Mapping[str, Sequence[QuotationEvent]]:
+    """All events by entry's id, none where there is no book yet. Raises LedgerError."""
+    try:
+        return home_of(site).book(QUOTATIONS).read()
+    except NoLedger:
+        return {}
 
 
 def open_quotations(site: Site) -> Book[QuotationEvent]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from diarist.channels.chosen import open_channels
+from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.diary.errors import NoLedger
 from diarist.diary.open_questions import closing_of
 from diarist.ledger.announcements import open_ledger
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from diarist.listen.heard_answers import Heard
     from diarist.listen.hearing_run import ReadThread
     from diarist.listen.kept_lines import Kept
+    from diarist.listen.quotation_run import QuotationRun
+    from diarist.listen.quoted_page import Fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Listening:
     clock: Clock
     tell: Callable[[str], None]
     client: httpx.Client | None = None
+    fetch: Fetch | None = None
 
     def run(self) -> Listened:
         """Listen to every place. Raises DiaristError without the key, and LedgerError where a book cannot be used."""
@@ -68,11 +72,28 @@ class Listening:
             client=self.client,
         )
         places = places_of(self.site, self.diary, ledger, channels, hearings)
-        reading = HearingRun(places, names, before, self.clock, self.tell).run(self._wanted())
+        quotations = self._quotations(names)
+        wanted = replace(self._wanted(), posts=quotations.posts, addresses=quotations.addresses)
+        reading = HearingRun(places, names, before, self.clock, self.tell).run(wanted)
         found = found_in(reading, names, places)
         heard = heard_of(found, reading, before, names, places)
+        self._look_after(quotations, reading.threads, heard)
         kept = book.change(partial(kept_with, found=found, reading=reading, names=names), reading.at)
         return Listened(heard, reading.threads, kept)
+
+    def _quotations(self, names: ListeningNames) -> QuotationRun:
+        from diarist.listen.quotation_run import quotation_run  # noqa: PLC0415 - few diaries quote
+
+        return quotation_run(self.site, self.diary, names, self.clock.now())
+
+    def _look_after(self, quotations: QuotationRun, threads: Sequence[ReadThread], heard: Heard) -> None:
+        """Note what became of the answers that are quoted, and how many replies pages show, where they are to."""
+        from diarist.listen.quotation_run import Lookout  # noqa: PLC0415 - as above
+
+        if quotations.quoted:
+            self.tell("Looking for quoted answers…")
+        lookout = Lookout(threads, quotations.names, self.fetch or SafeFetch(), self.clock)
+        quotations.note(lookout, heard.counts)
 
     def _wanted(self) -> Wanted:
         """What is read whole however old it is: questions, as long as they can be answered, in each language."""
