@@ -92,6 +92,7 @@ def edition(tmp_path: Path) -> Edition:
     )
     post(site, "d.md", "D.", date="2026-11-05", updated="2026-11-06", withdrawn="It was wrong.")
     post(site, "e.md", "E.", date="2026-11-07", updated="2026-11-08", answers=["f", "https://reviews.example/1"])
+    post(site, "h.md", "> [!PROMISE] H. {#h due=2026-12-01}", date="2026-11-04", promises={"h": "in-hand"})
     post(site, "f.md", "F?", date="2026-11-06", purpose="ask", closes="2026-11-07")
     post(site, "g.md", "G?", date="2026-11-08", purpose="ask", closes="2026-12-04", syndication=["https://x.example/2"])
     return edition_of(site)
@@ -116,6 +117,7 @@ def test_a_template_reads_nothing_that_its_page_s_key_lacks(edition: Edition) ->
         "page",
         "search",
         "questions",
+        "promises",
     } <= kinds
     in_keys = {(kind, name) for kind, _ in read for name in kind._fields}  # type: ignore[attr-defined]
     assert read - in_keys == set()

@@ -105,6 +105,18 @@ class World:
         """Answer an entry, which may not be there, or not yet, or the same; or something elsewhere."""
         self._front(answers=[f"n{self.chance.randrange(1, 50)}", "https://reviews.example/1"])
 
+    def promises(self) -> None:
+        """Promise something by a day that is over, or not yet; two entries may promise it."""
+        day = self.now + timedelta(days=self.chance.randrange(-40, 20))
+        path = self._entry()
+        name = f"n{self.chance.randrange(5)}"
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"\n\n> [!PROMISE] We light it. {{#{name} due={day:%Y-%m-%d}}}\n")
+
+    def kept(self) -> None:
+        """Say what became of a promise, which may not be there, or not yet."""
+        self._front(promises={f"n{self.chance.randrange(5)}": self.chance.choice(["kept", "in-hand", "not-kept"])})
+
     def mistake(self) -> None:
         """Write a date that does not exist: the entry is left out."""
         self._front(date="2026-11-31")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diarist.diary.open_questions import has_questions
+from diarist.diary.promises import has_promises
 from diarist.diary.topics import former_name, topic_name
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class PageKind:
     Of some there is one: `called` is what messages call it, `title` the sentence that is its headline. Of others there
     is one for each of the `groups` of entries, by key, and it goes on over pages. With `feed_words` each of these has
     feeds; that sentence says what a feed is about, with `{name}` and `{site}`. Some there are where they are `wanted`.
+    One that `is_translated` is there in each language of the diary's translations, too.
     """
 
     name: str
@@ -70,6 +72,7 @@ class PageKind:
     in_address: Callable[[str], str] = str
     feed_words: str = ""
     wanted: Callable[[Diary], bool] | None = None
+    is_translated: bool = False
 
     def address(self, key: str = "") -> str:
         """Where the page is; of a list, its first."""
@@ -105,6 +108,11 @@ LANGUAGE = PageKind(
 )
 AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="feed.author")
 SUBSCRIBE = PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "subscribe.title")
+PROMISES = PageKind(
+    *("promises", AddressPattern("promises/"), "the list of promises", "promises.title"),
+    wanted=has_promises,
+    is_translated=True,
+)
 
 PAGE_KINDS = (
     PageKind("home", AddressPattern(""), "the home page"),
@@ -117,6 +125,7 @@ PAGE_KINDS = (
     PageKind(
         "questions", AddressPattern("questions/"), "the list of questions", "questions.title", wanted=has_questions
     ),
+    PROMISES,
     YEAR,
     TAG,
     AUTHOR,
@@ -278,9 +287,17 @@ def single_pages(diary: Diary) -> Iterator[PageKind]:
     return (kind for kind in PAGE_KINDS if not kind.groups and (not kind.wanted or kind.wanted(diary)))
 
 
+def translated_pages(diary: Diary) -> Iterator[tuple[PageKind, str, str]]:
+    """The pages that are there in each language of a diary's translations: their kind, the language, the address."""
+    for kind in single_pages(diary):
+        for language in diary.pairs.languages.values() if kind.is_translated else ():
+            yield kind, language, f"{LANGUAGE.address(language)}{kind.address()}"
+
+
 def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
     """The addresses of the pages that are made of many entries, each list's first."""
-    single = (kind.address() for kind in single_pages(diary))
+    single = [kind.address() for kind in single_pages(diary)]
+    single += [address for _, _, address in translated_pages(diary)]
     return frozenset((*single, *(found.address for found in entry_lists(site, diary)), *former_topics(diary)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
     from diarist.diary.promise_key import Made, Said
+
+_MARK = re.compile(r"\[\s*!\s*promise", re.IGNORECASE)
 
 GRACE = timedelta(days=30)
 """So long after its day a promise is listed as past it."""
@@ -73,6 +76,11 @@ def promises(diary: Diary) -> tuple[Promise, ...]:
     said = list(_said(diary)) if found else []
     now = (_now(entry, each, said) for entry, each in found.values())
     return tuple(sorted(now, key=lambda promise: (promise.due, promise.name)))
+
+
+def has_promises(diary: Diary) -> bool:
+    """Whether anything public in a diary promises something; of words not rendered yet, as they look."""
+    return any(entry.promised or _MARK.search(entry.body) for entry in diary.entries if not entry.withdrawn)
 
 
 def due_within(known: Iterable[Promise], today: date, days: int = 14) -> tuple[Promise, ...]:

@@ -137,10 +137,9 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         wait=timedelta(minutes=found["announce.wait"]),
         ledger=found["announce.ledger"],
         **_groups(diary, file, authors, found["leader"]),
-        approval_required=found["approval"] == "required",
-        approval_from=found["approval_from"],
-        approvers=found["approvers"],
+        **_approval(found),
         pairs=PairRules(found["pairs"] == "required", found["pairs_language"] or "", found["pairs_from"]),
+        says_overdue=found["promises.overdue"] == "public",
         is_sample=found["sample"],
         written_in=found["written_in"] or "",
         extensions=extensions,
@@ -150,6 +149,14 @@ def _site(path: Path, written: WrittenSettings, file: SettingsFile) -> Site:
         mkdocs=mkdocs_settings(file.data),
         written=written,
     )
+
+
+def _approval(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "approval_required": found["approval"] == "required",
+        "approval_from": found["approval_from"],
+        "approvers": found["approvers"],
+    }
 
 
 def _question(words: str, language: str) -> str:

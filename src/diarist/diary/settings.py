@@ -116,6 +116,13 @@ DIARY_SETTINGS = (
     ),
     Setting("pairs_from", "day", None, "With `required`: entries dated before this day may stand alone."),
     Setting(
+        "promises.overdue",
+        "text",
+        "unsaid",
+        "Whether `/promises/` says of a promise past its date that it is not yet answered for: `public`, or `unsaid`.",
+        choices=("unsaid", "public"),
+    ),
+    Setting(
         "written_in",
         "text",
         None,

@@ -153,6 +153,7 @@ class Site:
     approval_from: date | None
     approvers: tuple[str, ...]
     pairs: PairRules
+    says_overdue: bool
     is_sample: bool
     written_in: str
     extensions: tuple[str, ...]

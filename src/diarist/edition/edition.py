@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ class Edition:
 
     `unseen` are the paths of drafts and scheduled entries, which only a preview shows. `posts` are the addresses of
     what was posted about entries, by their ids. `docs` is what docs/ holds. `feed_ids` are the ids under which
-    feeds know renamed entries, by path. `questions` are those that have an end, as they stand now.
+    feeds know renamed entries, by path. `questions` are those that have an end, as they stand now,
+    on the day that is `today` in the site's zone.
     """
 
     site: Site
@@ -49,6 +51,7 @@ class Edition:
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feed_ids: Mapping[str, str] = field(default_factory=dict)
     questions: Questions = NO_QUESTIONS
+    today: date = date.min
 
     @cached_property
     def halves(self) -> Mapping[str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ _LONG_AGO, _FAR_OFF = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzin
 _READ_OTHERWISE = frozenset(
     (
         *("root", "folder", "excluded", "extensions", "extension_configs", "channels", "checks", "mkdocs", "signup"),
-        *("podcast_category", "podcast_explicit", "pairs"),
+        *("podcast_category", "podcast_explicit", "pairs", "says_overdue"),
     )
 )
 """The settings by which no entry is read otherwise; of the channels the names alone count, and nobody keeps secrets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import EntryList, entry_lists, further_page, single_pages
+from diarist.diary.addresses import EntryList, entry_lists, further_page, single_pages, translated_pages
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def listings(edition: Edition) -> Iterator[Listing]:
         feed = "" if kind.name == "home" else None
         title = say(kind.title, site.language) if kind.title else site.name
         yield Listing(kind.name, title, kind.address(), shown.get(kind.name, ()), feed=feed)
+    for kind, language, address in translated_pages(diary):
+        yield Listing(kind.name, say(kind.title, language), address, key=language)
     for found in entry_lists(site, diary):
         yield from _pages(found, site)
 

@@ -127,7 +127,11 @@ def make_edition(
     picture_store.looks.save()
     site, refused = _with_form(site, docs, bodies)
     shown = public.without((), (*lost, *docs.problems, *refused)).mapped(lambda entry: stories[entry.path].entry)
-    return Edition(site, shown, stories, picture_store, bodies, written.unseen, docs, questions=questions(shown, now))
+    return _as_of(now, Edition(site, shown, stories, picture_store, bodies, written.unseen, docs))
+
+
+def _as_of(now: datetime, edition: Edition) -> Edition:
+    return replace(edition, questions=questions(edition.diary, now), today=now.astimezone(edition.site.zone).date())
 
 
 def _with_form(site: Site, docs: Docs, bodies: Bodies) -> tuple[Site, tuple[Problem, ...]]:

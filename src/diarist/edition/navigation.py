@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diarist.edition.edition import Edition
 
-DEFAULT = ("archive/index.md", "tags/index.md", "questions/index.md", "subscribe/index.md")
+DEFAULT = ("archive/index.md", "tags/index.md", "questions/index.md", "promises/index.md", "subscribe/index.md")
 """What the navigation leads to where the settings have none, before the pages at the head of docs/."""
 
 

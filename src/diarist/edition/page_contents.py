@@ -57,6 +57,7 @@ class PageContents:
             "moved": self._moved,
             "search": self._search,
             "questions": self._questions,
+            "promises": self._promises,
         }
 
     def of(self, view: View, address: Callable[[str], str]) -> facts.Content:
@@ -88,7 +89,7 @@ class PageContents:
             withdrawn=entry.withdrawn,
             correction=entry.correction,
             picture=None if has_film(story) else head_picture(story),
-            words=self._html(story, "html", lambda: edition.html(entry, address), view.address),
+            words=self._words(story, address, view.address),
             summary=story.description,
             elsewhere=() if entry.withdrawn else tuple(map(_elsewhere, edition.elsewhere(entry))),
             topics=tuple(facts.Link(tag, tag_address(tag)) for tag in entry.tags),
@@ -114,6 +115,21 @@ class PageContents:
         from diarist.edition.question_list import question_list  # noqa: PLC0415 - few diaries ask
 
         return question_list(self._edition, self._language)
+
+    def _promises(self, _: View) -> facts.Content:
+        from diarist.edition.promise_list import promise_list  # noqa: PLC0415 - few diaries promise
+
+        return promise_list(self._edition, self._language)
+
+    def _words(self, story: Story, address: Callable[[str], str], page: str) -> Html:
+        """An entry's words, with what became of what it promises."""
+        entry, edition = story.entry, self._edition
+        if not entry.promised or entry.withdrawn:
+            return self._html(story, "html", lambda: edition.html(entry, address), page)
+        from diarist.edition.promise_states import promise_states, with_states  # noqa: PLC0415 - few diaries promise
+
+        states = promise_states(edition, entry, self._language, address)
+        return self._html(story, f"html {states}", lambda: with_states(edition.html(entry, address), states), page)
 
     def _home(self, view: View, listing: Listing, address: Callable[[str], str]) -> facts.HomePage:
         stories = list(map(self._edition.story, listing.entries))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diarist.outputs.html_later import Html
     from diarist.outputs.player_facts import Player
     from diarist.outputs.privacy_facts import Practice
+    from diarist.outputs.promise_facts import PromisesPage
     from diarist.outputs.question_facts import Dialogue, QuestionsPage
     from diarist.outputs.reader_facts import Account, Happening, SignUp
 
@@ -363,6 +364,7 @@ if TYPE_CHECKING:
         | MovedPage
         | SearchPage
         | QuestionsPage
+        | PromisesPage
         | PlainPage
         | SiteMap
     )
