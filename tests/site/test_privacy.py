@@ -15,6 +15,7 @@ SITE = "https://lamp.example/"
 LOUD = {
     "embeds": ["https://films.example"],
     "answer": {"mail": "mara@lamp.example"},
+    "listen": {"every": "week"},
     "channels": {
         "mastodon": {"server": "https://social.example", "account": "mara"},
         "notify": {"template": "x"},
@@ -94,3 +95,12 @@ def test_what_the_page_promises_is_so(made: Build, written: Build) -> None:
         assert scripts
         for word in (b"cookie", b"sendBeacon", b"XMLHttpRequest", b"//www.", b"https://"):
             assert word not in scripts, word
+
+
+def test_where_somebody_listens_it_says_what_is_read_and_kept_and_whom_to_call(written: Build, made: Build) -> None:
+    for said in ("It isn’t kept", "lies in their mailboxes", "call the emergency services"):
+        assert said in text(written)
+        assert said not in text(made)
+    entry = next(page for address, page in written.pages.items() if "first" in address)
+    assert "Nobody reads answers by the minute." in entry.soup.get_text(" ")
+    assert not any("by the minute" in page.soup.get_text(" ") for page in made.pages.values())

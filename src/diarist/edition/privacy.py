@@ -31,6 +31,7 @@ def practice(site: Site) -> Practice:
         webmentions="webmention" in kinds,
         search_engines="indexnow" in kinds,
         hub=_host(site.feed_hub) if site.feed_hub else "",
+        listens=site.listen is not None,
     )
 
 

@@ -9,7 +9,8 @@ class Practice(NamedTuple):
     """What is switched on. `embeds` and `hub` are names of hosts, `networks` and `rooms` names of services.
 
     `newsletters` are kinds of channels, in order, and `list` for mail that goes to a mailing list. `programs` are the
-    names of authors whose entries may hold any HTML, and so programs that do anything.
+    names of authors whose entries may hold any HTML, and so programs that do anything. It `listens` where a program
+    reads what people answered.
     """
 
     embeds: tuple[str, ...]
@@ -21,3 +22,4 @@ class Practice(NamedTuple):
     webmentions: bool
     search_engines: bool
     hub: str
+    listens: bool = False

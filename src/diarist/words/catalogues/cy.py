@@ -372,6 +372,8 @@ LANGUAGE = Language(
         "privacy.engines": "Caiff peiriannau chwilio wybod am gofnodion newydd.",
         "privacy.write": "Os ydych yn ysgrifennu atom",
         "privacy.answer": "Mae ateb yn mynd drwy’r e-bost o’ch rhaglen e-bost i {address}. Nid yw’r wefan hon yn ei weld.",
+        "privacy.listen": "Mae rhaglen yn darllen yr hyn y mae pobl yn ei ddweud am gofnodion, drwy’r e-bost neu lle y cyhoeddwyd y rhain, ac yn ei ddangos i’r rhai sy’n ysgrifennu yma. Nid yw’n cael ei gadw: rhwng dau ddarlleniad nid oes ond cod a wnaed ohono ag allwedd gyfrinachol (hash ag allwedd) a phryd y’i darllenwyd, am flwyddyn ar y mwyaf. Bydd yr hyn y byddwch yn ei newid neu’n ei ddileu lle y dywedoch ef wedi newid neu wedi mynd yn y darlleniad nesaf.",
+        "privacy.digest": "Yna mae’r hyn a ddywedwyd yn mynd atynt drwy’r e-bost. Ar ôl ei hanfon, mae neges yn eu blychau post nes iddynt ei dileu.",
         # In an entry’s own text
         "entry.table": "Tabl",
         "entry.done": "Wedi’i wneud",
@@ -427,6 +429,7 @@ LANGUAGE = Language(
         "answer.address": "Y cyfeiriad i ateb iddo",
         "answer.write": "Ysgrifennu at {names}",
         "answer.elsewhere": "Neu trafodwch ef ar {places}.",
+        "answer.not_watched": "Nid oes neb yn darllen atebion bob munud. Os yw rhywun mewn perygl, ffoniwch y gwasanaethau brys.",
         # A few words more in lists
         "teaser.withdrawn": "Tynnwyd yn ôl:",
         "teaser.by": "Gan {names}",

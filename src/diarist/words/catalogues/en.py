@@ -263,6 +263,8 @@ LANGUAGE = Language(
         "privacy.engines": "Search engines are told of new entries.",
         "privacy.write": "If you write to us",
         "privacy.answer": "An answer goes by mail from your mail program to {address}. This site doesn’t see it.",
+        "privacy.listen": "What people say about entries, by mail or where these were announced, is read by a program and shown to those who write here. It isn’t kept: between two readings there is only a code made of it with a secret key (a keyed hash) and when it was read, for a year at most. What you change or delete where you said it is changed or gone in the next reading.",
+        "privacy.digest": "What was said then goes to them by mail. A mail, once sent, lies in their mailboxes until they delete it.",
         # In an entry’s own text
         "entry.table": "Table",
         "entry.done": "Done",
@@ -318,6 +320,7 @@ LANGUAGE = Language(
         "answer.address": "The address to answer to",
         "answer.write": "Write to {names}",
         "answer.elsewhere": "Or talk about it on {places}.",
+        "answer.not_watched": "Nobody reads answers by the minute. If somebody is in danger, call the emergency services.",
         # A few words more in lists
         "teaser.withdrawn": "Withdrawn:",
         "teaser.by": "By {names}",
