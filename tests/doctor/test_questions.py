@@ -48,6 +48,11 @@ MAILBOX = {
     "senders": [{"address": "ann@lamp.example"}],
 }
 CALLS = f"jobs: {{mail: {{uses: boats/diarist/.github/workflows/diary-mail.yml@{'0' * 40}}}}}\n"
+LISTEN = ".github/workflows/listen.yml"
+BY_HAND = CALLS.replace("diary-mail", "diary-listen")
+CLOCK = f"on: {{schedule: [{{cron: '47 7 * * *'}}]}}\n{BY_HAND}"
+LETTERS = {"host": "smtp.lamp.example", "from": "diary@lamp.example"}
+TOLD = {"to": "ann@lamp.example", "urgent_to": "on-call@lamp.example", "urgent_advice": "Call the duty manager."}
 FRIDAY = {"at": "Friday 12:30", "by": "slack"}
 
 
@@ -250,6 +255,37 @@ CASES: list[Case] = [
     ),
     ("mailbox-read", setting(mail_in=MAILBOX), ADVICE, "No workflow reads the mailbox"),
     ("mailbox-read", both(setting(mail_in=MAILBOX), file(".github/workflows/mail.yml", CALLS)), WELL, "mail.yml reads"),
+    ("listened-to", setting(listen={}), ADVICE, "No workflow listens"),
+    (
+        "listened-to",
+        both(setting(listen={}), file(LISTEN, BY_HAND)),
+        MISSING,
+        "listen.yml listens, but no clock starts",
+    ),
+    ("listened-to", both(setting(listen={}), file(LISTEN, CLOCK)), WELL, "listen.yml listens by the clock."),
+    (
+        "listened-to",
+        both(setting(listen={}, announce={"ledger": "folder"}), file(LISTEN, CLOCK)),
+        MISSING,
+        "is lost with its machine",
+    ),
+    ("urgent-known", setting(listen={}), NEEDLESS, ""),
+    ("urgent-known", setting(listen=LETTERS), MISSING, "`urgent_advice`, `to` (or the secret `DIARIST_LISTEN_TO`) and"),
+    ("urgent-known", setting(listen={**LETTERS, **TOLD}), WELL, "goes at once to somebody"),
+    ("book-rewritten", setting(listen={}, announce={"ledger": "folder"}), NEEDLESS, ""),
+    (
+        "book-rewritten",
+        both(setting(listen={}), lists(f"{HERE}/rules/branches/listening", {"type": "non_fast_forward"})),
+        MISSING,
+        "holds for the branch listening too",
+    ),
+    (
+        "book-rewritten",
+        both(setting(listen={}), lists(f"{HERE}/rules/branches/listening")),
+        WELL,
+        "Nothing keeps the branch listening",
+    ),
+    ("secrets-set", setting(listen=LETTERS), MISSING, "DIARIST_LISTEN_KEY (for listening)"),
     ("guest-careful", setting(guests=[{"author": "ann", "week": "2026-W40"}]), NEEDLESS, ""),
     (
         "guest-careful",

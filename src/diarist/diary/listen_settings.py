@@ -97,6 +97,17 @@ class Listen:
     webmentions: bool = False
     counts_on_pages: bool = False
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether it says how a letter goes; else it is for whoever asks at a terminal."""
+        return bool(self.settings.get("host") or self.settings.get("template"))
+
+    def needed_secrets(self) -> tuple[str, ...]:
+        """The variables without which nothing is heard, or sent; a mail server may want no password."""
+        needed = ((KEY, True), (WEBMENTIONS_TOKEN, self.webmentions), (API_KEY, self.is_sent and self.by == "notify"))
+        people = ((TO, self.is_sent and not self.to), (URGENT_TO, self.is_sent and not self.urgent_to))
+        return tuple(name for name, is_needed in (*needed, *people) if is_needed)
+
     def recipients(self, environment: Mapping[str, str]) -> tuple[str, ...]:
         """Who gets the digest: the settings' addresses, and those of the secret; empty where nobody is named."""
         return _together(self.to, environment.get(TO, ""))

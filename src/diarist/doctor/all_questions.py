@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.doctor.by_git import all_pushed, branch_main, cache_not_committed, remote_there, repository_there
 from diarist.doctor.by_mail import mailbox_opens, mailbox_read, senders_believed
+from diarist.doctor.hearing import book_rewritten, listened_to, urgent_known
 from diarist.doctor.here import (
     address_chosen,
     channels_chosen,
@@ -110,6 +111,11 @@ GROUPS: Mapping[str, tuple[Question, ...]] = {
         mailbox_read.QUESTION,
         mailbox_opens.QUESTION,
         senders_believed.QUESTION,
+    ),
+    "What people answered": (
+        listened_to.QUESTION,
+        urgent_known.QUESTION,
+        book_rewritten.QUESTION,
     ),
     "Announcements": (
         channels_chosen.QUESTION,

@@ -1,4 +1,4 @@
-"""The names of the secrets that channels, nudge, host and mailbox need; their values are never asked for."""
+"""The names of the secrets that channels, nudge, host, mailbox and listening need; no value is ever asked for."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def needed(site: Site) -> list[Wanted]:
     """The secrets without which nothing can be posted to a channel, sent to the leader, taken to the host, or read."""
     names = (site.mail_in.secret, KEY) if site.mail_in else ()
     mailbox = [Wanted((name,), "the mailbox") for name in names]
-    return [*_of_channels(site), *_of_nudge(site), *_of_host(site), *mailbox]
+    listening = [Wanted((name,), "listening") for name in (site.listen.needed_secrets() if site.listen else ())]
+    return [*_of_channels(site), *_of_nudge(site), *_of_host(site), *mailbox, *listening]
 
 
 def _of_nudge(site: Site) -> Iterator[Wanted]:

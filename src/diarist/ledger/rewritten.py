@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from diarist.diary.site import Site
 
+LISTENING = "listening"
+"""What the one such book is called, its branch or its folder: that of what was heard."""
+
 _FILE = "lines.jsonl"
 _LOCK = ".lock"
 _MESSAGE = "Update"

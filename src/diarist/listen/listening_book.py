@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import LedgerError, RecordError
-from diarist.ledger.rewritten import rewritten
+from diarist.ledger.rewritten import LISTENING, rewritten
 from diarist.listen.kept_lines import Kept, read_kept
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.ledger.rewritten import Rewritten
     from diarist.listen.kept_lines import KeptAnswer
-
-BOOK = "listening"
-"""What its branch is called, or its folder."""
 
 _README = """# Listening
 
@@ -35,7 +32,7 @@ _MOST_TRIES = 20
 
 def open_listening(site: Site) -> ListeningBook:
     """The diary's own, whether it was begun or not."""
-    return ListeningBook(rewritten(site, BOOK, _README))
+    return ListeningBook(rewritten(site, LISTENING, _README))
 
 
 class ListeningBook:

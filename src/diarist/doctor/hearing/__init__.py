@@ -1,0 +1,1 @@
+"""Questions about what people answered: whether somebody listens, and is told."""
