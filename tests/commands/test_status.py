@@ -117,3 +117,14 @@ def test_it_shows_what_was_published_last(folder: Path, run: Run) -> None:
         "posts/2026-11-13-first.md",
         *(f"posts/2026-10-0{day}-entry-{day}.md" for day in (7, 6, 5, 4)),
     ]
+
+
+def test_what_was_asked_stays_on_the_list_until_it_is_answered(folder: Path, run: Run) -> None:
+    asks = "purpose: ask\ncloses: "
+    write(folder, "2026-11-06-oil.md", title="Which oil?", date="2026-11-06", more=f"{asks}2026-11-13\n")
+    write(folder, "2026-11-06-rope.md", title="Which rope?", date="2026-11-06", more=f"{asks}2026-12-04 17:00\n")
+    said = _flat(run)
+    assert "Closed and not answered: 'Which oil?'. Begin the answer: diarist close 2026-11-06-oil" in said
+    assert "Open: 'Which rope?' can be answered until Friday 4 December 2026, at 5 pm." in said
+    write(folder, "2026-11-20-rapeseed.md", title="Rapeseed", date="2026-11-20", more="answers: 2026-11-06-oil\n")
+    assert "not answered" not in _flat(run)

@@ -43,6 +43,16 @@ def test_an_open_question_says_until_when_and_how(tmp_path: Path) -> None:
     assert found.asked == Asked(end, "2026-12-04T17:00:00+00:00", is_open=True, ways=ways)
 
 
+def test_who_has_a_page_of_their_own_may_answer_there(tmp_path: Path) -> None:
+    mail = {"to": "a@lamp.example", "from": "d@lamp.example", "host": "smtp.lamp.example"}
+    site = a_site(tmp_path, {"listen": {"webmentions": True, **mail}})
+    post(site, "q.md", "?", purpose="ask", closes="2026-12-04")
+    found = said(edition_of(site), "q")
+    assert found
+    assert found.asked
+    assert found.asked.ways == (Place("with a link from a page of your own", ""),)
+
+
 def test_a_closed_one_says_so_and_leads_to_its_answer(tmp_path: Path) -> None:
     edition = asked(tmp_path, diary=MAIL)
     answer = Answer("The <oil> it is", "2026/11/the-oil/", "en", "ltr")

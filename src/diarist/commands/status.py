@@ -22,6 +22,7 @@ from diarist.terminal.tables import show
 from diarist.words import dates
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
+from diarist.words.times import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
+    from diarist.diary.open_questions import Questions
     from diarist.diary.site import Site
 
 LATEST = 10
@@ -59,6 +61,8 @@ def status(folder: Path) -> None:
     if rows.row_count:
         show(rows)
     if words := next_out(edition.diary, site, now()):
+        say(words)
+    for words in asked(edition.questions):
         say(words)
     if posts := announced(edition.diary.entries, ledger_of(site)):
         say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
@@ -99,6 +103,15 @@ def next_out(diary: Diary, site: Site, moment: datetime) -> str:
 
 def _moment(moment: datetime) -> str:
     return f"{dates.full(moment)}, {moment:%H:%M}"
+
+
+def asked(found: Questions) -> Iterator[str]:
+    """What waits for its answer, and what can be answered, each with its day."""
+    for question in found.unanswered:
+        yield f"Closed and not answered: {question.entry.title!r}. Begin the answer: diarist close {question.entry.id}"
+    for question in found.open:
+        end = when(question.closes.last, None, all_day=question.closes.whole_day)
+        yield f"Open: {question.entry.title!r} can be answered until {end}."
 
 
 def balance(diary: Diary) -> str:

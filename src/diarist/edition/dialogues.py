@@ -84,6 +84,8 @@ def _ways(edition: Edition, entry: Entry, language: str) -> Iterator[Place]:
         yield Place(say("question.by_mail", language), _WAYS)
     for address in edition.elsewhere(entry):
         yield Place(say("question.on", language, places=urlsplit(address).hostname or address), address)
+    if edition.site.listen and edition.site.listen.webmentions:
+        yield Place(say("question.by_link", language), "")
 
 
 def _linked(edition: Edition, sentence: str, entries: Iterable[Answer], language: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where something can be answered, or stands that is answered: what it is called, and its whole address."""
+    """Where something can be answered, or stands that is answered: what it is called, and its address, or none."""
 
     title: str
     address: str

@@ -77,3 +77,13 @@ def test_each_door_that_is_open_has_one_link(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"mail_in": {**door, "senders": senders}})
     letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
     assert (len(letter.ways), letter.first_way) == (1, None)
+
+
+def test_what_was_asked_and_not_answered_is_named_until_it_is(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "oil.md", title="Which oil?", date="2026-11-02", purpose="ask", closes="2026-11-20")
+    post(site, "rope.md", title="Which rope?", date="2026-11-02", purpose="ask", closes="2026-12-20")
+    assert "You asked, and have not answered yet\n\n* Which oil? (20 November 2026)\n" in plain(letter_of(tmp_path))
+    assert "Which rope?" not in plain(letter_of(tmp_path))
+    post(site, "answer.md", title="Rapeseed", date="2026-11-25", answers="oil")
+    assert "not answered yet" not in plain(letter_of(tmp_path))

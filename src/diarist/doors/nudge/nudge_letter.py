@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from diarist.diary.addresses import WRITE
 from diarist.diary.nudged_weeks import away_on, week_of
+from diarist.diary.open_questions import questions
 from diarist.doors.nudge.starter_questions import question_of
 from diarist.outputs.letter import Letter, Part, Way
 from diarist.words import dates
@@ -38,6 +39,7 @@ def nudge_letter(
         Part(paragraphs=tuple(_greeting(site, day))),
         Part(say("nudge.question", site.language), (question_of(site, day.toordinal() // _DAYS, last_question),)),
         _list("nudge.drafts", site, [*pulls, *_drafts(site, diary, day)]),
+        _list("nudge.unanswered", site, _unanswered(site, diary, moment)),
         _list("nudge.due", site, [_dated(site, entry) for entry in diary.scheduled]),
         Part(say("nudge.doors", site.language), ways=doors(site)),
         Part(paragraphs=(say("nudge.foot", site.language, site=site.name),), is_quiet=True),
@@ -79,6 +81,15 @@ def _drafts(site: Site, diary: Diary, day: date) -> Iterator[str]:
     known = {entry.path for entry in diary.everything}
     wrong = {each.path for each in diary.problems if each.blocks and each.path.startswith("posts/")}
     yield from (say("nudge.mend", site.language, file=path) for path in sorted(wrong - known))
+
+
+def _unanswered(site: Site, diary: Diary, moment: datetime) -> list[str]:
+    """What was asked, is closed, and has no answer: each with its end."""
+    waiting = [(question.entry, question.closes.last) for question in questions(diary, moment).unanswered]
+    return [
+        say("nudge.entry", site.language, title=entry.title, date=dates.long(last, site.language))
+        for entry, last in waiting
+    ]
 
 
 def _dated(site: Site, entry: Entry) -> str:
