@@ -19,6 +19,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.reading import read_diary
 from diarist.diary.site import Site
 from diarist.ledger.digests import open_digests
+from diarist.ledger.quotation_book import Became, QuotationEvent
 from diarist.ledger.record import State
 from diarist.listen.answer_links import AnswerLinks
 from diarist.listen.digest_way import DigestWays, check_way_open
@@ -27,7 +28,7 @@ from diarist.listen.letter_sending import LetterSending
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.sending import ListenSending, Sent, Telling
 from tests.announce.doubles import FakeClock
-from tests.diaries import a_site
+from tests.diaries import a_site, post
 from tests.dying import SOURCES
 from tests.listen.said_things import AT, an_answer, heard, name_of
 from tests.peers.notify import TEMPLATE, NotifyPeer
@@ -311,6 +312,25 @@ def test_all_that_is_missing_is_named_before_anything_is_sent(tmp_path: Path) ->
     whole = a_diary(tmp_path / "whole")
     assert whole.listen
     check_way_open(whole, whole.listen, {})
+
+
+def test_it_says_of_which_entries_a_quoted_answer_went_or_was_edited(tmp_path: Path, peer: SmtpPeer) -> None:
+    day = timedelta(days=1)
+    event = partial(QuotationEvent, quotation="a" * 32)
+    quoted = {
+        "oil": (event(at=DUE - 9 * day, became=Became.SEEN), event(at=DUE - day, became=Became.EDITED)),
+        "wick": (event(at=DUE - 9 * day, became=Became.SEEN), event(at=DUE + day, became=Became.GONE)),
+    }
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port)
+        post(site, "oil.md", title="Oil", id="oil", date="2026-11-10")
+        post(site, "wick.md", title="Wick", id="wick", date="2026-11-11")
+        send(site, quoted=quoted | {"wick": quoted["wick"][:1]})
+        send(site, quoted=quoted, moment=DUE + 7 * day)
+    first, second = (texts(mail.message)[0] for mail in peer.mails)
+    assert "# Quoted words that their authors changed\r\n\r\n* Oil (19 November 2026)" in first
+    assert "# Quoted words that their authors took back\r\n\r\n* Wick (21 November 2026)" in second
+    assert "changed" not in second
 
 
 def test_runs_at_once_send_one(tmp_path: Path, peer: SmtpPeer) -> None:

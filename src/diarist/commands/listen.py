@@ -87,6 +87,7 @@ def _heard(site: Site, settings: Listen, written: Path | None, *, send: bool) ->
 def _telling(site: Site, diary: Diary, listened: Listened, clock: Clock) -> Telling:
     """All that a digest tells, with links for whoever the mail door knows."""
     from diarist.doors.by_mail.digest_links import links_for  # noqa: PLC0415 - for whoever listens
+    from diarist.ledger.quotation_book import quotation_events  # noqa: PLC0415 - the same
     from diarist.listen.own_matters import reminders_of  # noqa: PLC0415 - the same
     from diarist.listen.sending import Telling  # noqa: PLC0415 - the same
     from diarist.listen.trends import Spell  # noqa: PLC0415 - the same
@@ -96,6 +97,7 @@ def _telling(site: Site, diary: Diary, listened: Listened, clock: Clock) -> Tell
         diary=diary,
         reminders=reminders_of(site, diary, clock.now()),
         spells=tuple(Spell(each.first_seen, each.answered) for each in listened.kept.answers.values()),
+        quoted=quotation_events(site),
         linking=lambda to: links_for(site, os.environ, to, clock.now()),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from diarist.announce.cached_ledger import CachedLedger
@@ -14,13 +14,15 @@ from diarist.listen.digest_letter import DigestLetter, html, plain
 from diarist.listen.digest_way import DigestWays
 from diarist.listen.letter_sending import LetterSending
 from diarist.listen.listening_names import ListeningNames
+from diarist.listen.quotation_reminders import quotation_reminders
+from diarist.listen.reminders import Reminders
 from diarist.listen.urgency import why_urgent
 from diarist.listen.urgent_letter import urgent_letter
 from diarist.outputs import letter
 from diarist.outputs.templates import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     import httpx
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
     from diarist.diary.diary import Diary
     from diarist.diary.listen_settings import Listen
     from diarist.diary.site import Site
+    from diarist.ledger.quotation_book import QuotationEvent
     from diarist.listen.answer_links import Linking
     from diarist.listen.digest import Digest
     from diarist.listen.heard_answers import Heard, HeardAnswer
     from diarist.listen.letter_sending import Posted
-    from diarist.listen.reminders import Reminders
     from diarist.listen.trends import Spell
 
 MOST_URGENT = 50
@@ -55,13 +57,14 @@ class Telling:
     """All that a run tells: what was heard, and what else of the diary's the leader is told.
 
     `linking` makes, for one recipient, the addresses that only their mail counts at. `spells` are the book's, where it
-    knows more than was heard.
+    knows more than was heard. `quoted` are the events of the book of quotations.
     """
 
     heard: Heard
     diary: Diary
     reminders: Reminders | None = None
     spells: tuple[Spell, ...] | None = None
+    quoted: Mapping[str, Sequence[QuotationEvent]] = field(default_factory=dict)
     linking: Callable[[str], Linking | None] = field(default=lambda _: None)
 
 
@@ -158,12 +161,14 @@ def file_words(site: Site, listen: Listen, telling: Telling, *, is_html: bool) -
 
 def told(site: Site, listen: Listen, telling: Telling, since: datetime | None) -> Digest:
     """The digest of what is told, since some time."""
+    edited, gone = quotation_reminders(site, telling.diary, telling.quoted, since)
+    reminders = replace(telling.reminders or Reminders(), quotations_edited=edited, quotations_gone=gone)
     return digest_of(
         telling.heard,
         site,
         telling.diary,
         since=since,
-        reminders=telling.reminders,
+        reminders=reminders,
         spells=telling.spells,
         urgent_words=listen.urgent_words,
     )
