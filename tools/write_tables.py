@@ -22,6 +22,7 @@ from diarist.doctor import all_questions
 from diarist.doors.nudge.nudge_way import EVERY_SECRET
 from diarist.hosts.host_guide import host_section, hosts_table
 from diarist.hosts.host_table import credential_variables, host_class
+from diarist.listen import reads_table
 from source_map import parts
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +92,7 @@ def tables() -> dict[str, str]:
         "secrets of channels that are read taken": taken(of_readable),
         "nudge settings": settings.markdown_table(nudge_settings.NUDGE_SETTINGS),
         "listen settings": settings.markdown_table(listen_settings.LISTEN_SETTINGS),
+        "what is read": reads_table.markdown_table(),
         "settings of feeds about you": settings.markdown_table(listen_settings.FEED_SETTINGS),
         "guest settings": settings.markdown_table(guests.GUEST_SETTINGS),
         "leave settings": settings.markdown_table(nudge_settings.AWAY_SETTINGS),

@@ -1,0 +1,53 @@
+"""What is read of what people answered, and what those reads cannot see: the guide's table, by the plan's numbers."""
+
+from __future__ import annotations
+
+from diarist.listen.kept_lines import YEAR
+from diarist.listen.reading_plan import MOST_GROWN, MOST_LOOKS, YOUNG
+
+_ROWS = (
+    (
+        f"threads younger than {YOUNG.days} days, those of questions that can still be answered, and of what is quoted",
+        "whole, in each run",
+        "what the place itself does not show to whoever asks: it is said in the digest (*there may be more*), place by "
+        "place",
+    ),
+    (
+        "older posts",
+        f"their numbers, once a day, in batches of what the place gives at once; {MOST_LOOKS} batches a run, those first "
+        "that waited longest",
+        "a reply that comes on the day on which another goes, so that the number stays; words that are changed; all of a "
+        "place that gives no numbers",
+    ),
+    (
+        "older posts with more replies or quotes than at the last look",
+        f"whole; {MOST_GROWN} a run, the others in the next ones",
+        "what was said before the first look, which only notes the numbers",
+    ),
+    (
+        "the mailbox, webmentions, feeds about you",
+        f"what came in the last {YOUNG.days} days, or since they were last read wholly",
+        "what a feed no longer lists; what webmention.io never received",
+    ),
+    (
+        "LinkedIn, chats, a room with people in it",
+        "nothing: `diarist heard ID --from linkedin --count 12` notes a number",
+        "every word",
+    ),
+    (
+        f"an answer older than {YOUNG.days} days in a thread that does not grow",
+        "not at all",
+        "that it still waits for you",
+    ),
+    (
+        f"an answer older than {YEAR.days} days",
+        "not shown, since nothing is kept by which it could be known again",
+        "that it was never answered",
+    ),
+)
+
+
+def markdown_table() -> str:
+    """The table, as it stands in the guide."""
+    rows = [f"| {' | '.join(row)} |" for row in _ROWS]
+    return "\n".join(["| what | is read | and cannot be seen |", "|---|---|---|", *rows])
