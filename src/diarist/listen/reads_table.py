@@ -9,15 +9,12 @@ _ROWS = (
     (
         f"threads younger than {YOUNG.days} days, those of questions that can still be answered, and of what is quoted",
         "whole, in each run",
-        "what the place itself does not show to whoever asks: it is said in the digest (*there may be more*), place by "
-        "place",
+        "what the place itself does not show to whoever asks: the digest says where there may be more",
     ),
     (
         "older posts",
-        f"their numbers, once a day, in batches of what the place gives at once; {MOST_LOOKS} batches a run, those first "
-        "that waited longest",
-        "a reply that comes on the day on which another goes, so that the number stays; words that are changed; all of a "
-        "place that gives no numbers",
+        f"their numbers, once a day, in batches; {MOST_LOOKS} batches a run, what waited longest first",
+        "a reply that comes when another goes, so that the number stays; changed words; places without numbers",
     ),
     (
         "older posts with more replies or quotes than at the last look",
