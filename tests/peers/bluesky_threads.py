@@ -1,7 +1,7 @@
 """Bluesky as far as Diarist listens to it: threads and quotes, quickly made by thousands.
 
 Sources: the lexicons in https://github.com/bluesky-social/atproto/tree/main/lexicons/app/bsky/feed. That its answers
-are of the same shape as those of the reference AppView is in `test_listening_bluesky.py`.
+are of the same shape as those of the reference AppView is in `test_bluesky_threads_real.py`.
 """
 
 import hashlib
@@ -80,6 +80,13 @@ class BlueskyThreads(BlueskyPeer):
     def label(self, author: str, value: str = "!no-unauthenticated") -> None:
         """Have somebody label themselves."""
         self.labels.setdefault(author, []).append(value)
+
+    def ask(self, name: str, which: dict[str, Any]) -> dict[str, Any]:
+        """What is answered about threads and posts (`app.bsky.feed`)."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        address = f"https://bsky.social/xrpc/app.bsky.feed.{name}"
+        said: dict[str, Any] = self(httpx.Request("GET", address, params=which, headers=headers)).json()
+        return said
 
     def anew(self) -> None:
         """Count requests anew."""
@@ -162,7 +169,6 @@ class BlueskyThreads(BlueskyPeer):
                 "displayName": author.rpartition(":")[2].title(),
                 "viewer": {"muted": False, "blockedBy": False},
                 "labels": labels,
-                "createdAt": moment,
             },
             "record": kept["record"],
             "replyCount": len([each for each in self._below.get(uri, []) if each in self.said]),
@@ -172,7 +178,7 @@ class BlueskyThreads(BlueskyPeer):
             "bookmarkCount": 0,
             "indexedAt": kept["indexedAt"],
             "labels": [],
-            "viewer": {"bookmarked": False, "threadMuted": False, "replyDisabled": False, "embeddingDisabled": False},
+            "viewer": {"bookmarked": False, "threadMuted": False, "embeddingDisabled": False},
         }
 
     def _moment(self) -> str:

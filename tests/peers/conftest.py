@@ -4,16 +4,23 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.peers.bluesky_network import BlueskyNetwork, running_network
 from tests.peers.mastodon_mock import MastodonMock, running_mastodon_mock
-from tests.peers.pds import Pds, running_pds
+from tests.peers.pds import Pds
 from tests.peers.snac import Snac, running_snac
 
 
 @pytest.fixture(scope="session")
-def pds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pds]:
+def bluesky_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BlueskyNetwork]:
+    """A Bluesky server with one account, and an AppView where PostgreSQL is installed."""
+    with running_network(tmp_path_factory.mktemp("pds")) as network:
+        yield network
+
+
+@pytest.fixture(scope="session")
+def pds(bluesky_network: BlueskyNetwork) -> Pds:
     """A Bluesky server with one account."""
-    with running_pds(tmp_path_factory.mktemp("pds")) as peer:
-        yield peer
+    return bluesky_network.pds
 
 
 @pytest.fixture(scope="session")

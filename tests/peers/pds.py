@@ -43,8 +43,8 @@ class Pds:
 
 
 @contextmanager
-def running_pds(folder: Path) -> Iterator[Pds]:
-    """Start the server in an empty folder, with one account."""
+def running_pds(folder: Path, database: str = "") -> Iterator[Pds]:
+    """Start the server in an empty folder, with one account; and its AppView where there is a database for that."""
     node = shutil.which("node")
     if not node:
         unavailable("Node.js is not installed; install it, and run `make setup-tests`")
@@ -54,7 +54,7 @@ def running_pds(folder: Path) -> Iterator[Pds]:
         )
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    command = [node, str(HERE / "pds.cjs"), str(folder / "data"), str(port)]
+    command = [node, str(HERE / "pds.cjs"), str(folder / "data"), str(port), *([database] if database else [])]
     (folder / "data").mkdir()
     with running(command, lambda: answers(f"{address}/xrpc/_health"), folder, {"LOG_ENABLED": "false"}):
         yield _account(address)
@@ -62,11 +62,16 @@ def running_pds(folder: Path) -> Iterator[Pds]:
 
 def _account(address: str) -> Pds:
     handle = "tuesday-lamp.test"
-    who = {"handle": handle, "email": "diary@lamp.example", "password": "the-password-people-log-in-with"}
-    account = _call(address, "server.createAccount", "POST", json=who)
+    account = make_account(address, handle)
     bearer = {"Authorization": f"Bearer {account['accessJwt']}"}
     app = _call(address, "server.createAppPassword", "POST", json={"name": "diarist"}, headers=bearer)
     return Pds(address, handle, account["did"], app["password"])
+
+
+def make_account(address: str, handle: str) -> dict[str, Any]:
+    """Make an account on a server; what it is called there (`did`), and the token that it writes with (`accessJwt`)."""
+    who = {"handle": handle, "email": f"{handle}@lamp.example", "password": "the-password-people-log-in-with"}
+    return _call(address, "server.createAccount", "POST", json=who)
 
 
 def _call(address: str, name: str, method: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - httpx's own

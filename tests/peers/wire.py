@@ -24,3 +24,12 @@ def in_ascii(said: object, headers: Mapping[str, str] | None = None) -> httpx.Re
         return httpx.Response(200, headers=known, content=json.dumps(said).encode())
     finally:
         sys.setrecursionlimit(limit)
+
+
+def shape_of(said: object, where: str = "") -> set[tuple[str, str]]:
+    """What kinds of values stand where in some JSON; one place for all things in a list."""
+    if isinstance(said, dict):
+        return {place for name, each in said.items() for place in shape_of(each, f"{where}.{name}")}
+    if isinstance(said, list):
+        return {place for each in said for place in shape_of(each, f"{where}[]")}
+    return {(where, type(said).__name__)}
