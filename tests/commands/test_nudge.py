@@ -103,3 +103,13 @@ def test_its_book_is_begun_on_a_branch_of_its_own(tmp_path: Path, monkeypatch: p
         "2026-W48: mail sending",
         "Begin the book of nudges",
     ]
+
+
+def test_it_names_what_was_promised_and_is_due(tmp_path: Path) -> None:
+    site = a_diary(tmp_path)
+    post(site, "old.md", "> [!PROMISE] The ramp is painted. {#ramp due=2026-12-01}", date="2026-11-02")
+    assert "Promises due within 14 days\n\n* The ramp is painted. (1 December 2026)" in run(site, "--dry-run")[1]
+    peer = SmtpPeer()
+    with serving_mail(peer) as port:
+        assert run(a_diary(tmp_path, port=port))[0] == 0
+    assert "The ramp is painted. (1 December 2026)" in str(peer.mails[0].message)

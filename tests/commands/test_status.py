@@ -128,3 +128,13 @@ def test_what_was_asked_stays_on_the_list_until_it_is_answered(folder: Path, run
     assert "Open: 'Which rope?' can be answered until Friday 4 December 2026, at 5 pm." in said
     write(folder, "2026-11-20-rapeseed.md", title="Rapeseed", date="2026-11-20", more="answers: 2026-11-06-oil\n")
     assert "not answered" not in _flat(run)
+
+
+def test_it_says_which_promises_are_due_and_which_are_past_their_day(folder: Path, run: Run) -> None:
+    for name, due in {"over": "2026-11-19", "soon": "2026-11-21", "far": "2026-12-30"}.items():
+        mark = f"> [!PROMISE] We do {name}. {{#{name} due={due}}}"
+        diary_file(folder / f"posts/{name}.md", f"---\ntitle: Of {name}\ndate: 2026-11-02\n---\n\n{mark}\n")
+    said = _flat(run)
+    assert "Promises past their day: over (19 November 2026)." in said
+    assert "Promises due within 14 days: soon (21 November 2026)." in said
+    assert "far (" not in said

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diarist.body.rendered import Block, Leftover, Reference, Rendered, Reply
     from diarist.checks.check_settings import CheckSettings
     from diarist.diary.entry import Entry
+    from diarist.diary.promise_key import Made
     from diarist.diary.site import Site
 
 
@@ -107,6 +108,13 @@ class CheckContext:
         if self.entry.withdrawn:
             return ()
         return tuple(media.pictures(self.entry, self._placed(self.rendered.pictured)))
+
+    @cached_property
+    def promises(self) -> tuple[Made, ...]:
+        """What is promised by a day, each at its line."""
+        if self.entry.withdrawn:
+            return ()
+        return tuple(made._replace(line=self._line(made.line)) for made in self.rendered.promises)
 
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:

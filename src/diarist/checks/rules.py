@@ -38,6 +38,7 @@ from diarist.checks.regret import (
     insult,
     night,
     promise,
+    promised_too_late,
     public_draft,
     review_mark,
     shouting,
@@ -100,6 +101,7 @@ GROUPS: Mapping[str, tuple[Described, ...]] = {
         swearing.RULE,
         blame.RULE,
         promise.RULE,
+        promised_too_late.RULE,
     ),
     "Plain words": (
         long_sentence.RULE,

@@ -13,6 +13,7 @@ import click
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.clock import SystemClock
 from diarist.diary.nudged_weeks import next_nudge
+from diarist.diary.promises import has_promises
 from diarist.diary.reading import read_diary
 from diarist.doctor.github_login import repository_of
 from diarist.doors.nudge.nudge_letter import nudge_letter
@@ -25,6 +26,7 @@ from diarist.outputs.letter import plain
 from diarist.outputs.problem_report import escaped
 from diarist.terminal.answers import say
 from diarist.terminal.due_file import bring_forward
+from diarist.terminal.editions import read_edition
 from diarist.terminal.opening import site_in
 from diarist.terminal.progress import working
 from diarist.words import dates
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from diarist.channels.channel import Channel
     from diarist.diary.diary import Diary
     from diarist.diary.nudge_settings import Nudge
+    from diarist.diary.promises import Promise
     from diarist.diary.site import Site
 
 
@@ -70,7 +73,7 @@ def _shown(site: Site, nudge: Nudge, diary: Diary, now: datetime) -> int:
     if not moment:
         say("No nudge is due within a year. Nothing was sent.")
         return 0
-    letter = nudge_letter(site, diary, moment, pulls=_pulls(site))
+    letter = nudge_letter(site, diary, moment, pulls=_pulls(site), promised=_promised(site, diary, now))
     local = moment.astimezone(site.zone)
     say(f"{dates.full(local)}, {local:%H:%M} ({site.zone.key}), by {nudge.by}:\n\n{letter.subject}\n\n{plain(letter)}")
     say("\nNothing was sent.")
@@ -85,6 +88,11 @@ def _pulls(site: Site) -> tuple[str, ...]:
     return open_drafts(Web(make_client()), login.base, login.token, place.path) if place and login.token else ()
 
 
+def _promised(site: Site, diary: Diary, now: datetime) -> tuple[Promise, ...]:
+    """The public promises; where something looks like one, the words of all entries are read."""
+    return read_edition(site, now).promises if has_promises(diary) else ()
+
+
 def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
     check_lasting(site)
     clock = SystemClock()
@@ -96,11 +104,12 @@ def _sent(site: Site, nudge: Nudge, diary: Diary, due_file: Path | None) -> int:
     def way(to: str) -> Channel:
         return open_way(site, nudge, os.environ, to)
 
+    promised = partial(_promised, site, diary, clock.now())
     with working("Nudging…"):
         book = open_nudges(site)
         ledger = CachedLedger(book)
         book.remember()
-        came = Nudging(site, diary, ledger, clock, partial(_pulls, site)).run(turn, way)
+        came = Nudging(site, diary, ledger, clock, partial(_pulls, site), promised=promised).run(turn, way)
     say(came.words)
     if due_file and came.again:
         bring_forward(due_file, clock.now())

@@ -13,6 +13,7 @@ from rich.text import Text
 from diarist.announce.announcement_table import announced, ledger_of
 from diarist.announce.announcement_table import table as announcement_table
 from diarist.clock import now
+from diarist.diary.promises import due_within, overdue
 from diarist.diary.publishing_runs import next_run
 from diarist.edition.renamed import known_renamed
 from diarist.terminal.answers import say
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.open_questions import Questions
     from diarist.diary.site import Site
+    from diarist.edition.edition import Edition
 
 LATEST = 10
 """So many of the newest entries say whether a diary tells, or asks too."""
@@ -67,6 +69,8 @@ def status(folder: Path) -> None:
     if posts := announced(edition.diary.entries, ledger_of(site)):
         say("Announced, as of the last `git fetch`:" if site.ledger == "branch" else "Announced:")
         show(announcement_table(posts, MOST))
+    for words in promised(edition):
+        say(words)
     if purposes := balance(edition.diary):
         say(purposes)
     for each in known_renamed(edition).values():
@@ -112,6 +116,17 @@ def asked(found: Questions) -> Iterator[str]:
     for question in found.open:
         end = when(question.closes.last, None, all_day=question.closes.whole_day)
         yield f"Open: {question.entry.title!r} can be answered until {end}."
+
+
+def promised(edition: Edition) -> Iterator[str]:
+    """Which promises are past their day, and which are due soon; nothing where none is either."""
+    for found, what in (
+        (overdue(edition.promises, edition.today), "past their day"),
+        (due_within(edition.promises, edition.today), "due within 14 days"),
+    ):
+        if found:
+            named = list_of(f"{each.name} ({dates.long(each.due)})" for each in found)
+            yield f"Promises {what}: {named}."
 
 
 def balance(diary: Diary) -> str:

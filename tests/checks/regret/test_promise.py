@@ -30,6 +30,7 @@ def test_it_is_found(find: Find, body: str) -> None:
         "I don’t know how we will publish it.",
         "We will fix it next week.",
         "> We will publish the report.",
+        "> [!PROMISE] We’ll publish the *report*. It is long. {#report due=2027-03-31}",
     ],
 )
 def test_it_is_not_found(find: Find, body: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from diarist.diary.reading import read_diary
 from diarist.doors.nudge.nudge_letter import nudge_letter, question_of_letter
 from diarist.outputs.letter import Letter, plain
-from tests.diaries import a_site, post, write
+from tests.diaries import a_site, edition_of, post, write
 
 MOMENT = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
 
@@ -51,6 +51,18 @@ def test_a_diary_with_nothing_lying_about_hears_of_none(tmp_path: Path) -> None:
     assert "Drafts" not in text
     assert "planned" not in text
     assert question_of_letter(letter_of(tmp_path)) in text
+
+
+def test_promises_that_are_due_and_those_past_their_day_are_named(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"leader": "mara"})
+    for name, due in {"over": "2026-11-26", "today": "2026-11-27", "soon": "2026-12-11", "far": "2026-12-12"}.items():
+        post(site, f"{name}.md", f"> [!PROMISE] We do {name}. {{#{name} due={due}}}", date="2026-11-02")
+    edition = edition_of(site, MOMENT)
+    text = plain(nudge_letter(site, edition.diary, MOMENT, promised=edition.promises))
+    assert "Promises past their day\n\n* We do over. (26 November 2026)\n" in text
+    assert "* We do today. (27 November 2026)\n* We do soon. (11 December 2026)" in text
+    assert "far" not in text
+    assert "Promises" not in plain(nudge_letter(site, edition.diary, MOMENT))
 
 
 def test_who_writes_instead_is_told_why(tmp_path: Path) -> None:

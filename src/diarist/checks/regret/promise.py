@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from diarist.checks.level import Level
 from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
+from diarist.checks.unmarked import straight
 from diarist.diary.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diarist.checks.context import CheckContext
+    from diarist.checks.sentences import Sentence
 
 _PROMISE = pattern(
     r"\b(?:I|[Ww]e)(?: can)? (?:promise|pledge|guarantee|commit to|give you my word|vow)\b(?! (?:it|them|her|him)\b)"
@@ -40,8 +42,13 @@ _WHEN = pattern(
 def _find(context: CheckContext) -> Iterator[Finding]:
     for sentence in context.sentences:
         found = None if _NEEDED.isdisjoint(sentence.vocabulary) else _PROMISE.search(sentence.text)
-        if found and not _WHEN.search(sentence.text):
+        if found and not _WHEN.search(sentence.text) and not _has_a_day(context, sentence):
             yield Finding(sentence.line, f"{shown(found.group())} is a promise without a day")
+
+
+def _has_a_day(context: CheckContext, sentence: Sentence) -> bool:
+    """Whether it stands in a promise that says by when."""
+    return any(sentence.text in straight(made.words) for made in context.promises)
 
 
 RULE = Rule(

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from diarist.diary.addresses import WRITE
 from diarist.diary.nudged_weeks import away_on, week_of
 from diarist.diary.open_questions import questions
+from diarist.diary.promises import due_within, overdue
+from diarist.diary.text import cut
 from diarist.doors.nudge.starter_questions import question_of
 from diarist.outputs.letter import Letter, Part, Way
 from diarist.words import dates
@@ -19,20 +21,30 @@ if TYPE_CHECKING:
 
     from diarist.diary.diary import Diary
     from diarist.diary.entry import Entry
+    from diarist.diary.promises import Promise
     from diarist.diary.site import Site
 
 _MOST = 5
 """So many drafts are named, and so many entries that are due: it is read on a phone."""
 
+_LONGEST = 100
+"""So many characters of a promise tell which it is."""
+
 _DAYS = 7
 
 
-def nudge_letter(
-    site: Site, diary: Diary, moment: datetime, last_question: str = "", pulls: Sequence[str] = ()
+def nudge_letter(  # noqa: PLR0913 - each is another thing that waits
+    site: Site,
+    diary: Diary,
+    moment: datetime,
+    last_question: str = "",
+    pulls: Sequence[str] = (),
+    *,
+    promised: Sequence[Promise] = (),
 ) -> Letter:
     """The letter of a week, by the moment (aware) at which it is due; another question than the last one's.
 
-    `pulls` are the headlines of drafts that are not in posts/ yet.
+    `pulls` are the headlines of drafts that are not in posts/ yet, `promised` the public promises.
     """
     day = moment.astimezone(site.zone).date()
     parts = (
@@ -40,6 +52,8 @@ def nudge_letter(
         Part(say("nudge.question", site.language), (question_of(site, day.toordinal() // _DAYS, last_question),)),
         _list("nudge.drafts", site, [*pulls, *_drafts(site, diary, day)]),
         _list("nudge.unanswered", site, _unanswered(site, diary, moment)),
+        _list("nudge.promises_overdue", site, [_by_when(site, each) for each in overdue(promised, day)]),
+        _list("nudge.promises_due", site, [_by_when(site, each) for each in due_within(promised, day)]),
         _list("nudge.due", site, [_dated(site, entry) for entry in diary.scheduled]),
         Part(say("nudge.doors", site.language), ways=doors(site)),
         Part(paragraphs=(say("nudge.foot", site.language, site=site.name),), is_quiet=True),
@@ -94,6 +108,11 @@ def _unanswered(site: Site, diary: Diary, moment: datetime) -> list[str]:
 
 def _dated(site: Site, entry: Entry) -> str:
     return say("nudge.entry", site.language, title=entry.title, date=dates.long(entry.date, site.language))
+
+
+def _by_when(site: Site, promise: Promise) -> str:
+    words, day = cut(promise.words, _LONGEST), dates.long(promise.due, site.language)
+    return say("nudge.entry", site.language, title=words, date=day)
 
 
 def _list(heading: str, site: Site, items: list[str]) -> Part:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from diarist.clock import Clock
     from diarist.diary.diary import Diary
     from diarist.diary.nudge_settings import Nudge
+    from diarist.diary.promises import Promise
     from diarist.diary.site import Site
     from diarist.ledger.record import Record
     from diarist.outputs.letter import Letter
@@ -77,17 +78,23 @@ def turn_of(site: Site, nudge: Nudge, diary: Diary, now: datetime) -> Turn:
 
 
 class Nudging:
-    """One run. `pulls` is asked for headlines of drafts that are not in posts/ yet, when something is to be sent."""
+    """One run. When something is to be sent, `pulls` is asked for headlines of drafts that are not in posts/ yet.
 
-    def __init__(
+    And `promised` for the public promises.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is another source of what a nudge names
         self,
         site: Site,
         diary: Diary,
         ledger: CachedLedger,
         clock: Clock,
         pulls: Callable[[], Sequence[str]] = tuple,
+        *,
+        promised: Callable[[], Sequence[Promise]] = tuple,
     ) -> None:
-        self._site, self._diary, self._ledger, self._clock, self._pulls = site, diary, ledger, clock, pulls
+        self._site, self._diary, self._ledger, self._clock = site, diary, ledger, clock
+        self._pulls, self._promised = pulls, promised
 
     def run(self, turn: Turn, open_way: Callable[[str], Channel]) -> Nudged:
         """Send it, if it is due and nobody did. Raises LedgerError, and DiaryError where its way is not open.
@@ -111,7 +118,7 @@ class Nudging:
         """What it says."""
         before = self._record(week_of(_day(self._site, turn.moment) - timedelta(days=7)))
         last = before.words.get("question", "") if before and before.words else ""
-        return nudge_letter(self._site, self._diary, turn.moment, last, self._pulls())
+        return nudge_letter(self._site, self._diary, turn.moment, last, self._pulls(), promised=self._promised())
 
     def _record(self, week: str) -> Record | None:
         return self._ledger.records().get(week, {}).get(WHICH)

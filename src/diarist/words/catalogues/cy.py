@@ -591,6 +591,8 @@ LANGUAGE = Language(
         "nudge.question_ask": "Gofynnwch un peth yr ydych wir am ei wybod, a dywedwch beth a wnewch â’r atebion.",
         "nudge.drafts": "Drafftiau sy’n aros amdanoch",
         "nudge.unanswered": "Gofynasoch, a heb ateb eto",
+        "nudge.promises_overdue": "Addewidion y mae eu diwrnod wedi mynd heibio",
+        "nudge.promises_due": "Addewidion sy’n ddyledus o fewn 14 diwrnod",
         "nudge.due": "Wedi’i gynllunio eisoes",
         "nudge.entry": "{title} ({date})",
         "nudge.mend": "{file} (mae angen cywiro rhywbeth ynddo)",

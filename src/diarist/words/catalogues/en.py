@@ -482,6 +482,8 @@ LANGUAGE = Language(
         "nudge.question_ask": "Ask one thing that you really want to know, and say what you will do with the answers.",
         "nudge.drafts": "Drafts that wait for you",
         "nudge.unanswered": "You asked, and have not answered yet",
+        "nudge.promises_overdue": "Promises past their day",
+        "nudge.promises_due": "Promises due within 14 days",
         "nudge.due": "Already planned",
         "nudge.entry": "{title} ({date})",
         "nudge.mend": "{file} (something in it has to be mended)",
