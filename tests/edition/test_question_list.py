@@ -8,7 +8,7 @@ from diarist.edition.edition import Edition
 from diarist.edition.question_list import question_list
 from diarist.edition.site_pages import SitePages
 from diarist.edition.theme_files import template_folders
-from diarist.outputs.pages import Pages
+from diarist.outputs.pages import Pages, spoken
 from tests.diaries import a_site, edition_of, post, problems_of, write
 
 
@@ -69,3 +69,13 @@ def test_a_page_of_one_s_own_at_that_address_stays(tmp_path: Path) -> None:
     edition = edition_of(site)
     assert "Our own" in rendered(edition)
     assert problems_of(edition) == []
+
+
+def test_a_translation_leads_there_in_its_own_language(edition: Edition) -> None:
+    post(edition.site, "cy/soon.md", "Beth am hynny?", title="Gofyn")
+    shown = SitePages(edition_of(edition.site))
+    view = shown.by_address()["cy/2026/11/soon/"]()
+    links = {link.address: link.title for link in spoken(shown.site, view).navigation}
+    assert links["questions/"] == "Cwestiynau"
+    page = Pages(template_folders(edition.site)).render(shown.site, view).decode()
+    assert "Gallwch ateb. Dyddiad cau: <time" in page

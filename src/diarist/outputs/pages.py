@@ -29,6 +29,8 @@ _MADE = {
     "archive/": "archive.title",
     "tags/": "tags.title",
     "authors/": "authors.title",
+    "questions/": "questions.title",
+    "promises/": "promises.title",
     "subscribe/": "subscribe.title",
     "search/": "search.title",
     "privacy/": "privacy.title",
