@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
 from diarist.channels.answered import Audience, Counts, Thread
-from diarist.channels.chosen import Channels
+from diarist.channels.chosen import Channels, open_channels, shown_channels
+from diarist.channels.wire.web import make_client
 from diarist.cli import main
 from diarist.commands import heard as heard_command
 from diarist.commands import listen as command
@@ -19,6 +20,8 @@ from diarist.listen import listening
 from tests.announce.doubles import FakeClock
 from tests.diaries import a_site, post
 from tests.listen.listening_doubles import DEAD, NOON, SpokenTo, said
+from tests.peers.mastodon import SERVER
+from tests.peers.mastodon_threads import MastodonThreads
 
 KEY = "a key that nobody else knows"
 ENTRY = "2026-11-17-oil"
@@ -101,19 +104,45 @@ def test_a_terminal_obeys_no_reply(tmp_path: Path, channel: SpokenTo) -> None:
     assert not {"\x1b", "\x07"} & set(shown)
 
 
+CANARY = "<p>The canary sings, and <b>canary</b>\x1b[2J!</p>"
+
+
+@pytest.fixture
+def social(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MastodonThreads:
+    """Mastodon, where a stranger answered an entry of a diary that listens, as a workflow runs it."""
+    peer = MastodonThreads("token-of-mastodon")
+    post_id = peer.entry()
+    peer.say(CANARY, post_id, author="canary-person")
+    mastodon = {"server": SERVER, "account": "diary"}
+    site = a_site(tmp_path, {"listen": {"webmentions": False}, "channels": {"mastodon": mastodon}})
+    post(site, f"{ENTRY}.md")
+    client = make_client(httpx.MockTransport(peer))
+    (channel,) = shown_channels(site).everything
+    ledger = open_ledger(site)
+    ledger.create(site.identity)
+    sent = Event(at=NOON, state=State.SENT, channel="mastodon", account=channel.account, id=post_id)
+    ledger.append(ENTRY, [sent], 0)
+    monkeypatch.setattr(listening, "open_channels", lambda site, env, _: open_channels(site, env, client))
+    monkeypatch.setenv("DIARIST_MASTODON_TOKEN", "token-of-mastodon")
+    return peer
+
+
 def test_no_word_of_a_reply_is_left_anywhere(
-    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, social: MastodonThreads, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert "The canary sings" in run(tmp_path, "listen")[1], "whoever asks at a terminal reads it"
     monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     monkeypatch.setattr(command, "check_lasting", lambda _: None)
-    canary: dict[str, Any] = {"author": "canary author", "address": "https://social.example/canary"}
-    channel.threads["post-1"] = Thread(answers=(said("canary-1", "The canary sings.", **canary),))
     status, shown = run(tmp_path, "listen")
-    assert (status, shown.splitlines()[-1]) == (0, "1 reply heard, 1 of them new, 1 without an answer of yours.")
+    assert (status, shown.splitlines()[-1]) == (0, "1 reply heard, 0 of them new, 1 without an answer of yours.")
     assert "canary" not in shown.lower()
     assert "canary" not in everything(tmp_path).lower()
     assert not [*tmp_path.rglob("*canary*")]
+    assert "canary" not in caplog.text.lower()
+    assert not social.faults
 
 
 def test_a_dead_place_is_said_and_seen_in_the_status(tmp_path: Path, channel: SpokenTo) -> None:

@@ -32,7 +32,8 @@ def digest_lines(digest: Digest, zone: ZoneInfo) -> Iterator[str]:
 def unheard_lines(unheard: tuple[Unheard, ...]) -> Iterator[str]:
     """What could not be read, which holds no word of anybody's."""
     for each in unheard:
-        yield f"{each.title}: {each.why}." if each.beyond else f"{each.title} could not be read: {each.why}."
+        why = each.why.rstrip(".")
+        yield f"{each.title}: {why}." if each.beyond else f"{each.title} could not be read: {why}."
 
 
 def numbers_line(heard: Heard) -> str:
