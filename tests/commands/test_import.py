@@ -35,7 +35,7 @@ def test_it_brings_entries_pictures_and_drafts_and_says_so(folder: Path, run: Ru
     assert result.exit_code == 0, result.output
     assert "a folder of files: 3 entries read, 3 new." in result.output
     assert "As drafts, for nobody could read them there: 1 (it is a draft 1)." in result.output
-    assert "Kept as comments, for they mean nothing here: 1 (the tag mystery 1)." in result.output
+    assert "Tags that mean nothing here, kept as comments: 1 (the tag mystery 1)." in result.output
     assert len(result.output.splitlines()) <= 20
     made = entries(folder)
     assert made["2019-05-01-quay.md"].decode() == (
@@ -113,6 +113,16 @@ def test_a_second_blog_with_files_of_the_same_names_changes_nothing_of_the_first
     made = [words.decode() for name, words in entries(folder).items() if name.startswith("2019-05-01")]
     assert sorted(said[0] in words for words in made) == [False, True]
     assert sorted(said[1] in words for words in made) == [False, True]
+
+
+def test_guesses_are_counted_apart_from_old_addresses_that_are_known(run: Run, old: Path) -> None:
+    write(old / "posts/2019-08-01-tea.md", "---\ntitle: Tea\ndate: 2019-08-01\ntags: [tea]\n---\nIt is hot.\n")
+    said = run("import", str(old), "--yes").output
+    assert "Old addresses that only your host can lead on: 0, in .diarist/redirects.csv and its like." in said
+    assert "Guessed besides, for pages of topics: 4." in said
+    write(old / "posts/2019-08-01-tea.md", "---\ntitle: Tea\ndate: 2019-08-01\naliases: [/tea.php]\n---\nIt is hot.\n")
+    said = run("import", str(old), "--yes").output
+    assert "Old addresses that only your host can lead on: 1, in .diarist/redirects.csv and its like.\n" in said
 
 
 def test_an_interrupted_run_goes_on(folder: Path, run: Run, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +213,7 @@ def test_what_is_kept_out_of_the_site_is_said(run: Run, old: Path) -> None:
     write(old / "posts/2019-06-01-oil.md", "---\ntitle: Oil\ndate: 2019-06-01\n---\nHer number is AB 12 34 56 C.\n")
     result = run("import", str(old), "--yes")
     assert result.exit_code == 1
-    assert "Kept out of the site by what is in them: 1, such as posts/2019-06-01-oil.md" in result.output
+    assert "Here, and kept from readers by what is in them: 1, such as posts/2019-06-01-oil.md" in result.output
 
 
 def test_nothing_is_done_where_nobody_can_answer(folder: Path, run: Run, old: Path) -> None:

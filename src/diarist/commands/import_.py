@@ -362,14 +362,16 @@ def _write_redirects(site: Site, redirects: Sequence[Redirect]) -> None:
     from diarist.importers import answered_addresses as answered  # noqa: PLC0415 - as above
 
     as_csv, as_netlify, as_nginx = answered.as_csv, answered.as_netlify, answered.as_nginx
-    before = site.root / ".diarist/redirects.csv"
+    guessed = sum(each.is_guessed for each in redirects)
+    sure, before = len(redirects) - guessed, site.root / ".diarist/redirects.csv"
     if redirects and before.is_file():
         redirects = answered.with_those_before(redirects, before.read_text("utf-8", "replace"))
     for name, form in (("redirects.csv", as_csv), ("_redirects", as_netlify), ("redirects.nginx", as_nginx)):
         if redirects:
             write_whole(site.root / ".diarist" / name, form(redirects).encode())
-    if redirects:
-        say(f"Old addresses that only your host can lead on: {len(redirects)}, in .diarist/redirects.csv and its like.")
+    if sure or guessed:
+        more = f" Guessed besides, for pages of topics: {guessed}." if guessed else ""
+        say(f"Old addresses that only your host can lead on: {sure}, in .diarist/redirects.csv and its like.{more}")
 
 
 def _is_ignored(site: Site, name: str) -> bool:

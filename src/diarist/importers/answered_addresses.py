@@ -26,10 +26,14 @@ _TOPICS = ("tag", "tags", "category", "categories", "topics")
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old address below the host, and the one here that has the same."""
+    """An old address below the host, and the one here that has the same.
+
+    It `is_guessed` where no source says that there was such a page: systems have those of topics in a few places.
+    """
 
     old: str
     new: str
+    is_guessed: bool = False
 
 
 def feed_ids(data: bytes, zone: ZoneInfo) -> dict[str, str]:
@@ -81,14 +85,16 @@ def redirects_for(site: Site, blog: OldBlog, brought: Iterable[Brought]) -> list
             if old and is_the_hosts and not each.old.kept_back:
                 found.setdefault(old, f"/{each.address}")
     tags = dict.fromkeys(tag for each in brought if not each.old.kept_back for tag in each.old.tags)
+    guessed: dict[str, str] = {}
     for address in map(tag_address, tags):
         name = address.rstrip("/").rpartition("/")[2]
-        found |= {f"/{head}/{name}/": f"/{address}" for head in _TOPICS if f"{head}/{name}/" != address}
+        guessed |= {f"/{head}/{name}/": f"/{address}" for head in _TOPICS if f"{head}/{name}/" != address}
     also = {path.strip("/") for path in site.feed_also}
     for feed in blog.feeds[:1]:
         if feed.strip("/") not in {*also, ATOM.name}:
             found[f"/{feed}"] = f"/{ATOM.name}"
-    return [Redirect(old, new) for old, new in found.items()]
+    sure = [Redirect(old, new) for old, new in found.items()]
+    return [*sure, *(Redirect(old, new, is_guessed=True) for old, new in guessed.items() if old not in found)]
 
 
 def with_those_before(redirects: Sequence[Redirect], written: str) -> list[Redirect]:

@@ -73,7 +73,7 @@ def lines(outcome: Outcome, unanswered: Sequence[str] = (), mapped: int = 0) -> 
     yield from _of_words(outcome)
     yield from _of_pictures(outcome)
     if kept := sum(b"\nfeed_id: " in each.data for each in brought):
-        yield f"Feeds know {kept} of them as before."
+        yield f"Feeds go on knowing {kept} of them by their old ids."
     if mapped:
         names = f": {_names(unanswered)}" if unanswered else ""
         yield f"Addresses in the old site's map that nothing answers: {len(unanswered)} of {mapped}{names}."
@@ -88,14 +88,15 @@ def _fates(outcome: Outcome) -> str:
 def _of_words(outcome: Outcome) -> Iterator[str]:
     if outcome.kept_out:
         first = next(iter(outcome.kept_out.items()))
-        yield f"Kept out of the site by what is in them: {len(outcome.kept_out)}, such as {first[0]} ({first[1][0]})."
+        example = f"{first[0]} ({first[1][0]})"
+        yield f"Here, and kept from readers by what is in them: {len(outcome.kept_out)}, such as {example}."
     if outcome.missing:
         yield f"Words missing in {counted(len(outcome.missing), 'entry')}, such as {_names(outcome.missing)}."
     kinds = sum((each.leftovers for each in outcome.brought), Counter[str]())
     if kinds:
-        yield f"Kept as comments, for they mean nothing here: {sum(kinds.values())} ({_most(kinds)})."
+        yield f"Tags that mean nothing here, kept as comments: {sum(kinds.values())} ({_most(kinds)})."
     if dead := sum(len(each.found.dead) for each in outcome.brought):
-        yield f"Links that led to what is not here any more, and are words now: {dead}."
+        yield f"Links to what is not here, which are plain words now: {dead}."
 
 
 def _of_pictures(outcome: Outcome) -> Iterator[str]:
