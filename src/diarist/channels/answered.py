@@ -80,9 +80,8 @@ class Thread:
 
     Only of a list that `is_whole` does it mean anything that an answer is missing in it; and of one that answers
     another (`to`), only where that one is there: below what was deleted, services show nothing, though it exists.
-    `more` is a sentence for people that says what cannot be seen there, or empty. `unsure` are the ids of answers that
-    are left out since nobody could look at them: they are not missing. `counted` is what a place that is asked once for
-    everything counts for each page or post.
+    `more` is a sentence for people that says what cannot be seen there, or empty. `counted` is what a place that
+    is asked once for everything counts for each page or post.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -90,7 +89,6 @@ class Thread:
     counted: Mapping[str, Counts] = field(default_factory=dict)
     is_whole: bool = True
     more: str = ""
-    unsure: frozenset[str] = frozenset()
 
 
 class Hearing(Protocol):

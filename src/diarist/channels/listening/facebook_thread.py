@@ -25,7 +25,7 @@ AT_ONCE = 50
 """How many posts one request may name."""
 
 _PAGE = 100
-_MORE = "There may be more comments on Facebook than are read at once."
+_MORE = "there may be more: Facebook lists more comments than are read at once"
 
 
 def read_thread(graph: Graph, post: str, page: str) -> Thread | Failure | None:

@@ -24,7 +24,7 @@ METRICS = "views,likes,replies,reposts,quotes,shares"
 _SHOWN = ("NOT_HUSHED", "UNHUSHED")
 """All other states are the profile's or Threads' own wish that nobody sees it: hidden, covered, blocked, restricted."""
 
-_PENDING = "There may be more: Threads shows no replies that wait for approval, or whose authors it has closed off."
+_MORE = "there may be more: Threads lists more replies than are read at once"
 
 
 def read_thread(graph: Graph, post: str, owner: str) -> Thread | Failure | None:
@@ -33,7 +33,7 @@ def read_thread(graph: Graph, post: str, owner: str) -> Thread | Failure | None:
     if isinstance(said, Failure):
         return None if graph.is_gone(post, owner) is True else said
     answers = tuple(_answer(row, post) for row in _not_hidden(said.rows))
-    return Thread(answers=answers, is_whole=said.is_whole, more="" if said.is_whole else _PENDING)
+    return Thread(answers=answers, is_whole=said.is_whole, more="" if said.is_whole else _MORE)
 
 
 def read_counts(graph: Graph, posts: Sequence[str], owner: str) -> Mapping[str, Counts] | Failure:

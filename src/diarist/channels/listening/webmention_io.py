@@ -89,6 +89,7 @@ class WebmentionIo:
             "token": self._token,
             "since": since.astimezone(UTC).isoformat(),
         }
+        whole = [page for page in whole if self._is_ours(page)]
         lists: list[dict[str, Any]] = [newest, *({"target[]": targets} for targets in _by_targets(whole))]
         pages, found = {same_page(page): page for page in whole}, dict[str, _Received]()
         is_whole = True
@@ -123,20 +124,22 @@ class WebmentionIo:
             if not isinstance(row, dict) or (number := count_of(within(row, "wm-id"))) is None:
                 continue
             source, target = safe_address(row.get("wm-source")), safe_address(row.get("wm-target"))
-            is_ours = same_page(target) == self._home or same_page(target).startswith(f"{self._home}/")
-            if source and is_ours and not _is_copy(source, self._read_here):
+            if source and self._is_ours(target) and not _is_copy(source, self._read_here):
                 page = pages.get(same_page(target)) or _plain(target, self._scheme)
                 yield str(number), _Received(row, Mention(source, target), page)
+
+    def _is_ours(self, page: str) -> bool:
+        return same_page(page) == self._home or same_page(page).startswith(f"{self._home}/")
 
     def _thread(self, found: Mapping[str, _Received], *, is_whole: bool) -> Thread:
         said = {key: each for key, each in found.items() if each.kind not in _LIKES | _SHARES}
         looked = bonds((each.mention for each in said.values()), self._fetch)
         shown = [_answer(key, each) for key, each in said.items() if _is_shown(each, looked[each.mention])]
-        unsure = frozenset(key for key, each in said.items() if _is_unsure(each, looked[each.mention]))
-        many = counted(len(unsure), "page")
-        more = f"There may be more: {many} that answered could not be looked at today." if unsure else ""
+        unsure = sum(_is_unsure(each, looked[each.mention]) for each in said.values())
+        many = counted(unsure, "page")
+        more = f"there may be more: {many} that answered could not be looked at today" if unsure else ""
         counts = _counted(each for each in found.values() if each.kind in _LIKES | _SHARES)
-        return Thread(answers=tuple(shown), counted=counts, is_whole=is_whole, more=more, unsure=unsure)
+        return Thread(answers=tuple(shown), counted=counts, is_whole=is_whole, more=more)
 
 
 def _is_shown(each: _Received, bond: Bond) -> bool:

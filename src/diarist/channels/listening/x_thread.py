@@ -46,8 +46,8 @@ _FIELDS = "author_id,created_at,lang,referenced_tweets"
 _NO_LANGUAGE = ("und", "art", "qam", "qct", "qht", "qme", "qst", "zxx")
 """What X says of posts without words, and of those whose language it does not know."""
 
-_OLDER = "X finds no replies that are older than seven days."
-_SPENT = "The money for one day of listening on X is spent, so there may be more."
+_OLDER = "X finds no replies that are older than seven days"
+_SPENT = "there may be more: the money for one day of listening on X is spent"
 
 
 class Allowance:
