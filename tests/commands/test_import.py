@@ -188,6 +188,17 @@ def test_old_addresses_are_kept_where_readers_know_no_others(
     assert (folder / "mkdocs.yml").read_text().count("permalink: ") == times
 
 
+def test_items_of_the_feed_that_are_no_entry_here_are_said(run: Run, old: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    item = "<item><link>https://old.example/{0}</link><guid>urn:{0}</guid></item>"
+    feed.write_text(f"<rss><channel>{item.format('quay')}{item.format('mill')}</channel></rss>")
+    said = run("import", str(old), "--yes", "--feed", str(feed)).output
+    assert "Items of the old feed that are no entry here: 2 of 2: /quay and /mill." in said
+    write(old / "posts/2019-08-01-mill.md", "---\ntitle: Mill\ndate: 2019-08-01\naliases: [/mill]\n---\nIt turns.\n")
+    said = run("import", str(old), "--yes", "--feed", str(feed)).output
+    assert "Items of the old feed that are no entry here: 1 of 2: /quay." in said
+
+
 def test_authors_are_asked_for_and_added(folder: Path, run: Run, old: Path) -> None:
     write(old / "posts/2019-06-01-oil.md", "---\ntitle: Oil\ndate: 2019-06-01\nauthor: Bea Quill\n---\nWords.\n")
     run("import", str(old), "--yes")

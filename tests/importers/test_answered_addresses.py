@@ -51,6 +51,16 @@ def test_a_map_gives_addresses_to_entries_and_says_what_nothing_answers(tmp_path
     assert unanswered(paths, brought, redirects) == ["/about/"]
 
 
+def test_a_feed_that_knows_an_entry_by_an_older_address_names_it_too(tmp_path: Path) -> None:
+    words = FIRST.replace("[/index.php?p=7, /old.php]", "[/quay]").replace("tags", "permalink: /new/\ntags")
+    blog = read_blog(a_folder(tmp_path / "old", {"_config.yml": "", "_posts/2019-05-01-quay.md": words}))
+    (tmp_path / "new").mkdir()
+    site = a_site(tmp_path / "new")
+    wishes = Wishes(feed_ids=feed_ids(FEEDS["atom.xml"].encode(), ZONE))
+    (each,) = Bringing(site, blog, wishes, KnownEntries(site, {}), PictureBook(blog, {}, site.posts)).all()
+    assert each.feed_id == "tag:old.example,2019:1"
+
+
 def test_the_feed_ids_that_are_named_are_kept(tmp_path: Path) -> None:
     words = FIRST.replace("tags", "permalink: /quay/\ntags")
     blog = read_blog(a_folder(tmp_path / "old", {"_config.yml": "", "_posts/2019-05-01-quay.md": words}))

@@ -273,7 +273,8 @@ def _brought(site: Site, reader: Reader, blog: OldBlog, wishes: Wishes, manner: 
     left_out = tuple(each.source for each in blog.entries if each.kept_back and not wishes.drafts)
     writer.written.lost |= book.lost
     missing, kept_out = _looked_at(site, brought, dry=manner.dry)
-    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, missing, kept_out, unfetched)
+    ids = wishes.feed_ids or {}
+    return Outcome(reader.TITLE, blog, brought, writer.written, left_out, missing, kept_out, unfetched, ids)
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what an entry is made of

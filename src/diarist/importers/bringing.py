@@ -74,6 +74,7 @@ class Brought:
     faults: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    feed_id: str = ""
 
 
 class Bringing:
@@ -152,18 +153,8 @@ class Bringing:
             return Brought(name, entry, path, b"", "", words.leftovers, words.found, faults)
         own = place(address)
         lost = tuple(old for old in _olds(entry) if place(old[1:]) != own and old not in new.aliases)
-        return Brought(
-            name,
-            entry,
-            path,
-            data,
-            address,
-            words.leftovers,
-            words.found,
-            (),
-            lost,
-            (*entry.notes, *_notes(entry, new)),
-        )
+        notes = (*entry.notes, *_notes(entry, new))
+        return Brought(name, entry, path, data, address, words.leftovers, words.found, (), lost, notes, new.feed_id)
 
     def _picture(self, source: str, stem: str, file: str) -> str:
         name = self._book.name(source, stem)
@@ -207,8 +198,8 @@ class Bringing:
         return strict_dates.written(entry.updated.replace(microsecond=0), zone)
 
     def _feed_id(self, entry: OldEntry) -> str:
-        known = (self._wishes.feed_ids or {}).get(place(path_of(entry.address))) if entry.address else None
-        found = known or entry.feed_id
+        known, ways = self._wishes.feed_ids or {}, filter(None, (entry.address, *entry.others))
+        found = next((known[way] for each in ways if (way := place(path_of(each))) in known), entry.feed_id)
         can_be = found == on_one_line(found) and len(found) <= fields.BY_NAME["feed_id"].limit
         return found if found and can_be and self._taken_places.takes_feed_id(found) else ""
 

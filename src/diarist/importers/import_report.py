@@ -36,7 +36,8 @@ class Outcome:
 
     `missing` are the words of a source that its page has not, by source. `kept_out` are what the rules and the door
     say of entries that came in and are not public for it, by path. `unfetched` are the pictures that could not be
-    fetched, with why, by their addresses; None where nothing was.
+    fetched, with why, by their addresses; None where nothing was. `feed_ids` are what the old feed calls its items, by
+    the path of each.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Outcome:
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unfetched: Mapping[str, str] | None = None
+    feed_ids: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, fate: Fate) -> list[Brought]:
         """The entries of one fate."""
@@ -72,11 +74,20 @@ def lines(outcome: Outcome, unanswered: Sequence[str] = (), mapped: int = 0) -> 
         yield f"Not brought along: {len(faulty)}: {_names(f'{each.old.source} ({each.faults[0]})' for each in faulty)}."
     yield from _of_words(outcome)
     yield from _of_pictures(outcome)
-    if kept := sum(b"\nfeed_id: " in each.data for each in brought):
+    if kept := sum(bool(each.feed_id) for each in brought):
         yield f"Feeds go on knowing {kept} of them by their old ids."
+    if strange := _not_here(outcome):
+        many = f"{len(strange)} of {len(outcome.feed_ids)}"
+        yield f"Items of the old feed that are no entry here: {many}: {_names(strange)}."
     if mapped:
         names = f": {_names(unanswered)}" if unanswered else ""
         yield f"Addresses in the old site's map that nothing answers: {len(unanswered)} of {mapped}{names}."
+
+
+def _not_here(outcome: Outcome) -> list[str]:
+    """The paths of the old feed's items whose ids no entry has."""
+    known = {each.feed_id for each in outcome.brought}
+    return [path for path, name in outcome.feed_ids.items() if name not in known]
 
 
 def _fates(outcome: Outcome) -> str:
@@ -153,6 +164,7 @@ def page(outcome: Outcome, unanswered: Sequence[str] = ()) -> str:
             "Kept as comments", _said(outcome, lambda each: [f"{n} × {kind}" for kind, n in each.leftovers.items()])
         ),
         _table("Addresses that nothing answers", _said(outcome, lambda each: each.lost)),
+        _table("Items of the old feed that are no entry here", ((path, []) for path in _not_here(outcome))),
         _table("Addresses in the old site's map that nothing answers", ((path, []) for path in unanswered)),
         _table("Notes", _said(outcome, lambda each: each.notes)),
         _table(

@@ -187,8 +187,8 @@ class SaidInFront:
                 is_draft = bare(str(key)) == "draft"
                 if is_draft and str(written).lower() not in {"false", "no", "0", ""}:
                     return "it is a draft"
-                if not is_draft and (why := kept_back_by(str(key), value_of(written), when)):
-                    return why[0].replace("`", "")
+                if not is_draft and kept_back_by(str(key), value_of(written), when):
+                    return f"its key {on_one_line(str(key))} keeps it back"
         return ""
 
 
