@@ -66,11 +66,11 @@ def _in_quotes(_: click.Context, __: click.Parameter, words: tuple[str, ...]) ->
     if len(words) > 1:
         whole = shown(" ".join(words)).strip("`")
         raise click.UsageError(f'put the title between quotation marks: diarist new "{whole}"')
-    return words[0]
+    return words[0] if words else ""
 
 
 @click.command()
-@click.argument("title", nargs=-1, required=True, metavar="TITLE", callback=_in_quotes)
+@click.argument("title", nargs=-1, metavar="TITLE", callback=_in_quotes)
 @click.option("--starter", cls=_Starter, default="week", show_default=True)
 @click.option("--date", "day", type=_Day(), help=f"The day of the entry. [default: {_DEFAULT}]")
 @click.option("--today", is_flag=True, help="Date the entry today.")
@@ -79,14 +79,19 @@ def _in_quotes(_: click.Context, __: click.Parameter, words: tuple[str, ...]) ->
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A photograph: a clean copy of it goes beside the entry.",
 )
+@click.option("--answering", metavar="NAME", default="", help="Begin it with this answer, which `listen` has shown.")
 @click.pass_obj
 def new(  # noqa: PLR0913 - one for each option
-    folder: Path, title: str, starter: str, day: datetime | None, picture: Path | None, *, today: bool
+    folder: Path, title: str, starter: str, day: datetime | None, picture: Path | None, *, today: bool, answering: str
 ) -> None:
     """Start an entry called TITLE, as a draft in posts/.
 
     Example: diarist new "What I saw this week" --picture IMG_4711.HEIC
     """
+    if not (title or answering):
+        raise click.UsageError("Missing argument 'TITLE'.")
+    if picture and answering:
+        raise click.UsageError("a picture cannot be added to an entry that answers; begin it, and then add the picture")
     site = site_in(folder)
     known = starters(folder)
     if starter not in known:
@@ -97,8 +102,22 @@ def new(  # noqa: PLR0913 - one for each option
         friday = chosen - timedelta(days=chosen.weekday() - FRIDAY)
         said = f"This week's Friday is over, so it is dated today, {dates.full(chosen)}."
         say(f"{said} For the Friday: --date {friday.isoformat()}")
+    if answering:
+        _answer(site, title, chosen, answering)
+        return
     path = _with_picture(site, title, chosen, starter, picture) if picture else new_entry(site, title, chosen, starter)
     say(f"{path.relative_to(site.root).as_posix()} is there: write it, take out `draft: true`, then: diarist check")
+    if is_written_in_public(site):
+        say(WARNING)
+
+
+def _answer(site: Site, title: str, day: date, name: str) -> None:
+    """Write a draft that begins with an answer, read again where it stands."""
+    from diarist.terminal.answering import write_answering  # noqa: PLC0415 - HTTP, for whoever listens
+
+    path = write_answering(site, title, day, name)
+    done = "ask the author, and fill in what is marked"
+    say(f"{path.relative_to(site.root).as_posix()} is there: {done}, then: diarist check")
     if is_written_in_public(site):
         say(WARNING)
 

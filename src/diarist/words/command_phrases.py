@@ -39,6 +39,7 @@ PHRASES = MappingProxyType(
         "person": {"one": "{n} person", "other": "{n} people"},
         "place": {"one": "{n} place has to be filled in", "other": "{n} places have to be filled in"},
         "recipient": {"one": "{n} recipient", "other": "{n} recipients"},
+        "answer": {"one": "{n} answer", "other": "{n} answers"},
         "reply": {"one": "{n} reply", "other": "{n} replies"},
         "secret": {"one": "{n} secret", "other": "{n} secrets"},
         "secret is": {"one": "{n} secret is", "other": "{n} secrets are"},

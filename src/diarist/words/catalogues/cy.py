@@ -238,6 +238,11 @@ LANGUAGE = Language(
         "heard.answer_next": "Ateb yn y cofnod nesaf",
         "heard.mail_without_words": "(Does dim geiriau yn y neges hon. Edrychwch arni ym mlwch post y dyddiadur.)",
         "heard.mail_more": "mae mwy o negeseuon nag y gellir eu darllen ar y tro; edrychwch ym mlwch post y dyddiadur",
+        # An entry that begins with somebody's answer
+        "answering.title": "Ateb i’r hyn a ddywedoch wrthym",
+        "answering.ask": "Gofynnwch i’r sawl a ysgrifennodd hyn a gewch ddyfynnu’r geiriau heb eu henw; yna dilëwch y llinell hon",
+        "answering.words": "eu geiriau, ar ôl iddynt gytuno; gall unrhyw un ddarllen yr ystorfa hon, ac atoch chi yn unig yr ysgrifennwyd",
+        "answering.own": "eich ateb",
         # The page for addresses without one
         "missing.title": "Nid yw’r dudalen hon yma",
         "missing.why": "Efallai ei bod wedi’i symud neu ei thynnu i lawr, neu fod gwall yn y cyfeiriad. Does dim byd o’i le ar eich dyfais.",

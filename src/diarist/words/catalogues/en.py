@@ -129,6 +129,11 @@ LANGUAGE = Language(
         "heard.answer_next": "Answer in the next entry",
         "heard.mail_without_words": "(There are no words in this mail. Look at it in the diary’s mailbox.)",
         "heard.mail_more": "there are more mails than are read in one run; look into the diary’s mailbox",
+        # An entry that begins with somebody's answer
+        "answering.title": "An answer to what you told us",
+        "answering.ask": "Ask whoever wrote this whether their words may be quoted without their name; then delete this line",
+        "answering.words": "their words, once they have agreed; anybody can read this repository, and they wrote to you alone",
+        "answering.own": "your answer",
         # The page for addresses without one
         "missing.title": "This page is not here",
         "missing.why": "It may have been moved or taken down, or the address has a slip in it. Nothing is wrong with your device.",

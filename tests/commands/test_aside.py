@@ -1,0 +1,44 @@
+"""`diarist aside`: an answer put aside by the beginning of its name, and what is said where there is none."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from diarist.cli import main
+from diarist.listen.kept_lines import Kept, KeptAnswer
+from diarist.listen.listening_book import open_listening
+from tests.diaries import a_site
+
+NAME = "0123456789abcdef" * 2
+
+
+@pytest.fixture(autouse=True)
+def listening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    site = a_site(tmp_path, {"listen": {}, "announce": {"ledger": "folder"}})
+    seen = datetime.now(UTC)
+    open_listening(site).change(lambda _: Kept(answers={NAME: KeptAnswer(words="f" * 32, first_seen=seen)}), seen)
+
+
+def aside(root: Path, name: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--folder", str(root), "aside", name])
+    return done.exit_code, done.output
+
+
+def test_it_is_put_aside_and_said(tmp_path: Path) -> None:
+    assert aside(tmp_path, NAME[:10]) == (0, "The answer is put aside, and digests leave it out from now on.\n")
+    site = a_site(tmp_path, {"listen": {}, "announce": {"ledger": "folder"}})
+    assert open_listening(site).read().answers[NAME].aside
+
+
+def test_what_is_not_known_and_where_nobody_listens_is_said(tmp_path: Path) -> None:
+    status, said = aside(tmp_path, "f" * 32)
+    assert status == 2
+    assert "no answer is known" in said
+    a_site(tmp_path, {"announce": {"ledger": "folder"}})
+    status, said = aside(tmp_path, NAME)
+    assert status == 2
+    assert "nobody listens" in said
