@@ -11,11 +11,15 @@ from diarist.channels.answered import Thread
 from diarist.channels.chosen import Channels
 from diarist.cli import main
 from diarist.commands import listen as command
+from diarist.diary.read_site import read_site
+from diarist.doctor import forge
 from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, State
 from diarist.listen import listening
+from diarist.listen.listening_book import open_listening
 from tests.announce.doubles import FakeClock
 from tests.diaries import a_site, post
+from tests.doors.memory_drafts import MemoryDrafts
 from tests.listen.listening_doubles import NOON, SpokenTo, said
 from tests.peers.smtp import SmtpPeer, serving_mail
 
@@ -107,3 +111,34 @@ def test_it_writes_none_on_a_runner(root: Path, monkeypatch: pytest.MonkeyPatch)
     status, shown = run(root, "--file", str(root.parent / "digest.html"))
     assert (status, "CI is set" in shown) == (2, True)
     assert not (root.parent / "digest.html").exists()
+
+
+def test_a_draft_that_a_mail_asked_for_begins_with_the_answer_and_no_word_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    drafts, book = MemoryDrafts(), open_listening(read_site(root / "mkdocs.yml"))
+    monkeypatch.setattr(forge, "forge_of", lambda _: drafts)
+    name = next(iter(book.read().answers))
+    book.want(name, NOON)
+    status, shown = run(root, "--send")
+    assert status == 0, shown
+    assert "1 draft begins with an answer.\n" in shown
+    assert [*drafts.kept] == [f"draft/{name[:16]}"]
+    assert "canary" not in shown.lower()
+    assert "draft begins" not in run(root, "--send")[1]
+    assert drafts.calls == ["save"]
+
+
+def test_where_nobody_lets_us_in_a_draft_waits_and_the_digest_is_sent(
+    root: Path, peer: tuple[SmtpPeer, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    book = open_listening(read_site(root / "mkdocs.yml"))
+    book.want(next(iter(book.read().answers)), NOON)
+    for variable in ("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(variable, raising=False)
+    status, shown = run(root, "--send")
+    assert (status, "no draft can be saved" in shown) == (1, True)
+    assert len(peer[0].mails) == 2
+    assert [line.wanted for line in book.read().answers.values()].count(NOON) == 1

@@ -19,7 +19,7 @@ def test_the_first_digits_are_enough(typed: str) -> None:
         ("222222222", "`222222222` is no name of an answer; copy 10 or more of the digits"),
         ("the first one", "`the first one` is no name"),
         ("f" * 10, "no answer is known whose name begins with ffffffffff"),
-        ("0123456789", "2 answers have a name that begins with 0123456789; copy more of its digits"),
+        ("0123456789", "2 replies have a name that begins with 0123456789; copy more of its digits"),
     ],
 )
 def test_what_names_none_or_several_is_said(typed: str, said: str) -> None:

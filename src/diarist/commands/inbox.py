@@ -15,7 +15,7 @@ from diarist.clock import now
 from diarist.diary.errors import UsageError
 from diarist.diary.mail_in import KEY
 from diarist.diary.problems import Problem
-from diarist.doctor.github_login import HOW, repository_of
+from diarist.doctor.forge import forge_of
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
 from diarist.words.counts import counted
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from diarist.diary.mail_in import MailIn
     from diarist.diary.site import Site
     from diarist.doors.by_mail.incoming import Tally
-    from diarist.doors.kept_drafts import Drafts
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -118,24 +117,13 @@ def _mailbox(site: Site, listed: Path | None, looks: Path | None) -> None:
     if missing:
         what = f"{list_of(missing)} {counted(len(missing), 'is')} not set"
         raise UsageError([Problem.asked(what, "set what the guide names for the mailbox")])
-    run = Run(site, settings, _forge(site), os.environ, now(), looks, _run_address(os.environ))
+    run = Run(site, settings, forge_of(site), os.environ, now(), looks, _run_address(os.environ))
     with Console(stderr=True).status("Reading the mailbox…"):
         tally = run.go(is_reading=listed is not None)
     if listed:
         listed.write_text("".join(f"{each.draft}\n" for each in tally.open), "utf-8")
     _say_tally(tally)
     sys.exit(1 if tally.waiting else 0)
-
-
-def _forge(site: Site) -> Drafts:
-    """Where drafts are kept, with the rights of a workflow, or of whoever sits here."""
-    from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - HTTP
-    from diarist.doors.on_github.github_drafts import GitHubDrafts  # noqa: PLC0415 - the same
-
-    place, login = repository_of(site.root, os.environ)
-    if not place or login.why_not:
-        raise UsageError([Problem.asked(f"no draft can be saved: {login.why_not}", HOW)])
-    return GitHubDrafts(Web(make_client(), (login.token,)), login.base, login.token, place.path)
 
 
 def _run_address(environment: Mapping[str, str]) -> str:

@@ -80,6 +80,7 @@ def _heard(site: Site, settings: Listen, written: Path | None, *, send: bool) ->
         _write(site, settings, _telling(site, diary, listened, clock), written)
     if send:
         is_whole = _send(site, settings, _telling(site, diary, listened, clock), clock) and is_whole
+        is_whole = _begin_wanted(site, listened) and is_whole
     _show(site, diary, heard, is_told=send or written is not None)
     return 0 if is_whole else 1
 
@@ -121,6 +122,26 @@ def _send(site: Site, settings: Listen, telling: Telling, clock: Clock) -> bool:
     if came.wants_a_person and os.environ.get("GITHUB_ACTIONS") == "true":
         say("::error::A letter about what people answered could not be sent. The lines above say which, and why.")
     return not came.wants_a_person
+
+
+def _begin_wanted(site: Site, listened: Listened) -> bool:
+    """Have drafts for those answers that mails to the diary have asked for; whether all of it went well."""
+    if not any(line.wanted for line in listened.kept.answers.values()):
+        return True
+    from diarist.doctor.forge import forge_of  # noqa: PLC0415 - the same
+    from diarist.doors.wanted_answers import begin_wanted  # noqa: PLC0415 - hardly ever needed
+    from diarist.listen.listening_book import open_listening  # noqa: PLC0415 - the same
+
+    try:
+        forge = forge_of(site)
+    except UsageError as error:
+        say(str(error))
+        return False
+    with working("Beginning drafts…"):
+        came = begin_wanted(listened.heard, listened.kept, site, forge, open_listening(site))
+    for words in came.said():
+        say(words)
+    return not came.waiting
 
 
 def _show(site: Site, diary: Diary, heard: Heard, *, is_told: bool) -> None:

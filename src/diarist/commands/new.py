@@ -62,11 +62,11 @@ class _Day(click.DateTime):
             self.fail(f"{shown(str(value))} is no day; write year, month and day, as 2026-11-20", param, ctx)
 
 
-def _in_quotes(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+def _in_quotes(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str | None:
     if len(words) > 1:
         whole = shown(" ".join(words)).strip("`")
         raise click.UsageError(f'put the title between quotation marks: diarist new "{whole}"')
-    return words[0] if words else ""
+    return words[0] if words else None
 
 
 @click.command()
@@ -82,13 +82,20 @@ def _in_quotes(_: click.Context, __: click.Parameter, words: tuple[str, ...]) ->
 @click.option("--answering", metavar="NAME", default="", help="Begin it with this answer, which `listen` has shown.")
 @click.pass_obj
 def new(  # noqa: PLR0913 - one for each option
-    folder: Path, title: str, starter: str, day: datetime | None, picture: Path | None, *, today: bool, answering: str
+    folder: Path,
+    title: str | None,
+    starter: str,
+    day: datetime | None,
+    picture: Path | None,
+    *,
+    today: bool,
+    answering: str,
 ) -> None:
     """Start an entry called TITLE, as a draft in posts/.
 
     Example: diarist new "What I saw this week" --picture IMG_4711.HEIC
     """
-    if not (title or answering):
+    if title is None and not answering:
         raise click.UsageError("Missing argument 'TITLE'.")
     if picture and answering:
         raise click.UsageError("a picture cannot be added to an entry that answers; begin it, and then add the picture")
@@ -103,8 +110,9 @@ def new(  # noqa: PLR0913 - one for each option
         said = f"This week's Friday is over, so it is dated today, {dates.full(chosen)}."
         say(f"{said} For the Friday: --date {friday.isoformat()}")
     if answering:
-        _answer(site, title, chosen, answering)
+        _answer(site, title or "", chosen, answering)
         return
+    title = title or ""
     path = _with_picture(site, title, chosen, starter, picture) if picture else new_entry(site, title, chosen, starter)
     say(f"{path.relative_to(site.root).as_posix()} is there: write it, take out `draft: true`, then: diarist check")
     if is_written_in_public(site):
@@ -113,7 +121,7 @@ def new(  # noqa: PLR0913 - one for each option
 
 def _answer(site: Site, title: str, day: date, name: str) -> None:
     """Write a draft that begins with an answer, read again where it stands."""
-    from diarist.terminal.answering import write_answering  # noqa: PLC0415 - HTTP, for whoever listens
+    from diarist.terminal.begun_answering import write_answering  # noqa: PLC0415 - HTTP, for whoever listens
 
     path = write_answering(site, title, day, name)
     done = "ask the author, and fill in what is marked"

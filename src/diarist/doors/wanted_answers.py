@@ -10,9 +10,10 @@ from diarist.diary.errors import DraftError
 from diarist.diary.fridays import next_friday
 from diarist.doors.answering_entry import answering_entry
 from diarist.doors.kept_drafts import Draft, Stage
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from diarist.channels.answered import Answer
@@ -34,11 +35,20 @@ _NAME = 16
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What came of it in numbers: drafts that `begin` now, answers that are `gone`, and why each other one waits."""
+    """What came of it: how many drafts have `begun`, how many answers are `gone`, and why each other one waits."""
 
     begun: int = 0
     gone: int = 0
     waiting: tuple[str, ...] = ()
+
+    def said(self) -> Iterator[str]:
+        """The same in words, none of which is a stranger's."""
+        if self.begun:
+            yield f"{counted(self.begun, 'draft begins')} with an answer."
+        if self.gone:
+            yield f"{counted(self.gone, 'wanted answer is')} not there any more, and nothing was begun."
+        for why in dict.fromkeys(self.waiting):
+            yield f"A draft that was asked for waits for the next run: {why}."
 
 
 def begin_wanted(heard: Heard, kept: Kept, site: Site, drafts: Drafts, book: ListeningBook) -> Begun:

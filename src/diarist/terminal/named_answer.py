@@ -30,6 +30,6 @@ def name_of(typed: str, names: Iterable[str]) -> str:
         mend = "`diarist listen` shows which there are; what was deleted or is older than a year is forgotten"
         raise UsageError([Problem.asked(f"no answer is known whose name begins with {beginning}", mend)])
     if len(found) > 1:
-        what = f"{counted(len(found), 'answer')} have a name that begins with {beginning}"
+        what = f"{counted(len(found), 'reply')} have a name that begins with {beginning}"
         raise UsageError([Problem.asked(what, "copy more of its digits")])
     return found[0]

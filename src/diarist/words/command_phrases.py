@@ -12,6 +12,7 @@ PHRASES = MappingProxyType(
         "commit is": {"one": "{n} commit is", "other": "{n} commits are"},
         "day": {"one": "{n} day", "other": "{n} days"},
         "does not say": {"one": "{n} does not say", "other": "{n} do not say"},
+        "draft begins": {"one": "{n} draft begins", "other": "{n} drafts begin"},
         "entry is": {"one": "{n} entry is", "other": "{n} entries are"},
         "file": {"one": "{n} file", "other": "{n} files"},
         "file here": {"one": "{n} file in this folder is", "other": "{n} files in this folder are"},
@@ -39,7 +40,6 @@ PHRASES = MappingProxyType(
         "person": {"one": "{n} person", "other": "{n} people"},
         "place": {"one": "{n} place has to be filled in", "other": "{n} places have to be filled in"},
         "recipient": {"one": "{n} recipient", "other": "{n} recipients"},
-        "answer": {"one": "{n} answer", "other": "{n} answers"},
         "reply": {"one": "{n} reply", "other": "{n} replies"},
         "secret": {"one": "{n} secret", "other": "{n} secrets"},
         "secret is": {"one": "{n} secret is", "other": "{n} secrets are"},
@@ -50,6 +50,7 @@ PHRASES = MappingProxyType(
         "thing must be mended": {"one": "{n} thing must be mended", "other": "{n} things must be mended"},
         "thing worth a thought": {"one": "{n} thing worth a thought", "other": "{n} things worth a thought"},
         "translation": {"one": "{n} translation", "other": "{n} translations"},
+        "wanted answer is": {"one": "{n} wanted answer is", "other": "{n} wanted answers are"},
         "works": {"one": "works", "other": "work"},
     }
 )

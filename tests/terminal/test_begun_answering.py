@@ -14,7 +14,7 @@ from diarist.ledger.announcements import open_ledger
 from diarist.ledger.record import Event, State
 from diarist.listen import listening
 from diarist.listen.listening_book import open_listening
-from diarist.terminal import answering
+from diarist.terminal import begun_answering
 from tests.announce.doubles import FakeClock
 from tests.diaries import a_site, post
 from tests.listen.listening_doubles import DEAD, NOON, SpokenTo, said
@@ -24,7 +24,7 @@ from tests.listen.listening_doubles import DEAD, NOON, SpokenTo, said
 def channel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SpokenTo:
     """A channel with a question below an entry's post, which was heard once."""
     clock = FakeClock(NOON)
-    for module in (listen_command, answering):
+    for module in (listen_command, begun_answering):
         monkeypatch.setattr(module, "SystemClock", lambda: clock)
     monkeypatch.setenv("DIARIST_LISTEN_KEY", "a key that nobody else knows")
     for name in ("CI", "GITHUB_ACTIONS"):
