@@ -117,6 +117,7 @@ Two.
         "answers": ("2026-11-13-the-quay", "https://reviews.example/12"),
         "consent": {"https://social.example/@ann/1": "named"},
         "gone": (),
+        "replies": 0,
     }
     assert entry.date.isoformat() == "2026-11-20T07:30:00+00:00"
     assert entry.updated.isoformat() == "2026-11-21T00:00:00+00:00"

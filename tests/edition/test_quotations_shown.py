@@ -136,3 +136,21 @@ def test_the_live_page_s_words_are_known_by_what_is_written_whatever_the_book_sa
     after = prepare(site, NOW).stories["posts/ramp.md"]
     assert after.fingerprint == before
     assert after.entry.gone == (ANN,)
+
+
+def test_how_often_it_was_answered_stands_on_its_page_where_the_settings_want_it(site: Site) -> None:
+    events = [QuotationEvent(at=NOW, became=Became.COUNTED, replies=number) for number in (3, 14)]
+    open_quotations(site).append("ramp", events, 0)
+    page = "2026/11/ramp/index.html"
+    built(site)
+    before = tree(site)
+    assert found(site, "14 replies") == []
+    counting = a_site(site.root, {"written_in": "private", "listen": {"counts_on_pages": True}})
+    built(counting)
+    assert found(counting, "14 replies so far") == [page]
+    assert {name for name, data in tree(counting).items() if data != before.get(name) and "feed" in name} == set()
+    warm = tree(counting)
+    open_quotations(site).append("ramp", [events[0]], 2)
+    built(counting)
+    assert (tree(counting) != warm, found(counting, "14 replies")) == (True, [])
+    assert found(counting, "3 replies so far") == [page]

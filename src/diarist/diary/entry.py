@@ -57,7 +57,8 @@ class Entry:
     `body` is Markdown, and `body_line` the line of the file on which it starts. `promises` are what it says of those of
     others, and `promised` are its own: none until its words are rendered.
     `consent` says how the authors of answers that it quotes agreed, by address in the form that compares. Once the book
-    of quotations was read, those at the addresses that are `gone` are not shown.
+    of quotations was read, those at the addresses that are `gone` are not shown, and `replies` is how often it was
+    answered, where pages are to say so.
     Once `pairs.paired` has read them, `translation_of` is the id of the entry that this one is a translation of, and
     `page` its address then; both are empty for any other.
     """
@@ -106,6 +107,7 @@ class Entry:
     answers: tuple[str, ...] = ()
     consent: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
+    replies: int = 0
 
     @property
     def week(self) -> int:

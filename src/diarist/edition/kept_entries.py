@@ -79,7 +79,7 @@ class KeptEntries:
         if found and found.entry is entry:
             return found.fingerprint
         written = self._as_written.get(entry.path)
-        return digest(repr(replace(entry, gone=(), updated=written.updated) if written else entry))
+        return digest(repr(replace(entry, gone=(), replies=0, updated=written.updated) if written else entry))
 
     def content(self, entry: Entry) -> str:
         """The digest of its headline and words."""

@@ -102,6 +102,7 @@ class PageContents:
             event=happening(entry, self._language),
             figures=story.figures.address if story.figures else "",
             dialogue=self._dialogue(entry),
+            replies=0 if entry.withdrawn else entry.replies,
         )
 
     def _dialogue(self, entry: Entry) -> Dialogue | None:

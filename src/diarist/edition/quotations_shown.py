@@ -28,7 +28,10 @@ class QuotationsShown:
         self.problem: Problem | None = None
 
     def shown(self, entry: Entry) -> Entry:
-        """The entry as pages show it: what is gone is said, and when it went is when it was updated."""
+        """The entry as pages show it: what is gone is said, and when it went is when it was updated.
+
+        How often it was answered is there where the settings want it on pages.
+        """
         if not (entry.consent or self._site.listen):
             return entry
         if not (known := self._by_entry.get(entry.id)):
@@ -38,7 +41,14 @@ class QuotationsShown:
         gone = tuple(sorted(address for address in entry.consent if name_of(address) in known.gone))
         changed = known.changed.astimezone(self._site.zone).replace(microsecond=0) if known.changed else None
         updated = changed if changed and changed.timestamp() > entry.updated.timestamp() else entry.updated
-        return replace(entry, gone=gone, updated=updated) if gone or updated is not entry.updated else entry
+        replies = (known.replies or 0) if self._counts else 0
+        if not (gone or replies or updated is not entry.updated):
+            return entry
+        return replace(entry, gone=gone, updated=updated, replies=replies)
+
+    @property
+    def _counts(self) -> bool:
+        return bool(self._site.listen and self._site.listen.counts_on_pages)
 
     @cached_property
     def _by_entry(self) -> Mapping[str, OnPages]:

@@ -180,6 +180,7 @@ class EntryPage(NamedTuple):
     `related` are those that nothing on the page leads to yet. It was `changed` where `updated` is later than its date.
     `elsewhere` are whole addresses, each with its host's name. It was `translated_by` a person or, where it is a
     `machine_translation`, read by them, if by anybody. `figures` is the address of those of its picture.
+    `replies` is how often it was answered, where pages are to say so.
     """
 
     id: str
@@ -210,6 +211,7 @@ class EntryPage(NamedTuple):
     event: Happening | None = None
     figures: str = ""
     dialogue: Dialogue | None = None
+    replies: int = 0
 
 
 class Newest(NamedTuple):

@@ -434,6 +434,7 @@ LANGUAGE = Language(
         "answer.title": "Ateb",
         "answer.address": "Y cyfeiriad i ateb iddo",
         "answer.write": "Ysgrifennu at {names}",
+        "answer.counted": "{replies} hyd yn hyn.",
         "answer.elsewhere": "Neu trafodwch ef ar {places}.",
         "answer.not_watched": "Nid oes neb yn darllen atebion bob munud. Os yw rhywun mewn perygl, ffoniwch y gwasanaethau brys.",
         # A few words more in lists

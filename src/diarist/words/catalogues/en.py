@@ -325,6 +325,7 @@ LANGUAGE = Language(
         "answer.title": "Answer",
         "answer.address": "The address to answer to",
         "answer.write": "Write to {names}",
+        "answer.counted": "{replies} so far.",
         "answer.elsewhere": "Or talk about it on {places}.",
         "answer.not_watched": "Nobody reads answers by the minute. If somebody is in danger, call the emergency services.",
         # A few words more in lists
