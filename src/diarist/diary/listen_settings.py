@@ -58,7 +58,7 @@ LISTEN_SETTINGS = (
         FLAG_OFF,
         f"Whether webmention.io receives the site's webmentions; they are read with the secret `{WEBMENTIONS_TOKEN}`.",
     ),
-    Setting("counts_on_pages", "flag", FLAG_OFF, "Whether pages show how often an entry was answered and liked."),
+    Setting("counts_on_pages", "flag", FLAG_OFF, "Whether pages show how often an entry was answered."),
 )
 FEED_SETTINGS = (
     Setting("name", "text", "", "What the digest calls it, such as Care Opinion.", required=True),

@@ -67,7 +67,8 @@ RULE = Rule(
     "public repository, or with a name, link or picture; the mark outside a quotation",
     why="They wrote to you, or where they could delete it: on your page it stays, with their name, for anybody.",
     mend=_ASK,
-    source="[UK GDPR, article 6](https://www.legislation.gov.uk/eur/2016/679/article/6); "
+    source="[quoting answers](quoting.md); "
+    "[UK GDPR, article 6](https://www.legislation.gov.uk/eur/2016/679/article/6); "
     "[AoIR, ethics 3.0](https://aoir.org/reports/ethics3.pdf)",
     find=_find,
     firm=True,
