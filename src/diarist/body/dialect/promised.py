@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     Pieces = tuple[Node, ...]
 
+_OF_LINES = frozenset({"paragraph", "tight"})
+_OF_BLOCKS = frozenset({"list", "item"})
 _ENDS = frozenset({"newline", "break"})
 _GIVEN = {"id": "name", "due": "due", "loose": "loose"}
 
@@ -30,7 +32,7 @@ def promise(line: int, paragraphs: Iterable[Node]) -> Node:
     said: Mapping[str, str] = {}
     children: list[Node] = []
     for node in paragraphs:
-        kept, found = (node, {}) if said or node.kind != "paragraph" else _unbraced(node)
+        kept, found = (node, {}) if said else _unbraced(node)
         said = said or found
         children += [kept] if kept.children or kept.kind != "paragraph" else []
     return Node("promise", line, "", tuple(children), {_GIVEN[key]: said[key] for key in _GIVEN if key in said})
@@ -38,7 +40,9 @@ def promise(line: int, paragraphs: Iterable[Node]) -> Node:
 
 def _unbraced(node: Node) -> tuple[Node, Mapping[str, str]]:
     if _says(node.given):
-        return node._replace(given={}), node.given
+        return node._replace(given=_rest(node.given)), node.given
+    if node.kind not in _OF_LINES:
+        return _unbraced_within(node)
     for number, piece in enumerate(node.children):
         after = node.children[number + 1 : number + 2]
         is_last = not after or after[0].kind in _ENDS
@@ -50,10 +54,23 @@ def _unbraced(node: Node) -> tuple[Node, Mapping[str, str]]:
     return node, {}
 
 
+def _unbraced_within(node: Node) -> tuple[Node, Mapping[str, str]]:
+    """The same of a list, whose last line they may stand on or below."""
+    for number, piece in enumerate(node.children if node.kind in _OF_BLOCKS else ()):
+        kept, said = _unbraced(piece)
+        if said:
+            return node._replace(children=(*node.children[:number], kept, *node.children[number + 1 :])), said
+    return node, {}
+
+
+def _rest(given: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in given.items() if key not in _GIVEN}
+
+
 def _readings(piece: Node, *, is_first: bool, is_last: bool) -> Iterator[tuple[Node, Mapping[str, str]]]:
     """A piece without its braces, and what these say, in each way that they could be read."""
     if piece.kind != "text":
-        yield piece._replace(given={key: value for key, value in piece.given.items() if key not in _GIVEN}), piece.given
+        yield piece._replace(given=_rest(piece.given)), piece.given
         return
     if is_last:
         shown, said = braces.at_end(piece.words)
