@@ -24,7 +24,7 @@ RIGHTS = {
     "diary-check.yml": {"contents": "read"},
     "diary-comment.yml": {"actions": "read", "pull-requests": "write"},
     "diary-deploy.yml": {"contents": "read"},
-    "diary-listen.yml": {"contents": "write"},
+    "diary-listen.yml": {"contents": "write", "pull-requests": "write"},
     "diary-mail.yml": {"contents": "write", "pull-requests": "write", "statuses": "write"},
     "diary-pages.yml": {"contents": "read", "pages": "write", "id-token": "write"},
 }
