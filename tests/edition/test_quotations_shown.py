@@ -76,6 +76,8 @@ def test_what_is_named_has_name_and_link_in_page_and_feeds_and_what_is_anonymous
     page = (site.folder / "2026/11/ramp/index.html").read_text()
     assert page.count('class="reply h-cite"') == 2
     assert f'<a class="u-url" href="{ANN}">' in page
+    cited = {"@type": "Comment", "url": ANN, "author": {"@type": "Person", "name": "Canary Ann"}}
+    assert f'"citation":[{json.dumps(cited, separators=(",", ":"))}]' in page
 
 
 def test_of_what_is_gone_no_file_has_a_word_and_the_item_is_updated(site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import PODCAST, SITE_CARD, author_address
+from diarist.diary.consent import NAMED
 from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.edition.happenings import gathering
 from diarist.edition.language_switch import languages_of
@@ -86,6 +87,7 @@ def _entry_head(edition: Edition, story: Story) -> Head:
                 correction=entry.correction,
                 event=gathering(entry),
                 **_dialogue(edition, entry),
+                citations=_citations(edition, entry),
                 audio=_played(site, story.recordings.audio),
                 video=_played(site, story.recordings.video),
             )
@@ -101,6 +103,14 @@ def _played(site: Site, recording: Recording | None) -> Played | None:
     if not recording:
         return None
     return Played(site.address + recording.address, recording.media_type, recording.seconds)
+
+
+def _citations(edition: Edition, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """The answers that it quotes whose authors agreed to be named."""
+    if not entry.consent or entry.withdrawn:
+        return ()
+    quoted = edition.bodies.facts(entry).replies
+    return tuple(dict.fromkeys((reply.name, reply.address) for reply in quoted if reply.shown == NAMED))
 
 
 def _dialogue(edition: Edition, entry: Entry) -> dict[str, tuple[str, ...]]:

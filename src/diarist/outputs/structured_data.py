@@ -35,6 +35,7 @@ class Posting:
     """One entry as a BlogPosting; `authors` are (name, address), every address is absolute.
 
     `words` counts them; 0 where it is not to be said. It `answers` what is at some addresses, as others answer it.
+    `citations` are answers that it quotes: (name, address), without a name where nobody gave one.
     """
 
     headline: str
@@ -55,6 +56,7 @@ class Posting:
     video: Played | None = None
     answers: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
+    citations: tuple[tuple[str, str], ...] = ()
 
 
 def json_ld(posting: Posting) -> str:
@@ -93,6 +95,8 @@ def json_ld(posting: Posting) -> str:
     if posting.answered_by:
         # The inverse of `about`: https://schema.org/subjectOf
         data["subjectOf"] = [{"@type": "BlogPosting", "url": address} for address in posting.answered_by]
+    if posting.citations:
+        data["citation"] = [_citation(name, address) for name, address in posting.citations]
     if posting.audio:
         data["audio"] = {"@type": "AudioObject", "name": posting.headline, **_file(posting.audio)}
     if posting.video:
@@ -107,6 +111,12 @@ def json_ld(posting: Posting) -> str:
         }
     # A headline may hold </script>; JSON may spell its < otherwise.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _citation(name: str, address: str) -> dict[str, Any]:
+    """Source: https://schema.org/citation."""
+    author = {"author": {"@type": "Person", "name": name}} if name else {}
+    return {"@type": "Comment", "url": address, **author}
 
 
 def _event(posting: Posting, event: Gathering) -> dict[str, Any]:
