@@ -67,15 +67,30 @@ def promises() -> str:
     return "\n".join(["| channel | kind | when an answer is lost |", "|---|---|---|", *rows])
 
 
+def tables_of_listening(kinds: Iterable[type[Channel]]) -> dict[str, str]:
+    """Those about what people answered, by name."""
+    of_readable = channel_secrets(kind for kind in kinds if hasattr(kind, "at_once"))
+    of_mailbox = (*mail_in.SECRETS.values(), mail_in.KEY)
+    return {
+        "secrets of listening": handed_on(listen_settings.EVERY_LISTEN_SECRET),
+        "secrets of listening taken": taken(listen_settings.EVERY_LISTEN_SECRET),
+        "secrets of channels that are read": handed_on(of_readable),
+        "secrets of channels that are read taken": taken(of_readable),
+        "listen settings": settings.markdown_table(listen_settings.LISTEN_SETTINGS),
+        "what is read": reads_table.markdown_table(),
+        "settings of feeds about you": settings.markdown_table(listen_settings.FEED_SETTINGS),
+        "secrets of the mailbox read": handed_on(of_mailbox),
+        "secrets of the mailbox read taken": taken(of_mailbox),
+    }
+
+
 def tables() -> dict[str, str]:
     """Each table by the name that the guide calls it."""
     commands = [f"| `diarist {name}` | {words} |" for name, words in COMMANDS.items()]
     kinds = every_channel_class()
     of_channels = channel_secrets(kinds)
-    of_readable = channel_secrets(kind for kind in kinds if hasattr(kind, "at_once"))
-    of_mailbox = (*mail_in.SECRETS.values(), mail_in.KEY)
     hosts = tuple(map(host_class, HOST_KINDS))
-    return {
+    return tables_of_listening(kinds) | {
         "hosts": hosts_table(hosts),
         "each host": "\n\n".join(map(host_section, hosts)),
         "channels": "\n\n".join(map(section, kinds)),
@@ -86,22 +101,13 @@ def tables() -> dict[str, str]:
         ),
         "secrets of the nudge": handed_on(EVERY_SECRET),
         "secrets of the nudge taken": taken(EVERY_SECRET),
-        "secrets of listening": handed_on(listen_settings.EVERY_LISTEN_SECRET),
-        "secrets of listening taken": taken(listen_settings.EVERY_LISTEN_SECRET),
-        "secrets of channels that are read": handed_on(of_readable),
-        "secrets of channels that are read taken": taken(of_readable),
         "nudge settings": settings.markdown_table(nudge_settings.NUDGE_SETTINGS),
-        "listen settings": settings.markdown_table(listen_settings.LISTEN_SETTINGS),
-        "what is read": reads_table.markdown_table(),
-        "settings of feeds about you": settings.markdown_table(listen_settings.FEED_SETTINGS),
         "guest settings": settings.markdown_table(guests.GUEST_SETTINGS),
         "leave settings": settings.markdown_table(nudge_settings.AWAY_SETTINGS),
         "secrets of all hosts": handed_on(HOST_SECRETS),
         "secrets of hosts taken": taken(HOST_SECRETS),
         "secrets of the mailbox": handed_on(mail_in.SECRETS.values()),
         "secrets of the mailbox taken": taken(mail_in.SECRETS.values()),
-        "secrets of the mailbox read": handed_on(of_mailbox),
-        "secrets of the mailbox read taken": taken(of_mailbox),
         "promises": promises(),
         "front matter": fields.markdown_table(),
         "keepers": other_tools.markdown_table(),

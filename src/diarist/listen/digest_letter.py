@@ -37,7 +37,15 @@ if TYPE_CHECKING:
 MOST_BYTES = 90_000
 """Bytes of HTML that no mail program cuts off."""
 
-_NUMBERS = ("replies", "likes", "shares", "quotes", "views")
+_NUMBERS = {
+    "replies": "replies there",
+    "likes": "likes there",
+    "shares": "shares there",
+    "quotes": "quotes there",
+    "views": "views there",
+}
+"""The phrase for each number."""
+
 _WAYS_TO_FOLDED = 5
 _FOLDED = {
     Reason.HATE: "digest.folded.hate",
@@ -279,7 +287,9 @@ def _most_that(holds: Callable[[int], bool], most: int) -> int:
 
 def _numbers(section: Section, language: str) -> Iterator[str]:
     for title, counts in section.numbers:
-        found = [counted(value, f"{name} there", language) for name in _NUMBERS if (value := getattr(counts, name))]
+        found = [
+            counted(value, words, language) for name, words in _NUMBERS.items() if (value := getattr(counts, name))
+        ]
         if found:
             yield f"{title}: {', '.join(found)}"
 

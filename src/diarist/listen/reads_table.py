@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from diarist.listen.kept_lines import YEAR
 from diarist.listen.reading_plan import MOST_GROWN, MOST_LOOKS, YOUNG
+from diarist.words.counts import counted
+
+_YOUNG, _OLD = counted(YOUNG.days, "day"), counted(YEAR.days, "day")
 
 _ROWS = (
     (
-        f"threads younger than {YOUNG.days} days, those of questions that can still be answered, and of what is quoted",
+        f"threads younger than {_YOUNG}, those of questions that can still be answered, and of what is quoted",
         "whole, in each run",
         "what the place itself does not show to whoever asks: the digest says where there may be more",
     ),
@@ -23,7 +26,7 @@ _ROWS = (
     ),
     (
         "the mailbox, webmentions, feeds about you",
-        f"what came in the last {YOUNG.days} days, or since they were last read wholly",
+        f"what came in the last {_YOUNG}, or since they were last read wholly",
         "what a feed no longer lists; what webmention.io never received",
     ),
     (
@@ -32,12 +35,12 @@ _ROWS = (
         "every word",
     ),
     (
-        f"an answer older than {YOUNG.days} days in a thread that does not grow",
+        f"an answer older than {_YOUNG} in a thread that does not grow",
         "not at all",
         "that it still waits for you",
     ),
     (
-        f"an answer older than {YEAR.days} days",
+        f"an answer older than {_OLD}",
         "not shown, since nothing is kept by which it could be known again",
         "that it was never answered",
     ),

@@ -20,6 +20,7 @@ from diarist.channels.listening.json_values import id_of, within
 from diarist.channels.listening.mastodon_status import Status, counts_of, status_of, statuses_of
 from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.web import json_of
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -157,13 +158,13 @@ class MastodonReader:
         if is_open:
             lacks = "the token may not read posts (`read:statuses`), so private replies are not seen"
         elif len(listed) == WITHOUT_TOKEN or len(listed) >= WITH_TOKEN:
-            lacks = f"there may be more: {self._server} shows no more than {len(listed)} replies of a thread"
+            lacks = f"there may be more: {self._server} shows no more than {counted(len(listed), 'reply')} of a thread"
         elif _REFRESH in answer.headers:
             lacks = f"there may be more: {self._server} is still looking for replies"
         elif not is_readable:
             lacks = f"there may be more: {self._server} lists something that cannot be read"
         elif _depth(listed, root) == DEEPEST:
-            lacks = f"there may be more: {self._server} shows {DEEPEST} replies one below another"
+            lacks = f"there may be more: {self._server} shows {counted(DEEPEST, 'reply')} one below another"
         else:
             lacks = ""
         return lacks
