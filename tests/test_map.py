@@ -136,7 +136,8 @@ def names(code: str) -> Iterator[str]:
         match node:
             case ast.arg(arg=name) | ast.AnnAssign(target=ast.Name(id=name)):
                 yield name
-    yield from definitions(code)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
 
 
 def definitions(code: str) -> Iterator[str]:

@@ -124,7 +124,7 @@ def test_the_bill_of_materials_has_every_package_and_what_comes_within_them() ->
     lock = (ROOT / "requirements/site.txt").read_text("utf-8")
     assert {line.split("==")[0] for line in lock.splitlines() if "==" in line} <= {*names}
     assert {each["name"] for each in release_files.bundled()} <= {*names}
-    assert release_files.bill_of_materials() == json.dumps(bill, indent=2, ensure_ascii=False) + "\n"
+    assert release_files.bill_of_materials(validated=False) == json.dumps(bill, indent=2, ensure_ascii=False) + "\n"
     assert bill["metadata"]["component"]["name"] == "diarist"
     for component in bill["components"]:
         references = [each for each in component.get("externalReferences", []) if each["type"] == "distribution"]
