@@ -69,7 +69,9 @@ class KnownEntries:
             return True
         head, _, body = (self._site.posts / file).read_text("utf-8", "replace").partition("\n---\n")
         title = _TITLE.search(head)
-        return _are_alike(body, entry.body, is_called_so=bool(title) and _letters(title[1]) == _letters(entry.title))
+        return _are_alike(
+            body, entry.body, is_called_so=title is not None and _letters(title[1]) == _letters(entry.title)
+        )
 
 
 def _names(blog: OldBlog, entry: OldEntry) -> tuple[str, str]:
