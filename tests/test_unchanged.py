@@ -161,6 +161,7 @@ TOUCHED: dict[str, Callable[[Path], object]] = {
     "a new file in docs": added("docs/new.txt"),
     "a new template": added("templates/site/new.html"),
     "the ledger in its folder": touched("announcements/ledger.json"),
+    "the book of quotations": added("quotations/oil.jsonl"),
     "the ledger on its branch": _branch,
     "the ledger's branch, packed": lambda root: git(root, "pack-refs", "--all"),
     "the engine": added("../engine/part.py"),

@@ -50,6 +50,17 @@ def test_whoever_wrote_it_is_named_beside_its_address_or_below(text: str) -> Non
     assert (reply.given["address"], reply.given["name"], spoken(reply)) == (ADDRESS, "Ann Example", "Too steep.")
 
 
+@pytest.mark.parametrize("name", ["Ann Example", "\\@ann", "🌸 Ann", "آن", "A. Example Jr."])
+def test_a_name_is_any_that_people_have(name: str) -> None:
+    given = _marked(f"> [!REPLY] {ADDRESS}\n> Too steep.\n>\n> — {name}").given
+    assert given["name"] == name.removeprefix("\\")
+
+
+@pytest.mark.parametrize("line", ["— Was it?", "— Oui, « bien »", "-5 degrees", "—" + " very" * 30])
+def test_what_is_said_or_long_is_no_name(line: str) -> None:
+    assert "name" not in _marked(f"> [!REPLY] {ADDRESS}\n> Too steep.\n> {line}").given
+
+
 def test_words_beside_the_address_are_quoted_and_known_to_stand_there() -> None:
     reply = _marked(f"> [!REPLY] Ann said: {ADDRESS}\n> Too steep.")
     assert (reply.given, spoken(reply)) == ({"address": ADDRESS, "beside": "yes"}, "Ann said: \nToo steep.")

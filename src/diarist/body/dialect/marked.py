@@ -25,8 +25,8 @@ _SPACE = "[ \t\u00a0]*"
 _MARK = re.compile(rf"\[{_SPACE}!{_SPACE}(reply|promise){_SPACE}\][+-]?{_SPACE}:?{_SPACE}", re.IGNORECASE)
 _LINKED_MARK = re.compile(rf"{_SPACE}!{_SPACE}reply{_SPACE}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_SIGNED = re.compile(rf"(?:[—–―]|--?){_SPACE}(?=\w)(.{{1,80}})")
-"""A quotation's last line that says whose words it is."""
+_SIGNED = re.compile(rf"(?:[—–―]{_SPACE}|--?[ \u00a0])(?=\S)(.{{1,80}}(?<![!?…”»\"]))")
+"""A quotation's last line that says whose words it is; speech may begin like it, as French and Polish have it."""
 
 _ENDS = frozenset({"newline", "break"})
 
