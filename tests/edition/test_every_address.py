@@ -39,7 +39,9 @@ def edition(tmp_path: Path) -> Edition:
     picture(tmp_path / "posts" / "lamp.png")
     for day in (10, 11, 12):
         front = {"date": f"2026-11-{day}", "slug": f"n{day}", "tags": ["C++", "Oil"], "author": "odo"}
-        post(site, f"{day}.md", f"Night {day}.\n\n![A lamp](lamp.png)", **front)
+        front |= {"purpose": "ask", "closes": "2026-12-04"}
+        mark = f"> [!PROMISE] We oil it. {{#oil-{day} due=2026-12-04}}"
+        post(site, f"{day}.md", f"Night {day}?\n\n{mark}\n\n![A lamp](lamp.png)", **front)
     post(site, "cy/11.md", "Noson 11.", date="2026-11-11", author="odo", tags=["Oil"])
     edition = edition_of(site)
     assert left_out(edition) == ()
