@@ -1,5 +1,6 @@
 """The digest as a letter: bounded, the most needed first, and nothing of a stranger's but words."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -119,11 +120,13 @@ def test_more_than_fit_in_brief_are_counted(tmp_path: Path) -> None:
 
 
 def test_where_no_mail_counts_the_commands_stand_there(tmp_path: Path) -> None:
-    page, text = letters(tmp_path, an_answer(1), links=False)
-    name = an_answer(1).name
+    answer = replace(an_answer(1), name="0123456789abcdef" * 2)
+    page, text = letters(tmp_path, answer, links=False)
+    name = "0123456789abcdef"
     for words in (page, text):
         assert f"diarist aside {name}" in words
         assert f"diarist new --answering {name}" in words
+        assert name * 2 not in words
     assert "Put aside" not in page
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from diarist.listen.said import Said
 
 _LONGEST_NAME = 80
+_DIGITS = 16
+"""Of an answer's name, as the commands take it and a phone has room for."""
 
 
 class Detail(Enum):
@@ -95,7 +97,7 @@ class AnswerViews:
             marks=tuple(self._marks(said)),
             text=text,
             ways=tuple(self._ways(said, section, detail)),
-            name="" if self._linking or is_brief else said.heard.name,
+            name="" if self._linking or is_brief else said.heard.name[:_DIGITS],
             depth=said.depth,
             lang=said.lang,
             direction=direction_of(said.lang) if said.lang else "auto",
