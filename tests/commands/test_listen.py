@@ -193,7 +193,7 @@ def test_a_number_alone_is_noted_listed_counted_and_taken_back(tmp_path: Path, c
     status, shown = run(tmp_path, *note, "--count", "12")
     assert (status, shown.splitlines()[0][:50]) == (0, "Noted: 12 replies to 2026-11-17-oil from linkedin.")
     assert run(tmp_path, "heard")[1] == "2026-11-17-oil, linkedin: 12 (2026-11-20)\n"
-    assert "linkedin: replies 12" in run(tmp_path, "listen")[1]
+    assert "LinkedIn: replies 12" in run(tmp_path, "listen")[1]
     assert channel.asked
     assert run(tmp_path, *note, "--count", "0")[0] == 0
     assert run(tmp_path, "heard")[1].startswith("Nothing is noted by hand.")

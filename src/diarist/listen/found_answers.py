@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 from diarist.channels.answered import Counts
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.listen.heard_answers import Heard, HeardAnswer
 from diarist.listen.kept_lines import YEAR, KeptAnswer, KeptCounts
 
@@ -136,8 +137,7 @@ def heard_of(
         at=reading.at,
         answers=tuple(filter(None, answers)),
         counts=_counts(reading, kept, names, places),
-        titles={place.channel.name: place.channel.title for place in places.channels}
-        | {hearing.name: hearing.title for hearing in places.hearings},
+        titles=_titles(kept, places),
         unheard=reading.unheard,
         is_anew=before.check not in {"", names.check},
     )
@@ -161,6 +161,16 @@ def _heard(found: FoundAnswer, now: datetime, kept: Kept) -> HeardAnswer | None:
         answered_at=found.answered_at or (line.answered if line else None),
         is_aside=bool(line and line.aside),
     )
+
+
+def _titles(kept: Kept, places: Places) -> dict[str, str]:
+    """What people call the places, those too that a person told of."""
+    told = {place for _, place in kept.by_hand}
+    return {
+        **{place: CHANNEL_KINDS[place].title for place in told if place in CHANNEL_KINDS},
+        **{place.channel.name: place.channel.title for place in places.channels},
+        **{hearing.name: hearing.title for hearing in places.hearings},
+    }
 
 
 def _counts(reading: Reading, kept: Kept, names: ListeningNames, places: Places) -> Mapping[tuple[str, str], Counts]:
