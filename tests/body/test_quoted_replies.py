@@ -60,6 +60,7 @@ def test_whoever_gives_no_name_is_known_by_the_host_in_letters_that_imitate_none
         Manner(consents=(("https://www.xn--mple-43d3a6i.example/1", "named"),)),
     ).html
     assert ">xn--" in html
+    assert "p-author" not in html
 
 
 @pytest.mark.parametrize(

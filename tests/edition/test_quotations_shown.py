@@ -14,6 +14,7 @@ from diarist.diary.site import Site
 from diarist.edition.site_build import begin, prepare
 from diarist.ledger.quotation_book import Became, QuotationEvent, name_of, open_quotations
 from tests.diaries import NOW, a_site, post
+from tests.ledger.repositories import a_clone, a_server, git
 
 ANN = "https://social.example/@canary-ann/1"
 BEN = "https://social.example/@canary-ben/2"
@@ -156,3 +157,17 @@ def test_how_often_it_was_answered_stands_on_its_page_where_the_settings_want_it
     built(counting)
     assert (tree(counting) != warm, found(counting, "14 replies")) == (True, [])
     assert found(counting, "3 replies so far") == [page]
+
+
+def test_a_clone_knows_what_is_gone_once_it_has_fetched_the_branch(tmp_path: Path) -> None:
+    server = a_server(tmp_path / "server")
+    ours = a_site(a_clone(server, tmp_path / "ours"), {"announce": {"ledger": "branch"}})
+    event = QuotationEvent(at=NOW, became=Became.GONE, quotation=name_of(ANN))
+    open_quotations(ours).append("ramp", [event], 0)
+    theirs = a_site(a_clone(server, tmp_path / "theirs", "--single-branch"), {"announce": {"ledger": "branch"}})
+    post(theirs, "ramp.md", BODY.partition("> [!REPLY] [Canary Ben]")[0], id="ramp", consent={ANN: "named"})
+    assert prepare(theirs, NOW).stories["posts/ramp.md"].entry.gone == ()
+    # As the workflows do.
+    ref = "+refs/heads/quotations:refs/remotes/origin/quotations"
+    git(theirs.root, "fetch", "--quiet", "--depth", "1", "origin", ref)
+    assert prepare(theirs, NOW).stories["posts/ramp.md"].entry.gone == (ANN,)

@@ -10,6 +10,7 @@ import pytest
 
 from diarist.channels.answered import Answer, Audience, Counts, Thread
 from diarist.channels.outcome import Failure, Trouble
+from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.diary.diary import Diary
 from diarist.diary.reading import read_diary
 from diarist.diary.site import Site
@@ -18,9 +19,11 @@ from diarist.listen.hearing_run import ReadThread
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.quotation_reminders import quotation_reminders
 from diarist.listen.quotation_run import MOST_ASKED, Lookout, QuotationRun, quotation_run, quoted_in
+from diarist.listen.quoted_page import is_there
 from tests.announce.doubles import FakeClock
 from tests.diaries import a_site, post
 from tests.listen.listening_doubles import NAMES, NOON, said
+from tests.peers.server import serving
 
 ANN = "https://social.example/@reader/1"
 OTHER_KEY = ListeningNames({"DIARIST_LISTEN_KEY": "another key that nobody knows"})
@@ -289,3 +292,19 @@ def test_of_one_that_was_gone_and_came_back_edits_are_known(site: Site) -> None:
         looked(site, read, at=NOON + day * DAY)
     assert became(site) == ["seen", "missing", "gone", "seen", "edited"]
     assert standings(quotation_events(site)["ramp"])[name_of(ANN)].became is Became.SEEN
+
+
+def test_a_real_server_is_asked_for_its_status_and_nothing_inside_our_network() -> None:
+    asked: list[str] = []
+
+    def peer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        moved = {"Location": "/410"} if request.url.path == "/302" else {}
+        return httpx.Response(int(request.url.path[1:]), headers=moved, content=b"x" * 50_000)
+
+    with serving(peer) as address:
+        found = {path: is_there(SafeFetch(local=True), f"{address}/{path}") for path in (200, 404, 410, 302, 403, 503)}
+        assert found == {200: True, 404: False, 410: False, 302: False, 403: None, 503: None}
+        count = len(asked)
+        assert is_there(SafeFetch(), f"{address}/404") is None
+        assert len(asked) == count

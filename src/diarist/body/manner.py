@@ -38,5 +38,5 @@ def manner(entry: Entry, site: Site) -> Manner:
     # What cannot change the words is left out, so that they need not be rendered anew for it.
     title = entry.title if _FIRST_HEADING.match(entry.body) else ""
     image = entry.image if "![" in entry.body[:500] else ""
-    consents = tuple(sorted(entry.consent.items())) if _REPLY.search(entry.body) else ()
+    consents = tuple(sorted(entry.consent.items())) if entry.consent and _REPLY.search(entry.body) else ()
     return Manner(entry.lang, title, image, is_raw, consents, entry.gone if consents else ())

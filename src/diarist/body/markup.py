@@ -87,7 +87,7 @@ class Renderer:
         tree = build(tokens)
         pieces = flat(tree)
         named = names(pieces)
-        kept, replies = settled(_once(tree, manner), manner)
+        kept, replies = settled(_once(tree, manner), pieces, manner)
         if kept is not tree:
             tree, pieces = kept, flat(kept)
         language = marks(manner.lang)

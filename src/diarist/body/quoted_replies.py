@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from diarist.body.tree import Node, flat, spoken
 from diarist.diary.plain_address import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from diarist.body.manner import Manner
 
@@ -70,13 +71,15 @@ class _Settling(NamedTuple):
         return "gone" if address in self.gone else self.consents.get(address, "")
 
 
-def settled(tree: tuple[Node, ...], manner: Manner) -> tuple[tuple[Node, ...], tuple[Reply, ...]]:
-    """The tree as it may be shown, and every quoted answer, those that are gone among them.
+def settled(
+    tree: tuple[Node, ...], pieces: Iterable[Node], manner: Manner
+) -> tuple[tuple[Node, ...], tuple[Reply, ...]]:
+    """A tree with these pieces as it may be shown, and every quoted answer, those that are gone among them.
 
     Only of one that is `named` there are address and name left in the tree; where nobody has said that its author
     agreed, there are none either.
     """
-    if not any(node.kind == "reply" for node in flat(tree)):
+    if not any(node.kind == "reply" for node in pieces):
         return tree, ()
     settling = _Settling(dict(manner.consents), frozenset(manner.gone), [])
     kept = settling.tree(tree)
@@ -98,7 +101,8 @@ def _citation(found: re.Match[str]) -> str:
     begin = '<blockquote class="p-content">' if found["begin"] else ""
     caption = found["nobody"]
     if found["address"]:
-        name = f'<span class="p-author h-card">{found["name"]}</span>'
+        is_named = found["name"] != escape(_host(unescape(found["address"])), quote=False)
+        name = f'<span class="p-author h-card">{found["name"]}</span>' if is_named else found["name"]
         caption = f'<a class="u-url" href="{found["address"]}">{name}</a>'
     said = f'<figure class="reply h-cite">\n{begin}{found["said"]}'
     return f"{said}<figcaption>— {caption}</figcaption>\n</figure>"
