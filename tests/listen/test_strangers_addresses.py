@@ -78,3 +78,19 @@ def test_as_many_words_are_forwarded_as_there_is_room_for() -> None:
     assert LONGEST_MAILTO - 60 < len(made) <= LONGEST_MAILTO
     assert parse_qs(urlsplit(made).query)["body"][0].endswith("…")
     assert parse_qs(urlsplit(forward_address("Oil", ["A"], "Well said.")).query)["body"] == ["A\r\n\r\nWell said."]
+
+
+def test_a_copy_goes_to_the_diary_s_own_mailbox_alone() -> None:
+    own = "diary+re-0123456789abcdef@lamp.example"
+    kept = f"mailto:a@x.example?subject=Re&cc={own.replace('+', '%2B').replace('@', '%40')}"
+    assert reply_address(f"mailto:a@x.example?cc={own.replace('+', '%2B')}", "Re", "diary@lamp.example") == kept
+    for strange in (
+        own.replace("diary", "eve"),
+        own.replace("lamp", "evil"),
+        f"eve@evil.example,{own}",
+        f"x{own}",
+        "eve@x",
+    ):
+        address = f"mailto:a@x.example?subject=x&cc={strange.replace('+', '%2B')}"
+        assert reply_address(address, "Re", "diary@lamp.example") == "mailto:a@x.example?subject=Re"
+    assert reply_address(f"mailto:a@x.example?cc={own.replace('+', '%2B')}", "Re") == "mailto:a@x.example?subject=Re"

@@ -19,8 +19,13 @@ _MARK = re.compile(rf"\+re-([0-9a-f]{{{_DIGITS}}})@", re.IGNORECASE)
 
 def answer_address(mailbox: str, page: str) -> str:
     """The address for answers to an entry whose page is at a whole address."""
+    return marked_address(mailbox, mark_of(page))
+
+
+def marked_address(mailbox: str, mark: str) -> str:
+    """The mailbox's address with the mark of a page."""
     local, _, domain = mailbox.rpartition("@")
-    return f"{local}+re-{mark_of(page)}@{domain}"
+    return f"{local}+re-{mark}@{domain}"
 
 
 def mark_of(page: str) -> str:

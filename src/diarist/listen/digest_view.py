@@ -140,7 +140,8 @@ class AnswerViews:
     def _ways(self, said: Said, section: Section, detail: Detail) -> Iterator[Way]:
         answer, language = said.heard.answer, self._site.language
         about = section.title or self._site.name
-        if there := reply_address(answer.address, say("digest.re", language, title=about)):
+        mailbox = self._site.mail_in.address if self._site.mail_in else ""
+        if there := reply_address(answer.address, say("digest.re", language, title=about), mailbox):
             yield Way(say("digest.reply", language), there)
         if detail is Detail.BRIEF:
             return

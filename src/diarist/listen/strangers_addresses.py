@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote
 
+from diarist.diary.answer_address import marked_address, marks_in
 from diarist.diary.text import cut, is_web_address
 
 if TYPE_CHECKING:
@@ -35,10 +36,22 @@ def safe_address(address: str) -> str:
     return address if len(address) <= _LONGEST and is_web_address(address) and not _UNSAFE.search(address) else ""
 
 
-def reply_address(address: str, subject: str) -> str:
-    """Where one replies: the page, or a mail with a subject."""
+def reply_address(address: str, subject: str, mailbox: str = "") -> str:
+    """Where one replies: the page, or a mail with a subject.
+
+    A copy goes to the diary's own `mailbox` where the address says so, by an address there that names an entry.
+    """
     safe = safe_address(address)
-    return f"{safe}?subject={_quoted(subject)}" if safe.startswith("mailto:") else safe
+    if not safe.startswith("mailto:"):
+        return safe
+    return f"{safe}?subject={_quoted(subject)}{_own_copy(address, mailbox)}"
+
+
+def _own_copy(address: str, mailbox: str) -> str:
+    copy = next(iter(parse_qs(address.partition("?")[2]).get("cc", ())), "")
+    # Whatever a stranger puts there: it is this mailbox, with the mark of one page.
+    is_own = any(copy == marked_address(mailbox, mark) for mark in marks_in([copy]))
+    return f"&cc={_quoted(copy)}" if is_own else ""
 
 
 def forward_address(subject: str, before: Iterable[str], text: str, longest: int = LONGEST_MAILTO) -> str:

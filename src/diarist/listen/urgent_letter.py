@@ -54,5 +54,6 @@ def urgent_letter(site: Site, heard: HeardAnswer, why: str, advice: str, unheard
 
 
 def _ways(site: Site, heard: HeardAnswer) -> Iterator[Way]:
-    if there := reply_address(heard.answer.address, say("digest.re", site.language, title=site.name)):
+    mailbox = site.mail_in.address if site.mail_in else ""
+    if there := reply_address(heard.answer.address, say("digest.re", site.language, title=site.name), mailbox):
         yield Way(say("digest.reply", site.language), there)

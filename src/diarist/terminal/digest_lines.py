@@ -72,6 +72,7 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
         yield f"{margin}  Reply there: {answer.address}"
     if said.is_open:
         yield f"{margin}  To put it aside: diarist aside {said.heard.name}"
+        yield f"{margin}  To answer it in the next entry: diarist new --answering {said.heard.name}"
 
 
 def _numbers(counts: Counts) -> str:

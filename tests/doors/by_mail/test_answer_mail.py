@@ -53,6 +53,15 @@ def test_a_thread_without_end_or_without_a_name_leaves_a_head_that_servers_take(
     assert (nameless["In-Reply-To"], nameless["References"]) == (None, None)
 
 
+def test_ids_longer_than_a_line_stay_what_they_are() -> None:
+    ids = tuple(f"<{letter * 60}é@{letter * 40}.outlook.example>" for letter in "ab")
+    data = answer_mail(ANSWER, replace(THREAD, message_id=ids[1], references=ids[:1]), "diary@lamp.example", "Lamp")
+    head = data.as_bytes().partition(b"\r\n\r\n")[0].replace("é".encode(), b"")
+    first, second = (each.replace("é", "").encode() for each in ids)
+    assert b"\r\nIn-Reply-To: " + second + b"\r\n" in head
+    assert b"\r\nReferences: " + first + b"\r\n " + second + b"\r\n" in head
+
+
 def test_no_robot_answers_it() -> None:
     assert (made()["Auto-Submitted"], made()["X-Auto-Response-Suppress"]) == ("auto-replied", "All")
 

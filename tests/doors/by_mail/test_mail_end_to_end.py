@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from diarist.channels.answered import Thread
 from diarist.channels.wire.smtp import Server
 from diarist.channels.wire.web import Web, make_client
+from diarist.diary.answer_address import answer_address
 from diarist.diary.site import Site
 from diarist.doors.by_mail.answer_mail import Look
 from diarist.doors.by_mail.draft_report import CONTEXT
@@ -20,9 +23,12 @@ from diarist.doors.by_mail.mail_answers import MailAnswers
 from diarist.doors.by_mail.mail_book import MAILS, Mails
 from diarist.doors.by_mail.mail_door import MailDoor
 from diarist.doors.by_mail.mail_run import Run
-from diarist.doors.by_mail.tokens import Keyed
+from diarist.doors.by_mail.tokens import Aim, Keyed
 from diarist.doors.on_github.github_drafts import GitHubDrafts
 from diarist.ledger.home import home_of
+from diarist.listen.kept_lines import Kept, KeptAnswer
+from diarist.listen.listening_book import open_listening
+from diarist.listen.mailed_answers import MailedAnswers
 from diarist.mail_in.mail_reading import read_mail
 from diarist.mail_in.mailbox import open_mailbox
 from tests.carriers import PLANTED, full_exif, quarters, saved
@@ -241,3 +247,72 @@ def test_wherever_a_run_dies_there_is_one_pull_request_and_one_answer(world: Wor
     assert len(world.post.mails) <= 2
     assert world.dovecot.mails(world.user, "INBOX") == {}
     assert len(world.dovecot.mails(world.user, "Taken")) == (2 if answer else 1)
+
+
+CANARY = "canary-4717"
+HEARD = "0123456789abcdef" * 2
+
+
+def strangers(
+    words: str, to: str, number: int, *, sender: str = "Ann Reed <ann@reader.example>", more: str = ""
+) -> bytes:
+    """A mail that nobody vouches for, with a canary in its words."""
+    head = f"From: {sender}\r\nTo: {to}\r\nSubject: {CANARY}\r\nMessage-ID: <{number}@reader.example>\r\n{more}"
+    return f"{head}Date: Wed, 18 Nov 2026 08:00:00 +0000\r\n\r\n{words} {CANARY}\r\n".encode()
+
+
+def test_readers_answers_are_left_to_the_digest_and_its_reader_puts_them_aside(
+    world: World, capfd: pytest.CaptureFixture[str]
+) -> None:
+    settings = yaml.safe_load((world.site.root / "mkdocs.yml").read_text("utf-8"))
+    news = {"kind": "mail", "host": "smtp.lamp.example", "from": "news@lamp.example", "to": "all@lamp.example"}
+    diary = settings["extra"]["diary"] | {"listen": {}, "channels": {"news": news}}
+    world.site = a_site(world.site.root, diary, theme=settings["theme"])
+    page, issue = "https://lamp.example/2026/11/oil/", f"<{'ab' * 32}@lamp.example>"
+    entrys, asides = (
+        answer_address(world.user, page),
+        Keyed(KEY).answer_address(world.user, Aim.ASIDE, HEARD, MARA, NOW),
+    )
+    book = open_listening(world.site)
+    book.change(lambda _: Kept(answers={HEARD: KeptAnswer(words="f" * 32, first_seen=NOW)}), NOW)
+
+    question = strangers("Which oil?", "news@lamp.example", 1, more=f"In-Reply-To: {issue}\r\n")
+    history = mail(
+        f"Rape oil.\n\nOn Wed, 18 Nov 2026 at 09:00, The Lamp <news@lamp.example> wrote:\n> Put aside: mailto:{asides}",
+        entrys,
+        number=2,
+    )
+    refused = [
+        strangers("Aside!", asides, 3, sender=f"Mara Quill <{MARA}>"),
+        strangers("I am away.", entrys, 4, more="Auto-Submitted: auto-replied\r\n"),
+        strangers("No such user", asides, 5, sender="mailer-daemon@mx.example", more="Return-Path: <>\r\n"),
+    ]
+    world.dovecot.deliver(world.user, [question, history, *refused])
+    assert dict(world.run().done) == {"heard": 2, "refused": 2, "refused known": 1}
+    assert not book.read().answers[HEARD].aside
+    assert (world.post.mails, world.github.repository.pulls) == ([], {})
+    assert world.dovecot.mails(world.user, "Answers") == {question: False, history: False}
+    assert world.dovecot.mails(world.user, "Refused") == dict.fromkeys(refused, False)
+
+    world.dovecot.deliver(world.user, [mail("", asides, number=6)])
+    assert dict(world.run().done) == {"aside": 1}
+    assert book.read().answers[HEARD].aside == NOW
+    assert "The answer is put aside" in said(world)
+
+    assert world.site.mail_in
+    hearing = MailedAnswers(
+        site=world.site,
+        settings=world.site.mail_in,
+        secret=PASSWORD,
+        issues={issue: page},
+        pages=(page,),
+        now=NOW,
+        connect=world.dovecot.connect,
+    )
+    heard = hearing.said(NOW - timedelta(days=30), ())
+    assert isinstance(heard, Thread)
+    theirs, ours = sorted(heard.answers, key=lambda each: each.is_ours)
+    assert (theirs.post, theirs.text, theirs.author, ours.text) == (page, f"Which oil? {CANARY}", "", "Rape oil.")
+    kept = (path.read_bytes() for path in world.site.root.rglob("*") if path.is_file())
+    assert not any(CANARY.encode() in data for data in kept)
+    assert CANARY not in "".join(capfd.readouterr())

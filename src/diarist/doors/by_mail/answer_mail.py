@@ -8,7 +8,7 @@ from __future__ import annotations
 import email.policy
 import re
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from html import escape
 from typing import TYPE_CHECKING
@@ -18,8 +18,25 @@ from diarist.doors.by_mail.feedback import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from email.policy import EmailPolicy, Policy
 
-_POLICY = email.policy.SMTP.clone(cte_type="7bit")
+
+class _Ids(UnstructuredHeader, BaseHeader):
+    """Message-IDs, one a line: what is longer than a line would become an encoded word, and no program's thread."""
+
+    def fold(self, *, policy: Policy) -> str:
+        ids = str(self).encode("ascii", "ignore").decode().split()
+        return f"{self.name}: {f'{policy.linesep} '.join(ids)}{policy.linesep}"
+
+
+def _policy() -> EmailPolicy[EmailMessage]:
+    registry = HeaderRegistry()
+    for name in ("in-reply-to", "references"):
+        registry.map_to_type(name, _Ids)
+    return email.policy.SMTP.clone(cte_type="7bit", header_factory=registry)
+
+
+_POLICY = _policy()
 _MOST_REFERENCES = 20
 """Of a longer thread the newest are enough; servers refuse a head without end."""
 
