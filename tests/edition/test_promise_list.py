@@ -11,7 +11,7 @@ from diarist.edition.promise_list import promise_list
 from diarist.edition.site_pages import SitePages
 from diarist.edition.theme_files import template_folders
 from diarist.outputs.pages import Pages
-from tests.diaries import NOW, a_site, edition_of, post, problems_of, write
+from tests.diaries import NOW, a_site, edition_of, left_out, post, problems_of, write
 
 
 def promise(name: str, due: str) -> str:
@@ -131,3 +131,12 @@ def test_the_day_is_that_of_the_diary_s_zone(site: Site, tmp_path: Path) -> None
     for diary, is_over in ((site, False), (there, True)):
         found = promise_list(edition_of(diary, late), "en").open
         assert next(line.is_over for line in found if line.words == "We do over.") is is_over
+
+
+def test_an_entry_that_is_at_that_address_already_stays(site: Site) -> None:
+    there = a_site(site.root, {"permalink": "/{slug}/"})
+    post(there, "promises.md", "I make none.", title="On promises", date="2026-09-01")
+    edition = edition_of(there)
+    assert left_out(edition) == ()
+    assert "I make none." in page(edition)
+    assert [promise.name for promise in edition.promises if promise.is_closed] == ["kept"]

@@ -282,22 +282,28 @@ def entry_lists(site: Site, diary: Diary) -> Iterator[EntryList]:
             yield from (EntryList(kind, key, entries) for key, entries in kind.groups(site, diary).items())
 
 
-def single_pages(diary: Diary) -> Iterator[PageKind]:
-    """The kinds of which a diary has one page."""
-    return (kind for kind in PAGE_KINDS if not kind.groups and (not kind.wanted or kind.wanted(diary)))
+def single_pages(site: Site, diary: Diary) -> Iterator[PageKind]:
+    """The kinds of which a diary has one page; one that came to be wanted takes no entry's address."""
+    for kind in PAGE_KINDS:
+        if not kind.groups and (not kind.wanted or (kind.wanted(diary) and _is_free(site, diary, kind.address()))):
+            yield kind
 
 
-def translated_pages(diary: Diary) -> Iterator[tuple[PageKind, str, str]]:
+def _is_free(site: Site, diary: Diary, address: str) -> bool:
+    return all(place(permalink(site, entry)) != place(address) for entry in diary.entries)
+
+
+def translated_pages(site: Site, diary: Diary) -> Iterator[tuple[PageKind, str, str]]:
     """The pages that are there in each language of a diary's translations: their kind, the language, the address."""
-    for kind in single_pages(diary):
+    for kind in single_pages(site, diary):
         for language in diary.pairs.languages.values() if kind.is_translated else ():
             yield kind, language, f"{LANGUAGE.address(language)}{kind.address()}"
 
 
 def list_addresses(site: Site, diary: Diary) -> frozenset[str]:
     """The addresses of the pages that are made of many entries, each list's first."""
-    single = [kind.address() for kind in single_pages(diary)]
-    single += [address for _, _, address in translated_pages(diary)]
+    single = [kind.address() for kind in single_pages(site, diary)]
+    single += [address for _, _, address in translated_pages(site, diary)]
     return frozenset((*single, *(found.address for found in entry_lists(site, diary)), *former_topics(diary)))
 
 

@@ -51,11 +51,11 @@ def listings(edition: Edition) -> Iterator[Listing]:
     """Every page of the site that is not an entry's and that no file stands behind."""
     site, diary = edition.site, edition.diary
     shown = {"home": diary.once[:HOME_ENTRIES], "archive": diary.once}
-    for kind in single_pages(diary):
+    for kind in single_pages(site, diary):
         feed = "" if kind.name == "home" else None
         title = say(kind.title, site.language) if kind.title else site.name
         yield Listing(kind.name, title, kind.address(), shown.get(kind.name, ()), feed=feed)
-    for kind, language, address in translated_pages(diary):
+    for kind, language, address in translated_pages(site, diary):
         yield Listing(kind.name, say(kind.title, language), address, key=language)
     for found in entry_lists(site, diary):
         yield from _pages(found, site)
