@@ -1,15 +1,14 @@
 """Bluesky as a network, for real: a server with accounts, and the AppView that makes threads of what they write.
 
-It is the reference implementation, from npm. What is written needs a moment to be in a thread: `until` waits for that.
+It is the reference implementation, from npm. What is written needs a moment to be in a thread: `wire.until` waits.
 """
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx
 
@@ -17,11 +16,8 @@ from tests.needs import unavailable
 from tests.peers import postgres
 from tests.peers.pds import Pds, make_account, running_pds
 
+APPVIEW = Path(__file__).parents[2] / "node_modules/@atproto/bsky"
 POST = "app.bsky.feed.post"
-LONGEST_WAIT = 30
-"""Seconds; on a machine that is busy with other tests."""
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -35,7 +31,7 @@ class BlueskyNetwork:
     def needs_appview(self) -> None:
         """Skip a test that needs threads where there are none."""
         if not self.has_appview:
-            unavailable(postgres.MISSING)
+            unavailable(f"{postgres.MISSING}, and run `make setup-tests`")
 
     def did(self, name: str) -> str:
         """What a person is called in the network; they are made when they are first named."""
@@ -128,16 +124,9 @@ class BlueskyNetwork:
 def running_network(folder: Path) -> Iterator[BlueskyNetwork]:
     """Start it in an empty folder; without an AppView where PostgreSQL is not installed."""
     with ExitStack() as stack:
-        database = stack.enter_context(postgres.running_postgres()) if postgres.is_installed() else ""
+        is_there = postgres.is_installed() and APPVIEW.is_dir()
+        database = stack.enter_context(postgres.running_postgres()) if is_there else ""
         yield BlueskyNetwork(stack.enter_context(running_pds(folder, database)), bool(database))
-
-
-def until(look: Callable[[], T], is_there: Callable[[T], bool]) -> T:
-    """Look until it is there; what is seen last, in any case."""
-    end = time.monotonic() + LONGEST_WAIT
-    while not is_there(seen := look()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return seen
 
 
 def _parts(uri: str) -> dict[str, str]:

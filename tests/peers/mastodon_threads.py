@@ -2,7 +2,7 @@
 
 Sources: https://docs.joinmastodon.org/methods/statuses/#context, .../methods/notifications/#get, .../entities/Status/;
 the limits: https://github.com/mastodon/mastodon/blob/main/app/controllers/api/v1/statuses/contexts_controller.rb. That
-its answers are of the same shape as a server's is in `test_mastodon_threads.py`.
+its answers are of the same shape as a server's is in `test_mastodon_threads_real.py`.
 """
 
 import re
@@ -77,6 +77,11 @@ class MastodonThreads(MastodonPeer):
     def block(self, author: str) -> None:
         """Have the account block somebody."""
         self._blocked.add(author)
+
+    def ask(self, path: str) -> Any:  # noqa: ANN401 - JSON
+        """What is answered to a question."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return self(httpx.Request("GET", f"{SERVER}/api/v1/{path}", headers=headers)).json()
 
     def anew(self) -> None:
         """Count requests anew."""

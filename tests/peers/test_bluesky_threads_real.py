@@ -10,9 +10,9 @@ from diarist.channels.outcome import Receipt
 from diarist.diary.site import Site
 from tests.channels.parts import CANARY, channel_of
 from tests.diaries import a_site
-from tests.peers.bluesky_network import BlueskyNetwork, until
+from tests.peers.bluesky_network import BlueskyNetwork
 from tests.peers.bluesky_threads import BlueskyThreads
-from tests.peers.wire import shape_of
+from tests.peers.wire import shape_of, until
 
 
 @pytest.fixture

@@ -2,9 +2,16 @@
 
 import json
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import httpx
+
+LONGEST_WAIT = 30
+"""Seconds; on a machine that is busy with other tests."""
+
+T = TypeVar("T")
 
 
 def over_the_wire(request: httpx.Request) -> httpx.Response:
@@ -33,3 +40,11 @@ def shape_of(said: object, where: str = "") -> set[tuple[str, str]]:
     if isinstance(said, list):
         return {place for each in said for place in shape_of(each, f"{where}[]")}
     return {(where, type(said).__name__)}
+
+
+def until(look: Callable[[], T], is_there: Callable[[T], bool]) -> T:
+    """Look until it is there; what is seen last, in any case."""
+    end = time.monotonic() + LONGEST_WAIT
+    while not is_there(seen := look()) and time.monotonic() < end:
+        time.sleep(0.3)
+    return seen

@@ -38,6 +38,10 @@ def heard(site: Site, peer: Peer, post: str) -> Thread:
     return thread
 
 
+def uri(server: MastodonThreads, name: str) -> str:
+    return str(server.said[name]["uri"])
+
+
 def texts(thread: Thread) -> list[str]:
     return [answer.text for answer in thread.answers]
 
@@ -51,10 +55,16 @@ def test_a_thread_has_what_was_said_and_by_whom(site: Site, server: MastodonThre
     assert (thread.is_whole, thread.more) == (True, "")
     assert thread.counts == Counts(replies=1, likes=0, shares=0, quotes=0)
     one, two = thread.answers
-    assert (one.id, one.post, one.to, one.text, one.author) == (first, post, "", "@diary When?", "Mara 501")
+    assert (one.id, one.post, one.to, one.text, one.author) == (
+        uri(server, first),
+        post,
+        "",
+        "@diary When?",
+        "Mara 501",
+    )
     assert (one.address, one.lang, one.is_ours) == (f"{SERVER}/@mara501@elsewhere.example/{first}", "en", False)
     assert (one.audience, one.form, one.edited) == (Audience.EVERYBODY, Form.REPLY, None)
-    assert (two.to, two.text, two.is_ours) == (first, "Saturday.", True)
+    assert (two.to, two.text, two.is_ours) == (uri(server, first), "Saturday.", True)
     assert one.at
     assert two.at
     assert one.at < two.at < (two.edited or one.at)
@@ -80,6 +90,42 @@ def test_what_the_thread_lacks_is_in_notifications(site: Site, server: MastodonT
     assert not thread.is_whole
     assert thread.more
     assert heard(site, server, other).is_whole
+
+
+def only_direct(server: MastodonThreads, asked: list[str]) -> Peer:
+    """A server that lists in a thread what answers the post itself, as snac does."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        said = server(request)
+        if request.url.path.endswith("/context"):
+            name = request.url.path.split("/")[-2]
+            asked.append(name)
+            listed = [each for each in said.json()["descendants"] if each["in_reply_to_id"] == name]
+            return httpx.Response(200, json={"ancestors": [], "descendants": listed})
+        return said
+
+    return answer
+
+
+def test_a_server_that_lists_direct_replies_alone_is_asked_for_those_below(site: Site, server: MastodonThreads) -> None:
+    post = server.entry()
+    first, asked = server.say("<p>1</p>", post), list[str]()
+    server.say("<p>3</p>", server.say("<p>2</p>", first, ACCOUNT))
+    server.say("<p>alone</p>", post)
+    thread = heard(site, only_direct(server, asked), post)
+    assert sorted(texts(thread)) == ["1", "2", "3", "alone"]
+    assert thread.is_whole
+    assert len(asked) == 3
+
+
+def test_replies_that_are_counted_and_never_shown_are_not_asked_for_again_and_again(
+    site: Site, server: MastodonThreads
+) -> None:
+    post, asked = server.entry(), list[str]()
+    for _ in range(20):
+        server.say("<p>x</p>", post, replies_count=2)
+    heard(site, only_direct(server, asked), post)
+    assert len(asked) == 4
 
 
 def test_notifications_are_read_once_in_a_run_and_no_further_back_than_a_post(
@@ -169,7 +215,9 @@ def test_quotes_are_answers_on_pages_of_their_own(site: Site, server: MastodonTh
     server.say("<p>reply</p>", post)
     thread = heard(site, server, post)
     assert thread.counts.quotes == 45
-    assert {answer.id for answer in thread.answers if answer.form is Form.QUOTE} == set(quotes)
+    assert {answer.id for answer in thread.answers if answer.form is Form.QUOTE} == {
+        uri(server, each) for each in quotes
+    }
     assert all(not answer.to for answer in thread.answers)
     assert texts(thread).count("reply") == 1
 

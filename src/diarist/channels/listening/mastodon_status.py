@@ -5,10 +5,10 @@ Source: https://docs.joinmastodon.org/entities/Status/.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.channels.answered import Answer, Audience, Counts, Form
+from diarist.channels.answered import Answer, Audience, Counts
 from diarist.channels.listening.json_values import count_of, id_of, language_of, moment_of, within
 from diarist.channels.listening.safe_address import safe_address
 from diarist.channels.listening.strange_words import plain_html, plain_name, plain_text
@@ -22,16 +22,17 @@ _PUBLIC = ("public", "unlisted")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One post: what it says, as an answer to nothing yet, and the ids of what it answers and of who wrote it."""
+    """One post: what it says, as an answer to nothing yet.
+
+    `name`, `parent` and `author` are the server's own ids of it, of what it answers, and of who wrote it. The answer's
+    id is the address that all servers know it by: a few, such as snac, change their own when a post is edited.
+    """
 
     answer: Answer
+    name: str
     parent: str
     author: str
-
-    def about(self, post: str, root: str, own: str, form: Form = Form.REPLY) -> Answer:
-        """It as an answer to a `post`, which the server calls `root`, of the account with the id `own`."""
-        to = "" if form is Form.QUOTE or self.parent == root else self.parent
-        return replace(self.answer, post=post, to=to, form=form, is_ours=bool(own) and self.author == own)
+    replies: int
 
 
 def status_of(said: object) -> Status | None:
@@ -42,7 +43,7 @@ def status_of(said: object) -> Status | None:
             if not name or not author:
                 return None
             answer = Answer(
-                id=name,
+                id=id_of(within(said, "uri")) or name,
                 post="",
                 text=_text(said, content),
                 author=_name(account),
@@ -52,7 +53,8 @@ def status_of(said: object) -> Status | None:
                 audience=Audience.EVERYBODY if within(said, "visibility") in _PUBLIC else Audience.LEADER,
                 lang=language_of(within(said, "language")),
             )
-            return Status(answer, id_of(within(said, "in_reply_to_id")), author)
+            parent, replies = id_of(within(said, "in_reply_to_id")), count_of(within(said, "replies_count")) or 0
+            return Status(answer, name, parent, author, replies)
     return None
 
 
@@ -60,7 +62,7 @@ def statuses_of(said: object) -> tuple[list[Status], bool]:
     """The posts in a list, each once, and whether it is a list of nothing else."""
     listed = said if isinstance(said, list) else [None]
     found = [each for each in map(status_of, listed) if each]
-    return [*{each.answer.id: each for each in found}.values()], len(found) == len(listed)
+    return [*{each.name: each for each in found}.values()], len(found) == len(listed)
 
 
 def counts_of(said: object) -> Counts:

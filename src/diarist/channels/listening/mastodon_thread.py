@@ -9,7 +9,7 @@ https://github.com/mastodon/mastodon/blob/main/app/controllers/api/v1/statuses/c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from diarist.channels.answered import Counts
+    from diarist.channels.answered import Answer, Counts
     from diarist.channels.outcome import Receipt
     from diarist.channels.wire.web import Web
 
@@ -37,6 +37,9 @@ MENTIONS, MENTION_PAGES = 80, 5
 QUOTES, QUOTE_PAGES = 40, 3
 MOST_ONE_BY_ONE = 30
 """How many older posts are asked for in a run, on a server that shows no list of posts."""
+
+MOST_FURTHER, MOST_IN_VAIN = 30, 3
+"""How many replies are asked for what hangs below them in a run, and how many of which nothing came."""
 
 _GONE = frozenset((httpx.codes.NOT_FOUND, httpx.codes.GONE))
 _CLOSED = frozenset((httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN))
@@ -62,13 +65,14 @@ class MastodonReader:
         self._pages = 0
         self._unasked = ""
         self._one_by_one = MOST_ONE_BY_ONE
+        self._further, self._in_vain = MOST_FURTHER, MOST_IN_VAIN
 
     def answers(self, receipt: Receipt) -> Thread | Failure | None:
         """The thread below a post; None where the server no longer has the post."""
         post = self._post(receipt)
         if isinstance(post, Failure | None):
             return post
-        root = post.answer.id
+        root = post.name
         replies = self._replies(root)
         if isinstance(replies, Failure | None):
             return replies
@@ -78,18 +82,26 @@ class MastodonReader:
         are_all = self._read_quotes(root, quotes)
         if isinstance(are_all, Failure):
             return are_all
-        statuses = [*replies.statuses, *self._unlisted(root, replies.statuses)]
-        answers = {each.answer.id: each.about(receipt.id, root, self._own) for each in statuses}
-        quoting = {each.answer.id: each.about(receipt.id, root, self._own, Form.QUOTE) for each in quotes}
-        answers.pop(root, None)
-        has_gap = len(statuses) > len(replies.statuses) or not are_all
-        lacks = replies.lacks or (f"there may be more: {self._server} lists only a part" if has_gap else "")
+        told = [*self._unlisted(root, replies.statuses)]
+        partly = "" if are_all and not told else f"there may be more: {self._server} lists only a part"
+        lacks = replies.lacks or partly
         return Thread(
-            answers=(*answers.values(), *(each for name, each in quoting.items() if name not in answers)),
+            answers=tuple(self._answers(receipt.id, root, [*replies.statuses, *told], quotes)),
             counts=counts_of(self._shown[root]),
             is_whole=not lacks,
             more=lacks or self._unasked,
         )
+
+    def _answers(self, post: str, root: str, replies: list[Status], quotes: list[Status]) -> Iterator[Answer]:
+        """Each status once, as an answer to a post that the server calls `root`."""
+        ids = {each.name: each.answer.id for each in replies}
+        forms = {each.name: (each, Form.QUOTE) for each in quotes} | {each.name: (each, Form.REPLY) for each in replies}
+        forms.pop(root, None)
+        for name in dict.fromkeys([*ids, *forms]):
+            if name in forms:
+                status, form = forms[name]
+                to = "" if form is Form.QUOTE or status.parent == root else ids.get(status.parent, status.parent)
+                yield replace(status.answer, post=post, to=to, form=form, is_ours=status.author == self._own)
 
     def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
         """The numbers of some posts. Source: https://docs.joinmastodon.org/methods/statuses/#index."""
@@ -115,7 +127,7 @@ class MastodonReader:
             if isinstance(post, Failure):
                 return post
             if post:
-                found[receipt.id] = counts_of(self._shown[post.answer.id])
+                found[receipt.id] = counts_of(self._shown[post.name])
         return found
 
     def _post(self, receipt: Receipt) -> Status | Failure | None:
@@ -131,7 +143,7 @@ class MastodonReader:
         if not post:
             self._shown.pop(name)
             return Failure(Trouble.AGAIN, f"{self._server} answered with something that is no post")
-        self._shown[post.answer.id] = self._shown[name]
+        self._shown[post.name] = self._shown[name]
         return post
 
     def _replies(self, root: str) -> Replies | Failure | None:
@@ -149,7 +161,27 @@ class MastodonReader:
         if not isinstance(said, list):
             return Failure(Trouble.AGAIN, f"{self._server} answered with something that is no thread")
         statuses, is_readable = statuses_of(said)
+        below = self._below(root, statuses)
+        if isinstance(below, Failure):
+            return below
+        statuses += below
         return Replies(statuses, self._lacks(answer, said, root, is_open=is_open, is_readable=is_readable))
+
+    def _below(self, root: str, listed: Collection[Status]) -> list[Status] | Failure:
+        """What hangs below the replies, on a server (such as snac) that lists those to the post itself alone."""
+        waiting = [each for each in listed if each.replies and all(other.parent == root for other in listed)]
+        found: dict[str, Status] = {}
+        while waiting and self._further and self._in_vain:
+            asked = waiting.pop(0)
+            answer = self._get(f"/{quote(asked.name, safe='')}/context", accept={*_GONE, *_CLOSED})
+            if isinstance(answer, Failure):
+                return answer
+            below = [each for each in statuses_of(within(json_of(answer), "descendants"))[0] if each.name not in found]
+            self._further -= 1
+            self._in_vain -= not below
+            found |= {each.name: each for each in below}
+            waiting += [each for each in below if each.replies]
+        return [*found.values()]
 
     def _lacks(
         self, answer: httpx.Response, listed: list[object], root: str, *, is_open: bool, is_readable: bool
@@ -171,11 +203,11 @@ class MastodonReader:
 
     def _unlisted(self, root: str, listed: Collection[Status]) -> Iterator[Status]:
         """Those of the account's mentions that belong to a thread and are not among its replies."""
-        known = {root, *(each.answer.id for each in listed)}
-        waiting = [each for each in self._mentions if each.answer.id not in known]
+        known = {root, *(each.name for each in listed)}
+        waiting = [each for each in self._mentions if each.name not in known]
         while found := [each for each in waiting if each.parent in known]:
-            known |= {each.answer.id for each in found}
-            waiting = [each for each in waiting if each.answer.id not in known]
+            known |= {each.name for each in found}
+            waiting = [each for each in waiting if each.name not in known]
             yield from found
 
     def _read_mentions(self, since: datetime | None) -> Failure | None:

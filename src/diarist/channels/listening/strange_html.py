@@ -68,7 +68,7 @@ _BEHIND = {**dict.fromkeys(_PARAGRAPHS, "\n\n"), **dict.fromkeys(_LINES - {"br"}
 
 _MAIL = re.compile(r"mailto:[^\s?@<>\"()]+@[^\s?@<>\"()]+", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:https?://|mailto:)(?:www\.)?", re.IGNORECASE)
-_OWN = re.compile(r"[@#][\w.@-]+")
+_OWN = re.compile(r"[@#][\w.@:-]+")
 """A name or a hashtag: their links are the service's own."""
 
 
