@@ -127,6 +127,18 @@ def test_it_is_gone_where_a_whole_list_lacks_it_twice_and_nobody_asks_its_page(s
     assert pages.asked == []
 
 
+def test_what_hung_below_a_deleted_answer_is_not_known_to_be_gone(site: Site) -> None:
+    above, below = said("3"), said("2", address=ANN, to="3")
+    looked(site, thread(above, below))
+    for day in range(1, 4):
+        looked(site, thread(), at=NOON + day * DAY)
+    assert not gone(site)
+    for day in range(4, 6):
+        run = looked(site, thread(above), at=NOON + day * DAY)
+    assert gone(site)
+    assert run.posts == {NAMES.post("me", "post-1")}
+
+
 @pytest.mark.parametrize("threads", [[thread(is_whole=False)], [thread(post="post-2")], []])
 def test_a_list_that_is_not_whole_or_another_says_nothing_and_its_page_is_asked(
     site: Site, threads: Sequence[ReadThread]

@@ -46,8 +46,8 @@ class QuotationEvent:
     """One thing that was found `at` some time (aware).
 
     `quotation` is the answer's name (`name_of`), empty where an entry's answers were counted: there are `replies`.
-    `words` and `post` are the keyed hashes of an answer's words and of the post below which it was found, and `key`
-    tells the key that they were made with.
+    `words` and `post` are the keyed hashes of an answer's words and of the post below which it was found, `above` that
+    of the answer that it answers, where it does; and `key` tells the key that they were made with.
     """
 
     at: datetime
@@ -55,13 +55,14 @@ class QuotationEvent:
     quotation: str = ""
     words: str = ""
     post: str = ""
+    above: str = ""
     key: str = ""
     replies: int = 0
 
     def line(self) -> str:
         """The event as one line of JSON, without what is not said."""
         said: dict[str, Any] = {"at": self.at.isoformat(), "became": self.became.value}
-        others = {name: getattr(self, name) for name in ("quotation", "words", "post", "key", "replies")}
+        others = {name: getattr(self, name) for name in ("quotation", "words", "post", "above", "key", "replies")}
         return json.dumps(said | {name: value for name, value in others.items() if value})
 
 
@@ -73,7 +74,7 @@ def read_quotation_event(line: str) -> QuotationEvent:
         event = QuotationEvent(at=at, became=Became(values.pop("became")), **values)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RecordError(f"it is no event of a quotation that this version of Diarist knows ({error})") from None
-    texts = (event.quotation, event.words, event.post, event.key)
+    texts = (event.quotation, event.words, event.post, event.above, event.key)
     if at.tzinfo is None or type(event.replies) is not int or not all(isinstance(text, str) for text in texts):
         raise RecordError("it is no event of a quotation that this version of Diarist knows")
     return event
@@ -105,14 +106,15 @@ def name_of(address: str) -> str:
 class Standing:
     """How a quoted answer stands: what it `became`, since when, and when it was last found to be `edited`.
 
-    `words` are the hashes of those that it had, first those of when it was first seen, and `post` that of what it
-    answers, by the key `key`.
+    `words` are the hashes of those that it had, first those of when it was first seen, `post` that of the post below
+    which it stands, and `above` that of another answer that it answers, by the key `key`.
     """
 
     became: Became
     since: datetime
     words: tuple[str, ...] = ()
     post: str = ""
+    above: str = ""
     key: str = ""
     edited: datetime | None = None
 
@@ -142,13 +144,13 @@ def _after(before: Standing | None, event: QuotationEvent) -> Standing:
     words = (event.words,) if event.words else ()
     if before is None:
         edited = event.at if event.became is Became.EDITED else None
-        return Standing(event.became, event.at, words, event.post, event.key, edited)
+        return Standing(event.became, event.at, words, event.post, event.above, event.key, edited)
     if event.became is Became.EDITED:
         return replace(before, words=(*before.words, *words), edited=event.at)
     after = replace(before, became=event.became, since=event.at)
     # Nobody can compare what two keys have made, nor words as two places have them.
-    is_other = event.words and (event.key, event.post) != (before.key, before.post)
-    return replace(after, words=words, post=event.post, key=event.key) if is_other else after
+    is_other = event.words and (event.key, event.post, event.above) != (before.key, before.post, before.above)
+    return replace(after, words=words, post=event.post, above=event.above, key=event.key) if is_other else after
 
 
 def on_pages(events: Iterable[QuotationEvent]) -> OnPages:

@@ -64,11 +64,15 @@ class Quoted:
 
 
 class Sighting(NamedTuple):
-    """Whether an answer is there; `words` and `post` are the hashes of its words and of what it answers, if known."""
+    """Whether an answer is there.
+
+    `words`, `post` and `above` are the hashes of its words, of the post, and of the answer that it answers, if known.
+    """
 
     is_there: bool
     words: str = ""
     post: str = ""
+    above: str = ""
 
 
 def quoted_in(diary: Diary) -> tuple[Quoted, ...]:
@@ -89,8 +93,9 @@ class Lookout:
     def __init__(self, threads: Iterable[ReadThread], names: ListeningNames, fetch: Fetch, clock: Clock) -> None:
         self._names, self._fetch, self._clock = names, fetch, clock
         self._until, self._asked = clock.now() + PATIENCE, 0
-        self._answers: dict[str, tuple[Answer, str]] = {}
+        self._answers: dict[str, tuple[Answer, str, str]] = {}
         self._whole: set[str] = set()
+        self._there: set[str] = {""}
         self._read(threads)
 
     def _read(self, threads: Iterable[ReadThread]) -> None:
@@ -101,9 +106,11 @@ class Lookout:
                 self._whole.add(post)
             for answer in read.thread.answers if read.thread else ():
                 address = canonical(answer.address)
+                self._there.add(self._names.post(read.account, answer.id))
+                above = self._names.post(read.account, answer.to) if answer.to else ""
                 ids.setdefault((address, read.account), set()).add(answer.id)
                 if post or address not in self._answers:
-                    self._answers[address] = answer, post
+                    self._answers[address] = answer, post, above
         # Of an address that several answers have, such as that of a page with all of them, nobody can tell which it is.
         for address in {"", *(address for (address, _), of in ids.items() if len(of) > 1)}:
             self._answers.pop(address, None)
@@ -111,9 +118,10 @@ class Lookout:
     def sight(self, quoted: Quoted, before: Standing | None) -> Sighting | None:
         """How an answer is found; None where nobody can tell."""
         if found := self._answers.get(canonical(quoted.address)):
-            answer, post = found
-            return Sighting(answer.audience is Audience.EVERYBODY, self._names.words(answer), post)
-        if before and before.post in self._whole:
+            answer, post, above = found
+            return Sighting(answer.audience is Audience.EVERYBODY, self._names.words(answer), post, above)
+        # Below what was deleted, services show nothing, though it is there.
+        if before and before.post in self._whole and before.above in self._there:
             return Sighting(is_there=False)
         if self._asked >= MOST_ASKED or self._clock.now() >= self._until:
             return None
@@ -132,7 +140,13 @@ def event_of(
     if not sighting.is_there or not sighting.words:
         return QuotationEvent(at=now, became=became, quotation=quoted.name)
     return QuotationEvent(
-        at=now, became=became, quotation=quoted.name, words=sighting.words, post=sighting.post, key=key
+        at=now,
+        became=became,
+        quotation=quoted.name,
+        words=sighting.words,
+        post=sighting.post,
+        above=sighting.above,
+        key=key,
     )
 
 
