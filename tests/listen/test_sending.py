@@ -28,7 +28,7 @@ from diarist.listen.letter_sending import LetterSending
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.sending import ListenSending, Sent, Telling
 from tests.announce.doubles import FakeClock
-from tests.diaries import a_site, post
+from tests.diaries import a_site, post, write
 from tests.dying import SOURCES
 from tests.listen.said_things import AT, an_answer, heard, name_of
 from tests.peers.notify import TEMPLATE, NotifyPeer
@@ -179,6 +179,19 @@ def test_an_urgent_answer_goes_at_once_alone_with_what_to_do(tmp_path: Path, pee
         assert words in html
     assert "may be a complaint about care" in " ".join(texts(peer.mails[1].message)[0].split())
     assert peer.faults == []
+
+
+def test_a_template_that_is_wrong_keeps_nothing_urgent_from_anybody(tmp_path: Path, peer: SmtpPeer) -> None:
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port, at="Thursday 07:30")
+        for name in ("letter/letter.html.j2", "digest/digest.html.j2"):
+            write(tmp_path / "templates" / name, "{{ nothing.of.this }}")
+        with pytest.raises(DiaryError, match=r"templates/digest/digest\.html\.j2"):
+            send(site, an_answer(1, f"{URGENT} <b>"))
+    (mail,) = peer.mails
+    assert mail.recipient == "duty@lamp.example"
+    assert ADVICE in texts(mail.message)[1]
+    assert "&lt;b&gt;" in texts(mail.message)[1]
 
 
 @pytest.mark.parametrize("field", ["is_aside", "is_answered"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from diarist.announce.cached_ledger import CachedLedger
+from diarist.diary.errors import DiaryError
 from diarist.diary.nudged_weeks import week_of
 from diarist.ledger.digests import open_digests
 from diarist.ledger.record import State
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from diarist.listen.heard_answers import Heard, HeardAnswer
     from diarist.listen.letter_sending import Posted
     from diarist.listen.trends import Spell
+    from diarist.outputs.letter import Letter
 
 MOST_URGENT = 50
 """Letters about urgent answers in one run; more than that is a flood, and goes on with the next run."""
@@ -102,10 +105,18 @@ class ListenSending:
     ) -> Callable[[], tuple[Channel, Announcement]]:
         def way() -> tuple[Channel, Announcement]:
             written = urgent_letter(self._site, each, why, self._listen.urgent_advice, heard.unheard)
-            page = letter.html(written, self._site, Templates(self._site.root, "letter"))
-            return self._ways.to(to, written.subject, letter.plain(written), page)
+            plain_words = letter.plain(written)
+            return self._ways.to(to, written.subject, plain_words, self._urgent_page(written, plain_words))
 
         return way
+
+    def _urgent_page(self, written: Letter, plain_words: str) -> str:
+        """The letter as HTML; a template of the diary's own that is wrong does not keep it from anybody."""
+        try:
+            return letter.html(written, self._site, Templates(self._site.root, "letter"))
+        except DiaryError:
+            words = f'<pre style="white-space: pre-wrap;">{escape(plain_words)}</pre>'
+            return f"<!DOCTYPE html>\n<title>{escape(written.subject)}</title>\n{words}\n"
 
     def _digests(self, telling: Telling) -> Iterator[tuple[str, bool, bool]]:
         now, zone = self._clock.now(), self._site.zone
