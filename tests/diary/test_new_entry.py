@@ -113,7 +113,7 @@ def test_every_key_of_the_table_has_its_place() -> None:
     names = {attribute.name for attribute in attributes(NewEntry)}
     assert names == {field.name for field in FIELDS} - {"author"} | {"body"}
     others = {attribute.name for attribute in attributes(Entry)} - names
-    assert others == {"path", "body_line", "key_lines", "page", "media"}
+    assert others == {"path", "body_line", "key_lines", "page", "media", "promised", "gone", "replies"}
     assert {*Media._fields} < names
 
 

@@ -88,15 +88,7 @@ def json_ld(posting: Posting) -> str:
             "text": posting.correction,
             "datePublished": posting.updated.isoformat(),
         }
-    about = [_event(posting, posting.event)] if posting.event else []
-    about += [{"@type": "CreativeWork", "url": address} for address in posting.answers]
-    if about:
-        data["about"] = about if len(about) > 1 else about[0]
-    if posting.answered_by:
-        # The inverse of `about`: https://schema.org/subjectOf
-        data["subjectOf"] = [{"@type": "BlogPosting", "url": address} for address in posting.answered_by]
-    if posting.citations:
-        data["citation"] = [_citation(name, address) for name, address in posting.citations]
+    data |= _related(posting)
     if posting.audio:
         data["audio"] = {"@type": "AudioObject", "name": posting.headline, **_file(posting.audio)}
     if posting.video:
@@ -111,6 +103,18 @@ def json_ld(posting: Posting) -> str:
         }
     # A headline may hold </script>; JSON may spell its < otherwise.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _related(posting: Posting) -> dict[str, Any]:
+    """What it is about, what is about it (https://schema.org/subjectOf), and whom it quotes."""
+    about = [_event(posting, posting.event)] if posting.event else []
+    about += [{"@type": "CreativeWork", "url": address} for address in posting.answers]
+    found: dict[str, Any] = {"about": about if len(about) > 1 else about[0]} if about else {}
+    if posting.answered_by:
+        found["subjectOf"] = [{"@type": "BlogPosting", "url": address} for address in posting.answered_by]
+    if posting.citations:
+        found["citation"] = [_citation(name, address) for name, address in posting.citations]
+    return found
 
 
 def _citation(name: str, address: str) -> dict[str, Any]:
