@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import httpx
 
-from diarist.channels.channel import Announcement, Channel, Editable, Readable, Removable
+from diarist.channels.channel import Announcement, Channel, Editable, Listening, Readable, Removable
 from diarist.channels.outcome import Receipt
 from tests.channels.parts import Peer, sending
 
@@ -81,6 +81,9 @@ def everything(channel: Channel, announcement: Announcement, receipt: Receipt, t
         yield channel.is_gone(receipt)
     if isinstance(channel, Editable):
         yield channel.edit(receipt, announcement)
+    if isinstance(channel, Listening):
+        yield channel.answers(receipt)
+        yield channel.counts([receipt])
 
 
 def told(make: Callable[[Peer], Channel], announcement: Announcement, receipt: Receipt, target: str = "") -> str:

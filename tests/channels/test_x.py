@@ -28,7 +28,7 @@ WORDS = Announcement(
 CASE = Case(
     kind=X,
     service=lambda: XPeer(KEYS, "Diary_Example"),
-    settings={"account": "diary_example"},
+    settings={"listen_limit": 5, "account": "diary_example"},
     secrets=dict(zip(NAMES, KEYS, strict=True)),
     wrong_secrets={"ACCESS_SECRET": "another"},
     account="x:diary_example",
