@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diarist.channels.listening.mention_sources import MOST_PAGES, PER_SITE
 from diarist.listen.kept_lines import YEAR
 from diarist.listen.reading_plan import MOST_GROWN, MOST_LOOKS, YOUNG
 from diarist.words.counts import counted
@@ -28,6 +29,21 @@ _ROWS = (
         "the mailbox, webmentions, feeds about you",
         f"what came in the last {_YOUNG}, or since they were last read wholly",
         "what a feed no longer lists; what webmention.io never received",
+    ),
+    (
+        "Threads, a Facebook Page",
+        "as above",
+        "what you have hidden there, and what answers it; on Facebook most names",
+    ),
+    (
+        "X, with `listen_limit:`",
+        "replies of the last seven days, newest first, as far as the money goes",
+        "older replies, all names, and what was left for want of money, which the digest says",
+    ),
+    (
+        "webmentions",
+        f"those whose page links here when looked at, {MOST_PAGES} a run and {PER_SITE} of one site; likes as a number",
+        "a page that does not answer today; what Bridgy copies from a place that is read by itself, which is left out",
     ),
     (
         "LinkedIn, chats, a room with people in it",
