@@ -1,12 +1,14 @@
 """Small pictures of how listening goes."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from diarist.listen.trends import Spell, trends
+from diarist.listen.kept_lines import Kept, KeptAnswer
+from diarist.listen.trends import Spell, spells_of, trends
 from tests.diaries import a_site, an_entry
-from tests.listen.said_things import AT
+from tests.listen.said_things import AT, an_answer, heard, name_of
 
 ZONE = ZoneInfo("Europe/London")
 
@@ -41,3 +43,11 @@ def test_purposes_of_ten_entries(tmp_path: Path) -> None:
     purposes = ["ask", "tell", "tell", "", "answer", *["tell"] * 5, "decide"]
     entries = [an_entry(site, **({"purpose": each} if each else {})) for each in purposes]
     assert trends([], entries, AT, ZONE).purposes == (("tell", 7), ("ask", 1), ("answer", 1), ("", 1))
+
+
+def test_what_was_heard_counts_when_it_was_said_and_what_is_kept_when_it_was_seen() -> None:
+    said, seen = AT - timedelta(days=9), AT - timedelta(days=40)
+    answers = (an_answer(1, at=said, first_seen=AT, answered_at=AT), an_answer(2, is_ours=True))
+    line = KeptAnswer(words="0" * 32, first_seen=AT)
+    kept = Kept(answers={name_of(1): line, name_of(3): replace(line, first_seen=seen)})
+    assert spells_of(heard(*answers), kept) == (Spell(said, AT), Spell(seen, None))

@@ -91,13 +91,13 @@ def _telling(site: Site, diary: Diary, listened: Listened, clock: Clock) -> Tell
     from diarist.ledger.quotation_book import quotation_events  # noqa: PLC0415 - the same
     from diarist.listen.own_matters import reminders_of  # noqa: PLC0415 - the same
     from diarist.listen.sending import Telling  # noqa: PLC0415 - the same
-    from diarist.listen.trends import Spell  # noqa: PLC0415 - the same
+    from diarist.listen.trends import spells_of  # noqa: PLC0415 - the same
 
     return Telling(
         heard=listened.heard,
         diary=diary,
         reminders=reminders_of(site, diary, clock.now()),
-        spells=tuple(Spell(each.first_seen, each.answered) for each in listened.kept.answers.values()),
+        spells=spells_of(listened.heard, listened.kept),
         quoted=quotation_events(site),
         linking=lambda to: links_for(site, os.environ, to, clock.now()),
     )

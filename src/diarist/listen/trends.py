@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from diarist.listen.said import when
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from diarist.diary.entry import Entry
+    from diarist.listen.heard_answers import Heard
+    from diarist.listen.kept_lines import Kept
 
 WEEKS = 6
 ENTRIES = 10
@@ -56,6 +60,20 @@ class Trends:
         over = [week for week in self.weeks if week.is_over]
         said = sum(week.said for week in over)
         return round(100 * sum(week.prompt for week in over) / said) if said else None
+
+
+def spells_of(heard: Heard, kept: Kept) -> tuple[Spell, ...]:
+    """All that is known: of what a run has heard when it was said, and of older answers when they were first seen.
+
+    On the first day everything is first seen, and nothing was said then.
+    """
+    strangers = [each for each in heard.answers if not each.answer.is_ours]
+    names = {each.name for each in strangers}
+    older = (line for name, line in kept.answers.items() if name not in names)
+    return (
+        *(Spell(when(each), each.answered_at) for each in strangers),
+        *(Spell(line.first_seen, line.answered) for line in older),
+    )
 
 
 def trends(spells: Iterable[Spell], entries: Sequence[Entry], now: datetime, zone: ZoneInfo) -> Trends:
