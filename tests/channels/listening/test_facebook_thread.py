@@ -63,7 +63,8 @@ def test_comments_have_no_author_unless_facebook_names_one(site: Site, peer: Fac
 
 
 def test_what_the_page_has_hidden_is_not_shown(site: Site, peer: FacebookPeer) -> None:
-    peer.comments[POST.id] = [comment("1", is_hidden=True), comment("2")]
+    below = comment("3", parent={"id": "1001_1"})
+    peer.comments[POST.id] = [comment("1", is_hidden=True), comment("2"), below]
     assert [each.text for each in read(site, peer).answers] == ["Words of 2"]
 
 

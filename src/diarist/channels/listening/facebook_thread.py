@@ -31,13 +31,16 @@ _MORE = "there may be more: Facebook lists more comments than are read at once"
 def read_thread(graph: Graph, post: str, page: str) -> Thread | Failure | None:
     """All comments below a post of a Page, of any depth; None where Facebook does not have the post.
 
-    Whoever has not allowed the app to know them has no name here. What the Page has hidden is left out.
+    Whoever has not allowed the app to know them has no name here. What the Page has hidden is left out, and so are
+    the comments below it: Facebook knows but two levels.
     """
     options = {"filter": "stream", "order": "chronological", "limit": str(_PAGE), "fields": FIELDS}
     said = graph.whole_list(f"{post}/comments", **options)
     if isinstance(said, Failure):
         return None if graph.is_gone(post, page) is True else said
-    answers = tuple(_answer(row, post, page) for row in said.rows if row.get("is_hidden") is not True)
+    hidden = {row["id"] for row in said.rows if row.get("is_hidden") is True}
+    shown = (row for row in said.rows if hidden.isdisjoint({row["id"], text_of(within(row, "parent", "id"))}))
+    answers = tuple(_answer(row, post, page) for row in shown)
     return Thread(answers=answers, is_whole=said.is_whole, more="" if said.is_whole else _MORE)
 
 
