@@ -28,6 +28,9 @@ Where your organisation runs a server of its own (a PDS), put its address after 
 An announcement goes out once, whatever happens to the connection: its place in the account is made from it, and taken
 only once. Posts cannot be corrected on Bluesky, only deleted. The card's picture has no alt text there; its title and
 description are read out. Names of others (`@somebody.example.org`) stay plain words.
+
+What people answer is heard with the same app password, at the account's own server: nobody whom the account blocks or
+mutes, no reply that it has hidden, and nothing that hangs below a deleted one.
 """
 
 from __future__ import annotations
