@@ -1,5 +1,6 @@
 """A draft that begins with an answer: heard again, written where nothing is, and what cannot be found again is said."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,24 @@ def test_it_begins_with_the_answer_as_it_is_now(tmp_path: Path, channel: SpokenT
     assert "title: Oil bought" in text
     status, shown = run(tmp_path, "new", "Oil bought", "--date", "2026-11-27", "--answering", name_in(tmp_path)[:10])
     assert (status, "there is an entry already" in shown) == (1, True)
+
+
+def test_an_answer_of_six_weeks_ago_is_found_and_a_run_that_nobody_asks_for_one_does_not_look(
+    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = FakeClock(NOON + timedelta(days=60))
+    for module in (listen_command, begun_answering):
+        monkeypatch.setattr(module, "SystemClock", lambda: later)
+    name = name_in(tmp_path)
+    channel.asked.clear()
+    run(tmp_path, "listen")
+    assert "post-1" not in channel.asked
+    status, _ = run(tmp_path, "new", "Oil", "--today", "--answering", name)
+    assert (status, "post-1" in channel.asked) == (0, True)
+    channel.asked.clear()
+    open_listening(read_site(tmp_path / "mkdocs.yml")).want(name, later.now())
+    run(tmp_path, "listen")
+    assert "post-1" in channel.asked
 
 
 def test_it_has_a_title_where_nobody_gives_one(tmp_path: Path, channel: SpokenTo) -> None:  # noqa: ARG001 - it was heard

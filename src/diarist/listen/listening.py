@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from diarist.listen.quotation_run import QuotationRun
     from diarist.listen.quoted_page import Fetch
 
+SHOWN = timedelta(days=75)
+"""How old an entry may be whose answer somebody asks for: a digest showed it within 30 days, six weeks ago at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listened:
@@ -46,7 +50,10 @@ class Listened:
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """One run, with the secrets of its `environment`. `tell` is told which place is asked."""
+    """One run, with the secrets of its `environment`. `tell` is told which place is asked.
+
+    One that `looks_back` reads every thread that a digest may have shown in the last six weeks.
+    """
 
     site: Site
     diary: Diary
@@ -55,6 +62,7 @@ class Listening:
     tell: Callable[[str], None]
     client: httpx.Client | None = None
     fetch: Fetch | None = None
+    looks_back: bool = False
 
     def run(self) -> Listened:
         """Listen to every place. Raises DiaristError without the key, and LedgerError where a book cannot be used."""
@@ -73,7 +81,7 @@ class Listening:
         )
         places = places_of(self.site, self.diary, ledger, channels, hearings)
         quotations = self._quotations(names)
-        wanted = replace(self._wanted(), posts=quotations.posts, addresses=quotations.addresses)
+        wanted = replace(self._wanted(before), posts=quotations.posts, addresses=quotations.addresses)
         reading = HearingRun(places, names, before, self.clock, self.tell).run(wanted)
         found = found_in(reading, names, places)
         heard = heard_of(found, reading, before, names, places)
@@ -95,11 +103,17 @@ class Listening:
         lookout = Lookout(threads, quotations.names, self.fetch or SafeFetch(), self.clock)
         quotations.note(lookout, heard.counts)
 
-    def _wanted(self) -> Wanted:
-        """What is read whole however old it is: questions, as long as they can be answered, in each language."""
-        now = self.clock.now().timestamp()
+    def _wanted(self, kept: Kept) -> Wanted:
+        """What is read whole however old it is: questions, as long as they can be answered, in each language.
+
+        Where an answer is looked for by its name, all that a digest may have shown it of.
+        """
+        now = self.clock.now()
         closing = ((entry, closing_of(self.diary, entry)) for entry in self.diary.entries)
-        return Wanted(frozenset(entry.id for entry, closes in closing if closes and closes.moment.timestamp() > now))
+        open_ = {entry.id for entry, closes in closing if closes and closes.moment.timestamp() > now.timestamp()}
+        if self.looks_back or any(line.wanted for line in kept.answers.values()):
+            open_ |= {entry.id for entry in self.diary.entries if entry.date > now - SHOWN}
+        return Wanted(frozenset(open_))
 
     def _ledger(self) -> Mapping[str, Sequence[Event]]:
         """What was announced; nothing where nothing ever was."""

@@ -55,4 +55,4 @@ def _listen(site: Site, clock: Clock) -> Heard:
         raise UsageError([Problem.asked("nobody listens, so that no answer is known", mend)])
     diary = read_diary(site, clock.now(), {})
     with telling("Listening…") as tell:
-        return Listening(site, diary, os.environ, clock, tell).run().heard
+        return Listening(site, diary, os.environ, clock, tell, looks_back=True).run().heard
