@@ -68,6 +68,7 @@ def edition(tmp_path: Path) -> Edition:
     }
     diary |= {"authors": {"mara": person, "odo": {"name": "Odo Penn", "guest": True, "raw_html": True}}}
     diary |= {"channels": {"mastodon": {"server": "https://social.example", "account": "m"}, "webmention": {}}}
+    diary |= {"listen": {"webmentions": True}}
     site = a_site(
         tmp_path, diary, copyright="All ours", nav=[{"Archive": "archive/index.md"}, {"Far": "https://far.example/"}]
     )
@@ -161,3 +162,18 @@ def test_a_page_of_docs_has_its_name_as_headline_where_it_has_none(edition: Edit
     assert privacy.count("<h1") == 1
     assert "They set no cookies" in privacy or "except where an entry" in privacy
     assert privacy.index("What these pages do") < privacy.index("More.")
+
+
+def test_a_page_says_who_hears_of_webmentions_where_somebody_does(tmp_path: Path) -> None:
+    def shown(name: str, diary: dict[str, Any]) -> str:
+        (tmp_path / name).mkdir()
+        site = a_site(tmp_path / name, diary)
+        post(site, "a.md", "A film.", date="2026-11-01")
+        edition = edition_of(site)
+        pages = SitePages(edition)
+        view = next(view for view in pages.all() if view.kind == "entry")
+        return Pages(template_folders(site)).render(pages.site, view).decode()
+
+    line = '<link rel="webmention" href="https://webmention.io/lamp.example/webmention">'
+    assert line in shown("on", {"listen": {"webmentions": True}})
+    assert "webmention.io" not in shown("off", {"listen": {"webmentions": False}}) + shown("without", {})

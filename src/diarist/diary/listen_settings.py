@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from diarist.diary.letter_ways import WAY_SETTINGS, check_way, way_settings
 from diarist.diary.regular_times import RegularTime, time_of_day, time_of_week
@@ -115,6 +116,13 @@ class Listen:
     def urgent_recipients(self, environment: Mapping[str, str]) -> tuple[str, ...]:
         """Who gets what cannot wait, in the same way."""
         return _together(self.urgent_to, environment.get(URGENT_TO, ""))
+
+    def webmention_receiver(self, address: str) -> str:
+        """Where pages elsewhere say that they link to a page of the site at an address; empty where nobody hears it.
+
+        Source: https://github.com/aaronpk/webmention.io#readme.
+        """
+        return f"https://webmention.io/{urlsplit(address).hostname}/webmention" if self.webmentions else ""
 
 
 def _together(written: Collection[str], secret: str) -> tuple[str, ...]:

@@ -142,4 +142,5 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
         footer=links.foot,
         practice=practice(site),
         signup=signup(site),
+        webmention=site.listen.webmention_receiver(site.address) if site.listen else "",
     )

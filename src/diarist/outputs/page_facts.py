@@ -81,6 +81,7 @@ class SiteFacts(NamedTuple):
     `feeds` are the forms of feeds, first the one for readers who do not choose.
     `footer` are the pages of docs/ that the navigation does not name. Where a page is in another language, `owners` is
     that of the owner's words, and `said` are the addresses whose titles Diarist says in the page's; so is `answer`.
+    `webmention` is where pages elsewhere say that they link here (https://www.w3.org/TR/webmention/), or empty.
     """
 
     name: str
@@ -108,6 +109,7 @@ class SiteFacts(NamedTuple):
     owners: str = ""
     owners_direction: str = ""
     said: tuple[str, ...] = ()
+    webmention: str = ""
 
 
 class Thumb(NamedTuple):
