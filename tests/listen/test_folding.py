@@ -1,11 +1,14 @@
 """What is folded away, and what never is."""
 
+from datetime import timedelta
+
 import pytest
 
 from diarist.channels.answered import Audience, Form
 from diarist.listen.folding import Reason, folded
-from tests.listen.said_things import an_answer, name_of
+from tests.listen.said_things import LAST_WEEK, an_answer, name_of
 
+WEEK = timedelta(days=7)
 SAME = "Read my page about the five secrets"
 
 
@@ -39,12 +42,19 @@ def test_it_stays(text: str) -> None:
 
 def test_the_same_text_many_times_is_folded_away_and_short_thanks_are_not() -> None:
     many = [an_answer(n, SAME if n % 2 else f" {SAME.upper()}! https://x.example/{n}") for n in range(3)]
-    assert set(folded(many).values()) == {Reason.SAME}
+    assert folded(many) == {name_of(1): Reason.SAME, name_of(2): Reason.SAME}
     assert folded(many[:2]) == {}
     assert folded([an_answer(n, "Diolch yn fawr i chi" if n else "Thank you") for n in range(4)]) == {
-        name_of(n): Reason.SAME for n in range(1, 4)
+        name_of(n): Reason.SAME for n in range(2, 4)
     }
     assert folded([an_answer(n, "Thank you so much") for n in range(4)]) == {}
+
+
+def test_whoever_repeats_a_question_does_not_fold_it_away() -> None:
+    asked = an_answer(9, "When will somebody mend the ramp at the back?", first_seen=LAST_WEEK)
+    assert folded([*(an_answer(n, asked.answer.text, at=LAST_WEEK - WEEK) for n in range(3)), asked]) == {
+        name_of(n): Reason.SAME for n in range(3)
+    }
 
 
 def test_what_is_urgent_is_never_folded_away() -> None:

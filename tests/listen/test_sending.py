@@ -239,7 +239,20 @@ def test_a_flood_of_urgent_answers_goes_on_with_the_next_run(
         came = send(site, *flood)
         assert (came.is_left, came.words[3][:14]) == (True, "2 more letters")
         send(site, *flood, moment=DUE + timedelta(days=1))
-    assert len([one for one, _ in subjects(peer) if one == "duty@lamp.example"]) == len(flood)
+    urgent = [mail for mail in peer.mails if mail.recipient == "duty@lamp.example"]
+    assert len(urgent) == len(flood)
+    waiting = ["2 more answers are not in this mail" in " ".join(texts(mail.message)[0].split()) for mail in urgent]
+    assert waiting == [True] * 3 + [False] * 2
+
+
+def test_nobody_can_prove_by_the_book_which_letter_was_sent(tmp_path: Path, peer: SmtpPeer) -> None:
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port)
+        send(site, an_answer(1, URGENT))
+        send(site, an_answer(1, URGENT), environment={"DIARIST_LISTEN_KEY": "another key of many letters"})
+    book = open_digests(site).read()
+    digests = [event.digest for event in book[name_of(1)] if event.digest]
+    assert len(set(digests)) == len(digests) == 2, "the same letter has another digest with another key"
 
 
 def test_nothing_anybody_said_or_is_called_is_kept_or_printed(tmp_path: Path, peer: SmtpPeer) -> None:

@@ -6,7 +6,7 @@ Folded away is not gone: the digest says how many and why, and each stands where
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from diarist.listen.heard_answers import HeardAnswer
 
 OFTEN = 3
-"""So many times the same text, said by strangers, is not said to the leader."""
+"""So many times the same text, said by strangers, is said to the leader once, as it first came.
+
+All of it would be folded away by whoever repeats somebody's question.
+"""
 
 _SHORTEST = 5
 """Words. What is shorter, many people say by themselves: diolch yn fawr i chi."""
@@ -44,26 +47,27 @@ def folded(answers: Iterable[HeardAnswer], urgent_words: tuple[str, ...] = ()) -
     """The names of the answers that are folded away; never what is urgent, nor what the account itself wrote."""
     strangers = [each for each in answers if not each.answer.is_ours]
     read = {each.name: letters_of(_ADDRESS.sub(" ", each.answer.text)) for each in strangers}
-    many = _many(strangers, read)
-    found = {each.name: _reason(each, read[each.name], many) for each in strangers}
+    again = _again(strangers, read)
+    found = {each.name: _reason(each, read[each.name], is_again=each.name in again) for each in strangers}
     urgent = {each.name for each in strangers if found[each.name] and why_urgent(each.answer.text, urgent_words)}
     return {name: reason for name, reason in found.items() if reason and name not in urgent}
 
 
-def _many(answers: Iterable[HeardAnswer], read: Mapping[str, str]) -> frozenset[str]:
-    """The texts, as they are searched, that stand there too often; the same one twice in one place counts once."""
-    places: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for each in answers:
-        places[read[each.name]].add((each.place, each.answer.id))
-    counts = Counter({text: len(where) for text, where in places.items()})
-    return frozenset(text for text, count in counts.items() if count >= OFTEN and len(text.split()) >= _SHORTEST)
+def _again(answers: Iterable[HeardAnswer], read: Mapping[str, str]) -> frozenset[str]:
+    """The names of those whose text stands there too often, but for the first; twice in one place counts once."""
+    alike: defaultdict[str, list[HeardAnswer]] = defaultdict(list)
+    for each in sorted(answers, key=lambda each: (each.first_seen, each.answer.at or each.first_seen, each.name)):
+        if len(read[each.name].split()) >= _SHORTEST:
+            alike[read[each.name]].append(each)
+    many = (each for each in alike.values() if len({(one.place, one.answer.id) for one in each}) >= OFTEN)
+    return frozenset(one.name for each in many for one in each[1:])
 
 
-def _reason(heard: HeardAnswer, letters: str, many: frozenset[str]) -> Reason | None:
+def _reason(heard: HeardAnswer, letters: str, *, is_again: bool) -> Reason | None:
     answer = heard.answer
     if group := phrase_list("unwanted").group_of(letters):
         return Reason(group)
-    if letters in many:
+    if is_again:
         return Reason.SAME
     words = _CALLED.sub(" ", _ADDRESS.sub(" ", answer.text))
     is_alone = bool(_ADDRESS.search(answer.text)) and not letters_of(words)

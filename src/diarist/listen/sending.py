@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from diarist.listen.quotation_reminders import quotation_reminders
 from diarist.listen.reminders import Reminders
 from diarist.listen.urgency import why_urgent
 from diarist.listen.urgent_letter import urgent_letter
+from diarist.listen.urgent_turns import in_turn
 from diarist.outputs import letter
 from diarist.outputs.templates import Templates
 
@@ -90,21 +92,23 @@ class ListenSending:
         recipients = self._ways.urgent_recipients
         due = [
             (each, why, to)
-            for each, why in urgent_answers(heard.answers, self._listen.urgent_words)
+            for each, why in in_turn(urgent_answers(heard.answers, self._listen.urgent_words))
             for to in recipients
             if self._letters.is_due(each.name, to)
         ]
+        left = due[MOST_URGENT:]
+        more = Counter(to for _, _, to in left)
         for each, why, to in due[:MOST_URGENT]:
-            posted = self._letters.send(each.name, to, self._urgent_way(heard, each, why, to), until_taken=True)
-            yield _said("A letter about an urgent answer", posted)
-        if len(due) > MOST_URGENT:
-            yield f"{len(due) - MOST_URGENT} more letters about urgent answers wait for the next run.", True, True
+            way = self._urgent_way(heard, each, why, to, more[to])
+            yield _said("A letter about an urgent answer", self._letters.send(each.name, to, way, until_taken=True))
+        if left:
+            yield f"{len(left)} more letters about urgent answers wait for the next run.", True, True
 
     def _urgent_way(
-        self, heard: Heard, each: HeardAnswer, why: str, to: str
+        self, heard: Heard, each: HeardAnswer, why: str, to: str, more: int
     ) -> Callable[[], tuple[Channel, Announcement]]:
         def way() -> tuple[Channel, Announcement]:
-            written = urgent_letter(self._site, each, why, self._listen.urgent_advice, heard.unheard)
+            written = urgent_letter(self._site, each, why, self._listen.urgent_advice, heard.unheard, waiting=more)
             plain_words = letter.plain(written)
             return self._ways.to(to, written.subject, plain_words, self._urgent_page(written, plain_words))
 

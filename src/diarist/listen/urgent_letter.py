@@ -11,6 +11,7 @@ from diarist.listen.strangers_addresses import reply_address, unlinked
 from diarist.outputs.letter import Letter, Part, Way
 from diarist.words import dates
 from diarist.words.catalogue import say
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,13 @@ _WHY = {
 }
 
 
-def urgent_letter(site: Site, heard: HeardAnswer, why: str, advice: str, unheard: Sequence[Unheard]) -> Letter:
-    """The letter; `advice` is the organisation's own sentence, `why` one of those of `urgency`."""
+def urgent_letter(  # noqa: PLR0913 - each says another thing
+    site: Site, heard: HeardAnswer, why: str, advice: str, unheard: Sequence[Unheard], *, waiting: int = 0
+) -> Letter:
+    """The letter; `advice` is the organisation's own sentence, `why` one of those of `urgency`.
+
+    `waiting` is how many others the same person gets later, for they are too many for one run.
+    """
     language, answer = site.language, heard.answer
     author = cut(on_one_line(plain_of(answer.author)), 80) or say("digest.somebody", language)
     day = when(heard).astimezone(site.zone)
@@ -40,6 +46,7 @@ def urgent_letter(site: Site, heard: HeardAnswer, why: str, advice: str, unheard
     more = (say("digest.read_on", language),) if is_cut else ()
     parts = (
         Part(paragraphs=(say(_WHY[why], language), advice)),
+        _waiting(waiting, language),
         Part(paragraphs=(said, *(f"“{unlinked(each)}”" for each in text), *more), ways=tuple(_ways(site, heard))),
         Part(
             say("digest.unheard", language),
@@ -51,6 +58,12 @@ def urgent_letter(site: Site, heard: HeardAnswer, why: str, advice: str, unheard
     )
     subject = say("urgent.subject", language, site=on_one_line(site.name))
     return Letter(subject, language, tuple(part for part in parts if part != Part()))
+
+
+def _waiting(count: int, language: str) -> Part:
+    if not count:
+        return Part()
+    return Part(paragraphs=(say("urgent.waiting", language, count=counted(count, "answer more", language)),))
 
 
 def _ways(site: Site, heard: HeardAnswer) -> Iterator[Way]:

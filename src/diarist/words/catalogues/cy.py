@@ -532,6 +532,7 @@ LANGUAGE = Language(
         "urgent.abuse": "Efallai fod geiriau rhywun yn sôn am gam-drin.",
         "urgent.care": "Efallai fod geiriau rhywun yn gŵyn am ofal.",
         "urgent.own": "Mae yng ngeiriau rhywun un o’r rhai y mae eich gosodiadau’n eu galw’n frys.",
+        "urgent.waiting": "{count}, er bod eu geiriau hwythau’n galw am un. Daw neges am bob un gyda’r rhediadau nesaf; tan hynny, edrychwch lle mae darllenwyr yn ysgrifennu atoch, neu defnyddiwch y gorchymyn “diarist listen”.",
         "urgent.said": "Ysgrifennodd {name} hyn ({place}, {date}):",
         # The digest: what people answered, for the leader alone
         "digest.subject": "{site}: {new}, {waiting}",

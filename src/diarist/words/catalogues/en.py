@@ -423,6 +423,7 @@ LANGUAGE = Language(
         "urgent.abuse": "Somebody’s words may speak of abuse.",
         "urgent.care": "Somebody’s words may be a complaint about care.",
         "urgent.own": "Somebody’s words have one of those that your settings call urgent.",
+        "urgent.waiting": "{count}, though their words call for one as well. Each follows with the next runs; until then, look where readers write to you, or run “diarist listen”.",
         "urgent.said": "{name} wrote this ({place}, {date}):",
         # The digest: what people answered, for the leader alone
         "digest.subject": "{site}: {new}, {waiting}",
