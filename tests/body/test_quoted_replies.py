@@ -73,11 +73,22 @@ def test_whoever_gives_no_name_is_known_by_the_host_in_letters_that_imitate_none
         ("Read social.example/@ann on it.", "an address"),
         ("Write to ann@social.example.", "an address"),
         ("@ann says so.", "a name that begins with @"),
-        ("Too steep. It is 5.5 metres, e.g. at the door, or 1/2.", ""),
+        ("＠ann says so.", "a name that begins with @"),
+        ("Ask ann.bsky.social about it.", "an address"),
+        ("> Too steep.\n> > — Ann Example", "a name below it"),
+        ("- Too steep.\n>\n>   > No.\n>   > — Ann Example", "a name below it"),
+        ('*Too* steep.{title="Ann"}\n> {title="Ann Example"}', "a word in braces"),
+        ("## Too steep {#ann}", "a word in braces"),
+        ("Too steep. It is 5.5 metres, e.g. at 10.30.am.today, or 1/2.", ""),
     ],
 )
 def test_what_tells_who_wrote_it_is_known(words: str, tells: str) -> None:
     assert [reply.tells for reply in _rendered(f"> [!REPLY]\n> {words}").replies] == [tells]
+
+
+def test_an_answer_within_it_tells_whom_it_answers() -> None:
+    outer, inner = _rendered(f"> [!REPLY]\n> No.\n>\n> > [!REPLY] {ADDRESS}\n> > Yes.", how="named").replies
+    assert (outer.tells, inner.tells) == ("another answer with its address", "")
 
 
 def test_words_beside_the_address_may_be_a_name() -> None:
@@ -89,6 +100,28 @@ def test_words_beside_the_address_may_be_a_name() -> None:
 def test_it_is_neither_the_lead_nor_the_quotation_of_a_card() -> None:
     rendered = _rendered(f"> [!REPLY] {ADDRESS}\n> Too steep.\n\nWe asked.\n\n<!-- more -->\n\n> Our own.", how="named")
     assert (rendered.lead_text, rendered.quote) == ("We asked.", "Our own.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Our own.\n\n> [!REPLY] {ADDRESS}\n> Too steep.\n\n<!-- more -->\n\nRest.",
+        f"> [!REPLY] {ADDRESS}\n> Too steep.\n> <!-- more -->\n\nOur own.",
+        f"> [!REPLY] {ADDRESS}\n> > Too steep.",
+        f"- Our own.\n\n  > [!REPLY] {ADDRESS}\n  > Too steep.",
+        f"!!! note\n    > [!REPLY] {ADDRESS}\n    > Too steep.",
+        f"> Our own.\n>\n> > [!REPLY] {ADDRESS}\n> > Too steep.",
+    ],
+)
+def test_wherever_it_stands_no_list_card_or_post_has_a_word_of_it(text: str) -> None:
+    rendered = _rendered(text, how="named")
+    assert "Too steep" in rendered.text
+    assert "steep" not in f"{rendered.lead} {rendered.lead_text} {rendered.quote}"
+
+
+def test_long_words_without_a_space_are_looked_through_once() -> None:
+    for words in ("a." * 20_000, "a-" * 20_000, "a+" * 20_000):
+        assert _rendered(f"> [!REPLY]\n> {words}").replies
 
 
 def test_markup_in_it_is_cleaned_as_anywhere() -> None:

@@ -18,7 +18,7 @@ from diarist.body.html_writer import Writer
 from diarist.body.leftovers import leftovers
 from diarist.body.manner import Manner
 from diarist.body.promise_marks import promises
-from diarist.body.quoted_replies import cited, settled
+from diarist.body.quoted_replies import cited, settled, without_replies
 from diarist.body.remarks import remarks, repeated
 from diarist.body.rendered import Remark, Rendered, Reply
 from diarist.body.smart_punctuation import typeset
@@ -36,7 +36,7 @@ _NAMED_HEADING = re.compile(rf'<h([1-6]){ATTRIBUTE}*? id="([^"]*)"{ATTRIBUTE}*>(
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
 _NOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
 _BLOCK_END = re.compile(r"(</(?:p|h[1-6]|li|dd|dt|td|th|pre|blockquote|figcaption|div|section|summary|caption)>|<br>)")
-_QUOTE = re.compile(r'(?<!<figure class="reply h-cite">\n)<blockquote(?: [^>]*)?>(.+?)</blockquote>', re.DOTALL)
+_QUOTE = re.compile(r"<blockquote(?: [^>]*)?>(.+?)</blockquote>", re.DOTALL)
 _ID = re.compile(rf'<[a-z0-9]+{ATTRIBUTE}*? (?:id|name)="([^"]*)"')
 _HREF = re.compile(rf'<a{ATTRIBUTE}*? href="([^"]*)"')
 _SRC = re.compile(rf'<img{ATTRIBUTE}*? src="([^"]*)"')
@@ -79,7 +79,7 @@ class Renderer:
         except Exception:  # noqa: BLE001 - one entry must never stop the others, whatever a library makes of it
             refused = "something that no reader of Markdown or HTML can make sense of"
         remark = Remark(1, f"{refused} cannot stand in an entry", "write it in another way", blocks=True)
-        return _Sheet((), (), Writer(manner.lang, {}, {}, {}), {}, ()).rendered("", "", "", [remark], "")
+        return _Sheet((), (), Writer(manner.lang, {}, {}, {}), {}, ()).rendered(_Written(), [remark], "")
 
     def _render(self, text: str, manner: Manner) -> Rendered:
         source = plain_spaces(text)
@@ -97,6 +97,7 @@ class Renderer:
         notes = defined.get("footnotes", {}).get("refs", {})
         unused = tuple(name.removeprefix(":") for name, place in notes.items() if place < 0)
         sheet = _Sheet(tree, pieces, writer, shown, tuple(abbreviations), unused, replies)
+        sheet = sheet._replace(own=without_replies(tree) if replies else tree)
         if sum(node.words.count("<") for node in pieces if node.kind in _RAW) > _MOST_TAGS:
             raise TooLongError(
                 "it takes too long"
@@ -108,14 +109,21 @@ class Renderer:
         if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
             noted += self._cleaner.remarks(whole, safe, text)
         html = _levelled(cited(canonical(whole))) if manner.raw_html else safe
-        lead = self._lead(sheet, safe, goes_down="<h1" in clean)
-        return sheet.rendered(html, safe, lead, noted, source)
+        own = self._own(sheet, safe, goes_down="<h1" in clean)
+        lead = self._lead(sheet, own, goes_down="<h1" in clean)
+        return sheet.rendered(_Written(html, safe, own, lead), noted, source)
+
+    def _own(self, sheet: _Sheet, safe: str, *, goes_down: bool) -> str:
+        if sheet.own is sheet.tree:
+            return safe
+        html = self._cleaner.clean(sheet.writer.html(sheet.own).strip(), is_ours=not sheet.may_lose)
+        return _levelled(html, always=goes_down)
 
     def _lead(self, sheet: _Sheet, safe: str, *, goes_down: bool) -> str:
-        if pieces := leads.lead(sheet.tree):
+        if pieces := leads.lead(sheet.own):
             html = self._cleaner.clean(sheet.writer.html(pieces).strip(), is_ours=not sheet.may_lose)
-            return _levelled(cited(html), always=goes_down)
-        said = leads.lead_text(sheet.tree, sheet.shown) or plain(_TITLE.sub("", safe)) or plain(safe)
+            return _levelled(html, always=goes_down)
+        said = leads.lead_text(sheet.own, sheet.shown) or plain(_TITLE.sub("", safe)) or plain(safe)
         return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
 
 
@@ -140,8 +148,17 @@ def _alike(one: str, other: str) -> bool:
     return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold() != ""
 
 
+class _Written(NamedTuple):
+    """The HTML of an entry: as its author may write it, made safe, without quoted answers, and of its lead."""
+
+    html: str = ""
+    safe: str = ""
+    own: str = ""
+    lead: str = ""
+
+
 class _Sheet(NamedTuple):
-    """A tree, all its pieces in order, and what is known of them."""
+    """A tree, all its pieces in order, and what is known of them; `own` is the tree without quoted answers."""
 
     tree: tuple[Node, ...]
     pieces: tuple[Node, ...]
@@ -150,6 +167,7 @@ class _Sheet(NamedTuple):
     explained: tuple[str, ...]
     unused_notes: tuple[str, ...] = ()
     replies: tuple[Reply, ...] = ()
+    own: tuple[Node, ...] = ()
 
     @property
     def may_lose(self) -> bool:
@@ -160,9 +178,10 @@ class _Sheet(NamedTuple):
             if node.given or node.kind in _RAW
         )
 
-    def rendered(self, html: str, safe: str, lead: str, noted: list[Remark], source: str) -> Rendered:
-        quote = _QUOTE.search(safe)
-        lead = _without_ids(lead)
+    def rendered(self, written: _Written, noted: list[Remark], source: str) -> Rendered:
+        html, safe = written.html, written.safe
+        quote = _QUOTE.search(written.own)
+        lead = _without_ids(written.lead)
         said = plain(safe)
         markup = scriptless(html)
         linked, pictured, framed = prose.references(self.pieces)
@@ -171,7 +190,7 @@ class _Sheet(NamedTuple):
             html=html,
             lead=lead,
             text=said,
-            lead_text=leads.lead_text(leads.lead(self.tree), self.shown) or plain(lead),
+            lead_text=leads.lead_text(leads.lead(self.own), self.shown) or plain(lead),
             quote=plain(quote[1]) if quote else "",
             toc=tuple(self._headings(safe)),
             ids=tuple(map(unescape, _ID.findall(markup))),

@@ -8,17 +8,25 @@ from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from diarist.body.dialect.marked import signed
 from diarist.body.rendered import Reply
 from diarist.body.tree import Node, flat, spoken
 from diarist.diary.plain_address import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from diarist.body.manner import Manner
 
-_HANDLE = re.compile(r"(?<![\w/])@\w[\w.-]*(?:@[\w.-]+\.\w+)?", re.ASCII)
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S|\b[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w/])[@＠﹫]\w", re.ASCII)
+_ADDRESS = re.compile(
+    r"https?://|www\.|[\w-]\.[a-z]{2,}/\S|[\w.+-]@[\w-]+\.\w|(?<![\w.-])[a-z][\w-]+\.(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)",
+    re.IGNORECASE,
+)
+"""Also a host of three parts, such as `ann.bsky.social`: it is somebody's name."""
+
+_IN_BRACES = frozenset({"title", "id", "class"})
+_HOLDERS = frozenset({"quote", "box", "list", "item"})
 _CITED = re.compile(
     r'<figure class="reply">\n(?P<begin><blockquote>)?(?P<said>(?:(?!<figure class="reply">).)*?)'
     r'<figcaption>— (?:<a href="(?P<address>[^"]*)">(?P<name>[^<]*)</a>|(?P<nobody>[^<]*))</figcaption>\n</figure>',
@@ -40,18 +48,7 @@ class _Settling(NamedTuple):
     found: list[Reply]
 
     def tree(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-        return tuple(kept for node in nodes for kept in self._kept(node))
-
-    def _kept(self, node: Node) -> tuple[Node, ...]:
-        if node.kind == "reply":
-            return self._reply(node)
-        if not node.children:
-            return (node,)
-        inside = self.tree(node.children)
-        # A heading is known by what it is, not by what it says: nothing is made anew that has not changed.
-        if len(inside) == len(node.children) and all(map(is_, inside, node.children)):
-            return (node,)
-        return (node._replace(children=inside),) if inside else ()
+        return _changed(nodes, self._reply)
 
     def _reply(self, node: Node) -> tuple[Node, ...]:
         written = node.given.get("address", "")
@@ -86,6 +83,28 @@ def settled(
     return kept, tuple(settling.found)
 
 
+def without_replies(tree: tuple[Node, ...]) -> tuple[Node, ...]:
+    """A tree without any quoted answer: what its writer says."""
+    return _changed(tree, lambda _: ())
+
+
+def _changed(nodes: tuple[Node, ...], shown: Callable[[Node], tuple[Node, ...]]) -> tuple[Node, ...]:
+    """The same pieces with each quoted answer as it is `shown`; what held nothing else goes with it."""
+    return tuple(kept for node in nodes for kept in _kept(node, shown))
+
+
+def _kept(node: Node, shown: Callable[[Node], tuple[Node, ...]]) -> tuple[Node, ...]:
+    if node.kind == "reply":
+        return shown(node)
+    if not node.children:
+        return (node,)
+    inside = _changed(node.children, shown)
+    # A heading is known by what it is, not by what it says: nothing is made anew that has not changed.
+    if len(inside) == len(node.children) and all(map(is_, inside, node.children)):
+        return (node,)
+    return (node._replace(children=inside),) if inside else ()
+
+
 def cited(html: str) -> str:
     """Clean HTML of ours with the names that other programs know a citation by (https://microformats.org/wiki/h-cite).
 
@@ -110,18 +129,35 @@ def _citation(found: re.Match[str]) -> str:
 
 def _tells(reply: Node, text: str) -> str:
     """What in a quotation, beside its mark, tells who wrote it."""
-    kinds = [node.kind for node in flat(reply.children)]
+    return next(_telling(reply, text), "")
+
+
+def _telling(reply: Node, text: str) -> Iterator[str]:
+    inside = flat(reply.children)
+    kinds = [node.kind for node in inside]
     if "note-mark" in kinds:
-        return "a footnote"
-    if "signed" in reply.given:
-        return "a name below it"
+        yield "a footnote"
+    if "signed" in reply.given or _is_signed(reply.children):
+        yield "a name below it"
     if "beside" in reply.given:
-        return "words beside its address"
+        yield "words beside its address"
     if _ADDRESS.search(text):
-        return "an address"
-    if told := next(filter(_TELLS.__contains__, kinds), ""):
-        return _TELLS[told]
-    return "a name that begins with @" if _HANDLE.search(text) else ""
+        yield "an address"
+    yield from (_TELLS[kind] for kind in kinds if kind in _TELLS)
+    if any(node.kind == "reply" and "address" in node.given for node in inside):
+        yield "another answer with its address"
+    if any(not _IN_BRACES.isdisjoint(node.given) for node in inside):
+        yield "a word in braces"
+    if _HANDLE.search(text):
+        yield "a name that begins with @"
+
+
+def _is_signed(pieces: tuple[Node, ...]) -> bool:
+    """Whether a name stands below some pieces, or below what the last of them holds."""
+    if signed(pieces)[1]:
+        return True
+    last = pieces[-1] if pieces else None
+    return bool(last and last.kind in _HOLDERS and _is_signed(last.children))
 
 
 def _host(address: str) -> str:

@@ -66,8 +66,8 @@ def marked(line: int, inside: Sequence[Node]) -> Node | None:
 def _reply(line: int, pieces: Pieces, first: Node, others: Pieces) -> Node:
     given, rest = _addressed(pieces)
     children = (*_as_paragraph(first, rest), *others)
-    children, signed = _signed(children)
-    for name, value in signed.items():
+    children, said = signed(children)
+    for name, value in said.items():
         given.setdefault(name, value)
     return Node("reply", line, "", children, given)
 
@@ -123,7 +123,7 @@ def _as_paragraph(first: Node, pieces: Pieces) -> Pieces:
     return (first._replace(line=pieces[0].line, children=pieces),) if pieces else ()
 
 
-def _signed(children: Pieces) -> tuple[Pieces, dict[str, str]]:
+def signed(children: Pieces) -> tuple[Pieces, dict[str, str]]:
     """The quotation without a last line that says whose words it is, and what that says."""
     last = children[-1] if children else None
     if not last or last.kind != "paragraph":

@@ -18,7 +18,7 @@ _OF_BLOCKS = frozenset({"list", "item"})
 _ENDS = frozenset({"newline", "break"})
 _GIVEN = {"id": "name", "due": "due", "loose": "loose"}
 
-_AT_END = re.compile(r"\s*\{:?([^{}\n]{1,200})\}([\s.]*)$")
+_AT_END = re.compile(r"(?<!\s)\s*\{:?([^{}\n]{1,200})\}([\s.]*)$")
 _BEHIND = re.compile(r"\s*\{:?([^{}\n]{1,200})\}\s*")
 _NAME = re.compile(r"(?:#|\b(?:name|id)\s*[=:])\s*[\"'“”]?([^\s#=:,;\"'“”]+)", re.IGNORECASE)
 _DUE = re.compile(
