@@ -1,6 +1,8 @@
 """Answers in what was read: each once, with its entry, what the book knows of it, and whether the leader replied."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from diarist.channels.answered import Answer, Counts, Thread
 from diarist.listen.found_answers import found_in, heard_of, kept_with
@@ -60,7 +62,8 @@ def test_it_is_answered_by_the_accounts_own_reply_directly_below_it() -> None:
     assert (found["1"].is_answered, found["1"].answered_at) == (True, NOON - DAY)
     assert (found["2"].is_answered, found["3"].is_new) == (False, False)
     assert len(kept.answers) == 2, "nothing is kept of the account's own"
-    assert by_id(listen(thread(said("1")), kept, NOON + DAY)[0])["1"].answered_at == NOON - DAY
+    later = by_id(listen(thread(said("1")), kept, NOON + DAY)[0])["1"].answered_at
+    assert later == NOON - DAY - timedelta(hours=12), "the day alone is kept: the second tells which reply it was"
 
 
 def test_what_a_place_counts_for_a_page_is_of_its_entry() -> None:
@@ -128,6 +131,13 @@ def test_what_is_older_than_a_year_is_not_new_again_when_it_is_forgotten() -> No
     later = NOON + 366 * DAY
     heard, after = listen(thread(old), kept.without_old(later), later)
     assert (heard.answers, after.answers) == ((), {})
+
+
+@pytest.mark.parametrize("year", [1970, 2025, 2099, 8999])
+def test_an_answer_whose_clock_is_wrong_is_shown_as_of_no_day(year: int) -> None:
+    heard, kept = listen(thread(said("1", at=datetime(year, 1, 1, tzinfo=UTC))))
+    assert [(each.answer.at, each.is_new) for each in heard.answers] == [(None, True)]
+    assert kept.answers
 
 
 def test_numbers_of_several_posts_of_an_entry_are_added() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from diarist.listen.kept_lines import Kept
     from diarist.listen.listening_names import ListeningNames
     from diarist.listen.places import Places
+
+
+_SLACK = timedelta(days=1)
+"""How wrong clocks may be, and how late it is noted that something was posted by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +63,18 @@ class FoundAnswer:
 def found_in(reading: Reading, names: ListeningNames, places: Places) -> tuple[FoundAnswer, ...]:
     """What was said, in the order in which it was read; the account's own words are among it, as part of threads."""
     pages = {_page(address): entry for address, entry in places.pages.items()}
-    posts = {post.receipt.id: post.entry for place in places.channels for post in place.posts}
+    posts = {post.receipt.id: post for place in places.channels for post in place.posts}
     once: dict[str, FoundAnswer] = {}
     for read in reading.threads:
         ours = _own_replies(read)
-        for answer in read.thread.answers if read.thread else ():
+        for said in read.thread.answers if read.thread else ():
+            post = posts.get(said.post)
+            answer = _dated(said, post.at if post else None, reading.at)
             name = names.answer(read.account, answer.id)
             found = FoundAnswer(
                 names=((name, names.words(answer)),),
                 answer=answer,
-                entry=read.entry or posts.get(answer.post) or pages.get(_page(answer.post), ""),
+                entry=read.entry or (post.entry if post else pages.get(_page(answer.post), "")),
                 account=read.account,
                 place=read.place,
                 title=read.title,
@@ -76,6 +83,16 @@ def found_in(reading: Reading, names: ListeningNames, places: Places) -> tuple[F
             )
             once[name] = _more_of(once[name], found) if name in once else found
     return tuple(_without_twins(once.values()))
+
+
+def _dated(answer: Answer, posted: datetime | None, now: datetime) -> Answer:
+    """An answer whose day nobody knows, where it says one that cannot be: before what it answers, or to come.
+
+    Its author's program says it, and what is older than a year is not shown.
+    """
+    is_early = bool(posted and answer.at and answer.at < posted - _SLACK)
+    is_late = bool(answer.at and answer.at > now + _SLACK)
+    return replace(answer, at=None) if is_early or is_late else answer
 
 
 def _own_replies(read: ReadThread) -> dict[str, datetime | None]:
@@ -204,7 +221,7 @@ def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names:
         line = each.kept_in(before)
         if not line and each.is_forgotten(reading.at):
             continue
-        answered = (each.answered_at or reading.at) if each.is_answered else None
+        answered = _day(each.answered_at or reading.at) if each.is_answered else None
         for name, words in each.names:
             new = KeptAnswer(words=words, first_seen=reading.at, answered=answered)
             own = answers.get(name, new)
@@ -212,6 +229,11 @@ def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names:
     posts = {name: KeptCounts(counts, reading.at) for name, counts in reading.counts.items()}
     places = {names.place(account): reading.at for account in reading.whole}
     return replace(before, answers=answers, posts={**before.posts, **posts}, places={**before.places, **places})
+
+
+def _day(moment: datetime) -> datetime:
+    """The day alone: the second would say which of the account's public replies it was, and so whom it answers."""
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _together(lines: list[KeptAnswer]) -> KeptAnswer:

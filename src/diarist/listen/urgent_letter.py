@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.listen.heard_answers import HeardAnswer, Unheard
 
-_LONGEST = 6_000
+_LONGEST = 20_000
 """Characters: whoever reads this reads all of it here, but for what no person writes."""
 
 _WHY = {

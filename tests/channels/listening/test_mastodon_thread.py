@@ -145,6 +145,54 @@ def test_notifications_are_read_once_in_a_run_and_no_further_back_than_a_post(
     assert server.asked.count("GET /api/v1/accounts/verify_credentials") == 1
 
 
+def test_no_day_that_a_post_says_of_itself_ends_the_reading_of_notifications(
+    site: Site, server: MastodonThreads
+) -> None:
+    post = server.entry()
+    private = server.tell("<p>told</p>", post)
+    told = {}
+    for _ in range(80):
+        told[server.tell("<p>flood</p>", post)] = "1970-01-01T00:00:00Z"
+
+    def dated(request: httpx.Request) -> httpx.Response:
+        said = server(request)
+        if request.url.path != "/api/v1/notifications":
+            return said
+        listed = said.json()
+        for each in listed:
+            each["status"]["created_at"] = told.get(each["id"], each["status"]["created_at"])
+        return httpx.Response(200, json=listed, headers={"Link": said.headers.get("Link", "")})
+
+    assert uri(server, private) in {each.id for each in heard(site, dated, post).answers}
+
+
+def test_more_notifications_than_are_read_are_said(site: Site, server: MastodonThreads) -> None:
+    post = server.entry()
+    for number in range(401):
+        server.say(f"<p>{number}</p>", post)
+    assert "more notifications" in heard(site, server, post).more
+
+
+def test_replies_that_are_counted_and_none_that_is_shown_are_no_whole_list(site: Site, server: MastodonThreads) -> None:
+    post = server.entry()
+    server.say("<p>quoted</p>", post)
+
+    def broken(request: httpx.Request) -> httpx.Response:
+        empty: dict[str, list[str]] = {"ancestors": [], "descendants": []}
+        return httpx.Response(200, json=empty) if request.url.path.endswith("/context") else server(request)
+
+    thread = heard(site, broken, server.entry())
+    assert (thread.is_whole, thread.more) == (True, "")
+    assert "counts replies" in heard(site, broken, post).more
+
+
+def test_no_server_gives_a_post_the_address_of_another(site: Site, server: MastodonThreads) -> None:
+    post = server.entry()
+    server.said[server.say("<p>x</p>", post)] |= {"url": "https://ada.example/1", "uri": "https://evil.example/2"}
+    (answer,) = heard(site, server, post).answers
+    assert answer.address == "https://evil.example/2"
+
+
 @pytest.mark.parametrize("scopes", [ALL_SCOPES - {"read:notifications"}, ALL_SCOPES - {"read:notifications", "x"}])
 def test_a_token_of_old_is_enough_for_threads(site: Site, scopes: frozenset[str]) -> None:
     server = MastodonThreads(CANARY, scopes=scopes)
@@ -328,7 +376,7 @@ def test_what_strangers_try_is_made_plain(site: Site, server: MastodonThreads, o
     (answer,) = heard(site, server, post).answers
     shown = f"{answer.text}{answer.author}{answer.address}"
     assert "words" in answer.text
-    assert len(answer.text) <= 5000
+    assert len(answer.text) <= 20_000
     assert len(answer.author) <= 80
     assert not answer.address or answer.address.startswith("https://")
     assert not any(sign in shown for sign in ("<script", "\u202e", "\u200b", "\ud800", "alert(1)"))

@@ -85,12 +85,16 @@ def test_no_text_is_too_long(said: str, times: int) -> None:
     assert len(plain_name(said * times)) <= LONGEST_NAME
 
 
+def test_what_a_long_complaint_ends_with_is_there() -> None:
+    assert plain_text(f"{'It was cold. ' * 1000}I want to die.").endswith("I want to die.")
+
+
 def test_what_is_cut_is_cut_at_a_word_and_says_so() -> None:
-    shown = plain_text("lantern " * 1000)
+    shown = plain_text("lantern " * 4000)
     assert shown.endswith("lantern…")
-    assert plain_text("line\n" * 200).endswith("line\n…")
-    assert plain_text(FAMILY * 4000).endswith(f"{FAMILY}…")
-    assert plain_text("\U0001f468\u200d" * 4000).endswith("…")
+    assert plain_text("line\n" * 800).endswith("line\n…")
+    assert plain_text(FAMILY * 8000).endswith(f"{FAMILY}…")
+    assert plain_text("\U0001f468\u200d" * 16000).endswith("…")
 
 
 @pytest.mark.parametrize("said", [None, 5, True, [], {}, ["<p>x</p>"], b"x", float("nan")])

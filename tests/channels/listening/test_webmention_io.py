@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from diarist.channels.answered import Audience, Counts, Form, Hearing, Thread
-from diarist.channels.listening.mention_sources import PER_SITE
+from diarist.channels.listening.mention_sources import MOST_PAGES, PER_SITE
 from diarist.channels.listening.webmention_io import PAGE, PAGES, TARGETS, WebmentionIo
 from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.safe_fetch import SafeFetch
@@ -188,6 +188,47 @@ def test_one_site_is_asked_for_a_few_pages_alone_and_the_newest_first(world: Wor
     assert "5 pages" in thread.more
 
 
+def test_nobody_with_many_names_keeps_others_from_being_looked_at(world: World) -> None:
+    world.io.receive(world.page("/", "ada.example"), ENTRY)
+    for number in range(MOST_PAGES + 5):
+        world.io.receive(world.page("/", f"h{number}.evil.example.org"), ENTRY)
+    thread = world.said()
+    assert len(world.pages.asked) == MOST_PAGES
+    assert "1000" in ids(thread)
+
+
+@pytest.mark.parametrize("charset", ["undefined", "hex", "idna", "unicode_escape", "nothing", "utf-16"])
+def test_a_page_that_we_stumble_over_keeps_no_other_from_being_read(world: World, charset: str) -> None:
+    evil = httpx.Response(200, content=b"\xff\\x " * 50, headers={"Content-Type": f"text/plain; charset={charset}"})
+    world.pages.answers["/evil"] = evil
+    world.io.receive(world.page("/evil"), ENTRY)
+    world.io.receive(world.page(), ENTRY)
+    assert ids(world.said()) == ["1001"]
+
+
+def test_no_page_is_taken_for_another_by_what_it_says_of_itself(world: World) -> None:
+    theirs = "https://social.example/@ada/1"
+    world.io.receive(world.page(), ENTRY, url=theirs)
+    world.io.receive(world.page("/a"), ENTRY, url=world.page("/b"))
+    world.io.receive(world.page("/comment/flickr/1", "brid.gy"), ENTRY, url=theirs)
+    assert [each.address for each in world.said().answers] == [theirs, world.page("/b"), world.page()]
+
+
+def test_an_old_page_that_links_here_since_today_says_it_today(world: World) -> None:
+    for day in ("1970-01-02T00:00:00Z", "2020-05-05T00:00:00Z", "2099-01-01T00:00:00Z", "2026-11-01T00:00:00Z"):
+        world.io.receive(world.page(), ENTRY, published=day)
+    came = datetime(2026, 11, 18, 8, 5, tzinfo=UTC)
+    assert [each.at for each in world.said().answers] == [datetime(2026, 11, 1, tzinfo=UTC), came, came, came]
+
+
+def test_what_a_flood_leaves_unread_is_said(world: World) -> None:
+    for _ in range(PAGES * PAGE + 1):
+        world.io.receive(world.page(), ENTRY, "like-of")
+    thread = world.said()
+    assert not thread.is_whole
+    assert "1000 webmentions" in thread.more
+
+
 def test_a_page_that_answers_many_entries_is_looked_at_once(world: World) -> None:
     for number in range(5):
         world.io.receive(world.page(), f"{HOME}{number}/")
@@ -287,7 +328,7 @@ def test_any_value_in_any_field_is_read_or_left_out(world: World) -> None:
             for each in thread.answers:
                 assert "\u202e" not in each.text + each.author + each.address
                 assert re.match(r"http://ada\.example:", each.address)
-                assert len(each.text) <= 5_000
+                assert len(each.text) <= 20_000
 
 
 @pytest.mark.parametrize("answer", [*STRANGE, httpx.Response(500), httpx.Response(401), httpx.Response(429)])

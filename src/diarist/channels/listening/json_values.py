@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_FIRST, _LAST = 1970, 9000
 _ID = re.compile(r"[!-~]{1,200}")
 
 
@@ -17,8 +18,12 @@ def moment_of(said: object) -> datetime | None:
         moment = datetime.fromisoformat(said)
     except ValueError:
         return None
-    # Near the ends of the calendar a moment cannot be said in another zone.
-    return moment if moment.tzinfo and 1970 <= moment.year <= 9000 else None
+    return moment if moment.tzinfo and is_sayable(moment) else None
+
+
+def is_sayable(moment: datetime) -> bool:
+    """Whether a moment can be said in any zone: near the ends of the calendar there is no other."""
+    return _FIRST <= moment.year <= _LAST
 
 
 def count_of(said: object) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from diarist.channels.answered import Answer, Audience, Counts
 from diarist.channels.listening.json_values import count_of, id_of, language_of, moment_of, within
@@ -47,7 +48,7 @@ def status_of(said: object) -> Status | None:
                 post="",
                 text=_text(said, content),
                 author=_name(account),
-                address=safe_address(within(said, "url")) or safe_address(within(said, "uri")),
+                address=_address(within(said, "url"), within(said, "uri")),
                 at=moment_of(within(said, "created_at")),
                 edited=moment_of(within(said, "edited_at")),
                 audience=Audience.EVERYBODY if within(said, "visibility") in _PUBLIC else Audience.LEADER,
@@ -85,6 +86,13 @@ def _text(said: object, content: str) -> str:
         *(f"[{each}]" for each in described if each),
     ]
     return plain_text("\n\n".join(filter(None, parts)))
+
+
+def _address(url: object, uri: object) -> str:
+    """Where one sees it. Another server gives both, and could give somebody else's address as that of its page."""
+    page, known = safe_address(url), safe_address(uri)
+    is_own = not known or urlsplit(page).hostname == urlsplit(known).hostname
+    return page if page and is_own else known
 
 
 def _name(account: object) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import httpx
 
 from diarist.channels.answered import Form, Thread
-from diarist.channels.listening.json_values import id_of, within
+from diarist.channels.listening.json_values import id_of, moment_of, within
 from diarist.channels.listening.mastodon_status import Status, counts_of, status_of, statuses_of
 from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.web import json_of
@@ -62,6 +62,7 @@ class MastodonReader:
         self._shown: dict[str, object] = {}
         self._mentions: list[Status] = []
         self._next: str | None = ""
+        self._back_to: datetime | None = None
         self._pages = 0
         self._unasked = ""
         self._one_by_one = MOST_ONE_BY_ONE
@@ -169,7 +170,8 @@ class MastodonReader:
 
     def _below(self, root: str, listed: Collection[Status]) -> list[Status] | Failure:
         """What hangs below the replies, on a server (such as snac) that lists those to the post itself alone."""
-        waiting = [each for each in listed if each.replies and all(other.parent == root for other in listed)]
+        is_flat = all(each.parent == root for each in listed)
+        waiting = [each for each in listed if each.replies and is_flat]
         found: dict[str, Status] = {}
         while waiting and self._further and self._in_vain:
             asked = waiting.pop(0)
@@ -191,6 +193,8 @@ class MastodonReader:
             lacks = "the token may not read posts (`read:statuses`), so private replies are not seen"
         elif len(listed) == WITHOUT_TOKEN or len(listed) >= WITH_TOKEN:
             lacks = f"there may be more: {self._server} shows no more than {counted(len(listed), 'reply')} of a thread"
+        elif not listed and counts_of(self._shown[root]).replies:
+            lacks = f"there may be more: {self._server} counts replies, and shows none"
         elif _REFRESH in answer.headers:
             lacks = f"there may be more: {self._server} is still looking for replies"
         elif not is_readable:
@@ -212,9 +216,11 @@ class MastodonReader:
 
     def _read_mentions(self, since: datetime | None) -> Failure | None:
         """Read the account's notifications, newest first, as far back as a post; each page once in a run."""
-        while self._next is not None and self._pages < MENTION_PAGES:
-            oldest = self._mentions[-1].answer.at if self._mentions else None
-            if since and oldest and oldest < since:
+        while self._next is not None and not (since and self._back_to and self._back_to < since):
+            if self._pages == MENTION_PAGES:
+                self._unasked = (
+                    self._unasked or f"there may be more: {self._server} has more notifications than are read"
+                )
                 return None
             if failure := self._read_page(self._next):
                 return failure
@@ -228,7 +234,9 @@ class MastodonReader:
         if isinstance(answer, Failure):
             return answer
         self._next = _max_id(answer) if answer.is_success else None
-        self._mentions += _mentioning(json_of(answer)) if answer.is_success else []
+        listed = json_of(answer) if answer.is_success else []
+        self._mentions += _mentioning(listed)
+        self._back_to = min(filter(None, [self._back_to, *_told(listed)]), default=None)
         if answer.status_code in _CLOSED:
             self._unasked = "the token may not read notifications (`read:notifications`), so single replies may lack"
         return None
@@ -264,6 +272,11 @@ def _mentioning(listed: object) -> list[Status]:
     said = listed if isinstance(listed, list) else []
     posts = [within(each, "status") for each in said if within(each, "type") == "mention"]
     return statuses_of(posts)[0]
+
+
+def _told(listed: object) -> list[datetime | None]:
+    """When the account was told of each, by its server's clock: what a post says of itself is its author's."""
+    return [moment_of(within(each, "created_at")) for each in listed] if isinstance(listed, list) else []
 
 
 def _max_id(answer: httpx.Response) -> str | None:

@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/webmention/#webmention-verification.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
@@ -64,24 +65,36 @@ def bonds(mentions: Iterable[Mention], fetch: SafeFetch) -> Mapping[Mention, Bon
     by_source: dict[str, list[Mention]] = {}
     for mention in wanted:
         by_source.setdefault(mention.source, []).append(mention)
-    sources = list(_bounded(by_source))
+    sources = _bounded(by_source)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for source, look in zip(sources, pool.map(lambda page: _looked(page, fetch), sources), strict=True):
             wanted |= {mention: look(mention.target) for mention in by_source[source]}
     return wanted
 
 
-def _bounded(sources: Iterable[str]) -> Iterator[str]:
-    seen: dict[str, int] = {}
+def _bounded(sources: Iterable[str]) -> list[str]:
+    """Those that are looked at: of each owner in turn, so that nobody with many pages or names crowds out others."""
+    many, owned = Counter[str](), Counter[str]()
+    turns: list[tuple[int, str]] = []
     for source in sources:
         site = _site_of(source)
-        seen[site] = seen.get(site, 0) + 1
-        if seen[site] <= PER_SITE and sum(min(many, PER_SITE) for many in seen.values()) <= MOST_PAGES:
-            yield source
+        owner = ".".join(site.rsplit(".", 2)[-2:])
+        many[site] += 1
+        if many[site] <= PER_SITE:
+            owned[owner] += 1
+            turns.append((owned[owner], source))
+    return [source for _, source in sorted(turns, key=lambda each: each[0])][:MOST_PAGES]
 
 
 def _looked(source: str, fetch: SafeFetch) -> Callable[[str], Bond]:
-    """What a page has to do with any other."""
+    """What a page has to do with any other; nobody knows where we stumble over it, and the others are looked at."""
+    try:
+        return _bond_of(source, fetch)
+    except Exception:  # noqa: BLE001 - what one stranger's page can send must not keep the others from being read
+        return lambda _: Bond.UNKNOWN
+
+
+def _bond_of(source: str, fetch: SafeFetch) -> Callable[[str], Bond]:
     answer = fetch.get(source, most=MOST, seconds=SECONDS)
     if isinstance(answer, Failure):
         is_final = answer.trouble is Trouble.UNWANTED
@@ -114,7 +127,8 @@ def _linked(page: httpx.Response) -> Iterator[str]:
     elif kind == "application/json" or kind.endswith("+json"):
         yield from _in_json(page.content)
     elif kind == "text/plain":
-        yield from page.text.split()
+        # By the charset that it names it could be taken for anything, and some of these are no text.
+        yield from page.content.decode("utf-8", "replace").split()
 
 
 def _in_html(page: httpx.Response) -> Iterator[str]:

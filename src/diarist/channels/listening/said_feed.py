@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from diarist.channels.answered import Answer, Form, Thread
-from diarist.channels.listening.json_values import language_of
+from diarist.channels.listening.json_values import is_sayable, language_of
 from diarist.channels.listening.safe_address import safe_address
 from diarist.channels.listening.strange_words import plain_html, plain_name, plain_text
 from diarist.channels.outcome import Failure, Trouble
@@ -87,7 +87,8 @@ def _moment(written: object) -> datetime | None:
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(text)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+            moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError, TypeError, IndexError):
             continue
+        return moment if is_sayable(moment) else None
     return None

@@ -16,10 +16,10 @@ from diarist.diary.text import cut, on_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 5_000
-"""Characters of one answer: two pages of a book."""
+LONGEST = 20_000
+"""Characters of one answer: whoever complains may write for long, and what cannot wait may stand at the end."""
 
-MOST_LINES = 100
+MOST_LINES = 400
 LONGEST_NAME = 80
 MOST_MARKS = 5
 """How many accents a letter may carry: Hebrew and Tibetan have up to four."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -33,6 +33,7 @@ SERVER = "https://webmention.io"
 PAGE, PAGES, TARGETS = 100, 10, 20
 """Mentions on one page of a list, pages of one list, and entries that are asked for together."""
 
+_DAY, _MONTH = timedelta(days=1), timedelta(days=30)
 _LIKES, _SHARES = {"like-of", "bookmark-of"}, {"repost-of"}
 _REPLIES = {"in-reply-to", "rsvp"}
 _BRIDGY = {"brid.gy", "www.brid.gy"}
@@ -97,7 +98,7 @@ class WebmentionIo:
             rows = self._list(options)
             if isinstance(rows, Failure):
                 return rows
-            is_whole = is_whole and (len(rows) < PAGES * PAGE or options is newest)
+            is_whole = is_whole and len(rows) < PAGES * PAGE
             found |= {key: each for key, each in self._received(rows, pages) if key not in found}
         return self._thread(found, is_whole=is_whole)
 
@@ -138,6 +139,8 @@ class WebmentionIo:
         unsure = sum(_is_unsure(each, looked[each.mention]) for each in said.values())
         many = counted(unsure, "page")
         more = f"there may be more: {many} that answered could not be looked at today" if unsure else ""
+        if not is_whole:
+            more = f"there may be more: no more than {PAGES * PAGE} webmentions are read of a list"
         counts = _counted(each for each in found.values() if each.kind in _LIKES | _SHARES)
         return Thread(answers=tuple(shown), counted=counts, is_whole=is_whole, more=more)
 
@@ -179,11 +182,30 @@ def _answer(key: str, each: _Received) -> Answer:
         post=each.page,
         text=_words(row),
         author=plain_name(within(row, "author", "name")),
-        address=safe_address(row.get("url")) or each.mention.source,
-        at=moment_of(within(row, "published")) or moment_of(within(row, "wm-received")),
+        address=_address(row, each.mention.source),
+        at=_made(row),
         form=Form.REPLY if each.kind in _REPLIES else Form.MENTION,
         audience=Audience.LEADER if each.is_private else Audience.EVERYBODY,
     )
+
+
+def _address(row: Mapping[str, Any], source: str) -> str:
+    """Where one sees it: where the page says so, if that is on its own site, or Bridgy copies it from there.
+
+    Else whoever has a page could give another's address as its own, and be taken for what stands there.
+    """
+    said, host = safe_address(row.get("url")), urlsplit(source).hostname
+    is_own = said and (urlsplit(said).hostname == host or host in _BRIDGY)
+    return said if is_own else source
+
+
+def _made(row: Mapping[str, Any]) -> datetime | None:
+    """When it was written, as its page says; where that is long before it came, or after, when it came.
+
+    An old page that links here since today says something today.
+    """
+    said, came = moment_of(within(row, "published")), moment_of(within(row, "wm-received"))
+    return said if said and (not came or came - _MONTH <= said <= came + _DAY) else came
 
 
 def _words(row: Mapping[str, Any]) -> str:
