@@ -73,7 +73,7 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
     status, shown = run(tmp_path, "listen")
     assert status == 0
     lines = shown.splitlines()
-    assert lines.index("Oil for the lamp") < lines.index("    Who buys the oil?") < lines.index("    Well lit.")
+    assert lines.index("Oil for the lamp") < lines.index("    > Who buys the oil?") < lines.index("    > Well lit.")
     assert "  Odo, Fake, Thursday 19 November 2026 (unanswered, new and private)" in lines
     assert "    Reply there: https://social.example/@reader/2" in lines
     assert any(line.startswith("    To put it aside: diarist aside ") for line in lines)

@@ -50,6 +50,15 @@ def test_what_is_kept_is_read_again(book: ListeningBook) -> None:
     assert book.read() == kept
 
 
+def test_a_branch_of_somebody_elses_is_left_as_it_is(tmp_path: Path) -> None:
+    store = a_store("branch", tmp_path)
+    git(tmp_path / "clone", "push", "-q", "origin", "HEAD:refs/heads/listening")
+    before = git(tmp_path / "server", "rev-parse", "listening")
+    with pytest.raises(LedgerError, match="another name"):
+        ListeningBook(store).change(lambda kept: with_answer(ONE, kept), NOON)
+    assert git(tmp_path / "server", "rev-parse", "listening") == before
+
+
 def test_what_is_older_than_a_year_goes(book: ListeningBook) -> None:
     book.change(lambda kept: with_answer(ONE, kept), NOON)
     book.change(lambda kept: with_answer(TWO, kept, NOON + timedelta(days=2)), NOON)

@@ -64,7 +64,12 @@ class RewrittenBranch:
         with self._at_work():
             self._tip = self._branch.tip()
             files = self._branch.files(self._tip) if self._tip else {}
-            return self._branch.contents({_FILE: files[_FILE]})[_FILE] if _FILE in files else None
+            if files and _FILE not in files:
+                what = f"{self._branch.remote}'s branch {self._branch.name} has other files, and no book"
+                raise LedgerError(
+                    what, "give that branch another name: what is written here takes the place of all of it"
+                )
+            return self._branch.contents({_FILE: files[_FILE]})[_FILE] if files else None
 
     def put(self, data: bytes) -> bool:
         """Write it as the only commit of the branch."""

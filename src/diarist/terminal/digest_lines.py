@@ -67,7 +67,8 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
     ]
     who = answer.author or "Somebody"
     yield f"{margin}{who}, {said.heard.title}, {day} ({list_of(filter(None, marks)) or 'answered'})"
-    yield from (f"{margin}  {line}" for line in answer.text.splitlines())
+    # None of it passes for a line of ours, such as a command to copy.
+    yield from (f"{margin}  > {line}" for line in answer.text.splitlines())
     if answer.address:
         yield f"{margin}  Reply there: {answer.address}"
     if said.is_open:
