@@ -69,3 +69,20 @@ def test_numbers_are_by_place_and_an_entry_with_numbers_alone_is_there(tmp_path:
 def test_nothing_heard_is_a_digest_too(tmp_path: Path) -> None:
     found = digest(tmp_path)
     assert (found.sections, found.reviews, found.new, found.unanswered) == ((), None, 0, 0)
+
+
+def test_what_cannot_wait_stands_first_and_is_marked_until_somebody_has_seen_to_it(tmp_path: Path) -> None:
+    found = digest(
+        tmp_path,
+        an_answer(1, "When?"),
+        an_answer(2, "I want to kill myself"),
+        an_answer(3, "I want to kill myself, too", is_answered=True),
+    )
+    (section,) = found.sections
+    assert [said.heard.answer.id for said in section.said] == ["2", "1", "3"]
+    assert [said.is_urgent for said in section.said] == [True, False, False]
+    assert found.urgent == 1
+
+
+def test_an_entry_that_nobody_answered_is_not_there(tmp_path: Path) -> None:
+    assert digest(tmp_path, counts={("oil", "mastodon"): Counts(replies=0, likes=0)}).sections == ()

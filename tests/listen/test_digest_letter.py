@@ -130,6 +130,16 @@ def test_where_no_mail_counts_the_commands_stand_there(tmp_path: Path) -> None:
     assert "Put aside" not in page
 
 
+def test_what_cannot_wait_is_said_at_the_head_and_marked(tmp_path: Path) -> None:
+    page, text = letters(tmp_path, an_answer(1, "When?"), an_answer(2, "I want to kill myself"))
+    assert "1 answer may be urgent: read that first." in text.splitlines()[0]
+    assert text.index("## May be urgent") < text.index("> I want to kill") < text.index("## Questions without")
+    soup = BeautifulSoup(page, "html.parser")
+    assert [mark.text for mark in soup.select("b.m")] == ["may be urgent", "new", "new"]
+    welsh = letters(tmp_path, an_answer(2, "kill myself"), theme={"name": "material", "language": "cy"})[1]
+    assert "gall 1 ateb fod yn frys: darllenwch" in welsh.splitlines()[0]
+
+
 def test_bars_are_read_as_their_numbers(tmp_path: Path) -> None:
     soup = BeautifulSoup(letters(tmp_path, an_answer(1), an_answer(2))[0], "html.parser")
     last = soup.select("table.t")[0].select("tr")[-1]

@@ -5,7 +5,7 @@ It is pure: of what a run has heard and what the diary has, it makes values that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from diarist.channels.answered import Form
@@ -14,9 +14,10 @@ from diarist.listen.folding import folded
 from diarist.listen.reminders import Reminders
 from diarist.listen.said import Folded, is_new, threads, when
 from diarist.listen.trends import Spell, trends
+from diarist.listen.urgency import urgent_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from diarist.channels.answered import Counts
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 class Section:
     """What was said about one entry; without `entry`, about the diary as a whole, or in reviews.
 
-    `address` is the entry's page. `questions` are the threads that have a question without an answer, `replies` the
-    others, `folded` what is folded away, `numbers` the counts by place.
+    `address` is the entry's page. `urgent` are the threads with words that cannot wait, of the others `questions` those
+    that have a question without an answer, `replies` the rest, `folded` what is folded away, `numbers` the counts by
+    place.
     """
 
     entry: str
@@ -42,6 +44,7 @@ class Section:
     address: str = ""
     day: date | None = None
     lang: str = ""
+    urgent: tuple[SaidThread, ...] = ()
     questions: tuple[SaidThread, ...] = ()
     replies: tuple[SaidThread, ...] = ()
     folded: tuple[Folded, ...] = ()
@@ -50,7 +53,7 @@ class Section:
     @property
     def said(self) -> tuple[Said, ...]:
         """All answers that are shown, in their order."""
-        return tuple(said for thread in (*self.questions, *self.replies) for said in thread)
+        return tuple(said for thread in (*self.urgent, *self.questions, *self.replies) for said in thread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,11 @@ class Digest:
         """How many of those that wait ask something."""
         return sum(said.is_open and said.asks for said in self.said)
 
+    @property
+    def urgent(self) -> int:
+        """How many have words that cannot wait."""
+        return sum(said.is_urgent for said in self.said)
+
 
 def digest_of(  # noqa: PLR0913 - each says another thing
     heard: Heard,
@@ -108,7 +116,8 @@ def digest_of(  # noqa: PLR0913 - each says another thing
     settings', so that nothing with one of these is folded away.
     """
     away = folded(heard.answers, urgent_words)
-    sections = _Sections(heard, site, diary, since, away)
+    urgent = frozenset(each.name for each, _ in urgent_answers(heard.answers, urgent_words))
+    sections = _Sections(heard, site, diary, since, away, urgent)
     reviews = sections.of(None, [each for each in heard.answers if each.answer.form is Form.REVIEW])
     known = _spells(heard) if spells is None else spells
     return Digest(
@@ -130,6 +139,7 @@ class _Sections:
     diary: Diary
     since: datetime | None
     away: Mapping[str, Reason]
+    urgent: Collection[str]
 
     def all(self) -> Iterator[Section]:
         """Those of the entries that something was heard of, newest first; then of what is about none that is there."""
@@ -144,20 +154,21 @@ class _Sections:
 
     def of(self, entry: Entry | None, answers: Sequence[HeardAnswer]) -> Section:
         """What was said about an entry; with None, about none."""
-        questions, replies = threads(answers, self.since, self.away)
+        urgent, questions, replies = _urgent_first(*threads(answers, self.since, self.away, self.urgent))
         hidden = tuple(
             Folded(each, self.away[each.name])
             for each in answers
             if each.name in self.away and not each.is_aside and is_new(each, self.since)
         )
         if not entry:
-            return Section(entry="", title="", questions=questions, replies=replies, folded=hidden)
+            return Section(entry="", title="", urgent=urgent, questions=questions, replies=replies, folded=hidden)
         return Section(
             entry=entry.id,
             title=entry.title,
             address=self.site.address + permalink(self.site, entry),
             day=entry.date.date(),
             lang=entry.lang,
+            urgent=urgent,
             questions=questions,
             replies=replies,
             folded=hidden,
@@ -167,11 +178,21 @@ class _Sections:
     def _numbers(self, entry: Entry) -> tuple[tuple[str, Counts], ...]:
         titles = {each.place: each.title for each in self.heard.answers} | dict(self.heard.titles)
         found = ((titles.get(place, place), each) for (of, place), each in self.heard.counts.items() if of == entry.id)
-        return tuple(sorted(found, key=lambda each: each[0]))
+        return tuple(sorted(((title, each) for title, each in found if any(astuple(each))), key=lambda each: each[0]))
+
+
+def _urgent_first(*groups: tuple[SaidThread, ...]) -> Iterator[tuple[SaidThread, ...]]:
+    """The threads of all groups with something urgent in them, then each group without these."""
+    yield tuple(thread for group in groups for thread in group if _is_urgent(thread))
+    yield from (tuple(thread for thread in group if not _is_urgent(thread)) for group in groups)
+
+
+def _is_urgent(thread: SaidThread) -> bool:
+    return any(said.is_urgent for said in thread)
 
 
 def _says_something(section: Section) -> bool:
-    return bool(section.questions or section.replies or section.folded or section.numbers)
+    return bool(section.said or section.folded or section.numbers)
 
 
 def _spells(heard: Heard) -> Iterator[Spell]:

@@ -73,6 +73,7 @@ class SectionView:
     date: str
     lang: str
     direction: str
+    urgent: tuple[tuple[AnswerView, ...], ...]
     questions: tuple[tuple[AnswerView, ...], ...]
     replies: tuple[tuple[AnswerView, ...], ...]
     folded: tuple[FoldedView, ...]
@@ -161,6 +162,7 @@ class DigestLetter:
             date=dates.long(section.day, language) if section.day else "",
             lang=section.lang,
             direction=direction_of(section.lang) if section.lang else "",
+            urgent=self._threads(section.urgent, section, details),
             questions=self._threads(section.questions, section, details),
             replies=self._threads(section.replies, section, details),
             folded=tuple(self._folded(section)),
@@ -253,7 +255,15 @@ def subject(digest: Digest, site: Site) -> str:
 
 
 def summary(digest: Digest, site: Site) -> str:
-    """How much is new, and how much waits, in one or two sentences."""
+    """How much is new, how much waits, and whether something cannot, in two or three sentences."""
+    words = _summary(digest, site)
+    if digest.urgent:
+        urgent = counted(digest.urgent, "answer urgent", site.language)
+        return f"{words} {say('digest.urgent_first', site.language, count=urgent)}"
+    return words
+
+
+def _summary(digest: Digest, site: Site) -> str:
     language = site.language
     new = counted(digest.new, "answer new", language)
     waiting = counted(digest.unanswered, "answer waiting", language)
@@ -271,9 +281,15 @@ def summary(digest: Digest, site: Site) -> str:
     return say("digest.summary", language, new=new, date=date, waiting=waiting)
 
 
-def _rank(said: Said) -> tuple[bool, bool, bool, bool]:
+def _rank(said: Said) -> tuple[bool, ...]:
     """What is shown before what, where there is not room for all."""
-    return (said.is_for_context, not (said.is_open and said.asks), not said.is_open, not said.is_new)
+    return (
+        not said.is_urgent,
+        said.is_for_context,
+        not (said.is_open and said.asks),
+        not said.is_open,
+        not said.is_new,
+    )
 
 
 def _most_that(holds: Callable[[int], bool], most: int) -> int:

@@ -130,6 +130,8 @@ class AnswerViews:
 
     def _marks(self, said: Said) -> Iterator[str]:
         language = self._site.language
+        if said.is_urgent:
+            yield say("digest.urgent", language)
         if said.is_new:
             yield say("digest.new", language)
         if said.heard.is_edited:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diarist.listen.asking import asks
@@ -33,6 +33,8 @@ class Said:
     is_new: bool
     is_open: bool
     lang: str
+    is_urgent: bool = False
+    """Whether its words are among those that cannot wait, and nobody has seen to it."""
 
     @property
     def is_for_context(self) -> bool:
@@ -53,15 +55,15 @@ class Folded:
 
 
 def threads(
-    answers: Sequence[HeardAnswer], since: datetime | None, away: Collection[str]
+    answers: Sequence[HeardAnswer], since: datetime | None, away: Collection[str], urgent: Collection[str] = ()
 ) -> tuple[tuple[SaidThread, ...], tuple[SaidThread, ...]]:
     """The threads that have a question without an answer, and the others; in each the newest thread first.
 
-    What is folded `away` or put aside is not there, and those below it stand in its place. A thread that has nothing
-    new, open or edited is left out.
+    `urgent` are the names of those that cannot wait. What is folded `away` or put aside is not there, and those below
+    it stand in its place. A thread that has nothing new, open or edited is left out.
     """
     below, roots = _tree([each for each in answers if each.name not in away and not each.is_aside])
-    found = [tuple(_thread(root, 0, below, since)) for root in roots]
+    found = [tuple(_thread(root, 0, below, since, urgent)) for root in roots]
     found = [thread for thread in found if not all(said.is_for_context for said in thread)]
     found.sort(key=_newest, reverse=True)
     is_asked = [any(said.is_open and said.asks for said in thread) for thread in found]
@@ -114,13 +116,15 @@ def _thread(
     depth: int,
     below: Mapping[tuple[str, str], Sequence[HeardAnswer]],
     since: datetime | None,
+    urgent: Collection[str],
 ) -> Iterator[Said]:
     """An answer and all below it, oldest first; without recursion, however deep a hostile place makes it."""
     left = [(root, depth)]
     while left:
         heard, deep = left.pop()
         under = below.get((heard.place, heard.answer.id), ())
-        yield _said(heard, min(deep, _DEEPEST), under, since)
+        said = _said(heard, min(deep, _DEEPEST), under, since)
+        yield replace(said, is_urgent=said.is_open and heard.name in urgent)
         left += [(each, deep + 1) for each in reversed(under)]
 
 

@@ -19,14 +19,14 @@ from diarist.listen.letter_sending import LetterSending
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.quotation_reminders import quotation_reminders
 from diarist.listen.reminders import Reminders
-from diarist.listen.urgency import why_urgent
+from diarist.listen.urgency import urgent_answers
 from diarist.listen.urgent_letter import urgent_letter
 from diarist.listen.urgent_turns import in_turn
 from diarist.outputs import letter
 from diarist.outputs.templates import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     import httpx
@@ -197,14 +197,6 @@ def page_of(day: datetime, *, is_daily: bool) -> str:
 def is_answer(page: str) -> bool:
     """Whether a page of the book is about an urgent answer, and not a digest."""
     return "-" not in page
-
-
-def urgent_answers(answers: Iterable[HeardAnswer], own: tuple[str, ...] = ()) -> Iterator[tuple[HeardAnswer, str]]:
-    """The answers that cannot wait, each with why; what a person has answered or put aside, one has seen."""
-    for each in answers:
-        is_seen = each.answer.is_ours or each.is_answered or each.is_aside
-        if not is_seen and (why := why_urgent(each.answer.text, own)):
-            yield each, why
 
 
 _ENDS: Mapping[State, str] = {

@@ -45,7 +45,7 @@ def numbers_line(heard: Heard) -> str:
 
 def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
     yield section.title or "About the diary"
-    for thread in (*section.questions, *section.replies):
+    for thread in (*section.urgent, *section.questions, *section.replies):
         for said in thread:
             yield from _said(said, zone)
     if section.folded:
@@ -60,6 +60,7 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
     answer, margin = said.heard.answer, "  " * (said.depth + 1)
     day = dates.full((answer.at or said.heard.first_seen).astimezone(zone))
     marks = [
+        "may be urgent" if said.is_urgent else "",
         "unanswered" if said.is_open else "",
         "new" if said.is_new else "",
         "edited" if said.heard.is_edited else "",
