@@ -137,4 +137,5 @@ def test_it_says_which_promises_are_due_and_which_are_past_their_day(folder: Pat
     said = _flat(run)
     assert "Promises past their day: over (19 November 2026)." in said
     assert "Promises due within 14 days: soon (21 November 2026)." in said
+    assert "in its front matter: promises: {over: kept}" in said
     assert "far (" not in said

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from diarist.channels.answered import Counts
 from diarist.diary.reading import read_diary
 from diarist.listen.answer_links import AnswerLinks
 from diarist.listen.digest import digest_of
 from diarist.listen.digest_letter import MOST_BYTES, DigestLetter, html, plain
 from diarist.listen.digest_view import shortened
 from diarist.listen.heard_answers import HeardAnswer
+from diarist.listen.reminders import Reminder, Reminders
 from diarist.outputs.templates import Templates
 from tests.diaries import a_site, post
 from tests.listen.said_things import AT, LAST_WEEK, an_answer, heard
@@ -138,6 +140,27 @@ def test_what_cannot_wait_is_said_at_the_head_and_marked(tmp_path: Path) -> None
     assert [mark.text for mark in soup.select("b.m")] == ["may be urgent", "new", "new"]
     welsh = letters(tmp_path, an_answer(2, "kill myself"), theme={"name": "material", "language": "cy"})[1]
     assert "gall 1 ateb fod yn frys: darllenwch" in welsh.splitlines()[0]
+
+
+def test_a_week_in_which_nothing_was_said_is_two_lines_and_what_waits_with_what_to_do(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    post(site, "oil.md", title="Oil", date="2026-11-13", id="oil")
+    due = Reminder("The ramp is painted", "https://lamp.example/oil/", AT.date(), "ramp")
+    digest = digest_of(
+        heard(counts={("oil", "mastodon"): Counts()}),
+        site,
+        read_diary(site, AT, {}),
+        since=LAST_WEEK,
+        reminders=Reminders(promises_due=(due,), promises_overdue=(replace(due, name="gate"),)),
+    )
+    templates = Templates(tmp_path, "digest")
+    text = plain(DigestLetter(digest, site).view(templates), templates)
+    assert text.startswith(
+        "Nothing new was said since 13 November 2026. Nothing waits for an answer.\n\n# Promises past"
+    )
+    assert text.count("“promises: {gate: kept}”") == 1
+    assert "* The ramp is painted (ramp, 20 November 2026): https://lamp.example/oil/" in text
+    assert "Answers in the week of" not in text
 
 
 def test_bars_are_read_as_their_numbers(tmp_path: Path) -> None:

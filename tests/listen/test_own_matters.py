@@ -21,6 +21,6 @@ def test_questions_and_promises_are_named_with_their_day_and_page(tmp_path: Path
     found = reminders_of(site, edition_of(site, AT).diary, AT)
     page = "https://lamp.example/2026/1"
     assert found.open_questions == (Reminder("Where should it stand?", f"{page}1/open/", date(2026, 12, 1)),)
-    assert found.unanswered_questions == (Reminder("Which oil?", f"{page}0/late/", date(2026, 11, 1)),)
-    assert found.promises_due == (Reminder("The ramp is painted", f"{page}0/kept/", date(2026, 11, 30)),)
-    assert found.promises_overdue == (Reminder("The gate is oiled", f"{page}0/kept/", date(2026, 11, 1)),)
+    assert found.unanswered_questions == (Reminder("Which oil?", f"{page}0/late/", date(2026, 11, 1), "late"),)
+    assert found.promises_due == (Reminder("The ramp is painted", f"{page}0/kept/", date(2026, 11, 30), "ramp"),)
+    assert found.promises_overdue == (Reminder("The gate is oiled", f"{page}0/kept/", date(2026, 11, 1), "gate"),)

@@ -120,13 +120,13 @@ def asked(found: Questions) -> Iterator[str]:
 
 def promised(edition: Edition) -> Iterator[str]:
     """Which promises are past their day, and which are due soon; nothing where none is either."""
-    for found, what in (
-        (overdue(edition.promises, edition.today), "past their day"),
-        (due_within(edition.promises, edition.today), "due within 14 days"),
-    ):
+    past, soon = overdue(edition.promises, edition.today), due_within(edition.promises, edition.today)
+    for found, what in ((past, "past their day"), (soon, "due within 14 days")):
         if found:
             named = list_of(f"{each.name} ({dates.long(each.due)})" for each in found)
             yield f"Promises {what}: {named}."
+    for each in (*past, *soon)[:1]:
+        yield f"Say in an entry what became of it, in its front matter: promises: {{{each.name}: kept}}"
 
 
 def balance(diary: Diary) -> str:

@@ -82,10 +82,14 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """Things that wait, under a heading; the way to each leads to where it stands, or nowhere."""
+    """Things that wait, under a heading; the way to each leads to where it stands, or nowhere.
+
+    `note` says what to do about them, or is empty.
+    """
 
     heading: str
     items: tuple[Way, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,21 +197,24 @@ class DigestLetter:
 
     def _lists(self) -> Iterator[ListView]:
         known, language = self._digest.reminders, self._site.language
-        for heading, found in (
-            (say("digest.promises_overdue", language), known.promises_overdue),
-            (say("digest.promises_due", language), known.promises_due),
-            (say("digest.closed_questions", language), known.unanswered_questions),
-            (say("digest.open_questions", language), known.open_questions),
-            (say("digest.quotations_gone", language), known.quotations_gone),
-            (say("digest.quotations_edited", language), known.quotations_edited),
+        said_once = "" if known.promises_overdue else "promises.say_so"
+        for heading, found, note in (
+            (say("digest.promises_overdue", language), known.promises_overdue, "promises.say_so"),
+            (say("digest.promises_due", language), known.promises_due, said_once),
+            (say("digest.closed_questions", language), known.unanswered_questions, "digest.answer_it"),
+            (say("digest.open_questions", language), known.open_questions, ""),
+            (say("digest.quotations_gone", language), known.quotations_gone, "digest.take_out"),
+            (say("digest.quotations_edited", language), known.quotations_edited, "digest.still_fair"),
         ):
             if found:
-                yield ListView(heading, tuple(self._item(each) for each in found))
+                what_to_do = say(note, language, name=found[0].name) if note else ""
+                yield ListView(heading, tuple(self._item(each) for each in found), what_to_do)
 
     def _item(self, reminder: Reminder) -> Way:
         words = cut(on_one_line(reminder.words), 200)
         if reminder.day:
             day = dates.long(reminder.day, self._site.language)
+            day = f"{reminder.name}, {day}" if reminder.name else day
             words = say("digest.dated", self._site.language, words=words, date=day)
         return Way(words, safe_address(reminder.address))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.addresses import permalink
@@ -26,12 +27,15 @@ def reminders_of(site: Site, diary: Diary, now: datetime) -> Reminders:
     def of_question(question: Question) -> Reminder:
         return Reminder(question.entry.title, _address(site, question.entry), question.closes.last.date())
 
+    def unanswered(question: Question) -> Reminder:
+        return replace(of_question(question), name=question.entry.id)
+
     def of_promise(promise: Promise) -> Reminder:
-        return Reminder(promise.words, _address(site, promise.entry), promise.due)
+        return Reminder(promise.words, _address(site, promise.entry), promise.due, promise.name)
 
     return Reminders(
         open_questions=tuple(map(of_question, asked.open)),
-        unanswered_questions=tuple(map(of_question, asked.unanswered)),
+        unanswered_questions=tuple(map(unanswered, asked.unanswered)),
         promises_due=tuple(map(of_promise, due_within(promised, today))),
         promises_overdue=tuple(map(of_promise, overdue(promised, today))),
     )

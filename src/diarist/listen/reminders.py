@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One thing that waits: its words, plain, the whole address where it stands (or empty), and the day it is due."""
+    """One thing that waits: its words, plain, the whole address where it stands (or empty), and the day it is due.
+
+    `name` is what a file or a command calls it, where the leader has to write that.
+    """
 
     words: str
     address: str = ""
     day: date | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

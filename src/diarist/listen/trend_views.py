@@ -29,7 +29,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TrendsView:
-    """Answers by week, the sentence on how many were answered in time (or empty), and what entries were for."""
+    """Answers by week, the sentence on how many were answered in time, and what entries were for.
+
+    Where nothing was said in any week, there is none.
+    """
 
     weeks: tuple[Bar, ...]
     share: str
@@ -39,9 +42,10 @@ class TrendsView:
 
 def trends_view(trends: Trends, language: str) -> TrendsView | None:
     """The pictures; None where there is nothing to be seen in any."""
-    if not any(week.said for week in trends.weeks) and not trends.purposes:
+    is_quiet = not any(week.said for week in trends.weeks)
+    if is_quiet and not trends.purposes:
         return None
-    weeks = [(dates.short(week.monday, language), week.said) for week in trends.weeks]
+    weeks = [(dates.short(week.monday, language), week.said) for week in trends.weeks if not is_quiet]
     purposes = [
         (say(f"write.choice.purpose.{name}", language) if name else say("digest.no_purpose", language), count)
         for name, count in trends.purposes

@@ -60,6 +60,7 @@ def test_promises_that_are_due_and_those_past_their_day_are_named(tmp_path: Path
     edition = edition_of(site, MOMENT)
     text = plain(nudge_letter(site, edition.diary, MOMENT, promised=edition.promises))
     assert "Promises past their day\n\n* We do over. (26 November 2026)\n" in text
+    assert text.count("in the front matter: “promises: {over: kept}”") == 1
     assert "* We do today. (27 November 2026)\n* We do soon. (11 December 2026)" in text
     assert "far" not in text
     assert "Promises" not in plain(nudge_letter(site, edition.diary, MOMENT))

@@ -54,6 +54,7 @@ def nudge_letter(  # noqa: PLR0913 - each is another thing that waits
         _list("nudge.unanswered", site, _unanswered(site, diary, moment)),
         _list("nudge.promises_overdue", site, [_by_when(site, each) for each in overdue(promised, day)]),
         _list("nudge.promises_due", site, [_by_when(site, each) for each in due_within(promised, day)]),
+        _say_so(site, (*overdue(promised, day), *due_within(promised, day))),
         _list("nudge.due", site, [_dated(site, entry) for entry in diary.scheduled]),
         Part(say("nudge.doors", site.language), ways=doors(site)),
         Part(paragraphs=(say("nudge.foot", site.language, site=site.name),), is_quiet=True),
@@ -113,6 +114,11 @@ def _dated(site: Site, entry: Entry) -> str:
 def _by_when(site: Site, promise: Promise) -> str:
     words, day = cut(promise.words, _LONGEST), dates.long(promise.due, site.language)
     return say("nudge.entry", site.language, title=words, date=day)
+
+
+def _say_so(site: Site, waiting: Sequence[Promise]) -> Part:
+    """How the leader says what became of a promise; nothing where none waits."""
+    return Part(paragraphs=tuple(say("promises.say_so", site.language, name=each.name) for each in waiting[:1]))
 
 
 def _list(heading: str, site: Site, items: list[str]) -> Part:

@@ -411,6 +411,7 @@ LANGUAGE = Language(
         "promises.none_open": "Nid oes addewid yn aros nawr.",
         "promises.past": "Wedi mynd heibio i’w dyddiad",
         "promises.closed": "Beth ddaeth o’r lleill",
+        "promises.say_so": "Dywedwch mewn cofnod beth ddaeth ohoni, ym mhen y ffeil: “promises: {{{name}: kept}}”, neu in-hand, not-kept, neu changed a diwrnod newydd.",
         # Home
         "home.entries": "Cofnodion",
         "home.read_on": "Darllen ymlaen",
@@ -587,6 +588,9 @@ LANGUAGE = Language(
         "digest.open_questions": "Cwestiynau sydd ar agor",
         "digest.quotations_gone": "Geiriau a ddyfynnwyd ac a dynnwyd yn ôl gan eu hawduron",
         "digest.quotations_edited": "Geiriau a ddyfynnwyd ac a newidiwyd gan eu hawduron",
+        "digest.answer_it": "Mae’r gorchymyn “diarist close {name}” yn dechrau’r cofnod sy’n ateb.",
+        "digest.take_out": "Bydd yr adeiladu nesaf yn eu gadael allan o bob tudalen. Tynnwch hwy o’ch cofnodion hefyd.",
+        "digest.still_fair": "Ni newidiwyd dim ar eich tudalennau. Edrychwch a yw’r hyn rydych yn ei ddyfynnu’n deg o hyd.",
         "digest.trends": "Sut mae’r gwrando’n mynd",
         "digest.per_week": "Atebion yn yr wythnos o",
         "digest.share": "Atebwyd gennych o fewn saith diwrnod: {percent} o bob 100.",

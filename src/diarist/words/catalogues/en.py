@@ -295,6 +295,7 @@ LANGUAGE = Language(
         "promises.none_open": "No promise is waiting now.",
         "promises.past": "Past their date",
         "promises.closed": "What became of the others",
+        "promises.say_so": "Say in an entry what became of it, in the front matter: “promises: {{{name}: kept}}”, or in-hand, not-kept, or changed and a new day.",
         # Home
         "home.entries": "Entries",
         "home.read_on": "Read on",
@@ -471,6 +472,9 @@ LANGUAGE = Language(
         "digest.open_questions": "Questions that are open",
         "digest.quotations_gone": "Quoted words that their authors took back",
         "digest.quotations_edited": "Quoted words that their authors changed",
+        "digest.answer_it": "The command “diarist close {name}” begins the entry that answers.",
+        "digest.take_out": "The next build leaves them out of all pages. Take them out of your entries, too.",
+        "digest.still_fair": "Nothing was changed on your pages. Look whether what you quote is still fair.",
         "digest.trends": "How listening goes",
         "digest.per_week": "Answers in the week of",
         "digest.share": "Answered by you within seven days: {percent} of 100.",
