@@ -110,6 +110,31 @@ def test_a_warm_build_equals_a_cold_one_as_quotations_go_and_come(site: Site) ->
     assert found(site, "steeplechases")
 
 
+def test_what_is_gone_stays_so_in_an_entry_whose_id_changed_and_in_its_translation(site: Site) -> None:
+    note(site, Became.SEEN, Became.GONE)
+    (site.posts / "ramp.md").unlink()
+    said = BODY.partition("> [!REPLY] [Canary Ben]")[0]
+    post(site, "slope.md", said, id="slope", consent={ANN: "named"})
+    post(site, "slope.cy.md", f"{said}Felly.", id="llethr", lang="cy", translation_of="slope", consent={ANN: "named"})
+    built(site)
+    assert found(site, "felly")
+    assert found(site, "steeplechases") == []
+    seen = QuotationEvent(at=NOW + timedelta(days=3), became=Became.SEEN, quotation=name_of(ANN))
+    open_quotations(site).append("slope", [seen], 0)
+    built(site)
+    assert "2026/11/slope/index.html" in found(site, "steeplechases")
+    assert not any(name.startswith("cy/") for name in found(site, "steeplechases"))
+
+
+def test_of_a_clock_that_was_far_ahead_no_feed_says_anything(site: Site) -> None:
+    built(site)
+    before = updated(site)
+    note(site, Became.GONE, begin_at=NOW + timedelta(days=9999))
+    built(site)
+    assert found(site, "steeplechases") == found(site, "2054-") == []
+    assert updated(site) == before
+
+
 def test_one_that_says_nothing_else_stays_a_page(site: Site) -> None:
     post(site, "ramp.md", f"> [!REPLY] {ANN}\n> Nobody steeplechases.", id="ramp", consent={ANN: "named"})
     note(site, Became.GONE)

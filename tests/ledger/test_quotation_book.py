@@ -47,6 +47,10 @@ def test_an_event_comes_back_as_it_was_written() -> None:
         '{"at": "2026-11-20T12:00:00+00:00", "became": "gone", "quotation": 7}',
         '{"at": "2026-11-20T12:00:00+00:00", "became": "counted", "replies": true}',
         '{"at": "2026-11-20T12:00:00+00:00", "became": "gone", "name": "Ann"}',
+        '{"at": "9999-12-31T23:59:59-12:00", "became": "gone"}',
+        '{"at": "0001-01-01T00:00:00+12:00", "became": "gone"}',
+        '{"at": "2026-11-20T12:00:00+00:00", "became": "counted", "replies": -1}',
+        "[" * 100_000,
     ],
 )
 def test_what_is_no_event_is_said(line: str) -> None:
@@ -62,10 +66,12 @@ def test_an_answer_has_one_name_however_its_address_is_spelt_and_nobody_reads_it
 
 def test_pages_leave_out_what_is_gone_and_show_again_what_is_back() -> None:
     seen, missing, gone, back = (event(*each) for each in (("seen", 0), ("missing", 24), ("gone", 48), ("seen", 72)))
-    assert on_pages([seen, missing]) == OnPages()
+    there = frozenset({ANN})
+    assert on_pages([missing]) == OnPages()
+    assert on_pages([seen, missing]) == OnPages(there=there)
     assert on_pages([seen, missing, gone]) == OnPages(frozenset({ANN}), gone.at)
-    assert on_pages([seen, missing, gone, back]) == OnPages(frozenset(), back.at)
-    assert on_pages([seen, missing, event("seen", 48)]) == OnPages()
+    assert on_pages([seen, missing, gone, back]) == OnPages(changed=back.at, there=there)
+    assert on_pages([seen, missing, event("seen", 48)]) == OnPages(there=there)
 
 
 def test_a_change_of_one_is_never_taken_back_by_another() -> None:

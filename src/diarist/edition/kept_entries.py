@@ -66,7 +66,7 @@ class KeptEntries:
         key = digest(path, data)
         found = self._again(path, data, key) or self._anew(path, data, key, now)
         advice += found.advice
-        entry = self._quotations.shown(found.entry)
+        entry = self._quotations.shown(found.entry, now)
         if entry is not found.entry:
             self._as_written[path] = found.entry
             found = replace(found, entry=entry)

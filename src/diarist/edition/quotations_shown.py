@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,14 @@ from diarist.diary.errors import LedgerError
 from diarist.diary.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from diarist.diary.entry import Entry
     from diarist.diary.site import Site
     from diarist.ledger.quotation_book import OnPages
+
+_AHEAD = timedelta(days=7)
 
 
 class QuotationsShown:
@@ -27,28 +31,47 @@ class QuotationsShown:
         self._site = site
         self.problem: Problem | None = None
 
-    def shown(self, entry: Entry) -> Entry:
+    def shown(self, entry: Entry, now: datetime) -> Entry:
         """The entry as pages show it: what is gone is said, and when it went is when it was updated.
 
-        How often it was answered is there where the settings want it on pages.
+        What another entry knows to be gone is gone here, too, until it is found there: its file may have been renamed,
+        or it is a translation. How often it was answered is there where the settings want it on pages.
         """
-        if not (entry.consent or self._site.listen):
-            return entry
-        if not (known := self._by_entry.get(entry.id)):
+        if not (entry.consent or self._site.listen) or not self._by_entry:
             return entry
         from diarist.ledger.quotation_book import name_of  # noqa: PLC0415 - few diaries quote
 
-        gone = tuple(sorted(address for address in entry.consent if name_of(address) in known.gone))
-        changed = known.changed.astimezone(self._site.zone).replace(microsecond=0) if known.changed else None
-        updated = changed if changed and changed.timestamp() > entry.updated.timestamp() else entry.updated
-        replies = (known.replies or 0) if self._counts else 0
+        known = self._by_entry.get(entry.id)
+        names = {address: name_of(address) for address in entry.consent}
+        gone = {address: name for address, name in names.items() if self._is_gone(name, known)}
+        changes = [*map(self._gone.__getitem__, gone.values()), known.changed if known else None]
+        updated = self._updated(entry, changes, now)
+        replies = (known.replies or 0) if known and self._counts else 0
         if not (gone or replies or updated is not entry.updated):
             return entry
-        return replace(entry, gone=gone, updated=updated, replies=replies)
+        return replace(entry, gone=tuple(sorted(gone)), updated=updated, replies=replies)
+
+    def _is_gone(self, name: str, known: OnPages | None) -> bool:
+        return name in self._gone and not (known and name in known.there)
+
+    def _updated(self, entry: Entry, changes: Iterable[datetime | None], now: datetime) -> datetime:
+        """When an entry was last changed. A clock that was far ahead is not believed."""
+        believed = [change for change in changes if change and change - now < _AHEAD]
+        changed = max(believed).astimezone(self._site.zone).replace(microsecond=0) if believed else entry.updated
+        return changed if changed.timestamp() > entry.updated.timestamp() else entry.updated
 
     @property
     def _counts(self) -> bool:
         return bool(self._site.listen and self._site.listen.counts_on_pages)
+
+    @cached_property
+    def _gone(self) -> Mapping[str, datetime]:
+        """When the answers went that any entry knows to be gone, by name."""
+        found: dict[str, datetime] = {}
+        for known in self._by_entry.values():
+            if changed := known.changed:
+                found |= {name: max(changed, found.get(name, changed)) for name in known.gone}
+        return found
 
     @cached_property
     def _by_entry(self) -> Mapping[str, OnPages]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.diary.errors import LedgerError, NoLedger, RecordError
 from diarist.diary.plain_address import canonical
+from diarist.diary.strict_dates import FIRST_YEAR, LAST_YEAR
 from diarist.ledger.book import Kind
 from diarist.ledger.home import home_of
 
@@ -72,10 +73,12 @@ def read_quotation_event(line: str) -> QuotationEvent:
         values = json.loads(line)
         at = datetime.fromisoformat(values.pop("at"))
         event = QuotationEvent(at=at, became=Became(values.pop("became")), **values)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RecordError(f"it is no event of a quotation that this version of Diarist knows ({error})") from None
     texts = (event.quotation, event.words, event.post, event.above, event.key)
-    if at.tzinfo is None or type(event.replies) is not int or not all(isinstance(text, str) for text in texts):
+    is_number = type(event.replies) is int and event.replies >= 0
+    is_moment = at.tzinfo is not None and FIRST_YEAR <= at.year <= LAST_YEAR
+    if not is_moment or not is_number or not all(isinstance(text, str) for text in texts):
         raise RecordError("it is no event of a quotation that this version of Diarist knows")
     return event
 
@@ -123,12 +126,14 @@ class Standing:
 class OnPages:
     """What an entry's pages have to know: the names of what is `gone`, and when any went or came back (aware).
 
-    `replies` is how often it was answered; None where nobody has counted.
+    `there` are those that were found there, and were not gone since. `replies` is how often it was answered; None where
+    nobody has counted.
     """
 
     gone: frozenset[str] = frozenset()
     changed: datetime | None = None
     replies: int | None = None
+    there: frozenset[str] = frozenset()
 
 
 def standings(events: Iterable[QuotationEvent]) -> dict[str, Standing]:
@@ -155,17 +160,19 @@ def _after(before: Standing | None, event: QuotationEvent) -> Standing:
 
 def on_pages(events: Iterable[QuotationEvent]) -> OnPages:
     """What the events of an entry come to for its pages."""
-    gone: set[str] = set()
+    gone, there = set[str](), set[str]()
     changed: datetime | None = None
     replies: int | None = None
     for event in events:
+        if event.became in {Became.SEEN, Became.EDITED}:
+            there.add(event.quotation)
         is_back = event.became is Became.SEEN and event.quotation in gone
         if event.became is Became.GONE or is_back:
             (gone.discard if is_back else gone.add)(event.quotation)
             changed = max(changed, event.at) if changed else event.at
         elif event.became is Became.COUNTED:
             replies = event.replies
-    return OnPages(frozenset(gone), changed, replies)
+    return OnPages(frozenset(gone), changed, replies, frozenset(there - gone))
 
 
 def quotations_known(site: Site) -> Mapping[str, Sequence[QuotationEvent]]:
