@@ -6,6 +6,7 @@ A mail that somebody deletes is gone in the next reading. Whose `From` no server
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ MOST_HEADS = 1000
 """So many mails of each folder are looked at, the newest."""
 
 MOST_READ = 200
-"""So many answers are read in one run, the newest."""
+"""So many answers are read in one run, the newest of each sender first."""
 
 _YEAR, _WEEK, _A_DAY = timedelta(days=365), timedelta(days=7), timedelta(days=1)
 _LONGEST_SUBJECT = 120
@@ -89,7 +90,8 @@ class MailedAnswers:
     def _read(self, looking: Looking, since: datetime, whole: Collection[str]) -> Thread:
         found, is_cut = self._heads(looking, min(since, self.now - _YEAR) if whole else since)
         letters = [each for each in self._answers(found) if each.post in whole or each.seen.came >= since - _A_DAY]
-        answers = [self._answer(each, letters, looking) for each in letters[-MOST_READ:]]
+        chosen = {each.id for each in self._in_turn(letters)[:MOST_READ]}
+        answers = [self._answer(each, letters, looking) for each in letters if each.id in chosen]
         is_whole = not is_cut and len(letters) <= MOST_READ
         more = "" if is_whole else say("heard.mail_more", self.site.language)
         return Thread(answers=tuple(each for each in answers if each), is_whole=is_whole, more=more)
@@ -118,10 +120,16 @@ class MailedAnswers:
     def _answers(self, letters: list[_Letter]) -> list[_Letter]:
         """Those that answer an entry, or another answer to it, however deep."""
         taken = {each.id: post for each in letters if (post := self._post(each)) is not None}
-        rest = [each for each in letters if each.id not in taken]
-        while more := {each.id: taken[to] for each in rest if (to := _answered(each.mail, taken))}:
-            taken |= more
-            rest = [each for each in rest if each.id not in taken]
+        below: dict[str, list[_Letter]] = {}
+        for each in letters:
+            for above in {*each.mail.in_reply_to, *each.mail.references}:
+                below.setdefault(above, []).append(each)
+        waiting = deque(taken)
+        while waiting:
+            for each in below.get(waiting.popleft(), ()):
+                if each.id not in taken:
+                    taken[each.id] = taken[_answered(each.mail, taken)]
+                    waiting.append(each.id)
         return [_Letter(e.id, e.seen, e.mail, e.sender, taken[e.id]) for e in letters if e.id in taken]
 
     def _post(self, letter: _Letter) -> str | None:
@@ -136,6 +144,16 @@ class MailedAnswers:
             return known[0]
         # A nudge, which whoever writes here may answer, has an id of the same form.
         return "" if pages or (issues and not self._is_ours(letter)) else None
+
+    def _in_turn(self, letters: list[_Letter]) -> list[_Letter]:
+        """Our own answers, then the newest of each sender, then the one before: nobody's flood hides another's."""
+        many = Counter[str]()
+        ranked: list[tuple[int, _Letter]] = []
+        for each in reversed(letters):
+            sender = each.mail.senders[0].address.lower() if each.mail.senders else ""
+            ranked.append((0 if self._is_ours(each) else 1 + many[sender], each))
+            many[sender] += 1
+        return [each for _, each in sorted(ranked, key=lambda rank: rank[0])]
 
     def _answer(self, letter: _Letter, letters: list[_Letter], looking: Looking) -> Answer | None:
         if (data := looking.beginning(letter.seen)) is None:
