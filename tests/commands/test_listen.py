@@ -176,7 +176,12 @@ def test_another_key_says_that_everything_is_new_once(
     channel.threads["post-1"] = Thread(answers=(said("1"),))
     run(tmp_path, "listen")
     monkeypatch.setenv("DIARIST_LISTEN_KEY", f"{KEY}, and another")
-    shown = run(tmp_path, "listen")[1]
+    kept = everything(tmp_path / "listening")
+    status, shown = run(tmp_path, "listen")
+    assert (status, len(channel.asked)) == (2, 1), "a key that is mistyped forgets nothing"
+    assert "DIARIST_LISTEN_KEY is another key than last time; set the one that is among the secrets" in shown
+    assert everything(tmp_path / "listening") == kept
+    shown = run(tmp_path, "listen", "--new-key")[1]
     assert "DIARIST_LISTEN_KEY is another key than last time, so that every answer is new once." in shown
     assert "1 reply heard, 1 of them new" in shown
 
@@ -215,6 +220,13 @@ def test_what_cannot_be_noted_is_said(tmp_path: Path, channel: SpokenTo, argumen
     assert status == 2
     assert what in shown
     assert channel.asked == []
+
+
+def test_what_is_read_by_itself_is_not_counted_twice(tmp_path: Path, social: MastodonThreads) -> None:
+    status, shown = run(tmp_path, "heard", ENTRY, "--from", "Mastodon", "--count", "12")
+    assert (status, "Mastodon is read by itself, so that each answer would count twice" in shown) == (2, True)
+    assert run(tmp_path, "heard", ENTRY, "--from", " LinkedIn", "--count", "12")[0] == 0
+    assert not social.asked
 
 
 def test_what_is_quoted_is_looked_after_in_each_run_and_gone_at_the_second(

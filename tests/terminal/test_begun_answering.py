@@ -60,6 +60,7 @@ def test_it_begins_with_the_answer_as_it_is_now(tmp_path: Path, channel: SpokenT
     assert "Who buys it now?" in text
     assert "[FILL IN: your answer]" in text
     assert "title: Oil bought" in text
+    assert "draft: true" in text, "what is pushed half-way is not public once its author has agreed"
     status, shown = run(tmp_path, "new", "Oil bought", "--date", "2026-11-27", "--answering", name_in(tmp_path)[:10])
     assert (status, "there is an entry already" in shown) == (1, True)
 
@@ -104,3 +105,15 @@ def test_without_a_title_or_an_answer_nothing_begins(tmp_path: Path) -> None:
     assert run(tmp_path, "new")[0] == 2
     status, shown = run(tmp_path, "new", "--answering", "0123456789")
     assert (status, "nobody listens" in shown) == (2, True)
+
+
+def test_what_cannot_be_found_asks_nobody_and_forgets_nothing(
+    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, name = [*channel.asked], name_in(tmp_path)
+    status, shown = run(tmp_path, "new", "--answering", "f3c3")
+    assert (status, "`f3c3` is no name of an answer" in shown) == (2, True)
+    monkeypatch.setenv("DIARIST_LISTEN_KEY", "a key that was mistyped")
+    status, shown = run(tmp_path, "new", "--answering", name[:10])
+    assert (status, "DIARIST_LISTEN_KEY is another key than last time" in shown) == (2, True)
+    assert (channel.asked, name_in(tmp_path)) == (asked, name)

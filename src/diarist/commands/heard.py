@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diarist.clock import now
+from diarist.diary.channel_kinds import CHANNEL_KINDS
 from diarist.diary.errors import UsageError
 from diarist.diary.problems import Problem
 from diarist.diary.reading import read_diary
@@ -46,7 +47,7 @@ def heard(folder: Path, entry: str, place: str, count: int | None) -> None:
     """
     site = site_in(folder)
     if entry:
-        _note(site, entry, place, count)
+        _note(site, entry, _as_known(place.strip()), count)
     elif place or count is not None:
         raise click.UsageError("say which entry, by its ID: `diarist status` shows the newest")
     else:
@@ -58,7 +59,7 @@ def _note(site: Site, entry: str, place: str, count: int | None) -> None:
         raise click.UsageError("say where, and how many: --from linkedin --count 12")
     check_lasting(site)
     moment = now()
-    _check(site, entry, place, moment)
+    _check(site, entry, place, moment, count)
 
     def noted(kept: Kept) -> Kept:
         others = {which: each for which, each in kept.by_hand.items() if which != (entry, place)}
@@ -73,8 +74,8 @@ def _note(site: Site, entry: str, place: str, count: int | None) -> None:
     say(f"To take that back: diarist heard {entry} --from {place} --count 0")
 
 
-def _check(site: Site, entry: str, place: str, moment: datetime) -> None:
-    """Raise UsageError where there is no such entry, or a place's name may hold more than that."""
+def _check(site: Site, entry: str, place: str, moment: datetime, count: int) -> None:
+    """Raise UsageError where there is no such entry, a place's name may hold more than that, or it is read anyway."""
     ids = [each.id for each in read_diary(site, moment, {}).entries]
     if entry not in ids:
         mend = did_you_mean(entry, ids, "`diarist status` shows the newest", likeness=0.6)
@@ -82,6 +83,26 @@ def _check(site: Site, entry: str, place: str, moment: datetime) -> None:
     if not _PLACE.fullmatch(place):
         mend = "write one word in small letters, such as linkedin, and nobody's name"
         raise UsageError([Problem.asked(f"{shown(place)} cannot be what a place is called", mend)])
+    if count and (title := _read_by_itself(site, place)):
+        mend = "note what no program can read, such as linkedin"
+        raise UsageError([Problem.asked(f"{title} is read by itself, so that each answer would count twice", mend)])
+
+
+def _as_known(place: str) -> str:
+    """A service's name in small letters, however it is written: `LinkedIn` is no person."""
+    return place.lower() if place.lower() in CHANNEL_KINDS else place
+
+
+def _read_by_itself(site: Site, place: str) -> str:
+    """What a channel is called that is of this name and that the diary listens to; else empty."""
+    if not site.listen:
+        return ""
+    from diarist.channels.channel import Listening  # noqa: PLC0415 - for whoever listens
+    from diarist.channels.chosen import shown_channels  # noqa: PLC0415 - the same
+
+    # X is read for a week, where it is read at all: a person's number may be of what is older.
+    read = (each for each in shown_channels(site).everything if isinstance(each, Listening) and each.kind != "x")
+    return next((each.title for each in read if each.name.lower() == place), "")
 
 
 def _list(kept: Kept) -> None:

@@ -124,7 +124,7 @@ def _answer(site: Site, title: str, day: date, name: str) -> None:
     from diarist.terminal.begun_answering import write_answering  # noqa: PLC0415 - HTTP, for whoever listens
 
     path = write_answering(site, title, day, name)
-    done = "ask the author, and fill in what is marked"
+    done = "ask the author, fill in what is marked, take out `draft: true`"
     say(f"{path.relative_to(site.root).as_posix()} is there: {done}, then: diarist check")
     if is_written_in_public(site):
         say(WARNING)

@@ -35,8 +35,12 @@ class BegunEntry:
     title: str
 
 
-def answering_entry(answer: Answer, site: Site, day: date, taken: Collection[str] = (), title: str = "") -> BegunEntry:
+def answering_entry(  # noqa: PLR0913 - what an entry is begun with, each by its name
+    answer: Answer, site: Site, day: date, taken: Collection[str] = (), title: str = "", *, draft: bool = False
+) -> BegunEntry:
     """The entry of a day that answers. `taken` are the paths that are not free any more.
+
+    It says that it is a `draft` where no pull request keeps it from readers.
 
     Nobody can publish it as it is: what only its writer can say is marked as a gap. Raises DiaryError where it cannot
     be written.
@@ -50,6 +54,7 @@ def answering_entry(answer: Answer, site: Site, day: date, taken: Collection[str
         title=title,
         date=day.isoformat(),
         id=new_id(day, title, site.language) + number,
+        draft=draft,
         body="\n\n".join([*_quotation(answer, site), _gap("answering.own", site)]),
     )
     return BegunEntry(path, write_entry(path, new), title)

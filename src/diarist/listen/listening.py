@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from diarist.channels.chosen import open_channels
 from diarist.channels.wire.safe_fetch import SafeFetch
-from diarist.diary.errors import NoLedger
+from diarist.diary.errors import NoLedger, UsageError
+from diarist.diary.listen_settings import KEY
 from diarist.diary.open_questions import closing_of
+from diarist.diary.problems import Problem
 from diarist.ledger.announcements import open_ledger
 from diarist.listen.found_answers import found_in, heard_of, kept_with
 from diarist.listen.hearing_run import HearingRun
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     from diarist.listen.quotation_run import QuotationRun
     from diarist.listen.quoted_page import Fetch
 
+_OTHER_KEY = (
+    "set the one that is among the secrets; or, where that is lost, begin anew: with `diarist listen --new-key` every "
+    "answer is new once, and what was put aside comes again"
+)
 SHOWN = timedelta(days=75)
 """How old an entry may be whose answer somebody asks for: a digest showed it within 30 days, six weeks ago at most."""
 
@@ -52,7 +58,8 @@ class Listened:
 class Listening:
     """One run, with the secrets of its `environment`. `tell` is told which place is asked.
 
-    One that `looks_back` reads every thread that a digest may have shown in the last six weeks.
+    One that `looks_back` reads every thread that a digest may have shown in the last six weeks. One that `renews`
+    begins the book anew with another key; else that is refused, for a key may be mistyped.
     """
 
     site: Site
@@ -63,12 +70,18 @@ class Listening:
     client: httpx.Client | None = None
     fetch: Fetch | None = None
     looks_back: bool = False
+    renews: bool = True
 
     def run(self) -> Listened:
-        """Listen to every place. Raises DiaristError without the key, and LedgerError where a book cannot be used."""
+        """Listen to every place. Raises DiaristError without the key, and LedgerError where a book cannot be used.
+
+        With another key than the book's it raises UsageError, unless it renews that.
+        """
         names, book = ListeningNames(self.environment), open_listening(self.site)
         channels = open_channels(self.site, self.environment, self.client)
         before = book.read()
+        if not self.renews and before.check not in {"", names.check}:
+            raise UsageError([Problem.asked(f"{KEY} is another key than last time", _OTHER_KEY)])
         ledger = self._ledger()
         hearings = hearings_of(
             self.site,

@@ -12,7 +12,7 @@ from diarist.diary.problems import Problem
 from diarist.diary.reading import read_diary
 from diarist.doors.answering_entry import answering_entry
 from diarist.listen.listening import Listening
-from diarist.terminal.named_answer import name_of
+from diarist.terminal.named_answer import check_typed, name_of
 from diarist.terminal.progress import telling
 from diarist.whole_file import write_whole
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 def write_answering(site: Site, title: str, day: date, name: str, clock: Clock | None = None) -> Path:
     """Write it, and say where it is. Raises UsageError for an answer that is not there, and overwrites nothing."""
+    check_typed(name)
     heard = _listen(site, clock or SystemClock())
     theirs = [each for each in heard.answers if not each.answer.is_ours]
     try:
@@ -37,7 +38,7 @@ def write_answering(site: Site, title: str, day: date, name: str, clock: Clock |
         ]
         raise UsageError([*error.problems, *unread]) from None
     answer = next(each.answer for each in theirs if each.name == whole)
-    entry = answering_entry(answer, site, day, title=title)
+    entry = answering_entry(answer, site, day, title=title, draft=True)
     path = site.root / entry.path
     refuse_outside(site.root, [path.parent.relative_to(site.root).as_posix()])
     try:
@@ -55,4 +56,4 @@ def _listen(site: Site, clock: Clock) -> Heard:
         raise UsageError([Problem.asked("nobody listens, so that no answer is known", mend)])
     diary = read_diary(site, clock.now(), {})
     with telling("Listening…") as tell:
-        return Listening(site, diary, os.environ, clock, tell, looks_back=True).run().heard
+        return Listening(site, diary, os.environ, clock, tell, looks_back=True, renews=False).run().heard

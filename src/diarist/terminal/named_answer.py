@@ -19,12 +19,18 @@ LEAST = 10
 _NAME = re.compile(rf"[0-9a-f]{{{LEAST},32}}")
 
 
-def name_of(typed: str, names: Iterable[str]) -> str:
-    """The whole name. Raises UsageError where it is that of none, or of several."""
+def check_typed(typed: str) -> str:
+    """The beginning of a name, as books have it. Raises UsageError where it can be that of none."""
     beginning = typed.strip().lower()
     if not _NAME.fullmatch(beginning):
         mend = f"copy {LEAST} or more of the digits that `diarist listen` shows"
         raise UsageError([Problem.asked(f"{shown(typed)} is no name of an answer", mend)])
+    return beginning
+
+
+def name_of(typed: str, names: Iterable[str]) -> str:
+    """The whole name. Raises UsageError where it is that of none, or of several."""
+    beginning = check_typed(typed)
     found = [name for name in names if name.startswith(beginning)]
     if not found:
         mend = "`diarist listen` shows which there are; what was deleted or is older than a year is forgotten"
