@@ -23,8 +23,8 @@ def listening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_listening(site).change(lambda _: Kept(answers={NAME: KeptAnswer(words="f" * 32, first_seen=seen)}), seen)
 
 
-def aside(root: Path, name: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["--folder", str(root), "aside", name])
+def aside(root: Path, *names: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--folder", str(root), "aside", *names])
     return done.exit_code, done.output
 
 
@@ -32,6 +32,18 @@ def test_it_is_put_aside_and_said(tmp_path: Path) -> None:
     assert aside(tmp_path, NAME[:10]) == (0, "The answer is put aside, and digests leave it out from now on.\n")
     site = a_site(tmp_path, {"listen": {}, "announce": {"ledger": "folder"}})
     assert open_listening(site).read().answers[NAME].aside
+
+
+def test_several_are_put_aside_at_once_or_none_where_one_is_not_known(tmp_path: Path) -> None:
+    site = a_site(tmp_path, {"listen": {}, "announce": {"ledger": "folder"}})
+    other, seen = NAME[::-1], datetime.now(UTC)
+    line = KeptAnswer(words="f" * 32, first_seen=seen)
+    open_listening(site).change(lambda _: Kept(answers={NAME: line, other: line}), seen)
+    assert aside(tmp_path, NAME[:10], "f" * 10)[0] == 2
+    assert not any(each.aside for each in open_listening(site).read().answers.values())
+    said = "All of them are put aside, and digests leave them out from now on.\n"
+    assert aside(tmp_path, NAME[:10], other[:12]) == (0, said)
+    assert all(each.aside for each in open_listening(site).read().answers.values())
 
 
 def test_what_is_not_known_and_where_nobody_listens_is_said(tmp_path: Path) -> None:

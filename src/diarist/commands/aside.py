@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", metavar="NAME")
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.pass_obj
-def aside(folder: Path, name: str) -> None:
-    """Put the answer NAME aside: digests leave it out.
+def aside(folder: Path, names: tuple[str, ...]) -> None:
+    """Put the answer NAME aside, or several: digests leave it out.
 
     NAME is at least the first ten of the digits that a digest, or `diarist listen`, shows.
 
@@ -35,5 +35,12 @@ def aside(folder: Path, name: str) -> None:
         raise UsageError([Problem.asked("nobody listens, so that no answer is known", mend)])
     check_lasting(site)
     book = open_listening(site)
-    book.aside(name_of(name, book.read().answers), now())
-    say("The answer is put aside, and digests leave it out from now on.")
+    known = book.read().answers
+    for name in dict.fromkeys([name_of(each, known) for each in names]):
+        book.aside(name, now())
+    said = (
+        "The answer is put aside, and digests leave it out"
+        if len(names) == 1
+        else "All of them are put aside, and digests leave them out"
+    )
+    say(f"{said} from now on.")
