@@ -53,15 +53,22 @@ class _Promises:
         return {name: tuple(each) for name, each in found.items()}
 
     def doubles(self) -> Iterator[Problem]:
-        """Entries that promise different things under one name: nobody could say which of them was kept."""
+        """Entries that promise under a name that another has already: nobody could say which of them was kept.
+
+        As with addresses, whoever was there first keeps it, and what readers have read stays.
+        """
         pairs = pairs_of(self.diary.everything)
+
+        def turn(entry: Entry) -> tuple[bool, float, str]:
+            first = pairs.first(entry)
+            return entry.draft, first.date.timestamp(), first.path
+
         for name, holders in self.known.items():
+            owner = min((entry for entry, _ in holders), key=turn)
             for entry, each in holders:
-                others = (other for other, _ in holders if pairs.first(other).path != pairs.first(entry).path)
-                other = next((other for other in others if entry.draft or not other.draft), None)
-                if other:
-                    what = f"there is a promise called {shown(name)} in {other.path}, too"
-                    yield _problem(entry, each, what, "give one of the two another name")
+                if pairs.first(entry).path != pairs.first(owner).path:
+                    what = f"there is a promise called {shown(name)} in {owner.path}, too"
+                    yield _problem(entry, each, what, "give this one another name")
 
     def halves(self) -> Iterator[Problem]:
         """Translations that promise something for another day than their originals, whose day holds."""
