@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from diarist.channels.outcome import Failure, Trouble
 from diarist.listen.heard_answers import Unheard
 from diarist.listen.kept_lines import YEAR, KeptCounts
+from diarist.listen.patience import TOO_LONG, within
 from diarist.listen.reading_plan import MOST_GROWN, YOUNG, has_grown, plan_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ T = TypeVar("T")
 
 PATIENCE = timedelta(minutes=3)
 """How long one place is asked; what is left then is read in the next run."""
+
+_PATIENCE_AT_ONCE = 300
+"""Seconds for a place that is asked once for everything."""
+
+_LEAST = 60
+"""Seconds for one question, where it was begun in time."""
 
 _LONGEST_PAUSE = timedelta(seconds=30)
 """How long a run waits where a place wants to be left alone; where it wants more, another run asks it."""
@@ -116,7 +123,7 @@ class HearingRun:
         read = self._kept.places.get(self._names.place(hearing.name))
         since = max(min(now - YOUNG, read - _OVERLAP if read else now), now - YEAR)
         pages = {address for address, entry in self._places.pages.items() if entry in wanted.entries}
-        thread = _safely(partial(hearing.said, since, pages | wanted.addresses))
+        thread = within(_PATIENCE_AT_ONCE, partial(hearing.said, since, pages | wanted.addresses))
         if isinstance(thread, Failure):
             self._note(hearing.title, _why(thread))
             return
@@ -196,12 +203,13 @@ class _Visit:
 
     def _ask(self, once: Callable[[], T | Failure]) -> T | Failure:
         """Ask, and once more after a short pause that the channel asks for."""
-        if self._clock.now() >= self._until:
-            return Failure(Trouble.PARKED, "it took too long: what is left is read in the next run")
-        answer = _safely(once)
+        left = (self._until - self._clock.now()).total_seconds()
+        if left <= 0:
+            return TOO_LONG
+        answer = within(max(left, _LEAST), once)
         if isinstance(answer, Failure) and answer.after and answer.after <= _LONGEST_PAUSE:
             self._clock.sleep(answer.after.total_seconds())
-            answer = _safely(once)
+            answer = within(_LEAST, once)
         return answer
 
     def _goes_on(self, failure: Failure) -> bool:
@@ -221,11 +229,3 @@ class _Visit:
 def _why(failure: Failure) -> str:
     """What is said of it; nothing where nobody has asked to read there."""
     return "" if failure.trouble is Trouble.UNWANTED else failure.why
-
-
-def _safely(ask: Callable[[], T | Failure]) -> T | Failure:
-    """What a place answers. Where we stumble over it, that is a failure, and its words have none of the place's."""
-    try:
-        return ask()
-    except Exception:  # noqa: BLE001 - what strangers can send must not end a run, and would stand in the traceback
-        return Failure(Trouble.REFUSED, "it answered something that Diarist cannot read")
