@@ -85,6 +85,15 @@ def test_nothing_of_a_stranger_is_more_than_words(tmp_path: Path) -> None:
     assert "\nBcc:" not in text
 
 
+def test_nobody_is_called_as_the_leader_is(tmp_path: Path) -> None:
+    page, text = letters(
+        tmp_path, an_answer(1, author="YOU\u200b"), an_answer(2, author="🕯"), an_answer(3, author="Youssef")
+    )
+    for shown in ("Somebody", "🕯", "Youssef"):
+        assert f"“{shown}” · Mastodon" in text
+        assert f"<bdi>{shown}</bdi>" in page
+
+
 def test_nothing_is_fetched_when_it_is_read(tmp_path: Path) -> None:
     page, _ = letters(tmp_path, an_answer(1))
     assert not [mark for mark in ("<img", "url(", "@import", "<link", "<svg", "src=", "<script") if mark in page]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diarist.channels.answered import Audience, Form
 from diarist.diary.scripts import direction_of
 from diarist.diary.text import cut, on_one_line, without_controls
+from diarist.listen.phrase_list import letters_of
 from diarist.listen.said import when
 from diarist.listen.strangers_addresses import forward_address, reply_address, safe_address
 from diarist.outputs.letter import Way
@@ -107,12 +108,12 @@ class AnswerViews:
 
     def author(self, said: Said) -> str:
         """Who said it, as shown there."""
-        language = self._site.language
+        ours, somebody = say("digest.ours", self._site.language), say("digest.somebody", self._site.language)
         if said.heard.answer.is_ours:
-            return say("digest.ours", language)
-        return cut(on_one_line(plain_of(said.heard.answer.author)), _LONGEST_NAME) or say(
-            "digest.somebody", self._site.language
-        )
+            return ours
+        name = cut(on_one_line(plain_of(said.heard.answer.author)), _LONGEST_NAME)
+        # Whoever is called as the leader is here would seem to be the leader.
+        return somebody if not name or letters_of(name) == letters_of(ours) else name
 
     def _about(self, said: Said) -> Iterator[str]:
         yield said.heard.title

@@ -18,7 +18,7 @@ _ROWS = (
     (
         "older posts",
         f"their numbers, once a day, in batches; {MOST_LOOKS} batches a run, what waited longest first",
-        "a reply that comes when another goes, so that the number stays; changed words; places without numbers; a private reply on Mastodon, which does not count it",
+        "a reply when another goes, so that the number stays; private ones on Mastodon; edits; places without numbers",
     ),
     (
         "older posts with more replies or quotes than at the last look",
