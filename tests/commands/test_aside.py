@@ -12,6 +12,7 @@ from diarist.listen.listening_book import open_listening
 from tests.diaries import a_site
 
 NAME = "0123456789abcdef" * 2
+SAID = "put aside: digests leave out what is, from now on.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def aside(root: Path, *names: str) -> tuple[int, str]:
 
 
 def test_it_is_put_aside_and_said(tmp_path: Path) -> None:
-    assert aside(tmp_path, NAME[:10]) == (0, "The answer is put aside, and digests leave it out from now on.\n")
+    assert aside(tmp_path, NAME[:10]) == (0, f"1 reply {SAID}")
     site = a_site(tmp_path, {"listen": {}, "announce": {"ledger": "folder"}})
     assert open_listening(site).read().answers[NAME].aside
 
@@ -41,8 +42,7 @@ def test_several_are_put_aside_at_once_or_none_where_one_is_not_known(tmp_path: 
     open_listening(site).change(lambda _: Kept(answers={NAME: line, other: line}), seen)
     assert aside(tmp_path, NAME[:10], "f" * 10)[0] == 2
     assert not any(each.aside for each in open_listening(site).read().answers.values())
-    said = "All of them are put aside, and digests leave them out from now on.\n"
-    assert aside(tmp_path, NAME[:10], other[:12]) == (0, said)
+    assert aside(tmp_path, NAME[:10], other[:12], NAME) == (0, f"2 replies {SAID}")
     assert all(each.aside for each in open_listening(site).read().answers.values())
 
 

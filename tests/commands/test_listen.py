@@ -189,7 +189,7 @@ def test_another_key_says_that_everything_is_new_once(
 def test_without_the_setting_it_says_so(tmp_path: Path) -> None:
     a_site(tmp_path)
     assert run(tmp_path, "listen")[0] == 0
-    assert run(tmp_path, "listen")[1].startswith("There is no `listen:` in mkdocs.yml, so nobody listens.")
+    assert run(tmp_path, "listen")[1].startswith("No settings stand below `listen:` in mkdocs.yml, so nobody listens.")
 
 
 def test_a_number_alone_is_noted_listed_counted_and_taken_back(tmp_path: Path, channel: SpokenTo) -> None:

@@ -64,6 +64,7 @@ def test_feeds_are_named(tmp_path: Path) -> None:
         ({"host": ""}, "`listen` by mail has no host"),
         ({"by": "notify", "host": "", "from": ""}, "`listen` by notify has no template"),
         ({"security": "none"}, "would send the mail and the password in the clear"),
+        ({"said_about_us": ["https://reviews.example/"]}, "each of `said_about_us` should hold settings"),
         ({"said_about_us": [{"name": "Reviews"}]}, "one of `said_about_us` has no feed"),
         ({"said_about_us": [{"name": "A", "feed": "http://reviews.example/"}]}, "everything sent in the clear"),
         (

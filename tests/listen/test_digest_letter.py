@@ -11,9 +11,9 @@ from diarist.channels.answered import Counts
 from diarist.diary.reading import read_diary
 from diarist.listen.answer_links import AnswerLinks
 from diarist.listen.digest import digest_of
-from diarist.listen.digest_letter import MOST_BYTES, DigestLetter, html, plain
+from diarist.listen.digest_letter import MOST_BYTES, DigestLetter, html, plain, subject, summary
 from diarist.listen.digest_view import shortened
-from diarist.listen.heard_answers import HeardAnswer
+from diarist.listen.heard_answers import HeardAnswer, Unheard
 from diarist.listen.reminders import Reminder, Reminders
 from diarist.outputs.templates import Templates
 from tests.diaries import a_site, post
@@ -170,6 +170,18 @@ def test_a_week_in_which_nothing_was_said_is_two_lines_and_what_waits_with_what_
     assert text.count("“promises: {gate: kept}”") == 1
     assert "* The ramp is painted (ramp, 20 November 2026): https://lamp.example/oil/" in text
     assert "Answers in the week of" not in text
+
+
+def test_nobody_reads_that_nothing_was_said_where_nobody_could_listen(tmp_path: Path) -> None:
+    site, dead = a_site(tmp_path), (Unheard("Mastodon", "it did not answer"), Unheard("Bluesky", "it did not answer"))
+    empty = digest_of(heard(unheard=dead), site, read_diary(site, AT, {}), since=LAST_WEEK)
+    assert subject(empty, site) == "The Tuesday Lamp: 0 new answers, 0 wait for you, 2 places could not be read"
+    assert summary(empty, site) == "2 places could not be read; elsewhere nothing new was said."
+    some = digest_of(heard(an_answer(1), unheard=dead[:1]), site, read_diary(site, AT, {}), since=LAST_WEEK)
+    assert summary(some, site).endswith("1 waits for you. 1 place could not be read.")
+    always = (Unheard("Bluesky", "there may be more", beyond=True),)
+    calm = digest_of(heard(unheard=always), site, read_diary(site, AT, {}), since=LAST_WEEK)
+    assert summary(calm, site) == "Nothing new was said since 13 November 2026. Nothing waits for an answer."
 
 
 def test_bars_are_read_as_their_numbers(tmp_path: Path) -> None:

@@ -354,9 +354,11 @@ def test_it_says_of_which_entries_a_quoted_answer_went_or_was_edited(tmp_path: P
         send(site, quoted=quoted | {"wick": quoted["wick"][:1]})
         send(site, quoted=quoted, moment=DUE + 7 * day)
     first, second = (texts(mail.message)[0] for mail in peer.mails)
-    assert "# Quoted words that their authors changed\r\n\r\n* Oil (19 November 2026)" in first
-    assert "# Quoted words that their authors took back\r\n\r\n* Wick (21 November 2026)" in second
-    assert "changed" not in second
+    assert "# Quoted words that their authors changed\r\n\r\nNothing was changed on your pages." in first
+    assert "\r\n\r\n* Oil (19 November 2026)" in first
+    assert "# Quoted words that their authors took back\r\n\r\nThe next build leaves" in second
+    assert "\r\n\r\n* Wick (21 November 2026)" in second
+    assert "authors changed" not in second
 
 
 def test_runs_at_once_send_one(tmp_path: Path, peer: SmtpPeer) -> None:

@@ -14,6 +14,7 @@ from diarist.listen.listening_book import open_listening
 from diarist.terminal.answers import say
 from diarist.terminal.named_answer import name_of
 from diarist.terminal.opening import site_in
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +37,7 @@ def aside(folder: Path, names: tuple[str, ...]) -> None:
     check_lasting(site)
     book = open_listening(site)
     known = book.read().answers
-    for name in dict.fromkeys([name_of(each, known) for each in names]):
+    wanted = {name_of(each, known) for each in names}
+    for name in wanted:
         book.aside(name, now())
-    said = (
-        "The answer is put aside, and digests leave it out"
-        if len(names) == 1
-        else "All of them are put aside, and digests leave them out"
-    )
-    say(f"{said} from now on.")
+    say(f"{counted(len(wanted), 'reply')} put aside: digests leave out what is, from now on.")

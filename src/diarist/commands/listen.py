@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from diarist.listen.listening import Listened
     from diarist.listen.sending import Telling
 
-_OFF = "There is no `listen:` in mkdocs.yml, so nobody listens. How to switch it on: docs/guide/listening.md"
+_OFF = (
+    "No settings stand below `listen:` in mkdocs.yml, so nobody listens. How to switch it on: docs/guide/listening.md"
+)
 
 
 @click.command()

@@ -34,7 +34,8 @@ class SettingsFile:
         if isinstance(data, Mapping):
             return {str(name): value for name, value in data.items()}
         if data is not None:
-            self.problem(keys, f"`{keys[-1]}:` should hold settings, one a line", "write each as `name: value`")
+            what = f"each of `{keys[-2]}`" if keys[-1].isdecimal() else f"`{keys[-1]}:`"
+            self.problem(keys, f"{what} should hold settings, one a line", "write each as `name: value`")
         return {}
 
     def group(

@@ -95,6 +95,11 @@ class Digest:
         return sum(said.is_open and said.asks for said in self.said)
 
     @property
+    def unread(self) -> int:
+        """How many places could not be read, beside those that never show all."""
+        return len({each.title for each in self.unheard if not each.beyond})
+
+    @property
     def urgent(self) -> int:
         """How many have words that cannot wait."""
         return sum(said.is_urgent for said in self.said)

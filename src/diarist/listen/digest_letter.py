@@ -258,16 +258,23 @@ def subject(digest: Digest, site: Site) -> str:
     """What a list of mails shows: numbers alone, and no word of a stranger."""
     new = counted(digest.new, "answer new", site.language)
     waiting = counted(digest.unanswered, "answer waiting", site.language)
-    return say("digest.subject", site.language, site=on_one_line(site.name), new=new, waiting=waiting)
+    words = say("digest.subject", site.language, site=on_one_line(site.name), new=new, waiting=waiting)
+    return f"{words}, {_unread(digest, site)}" if digest.unread else words
 
 
 def summary(digest: Digest, site: Site) -> str:
-    """How much is new, how much waits, and whether something cannot, in two or three sentences."""
-    words = _summary(digest, site)
+    """How much is new, how much waits, what could not be read, and whether something cannot wait, in few sentences."""
+    language, sentences = site.language, [_summary(digest, site)]
+    if digest.unread and digest.new:
+        sentences.append(f"{_unread(digest, site)}.")
     if digest.urgent:
-        urgent = counted(digest.urgent, "answer urgent", site.language)
-        return f"{words} {say('digest.urgent_first', site.language, count=urgent)}"
-    return words
+        urgent = counted(digest.urgent, "answer urgent", language)
+        sentences.append(say("digest.urgent_first", language, count=urgent))
+    return " ".join(sentences)
+
+
+def _unread(digest: Digest, site: Site) -> str:
+    return counted(digest.unread, "place unread", site.language)
 
 
 def _summary(digest: Digest, site: Site) -> str:
@@ -278,10 +285,14 @@ def _summary(digest: Digest, site: Site) -> str:
         waiting = f"{waiting}, {counted(digest.questions, 'question among them', language)}"
     if not digest.new:
         quiet = say("digest.quiet_first", language)
-        if digest.since:
+        if digest.unread:
+            # Nobody may read that nothing was said where nobody could listen.
+            quiet = say("digest.quiet_elsewhere", language, unread=_unread(digest, site))
+        elif digest.since:
             quiet = say("digest.quiet", language, date=dates.long(digest.since.astimezone(site.zone), language))
         still = say("digest.still", language, waiting=waiting)
-        return f"{quiet} {still if digest.unanswered else say('digest.nothing_waits', language)}"
+        nothing = "" if digest.unread else say("digest.nothing_waits", language)
+        return f"{quiet} {still if digest.unanswered else nothing}".rstrip()
     if not digest.since:
         return say("digest.summary_first", language, new=new, waiting=waiting)
     date = dates.long(digest.since.astimezone(site.zone), language)

@@ -101,6 +101,14 @@ LANGUAGE = Language(
             "many": "{n} ohonynt yn gwestiynau",
             "other": "{n} ohonynt yn gwestiynau",
         },
+        "place unread": {
+            "zero": "ni ellid darllen {n} lle",
+            "one": "ni ellid darllen {n} lle",
+            "two": "ni ellid darllen {n} le",
+            "few": "ni ellid darllen {n} lle",
+            "many": "ni ellid darllen {n} lle",
+            "other": "ni ellid darllen {n} lle",
+        },
         "answer urgent": {
             "zero": "gall {n} ateb fod yn frys",
             "one": "gall {n} ateb fod yn frys",
@@ -550,6 +558,7 @@ LANGUAGE = Language(
         "digest.summary_first": "{new}; {waiting}.",
         "digest.quiet_first": "Ni ddywedwyd dim eto.",
         "digest.quiet": "Ni ddywedwyd dim byd newydd ers {date}.",
+        "digest.quiet_elsewhere": "{unread}; ni ddywedwyd dim newydd mewn mannau eraill.",
         "digest.still": "Mae’r rhain yn dal i aros: {waiting}.",
         "digest.nothing_waits": "Nid oes dim yn aros am ateb.",
         "digest.unheard": "Ni ellid ei ddarllen, neu nid yn gyfan",
