@@ -1,6 +1,9 @@
 """What every test can use."""
 
+import itertools
 import os
+import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +15,21 @@ from hypothesis import settings
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+# When jsonschema is loaded, this builds forty grammars for seconds, to look at "iri", a format of no schema here.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+
 _SAFE_PATH = os.environ.get("PYTHONSAFEPATH")
 
+_FOLDERS = itertools.count()
+
 Shared = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own, as pytest makes it, but that pytest reads the names of thousands first."""
+    name = re.sub(r"\W", "_", request.node.name)[:26]
+    return tmp_path_factory.mktemp(f"{name}{next(_FOLDERS)}", numbered=False)
 
 
 @pytest.fixture(scope="session")

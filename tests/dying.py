@@ -19,7 +19,23 @@ FEW = 2
 SOURCES = str(Path(__file__).parents[1] / "src" / "diarist")
 # Children of a process that never had another thread: what a thread holds while it is forked is held for ever.
 _CHILDREN = multiprocessing.get_context("forkserver")
-_CHILDREN.set_forkserver_preload(["pytest", "tests.faults.child", "tests.ledger.test_book"])
+# What each of them would load for itself, they have from that process.
+_CHILDREN.set_forkserver_preload(
+    [
+        "pytest",
+        "tests.faults.child",
+        "tests.ledger.test_book",
+        "tests.edits.by_command",
+        "diarist.body.dialect.engine",
+        "diarist.body.markup",
+        "diarist.checks.rules",
+        "diarist.commands.build",
+        "diarist.edition.rule_reading",
+        "diarist.edition.site_build",
+        "diarist.outputs.share_card",
+        "diarist.terminal.editions",
+    ]
+)
 
 
 def dies(step: int, within: tuple[str, ...], function: Callable[..., object], *arguments: object) -> bool:

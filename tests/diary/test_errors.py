@@ -10,13 +10,15 @@ from diarist.diary.errors import Conflict, DiaristError, DiaryError, LedgerError
 from diarist.diary.problems import Problem
 
 ROOT = Path(__file__).parents[2]
-SOURCES = {
-    path: ast.parse(path.read_text("utf-8"))
-    for part in ("src/diarist", "hooks")
-    for path in (ROOT / part).rglob("*.py")
-}
 KINDS = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
 PROBLEM = Problem("posts/a.md", 3, "the title is missing", "write one")
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[Path, ast.Module]:
+    """Every file of the product, parsed."""
+    paths = [path for part in ("src/diarist", "hooks") for path in (ROOT / part).rglob("*.py")]
+    return {path: ast.parse(path.read_text("utf-8")) for path in paths}
 
 
 def test_the_tree_is_as_it_is_drawn() -> None:
@@ -31,10 +33,10 @@ def test_the_tree_is_as_it_is_drawn() -> None:
     assert drawn == {**bases, "DiaristError": ""}
 
 
-def test_no_other_exception_is_made() -> None:
+def test_no_other_exception_is_made(sources: dict[Path, ast.Module]) -> None:
     made = {
         f"{path.relative_to(ROOT)}: {node.name}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
         and any(re.search(r"Error|Exception|Abort", ast.unparse(b)) for b in node.bases)
@@ -45,17 +47,17 @@ def test_no_other_exception_is_made() -> None:
     }
 
 
-def test_a_kind_is_there_because_somebody_catches_it() -> None:
-    nodes = [node for tree in SOURCES.values() for node in ast.walk(tree)]
+def test_a_kind_is_there_because_somebody_catches_it(sources: dict[Path, ast.Module]) -> None:
+    nodes = [node for tree in sources.values() for node in ast.walk(tree)]
     told = [node.type for node in nodes if isinstance(node, ast.ExceptHandler) and node.type]
     told += [node.args[1] for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance"]
     caught = {name.id for each in told for name in ast.walk(each) if isinstance(name, ast.Name)}
     assert set(KINDS) - caught == set()
 
 
-def test_nobody_takes_a_message_apart() -> None:
+def test_nobody_takes_a_message_apart(sources: dict[Path, ast.Module]) -> None:
     parted = re.compile(r"""(?:partition|split)\(["'];[ ]""")
-    assert [path.name for path in SOURCES if parted.search(path.read_text("utf-8"))] == []
+    assert [path.name for path in sources if parted.search(path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_clocks_that_are_apart_post_nothing_twice(tmp_path: Path, channel: str, 
 
 
 @pytest.mark.parametrize(
-    ("channel", "steps"), [("mastodon", 40), ("bluesky", 40), ("threads", 40), ("slack", 40), ("letters", 130)]
+    ("channel", "steps"), [("mastodon", 70), ("bluesky", 70), ("threads", 70), ("slack", 70), ("letters", 230)]
 )
 def test_a_run_that_dies_loses_nothing_and_posts_nothing_twice(tmp_path: Path, channel: str, steps: int) -> None:
     """One channel of each assurance; every so many steps, the run dies."""
