@@ -16,6 +16,7 @@ from tests.ledger.repositories import a_clone, a_server, git
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ONE, TWO, CHECK = "1" * 32, "2" * 32, "c" * 32
+BEGUN = f'{{"diarist":1,"key":"{CHECK}"}}\n'
 
 
 def an_answer(seen: datetime = NOON) -> KeptAnswer:
@@ -106,7 +107,17 @@ def test_on_a_branch_it_is_one_commit_that_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{", '{"diarist":2,"key":""}\n', f'{{"diarist":1,"key":"{CHECK}"}}\n{{"answer":']
+    "damage",
+    [
+        "",
+        "{",
+        '{"diarist":2,"key":""}\n',
+        "[" * 100_000,
+        f'{BEGUN}{{"answer":',
+        f'{BEGUN}{{"entry":"oil","from":"Ring 0900 123, or https://evil.example","count":1,"at":"2026-11-20T12:00Z"}}',
+        f'{BEGUN}{{"entry":"oil","from":"linkedin","count":1e999,"at":"2026-11-20T12:00Z"}}',
+        f'{BEGUN}{{"place":"{ONE}","read":"9999-12-31T23:59-12:00"}}',
+    ],
 )
 def test_a_broken_book_is_said_and_begun_anew_by_a_person_alone(tmp_path: Path, damage: str) -> None:
     (tmp_path / "listening").mkdir()

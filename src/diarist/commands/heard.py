@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from diarist.diary.problems import Problem
 from diarist.diary.reading import read_diary
 from diarist.diary.text import shown
 from diarist.ledger.home import check_lasting
-from diarist.listen.kept_lines import ByHand
+from diarist.listen.kept_lines import PLACE, ByHand
 from diarist.listen.listening_book import open_listening
 from diarist.terminal.answers import say
 from diarist.terminal.opening import site_in
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
     from diarist.listen.kept_lines import Kept
 
-_PLACE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _MOST = 1_000_000
 
 
@@ -80,7 +78,7 @@ def _check(site: Site, entry: str, place: str, moment: datetime, count: int) -> 
     if entry not in ids:
         mend = did_you_mean(entry, ids, "`diarist status` shows the newest", likeness=0.6)
         raise UsageError([Problem.asked(f"no entry with the ID {shown(entry)} is public", mend)])
-    if not _PLACE.fullmatch(place):
+    if not PLACE.fullmatch(place):
         mend = "write one word in small letters, such as linkedin, and nobody's name"
         raise UsageError([Problem.asked(f"{shown(place)} cannot be what a place is called", mend)])
     if count and (title := _read_by_itself(site, place)):

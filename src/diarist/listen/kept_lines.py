@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from diarist.channels.answered import Counts
+from diarist.channels.listening.json_values import is_sayable
 from diarist.diary.errors import RecordError
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 YEAR = timedelta(days=365)
 """How long anything is kept."""
+
+PLACE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+"""What a place is called that a person tells of."""
 
 _VERSION = 1
 _TIMES = ("answered", "aside", "wanted")
@@ -118,8 +122,8 @@ def read_kept(text: str) -> Kept:
             elif "place" in found:
                 places[_hash(found["place"])] = _time(found["read"])
             else:
-                by_hand[str(found["entry"]), str(found["from"])] = ByHand(int(found["count"]), _time(found["at"]))
-        except (ValueError, TypeError, KeyError, AttributeError):
+                by_hand[str(found["entry"]), _place(found["from"])] = ByHand(int(found["count"]), _time(found["at"]))
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             raise RecordError("it says nothing that this version of Diarist knows", line=number) from None
     if check is None:
         raise RecordError("it is empty", line=1)
@@ -143,6 +147,13 @@ def _hash(written: object) -> str:
     return written
 
 
+def _place(written: object) -> str:
+    """A place's name, which a digest shows: one word, whoever wrote it there."""
+    if not isinstance(written, str) or not PLACE.fullmatch(written):
+        raise ValueError
+    return written
+
+
 def _counts(written: list[Any]) -> Counts:
     if not all(each is None or (isinstance(each, int) and each >= 0) for each in written):
         raise ValueError
@@ -151,7 +162,7 @@ def _counts(written: list[Any]) -> Counts:
 
 def _time(written: str) -> datetime:
     time = datetime.fromisoformat(written)
-    if time.tzinfo is None:
+    if time.tzinfo is None or not is_sayable(time):
         raise ValueError
     return time
 

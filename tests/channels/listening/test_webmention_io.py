@@ -101,8 +101,8 @@ def test_likes_are_a_number_and_their_pages_are_not_looked_at(world: World) -> N
 def test_a_private_one_is_for_the_leader_alone(world: World) -> None:
     world.pages.answers["/secret"] = httpx.Response(401)
     values: tuple[Any, ...] = (True, "yes", 1)
-    for value in values:
-        world.io.receive(world.page("/secret"), ENTRY, **{"wm-private": value})
+    for number, value in enumerate(values):
+        world.io.receive(world.page(f"/secret?p={number}"), ENTRY, **{"wm-private": value})
     world.io.receive(world.page("/secret"), ENTRY)
     thread = world.said()
     assert {each.audience for each in thread.answers} == {Audience.LEADER}
@@ -216,9 +216,17 @@ def test_no_page_is_taken_for_another_by_what_it_says_of_itself(world: World) ->
 
 def test_an_old_page_that_links_here_since_today_says_it_today(world: World) -> None:
     for day in ("1970-01-02T00:00:00Z", "2020-05-05T00:00:00Z", "2099-01-01T00:00:00Z", "2026-11-01T00:00:00Z"):
-        world.io.receive(world.page(), ENTRY, published=day)
+        world.io.receive(world.page(f"/{day}"), ENTRY, published=day)
     came = datetime(2026, 11, 18, 8, 5, tzinfo=UTC)
     assert [each.at for each in world.said().answers] == [datetime(2026, 11, 1, tzinfo=UTC), came, came, came]
+
+
+def test_an_answer_that_came_by_several_spellings_of_an_address_is_one(world: World) -> None:
+    for source in (world.page(), world.page("/reply/"), world.page("/reply?utm_source=x")):
+        for target in (ENTRY, ENTRY.rstrip("/"), ENTRY.replace("https", "http")):
+            world.io.receive(source, target)
+    world.io.receive(world.page("/reply?p=2"), ENTRY)
+    assert ids(world.said()) == ["1009", "1000"]
 
 
 def test_what_a_flood_leaves_unread_is_said(world: World) -> None:

@@ -20,6 +20,7 @@ from diarist.channels.listening.safe_address import safe_address
 from diarist.channels.listening.strange_words import plain_html, plain_name, plain_text
 from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.web import json_of
+from diarist.diary.plain_address import canonical
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class WebmentionIo:
         return same_page(page) == self._home or same_page(page).startswith(f"{self._home}/")
 
     def _thread(self, found: Mapping[str, _Received], *, is_whole: bool) -> Thread:
-        said = {key: each for key, each in found.items() if each.kind not in _LIKES | _SHARES}
+        said = _once({key: each for key, each in found.items() if each.kind not in _LIKES | _SHARES})
         looked = bonds((each.mention for each in said.values()), self._fetch)
         shown = [_answer(key, each) for key, each in said.items() if _is_shown(each, looked[each.mention])]
         unsure = sum(_is_unsure(each, looked[each.mention]) for each in said.values())
@@ -143,6 +144,15 @@ class WebmentionIo:
             more = f"there may be more: no more than {PAGES * PAGE} webmentions are read of a list"
         counts = _counted(each for each in found.values() if each.kind in _LIKES | _SHARES)
         return Thread(answers=tuple(shown), counted=counts, is_whole=is_whole, more=more)
+
+
+def _once(found: Mapping[str, _Received]) -> dict[str, _Received]:
+    """Each page's answer once, as it first came: webmention.io takes every spelling of an address for another one."""
+    same = {key: (canonical(each.mention.source), same_page(each.page), each.kind) for key, each in found.items()}
+    first: dict[tuple[str, str, str], str] = {}
+    for key in sorted(found, key=int):
+        first.setdefault(same[key], key)
+    return {key: each for key, each in found.items() if first[same[key]] == key}
 
 
 def _is_shown(each: _Received, bond: Bond) -> bool:
