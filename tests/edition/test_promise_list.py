@@ -86,6 +86,12 @@ def test_the_navigation_leads_there_only_where_something_is_promised(site: Site,
     assert "promises/" not in shown.by_address()
 
 
+def test_where_the_navigation_is_ones_own_the_foot_leads_there(tmp_path: Path) -> None:
+    site = a_site(tmp_path, nav=[{"Archive": "archive/index.md"}])
+    post(site, "made.md", promise("a", "2026-12-01"))
+    assert [link.address for link in SitePages(edition_of(site)).site.footer] == ["promises/", "privacy/"]
+
+
 def test_each_language_of_the_diary_has_the_page(site: Site) -> None:
     post(site, "cy/soon.md", "> [!PROMISE] Gwnawn hyn. {#soon due=2026-11-21}", date="2026-10-01", lang="cy")
     edition = edition_of(site)

@@ -56,6 +56,17 @@ def test_the_navigation_leads_there_only_where_there_is_a_question(edition: Edit
     assert "questions/" not in shown.by_address()
 
 
+def test_where_the_navigation_is_ones_own_the_foot_leads_there(tmp_path: Path) -> None:
+    site = a_site(tmp_path, nav=[{"Archive": "archive/index.md"}])
+    post(site, "new.md", "What do you think?", purpose="ask", closes="2099-01-01")
+    shown = SitePages(edition_of(site)).site
+    assert [link.address for link in shown.footer] == ["questions/", "privacy/"]
+    (tmp_path / "named").mkdir()
+    named = a_site(tmp_path / "named", nav=["questions/index.md"])
+    post(named, "new.md", "What do you think?", purpose="ask", closes="2099-01-01")
+    assert [link.address for link in SitePages(edition_of(named)).site.footer] == ["privacy/"]
+
+
 def test_without_an_open_one_it_says_so(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     post(site, "q.md", "?", date="2026-11-01", purpose="ask", closes="2026-11-02")

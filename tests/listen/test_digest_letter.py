@@ -148,7 +148,7 @@ def test_what_cannot_wait_is_said_at_the_head_and_marked(tmp_path: Path) -> None
     soup = BeautifulSoup(page, "html.parser")
     assert [mark.text for mark in soup.select("b.m")] == ["may be urgent", "new", "new"]
     welsh = letters(tmp_path, an_answer(2, "kill myself"), theme={"name": "material", "language": "cy"})[1]
-    assert "gall 1 ateb fod yn frys: darllenwch" in welsh.splitlines()[0]
+    assert ". Gall 1 ateb fod yn frys: darllenwch" in welsh.splitlines()[0]
 
 
 def test_a_week_in_which_nothing_was_said_is_two_lines_and_what_waits_with_what_to_do(tmp_path: Path) -> None:

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 DEFAULT = ("archive/index.md", "tags/index.md", "questions/index.md", "promises/index.md", "subscribe/index.md")
 """What the navigation leads to where the settings have none, before the pages at the head of docs/."""
 
+_FROM_THE_FOOT = ("questions/index.md", "promises/index.md")
+"""Pages that come with what is asked and promised, so that a navigation of somebody's own seldom names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The links at the head of every page, and those to the pages of docs/ that these do not name."""
+    """The links at the head of every page, and those to the pages of docs/ and lists that these do not name."""
 
     head: tuple[NavigationLink, ...]
     foot: tuple[Link, ...]
@@ -37,7 +40,8 @@ def navigation(edition: Edition, made: Mapping[str, Link], pages: Mapping[str, L
     known = {**pages, **made}
     written = edition.site.mkdocs.navigation or [*DEFAULT, *(path for path in pages if "/" not in path)]
     named = {*_paths(written)}
-    foot = [page for path, page in pages.items() if path not in named]
+    lists = {path: made[path] for path in _FROM_THE_FOOT if path in made}
+    foot = [page for path, page in {**lists, **pages}.items() if path not in named]
     if not any(page.address == "privacy/" for page in pages.values()):
         foot.append(Link(say("privacy.title", edition.site.language), "privacy/"))
     return Navigation(tuple(_links(written, known)), tuple(foot))
