@@ -11,6 +11,7 @@ from diarist.body.emoji import NAME, is_emoji
 from diarist.body.prose import bare_words
 from diarist.body.rendered import Leftover
 from diarist.body.tree import PHRASES, flat
+from diarist.words.near import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ _PATTERNS = {
     "[shortcode]": (
         r"\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form[\w-]*|vc_\w+|et_pb_\w+)\b[^\]\n]*\]"
     ),
-    "[!": r"\[ ?! ?(?i:reply) ?\]",
+    "[!": r"[\[［【] ?[!！] ?(?i:reply|replies)\b ?[\]］】]?",
     "![": r"!\[[^\]\n]*\]?(?:\([^)\n]*\)?)?",
     "[[": r"\[\[[^\]\n]*\]?\]?",
     "[^": r"\[\^[^\]\s]{1,60}\]:?",
@@ -53,7 +54,7 @@ _MARK = re.compile(
 )
 _KINDS = tuple(_PATTERNS)
 _MAY_BE = re.compile(
-    r"[\[\]]|\{[{%#/]|\*\*|~~|==|%%|％％|:[a-z0-9+_-]{2,}:|8<"
+    r"[\[\]［【]|\{[{%#/]|\*\*|~~|==|%%|％％|:[a-z0-9+_-]{2,}:|8<"
     r"|^(?:[|•◦▪‣·]|:::|- |\d{1,2}\)|[ ]*(?:```|~~~))",
     re.MULTILINE,
 )
@@ -79,6 +80,8 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
     for node in pieces:
         if node.kind == "review":
             yield Leftover("{>>", node.words, node.line)
+        if node.kind == "box" and _is_meant_as_answer(node):
+            yield Leftover("[!", f"[!{node.given['type'].upper()}]", node.line)
         if node.kind == "html" and _MAY_BE.search(bare := bare_words(node.words)):
             yield from _marks(bare, [(bare, node.line)])
         if not node.children or node.children[0].kind not in PHRASES or node.kind in PHRASES:
@@ -88,6 +91,12 @@ def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:
         if _MAY_BE.search(text):
             found = _marks(text, typed)
             yield from (each for each in found if node.kind != "heading" or each.mark not in _BEGIN_LINES)
+
+
+def _is_meant_as_answer(box: Node) -> bool:
+    """Whether a box of a kind that nobody knows is an answer's quotation with a slip: what it leads to says so."""
+    head = flat(box.children[:1])
+    return any(node.kind == "link" for node in head) and bool(nearest(box.given["type"], ["reply", "replies"], 0.7))
 
 
 def _typed(nodes: Iterable[Node]) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,14 @@ ADDRESS = "https://social.example/@ann/1"
 PRIVATE = {"written_in": "private"}
 
 
+SLIPS = [
+    f"> [!REPLY {ADDRESS}\n> Too steep.",
+    f"> ［!REPLY］ {ADDRESS}\n> Too steep.",
+    f"> [!REPY] {ADDRESS}\n> Too steep.",
+    f"> [!REPLIES] [Ann]({ADDRESS})\n> Too steep.",
+]
+
+
 def _reply(words: str = "Too steep.", address: str = ADDRESS) -> str:
     return f"We asked.\n\n> [!REPLY] {address}\n> {words}"
 
@@ -80,13 +88,17 @@ def test_something_is_quoted(find: Find) -> None:
     assert "nothing is quoted" in found.what
 
 
-@pytest.mark.parametrize("body", [f"[!REPLY] {ADDRESS}\n", f"> She said:\n> [!reply] {ADDRESS}", "- [!REPLY]: x"])
+@pytest.mark.parametrize(
+    "body", [f"[!REPLY] {ADDRESS}\n", f"> She said:\n> [!reply] {ADDRESS}", "- [!REPLY]: x", *SLIPS]
+)
 def test_a_mark_that_marks_nothing_is_found(find: Find, body: str) -> None:
     (found,) = find(RULE, body)
     assert "marks nothing" in found.what
 
 
-@pytest.mark.parametrize("body", ["`[!REPLY]`", "\\[!REPLY] is how", "```\n> [!REPLY] x\n```", "> [!NOTE]\n> x", "> x"])
+@pytest.mark.parametrize(
+    "body", ["`[!REPLY]`", "\\[!REPLY] is how", "```\n> [!REPLY] x\n```", "> [!NOTE]\n> x", "> x", "> [!REPEAT]\n> x"]
+)
 def test_it_is_not_found(find: Find, body: str) -> None:
     assert find(RULE, body) == []
 

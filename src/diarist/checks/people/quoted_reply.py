@@ -33,7 +33,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     for found in context.leftovers:
         if found.mark == "[!":
             what = f"{found.words} stands where it marks nothing, so that readers see it"
-            yield Finding(found.line, what, f"begin a quotation with it: > {found.words}")
+            yield Finding(found.line, what, "begin a quotation with `> [!REPLY]`")
 
 
 def _wrong(reply: Reply, *, in_public: bool) -> Iterator[Finding]:
