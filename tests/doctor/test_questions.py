@@ -661,12 +661,15 @@ def test_where_nothing_is_missing_all_is_well(tmp_path: Path, monkeypatch: pytes
     found = by_name(examine(healthy(), tmp_path, monkeypatch))
     assert {name: finding.answer for name, finding in found.items() if finding.answer.standing is not WELL} == {}
     assert set(BY_NAME) - set(found) == {
+        "book-rewritten",
         "cache-not-committed",
         "portrait-own",
         "signup-answers",
+        "urgent-known",
         "shown-apart",
         "deploy-key",
         "pull-requests-allowed",
+        "listened-to",
         "mailbox-opens",
         "mailbox-read",
         "nudge-timely",
