@@ -25,6 +25,12 @@ def test_the_steps_of_every_host(shown_on: str, written_in: str) -> None:
         assert ("Drafts in it are public" in making) == (written_in == "public")
 
 
+def test_whoever_listens_is_told_of_the_secrets() -> None:
+    assert not any("DIARIST_LISTEN_KEY" in step for step in next_steps(answers(), {}))
+    (step,) = (each for each in next_steps(answers(), {".github/workflows/listen.yml": b""}) if "LISTEN_KEY" in each)
+    assert "/listening.md" in step
+
+
 def test_the_real_address_is_asked_for_where_there_is_none() -> None:
     assert any("site_url" in step for step in next_steps(answers(), {}))
     assert not any("site_url" in step for step in next_steps(answers(address="swale.org"), {}))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.listen_settings import KEY
 from diarist.hosts.host_table import credential_variables
 from diarist.product import is_gap as is_gap_for_product
 from diarist.scaffold.gaps import is_gap
@@ -47,7 +48,14 @@ def next_steps(answers: Answers, files: Mapping[str, bytes], state: GitState = G
 
     `files` are those of the diary, for what is left open in them, and `state` what git knows of its folder.
     """
-    steps = [*_fill_in(files), *_words(answers), *_portrait(files), *_host(answers, state), *_last(answers)]
+    steps = [
+        *_fill_in(files),
+        *_words(answers),
+        *_portrait(files),
+        *_host(answers, state),
+        *_listen(files),
+        *_last(answers),
+    ]
     words = {
         "product": answers.product,
         "version": answers.version,
@@ -84,6 +92,11 @@ def _words(answers: Answers) -> Iterator[str]:
 def _portrait(files: Mapping[str, bytes]) -> Iterator[str]:
     if PORTRAIT in files:
         yield f"Put a square photograph in place of {PORTRAIT}, and say in mkdocs.yml what it shows."
+
+
+def _listen(files: Mapping[str, bytes]) -> Iterator[str]:
+    if _LISTENS in files:
+        yield _HEARING
 
 
 def _host(answers: Answers, state: GitState) -> Iterator[str]:
@@ -152,6 +165,11 @@ _TOKEN = (
 )
 _RUN = "Under “Actions”, choose “Publish”, then “Run workflow”."
 _SETTINGS = "Write into mkdocs.yml, below `host:`, what is marked there; {guide}/hosting.md says where each comes from."
+_LISTENS = ".github/workflows/listen.yml"
+_HEARING = (
+    f"In the repository, {_AT_SECRETS}, add {KEY} and whatever else {{guide}}/listening.md names, by which it hears "
+    "what people answered."
+)
 _SECRETS = f"In the repository, {_AT_SECRETS}, add {{secrets}}, as {{guide}}/hosting.md says."
 _ELSEWHERE = ((_SETTINGS, _SECRETS), (_RUN,))
 
