@@ -13,7 +13,7 @@ from diarist.diary.errors import DiaryError
 from diarist.diary.site import Site
 from diarist.edition.site_build import begin, prepare
 from diarist.ledger.quotation_book import Became, QuotationEvent, name_of, open_quotations
-from tests.diaries import NOW, a_site, post
+from tests.diaries import NOW, a_site, edition_of, post, words, write
 from tests.ledger.repositories import a_clone, a_server, git
 
 ANN = "https://social.example/@canary-ann/1"
@@ -141,6 +141,13 @@ def test_one_that_says_nothing_else_stays_a_page(site: Site) -> None:
     assert built(site) == []
     assert (site.folder / "2026/11/ramp/index.html").exists()
     assert found(site, "steeplechases") == []
+
+
+def test_a_page_of_docs_quotes_nobody_by_name_since_nobody_looks_whether_they_take_it_back(site: Site) -> None:
+    write(site.docs / "press.md", words(f"> [!REPLY] {ANN}\n> Nobody steeplechases.", consent={ANN: "named"}))
+    (problem,) = (each for each in edition_of(site).diary.problems if each.path == "docs/press.md")
+    assert problem.blocks
+    assert problem.mend.startswith("quote it in an entry")
 
 
 def test_where_nobody_can_know_what_is_gone_there_is_no_site(site: Site) -> None:

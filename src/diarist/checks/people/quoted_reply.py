@@ -20,6 +20,7 @@ _ASK = (
     "ask them, then write below `consent:` in the front matter its address, with `: named` where they agreed to name "
     "and link, or `: anonymous`"
 )
+_IN_ENTRIES = "quote it in an entry, or write `[!REPLY]` without an address: nobody looks after what a page quotes"
 _PUBLIC = (
     "write `[!REPLY]` without an address, and delete it below `consent:` (or, where nobody but you can read the "
     "repository, write `written_in: private` in the settings)"
@@ -29,14 +30,14 @@ _PUBLIC = (
 def _find(context: CheckContext) -> Iterator[Finding]:
     for reply in context.replies:
         if reply.shown != "gone":
-            yield from _wrong(reply, in_public=context.site.written_in != PRIVATE)
+            yield from _wrong(reply, in_public=context.site.written_in != PRIVATE, is_page=not context.entry.id)
     for found in context.leftovers:
         if found.mark == "[!":
             what = f"{found.words} stands where it marks nothing, so that readers see it"
             yield Finding(found.line, what, "begin a quotation with `> [!REPLY]`")
 
 
-def _wrong(reply: Reply, *, in_public: bool) -> Iterator[Finding]:
+def _wrong(reply: Reply, *, in_public: bool, is_page: bool) -> Iterator[Finding]:
     line = reply.line
     if not (reply.text or reply.tells):
         yield Finding(line, "nothing is quoted of this answer", "write the words below its mark, each line with a >")
@@ -46,7 +47,9 @@ def _wrong(reply: Reply, *, in_public: bool) -> Iterator[Finding]:
         what = "what stands beside `[!REPLY]` is no address of a page"
         yield Finding(line, what, "write it in full, with https://, or leave it out")
     elif not reply.shown:
-        yield Finding(line, "somebody's answer is quoted, and nothing says that they agreed", _ASK)
+        yield Finding(
+            line, "somebody's answer is quoted, and nothing says that they agreed", _IN_ENTRIES if is_page else _ASK
+        )
     elif reply.shown == ANONYMOUS:
         yield from _told(reply, in_public=in_public)
 
