@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from diarist.channels.answered import Audience, Counts, Thread
 from diarist.channels.chosen import Channels, open_channels, shown_channels
+from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.web import make_client
 from diarist.cli import main
 from diarist.commands import heard as heard_command
@@ -150,6 +151,19 @@ def test_a_dead_place_is_said_and_seen_in_the_status(tmp_path: Path, channel: Sp
     status, shown = run(tmp_path, "listen")
     assert status == 1
     assert "Fake could not be read: social.example did not answer." in shown
+
+
+@pytest.mark.parametrize("why", ["social.example answered 503: {}", "graph.example says: {} (error 1)"])
+def test_a_log_has_no_words_of_a_server(
+    tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    channel.trouble = [Failure(Trouble.AGAIN, why.format(CANARY))] * 2
+    assert "canary" in run(tmp_path, "listen")[1]
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(command, "check_lasting", lambda _: None)
+    shown = run(tmp_path, "listen")[1]
+    assert f"Fake could not be read: {why.partition(':')[0]}." in shown
+    assert "canary" not in shown
 
 
 def test_what_never_can_be_seen_is_no_failure(tmp_path: Path, channel: SpokenTo) -> None:

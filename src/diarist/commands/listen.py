@@ -160,7 +160,7 @@ def _show(site: Site, diary: Diary, heard: Heard, *, is_told: bool) -> None:
     if heard.is_anew:
         say(f"{KEY} is another key than last time, so that every answer is new once.")
     if is_told or os.environ.get("CI") == "true":
-        lines = [*unheard_lines(heard.unheard)]
+        lines = [*unheard_lines(heard.unheard, in_log=True)]
     else:
         words = site.listen.urgent_words if site.listen else ()
         lines = [*digest_lines(digest_of(heard, site, diary, urgent_words=words), site.zone)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from diarist.listen.heard_answers import Heard, Unheard
     from diarist.listen.said import Said
 
+_SERVERS_WORDS = re.compile(r"(\bsays|\banswered \d{3}): .*", re.DOTALL)
+"""As they stand behind what a place, or what it speaks by, answers."""
+
 _ONLY_FOR = {Audience.LEADER: "private", Audience.WHOEVER_LOGS_IN: "not for readers outside"}
 
 
@@ -29,10 +33,10 @@ def digest_lines(digest: Digest, zone: ZoneInfo) -> Iterator[str]:
     yield from unheard_lines(digest.unheard)
 
 
-def unheard_lines(unheard: tuple[Unheard, ...]) -> Iterator[str]:
-    """What could not be read, which holds no word of anybody's."""
+def unheard_lines(unheard: tuple[Unheard, ...], *, in_log: bool = False) -> Iterator[str]:
+    """What could not be read; `in_log`, which others read, too, without a server's own words: it may quote anybody."""
     for each in unheard:
-        why = each.why.rstrip(".")
+        why = (_SERVERS_WORDS.sub(r"\1", each.why) if in_log else each.why).rstrip(".")
         yield f"{each.title}: {why}." if each.beyond else f"{each.title} could not be read: {why}."
 
 
