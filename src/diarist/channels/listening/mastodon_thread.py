@@ -59,6 +59,7 @@ class MastodonReader:
 
     def __init__(self, web: Web, server: str, headers: Mapping[str, str], own: str) -> None:
         self._web, self._server, self._headers, self._own = web, server, headers, own
+        self._may_read = True
         self._shown: dict[str, object] = {}
         self._mentions: list[Status] = []
         self._next: str | None = ""
@@ -150,10 +151,7 @@ class MastodonReader:
     def _replies(self, root: str) -> Replies | Failure | None:
         """What stands below a post, with our token; without it where that may not read posts."""
         path = f"/{quote(root, safe='')}/context"
-        answer = self._get(path, accept={*_GONE, httpx.codes.FORBIDDEN})
-        is_open = isinstance(answer, httpx.Response) and answer.status_code == httpx.codes.FORBIDDEN
-        if is_open:
-            answer = self._web.ask("GET", f"{self._server}/api/v1/statuses{path}", accept=_GONE)
+        answer = self._get(path, accept=_GONE)
         if isinstance(answer, Failure):
             return answer
         if answer.status_code in _GONE:
@@ -166,7 +164,7 @@ class MastodonReader:
         if isinstance(below, Failure):
             return below
         statuses += below
-        return Replies(statuses, self._lacks(answer, said, root, is_open=is_open, is_readable=is_readable))
+        return Replies(statuses, self._lacks(answer, said, root, is_readable=is_readable))
 
     def _below(self, root: str, listed: Collection[Status]) -> list[Status] | Failure:
         """What hangs below the replies, on a server (such as snac) that lists those to the post itself alone."""
@@ -185,11 +183,9 @@ class MastodonReader:
             waiting += [each for each in below if each.replies]
         return [*found.values()]
 
-    def _lacks(
-        self, answer: httpx.Response, listed: list[object], root: str, *, is_open: bool, is_readable: bool
-    ) -> str:
+    def _lacks(self, answer: httpx.Response, listed: list[object], root: str, *, is_readable: bool) -> str:
         """Why a context may not have every reply; empty where it has."""
-        if is_open:
+        if not self._may_read:
             lacks = "the token may not read posts (`read:statuses`), so private replies are not seen"
         elif len(listed) == WITHOUT_TOKEN or len(listed) >= WITH_TOKEN:
             lacks = f"there may be more: {self._server} shows no more than {counted(len(listed), 'reply')} of a thread"
@@ -259,8 +255,15 @@ class MastodonReader:
         return not before
 
     def _get(self, path: str, *, accept: Collection[int] = (), **options: Any) -> httpx.Response | Failure:  # noqa: ANN401 - httpx's own
+        """Ask about posts: with our token, and once that may read none, as a stranger."""
         address = f"{self._server}/api/v1/statuses{path}"
-        return self._web.ask("GET", address, accept=accept, headers=self._headers, **options)
+        if self._may_read:
+            known = {*accept, httpx.codes.FORBIDDEN}
+            answer = self._web.ask("GET", address, accept=known, headers=self._headers, **options)
+            if isinstance(answer, Failure) or answer.status_code != httpx.codes.FORBIDDEN:
+                return answer
+            self._may_read = False
+        return self._web.ask("GET", address, accept=accept, **options)
 
 
 def _name(receipt: Receipt) -> str:
