@@ -42,6 +42,18 @@ def test_of_five_hundred_entries_with_five_young_ones_a_day_takes_sixty_requests
     assert len(set(read_again)) == 10
 
 
+def test_what_is_new_in_an_older_thread_is_there_again_when_the_digest_comes() -> None:
+    channel, post = SpokenTo(), a_post(1, 60)
+    where, kept, heard = places(posted(channel, post)), NOTHING, []
+    for day in range(12):
+        channel.numbers = {"post-1": Counts(replies=1 if day else 0)}
+        channel.threads["post-1"] = Thread(answers=(said("1"),), counts=channel.numbers["post-1"])
+        reading = run(where, kept, FakeClock(NOON + timedelta(days=day)), Wanted(again=timedelta(days=9)))
+        kept = kept_with(kept, found_in(reading, NAMES, where), reading, NAMES)
+        heard.append(len(reading.threads))
+    assert heard == [0, *[1] * 9, 0, 0]
+
+
 def test_a_dead_place_stops_no_other() -> None:
     dead, alive = SpokenTo("mastodon"), SpokenTo("bluesky")
     dead.trouble = [DEAD] * 9
@@ -122,7 +134,7 @@ def test_what_cannot_be_seen_is_said_once() -> None:
     assert (reading.unheard, reading.whole) == ((Unheard("Fake", "there may be more", beyond=True),), frozenset())
 
 
-@pytest.mark.parametrize(("read", "days"), [(None, 30), (1, 30), (40, 41), (400, 365)])
+@pytest.mark.parametrize(("read", "days"), [(None, 32), (1, 32), (40, 41), (400, 365)])
 def test_a_place_that_is_asked_once_is_asked_for_a_month_or_since_it_was_last_read(read: int | None, days: int) -> None:
     last: dict[str, datetime] = {NAMES.place("mail"): NOON - timedelta(days=read)} if read else {}
     box = Mailbox()

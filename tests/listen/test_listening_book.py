@@ -41,8 +41,11 @@ def a_store(kind: str, root: Path) -> RewrittenBranch | RewrittenFolder:
 def test_what_is_kept_is_read_again(book: ListeningBook) -> None:
     kept = Kept(
         check=CHECK,
-        answers={ONE: replace(an_answer(), answered=NOON, aside=NOON), TWO: replace(an_answer(), wanted=NOON)},
-        posts={ONE: KeptCounts(Counts(replies=3, likes=0), NOON)},
+        answers={
+            ONE: replace(an_answer(), answered=NOON, aside=NOON),
+            TWO: replace(an_answer(), wanted=NOON, told=("2026-W47",)),
+        },
+        posts={ONE: KeptCounts(Counts(replies=3, likes=0), NOON), TWO: KeptCounts(Counts(), NOON, NOON)},
         places={TWO: NOON},
         by_hand={("2026-11-17-oil", "linkedin"): ByHand(12, NOON)},
     )
@@ -97,6 +100,19 @@ def test_an_answer_is_put_aside_once_by_its_name(book: ListeningBook) -> None:
     assert book.read().answers[ONE].aside == NOON
 
 
+def test_it_notes_which_digests_were_to_tell_of_an_answer(book: ListeningBook) -> None:
+    book.change(lambda kept: with_answer(ONE, with_answer(TWO, kept)), NOON)
+    book.tell([ONE, "3" * 32], "2026-W47", NOON)
+    book.tell([ONE, TWO], "2026-W48", NOON)
+    book.tell([TWO], "2026-W48", NOON)
+    assert {name: each.told for name, each in book.read().answers.items()} == {
+        ONE: ("2026-W47", "2026-W48"),
+        TWO: ("2026-W48",),
+    }
+    book.tell([TWO], "2026-W48", NOON, anew=True)
+    assert [each.told for each in book.read().answers.values()] == [("2026-W47",), ("2026-W48",)]
+
+
 def test_on_a_branch_it_is_one_commit_that_says_nothing(tmp_path: Path) -> None:
     book = ListeningBook(a_store("branch", tmp_path))
     for name in (ONE, TWO):
@@ -117,6 +133,7 @@ def test_on_a_branch_it_is_one_commit_that_says_nothing(tmp_path: Path) -> None:
         f'{BEGUN}{{"entry":"oil","from":"Ring 0900 123, or https://evil.example","count":1,"at":"2026-11-20T12:00Z"}}',
         f'{BEGUN}{{"entry":"oil","from":"linkedin","count":1e999,"at":"2026-11-20T12:00Z"}}',
         f'{BEGUN}{{"place":"{ONE}","read":"9999-12-31T23:59-12:00"}}',
+        f'{BEGUN}{{"answer":"{ONE}","words":"{ONE}","seen":"{NOON}","told":["<b>"]}}',
     ],
 )
 def test_a_broken_book_is_said_and_begun_anew_by_a_person_alone(tmp_path: Path, damage: str) -> None:

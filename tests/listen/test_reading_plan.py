@@ -1,12 +1,13 @@
 """What is read: young, open and quoted threads whole, the numbers of the others in batches, and what grew."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from diarist.channels.answered import Counts
 from diarist.listen.kept_lines import KeptCounts
-from diarist.listen.reading_plan import MOST_LOOKS, Post, has_grown, plan_of
+from diarist.listen.reading_plan import MOST_AGAIN, MOST_LOOKS, Post, has_grown, plan_of
 from tests.listen.listening_doubles import NOON, a_post
 
 
@@ -40,6 +41,22 @@ def test_numbers_are_looked_at_once_a_day_what_waited_longest_first() -> None:
     posts = [a_post(number, 100) for number in range(4)]
     known = {"post-0": looked(19), "post-1": looked(21), "post-2": looked(40)}
     assert [ids(batch) for batch in plan_of(posts, known, nobody, NOON, 2).looks] == [["post-3", "post-2"], ["post-1"]]
+
+
+def test_an_older_thread_that_had_something_new_is_read_again_until_a_digest_can_have_told_of_it() -> None:
+    posts = [a_post(number, 100 + number) for number in range(MOST_AGAIN + 4)]
+    grown = {post.receipt.id: replace(looked(1), grown=NOON - timedelta(days=8)) for post in posts[2:]}
+    plan = plan_of(posts, {"post-1": looked(40), **grown}, nobody, NOON, 25, timedelta(days=9))
+    assert ids(plan.again) == [f"post-{number}" for number in range(2, MOST_AGAIN + 2)]
+    assert [ids(batch) for batch in plan.looks] == [["post-0", "post-1"]]
+    assert plan_of(posts, grown, nobody, NOON, 25, timedelta(days=8)).again == ()
+
+
+def test_a_thread_that_could_not_be_read_while_it_was_young_is_read_whole_once_more() -> None:
+    post = a_post(1, 33)
+    seen = {"post-1": looked(4 * 24)}
+    assert ids(plan_of([post], seen, nobody, NOON, 25).whole) == ["post-1"]
+    assert plan_of([post], {"post-1": looked(2 * 24)}, nobody, NOON, 25).whole == ()
 
 
 @pytest.mark.parametrize("at_once", [0, 1, 25])

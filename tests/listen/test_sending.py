@@ -1,8 +1,10 @@
 """Digests and urgent letters by real SMTP: once each, whatever is lost, killed or late, and nothing of anybody kept."""
 
 import itertools
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from functools import partial
@@ -22,9 +24,12 @@ from diarist.ledger.digests import open_digests
 from diarist.ledger.quotation_book import Became, QuotationEvent
 from diarist.ledger.record import State
 from diarist.listen.answer_links import AnswerLinks
+from diarist.listen.digest_letter import DigestLetter
 from diarist.listen.digest_way import DigestWays, check_way_open
 from diarist.listen.heard_answers import HeardAnswer, Unheard
+from diarist.listen.kept_lines import KeptAnswer
 from diarist.listen.letter_sending import LetterSending
+from diarist.listen.listening_book import open_listening
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.sending import ListenSending, Sent, Telling
 from tests.announce.doubles import FakeClock
@@ -74,8 +79,16 @@ def send(
     clock, ways = FakeClock(moment), DigestWays(site, site.listen, env, client)
     letters = LetterSending(CachedLedger(open_digests(site)), ListeningNames(env), clock)
     unheard = more.pop("unheard", ())
-    telling = Telling(heard=heard(*answers, unheard=unheard), diary=read_diary(site, moment, {}), **more)
+    known = as_kept(site, answers, moment)
+    telling = Telling(heard=heard(*known, unheard=unheard), diary=read_diary(site, moment, {}), **more)
     return ListenSending(site, site.listen, ways, letters, clock).send(telling)
+
+
+def as_kept(site: Site, answers: Iterable[HeardAnswer], moment: datetime) -> list[HeardAnswer]:
+    """Answers as a run hears them, which has put each of them into the book."""
+    lines = {each.name: KeptAnswer(words="0" * 32, first_seen=each.first_seen) for each in answers}
+    kept = open_listening(site).change(lambda kept: replace(kept, answers={**lines, **kept.answers}), moment)
+    return [replace(each, told=kept.answers[each.name].told) for each in answers]
 
 
 def subjects(peer: SmtpPeer) -> list[tuple[str, str]]:
@@ -158,6 +171,52 @@ def test_a_lost_answer_is_met_with_the_same_message_id(tmp_path: Path, peer: Smt
         send(site, an_answer(1), moment=DUE + timedelta(hours=2))
     first, second = (mail.message for mail in peer.mails)
     assert (first["Message-ID"], first["Date"]) == (second["Message-ID"], second["Date"])
+
+
+def new_in(peer: SmtpPeer) -> list[list[str]]:
+    """The numbers of the answers that each mail has as new."""
+    return [sorted(re.findall(r"“Reader (\d+)”.* · new", texts(mail.message)[0])) for mail in peer.mails]
+
+
+def test_what_was_down_when_a_digest_was_made_is_new_in_the_next_one(tmp_path: Path, peer: SmtpPeer) -> None:
+    one, two = (an_answer(number, first_seen=DUE - timedelta(days=2), is_new=False) for number in (1, 2))
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port)
+        as_kept(site, [one, two], DUE)
+        send(site, one, unheard=(Unheard("Threads", "down"),))
+        send(site, one, two, moment=DUE + timedelta(days=7))
+        send(site, one, two, moment=DUE + timedelta(days=14))
+    assert new_in(peer) == [["1"], ["2"], []]
+
+
+def test_what_one_mail_has_no_room_for_is_new_in_the_next_one(
+    tmp_path: Path, peer: SmtpPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound = DigestLetter.__init__.__defaults__
+    monkeypatch.setattr(DigestLetter.__init__, "__defaults__", (bound[0], 30_000) if bound else None)
+    many = [an_answer(number, f"When is it, {number}?") for number in range(200)]
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port)
+        for week in range(9):
+            send(site, *many, moment=DUE + timedelta(days=7 * week))
+    told = new_in(peer)
+    assert 10 < len(told[0]) < 150
+    assert sorted(number for each in told for number in each) == sorted(str(number) for number in range(200))
+
+
+def test_a_digest_that_is_sent_again_tells_the_same_and_goes_before_the_next(tmp_path: Path, peer: SmtpPeer) -> None:
+    peer.replies["DOT"] = LOST
+    one, two, three = (an_answer(number) for number in (1, 2, 3))
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port, every="day")
+        send(site, one, two)
+        peer.replies.clear()
+        down = send(site, two, three, moment=DUE + timedelta(days=1), unheard=(Unheard("Threads", "down"),))
+        assert (down.is_left, down.wants_a_person, len(peer.mails)) == (True, False, 1)
+        came = send(site, one, two, three, moment=DUE + timedelta(days=1, hours=3))
+        assert came.words == ("The digest of 2026-11-20 is sent.", "The digest of 2026-11-21 is sent.")
+    assert new_in(peer) == [["1", "2"], ["1", "2"], ["3"]]
+    assert len({str(mail.message["Message-ID"]) for mail in peer.mails}) == 2
 
 
 def test_an_urgent_answer_goes_at_once_alone_with_what_to_do(tmp_path: Path, peer: SmtpPeer) -> None:

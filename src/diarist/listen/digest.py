@@ -114,15 +114,18 @@ def digest_of(  # noqa: PLR0913 - each says another thing
     reminders: Reminders | None = None,
     spells: Iterable[Spell] | None = None,
     urgent_words: tuple[str, ...] = (),
+    new: Collection[str] | None = None,
 ) -> Digest:
     """The digest of what a run has heard, `since` the one before.
 
-    `spells` are all that the book knows of, where it knows more than the run has heard; `urgent_words` are the
-    settings', so that nothing with one of these is folded away.
+    `new` are the names of the answers that are new; without them, what was first seen since then. `spells` are all
+    that the book knows of, where it knows more than the run has heard; `urgent_words` are the settings', so that
+    nothing with one of these is folded away.
     """
     away = folded(heard.answers, urgent_words)
+    new = frozenset(each.name for each in heard.answers if is_new(each, since)) if new is None else new
     urgent = frozenset(each.name for each, _ in urgent_answers(heard.answers, urgent_words))
-    sections = _Sections(heard, site, diary, since, away, urgent)
+    sections = _Sections(heard, site, diary, new, away, urgent)
     reviews = sections.of(None, [each for each in heard.answers if each.answer.form is Form.REVIEW])
     known = _spells(heard) if spells is None else spells
     return Digest(
@@ -142,7 +145,7 @@ class _Sections:
     heard: Heard
     site: Site
     diary: Diary
-    since: datetime | None
+    new: Collection[str]
     away: Mapping[str, Reason]
     urgent: Collection[str]
 
@@ -159,11 +162,11 @@ class _Sections:
 
     def of(self, entry: Entry | None, answers: Sequence[HeardAnswer]) -> Section:
         """What was said about an entry; with None, about none."""
-        urgent, questions, replies = _urgent_first(*threads(answers, self.since, self.away, self.urgent))
+        urgent, questions, replies = _urgent_first(*threads(answers, self.new, self.away, self.urgent))
         hidden = tuple(
             Folded(each, self.away[each.name])
             for each in answers
-            if each.name in self.away and not each.is_aside and is_new(each, self.since)
+            if each.name in self.away and not each.is_aside and each.name in self.new
         )
         if not entry:
             return Section(entry="", title="", urgent=urgent, questions=questions, replies=replies, folded=hidden)

@@ -94,7 +94,10 @@ class ListView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestView:
-    """A digest, ready to be read. `summary` is the sentence above all, `notes` what one must know of the letter."""
+    """A digest, ready to be read. `summary` is the sentence above all, `notes` what one must know of the letter.
+
+    `told` are the names of the answers that it tells of as new, those too that it only counts as folded away.
+    """
 
     subject: str
     language: str
@@ -105,13 +108,14 @@ class DigestView:
     trends: TrendsView | None
     notes: tuple[str, ...]
     has_commands: bool
+    told: frozenset[str] = frozenset()
 
 
 class DigestLetter:
     """A digest for one reader; `linking` makes the addresses that only their mail counts at.
 
-    It shows as much of each answer as there is room for: what waits longest for words comes first, and what is left
-    out is counted. `most` is of bytes; 0 sets no bound.
+    It shows as much of each answer as there is room for: what is new comes first, and what is left out is counted; if
+    it is new, it is so in the next one, too. `most` is of bytes; 0 sets no bound.
     """
 
     def __init__(self, digest: Digest, site: Site, linking: Linking | None = None, most: int = MOST_BYTES) -> None:
@@ -156,6 +160,15 @@ class DigestLetter:
             trends=trends_view(digest.trends, site.language),
             notes=tuple(self._notes(len(self._ranked) - shown, is_shortened=whole < shown)),
             has_commands=self._has_commands and whole > 0,
+            told=frozenset(self._told(details)),
+        )
+
+    def _told(self, details: Mapping[str, Detail]) -> Iterator[str]:
+        digest = self._digest
+        for section in (*digest.sections, *((digest.reviews,) if digest.reviews else ())):
+            yield from (each.heard.name for each in section.folded)
+        yield from (
+            each.heard.name for each in digest.said if each.is_new and details[each.heard.name] is not Detail.LEFT_OUT
         )
 
     def _section(self, section: Section, details: Mapping[str, Detail], heading: str) -> SectionView:
@@ -304,9 +317,9 @@ def _rank(said: Said) -> tuple[bool, ...]:
     return (
         not said.is_urgent,
         said.is_for_context,
+        not said.is_new,
         not (said.is_open and said.asks),
         not said.is_open,
-        not said.is_new,
     )
 
 

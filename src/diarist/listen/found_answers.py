@@ -177,6 +177,7 @@ def _heard(found: FoundAnswer, now: datetime, kept: Kept) -> HeardAnswer | None:
         is_answered=found.is_answered or bool(line and line.answered),
         answered_at=found.answered_at or (line.answered if line else None),
         is_aside=bool(line and line.aside),
+        told=line.told if line else (),
     )
 
 
@@ -226,7 +227,10 @@ def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names:
             new = KeptAnswer(words=words, first_seen=reading.at, answered=answered)
             own = answers.get(name, new)
             answers[name] = _together([own, *([line] if line else []), new])
-    posts = {name: KeptCounts(counts, reading.at) for name, counts in reading.counts.items()}
+    posts = {
+        name: KeptCounts(counts, reading.at, reading.at if name in reading.grown else _grown(before, name))
+        for name, counts in reading.counts.items()
+    }
     places = {names.place(account): reading.at for account in reading.whole}
     return replace(before, answers=answers, posts={**before.posts, **posts}, places={**before.places, **places})
 
@@ -234,6 +238,11 @@ def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names:
 def _day(moment: datetime) -> datetime:
     """The day alone: the second would say which of the account's public replies it was, and so whom it answers."""
     return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _grown(kept: Kept, name: str) -> datetime | None:
+    known = kept.posts.get(name)
+    return known.grown if known else None
 
 
 def _together(lines: list[KeptAnswer]) -> KeptAnswer:
@@ -244,4 +253,5 @@ def _together(lines: list[KeptAnswer]) -> KeptAnswer:
         answered=min((line.answered for line in lines if line.answered), default=None),
         aside=min((line.aside for line in lines if line.aside), default=None),
         wanted=lines[0].wanted,
+        told=tuple(dict.fromkeys(page for line in lines for page in line.told)),
     )

@@ -20,7 +20,7 @@ class HeardAnswer:
     that it is about, or empty. `place` is what the settings call the channel, mailbox or feed, `title` what people do.
     `first_seen` is aware. `is_new` says that no run before this one saw it, `is_edited` that its words are others now
     than when it was first seen, `is_answered` that the leader replied to it (`answered_at`), `is_aside` that they have
-    put it aside.
+    put it aside. `told` are the digests that were to tell of it as new, whether they were sent or not.
     """
 
     name: str
@@ -34,6 +34,7 @@ class HeardAnswer:
     is_answered: bool = False
     answered_at: datetime | None = None
     is_aside: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

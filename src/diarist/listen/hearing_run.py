@@ -14,7 +14,7 @@ from diarist.channels.outcome import Failure, Trouble
 from diarist.listen.heard_answers import Unheard
 from diarist.listen.kept_lines import YEAR, KeptCounts
 from diarist.listen.patience import TOO_LONG, within
-from diarist.listen.reading_plan import MOST_GROWN, YOUNG, has_grown, plan_of
+from diarist.listen.reading_plan import MOST_AGAIN, MOST_GROWN, YOUNG, has_grown, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -67,7 +67,8 @@ class ReadThread:
 class Reading:
     """All that a run has read: threads, the numbers of posts by name of `ListeningNames`, and what it could not read.
 
-    `whole` are the accounts of places of which all that was wanted was read.
+    `whole` are the accounts of places of which all that was wanted was read, `grown` the names of posts below which
+    something stood that no run had seen.
     """
 
     at: datetime
@@ -75,6 +76,7 @@ class Reading:
     counts: Mapping[str, Counts]
     unheard: tuple[Unheard, ...]
     whole: frozenset[str]
+    grown: frozenset[str] = frozenset()
 
 
 class HearingRun:
@@ -88,20 +90,22 @@ class HearingRun:
         self._counts: dict[str, Counts] = {}
         self._unheard: list[Unheard] = [*places.closed]
         self._whole: set[str] = set()
+        self._grown: set[str] = set()
 
     def run(self, wanted: Wanted) -> Reading:
         """Ask every place."""
         now = self._clock.now()
         for place in self._places.channels:
             self._tell(f"Listening to {place.channel.title}…")
-            visit = _Visit(place, self._names, self._clock)
+            visit = _Visit(place, self._names, self._clock, self._kept)
             known = {post.receipt.id: each for post in place.posts if (each := self._known(place, post))}
             is_wanted = partial(self._is_wanted, wanted, place)
-            visit.read(plan_of(place.posts, known, is_wanted, now, place.channel.at_once), known)
+            visit.read(plan_of(place.posts, known, is_wanted, now, place.channel.at_once, wanted.again), known)
             self._note(place.channel.title, visit.why, visit.beyond)
             self._whole |= {place.channel.account} if visit.is_whole else set()
             self._threads += visit.threads
             self._counts |= visit.counts
+            self._grown |= visit.grown
         for hearing in self._places.hearings:
             self._tell(f"Listening to {hearing.title}…")
             self._hear(hearing, wanted, now)
@@ -111,6 +115,7 @@ class HearingRun:
             counts=self._counts,
             unheard=tuple(self._unheard),
             whole=frozenset(self._whole),
+            grown=frozenset(self._grown),
         )
 
     def _is_wanted(self, wanted: Wanted, place: ListeningChannel, post: Post) -> bool:
@@ -121,7 +126,7 @@ class HearingRun:
 
     def _hear(self, hearing: Hearing, wanted: Wanted, now: datetime) -> None:
         read = self._kept.places.get(self._names.place(hearing.name))
-        since = max(min(now - YOUNG, read - _OVERLAP if read else now), now - YEAR)
+        since = max(min(now - YOUNG - wanted.again, read - _OVERLAP if read else now), now - YEAR)
         pages = {address for address, entry in self._places.pages.items() if entry in wanted.entries}
         thread = within(_PATIENCE_AT_ONCE, partial(hearing.said, since, pages | wanted.addresses))
         if isinstance(thread, Failure):
@@ -142,14 +147,15 @@ class HearingRun:
 class _Visit:
     """One channel asked, until it has no more, or patience ends."""
 
-    def __init__(self, place: ListeningChannel, names: ListeningNames, clock: Clock) -> None:
-        self._channel, self._names, self._clock = place.channel, names, clock
+    def __init__(self, place: ListeningChannel, names: ListeningNames, clock: Clock, kept: Kept) -> None:
+        self._channel, self._names, self._clock, self._kept = place.channel, names, clock, kept
         self._until = clock.now() + PATIENCE
         self._failures = 0
         self.why = self.beyond = ""
         self.is_whole = True
         self.threads: list[ReadThread] = []
         self.counts: dict[str, Counts] = {}
+        self.grown: set[str] = set()
 
     def read(self, plan: Plan, known: Mapping[str, KeptCounts]) -> None:
         """Read what a plan says.
@@ -158,12 +164,15 @@ class _Visit:
         """
         if not all(map(self._read_whole, plan.whole)):
             return
-        grown = list(self._grown(plan, known))
-        for post, counts in grown[:MOST_GROWN]:
+        for post in plan.again:
+            if not self._read_whole(post):
+                return
+        grown, most = list(self._grown(plan, known)), max(0, min(MOST_GROWN, MOST_AGAIN - len(plan.again)))
+        for post, counts in grown[:most]:
             if not self._read_whole(post):
                 return
             self._note_counts(post, counts)
-        if len(grown) > MOST_GROWN:
+        if len(grown) > most:
             self._miss("more threads have grown than are read in one run: the others come in the next ones")
 
     def _read_whole(self, post: Post) -> bool:
@@ -183,9 +192,15 @@ class _Visit:
         self.threads.append(read)
         if thread:
             self._note_counts(post, thread.counts)
+            self.grown |= {self._names.post(self._channel.account, post.receipt.id)} if self._is_new(thread) else set()
             self.beyond = self.beyond or thread.more
             self.is_whole = self.is_whole and thread.is_whole
         return True
+
+    def _is_new(self, thread: Thread) -> bool:
+        """Whether somebody says something there that no run has seen."""
+        theirs = (answer for answer in thread.answers if not answer.is_ours)
+        return any(self._names.answer(self._channel.account, each.id) not in self._kept.answers for each in theirs)
 
     def _grown(self, plan: Plan, known: Mapping[str, KeptCounts]) -> Iterator[tuple[Post, Counts]]:
         """Look at the numbers of older posts; those that have not grown are noted, the others are for whoever asks."""

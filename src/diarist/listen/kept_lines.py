@@ -24,13 +24,15 @@ PLACE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _VERSION = 1
 _TIMES = ("answered", "aside", "wanted")
 _HASH = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"\d{4}-(?:W\d\d|\d\d-\d\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptAnswer:
     """One answer. `words` is the hash of its words when it was `first_seen`; all times are aware.
 
-    `wanted` is when somebody asked that the next entry begin with it, until it does.
+    `wanted` is when somebody asked that the next entry begin with it, until it does. `told` are the digests that were
+    to tell of it as new, as the book of digests calls them; whether they were sent, only that one knows.
     """
 
     words: str
@@ -38,14 +40,16 @@ class KeptAnswer:
     answered: datetime | None = None
     aside: datetime | None = None
     wanted: datetime | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCounts:
-    """The numbers of one post, as they were `at` (aware)."""
+    """The numbers of one post, as they were `at` (aware), and when its thread last had something new."""
 
     counts: Counts
     at: datetime
+    grown: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,11 @@ class Kept:
         for name, answer in sorted(self.answers.items()):
             times = {key: _said(getattr(answer, key)) for key in _TIMES}
             line = {"answer": name, "words": answer.words, "seen": _said(answer.first_seen)}
-            yield line | {key: time for key, time in times.items() if time}
+            told = {"told": list(answer.told)} if answer.told else {}
+            yield line | {key: time for key, time in times.items() if time} | told
         for name, post in sorted(self.posts.items()):
-            yield {"post": name, "counts": list(astuple(post.counts)), "at": _said(post.at)}
+            grown = {"grown": _said(post.grown)} if post.grown else {}
+            yield {"post": name, "counts": list(astuple(post.counts)), "at": _said(post.at)} | grown
         for name, read in sorted(self.places.items()):
             yield {"place": name, "read": _said(read)}
         for (entry, place), number in sorted(self.by_hand.items()):
@@ -118,7 +124,7 @@ def read_kept(text: str) -> Kept:
             elif "answer" in found:
                 answers[_hash(found["answer"])] = _answer(found)
             elif "post" in found:
-                posts[_hash(found["post"])] = KeptCounts(_counts(found["counts"]), _time(found["at"]))
+                posts[_hash(found["post"])] = _post(found)
             elif "place" in found:
                 places[_hash(found["place"])] = _time(found["read"])
             else:
@@ -138,7 +144,19 @@ def _check(found: Mapping[str, Any]) -> str:
 
 def _answer(found: Mapping[str, Any]) -> KeptAnswer:
     times = {key: _time(found[key]) for key in _TIMES if key in found}
-    return KeptAnswer(words=_hash(found["words"]), first_seen=_time(found["seen"]), **times)
+    told = tuple(map(_digest, found.get("told", ())))
+    return KeptAnswer(words=_hash(found["words"]), first_seen=_time(found["seen"]), told=told, **times)
+
+
+def _digest(written: object) -> str:
+    if not isinstance(written, str) or not _DIGEST.fullmatch(written):
+        raise ValueError
+    return written
+
+
+def _post(found: Mapping[str, Any]) -> KeptCounts:
+    grown = _time(found["grown"]) if "grown" in found else None
+    return KeptCounts(_counts(found["counts"]), _time(found["at"]), grown)
 
 
 def _hash(written: object) -> str:

@@ -14,7 +14,7 @@ from diarist.channels.channel import Sending
 from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import datetime
 
     from diarist.announce.cached_ledger import CachedLedger
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diarist.ledger.record import Record
     from diarist.listen.listening_names import ListeningNames
 
+_DOUBTED = {State.SENDING, State.UNANSWERED}
 _OPEN = {State.PLANNED, State.SENDING, State.UNANSWERED}
 _ONE_TRY = timedelta(seconds=5)
 """Time for one try, where the server has failed an earlier letter of this run."""
@@ -59,6 +60,18 @@ class LetterSending:
         record = self.record(page, to)
         return not record or record.state in _OPEN
 
+    def sent(self, to: str) -> frozenset[str]:
+        """The pages of letters to somebody that a server has taken."""
+        return self._pages(to, {State.SENT})
+
+    def doubted(self, to: str) -> frozenset[str]:
+        """The pages of letters to somebody that may be there or not, and are to be sent again."""
+        return self._pages(to, _DOUBTED)
+
+    def _pages(self, to: str, states: Collection[State]) -> frozenset[str]:
+        which, every = (self.recipient(to), ""), self._ledger.records().items()
+        return frozenset(page for page, records in every if which in records and records[which].state in states)
+
     def begun(self, to: str, pages: Callable[[str], bool]) -> Iterator[datetime]:
         """When letters to somebody were begun that were sent, on those pages that are meant."""
         which = (self.recipient(to), "")
@@ -74,10 +87,12 @@ class LetterSending:
         way: Callable[[], tuple[Channel, Announcement]],
         *,
         until_taken: bool = False,
+        first: Callable[[], None] = lambda: None,
     ) -> Posted:
         """Send a letter that is due; one that must arrive stays so `until_taken` by a server.
 
-        Raises LedgerError, and DiaryError where the way to somebody is not open.
+        What is to be done `first` is done when the letter is ours, and before any of it leaves. Raises LedgerError, and
+        DiaryError where the way to somebody is not open.
         """
         record = self.record(page, to)
         if record and record.state is State.SENDING and self._clock.now() - record.last.at < LEASE:
@@ -87,6 +102,7 @@ class LetterSending:
         claim = self._claim(channel, words, which[0], record)
         if not self._ledger.write(page, {which: claim}, {which: record}):
             return Posted(State.SENDING, "another run is sending it", is_ours=False, is_left=True)
+        first()
         result = self._deliver(page, channel, words, claim, record, until_taken=until_taken)
         self._has_failed = self._has_failed or result.state is not State.SENT
         state = _KEPT_OPEN.get(result.state, result.state) if until_taken else result.state
@@ -116,7 +132,7 @@ class LetterSending:
         until_taken: bool,
     ) -> Result:
         # What must arrive is sent again where nobody can tell, under the same name: rather twice than never.
-        doubt = not until_taken and record is not None and record.state in {State.SENDING, State.UNANSWERED}
+        doubt = not until_taken and record is not None and record.state in _DOUBTED
         first = record.claimed if record and record.claimed else claim.at
         sending = Sending(key=letter_key(self._ledger.site, page, claim.account), target="", claimed=first, card=b"")
         until = claim.at + (_ONE_TRY if self._has_failed else OURS)

@@ -20,7 +20,7 @@ from diarist.listen.hearings import hearings_of
 from diarist.listen.listening_book import open_listening
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.places import places_of
-from diarist.listen.reading_plan import Wanted
+from diarist.listen.reading_plan import LATE, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +43,7 @@ _OTHER_KEY = (
 )
 SHOWN = timedelta(days=75)
 """How old an entry may be whose answer somebody asks for: a digest showed it within 30 days, six weeks ago at most."""
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Listening:
         open_ = {entry.id for entry, closes in closing if closes and closes.moment.timestamp() > now.timestamp()}
         if self.looks_back or any(line.wanted for line in kept.answers.values()):
             open_ |= {entry.id for entry in self.diary.entries if entry.date > now - SHOWN}
-        return Wanted(frozenset(open_))
+        is_daily = self.site.listen is not None and self.site.listen.digest.weekday is None
+        return Wanted(frozenset(open_), again=LATE + (_DAY if is_daily else _WEEK))
 
     def _ledger(self) -> Mapping[str, Sequence[Event]]:
         """What was announced; nothing where nothing ever was."""

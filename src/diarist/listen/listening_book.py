@@ -13,7 +13,7 @@ from diarist.ledger.rewritten import LISTENING, rewritten
 from diarist.listen.kept_lines import Kept, read_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from diarist.diary.site import Site
@@ -82,6 +82,22 @@ class ListeningBook:
     def begun(self, name: str, now: datetime) -> bool:
         """Note that it has begun so, or that this was given up."""
         return self._note(name, lambda answer: replace(answer, wanted=None), now)
+
+    def tell(self, names: Iterable[str], digest: str, now: datetime, *, anew: bool = False) -> None:
+        """Note that a digest is about to tell of some answers as new; those that the book does not know are left out.
+
+        Where it does so `anew`, it tells of no others, whatever was noted before.
+        """
+        told = frozenset(names)
+
+        def noted(name: str, answer: KeptAnswer) -> KeptAnswer:
+            if name in told and digest not in answer.told:
+                return replace(answer, told=(*answer.told, digest))
+            if anew and name not in told and digest in answer.told:
+                return replace(answer, told=tuple(each for each in answer.told if each != digest))
+            return answer
+
+        self.change(lambda kept: replace(kept, answers={n: noted(n, each) for n, each in kept.answers.items()}), now)
 
     def _note(self, name: str, change: Callable[[KeptAnswer], KeptAnswer], now: datetime) -> bool:
         def put(kept: Kept) -> Kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diarist.channels.listening.mention_sources import MOST_PAGES, PER_SITE
 from diarist.listen.kept_lines import YEAR
-from diarist.listen.reading_plan import MOST_GROWN, MOST_LOOKS, YOUNG
+from diarist.listen.reading_plan import MOST_AGAIN, MOST_GROWN, MOST_LOOKS, YOUNG
 from diarist.words.counts import counted
 
 _YOUNG, _OLD = counted(YOUNG.days, "day"), counted(YEAR.days, "day")
@@ -22,7 +22,7 @@ _ROWS = (
     ),
     (
         "older posts with more replies or quotes than at the last look",
-        f"whole; {MOST_GROWN} a run, the others in the next ones",
+        f"whole, until a digest has told of it; {MOST_GROWN} more a run and {MOST_AGAIN} at once, the others later",
         "what was said before the first look, which only notes the numbers",
     ),
     (

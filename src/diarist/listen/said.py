@@ -55,15 +55,15 @@ class Folded:
 
 
 def threads(
-    answers: Sequence[HeardAnswer], since: datetime | None, away: Collection[str], urgent: Collection[str] = ()
+    answers: Sequence[HeardAnswer], new: Collection[str], away: Collection[str], urgent: Collection[str] = ()
 ) -> tuple[tuple[SaidThread, ...], tuple[SaidThread, ...]]:
     """The threads that have a question without an answer, and the others; in each the newest thread first.
 
-    `urgent` are the names of those that cannot wait. What is folded `away` or put aside is not there, and those below
-    it stand in its place. A thread that has nothing new, open or edited is left out.
+    `new` are the names of those that are new, `urgent` of those that cannot wait. What is folded `away` or put aside is
+    not there, and those below it stand in its place. A thread that has nothing new, open or edited is left out.
     """
     below, roots = _tree([each for each in answers if each.name not in away and not each.is_aside])
-    found = [tuple(_thread(root, 0, below, since, urgent)) for root in roots]
+    found = [tuple(_thread(root, 0, below, new, urgent)) for root in roots]
     found = [thread for thread in found if not all(said.is_for_context for said in thread)]
     found.sort(key=_newest, reverse=True)
     is_asked = [any(said.is_open and said.asks for said in thread) for thread in found]
@@ -115,7 +115,7 @@ def _thread(
     root: HeardAnswer,
     depth: int,
     below: Mapping[tuple[str, str], Sequence[HeardAnswer]],
-    since: datetime | None,
+    new: Collection[str],
     urgent: Collection[str],
 ) -> Iterator[Said]:
     """An answer and all below it, oldest first; without recursion, however deep a hostile place makes it."""
@@ -123,19 +123,19 @@ def _thread(
     while left:
         heard, deep = left.pop()
         under = below.get((heard.place, heard.answer.id), ())
-        said = _said(heard, min(deep, _DEEPEST), under, since)
+        said = _said(heard, min(deep, _DEEPEST), under, new)
         yield replace(said, is_urgent=said.is_open and heard.name in urgent)
         left += [(each, deep + 1) for each in reversed(under)]
 
 
-def _said(heard: HeardAnswer, depth: int, under: Sequence[HeardAnswer], since: datetime | None) -> Said:
+def _said(heard: HeardAnswer, depth: int, under: Sequence[HeardAnswer], new: Collection[str]) -> Said:
     is_ours = heard.answer.is_ours
     is_answered = heard.is_answered or any(each.answer.is_ours for each in under)
     return Said(
         heard=heard,
         depth=depth,
         asks=not is_ours and asks(heard.answer.text),
-        is_new=is_new(heard, since),
+        is_new=not is_ours and heard.name in new,
         is_open=not (is_ours or is_answered),
         lang=_language(heard.answer.lang),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from diarist.listen.digest import digest_of
 from diarist.listen.digest_letter import DigestLetter, html, plain
 from diarist.listen.digest_way import DigestWays
 from diarist.listen.letter_sending import LetterSending
+from diarist.listen.listening_book import open_listening
 from diarist.listen.listening_names import ListeningNames
 from diarist.listen.quotation_reminders import quotation_reminders
 from diarist.listen.reminders import Reminders
@@ -41,11 +43,15 @@ if TYPE_CHECKING:
     from diarist.listen.digest import Digest
     from diarist.listen.heard_answers import Heard, HeardAnswer
     from diarist.listen.letter_sending import Posted
+    from diarist.listen.listening_book import ListeningBook
     from diarist.listen.trends import Spell
     from diarist.outputs.letter import Letter
 
 MOST_URGENT = 50
 """Letters about urgent answers in one run; more than that is a flood, and goes on with the next run."""
+
+_PATIENCE = timedelta(days=2)
+"""How long a digest that may be there or not waits for places that are down, so that it tells the same as before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,17 @@ class Telling:
 class ListenSending:
     """The letters of one run. Raises LedgerError, and DiaryError where a way is not open or a template is wrong."""
 
-    def __init__(self, site: Site, listen: Listen, ways: DigestWays, letters: LetterSending, clock: Clock) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what sends, and what it knows
+        self,
+        site: Site,
+        listen: Listen,
+        ways: DigestWays,
+        letters: LetterSending,
+        clock: Clock,
+        book: ListeningBook | None = None,
+    ) -> None:
         self._site, self._listen, self._ways, self._letters, self._clock = site, listen, ways, letters, clock
+        self._book = book or open_listening(site)
 
     def send(self, telling: Telling) -> Sent:
         """Send what is urgent first, each alone, and then the digest to each of its recipients."""
@@ -127,21 +142,56 @@ class ListenSending:
         moment = self._listen.digest.last(now, zone)
         page = page_of(moment.astimezone(zone), is_daily=self._listen.digest.weekday is None)
         for to in self._ways.recipients:
-            if not self._letters.is_due(page, to):
-                continue
-            digest = told(self._site, self._listen, telling, self.since(to, page, now))
-            if self._listen.digest.weekday is None and not digest.new:
-                continue
-            posted = self._letters.send(page, to, self._digest_way(telling, digest, to))
-            yield _said(f"The digest of {page}", posted)
+            # Nobody knows what one has told that may be there or not; so it goes before the next one.
+            doubted = sorted(each for each in self._letters.doubted(to) if each < page and not is_answer(each))
+            for each in (*doubted, page):
+                if not self._letters.is_due(each, to):
+                    continue
+                if self._waits(telling.heard, each, to):
+                    yield f"The digest of {each} may be there or not, and waits for places that are down.", False, True
+                    break
+                new = frozenset(self._new(telling.heard, each, to))
+                digest = told(self._site, self._listen, telling, self.since(to, each, now), new)
+                if self._listen.digest.weekday is None and not digest.new:
+                    continue
+                posted = self._send_digest(telling, digest, each, to)
+                yield _said(f"The digest of {each}", posted)
+                if posted.is_left:
+                    break
 
-    def _digest_way(self, telling: Telling, digest: Digest, to: str) -> Callable[[], tuple[Channel, Announcement]]:
+    def _new(self, heard: Heard, page: str, to: str) -> Iterator[str]:
+        """The names of the answers of which no digest before has told somebody, as far as servers took these.
+
+        One that is sent again, since it may be there, tells of the same as before.
+        """
+        is_doubted, sent = page in self._letters.doubted(to), self._letters.sent(to)
+        begun = {each.name for each in heard.answers if is_doubted and page in each.told}
+        for each in heard.answers:
+            if not each.answer.is_ours and sent.isdisjoint(each.told) and (each.name in begun or not begun):
+                yield each.name
+
+    def _waits(self, heard: Heard, page: str, to: str) -> bool:
+        """Whether one that is sent again has to wait, since of what it told something cannot be read now."""
+        record = self._letters.record(page, to)
+        begun = record.claimed if record and page in self._letters.doubted(to) else None
+        if not begun or self._clock.now() - begun > _PATIENCE or all(each.beyond for each in heard.unheard):
+            return False
+        lines = self._book.read().answers
+        return not {name for name, line in lines.items() if page in line.told} <= {each.name for each in heard.answers}
+
+    def _send_digest(self, telling: Telling, digest: Digest, page: str, to: str) -> Posted:
+        templates = Templates(self._site.root, "digest")
+        view = DigestLetter(digest, self._site, telling.linking(to)).view(templates)
+        # What an earlier try was to tell, and surely did not, may not be there today.
+        is_anew = page not in self._letters.doubted(to) and len(self._ways.recipients) == 1
+
         def way() -> tuple[Channel, Announcement]:
-            templates = Templates(self._site.root, "digest")
-            view = DigestLetter(digest, self._site, telling.linking(to)).view(templates)
             return self._ways.to(to, view.subject, plain(view, templates), html(view, self._site, templates))
 
-        return way
+        def note() -> None:
+            self._book.tell(view.told, page, self._clock.now(), anew=is_anew)
+
+        return self._letters.send(page, to, way, first=note)
 
     def since(self, to: str, page: str, now: datetime) -> datetime | None:
         """When somebody's last digest before that of `page` was begun (aware); None where they had none.
@@ -174,8 +224,10 @@ def file_words(site: Site, listen: Listen, telling: Telling, *, is_html: bool) -
     return html(view, site, templates) if is_html else plain(view, templates)
 
 
-def told(site: Site, listen: Listen, telling: Telling, since: datetime | None) -> Digest:
-    """The digest of what is told, since some time."""
+def told(
+    site: Site, listen: Listen, telling: Telling, since: datetime | None, new: frozenset[str] | None = None
+) -> Digest:
+    """The digest of what is told, since some time; `new` are the names of answers that are new, where it is known."""
     edited, gone = quotation_reminders(site, telling.diary, telling.quoted, since)
     reminders = replace(telling.reminders or Reminders(), quotations_edited=edited, quotations_gone=gone)
     return digest_of(
@@ -186,6 +238,7 @@ def told(site: Site, listen: Listen, telling: Telling, since: datetime | None) -
         reminders=reminders,
         spells=telling.spells,
         urgent_words=listen.urgent_words,
+        new=new,
     )
 
 
