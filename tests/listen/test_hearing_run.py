@@ -54,6 +54,18 @@ def test_what_is_new_in_an_older_thread_is_there_again_when_the_digest_comes() -
     assert heard == [0, *[1] * 9, 0, 0]
 
 
+def test_a_thread_that_grew_and_could_not_be_read_has_grown_for_the_next_run_too() -> None:
+    channel, post = SpokenTo(), a_post(1, 60)
+    where = places(posted(channel, post))
+    channel.numbers = {"post-1": Counts(replies=0)}
+    kept = kept_with(NOTHING, (), run(where), NAMES)
+    channel.numbers = {"post-1": Counts(replies=1)}
+    channel.threads["post-1"] = DEAD
+    kept = kept_with(kept, (), run(where, kept, FakeClock(NOON + timedelta(days=1))), NAMES)
+    channel.threads["post-1"] = Thread(answers=(said("1"),))
+    assert len(run(where, kept, FakeClock(NOON + timedelta(days=2))).threads) == 1
+
+
 def test_a_dead_place_stops_no_other() -> None:
     dead, alive = SpokenTo("mastodon"), SpokenTo("bluesky")
     dead.trouble = [DEAD] * 9

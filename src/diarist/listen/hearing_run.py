@@ -169,14 +169,16 @@ class _Visit:
                 return
         grown, most = list(self._grown(plan, known)), max(0, min(MOST_GROWN, MOST_AGAIN - len(plan.again)))
         for post, counts in grown[:most]:
-            if not self._read_whole(post):
+            if not self._read_whole(post, counts):
                 return
-            self._note_counts(post, counts)
         if len(grown) > most:
             self._miss("more threads have grown than are read in one run: the others come in the next ones")
 
-    def _read_whole(self, post: Post) -> bool:
-        """Read one thread; False where the channel is asked no more."""
+    def _read_whole(self, post: Post, counts: Counts | None = None) -> bool:
+        """Read one thread, of which a look has shown some numbers; False where the channel is asked no more.
+
+        Of one that could not be read they are not noted, so that it has grown for the next run, too.
+        """
         thread = self._ask(partial(self._channel.answers, post.receipt))
         if isinstance(thread, Failure):
             return self._goes_on(thread)
@@ -190,8 +192,9 @@ class _Visit:
             thread=thread,
         )
         self.threads.append(read)
+        if noted := counts or (thread.counts if thread else None):
+            self._note_counts(post, noted)
         if thread:
-            self._note_counts(post, thread.counts)
             self.grown |= {self._names.post(self._channel.account, post.receipt.id)} if self._is_new(thread) else set()
             self.beyond = self.beyond or thread.more
             self.is_whole = self.is_whole and thread.is_whole
