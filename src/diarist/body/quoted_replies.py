@@ -137,6 +137,8 @@ def _telling(reply: Node, text: str) -> Iterator[str]:
     kinds = [node.kind for node in inside]
     if "note-mark" in kinds:
         yield "a footnote"
+    if "promise" in kinds:
+        yield "a promise"
     if "signed" in reply.given or _is_signed(reply.children):
         yield "a name below it"
     if "beside" in reply.given:

@@ -88,6 +88,12 @@ def test_something_is_quoted(find: Find) -> None:
     assert "nothing is quoted" in found.what
 
 
+def test_what_somebody_promises_in_an_answer_is_no_promise_of_the_diary(find: Find) -> None:
+    body = _reply("> [!PROMISE] I come. {#ramp due=2027-03-31}")
+    (found,) = find(RULE, body, consent={ADDRESS: "named"})
+    assert "would be the diary's" in found.what
+
+
 @pytest.mark.parametrize(
     "body", [f"[!REPLY] {ADDRESS}\n", f"> She said:\n> [!reply] {ADDRESS}", "- [!REPLY]: x", *SLIPS]
 )

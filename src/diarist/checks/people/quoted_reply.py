@@ -43,6 +43,9 @@ def _wrong(reply: Reply, *, in_public: bool, is_page: bool) -> Iterator[Finding]
         yield Finding(line, "nothing is quoted of this answer", "write the words below its mark, each line with a >")
     if reply.tells == "a footnote":
         yield Finding(line, "the note at the foot would stay when this quotation goes", "quote without a footnote")
+    if reply.tells == "a promise":
+        what = "a promise stands within somebody's answer, and would be the diary's"
+        yield Finding(line, what, "end the quotation before it, or take its mark away")
     if not reply.shown and not is_web_address(reply.address):
         what = "what stands beside `[!REPLY]` is no address of a page"
         yield Finding(line, what, "write it in full, with https://, or leave it out")
