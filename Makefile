@@ -23,7 +23,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety old-blogs faults edits phone bench lighthouse looks fleet package requirements clean
+.PHONY: help setup setup-tests site serve test lint ruff format types imports pytest begin starter safety old-blogs faults listening edits phone bench lighthouse looks fleet package requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ old-blogs: $(TEST_READY) ## Report what comes of made-up old blogs of every syst
 faults: $(TEST_READY) $(NODE_READY) ## Announce thousands of times while everything goes wrong, and count
 	$(BIN)/python -m tests.faults
 	EXAMPLES=600 $(BIN)/python -m pytest -q tests/announce/test_state_machine.py
+
+listening: $(TEST_READY) ## Have thousands of people answer while everything goes wrong, and count what the leader is told
+	$(BIN)/python -m tests.listening
 
 edits: $(TEST_READY) ## Edit diaries by chance, and compare each build with a first one (MINUTES=10 SEED=100)
 	$(BIN)/python -m tests.edits $(or $(MINUTES),10) $(or $(SEED),100)

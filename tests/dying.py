@@ -25,6 +25,7 @@ _CHILDREN.set_forkserver_preload(
         "pytest",
         "tests.faults.child",
         "tests.ledger.test_book",
+        "tests.listening.listening_child",
         "tests.edits.by_command",
         "diarist.body.dialect.engine",
         "diarist.body.markup",
