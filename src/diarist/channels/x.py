@@ -92,7 +92,7 @@ class X:
         Setting(
             "listen_limit",
             "count",
-            0,
+            None,
             "How many dollars a month it may cost to read what people answer; without it, X is not read.",
         ),
         Setting("server", "server", "https://api.x.com", "Where X's API is."),
@@ -109,7 +109,7 @@ class X:
         self._site, self._web, self._secrets = setup.site, setup.web, setup.secrets
         self._username: str = setup.settings["account"].removeprefix("@")
         self._price: str = setup.settings["price"]
-        self._allowance = x_thread.Allowance(setup.settings["listen_limit"])
+        self._allowance = x_thread.Allowance(setup.settings["listen_limit"] or 0)
         self._server: str = setup.settings["server"].rstrip("/")
         # It logs what it signs, and that holds the token.
         logging.getLogger("oauthlib").setLevel(logging.WARNING)
