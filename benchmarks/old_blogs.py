@@ -123,7 +123,9 @@ def look(found: Found, site: Site, blog: OldBlog, addresses: Mapping[str, str]) 
     """Count what the readers of a built diary get of an old blog."""
     edition = make_edition(site, now(), Cache(site.root / ".cache"))
     entries = {entry.imported: entry for entry in edition.diary.entries}
-    whys = dict(_kept_out(site, blog, edition.diary.problems))
+    here = KnownEntries(site, files_there(site))
+    names = {old.source: here.name(blog, old) for old in blog.entries}
+    whys = dict(_kept_out({here.file(name): source for source, name in names.items()}, edition.diary.problems))
     known = {
         place(address)
         for entry in edition.diary.entries
@@ -133,7 +135,7 @@ def look(found: Found, site: Site, blog: OldBlog, addresses: Mapping[str, str]) 
     answered: list[bool] = []
     ids: set[str] = set()
     for old in blog.entries:
-        entry = entries.get(f"{blog.kind} {old.source}")
+        entry = entries.get(names[old.source])
         asked = addresses.get(old.source, "") if addresses else old.address
         if entry and _is_hidden(blog, old):
             found.leaked.append(old.source)
@@ -159,13 +161,11 @@ def look(found: Found, site: Site, blog: OldBlog, addresses: Mapping[str, str]) 
     found.whole = found.entries - len(found.missing)
 
 
-def _kept_out(site: Site, blog: OldBlog, problems: Iterable[Problem]) -> Iterator[tuple[str, list[str]]]:
-    """What keeps entries that came in from their readers, by their sources."""
-    known = KnownEntries(site, files_there(site))
-    sources = {f"posts/{known.file(known.name(blog, entry))}": entry.source for entry in blog.entries}
+def _kept_out(sources: Mapping[str, str], problems: Iterable[Problem]) -> Iterator[tuple[str, list[str]]]:
+    """What keeps entries that came in from their readers, by their sources; these are by the file below posts/."""
     for problem in problems:
-        if problem.blocks and problem.path in sources:
-            yield sources[problem.path], [problem.what]
+        if problem.blocks and (source := sources.get(problem.path.removeprefix("posts/"))):
+            yield source, [problem.what]
 
 
 def _of_entry(found: Found, blog: OldBlog, old: OldEntry, page: Path, html: str, entry: Entry) -> None:  # noqa: PLR0913, PLR0917

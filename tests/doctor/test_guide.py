@@ -20,7 +20,7 @@ def test_every_question_stands_at_one_step_and_every_name_is_a_question() -> Non
 
 def test_every_step_says_what_the_doctor_asks() -> None:
     steps = STEP.split(GUIDE)[1:]
-    assert len(steps) == 7
+    assert len(steps) == 8
     assert all(ASKED.search(step) for step in steps)
 
 
