@@ -53,6 +53,11 @@ def run(plan: Plan, *arguments: str) -> None:
 def _own(plan: Plan) -> None:
     """Have the process know the world's network, clock and secrets alone."""
     moment = plan.clock.now().timestamp()
+    for name in (
+        "CI",
+        "GITHUB_ACTIONS",
+    ):  # as at a desk: on a machine that is thrown away a book in a folder is refused
+        os.environ.pop(name, None)
     os.environ.update(plan.environment, SOURCE_DATE_EPOCH=f"{moment:.0f}", TMPDIR=str(plan.root.parent))
     smtp.TIMEOUT = plan.patience  # type: ignore[assignment]
 
