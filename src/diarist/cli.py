@@ -16,7 +16,7 @@ from diarist.terminal.answers import say
 
 COMMANDS = {
     "announce": "Post out what is due: each entry once on each channel, when its page is live.",
-    "aside": "Put the answer NAME aside: digests leave it out.",
+    "aside": "Put the answer NAME aside, or several: digests leave it out.",
     "build": "Build the site.",
     "check": "Say what is wrong with the entries, or with FILES alone, and what might be regretted.",
     "clean": "Take places and names out of pictures, films and sound: of all here, or of FILES and folders.",
