@@ -39,7 +39,8 @@ class Pds:
 
     def links(self) -> list[str]:
         """What the account's posts link to, one for each post."""
-        return [record["value"]["embed"]["external"]["uri"] for record in self.records()]
+        embeds = [record["value"].get("embed", {}) for record in self.records()]
+        return [embed["external"]["uri"] for embed in embeds if "external" in embed]
 
 
 @contextmanager
