@@ -144,6 +144,13 @@ def test_it_ends_by_itself_when_nobody_asks() -> None:
     assert told[0].startswith("http://127.0.0.1:")
 
 
+def test_it_ends_as_well_where_it_is_stopped_the_moment_its_address_is_told() -> None:
+    def stop(_address: str) -> None:
+        raise KeyboardInterrupt
+
+    assert ask_in_browser({}, lambda _answers, _logo: ("", []), stop) == ""
+
+
 def test_it_ends_when_the_diary_is_written() -> None:
     came: list[str] = []
 

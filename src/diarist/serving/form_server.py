@@ -195,11 +195,11 @@ def ask_in_browser(start: Mapping[str, str], write: Write, tell: Callable[[str],
     Raises OSError where not everything could be written, and nobody mended that.
     """
     server = FormServer(_listening(), BeginForm(start), write)
-    thread = Thread(target=server.serve_forever, args=(LOOK,))
+    thread = Thread(target=server.serve_forever, args=(LOOK,), daemon=True)
     thread.start()
     try:
-        tell(server.address)
         with suppress(KeyboardInterrupt):
+            tell(server.address)
             while not server.over.wait(LOOK) and time.monotonic() - server.seen <= idle:
                 pass
         return _ended(server)
