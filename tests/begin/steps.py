@@ -54,7 +54,7 @@ def begin(diarist: Sequence[str], folder: Path, env: Mapping[str, str]) -> Itera
     """Begin a diary in a folder, build it, serve it and read its first page; each step by name, once it is done."""
     said = called(diarist, "init", "mine", folder=folder, env=env, typed="".join(f"{line}\n" for line in TYPED))
     assert f"{len(TYPED)} of {len(TYPED)}" in said, said
-    assert "written. Look at it with: diarist serve" in said, said
+    assert "written. Look at it with: cd mine, then: diarist serve" in said, said
     yield "init"
     mine = folder / "mine"
     said = called(diarist, "build", folder=mine, env=env)

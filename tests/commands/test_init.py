@@ -93,14 +93,14 @@ def test_what_cannot_be_meant_is_asked_again(init: Init) -> None:
     result = init("mine", "--diary", "One", typed=["", "", "nowhere", "swale.org", "", "red", "", "", "moon", ""])
     assert result.exit_code == 0
     assert "That is not an address (`nowhere`); write it in full, with https://." in result.output
-    assert "That cannot be `red`; write two colours" in result.output
+    assert "That cannot be `red`; write two such as" in result.output
     assert "That cannot be `moon`; write a number from 1 to 10" in result.output
 
 
 def test_all_wrong_options_are_said_together(init: Init, tmp_path: Path) -> None:
     result = init("mine", "--yes", "--address", "nowhere", "--mail", "x", "--zone", "Mars")
     assert result.exit_code == 2
-    for words in ("address is not an address", "mail is not a mail address", "zone names no time zone"):
+    for words in ("--address: this is not an", "--mail: this is not a mail address", "--zone: this names no time zone"):
         assert words in result.output
     assert not (tmp_path / "mine").exists()
 
@@ -155,14 +155,14 @@ def test_run_again_it_writes_what_is_missing_and_asks_nothing(init: Init, tmp_pa
     assert init("mine", "--yes", *given, "--language", "cy", "--shown-on", "pages").exit_code == 0
     first = files(tmp_path / "mine")
     about = tmp_path / "mine/docs/about.md"
-    about.write_text("# Mine\n", "utf-8")
+    about.write_bytes(b"# M\xfcnster\n")  # as an older editor on Windows saves it
     for name in ("docs/privacy.md", "docs/assets/portrait.png", ".gitignore"):
         (tmp_path / "mine" / name).unlink()
     result = init("mine")
     assert result.exit_code == 0, result.output
     assert "3 files written" in result.output
     assert "Left as they were: docs/about.md" in result.output
-    assert files(tmp_path / "mine") == {**first, "docs/about.md": b"# Mine\n"}
+    assert files(tmp_path / "mine") == {**first, "docs/about.md": b"# M\xfcnster\n"}
 
 
 def test_run_again_it_brings_back_no_picture_and_no_draft_that_people_replaced(init: Init, tmp_path: Path) -> None:
@@ -244,8 +244,22 @@ def test_nothing_is_written_through_a_linked_folder(init: Init, tmp_path: Path) 
 
 @pytest.mark.parametrize("name", ["-x", "a b", "Łódź", "deep/er"])
 def test_a_folder_of_any_name(init: Init, tmp_path: Path, name: str) -> None:
-    assert init("--yes", "--", name).exit_code == 0
+    said = init("--yes", "--", name)
+    assert said.exit_code == 0
     assert (tmp_path / name / "mkdocs.yml").is_file()
+    assert f"cd {f'{chr(34)}{name}{chr(34)}' if ' ' in name else name}, then: diarist serve" in said.output
+
+
+@pytest.mark.parametrize("answers", [["--yes"], ["--web"]])
+def test_nothing_is_put_beside_settings_that_are_no_file(init: Init, tmp_path: Path, answers: list[str]) -> None:
+    (tmp_path / "mine/mkdocs.yml").mkdir(parents=True)
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/mkdocs.yml").symlink_to("../nowhere.yml")
+    for name in ("mine", "linked"):
+        result = init(name, *answers)
+        assert result.exit_code == 2
+        assert "mkdocs.yml:1: this is no file" in result.output
+    assert files(tmp_path) == {}
 
 
 def test_a_file_is_no_folder(init: Init, tmp_path: Path) -> None:

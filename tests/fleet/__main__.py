@@ -10,6 +10,9 @@ from tempfile import TemporaryDirectory
 from tests.fleet.diaries import a_diary
 from tests.fleet.upgrading import older_program, upgraded
 
+STEP = 20
+"""So many diaries are upgraded before it is said again how far it came."""
+
 
 def main(count: int) -> int:
     """Upgrade so many diaries; those that are not upgraded without an edit by hand are named."""
@@ -18,7 +21,11 @@ def main(count: int) -> int:
         old, what = older_program(Path(home, "old"))
         print(f"{count} thin diaries made by Diarist {what}", flush=True)  # noqa: T201
         fleet = (a_diary(Path(home, f"diary-{number}"), number) for number in range(count))
-        found = list(workers.map(lambda diary: upgraded(diary, old), fleet))
+        found = []
+        for each in workers.map(lambda diary: upgraded(diary, old), fleet):
+            found.append(each)
+            if len(found) % STEP == 0:
+                print(f"{len(found)} are upgraded after {time.monotonic() - start:.0f} seconds", flush=True)  # noqa: T201
     wrong = [each for each in found if each.wrong]
     for each in wrong:
         print(f"{each.diary.kind}: {each.wrong}")  # noqa: T201

@@ -34,6 +34,7 @@ def test_nothing_answered_is_a_whole_diary_with_marked_gaps() -> None:
         ("swale.org/diary/", "https://swale.org/diary/"),
         ("swale.org:8443", "https://swale.org:8443/"),
         ("http://swale.org", "http://swale.org/"),
+        ("HTTPS://Swale.ORG/Diary", "https://swale.org/Diary/"),
         ("https://dyddiadur.cymru", "https://dyddiadur.cymru/"),
     ],
 )
@@ -58,11 +59,14 @@ def test_an_author_has_an_id_that_every_system_knows(leader: str, id_: str) -> N
 
 
 def test_all_that_is_wrong_is_said_together() -> None:
-    wrong = {"address": "nowhere", "zone": "Mars/Base", "language": "?", "background": "blue", "mail": "a b"}
+    wrong = {"address": "nowhere", "zone": "Mars/Base", "language": "?", "background": "blow", "mail": "a b"}
     with pytest.raises(AnswersError) as error:
         answers(**wrong, shown_on="moon", product="x", commit="12", diary="a\x07b")
     assert set(error.value.faults) == {*wrong, "shown_on", "product", "commit", "diary"}
-    assert "zone names no time zone (`Mars/Base`); write one such as Europe/London" in str(error.value).splitlines()
+    assert (
+        "--zone: this names no time zone (`Mars/Base`); write one such as Europe/London"
+        in str(error.value).splitlines()
+    )
 
 
 def test_colours_and_mail_are_taken_as_people_type_them() -> None:

@@ -42,7 +42,11 @@ def test_a_name_and_a_role(typed: str, leader: str, role: str) -> None:
         ("ar", {"language": "ar"}),
         ("UTC", {"zone": "UTC"}),
         ("London", {"zone": "Europe/London"}),
-        ("europe/london, EN", {"zone": "Europe/London", "language": "EN"}),
+        ("europe/london, EN", {"zone": "Europe/London", "language": "en"}),
+        ("London, Welsh", {"zone": "Europe/London", "language": "cy"}),
+        ("cymraeg", {"language": "cy"}),
+        ("EST", {"zone": "EST"}),
+        ("en_gb", {"language": "en-GB"}),
         ("new york, es", {"zone": "America/New_York", "language": "es"}),
         ("Warsaw pl", {"zone": "Europe/Warsaw", "language": "pl"}),
         ("est", {"language": "est"}),
@@ -54,6 +58,13 @@ def test_a_zone_and_a_language_in_either_order(typed: str, read: dict[str, str])
 
 
 @pytest.mark.parametrize(
+    "typed", ["#00008b #ffd700", "00008B, FFD700", "darkblue gold", "Dark blue, gold", "dark blue and gold"]
+)
+def test_two_colours_in_digits_or_in_words(typed: str) -> None:
+    assert ask("background", typed) == {"background": "#00008b", "accent": "#ffd700"}
+
+
+@pytest.mark.parametrize(
     ("typed", "read"),
     [
         ("1", ("private", "repository")),
@@ -61,6 +72,9 @@ def test_a_zone_and_a_language_in_either_order(typed: str, read: dict[str, str])
         ("pages", ("public", "pages")),
         ("private, pages", ("private", "pages")),
         ("S3", ("private", "s3")),
+        ("2)", ("public", "pages")),
+        ("GitHub Pages", ("public", "pages")),
+        ("Cloudflare Pages", ("private", "cloudflare")),
     ],
 )
 def test_a_place_by_its_number_or_its_name(typed: str, read: tuple[str, str]) -> None:
@@ -91,7 +105,9 @@ def test_each_choice_can_be_typed_as_it_is_shown_again() -> None:
         ("shown_on", "moon"),
         ("shown_on", "public"),
         ("background", "#12343b"),
-        ("background", "blue red"),
+        ("background", "blue rod"),
+        ("zone", "BST"),
+        ("address", "https://github.com/ourtown/diary"),
         ("address", "nowhere"),
         ("mail", "somebody"),
     ],
@@ -112,7 +128,7 @@ def test_every_host_can_be_chosen_and_the_recommended_place_is_first() -> None:
     [
         ("zone", "Londn", "names no time zone"),
         ("zone", "1", "write one such as en or cy"),
-        ("background", "red #ffffff", "write one such as #12343b"),
+        ("background", "rod #ffffff", "write one such as #12343b"),
     ],
 )
 def test_how_to_mend_is_for_a_question_and_not_for_a_file(name: str, typed: str, words: str) -> None:

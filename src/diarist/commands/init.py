@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -69,6 +70,7 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
     """
     root = Path.cwd() / folder if folder else here
     typed = {name: words for name, words in given.items() if words}
+    _refuse_strange_settings(root / SETTINGS)
     if is_copy(root):
         with _stopped("Nothing is changed."):
             _make_thin(root, typed, yes=yes)
@@ -91,6 +93,12 @@ def init(here: Path, /, folder: Path | None, *, yes: bool, web: bool, logo: Path
         drawn, read = _ask(typed, logo, yes=yes)
     answers = _answers({**product_facts(), **read})
     _write(root, answers, diary_files(answers, drawn))
+
+
+def _refuse_strange_settings(path: Path) -> None:
+    """Refuse a folder, or a link that leads nowhere, in the place of the settings: nothing is put beside it."""
+    if os.path.lexists(path) and not path.is_file():
+        raise UsageError([Problem(SETTINGS, 1, "this is no file", "take it away, then: diarist init")])
 
 
 def _begun(root: Path, typed: Mapping[str, str]) -> BeginOnPage:
@@ -315,7 +323,16 @@ def _say_what_came(root: Path, outcome: Outcome, steps: Sequence[str]) -> None:
     if not written:
         say(f"Nothing was missing: the diary in {root} is whole. What is left to do:")
     else:
-        say(f"The diary is begun in {root}: {counted(written, 'file')} written. Look at it with: diarist serve")
+        say(f"The diary is begun in {root}: {counted(written, 'file')} written. Look at it with: {_way_to(root)}")
         say("What comes next, in order:")
     for number, step in enumerate(steps, 1):
         say(f"{number:2}. {step}")
+
+
+def _way_to(root: Path) -> str:
+    """The commands that show the diary, from where somebody stands."""
+    here = Path.cwd()
+    if root.resolve() == here:
+        return "diarist serve"
+    name = str(root.relative_to(here) if root.is_relative_to(here) else root)
+    return f"cd {f'{chr(34)}{name}{chr(34)}' if ' ' in name else name}, then: diarist serve"

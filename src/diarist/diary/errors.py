@@ -30,6 +30,7 @@ DiaristError          what is wrong, how to mend it, and where
 +-- ForbiddenError    an address that nobody has a reason to ask
 +-- NotSeen           what cannot be seen from here
 |   +-- NotThereYet   what there is nothing to see of, for something else is missing
+|       +-- NotAtGitHub  a remote at GitHub is
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class AnswersError(DiaristError):
 
     def __init__(self, faults: Mapping[str, SettingError]) -> None:
         self.faults = dict(faults)
-        super().__init__("\n".join(f"{name.replace('_', ' ')} {fault}" for name, fault in self.faults.items()))
+        super().__init__("\n".join(f"--{name.replace('_', '-')}: this {fault}" for name, fault in self.faults.items()))
         self.args = (self.faults,)
 
 
@@ -209,3 +210,7 @@ class NotSeen(DiaristError):  # noqa: N818 - it is no fault: a person has to loo
 
 class NotThereYet(NotSeen):
     """There is nothing to look at, for something else has to be there first."""
+
+
+class NotAtGitHub(NotThereYet):
+    """The folder has no remote at GitHub yet; a diary that is shown by its own machine needs none."""

@@ -211,7 +211,7 @@ def _feed_path(written: object) -> str:
 
 def _language(written: object) -> str:
     if isinstance(written, str) and _LANGUAGE.fullmatch(written):
-        return written
+        return written.replace("_", "-")  # as HTML and feeds have it: https://www.rfc-editor.org/rfc/rfc5646
     raise SettingError(f"is not a language code ({seen(written)})", "write one such as en or cy, in straight quotes")
 
 

@@ -13,8 +13,10 @@ from diarist.diary.host_kinds import HOST_KINDS
 from diarist.diary.setting_values import READERS
 from diarist.diary.text import on_one_line, shown, slugify
 from diarist.product import COMMIT, PLACEHOLDER, VERSION
+from diarist.scaffold.colour_names import named_colour
 from diarist.scaffold.gaps import gap, is_gap
 from diarist.scaffold.zones import zone_of
+from diarist.words.language_names import code_named
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ _SECOND_RUN = 5
 """Hours after the first."""
 
 _BARE_HOST = re.compile(r"[\w.-]+\.\w[\w-]*(?:[:/].*)?")
+_FORGES = {"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"}
+"""Where repositories are, and no sites: an address there was copied from the wrong page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +164,13 @@ def _words(words: str) -> str:
 
 
 def _address(words: str) -> str:
-    """An address, with https:// where that was left out."""
+    """An address, with https:// where that was left out, and a server's name in small letters, as browsers have it."""
     whole = f"https://{words}" if "//" not in words and _BARE_HOST.fullmatch(words) else words
-    return str(READERS["site_address"](whole))
+    parts = urlsplit(str(READERS["site_address"](whole)))
+    if parts.hostname in _FORGES:
+        mend = "write where people read the site, such as https://org.github.io/diary/"
+        raise SettingError(f"is where a repository is ({shown(words)})", mend)
+    return parts._replace(netloc=parts.netloc.lower()).geturl()
 
 
 def _zone(words: str) -> str:
@@ -170,15 +178,17 @@ def _zone(words: str) -> str:
 
 
 def _language(words: str) -> str:
+    """A language's code, or its name in English or in itself."""
     try:
-        return str(READERS["language"](words))
+        code, *rest = str(READERS["language"](code_named(words) or words)).split("-")
     except SettingError as error:
         raise SettingError(error.what, "write one such as en or cy") from None
+    return "-".join([code.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
 
 
 def _colour(words: str) -> str:
-    """A colour, with three digits too, as CSS has it."""
-    digits = words.removeprefix("#")
+    """A colour, with three digits too, or by its name, as CSS has it."""
+    digits = (named_colour(words) or words).removeprefix("#")
     whole = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
     try:
         return str(READERS["colour"](f"#{whole}"))

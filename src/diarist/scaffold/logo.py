@@ -59,7 +59,7 @@ def read_logo(path: Path) -> Logo:
             raise SettingError(f"is larger than 20 MB ({shown(path.name)})", "save it smaller")
         data = path.read_bytes()
     except OSError:
-        mend = "write two colours such as #12343b #e0a458, or the path of a PNG, JPEG or SVG file"
+        mend = "write two colours such as #12343b #e0a458 or navy, gold; or the path of a PNG, JPEG or SVG file"
         raise SettingError(f"is no file that can be read ({shown(str(path))})", mend) from None
     if _SVG.search(data[:2000]):
         return _drawn(data, path)

@@ -68,7 +68,9 @@ def next_steps(answers: Answers, files: Mapping[str, bytes], state: GitState = G
 def open_files(files: Mapping[str, bytes]) -> list[str]:
     """The files in which a gap is marked; those for the people who write only speak of them."""
     shown = (name for name in files if name.startswith("docs/") or name == "mkdocs.yml")
-    return sorted(name for name in shown if name.endswith((".md", ".yml")) and is_gap(files[name].decode()))
+    return sorted(
+        name for name in shown if name.endswith((".md", ".yml")) and is_gap(files[name].decode("utf-8", "replace"))
+    )
 
 
 def _fill_in(files: Mapping[str, bytes]) -> Iterator[str]:
@@ -151,9 +153,10 @@ def _last(answers: Answers) -> Iterator[str]:
 
 
 _ADDRESS = "Write its address into mkdocs.yml, below `host:`."
+_BOTH = "all its lines. Then delete both files."
 _KEY = (
-    "name it DIARIST_REPOSITORY_KEY and paste what diary-key says, all its lines. Then delete both files. Where your "
-    "organisation has deploy keys off, use a token: {guide}/hosting.md says how."
+    f"name it DIARIST_REPOSITORY_KEY and paste what diary-key says, {_BOTH} Where your organisation has deploy keys "
+    "off, use a token: {guide}/hosting.md says how."
 )
 _TOKEN = (
     (
@@ -171,6 +174,10 @@ _HEARING = (
     "what people answered."
 )
 _SECRETS = f"In the repository, {_AT_SECRETS}, add {{secrets}}, as {{guide}}/hosting.md says."
+_MAKE_KEY = _with_commands(
+    "Make a key for it on your machine, outside of this folder, and let the passphrase be empty:",
+    "ssh-keygen -t ed25519 -C diary -f ../diary-key",
+)
 _ELSEWHERE = ((_SETTINGS, _SECRETS), (_RUN,))
 
 _SHOWN: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -181,10 +188,7 @@ _SHOWN: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "repository": (
         (
             f"{_NEW} make a second repository, “Public”, with nothing in it: it shows the site. {_ADDRESS}",
-            _with_commands(
-                "Make a key for it on your machine, outside of this folder, and let the passphrase be empty:",
-                "ssh-keygen -t ed25519 -C diary -f ../diary-key",
-            ),
+            _MAKE_KEY,
             f"In the public repository, {_AT_KEYS}, paste what diary-key.pub says, and tick “Allow write access”.",
             f"In the private repository, {_AT_SECRETS}, {_KEY}",
         ),
@@ -192,6 +196,15 @@ _SHOWN: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "In the private repository, under “Actions”, choose “Publish”, then “Run workflow”.",
             "In the public repository, under Settings, “Pages”, choose “Deploy from a branch”, main and / (root).",
         ),
+    ),
+    "rsync": (
+        (
+            _SETTINGS,
+            _MAKE_KEY,
+            "On the server put diary-key.pub into the user's ~/.ssh/authorized_keys, as {guide}/hosting.md says.",
+            f"In the repository, {_AT_SECRETS}, name it DIARIST_RSYNC_KEY and paste what diary-key says, {_BOTH}",
+        ),
+        (_RUN,),
     ),
     "azure": ((_SECRETS,), (_RUN,)),
 }

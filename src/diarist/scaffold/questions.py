@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import SettingError
 from diarist.diary.text import on_one_line, shown
+from diarist.scaffold.colour_names import named_colour
 from diarist.scaffold.first_answers import DEFAULTS, HOSTS, OPENERS, PLACES, read_answer
 from diarist.scaffold.zones import zone_of
+from diarist.words.language_names import code_named
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def _zone_and_language(typed: str) -> Read:
     """A time zone, a language, or both in either order. A city of several words ends at a comma."""
     found: Read = {}
     parts = [part.strip() for part in re.split("[,;]", typed)]
-    for word in (word for part in parts for word in ([part] if zone_of(part) else part.split())):
+    for word in (word for part in parts for word in ([part] if zone_of(part) or code_named(part) else part.split())):
         name = "zone" if _is_zone(word) else "language"
         if name in found:
             mend = "write one zone and one language, such as Europe/London, en"
@@ -97,22 +99,38 @@ def _zone_and_language(typed: str) -> Read:
 
 
 def _is_zone(word: str) -> bool:
-    """Whether a word is meant as a zone: no language has so long a code without a hyphen, and short zones are two."""
-    return "/" in word or word.upper() in {"UTC", "GMT"} or (len(word) > 3 and not re.search("..[-_]", word[:4]))
+    """Whether a word is meant as a zone: three capitals are, and what is too long for a language's code and no name."""
+    if code_named(word):
+        return False
+    return "/" in word or word.upper() in {"UTC", "GMT"} or (len(word) == 3 and word.isupper()) or _is_long(word)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 3 and not re.search("..[-_]", word[:4])
 
 
 def _colours(typed: str) -> Read:
     """Two colours, the background first."""
-    words = [word for word in re.split(r"[\s,;]+", on_one_line(typed)) if word]
+    parts = [part for part in re.split(r"\s*(?:[,;]|\band\b)\s*", on_one_line(typed).lower()) if part]
+    words = parts if len(parts) == 2 else _halves(" ".join(parts).split())
     if len(words) != 2:
-        mend = "write two colours such as #12343b #e0a458, or the path of a PNG, JPEG or SVG file"
+        mend = "write two such as #12343b #e0a458 or navy, gold; or the path of a PNG, JPEG or SVG file"
         raise SettingError(f"cannot be {shown(typed)}", mend)
     return {name: read_answer(name, word) for name, word in zip(("background", "accent"), words, strict=True)}
 
 
+def _halves(words: list[str]) -> list[str]:
+    """Two colours, where words come to two in one way: `dark blue gold`."""
+    pairs = ([" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words)))
+    found = [pair for pair in pairs if all(map(named_colour, pair))]
+    return found[0] if len(found) == 1 else words
+
+
 def _place(typed: str) -> Read:
     """A number from the list, the name of a host, or a host with `public` or `private` and with `key` or `token`."""
-    words = on_one_line(typed).lower().replace(",", " ").split()
+    words = [word for word in re.split(r"[\s,.):]+", typed.lower()) if word]
+    if len(words) > 1 and words[-1] == "pages" and words[0] in {"github", "cloudflare"}:
+        words = ["pages" if words[0] == "github" else words[0]]
     if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= len(PLACE_CHOICES):
         return PLACE_CHOICES[int(words[0]) - 1].answers
     hosts, places, openers = ([word for word in words if word in known] for known in (HOSTS, PLACES, OPENERS))
