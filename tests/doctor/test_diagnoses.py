@@ -103,9 +103,18 @@ def mistyped() -> World:
     return world
 
 
+def all_on_one_machine() -> World:
+    """Shown by a folder of this machine, by its own clock: no server has its repository, and it has none."""
+    world = healthy()
+    world.diary["host"] = {"folder": {"path": "/var/www/diary"}}
+    world.git, world.live, world.environment = (), {}, {"PATH": ""}
+    world.files[PUBLISH] = world.files[PUBLISH].partition("  publish:")[0] + "  nothing: {}\n"
+    return world
+
+
 CASES: Mapping[str, Callable[[], World]] = {
     case.__name__.replace("_", "-"): case
-    for case in (just_begun, pushed_and_closed, live_and_silent, written_apart, forgotten, mistyped)
+    for case in (just_begun, pushed_and_closed, live_and_silent, written_apart, forgotten, mistyped, all_on_one_machine)
 }
 
 

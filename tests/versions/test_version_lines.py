@@ -48,6 +48,15 @@ def test_only_commit_and_version_change(tmp_path: Path) -> None:
     assert rename_versions(tmp_path, NEW, "1.4.0") == []
 
 
+def test_a_letter_of_an_older_editor_hides_no_line_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / ".github/workflows/publish.yml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"# \xdcberall\n" + PUBLISH.encode())
+    assert rename_versions(tmp_path, NEW, "1.4.0")
+    assert path.read_bytes().startswith(b"# \xdcberall\n")
+    assert {line.commit for line in version_lines(tmp_path)} == {NEW}
+
+
 def test_one_without_a_version_gets_it(tmp_path: Path) -> None:
     path = write(tmp_path / ".github/workflows/check.yml", f"    uses: o/r/.github/workflows/diary-check.yml@{OLD}\n")
     rename_versions(tmp_path, NEW, "1.4.0")

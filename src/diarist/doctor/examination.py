@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import NotSeen, NotThereYet
+from diarist.diary.errors import NotAtGitHub, NotSeen, NotThereYet
 from diarist.doctor.all_questions import GROUPS
-from diarist.doctor.question import Answer, Standing
+from diarist.doctor.question import NEEDLESS, Answer, Standing
+from diarist.doctor.shown_place import stands_alone
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -20,7 +21,7 @@ AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A question, with its answer; the mend is the question's, where the answer has none of its own."""
+    """A question, with its answer; mend and place to look are the question's, where the answer has none of its own."""
 
     group: str
     question: Question
@@ -29,9 +30,8 @@ class Finding:
     @property
     def mend(self) -> str:
         """What to do; where it has to be looked at, where that is."""
-        if self.answer.standing in {Standing.LOOK, Standing.LATER}:
-            return self.question.look
-        return self.answer.mend or self.question.mend
+        asked = self.question.look if self.answer.standing in {Standing.LOOK, Standing.LATER} else self.question.mend
+        return self.answer.mend or asked
 
 
 def examined(patient: Patient) -> list[Finding]:
@@ -47,6 +47,8 @@ def answered(question: Question, patient: Patient) -> Answer:
     """The answer to one question; what cannot be seen is never well."""
     try:
         return question.answer(patient)
+    except NotAtGitHub as error:
+        return NEEDLESS if stands_alone(patient) else Answer(Standing.LATER, str(error))
     except NotThereYet as error:
         return Answer(Standing.LATER, str(error))
     except NotSeen as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from diarist.channels.outcome import Failure
 from diarist.channels.wire.github_headers import github_headers
-from diarist.diary.errors import NotSeen, NotThereYet
+from diarist.diary.errors import NotAtGitHub, NotSeen
 from diarist.doctor.asked_once import AskedOnce
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class GitHub:
 
     def _request(self, path: str, token: str) -> _Reply:
         if self._login.has_no_place:
-            raise NotThereYet(self._login.why_not)
+            raise NotAtGitHub(self._login.why_not)
         if not self._web or self._login.why_not:
             raise NotSeen(self._login.why_not)
         self._web.hide(token)

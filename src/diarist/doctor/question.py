@@ -51,6 +51,11 @@ def advice(what: str, mend: str = "") -> Answer:
     return Answer(Standing.ADVICE, what, mend)
 
 
+def look(what: str, where: str) -> Answer:
+    """Nobody can see it from here: why not, and where a person looks."""
+    return Answer(Standing.LOOK, what, where)
+
+
 NEEDLESS = Answer(Standing.NEEDLESS)
 """This diary, as it is set up, has no need of it."""
 

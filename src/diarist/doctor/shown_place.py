@@ -23,6 +23,11 @@ def in_a_folder(patient: Patient) -> bool:
     return not isinstance(patient.read, Exception) and shown_on(patient) == FOLDER
 
 
+def stands_alone(patient: Patient) -> bool:
+    """Whether this machine does everything: it shows the diary, and no server has its repository."""
+    return in_a_folder(patient) and not patient.clone.remote
+
+
 def shown_repository(patient: Patient) -> str:
     """The repository that shows the diary, as OWNER/NAME; empty where none does. Raises NotThereYet."""
     if shown_on(patient) == WITHOUT:

@@ -20,6 +20,10 @@ extra:
 7 * * * *  cd /srv/diary && git pull --quiet && { diarist build; [ $? -le 1 ]; } && diarist deploy
 ```
 
+Where the diary is written on that machine, and fetched from nowhere, leave out `git pull --quiet &&`. With channels,
+write `&& diarist announce` at the end, their secrets in lines of their own at the head of the crontab, and, where there
+is no `git pull`, `ledger: folder` below `announce:` in the settings.
+
 On Linux and macOS the path is a link to a folder beside it, whose name begins with a dot; the link is replaced in one
 step, and the old folder is deleted. On Windows folders change their names instead, and for a moment there is none.
 A build that leaves a bad entry out ends with 1, and its site is deployed; where it ends with 2, nothing is.

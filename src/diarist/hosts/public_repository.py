@@ -13,12 +13,12 @@ extra:
 ```
 
 1. Make an empty public repository, such as `example-org/diary`, and write its address after `address:`.
-2. Make a pair of keys: `ssh-keygen -t ed25519 -N "" -C "diary" -f ../diary`. It writes two files, outside of the
-   diary's folder.
-3. In the public repository choose *Settings*, *Deploy keys*, *Add deploy key*; paste the file `diary.pub`, and tick
+2. Make a pair of keys: `ssh-keygen -t ed25519 -C diary -f ../diary-key`, and press Enter where it asks for a
+   passphrase. It writes two files, outside of the diary's folder.
+3. In the public repository choose *Settings*, *Deploy keys*, *Add deploy key*; paste the file `diary-key.pub`, and tick
    *Allow write access*. The key opens this one repository and no other, and does not end.
 4. In the private repository choose *Settings*, *Secrets and variables*, *Actions*; the secret
-   `DIARIST_REPOSITORY_KEY` is the file `diary`, all its lines. Then delete both files.
+   `DIARIST_REPOSITORY_KEY` is the file `diary-key`, all its lines. Then delete both files.
 5. After the first deployment choose, in the public repository, *Settings*, *Pages*, *Deploy from a branch*, `main`
    and `/ (root)`.
 

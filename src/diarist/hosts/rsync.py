@@ -12,15 +12,15 @@ extra:
 
 1. On the server make a user for the diary, and the folder that the web server shows, such as `/srv/diary`, which is
    that user's.
-2. Make a pair of keys: `ssh-keygen -t ed25519 -N "" -C "diary" -f ../diary`. It writes two files, outside of the
-   diary's folder.
-3. Put the public half into the user's `~/.ssh/authorized_keys` on the server, with this before it, in one line:
-   `restrict,command="rrsync -wo -munge /srv/diary"`. The key can then bring files into that folder, and do nothing
-   else: it can neither read nor log in. `rrsync` comes with rsync 3.2.4 and later. The `folder` is then `.`, which is
-   that one; with a key without `rrsync`, write the whole path.
+2. Make a pair of keys: `ssh-keygen -t ed25519 -C diary -f ../diary-key`, and press Enter where it asks for a
+   passphrase. It writes two files, outside of the diary's folder.
+3. Put the public half, `diary-key.pub`, into the user's `~/.ssh/authorized_keys` on the server, with this before it,
+   in one line: `restrict,command="rrsync -wo -munge /srv/diary"`. The key can then bring files into that folder, and
+   do nothing else: it can neither read nor log in. `rrsync` comes with rsync 3.2.4 and later. The `folder` is then `.`,
+   which is that one; with a key without `rrsync`, write the whole path.
 4. Write the server's own public key after `known_host:`. Whoever keeps the server finds it there in
    `/etc/ssh/ssh_host_ed25519_key.pub`.
-5. The secret `DIARIST_RSYNC_KEY` is the file `diary`, all its lines. Then delete both files.
+5. The secret `DIARIST_RSYNC_KEY` is the file `diary-key`, all its lines. Then delete both files.
 
 Pictures and style sheets are there before the pages that show them. Every file is brought whole beside its place, and
 put there at the end; what is gone from the site is deleted last. A folder in which anything would be replaced or

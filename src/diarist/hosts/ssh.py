@@ -119,5 +119,5 @@ def _check_private(key: Path, variable: str) -> None:
     if done.returncode:
         raise HostError(
             f"{variable} holds no private SSH key, or one with a passphrase",
-            "make a pair with: ssh-keygen -t ed25519 -N '' -f ../diary; what belongs there is all of the file `diary`",
+            "make a pair with: ssh-keygen -t ed25519 -f ../diary-key; what belongs there is all of diary-key",
         )

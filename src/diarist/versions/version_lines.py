@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WORKFLOWS = (".github", "workflows")
 
+_AS_IT_IS = "surrogateescape"
+"""How a letter is read, and written again, that is none of UTF-8: it stands in somebody's comment."""
+
 _LINE = re.compile(
     r"(?P<before>^[ \t]*(?:-[ \t]+)?uses:[ \t]*[\"']?)(?P<product>[\w.-]+/[\w.-]+)"
     r"(?P<workflow>/\.github/workflows/diary-[\w-]+\.ya?ml@)(?P<commit>[^\s#\"']*)(?P<quote>[\"']?)"
@@ -81,7 +84,7 @@ def rename_versions(root: Path, commit: str, version: str) -> list[str]:
             text,
         )
         if new != text:
-            write_whole(path, new.encode())
+            write_whole(path, new.encode("utf-8", _AS_IT_IS))
             changed.append(path.relative_to(root).as_posix())
     return changed
 
@@ -91,8 +94,8 @@ def _workflows(root: Path) -> Iterator[tuple[Path, str]]:
         if not path.is_file():
             continue
         try:
-            yield path, path.read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
+            yield path, path.read_bytes().decode("utf-8", _AS_IT_IS)
+        except OSError:
             continue
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diarist.doctor.question import Question, missing, well
+from diarist.doctor.question import NEEDLESS, Question, advice, missing, well
+from diarist.doctor.shown_place import stands_alone
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 def _answer(patient: Patient) -> Answer:
     top = patient.clone.top
+    if stands_alone(patient):
+        return NEEDLESS if top else advice("The folder is no git repository, so nothing keeps what stood here before.")
     if not top:
         return missing("The folder is no git repository yet, or git is not installed.")
     if Path(top).resolve() != patient.root.resolve():

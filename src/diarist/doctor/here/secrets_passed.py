@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diarist.doctor.question import NEEDLESS, Question, missing, well
 from diarist.doctor.secret_names import needed
+from diarist.doctor.shown_place import in_a_folder
 from diarist.doctor.workflow_files import workflows
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def _answer(patient: Patient) -> Answer:
     wanted, files = needed(patient.site), workflows(patient.root)
-    if not wanted or not files or any(each.inherits for each in files):
+    if in_a_folder(patient) or not wanted or not files or any(each.inherits for each in files):
         return NEEDLESS
     passed = {name for each in files for name in each.secrets}
     if lost := [each.names[0] for each in wanted if not passed.intersection(each.names)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.shown_place import in_a_folder
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _answer(patient: Patient) -> Answer:
-    if not patient.site.channels:
+    if not patient.site.channels or in_a_folder(patient):
         return NEEDLESS
     github = patient.github
     found = github.of_settings(f"/repos/{github.path}/actions/variables/ANNOUNCE")

@@ -43,8 +43,8 @@ def _of_keys(path: str, keys: list[Fields]) -> Answer:
 
 
 _ADD = (
-    "Make a key: ssh-keygen -t ed25519 -N '' -f ../diary-key; add diary-key.pub in that repository’s *Settings* › "
-    "*Deploy keys* with *Allow write access*, diary-key as the secret here, and delete both files."
+    "Make a key without a passphrase: ssh-keygen -t ed25519 -f ../diary-key; add diary-key.pub in that repository’s "
+    "*Settings* › *Deploy keys* with *Allow write access*, diary-key as the secret here, and delete both files."
 )
 
 QUESTION = Question(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.doctor.question import Question, missing, well
+from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.shown_place import in_a_folder
 from diarist.doctor.workflow_files import PUBLISH
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _WAITS = {"action_required": "waits for a person’s approval", "startup_failure
 
 
 def _answer(patient: Patient) -> Answer:
+    if in_a_folder(patient):
+        return NEEDLESS
     name = PUBLISH.rpartition("/")[2]
     place = f"/repos/{patient.github.path}/actions/workflows/{name}/runs?branch=main&status=completed&per_page=1"
     found = patient.github.find(place)

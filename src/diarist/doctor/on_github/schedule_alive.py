@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diarist.doctor.github_api import moment
-from diarist.doctor.question import Question, advice, missing, well
+from diarist.doctor.question import Question, advice, look, missing, well
+from diarist.doctor.shown_place import in_a_folder
 from diarist.doctor.workflow_files import PUBLISH
 from diarist.words import dates
 
@@ -27,8 +28,15 @@ _STATES = {
     "disabled_fork": "GitHub keeps it off, for the repository is a fork",
 }
 
+_CLOCK = (
+    "`crontab -l`, or the task scheduler: every hour it calls `diarist build` and `diarist deploy`, as the guide says; "
+    "with channels, then `diarist announce`, too"
+)
+
 
 def _answer(patient: Patient) -> Answer:
+    if in_a_folder(patient):
+        return look("what this machine does by its clock cannot be seen", _CLOCK)
     github = patient.github
     found = github.listed(f"/repos/{github.path}/actions/workflows", "workflows")
     publish = next((each for each in found if each["path"] == PUBLISH), None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.question import NEEDLESS, Question, look, missing, well
 from diarist.doctor.secret_names import needed, set_at_github
+from diarist.doctor.shown_place import in_a_folder
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     from diarist.doctor.question import Answer
     from diarist.doctor.secret_names import Wanted
 
+_AT_HOME = "each of these is in the environment of what calls Diarist by this machine’s clock"
+
 
 def _answer(patient: Patient) -> Answer:
     wanted = needed(patient.site)
     if not wanted:
         return NEEDLESS
-    there = _given(patient, wanted) or set_at_github(patient)
+    given = _given(patient, wanted)
+    if in_a_folder(patient) and (unseen := [each for each in wanted if not given.intersection(each.names)]):
+        return look("what this machine’s clock hands on cannot be seen", f"{_AT_HOME}: {list_of(map(str, unseen))}")
+    there = given or set_at_github(patient)
     if lost := [each for each in wanted if not there.intersection(each.names)]:
         return missing(f"{counted(len(lost), 'secret is')} not set: {list_of(map(str, lost))}.")
     return well(f"{counted(len(wanted), 'secret is')} set.")
