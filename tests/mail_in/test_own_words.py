@@ -39,26 +39,3 @@ def test_an_address_leads_where_it_says_whatever_signs_are_in_it(linked: bool) -
     found = read_mail(mail(head(), html(page)))
     assert f"]({address})" in found.words
     assert read_mail(mail(head(), text(f"See {address}\n"))).words == f"See {address}"
-
-
-GONE = {
-    "Welsh": "Anfonwyd o fy iPhone",
-    "German": "Von meinem iPad gesendet",
-    "French": "Envoyé depuis mon téléphone Samsung",
-    "Italian": "Inviato da iPhone",
-    "Spanish": "Enviado desde mi iPhone",
-    "Dutch": "Verstuurd vanaf mijn iPhone",
-    "Swedish": "Skickat från min iPhone",
-    "Danish": "Sendt fra min iPhone",
-    "Polish": "Wysłane z iPhone'a",
-    "Finnish": "Lähetetty iPhonesta",
-    "its own words": "Sent from my phone, so please forgive the typos",
-    "Outlook's German": "Outlook für iOS beziehen",
-    "Outlook's French": "Télécharger Outlook pour Android",
-    "Windows": "Sent from Mail for Windows",
-}
-
-
-@pytest.mark.parametrize("name", GONE)
-def test_what_a_program_adds_goes(name: str) -> None:
-    assert read_mail(mail(head(), text(f"Words of the week.\n\n{GONE[name]}\n"))).words == "Words of the week."

@@ -8,14 +8,30 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
-from tests.mail_in import letters_apple, letters_google, letters_microsoft, letters_others
+from tests.mail_in import (
+    letters_apple,
+    letters_elsewhere,
+    letters_google,
+    letters_languages,
+    letters_microsoft,
+    letters_others,
+    letters_signed,
+)
 
 FOLDER = Path(__file__).parent / "letters"
 
 
 def main() -> None:
     """Write each letter that is not there yet."""
-    modules = (letters_microsoft, letters_apple, letters_google, letters_others)
+    modules = (
+        letters_microsoft,
+        letters_apple,
+        letters_google,
+        letters_others,
+        letters_elsewhere,
+        letters_languages,
+        letters_signed,
+    )
     for letter in chain.from_iterable(module.letters() for module in modules):
         folder = FOLDER / letter.name
         if folder.exists():

@@ -24,6 +24,10 @@ _PHRASES = tuple(
         r"\bnotify (?:the sender|us|me)\b|\binform the sender\b|\bcontact the sender\b",
         r"\b(?:virus|malware)(?:es)?\b.{0,120}\b(?:e-?mail|attachment|scan|check|liab|damage|responsib)",
         r"\bscanned (?:for|by)\b.{0,60}",
+        r"\bunauthori[sz]ed (?:use|access|disclosure|copying|dissemination)\b",
+        r"\bby any(?:one|body) else is unauthori[sz]ed\b",
+        r"\b(?:accepts?|assumes?) no (?:liability|responsibility)\b|\bno liability\b",
+        r"\blegally (?:privileged|binding)\b",
         r"\b(?:disclos|copy|distribut|disseminat)\w*\b.{0,120}\b(?:prohibited|unlawful|forbidden|permitted)\b",
         r"\bviews?\b.{0,80}\b(?:author|sender|individual)\b.{0,120}\b(?:represent|those of)\b",
         r"\bfreedom of information act\b|\bmonitor(?:ed|ing)?\b.{0,60}\be-?mails?\b|\be-?mails?\b.{0,60}\bmonitored\b",
@@ -52,6 +56,19 @@ _PHRASES = tuple(
         r"\bper errore\b.{0,80}\b(?:mittente|elimin)",
         r"\bdit (?:bericht|e-?mailbericht)\b.{0,100}\b(?:vertrouwelijk|bestemd)",
         r"\babusievelijk\b|\bniet de geadresseerde\b",
+        # Português, polski, Gaeilge
+        r"\besta mensagem\b.{0,100}\b(?:confidencia|destina)",
+        r"\bpor (?:engano|erro)\b.{0,80}\b(?:elimin|apag|avis|remetente)",
+        r"\b(?:niniejsz|ta )\w*\s+wiadomość\b.{0,100}\b(?:poufn|przeznaczon)",
+        r"\bomyłkowo\b.{0,120}\b(?:usunię|nadawc|powiadom)",
+        r"\bríomhphost\b.{0,80}\b(?:rún|dírithe)\b",
+        r"\btrí (?:earráid|dhearmad)\b.{0,80}(?:scrios|seolt)",
+        # Svenska, dansk, norsk
+        r"\b(?:detta|denne|dette) (?:e-?post|e-?mail|meddel|melding)\w*\b.{0,100}\b(?:konfidentiel|fortrolig)",
+        r"\b(?:av misstag|ved en fejl|ved en feil)\b.{0,100}\b(?:radera|slet|avsändar|afsender|avsender)",
+        # العربية
+        r"هذ[هاي]\s+(?:ال)?(?:رسالة|بريد).{0,120}(?:سري|خاص|موجه)",
+        r"(?:بطريق الخطأ|عن طريق الخطأ|بالخطأ).{0,120}(?:حذف|إبلاغ|المرسل)",
     )
 )
 _ALONE = re.compile(
@@ -59,21 +76,33 @@ _ALONE = re.compile(
     r"|pensez à l['’]environnement|denken sie an die umwelt|bitte prüfen sie.{0,40}ausdruck|virus-free\.|avast|"
     r"scanned by (?:mailscanner|mimecast|symantec|messagelabs|sophos)|"
     r"^(?:confidentiality (?:notice|statement)|disclaimer|rhybudd cyfrinachedd|datganiad cyfrinachedd|ymwadiad|"
-    r"avis de confidentialité|haftungsausschluss|vertraulichkeitshinweis)\s*:?$",
+    r"avis de confidentialité|haftungsausschluss|vertraulichkeitshinweis)\s*:?$|"
+    r"\b(?:this (?:e-?mail|message|address|account)|e-?mails? (?:sent|addressed) to)\b.{0,160}"
+    r"\b(?:freedom of information|public disclosure|monitored|recorded)\b|"
+    r"\bprivacy (?:notice|policy|statement)\b.{0,120}\b(?:personal (?:data|information)|process your)",
     re.IGNORECASE,
 )
 _BANNER = re.compile(
     r"\W*(?:caution|external|warning|attention|achtung|vorsicht|rhybudd|allanol)\b.{0,300}"
-    r"\b(?:e-?mail|message|sender|e-?bost|neges|courriel|absender)|\W*you don['’]t often get e-?mail from\b",
+    r"\b(?:e-?mail|message|sender|e-?bost|neges|courriel|absender)"
+    r"|\W*(?:some people who received this message|you) don['’]t often get e-?mail from\b",
     re.IGNORECASE,
 )
 _CORE = re.compile(
     r"confiden|privileged|intended|recipient|addressee|in error|registered|virus|malware|prohibited|unlawful|views|"
     r"correspondence|cyfrinach|gyfrinach|derbynnydd|bwriad|gamgymeriad|ohebiaeth|destin|vertraulich|adressat|irrtümlich|"
-    r"geschäftsf|riservat|confidenzial|vertrouwelijk|geadresseerde",
+    r"geschäftsf|riservat|confidenzial|vertrouwelijk|geadresseerde|poufn|omyłkow|ríomhphost|konfidentiel|fortrolig|سري|موجه",
     re.IGNORECASE,
 )
 """What two phrases of a paragraph are about, if they are such a text, and no words about mails."""
+_LABEL = re.compile(
+    r"(?i:(?:sensitivity|(?:security )?classification|protective marking|dosbarthiad(?: diogelwch)?|klassifizierung)"
+    r"\s*[:–-]\s*[\w ,/&()–-]{2,50})"
+    r"|(?:OFFICIAL|SWYDDOGOL|SECRET|NOT PROTECTIVELY MARKED|UNCLASSIFIED|INTERNAL|CONFIDENTIAL|RESTRICTED|VS-NfD)"
+    r"(?:[\s:/,–-]+(?:SENSITIVE|SENSITIF|PERSONAL|COMMERCIAL|STAFF|ONLY|USE|UNCLASSIFIED|OFFICIAL|SWYDDOGOL))*"
+    r"|\[(?i:[^\[\]]{0,80}\b(?:official|internal|confidential|restricted|sensitivity|classification)\b[^\[\]]{0,60})\]"
+)
+"""How secret a mail is, by rules for offices: above and below it, in a paragraph of its own."""
 _WORDLESS = re.compile(r"[\W_]*")
 LONGEST_FOOTNOTE = 12
 """Words; a short line below a disclaimer is part of it, as an address where more stands."""
@@ -108,6 +137,16 @@ def without_banner(paragraphs: list[list[str]]) -> tuple[list[list[str]], int]:
         first += 1
     banners = sum(bool(_text(each)) for each in paragraphs[:first])
     return (paragraphs[first:], banners) if banners else (paragraphs, 0)
+
+
+def without_labels(paragraphs: list[list[str]]) -> tuple[list[list[str]], int]:
+    """The same for what says how secret it is, above and below."""
+    first, last = 0, len(paragraphs)
+    while first < last and _LABEL.fullmatch(_text(paragraphs[first])):
+        first += 1
+    while last > first and _LABEL.fullmatch(_text(paragraphs[last - 1])):
+        last -= 1
+    return paragraphs[first:last], len(paragraphs) - (last - first)
 
 
 def _text(lines: Iterable[str]) -> str:

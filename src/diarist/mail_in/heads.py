@@ -28,8 +28,8 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@\\]{1,64}@[\w.-]{1,253}")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _PREFIX = re.compile(
-    r"\s*(?:(?P<reply>re|aw|antw|sv|vs|ynt|odp|ré|rép|réf|atb|ateb|res|回复|答复)"
-    r"|(?P<forward>fwd?|wg|tr|rv|enc|doorst|vl|pd|ymlaen|转发))\s*(?:\[\d+\])?\s*[:：]\s*",
+    r"\s*(?:(?P<reply>re|aw|antw|antwort|sv|vs|ynt|odp|ré|rép|réf|rif|atb|ateb|res|رد|回复|答复)"
+    r"|(?P<forward>fwd?|wg|tr|rv|enc|doorst|vl|vb|pd|ymlaen|إعادة توجيه|转发))\s*(?:\[\d+\])?\s*[:：]\s*",
     re.IGNORECASE,
 )
 _BANNER = re.compile(r"\s*[\[({]\s*(?:ext|external|extern|externe|allanol)\b[^\])}]{0,20}[\])}]:?\s*", re.IGNORECASE)

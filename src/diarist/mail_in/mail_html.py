@@ -13,10 +13,12 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from diarist.body.markdown_writer import MarkdownWriter, tidied
+from diarist.mail_in.contact_lines import is_standing, tells_how_to_reach
 from diarist.mail_in.html_lines import as_lines
-from diarist.mail_in.mail_marks import QUOTED, SIGNED, picture_mark, without_marks
-from diarist.mail_in.quotations import is_attribution
-from diarist.mail_in.signatures import LEAST_PROSE, tells_how_to_reach
+from diarist.mail_in.mail_marks import ELSEWHERE, QUOTED, SIGNED, picture_mark, without_marks
+from diarist.mail_in.mime_parts import name_of_picture
+from diarist.mail_in.quotations import is_attribution, is_headed
+from diarist.mail_in.signatures import LEAST_PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,19 +41,29 @@ _NEVER_SEEN = [
     "iframe",
 ]
 _ALL_THAT_FOLLOWS = (
-    "[id$=divRplyFwdMsg], [id$=mail-editor-reference-message-container], [id$=OLK_SRC_BODY_SECTION], "
-    ".ms-outlook-mobile-reference-message, [id$=reply-intro], [id$=appendonsend]"
+    "[id$=divRplyFwdMsg], [id$=OLK_SRC_BODY_SECTION], .ms-outlook-mobile-reference-message, [id$=appendonsend], "
+    "[style*='border-top:solid #E1E1E1']:has(b), [style*='border-top:solid #B5C4DF']:has(b)"
 )
+_CONTAINER = "[id$=mail-editor-reference-message-container]"
+"""What Outlook's phones and Macs put around the mail that is answered, and at times around the answer, too."""
 _QUOTATIONS = (
     "blockquote.gmail_quote, blockquote[type=cite], .gmail_attr, .moz-cite-prefix, [class*=protonmail_quote], "
-    "[class*=yahoo_quoted], [id*=yahoo_quoted], .tutanota_quote, .zmail_extra, "
+    "[class*=yahoo_quoted], [id*=yahoo_quoted], .tutanota_quote, .zmail_extra, [name=quote], [id$=reply-intro], "
     ".moz-forward-container, #isReplyContent, #isForwardContent, .replyHeader"
 )
 _SIGNATURES = (
     ".gmail_signature, [data-smartmail=gmail_signature], .gmail_signature_prefix, [id$=ms-outlook-mobile-signature], "
     "[id=Signature], [id=x_Signature], [id=signature], [id=composer_signature], .moz-signature, .MsoAutoSig, "
-    "[id=AppleMailSignature], [class*=protonmail_signature_block], .tutanota_signature, .elementor-signature"
+    "[id=AppleMailSignature], [class*=protonmail_signature_block], .tutanota_signature, .elementor-signature, "
+    "[id=protonmail_mobile_signature_block], [name=messageSignatureSection], .k9mail-signature, "
+    "[id=ymail_android_signature], [id=ymail_ios_signature]"
 )
+_LABELS = "[class^=msipheader], [class^=msipfooter]"
+"""How secret a mail is, written above and below it by Microsoft Purview."""
+_ELSEWHERE = ".gmail_chip, .x-apple-maildropbanner, .x-apple-maildrop"
+"""What stands for a file that Gmail or Apple keeps."""
+_CARD = ".apple-rich-link"
+"""A link, drawn by Apple's Mail with the page's title and picture."""
 _HIDDEN = re.compile(
     r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0)", re.IGNORECASE
 )
@@ -59,7 +71,11 @@ _SPACE = re.compile(r"[\s\xa0\u200b\ufeff]+")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _TYPED = re.compile(r"(https?://[^\s<>\"]{2,2000}[^\s<>\".,:;!?)\]'’”])")
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f\"'()<>\[\]\\^`{|}]")
+_FRAME = re.compile(r"border\s*:[^;]*solid")
+"""Around a cell; a line at one side of it is an ornament."""
 _TINY = re.compile(r"[0-3](?:px)?\Z")
+_BREAK = re.compile(r" * {2}\n(?: (?=\S))?")
+"""The end of a line that a mail breaks, and the space with which the source of the next begins."""
 
 
 MOST_ELEMENTS, DEEPEST_ELEMENT = 40_000, 400
@@ -67,11 +83,12 @@ _MOST_MARKED = 40
 
 
 def lines_of(html: str, pictures: Mapping[str, int], *, is_answer: bool) -> list[str]:
-    """The words of a mail as lines; `pictures` says of each Content-ID, without brackets, which picture it is."""
+    """The words of a mail as lines; `pictures` says of each, as HTML names it, which picture it is."""
     soup = BeautifulSoup(without_marks(html), "lxml")
     if _is_bomb(soup):
         return [line for each in soup.stripped_strings for line in (_Writer().escape(each, set()), "")]
     _drop_unseen(soup)
+    _plain_cards(soup)
     _mark_quotations(soup, is_answer=is_answer)
     _mark_signatures(soup)
     _plain_pictures(soup, pictures)
@@ -82,7 +99,7 @@ def lines_of(html: str, pictures: Mapping[str, int], *, is_answer: bool) -> list
         words = _Writer().convert_soup(soup)
     except RecursionError:  # it goes into each element in turn
         words = "\n\n".join(_Writer().escape(each, set()) for each in soup.stripped_strings)
-    return tidied(words).split("\n")
+    return tidied(_BREAK.sub("  \n", words)).split("\n")
 
 
 class _Writer(MarkdownWriter):
@@ -125,7 +142,7 @@ def _drop_unseen(soup: BeautifulSoup) -> None:
         each.extract()
     for element in soup(_NEVER_SEEN):
         element.decompose()
-    for element in soup.find_all(style=_HIDDEN):
+    for element in [*soup.find_all(style=_HIDDEN), *soup.select(_LABELS)]:
         if not element.decomposed:
             element.decompose()
     for text in list(soup.find_all(string=True)):
@@ -133,9 +150,26 @@ def _drop_unseen(soup: BeautifulSoup) -> None:
             text.replace_with(NavigableString(_SPACE.sub(" ", text)))
 
 
+def _plain_cards(soup: BeautifulSoup) -> None:
+    """A link that was drawn as a card is a link again, and a file that lies elsewhere leaves its mark."""
+    for card in soup.select(_CARD):
+        said = next(card.stripped_strings, "")
+        if not card.decomposed and said:
+            link = Tag(name="a", attrs={"href": str(card.get("data-url") or "")})
+            link.string = said
+            card.replace_with(*_in_a_block(card, link))
+    for element in soup.select(_ELSEWHERE):
+        if not element.decomposed:
+            _replace(element, ELSEWHERE)
+
+
 def _mark_quotations(soup: BeautifulSoup, *, is_answer: bool) -> None:
     for element in soup.select(_ALL_THAT_FOLLOWS):
         if not element.decomposed:
+            _cut_from(element)
+    for element in soup.select(_CONTAINER):
+        said = [] if element.decomposed else list(element.stripped_strings)
+        if said and QUOTED not in said and not is_headed(said):
             _cut_from(element)
     for element in soup.select(".gmail_quote:not(blockquote)"):
         if not element.decomposed and not element.select_one("blockquote"):
@@ -200,15 +234,19 @@ def _is_header_block(element: Tag) -> bool:
 
 
 def _has_border(table: Tag) -> bool:
-    return table.get("border", "0") not in {"0", ""} or bool(table.find("td", style=re.compile(r"border[^;]*solid")))
+    cells = table.find_all("td")
+    return table.get("border", "0") not in {"0", ""} or all(_FRAME.search(str(each.get("style"))) for each in cells)
 
 
 def _is_written(element: Tag) -> bool:
     """Whether there are words in a signature that were written for the mail: people type where the caret is."""
+    strings = element.find_all(string=True)
+    end = next((at for at, each in enumerate(strings) if tells_how_to_reach(each)), len(strings))
+    above = set(map(id, strings[:end]))  # what stands below a number is what the organisation wants to have said
     blocks = [*element.find_all(["p", "div", "li"]), element]
-    own = (" ".join(each.find_all(string=True, recursive=False)) for each in blocks)
+    own = (" ".join(e for e in each.find_all(string=True, recursive=False) if id(e) in above) for each in blocks)
     said = (each for each in own if not re.search(r"confidential|intended|vertraulich|gyfrinachol|destinat", each))
-    return any(len(each.split()) >= LEAST_PROSE for each in said)
+    return any(len(each.split()) >= LEAST_PROSE and not is_standing(each) for each in said)
 
 
 def _cut_from(element: Tag) -> None:
@@ -222,8 +260,9 @@ def _cut_from(element: Tag) -> None:
 
 
 def _replace(element: Tag, mark: str) -> None:
+    """Leave a mark where an element was; one around a quotation was as good as that."""
     paragraph = Tag(name="p")
-    paragraph.string = mark
+    paragraph.string = QUOTED if QUOTED in element.get_text() else mark
     element.replace_with(paragraph)
     element.decompose()
 
@@ -232,7 +271,7 @@ def _plain_pictures(soup: BeautifulSoup, pictures: Mapping[str, int]) -> None:
     """Pictures that came along leave their mark; an emoji's is itself, and what another server has is not fetched."""
     for image in soup.find_all("img"):
         source, alt = str(image.get("src") or ""), str(image.get("alt") or "")
-        number = pictures.get(source[4:]) if source.lower().startswith("cid:") else None
+        number = pictures.get(name_of_picture(source))
         tiny = any(_TINY.match(str(image.get(side) or "9")) for side in ("width", "height"))
         if number is not None and not tiny:
             image.replace_with(*_in_a_block(image, picture_mark(number)))
@@ -242,11 +281,11 @@ def _plain_pictures(soup: BeautifulSoup, pictures: Mapping[str, int]) -> None:
             image.decompose()
 
 
-def _in_a_block(image: Tag, mark: str) -> list[Tag | str]:
-    """A picture is a block of its own, wherever it stood."""
+def _in_a_block(stood: Tag, put: Tag | str) -> list[Tag | str]:
+    """A picture or a card is a block of its own, wherever it stood."""
     paragraph = Tag(name="p")
-    paragraph.string = mark
-    return [mark] if image.find_parent(["td", "li", "a"]) else [paragraph]
+    paragraph.append(put)
+    return [put] if stood.find_parent(["td", "li", "a"]) else [paragraph]
 
 
 def _plain_links(soup: BeautifulSoup) -> None:

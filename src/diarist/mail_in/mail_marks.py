@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
-QUOTED, SIGNED = "\ue002", "\ue003"
-"""Here a quotation, a signature was, which the sender's program had marked as such."""
+QUOTED, SIGNED, ELSEWHERE = "\ue002", "\ue003", "\ue004"
+"""Here a quotation, a signature, a file on another server was, which the sender's program had marked as such."""
 
 _OURS = re.compile(r"[\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PICTURE = re.compile(r"\ue000(\d+)\ue001")
 _MARKDOWN = re.compile(r"\\([^A-Za-z0-9\s])|\*\*|(?<!\w)[*_]|[*_](?!\w)|^#{1,6} |</?(?:small|cite|time|q)\b[^>]*>")
 _MARKDOWN_IN_TEXT = re.compile(rf"(?m:{_MARKDOWN.pattern})")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\(([^()\s]{0,2000})\)")
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Which way a line runs: programs in Arabic and Hebrew put such signs around names and addresses."""
 
 
 def without_marks(text: str) -> str:
@@ -45,6 +47,7 @@ def without_pictures(line: str) -> str:
 def bare(line: str) -> str:
     """The words of a line of Markdown as a reader sees them, near enough to know what kind of line it is."""
     plain = _MARKDOWN.sub(lambda found: found[1] or "", _LINK.sub(r"\1", without_pictures(line[:2000])))
+    plain = _DIRECTIONS.sub("", plain)
     return " ".join(plain.replace("&lt;", "<").replace("&amp;", "&").replace("&gt;", ">").split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from diarist.mail_in import mail_html, plain_words
 from diarist.mail_in.heads import addresses, date_of, fields, head_and_body, ids, subject_of
@@ -12,6 +13,7 @@ from diarist.mail_in.mime_parts import File, Text, pieces_of
 from diarist.mail_in.one_mail import LeftOut, Mail, MailPicture
 from diarist.mail_in.robots import bounce, robot
 from diarist.mail_in.senders_words import own_words
+from diarist.mail_in.signatures import folded
 from diarist.mail_in.strange_files import is_picture, why_left
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def read_mail(data: bytes) -> Mail:
 
 def _names(senders: Sequence[Address]) -> frozenset[str]:
     said = (f"{each.name} {each.address.partition('@')[0]}" for each in senders)
-    return frozenset(part for each in said for part in re.findall(r"[^\W\d_]{2,}", each.lower()))
+    return frozenset(part for each in said for part in re.findall(r"[^\W\d_]{2,}", folded(each)))
 
 
 def _lines(pieces: Sequence[Piece], *, is_answer: bool) -> list[str]:
@@ -90,7 +92,7 @@ def _is_cut(pieces: Sequence[Piece]) -> bool:
 def _lines_of(piece: Text, text: str, named: dict[str, int], *, is_answer: bool) -> list[str]:
     if piece.is_html:
         return mail_html.lines_of(text, named, is_answer=is_answer)
-    return plain_words.lines_of(text, is_flowed=piece.is_flowed, drops_space=piece.drops_space)
+    return plain_words.lines_of(text, named, is_flowed=piece.is_flowed, drops_space=piece.drops_space)
 
 
 def _with_places(lines: list[str]) -> tuple[str, dict[int, int]]:
@@ -114,13 +116,12 @@ def _pictures(pieces: Sequence[Piece], places: dict[int, int]) -> tuple[tuple[Ma
     """The pictures, those in the words first as they stand there, then those that came beside them."""
     found: list[tuple[int | None, int, File]] = []
     left: list[LeftOut] = []
-    is_html = any(isinstance(each, Text) and each.is_html for each in pieces)
     for at, piece in enumerate(pieces):
         if isinstance(piece, LeftOut):
             left.append(piece)
         elif isinstance(piece, File) and not is_picture(piece.data):
             left += why_left(piece)
-        elif isinstance(piece, File) and at not in places and piece.content_id and is_html and _is_named(pieces, piece):
+        elif isinstance(piece, File) and at not in places and piece.content_id and _is_named(pieces, piece):
             left.append(LeftOut(piece.name or "a picture", "it belongs to what was left out, as a logo to a signature"))
         elif isinstance(piece, File):
             found.append((places.get(at), at, piece))
@@ -131,6 +132,5 @@ def _pictures(pieces: Sequence[Piece], places: dict[int, int]) -> tuple[tuple[Ma
 
 
 def _is_named(pieces: Sequence[Piece], picture: File) -> bool:
-    """Whether the HTML shows a picture somewhere, in what is quoted as well."""
-    mark = f"cid:{picture.content_id}"
-    return any(isinstance(each, Text) and mark in each.text for each in pieces)
+    """Whether the words show a picture somewhere, in what is quoted as well."""
+    return any(isinstance(each, Text) and picture.content_id in unquote(each.text).lower() for each in pieces)

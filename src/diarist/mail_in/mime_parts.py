@@ -11,6 +11,7 @@ import quopri
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from diarist.mail_in.charsets import decoded
 from diarist.mail_in.heads import as_message, decoded_field, head_and_body
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from email.message import Message
 
 DEEPEST, MOST_PARTS = 24, 400
+_PADDING = re.compile(rb"[ \t]+(?=\r?\n|\Z)")
+"""What servers add at the ends of lines (RFC 2045, 6.7): no part of what was written, and a break is none with it."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _ENDLESS = LeftOut("parts of the mail", "they stand in one another without end")
 _LOCKED = LeftOut("the whole mail", "it is encrypted; send it without that")
@@ -110,8 +113,13 @@ class _Parts:
         elif kind in {"text/plain", "text/html"} and message.get_content_disposition() != "attachment" and not name:
             yield _text(message, data, is_html=kind == "text/html")
         else:
-            content_id = str(message.get("content-id", "")).strip(" <>")
-            yield File(kind, name, data, content_id, message.get_content_disposition() == "inline")
+            named = message.get("content-id") or message.get("content-location") or ""
+            yield File(kind, name, data, name_of_picture(str(named)), message.get_content_disposition() == "inline")
+
+
+def name_of_picture(written: str) -> str:
+    """What HTML calls a picture that came along, by its Content-ID or Content-Location (RFC 2392, RFC 2557)."""
+    return unquote(written).strip(" <>").removeprefix("cid:").lower()
 
 
 def _best(choices: list[list[Piece]]) -> Iterator[Piece]:
@@ -162,7 +170,7 @@ def _next(body: bytes, mark: bytes, begin: int) -> int:
 def _bytes(message: Message, body: bytes) -> bytes:
     coding = str(message.get("content-transfer-encoding", "")).strip().lower()
     if coding == "quoted-printable":
-        return quopri.decodestring(body)
+        return quopri.decodestring(_PADDING.sub(b"", body))
     if coding == "base64":
         clean = _NOT_BASE64.sub(b"", body)
         clean = clean[: len(clean) - 1] if len(clean) % 4 == 1 else clean

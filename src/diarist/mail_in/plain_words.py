@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from diarist.body.markdown_writer import MarkdownWriter
-from diarist.mail_in.mail_marks import without_marks
+from diarist.mail_in.mail_marks import picture_mark, without_marks
+from diarist.mail_in.mime_parts import name_of_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WIDEST_WRAP, _LEAST_WRAP = 80, 50
 _LIST = re.compile(r"[ \t]*(?P<sign>[-*+•·]|\d{1,3}[.)])[ \t]+(?P<words>\S.*)")
 _OWN_LINE = re.compile(r"\s*(?:[-*+•·] |\d{1,3}[.)] |>|--|__|==|\*\*)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
-_LINK = re.compile(r"<(https?://[^<>\s]+)>|\[cid:[^\]\s]{1,300}\]|\[image: [^\]\n]{1,300}\]", re.IGNORECASE)
+_LINK = re.compile(r"<(https?://[^<>\s]+)>|\[image: [^\]\n]{1,300}\]", re.IGNORECASE)
+_SHOWN = re.compile(r"\[cid:([^\]\s]{1,300})\]", re.IGNORECASE)
+_ARMOUR = re.compile(
+    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n)*\n(.*?)"
+    r"\n-----BEGIN PGP SIGNATURE-----\n.*?(?:-----END PGP SIGNATURE-----|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\ue000-\ue00f]+")
 
 
-def lines_of(text: str, *, is_flowed: bool = False, drops_space: bool = False) -> list[str]:
-    """Some plain text as lines. Signs of Markdown in it are words, but for lists and quotations."""
-    lines = without_marks(text).expandtabs(4).replace("\xa0", " ").split("\n")
+def lines_of(
+    text: str, pictures: Mapping[str, int], *, is_flowed: bool = False, drops_space: bool = False
+) -> list[str]:
+    """Some plain text as lines. Signs of Markdown in it are words, but for lists and quotations.
+
+    `pictures` says of each by its name which picture it is: Outlook writes `[cid:name]` where one stood.
+    """
+    plain = without_marks(_ARMOUR.sub(_unarmoured, text))
+    lines = _SHOWN.sub(lambda said: _mark(said, pictures), plain).expandtabs(4).replace("\xa0", " ").split("\n")
     lines = _unfolded(lines, drops_space=drops_space) if is_flowed else lines
     return _markdown([each.rstrip() for each in lines], is_wrapped=not is_flowed)
+
+
+def _mark(said: re.Match[str], pictures: Mapping[str, int]) -> str:
+    number = pictures.get(name_of_picture(said[1]))
+    return "" if number is None else f"\n\n{picture_mark(number)}\n\n"
+
+
+def _unarmoured(found: re.Match[str]) -> str:
+    """The words within a signature that stands around them (RFC 9580, 7)."""
+    return re.sub(r"(?m)^- ", "", found[1])
 
 
 def _unfolded(lines: list[str], *, drops_space: bool) -> list[str]:

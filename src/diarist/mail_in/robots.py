@@ -20,7 +20,8 @@ _MACHINES = re.compile(
 _OUT = re.compile(
     r"\s*(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|abwesenheitsnotiz|automatische antwort|"
     r"réponse automatique|absence du bureau|respuesta automática|risposta automatica|automatisch antwoord|"
-    r"automatiskt svar|automatisk svar|ateb awtomatig|allan o'r swyddfa|ymateb awtomatig|autosvar)\b",
+    r"automatiskt svar|automatisk svar|ateb awtomatig|allan o['’]r swyddfa|ymateb awtomatig|autosvar|"
+    r"resposta automática|autoodpowiedź|automatyczna odpowiedź|freagra uathoibríoch|رد تلقائي)\b",
     re.IGNORECASE,
 )
 _UNDELIVERED = re.compile(
@@ -47,6 +48,8 @@ def _reasons(head: Head) -> Iterator[str]:
         yield "a program answered with it (X-Autoreply and the like)"
     if _is_suppressing(head):
         yield "a program sent it that wants no automatic answer (X-Auto-Response-Suppress)"
+    if as_message(head).get_content_type() == "multipart/report":
+        yield "it is a report, as on whether a mail was read (multipart/report)"
     if fields(head, "return-path")[:1] == ("<>",):
         yield "it can be sent nothing back (Return-Path: <>)"
     if any(_MACHINES.fullmatch(each.address.partition("@")[0]) for each in addresses(fields(head, "from"))):

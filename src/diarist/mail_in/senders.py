@@ -229,7 +229,7 @@ def _says(results: AuthenticationResults, domain: str) -> str:
     if len(dmarc) > 1:
         raise _missed("It has two results of DMARC, and one is allowed.")
     if dmarc and dmarc[0].result == "pass":
-        about = _host(dmarc[0].about.get("header.from", ""))
+        about = _host(dmarc[0].about.get("header.from", "").rpartition("@")[2].removesuffix(">"))
         if about != domain:
             raise _missed(f"DMARC passed for {shown(about) if about else 'nobody'}, not for {domain}.")
         return f"DMARC passed for {domain}."

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diarist.mail_in.disclaimers import is_disclaimer, without_banner, without_disclaimers
-from diarist.mail_in.mail_marks import SIGNED, bare
+from diarist.mail_in.contact_lines import tells_how_to_reach
+from diarist.mail_in.disclaimers import is_disclaimer, without_banner, without_disclaimers, without_labels
+from diarist.mail_in.mail_marks import ELSEWHERE, SIGNED, bare
 from diarist.mail_in.one_mail import LeftOut
+from diarist.mail_in.program_lines import is_sent_from
 from diarist.mail_in.quotations import own_lines
-from diarist.mail_in.signatures import is_sent_from, tells_how_to_reach, without_signature
+from diarist.mail_in.signatures import without_signature
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def own_words(lines: list[str], names: frozenset[str], *, is_answer: bool) -> Ow
     left = [LeftOut(what, f"{counted(count, 'line')} that {why}") for (what, why), count in _told(went) if count]
     if own.quotes:
         left.insert(0, LeftOut("what it quotes", "it was written for another mail", kind="quotation"))
+    if any(ELSEWHERE in each for piece in own.pieces for each in piece):
+        left.append(LeftOut("a file on another server", "readers could not open it; put it up by hand", kind="file"))
     left += _doubts(words)
     return OwnWords(words, pieces[0], left)
 
@@ -50,20 +54,22 @@ def _trimmed(lines: list[str], names: frozenset[str], went: dict[str, int], *, i
         went["banner"] = count
     for _ in range(_MOST_ROUNDS):
         before = len(lines)
-        paragraphs, count = without_disclaimers(_paragraphs(lines))
-        went["disclaimer"] = went.get("disclaimer", 0) + count
-        lines = _lined(paragraphs) if count else lines
+        for what, without in (("label", without_labels), ("disclaimer", without_disclaimers)):
+            paragraphs, count = without(_paragraphs(lines))
+            went[what] = went.get(what, 0) + count
+            lines = _lined(paragraphs) if count else lines
         spoken = [each for each in lines if not is_sent_from(each)]
         went["program"] = went.get("program", 0) + len(lines) - len(spoken)
         lines, count = without_signature(spoken, names)
         went["signature"] = went.get("signature", 0) + count
         if len(lines) == before:
             break
-    return [each for each in lines if each.strip() != SIGNED]
+    return [each for each in lines if each.strip() not in {SIGNED, ELSEWHERE}]
 
 
 _WHY = {
     "banner": ("a warning above it", "a server wrote"),
+    "label": ("a label", "say how secret a mail is"),
     "disclaimer": ("a disclaimer", "stand below every mail"),
     "program": ("what the program adds", "name it"),
     "signature": ("a signature", "say who writes and how to reach them"),

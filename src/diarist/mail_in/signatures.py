@@ -9,7 +9,9 @@ sentence, and whatever is no signature beyond doubt. Two libraries were tried on
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from diarist.mail_in.contact_lines import has_label, has_number, is_number, is_standing, tells_how_to_reach
 from diarist.mail_in.mail_marks import SIGNED, bare
 
 _GREETING = (
@@ -24,65 +26,35 @@ _GREETING = (
     r"merci(?: beaucoup| d['’]avance)?|(?:un )?(?:cordial )?saludos?|gracias|(?:cordiali |distinti )?saluti|"
     r"grazie|met (?:vriendelijke|hartelijke) groet(?:en)?|(?:hartelijke )?groet(?:en|jes)?|"
     r"(?:med )?vänliga? hälsning(?:ar)?|mvh|(?:med )?venlig hilsen|(?:med )?vennlig hilsen|pozdrawiam|"
-    r"atenciosamente|abraços?|ystävällisin terveisin|le gach dea-ghuí|le meas|gle mise le meas"
+    r"atenciosamente|abraços?|ystävällisin terveisin|le gach dea-ghuí|le meas|gle mise le meas|"
+    r"مع (?:أطيب )?(?:التحيات|التحية|تحياتي)|(?:أطيب )?تحياتي|شكر[اًا]*(?: جزيلا)?|وتفضلوا بقبول فائق الاحترام"
 )
-_CLOSING = re.compile(rf"(?:{_GREETING})(?:\s*[,/|&–-]+\s*(?:{_GREETING}))*\s*[,.!]*", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{_GREETING})(?:\s*[,،/|&–-]+\s*(?:{_GREETING}))*\s*[,،.!]*", re.IGNORECASE)
 _DASHES = re.compile(r"(?:--|—|__) ?|[-_=*—]{2,}")
 _RULE = re.compile(r"[-_=]{20,}")
-_DEVICE = (
-    r"i ?phone|i ?pad|apple watch|outlook|android|samsung|galaxy|blackberry|huawei|pixel|windows|yahoo mail|gmail|"
-    r"proton mail|mobile|phone|handy|smartphone|ffôn|tablet|nokia|xiaomi|iphonesta|iphonu"
-)
-_SENT_WITH = (
-    r"sent (?:from|via|with|using|by)|typed on|dictated on|envoyé (?:de|depuis|à partir)|von mein\w+|"
-    r"gesendet (?:von|mit|über)|diese nachricht wurde von|enviado (?:desde|do|a partir)|inviato (?:da|dal)|"
-    r"(?:verstuurd|verzonden) (?:vanaf|vanuit|met|via|van)|skickat från|sendt fra|wysłane z|odesláno z|lähetetty|"
-    r"anfonwyd (?:o|oddi|gyda|drwy)|seolta ó|trimis de"
-)
-_SENT_FROM = re.compile(
-    rf"(?:{_SENT_WITH})\b.{{0,70}}\b(?:{_DEVICE})\b.{{0,60}}"
-    r"|(?:[\w ]{2,20}\s)?outlook (?:for|für|pour|para|per|voor|til|på|ar gyfer) (?:ios|android|mac)\b.{0,60}",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:t|tel|telephone|phone|m|mob|mobile|cell|direct(?: line| dial)?|dd|ddi|office|switchboard|fax|f|e|e-?mail|w|"
-    r"web(?:site)?|ffôn|ffon|symudol|rhif|e-?bost|gwefan|handy|mobil|tél|téléphone|telefon|portable|bureau|büro|teams|"
-    r"linkedin|twitter|x|bluesky|mastodon|facebook|instagram|address|cyfeiriad|ext|pa|whatsapp|desk)\b\.?\s*[:|/]",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(r"(?<![\w/])(?:\+|\(?0)[\d()][\d ().\-/\xa0]{7,24}\d")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_WEB = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:example|uk|wales|cymru|org|com|net|eu|ie|de|fr)(?:/\S*)?")
 _PRONOUNS = re.compile(r"\(?(?:she|he|they|hi|ef|nhw)\s*/\s*\w+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _LISTED = re.compile(r"(?:[-*+] |\d{1,3}[.)] |#{1,6} |> )")
-_MOST_LINES, _LONGEST_LINE, _MOST_NAMED = 24, 110, 5
+_MOST_LINES, _LONGEST_LINE, _MOST_NAMED, _MOST_BELOW = 24, 110, 8, 4
+_MOST_WORDS, _LONGEST_NAME, _SHORTEST_SURNAME = 14, 4, 3
+_TITLE = re.compile(
+    r"\b(?:chief executive|ceo|director|head of|manager|chair(?:man|woman)?|leader of|prif weithredwr|cyfarwyddwr|"
+    r"pennaeth|cadeirydd|direct(?:eur|rice)|geschäftsführ\w+|vorstand|leiter(?:in)?)\b",
+    re.IGNORECASE,
+)
+"""What somebody is who signs; an address of an office has no name in it."""
 LEAST_PROSE = 25
 """Words; a paragraph of so many below a sign for a signature is no part of it."""
-
-
-def is_sent_from(line: str) -> bool:
-    """Whether a line names the machine or program that a mail was written with."""
-    return len(line) < 120 and bool(_SENT_FROM.fullmatch(bare(line)))
-
-
-def tells_how_to_reach(line: str) -> bool:
-    """Whether a line has a number, an address or a label of one, or stands for a signature that was taken out."""
-    return _has_number(line) or bool(_LABEL.match(bare(line)))
-
-
-def _has_number(line: str) -> bool:
-    plain = bare(line)
-    has = SIGNED in line or _EMAIL.search(plain) or _WEB.fullmatch(plain)
-    return bool(has) or any(sum(map(str.isdigit, each)) >= 9 for each in _PHONE.findall(plain))
 
 
 def is_prose(line: str) -> bool:
     """Whether a line is of words that were written for the mail: too long for a signature, or a sentence."""
     plain = bare(line)
+    if is_standing(line):
+        return False
     if tells_how_to_reach(line) and len(plain) <= _LONGEST_LINE:
         words = [each for each in plain.split() if each.isalpha()]
-        return len(words) > 2 and plain.endswith((".", "!", "?")) and not _LABEL.match(plain)
+        return len(words) > 2 and plain.endswith((".", "!", "?")) and not has_label(line)
     return len(plain) > _LONGEST_LINE or (bool(_SENTENCE_END.search(plain)) and len(plain.split()) > 3)
 
 
@@ -98,11 +70,38 @@ def without_signature(lines: list[str], names: frozenset[str]) -> tuple[list[str
 
 def _range(lines: list[str], names: frozenset[str]) -> tuple[int, int]:
     """Where a signature begins and ends; at one place where there is none."""
-    written = max((at for at, line in enumerate(lines) if len(bare(line).split()) >= LEAST_PROSE), default=-1)
-    for at in range(written + 1, len(lines)):
-        if bare(lines[at]) in {"--", "—"}:
+    written = max((at for at, line in enumerate(lines) if _is_long(line)), default=-1)
+    for at in range(len(lines)):
+        if bare(lines[at]) in {"--", "—"} and (at > written or _is_name(_next_said(lines, at), names)):
             return at, len(lines)
-    return _below_greeting(lines) or _around_number(lines, names) or (len(lines), len(lines))
+    kinds = (_around_number, _block, _below_name)
+    found = _below_greeting(lines) or next(filter(None, (each(lines, names) for each in kinds)), None)
+    return found or _number_alone(lines) or (len(lines), len(lines))
+
+
+def _next_said(lines: list[str], at: int) -> str:
+    return next((each for each in lines[at + 1 :] if each.strip()), "")
+
+
+def _is_name(line: str, names: frozenset[str]) -> bool:
+    """Whether a line begins with its sender's name, and goes on with a title or a number at most."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"[|,;:(/\d+–—]| - ", bare(line), maxsplit=1)[0])
+    is_one = 0 < len(words) <= _LONGEST_NAME and all(each[0] == each[0].upper() for each in words)
+    return is_one and any(_is_known(folded(each), names) for each in words)
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, which addresses do not have."""
+    return "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
+
+
+def _is_known(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is of the sender's name, or a surname within an address such as `smorgan@`."""
+    return word in names or (len(word) > _SHORTEST_SURNAME and any(word in each for each in names))
+
+
+def _is_long(line: str) -> bool:
+    return len(bare(line).split()) >= LEAST_PROSE and not is_standing(line)
 
 
 def _below_greeting(lines: list[str]) -> tuple[int, int] | None:
@@ -154,7 +153,7 @@ def _around_number(lines: list[str], names: frozenset[str]) -> tuple[int, int] |
         if is_prose(lines[at]) or _LISTED.match(lines[at]) or len(run) >= _MOST_LINES:
             break
         run.insert(0, at)
-    reachable = [at for at in run if _has_number(lines[at])]
+    reachable = [at for at in run if has_number(lines[at])]
     if not reachable:
         return None
     marked = lines[reachable[0]].strip() == SIGNED  # all of it, then
@@ -162,15 +161,47 @@ def _around_number(lines: list[str], names: frozenset[str]) -> tuple[int, int] |
     rule = next((at for at in run if at < reachable[0] and _RULE.fullmatch(bare(lines[at]))), None)
     if rule is not None and rule != said[0]:  # as below the mails of a list
         return (rule, run[-1] + 1)
-    if not marked and not _is_named(lines[begin : run[-1] + 1], names):
+    above = max((at for at in run if at < begin), default=begin)
+    if not marked and not _is_named(lines[above : run[-1] + 1], names):
         return None
-    if begin == said[0] and not marked and len(said) > 1:  # the first line of all is what the mail is about
+    if (
+        begin == said[0] and not marked and len(said) > 1 and not _is_name(lines[begin], names)
+    ):  # the first line of all is what the mail is about
         begin = next((at for at in run if at > begin), begin)
     return (begin, run[-1] + 1)
 
 
+def _block(lines: list[str], names: frozenset[str]) -> tuple[int, int] | None:
+    """A paragraph near the end that begins with the sender's name and has a number; a postscript may follow."""
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    begins = [at for at in said if not at or not lines[at - 1].strip()]
+    for first in reversed(begins[1:][-_MOST_BELOW:]):
+        end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+        block = lines[first:end]
+        if _is_name(block[0], names) and any(map(has_number, block)) and not any(map(is_prose, block)):
+            return first, end
+    return None
+
+
+def _below_name(lines: list[str], names: frozenset[str]) -> tuple[int, int] | None:
+    """What organisations have said below each mail, where the name stands above it."""
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    first = next((at for at in reversed(said) if not is_standing(lines[at])), -1)
+    below = [at for at in said if at > first]
+    return (below[0], below[-1] + 1) if below and first >= 0 and _is_name(lines[first], names) else None
+
+
+def _number_alone(lines: list[str]) -> tuple[int, int] | None:
+    """A number as the last paragraph, where the one above it does not lead to it."""
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    if len(said) < 2 or said[-1] == said[-2] + 1 or not is_number(lines[said[-1]]):
+        return None
+    return (said[-1], said[-1] + 1) if _SENTENCE_END.search(bare(lines[said[-2]]).rstrip(":")) else None
+
+
 def _is_named(lines: list[str], names: frozenset[str]) -> bool:
-    return bool(names & set(re.findall(r"\w{2,}", " ".join(map(bare, lines)).lower())))
+    said = " ".join(map(bare, lines))
+    return bool(_TITLE.search(said)) or any(_is_known(each, names) for each in re.findall(r"\w{2,}", folded(said)))
 
 
 def _with_name(run: list[int], first: int, lines: list[str]) -> int:
@@ -185,4 +216,4 @@ def _with_name(run: list[int], first: int, lines: list[str]) -> int:
 
 
 def _could_be_named(plain: str) -> bool:
-    return len(plain.split()) <= 9 and not _SENTENCE_END.search(plain) and plain[:1].upper() == plain[:1]
+    return len(plain.split()) <= _MOST_WORDS and not _SENTENCE_END.search(plain) and plain[:1].upper() == plain[:1]

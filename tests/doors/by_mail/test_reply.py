@@ -35,6 +35,7 @@ ONE_LINE = "The lamp was out again by five, and nobody minded."
             "Ok then",
             "OK, great thanks\nMara\nKeeper",
         ),
+        *("OK to publish", "Ok thanks Mara", "Great, thanks very much", "All good from my side", "👌", "OK\n\nMQ"),
         *("Iawn", "iawn, diolch", "Ydi", "Oce", "Ie", "Popeth yn iawn", "Yn barod", "IAWN DIOLCH YN FAWR"),
         *(
             "OK\n\nMara Quill\nKeeper of the lamp",
@@ -50,7 +51,11 @@ def test_a_yes_is_a_yes(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["stop", "STOP!", "Stop please", "Cancel", "Delete it", "No", "Stopiwch", "Peidiwch, diolch"]
+    "answer",
+    [
+        *("stop", "STOP!", "Stop please", "Cancel", "Delete it", "No", "Stopiwch", "Peidiwch, diolch"),
+        *("Cancel this please", "Please delete this draft", "don’t send it"),
+    ],
 )
 def test_a_stop_is_a_stop(answer: str) -> None:
     assert reply_of(answer, draft=DRAFT, asks_picture=True) == Reply(Wish.CLOSE, said=True)
@@ -68,6 +73,16 @@ def test_a_stop_is_a_stop(answer: str) -> None:
 )
 def test_whatever_says_more_than_yes_or_stop_is_words_and_none_is_lost(answer: str) -> None:
     assert reply_of(answer, sender="Mara Quill", draft=DRAFT) == Reply(Wish.ADD, answer)
+
+
+@pytest.mark.parametrize("answer", ["Thanks", "Thank you!\n\nMara", "Diolch yn fawr", "❤️", "🙏🏻 thank you", ".", "-"])
+@pytest.mark.parametrize("asks_picture", [True, False])
+def test_thanks_and_signs_alone_become_no_words_of_the_entry(answer: str, *, asks_picture: bool) -> None:
+    assert reply_of(answer, sender="Mara Quill", draft=DRAFT, asks_picture=asks_picture) == Reply(Wish.NOTHING)
+
+
+def test_a_name_is_what_a_picture_shows_where_that_was_asked() -> None:
+    assert reply_of("Mara", sender="Mara Quill", draft=DRAFT, asks_picture=True) == Reply(Wish.PICTURE, "Mara")
 
 
 def test_a_few_lines_are_added_and_a_whole_text_takes_the_place_of_the_one_before() -> None:

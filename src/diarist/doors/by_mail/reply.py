@@ -35,14 +35,18 @@ class Reply:
 
 _A_YES = (
     r"ok|okay|oki|okey|okk|0k|k|kk|ol|pk|oce|yes|yep|yeah|yup|y|all good|agreed|lgtm|go|go ahead|good to go"
+    r"|oui|ja|daccord"
+    r"|(?:ok(?:ay)?|happy|good|fine|ready) to (?:publish|go|send|post)(?: (?:it|this))?"
     r"|ready(?: to go)?|approved?|send(?: (?:it|this))?|publish(?: (?:it|this))?|perfect|great|lovely"
     r"|good|fine|all fine|fab|brilliant|excellent|thats (?:fine|good|great|ok)|looks (?:good|great|fine|ok)(?: to me)?"
-    r"|happy with (?:this|it)|(?:yn |popeth yn |mae hynnyn )?iawn|ydi|ydy|ydyn|ie|ia|cytuno"
+    r"|happy with (?:this|it|that)|(?:yn |popeth yn |mae hynnyn )?iawn|ydi|ydy|ydyn|ie|ia|cytuno"
     r"|(?:yn )?barod|gwych|perffaith|da iawn|ewch ymlaen|cyhoeddi|cyhoeddwch(?: hwn)?"
 )
-_YES = re.compile(rf"(?:{_A_YES})(?: (?:{_A_YES}|then|now|by me|with me|for me|from me))*")
+_YES = re.compile(rf"(?:{_A_YES})(?: (?:{_A_YES}|then|now|(?:by|with|for|from) me|from my (?:side|end)))*")
 _STOP = re.compile(
-    r"stopp?(?: (?:it|this))?|cancel(?: it)?|delete(?: it)?|no(?: stop)?|dont|bin it|forget it|withdraw"
+    r"(?:stopp?|cancel|delete|scrap|bin|forget|withdraw|close)(?: (?:it|this|that))?(?: (?:draft|one|entry))?"
+    r"|no(?: stop)?"
+    r"|dont(?: (?:send|publish|post|use)(?: (?:it|this|that))?)?"
     r"|stopi(?:o|wch)(?: hwn)?|peidiwch|na|canslo|canslwch|dileu|dilewch"
 )
 _REPLACE = re.compile(r"replace|instead|(?:new|whole) text|disodli|disodlwch|testun newydd|yn lle")
@@ -51,7 +55,8 @@ _PICTURE = re.compile(
     r"(?:the\s+)?(?:picture|photo|photograph|image|alt|y?\s*llun|delwedd)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL
 )
 _POLITE = re.compile(
-    r"\b(?:thanks|thank you|many thanks|thx|ta|cheers|please|diolch yn fawr|diolch|plis|os gwelwch yn dda|x+)\b"
+    r"\b(?:thanks|thank you|many thanks|thx|ta|cheers|very much|please"
+    r"|diolch yn fawr|diolch|plis|os gwelwch yn dda|x+)\b"
 )
 _BYE = re.compile(
     r"(?:--|—|_{2,}|(?:many )?thanks|thank you|(?:all the )?best|kind|warm|regards|yours|cheers|sent from|get outlook"
@@ -64,6 +69,9 @@ _SHORT = 300
 _FAREWELL = 80
 """Characters of the longest farewell."""
 
+_INITIALS = 3
+"""Letters that stand for a name."""
+
 _WHOLE = 0.5
 """How much of a text's length another has that takes its place."""
 
@@ -75,11 +83,13 @@ def reply_of(answer: str, *, sender: str = "", draft: str = "", asks_picture: bo
     """
     lines = answer.strip().split("\n")
     first, rest = plain_line(lines[0]), "\n".join(lines[1:]).strip()
-    if not answer.strip():
-        return Reply(Wish.NOTHING)
-    for wish, words in ((Wish.READY, _YES), (Wish.CLOSE, _STOP)):
-        if words.fullmatch(first) and _is_signature(rest, sender):
-            return Reply(wish, said=True)
+    unnamed = " ".join(each for each in first.split() if each not in _names(sender))
+    if _is_signature(rest, sender):
+        for wish, words in ((Wish.READY, _YES), (Wish.CLOSE, _STOP)):
+            if words.fullmatch(first) or words.fullmatch(unnamed):
+                return Reply(wish, said=True)
+        if not _POLITE.sub("", first).strip():  # thanks alone, or a sign that means nothing here
+            return Reply(Wish.NOTHING)
     for wish, words in ((Wish.REPLACE, _REPLACE), (Wish.ADD, _ADD)):
         if words.fullmatch(first) and rest:
             return Reply(wish, rest, said=True)
@@ -98,7 +108,7 @@ def _guessed(words: str, draft: str, *, asks_picture: bool) -> Reply:
 def plain_line(line: str) -> str:
     """A line in small letters without signs, accents and thanks: `OK, thanks!` is `ok`."""
     apart = unicodedata.normalize("NFKD", line.lower())
-    apart = apart.replace("👍", " ok ").replace("✅", " ok ")
+    apart = apart.replace("👍", " ok ").replace("✅", " ok ").replace("👌", " ok ")
     bare = "".join(c for c in apart if not unicodedata.combining(c) and c not in "'’‘.`")
     words = " ".join(re.sub(r"[\W_]+", " ", bare).split())
     return " ".join(_POLITE.sub(" ", words).split()) or words
@@ -109,8 +119,10 @@ def _is_signature(rest: str, sender: str) -> bool:
     if not rest:
         return True
     first = rest.split("\n", 1)[0].strip(" *_>")
-    is_name = len(first.split()) <= 5 and bool(_names(sender) & set(plain_line(first).split()))
-    return is_name or bool(_BYE.match(first))
+    plain = plain_line(first)
+    is_name = len(first.split()) <= 5 and bool(_names(sender) & set(plain.split()))
+    is_short = 0 < len(plain) <= _INITIALS and {each[0] for each in _names(sender)}.issuperset(plain)
+    return is_name or is_short or bool(_BYE.match(first))
 
 
 def _without_signature(answer: str, sender: str) -> str:
