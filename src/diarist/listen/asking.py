@@ -17,7 +17,10 @@ _GREEK = re.compile(r"[\u0370-\u03ff][^;]*;(?:\s|$)")
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _SENTENCE = re.compile(r"[.!…\n:;]+")
-_COURTESIES = re.compile(r"^(?:(?:hi|hello|helo|so|and|but|a|ond|ok|thanks|thank you|diolch|please) )+")
+_COURTESIES = re.compile(
+    "^(?:(?:hi|hello|helo|hiya|hey|shwmae|so|and|but|a|ac|ond|ok|okay|well|great|thanks|thank you|diolch yn fawr|diolch"
+    "|please) )+"
+)
 
 
 def asks(text: str) -> bool:
@@ -27,7 +30,7 @@ def asks(text: str) -> bool:
         return True
     found = phrase_list("asks")
     begins, anywhere = found.groups["begins"], found.groups["anywhere"]
-    sentences = [letters_of(each) for each in _SENTENCE.split(words)]
+    sentences = [found.without_traps(letters_of(each)) for each in _SENTENCE.split(words)]
     return any(begins.match(each) or begins.match(_COURTESIES.sub("", each)) for each in sentences) or any(
         map(anywhere.search, sentences)
     )

@@ -43,12 +43,21 @@ class Reason(Enum):
     """The same text stands there many times."""
 
 
+def is_unwanted(text: str) -> bool:
+    """Whether a text has words of hate or advertising, whoever else says the same."""
+    return bool(_unwanted(text))
+
+
+def _unwanted(text: str) -> str:
+    return phrase_list("unwanted").meant_in(_ADDRESS.sub(" ", text))
+
+
 def folded(answers: Iterable[HeardAnswer], urgent_words: tuple[str, ...] = ()) -> Mapping[str, Reason]:
     """The names of the answers that are folded away; never what is urgent, nor what the account itself wrote."""
     strangers = [each for each in answers if not each.answer.is_ours]
     read = {each.name: letters_of(_ADDRESS.sub(" ", each.answer.text)) for each in strangers}
     again = _again(strangers, read)
-    found = {each.name: _reason(each, read[each.name], is_again=each.name in again) for each in strangers}
+    found = {each.name: _reason(each, is_again=each.name in again) for each in strangers}
     urgent = {each.name for each in strangers if found[each.name] and why_urgent(each.answer.text, urgent_words)}
     return {name: reason for name, reason in found.items() if reason and name not in urgent}
 
@@ -63,9 +72,9 @@ def _again(answers: Iterable[HeardAnswer], read: Mapping[str, str]) -> frozenset
     return frozenset(one.name for each in many for one in each[1:])
 
 
-def _reason(heard: HeardAnswer, letters: str, *, is_again: bool) -> Reason | None:
+def _reason(heard: HeardAnswer, *, is_again: bool) -> Reason | None:
     answer = heard.answer
-    if group := phrase_list("unwanted").group_of(letters):
+    if group := _unwanted(answer.text):
         return Reason(group)
     if is_again:
         return Reason.SAME

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.listen.phrase_list import letters_of, phrase_list
+from diarist.listen.phrase_list import phrase_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def why_urgent(text: str, own: tuple[str, ...] = ()) -> str:
     """Why an answer is urgent: `oneself`, `others`, `abuse`, `care`, or `own` for a diary's own words; else empty."""
-    return phrase_list("urgent", own).group_of(letters_of(text))
+    return phrase_list("urgent", own).meant_in(text)
 
 
 def urgent_answers(answers: Iterable[HeardAnswer], own: tuple[str, ...] = ()) -> Iterator[tuple[HeardAnswer, str]]:
