@@ -154,7 +154,10 @@ def test_at_a_weekend_it_says_that_it_is_dated_today(run: Run, monkeypatch: pyte
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON + 86_400))
     output = run("new", "On Saturday").output
     assert f"{friday_is_over}, so it is dated today, Saturday 21 November 2026." in output
-    assert "For the Friday: --date 2026-11-20" in output
+    assert "For the Friday, write `date: 2026-11-20` into it." in output
+    refused = run("new", "On Saturday")
+    assert refused.exit_code == 1
+    assert friday_is_over not in refused.output
     assert "posts/2026-11-21-on-saturday.md" in output
     assert friday_is_over not in run("new", "Asked for", "--today").output
     assert friday_is_over not in run("new", "Named", "--date", "2026-11-21").output

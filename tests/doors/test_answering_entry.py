@@ -101,7 +101,16 @@ def test_strange_words_stay_words(site: Site, text: str) -> None:
 
 
 def test_an_address_in_it_stays_whole() -> None:
-    assert as_words("See https://a.example/b_c*d (now)!") == "See https://a.example/b_c\\*d (now)\\!"
+    assert as_words("See https://a.example/b_c*d (now)!") == "See <https://a.example/b_c>\\*d (now)\\!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One.\n\n- Two.\n- Three.\nFour.", "Up :tada: or 10:30:00", "See https://a.example/{b} & www.b.example{c}."],
+)
+def test_words_are_shown_as_they_were_written(site: Site, text: str) -> None:
+    (reply,) = context_of(an_answer(text), site).replies
+    assert reply.text.split() == text.split()
 
 
 def test_it_takes_no_other_s_name(site: Site) -> None:

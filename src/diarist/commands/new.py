@@ -105,29 +105,28 @@ def new(  # noqa: PLR0913 - one for each option
         raise click.BadParameter(f"there is no starter {starter!r}; the starters are {list_of(known)}")
     current = now().astimezone(site.zone).date()
     chosen = day.date() if day else current if today else next_friday(current)
+    title = title or ""
+    if answering:
+        path, done = _answer(site, title, chosen, answering), "ask the author, fill in what is marked"
+    else:
+        done = "write it"
+        path = (
+            _with_picture(site, title, chosen, starter, picture) if picture else new_entry(site, title, chosen, starter)
+        )
+    say(f"{path.relative_to(site.root).as_posix()} is there: {done}, take out `draft: true`, then: diarist check")
     if not (day or today) and chosen.weekday() > FRIDAY:
         friday = chosen - timedelta(days=chosen.weekday() - FRIDAY)
         said = f"This week's Friday is over, so it is dated today, {dates.full(chosen)}."
-        say(f"{said} For the Friday: --date {friday.isoformat()}")
-    if answering:
-        _answer(site, title or "", chosen, answering)
-        return
-    title = title or ""
-    path = _with_picture(site, title, chosen, starter, picture) if picture else new_entry(site, title, chosen, starter)
-    say(f"{path.relative_to(site.root).as_posix()} is there: write it, take out `draft: true`, then: diarist check")
+        say(f"{said} For the Friday, write `date: {friday.isoformat()}` into it.")
     if is_written_in_public(site):
         say(WARNING)
 
 
-def _answer(site: Site, title: str, day: date, name: str) -> None:
+def _answer(site: Site, title: str, day: date, name: str) -> Path:
     """Write a draft that begins with an answer, read again where it stands."""
     from diarist.terminal.begun_answering import write_answering  # noqa: PLC0415 - HTTP, for whoever listens
 
-    path = write_answering(site, title, day, name)
-    done = "ask the author, fill in what is marked, take out `draft: true`"
-    say(f"{path.relative_to(site.root).as_posix()} is there: {done}, then: diarist check")
-    if is_written_in_public(site):
-        say(WARNING)
+    return write_answering(site, title, day, name)
 
 
 def starters(folder: Path) -> list[str]:

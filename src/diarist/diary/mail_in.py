@@ -187,8 +187,8 @@ def _check(say: _Said, found: Mapping[str, Any]) -> None:
 
 
 def _check_microsoft(say: _Said, found: Mapping[str, Any]) -> None:
-    if found["server"].lower() not in {"", MICROSOFT}:
-        what = f"`server: {shown(found['server'])}` is not Microsoft's, which `login: microsoft` is for"
+    if (server := found["server"]).lower() not in {"", MICROSOFT}:
+        what = f"{shown(f'server: {server}')} is not Microsoft's, which `login: microsoft` is for"
         say("server", what, f"leave it out, or write {MICROSOFT}")
     if not (_ID.fullmatch(found["tenant"]) or _is_name(found["tenant"])):
         say("tenant", "`tenant` is not a directory’s ID", "copy the directory (tenant) ID of the app’s registration")
@@ -206,7 +206,7 @@ def _check_password(say: _Said, found: Mapping[str, Any]) -> None:
         mend = "write its name alone, such as imap.example.org"
         say("server", f"`server` is not the name of a mail server ({shown(server)})", mend)
     elif is_known_nearby_alone(server):
-        what = f"`server: {shown(server)}` is a name that nobody outside knows, so that nothing can vouch for it"
+        what = f"{shown(f'server: {server}')} is a name that nobody outside knows, so that nothing can vouch for it"
         say("server", what, "write the name that its certificate has")
     for name in ("tenant", "client", "inside_tenant"):
         if found[name]:
@@ -237,18 +237,18 @@ def _senders(data: object, file: SettingsFile, authors: Collection[str], leader:
         file.problem(_WHERE, "`mail_in` has no senders, so that no mail would count", mend)
     senders: list[Sender] = []
     for place, found in enumerate(file.groups(data, SENDER_SETTINGS, where)):
-        at, author = (*where, str(place)), found["author"] or leader
-        if not found["address"]:
+        at, author, address = (*where, str(place)), found["author"] or leader, found["address"]
+        if not address:
             continue
-        if not found["address"].isascii():
+        if not address.isascii():
             mend = "write it in the letters a to z; a domain in other letters has a form that begins with xn--"
-            file.problem((*at, "address"), f"`address: {shown(found['address'])}` has other letters than a to z", mend)
+            file.problem((*at, "address"), f"{shown(f'address: {address}')} has other letters than a to z", mend)
         if authors and author not in authors:
             mend = did_you_mean(author, authors, "write the id of an author", likeness=0.5)
             file.problem((*at, "author"), f"{shown(author)} is not among the authors", mend)
         if found["from"] and found["to"] and found["to"] < found["from"]:
             file.problem((*at, "to"), "`to` is before `from`", "check the two days")
-        sender = Sender(found["address"].lower(), author, found["from"], found["to"])
+        sender = Sender(address.lower(), author, found["from"], found["to"])
         if any(_meet(each, sender) for each in senders):
             what = f"{shown(sender.address)} stands here twice for the same days"
             file.problem((*at, "address"), what, "take one of them out, or bound both by `from:` and `to:`")

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 _ADDRESS = re.compile(r"(https?://[\w./?&=%#~+:;,@-]+)")
-_SIGNS = re.compile(r"[\\`*_\[\]{}<>#|~$=^%!]")
-_BEGINS = re.compile(r"(?m)^(\s*\d{0,9})(?:(?<=\d)(?=[.)])|(?<!\d)(?=[-+:?]))")
+_SIGNS = re.compile(r"[\\`*_\[\]{}<>#|~$=^%!&]")
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
+"""Before the name of an emoji, which would be drawn."""
+
+_BEGINS = re.compile(r"(?m)^([ \t]*\d{0,9})(?:(?<=\d)(?=[.)])|(?<!\d)(?=[-+:?]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,15 @@ def _gap(key: str, site: Site) -> str:
 
 def as_words(text: str) -> str:
     """A stranger's words as Markdown that means nothing but them: no markup, no HTML, no mark of the diary's."""
-    parts = _ADDRESS.split(text.replace("&", "&amp;"))
-    bare = "".join(part if place % 2 else _SIGNS.sub(_escaped, part) for place, part in enumerate(parts))
+    parts = _ADDRESS.split(text)
+    bare = "".join(f"<{part}>" if place % 2 else _plain(part) for place, part in enumerate(parts))
     return "\n".join(line.strip() for line in _BEGINS.sub(r"\1\\", bare).split("\n"))
+
+
+def _plain(words: str) -> str:
+    return _EMOJI.sub("&#58;", _SIGNS.sub(_escaped, words)).replace("www.", "www\\.")
 
 
 def _escaped(found: re.Match[str]) -> str:
     sign = found.group()
-    return {"<": "&lt;", "{": "&#123;", "%": "&#37;"}.get(sign, f"\\{sign}")
+    return {"&": "&amp;", "<": "&lt;", "{": "&#123;", "%": "&#37;"}.get(sign, f"\\{sign}")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from diarist.channels.answered import Audience, Counts, Form, Hearing, Thread
-from diarist.channels.listening.mention_sources import MOST_PAGES, PER_SITE
+from diarist.channels.listening.mention_sources import MOST_PAGES, PER_SITE, same_page
 from diarist.channels.listening.webmention_io import PAGE, PAGES, TARGETS, WebmentionIo
 from diarist.channels.outcome import Failure, Trouble
 from diarist.channels.wire.safe_fetch import SafeFetch
@@ -55,10 +55,10 @@ class World:
     def page(self, path: str = "/reply", host: str = "ada.example") -> str:
         return f"http://{host}:{self.port}{path}"
 
-    def reader(self, peer: Peer | None = None, **more: str) -> WebmentionIo:
+    def reader(self, peer: Peer | None = None, home: str = HOME, **more: str) -> WebmentionIo:
         web = Web(make_client(httpx.MockTransport(peer or self.io)))
         fetch = SafeFetch(resolve=lambda host, _: [host if host[0].isdigit() else "127.0.0.1"], local=True)
-        return WebmentionIo(web, fetch, home=HOME, token=CANARY, read_here=("mastodon", "bluesky"), **more)
+        return WebmentionIo(web, fetch, home=home, token=CANARY, read_here=("mastodon", "bluesky"), **more)
 
     def said(self, *whole: str) -> Thread:
         thread = self.reader().said(SINCE, whole)
@@ -87,6 +87,20 @@ def test_a_reply_is_read_as_it_is(world: World) -> None:
     assert not world.io.faults
     reader: Hearing = world.reader()
     assert reader.title == "Webmentions"
+
+
+def test_a_page_of_the_diarys_own_says_nothing_to_it_whoever_told_of_it(world: World) -> None:
+    home = f"http://lamp.example:{world.port}/diary/"
+    for source in (f"{home}tea/", f"http://LAMP.example:{world.port}/diary/tea?x", world.page("/away")):
+        world.io.receive(source, f"{home}oil/")
+    to_entry = f'<a href="{home}oil/">Before</a>'
+    world.pages.answers["/away"] = httpx.Response(302, headers={"Location": f"{home}tea/"})
+    world.pages.answers["/diary/tea/"] = httpx.Response(200, html=to_entry)
+    thread = world.reader(home=home).said(SINCE, ())
+    assert isinstance(thread, Thread)
+    assert thread.answers == ()
+    assert world.pages.asked == [world.page("/away"), f"{home}tea/"]
+    assert (same_page("https://LAMP.example:443/a/"), same_page("http://lamp.example/a")) == ("lamp.example:/a",) * 2
 
 
 def test_likes_are_a_number_and_their_pages_are_not_looked_at(world: World) -> None:

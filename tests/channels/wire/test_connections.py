@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from diarist.channels.outcome import Failure, Trouble
-from diarist.channels.wire.connections import MOST, SECONDS, BoundedTransport, addresses
+from diarist.channels.wire.connections import MOST, MOST_OF_ALL, SECONDS, BoundedTransport, addresses
 from diarist.channels.wire.web import Web, make_client
 from tests.peers.sockets import Talk, says, says_for_ever, talking
 
@@ -88,10 +88,18 @@ def test_one_that_takes_too_long_may_have_done_it_and_is_not_asked_again_at_once
     ids=["pieces", "until the end", "not yet", "headers", "compressed"],
 )
 def test_one_that_says_too_much_may_have_done_it(talk: Talk) -> None:
-    failure = asked(talk, seconds=SECONDS)
+    failure = asked(talk, seconds=SECONDS, most=MOST)
     assert isinstance(failure, Failure)
     assert failure.trouble is Trouble.AMBIGUOUS
     assert not failure.is_slow
+
+
+def test_what_may_be_long_is_read_where_somebody_asks_for_that() -> None:
+    talk = says(HEAD + b"Content-Encoding: gzip\r\n\r\n", gzip.compress(bytes(2 * MOST)))
+    with talking(talk) as port, make_client() as client:
+        answer = Web(client).ask("GET", f"http://127.0.0.1:{port}/", most=MOST_OF_ALL)
+    assert isinstance(answer, httpx.Response)
+    assert len(answer.content) == 2 * MOST
 
 
 def test_a_server_that_leads_from_one_address_to_the_next_is_not_followed() -> None:
@@ -142,4 +150,4 @@ def test_of_several_addresses_the_next_one_is_tried() -> None:
 
 
 def test_the_real_limits_are_as_the_guide_says() -> None:
-    assert (SECONDS, MOST) == (60, 5_000_000)
+    assert (SECONDS, MOST, MOST_OF_ALL) == (60, 5_000_000, 25_000_000)

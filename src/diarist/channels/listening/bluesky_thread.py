@@ -17,6 +17,7 @@ from diarist.channels.answered import Form, Thread
 from diarist.channels.listening.bluesky_post import BlueskyPost, post_of
 from diarist.channels.listening.json_values import within
 from diarist.channels.outcome import Failure, Trouble
+from diarist.channels.wire.connections import MOST_OF_ALL
 from diarist.channels.wire.web import json_of
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class BlueskyReader:
     def _ask(self, name: str, wanted: Mapping[str, object]) -> object | Failure:
         """What is answered: some JSON, or None where it is none."""
         address = f"{self._server}/xrpc/app.bsky.feed.{name}"
-        answer = self._web.ask("GET", address, params=wanted, headers=self._headers, accept=(_WRONG,))
+        answer = self._web.ask("GET", address, params=wanted, headers=self._headers, accept=(_WRONG,), most=MOST_OF_ALL)
         if isinstance(answer, Failure):
             return answer
         said = json_of(answer)

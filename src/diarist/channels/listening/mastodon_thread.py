@@ -19,6 +19,7 @@ from diarist.channels.answered import Form, Thread
 from diarist.channels.listening.json_values import id_of, moment_of, within
 from diarist.channels.listening.mastodon_status import Status, counts_of, status_of, statuses_of
 from diarist.channels.outcome import Failure, Trouble
+from diarist.channels.wire.connections import MOST_OF_ALL
 from diarist.channels.wire.web import json_of
 from diarist.words.counts import counted
 
@@ -151,7 +152,7 @@ class MastodonReader:
     def _replies(self, root: str) -> Replies | Failure | None:
         """What stands below a post, with our token; without it where that may not read posts."""
         path = f"/{quote(root, safe='')}/context"
-        answer = self._get(path, accept=_GONE)
+        answer = self._get(path, accept=_GONE, most=MOST_OF_ALL)
         if isinstance(answer, Failure):
             return answer
         if answer.status_code in _GONE:

@@ -37,6 +37,7 @@ _GONE = {httpx.codes.NOT_FOUND, httpx.codes.GONE}
 _PRIVATE = {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}
 _HTML = {"text/html", "application/xhtml+xml"}
 _ADDRESSES = ("href", "src", "cite", "data")
+_USUAL = (None, 80, 443)
 
 
 class Bond(Enum):
@@ -59,15 +60,18 @@ class Mention:
     target: str
 
 
-def bonds(mentions: Iterable[Mention], fetch: SafeFetch) -> Mapping[Mention, Bond]:
-    """What there is between the two pages of each, as far as one run looks; what it does not look at is unknown."""
+def bonds(mentions: Iterable[Mention], fetch: SafeFetch, home: str) -> Mapping[Mention, Bond]:
+    """What there is between the two pages of each, as far as one run looks; what it does not look at is unknown.
+
+    A page below `home`, as `same_page` has that, is the diary's own, and says nothing to it.
+    """
     wanted = dict.fromkeys(mentions, Bond.UNKNOWN)
     by_source: dict[str, list[Mention]] = {}
     for mention in wanted:
         by_source.setdefault(mention.source, []).append(mention)
     sources = _bounded(by_source)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for source, look in zip(sources, pool.map(lambda page: _looked(page, fetch), sources), strict=True):
+        for source, look in zip(sources, pool.map(lambda page: _looked(page, fetch, home), sources), strict=True):
             wanted |= {mention: look(mention.target) for mention in by_source[source]}
     return wanted
 
@@ -86,15 +90,15 @@ def _bounded(sources: Iterable[str]) -> list[str]:
     return [source for _, source in sorted(turns, key=lambda each: each[0])][:MOST_PAGES]
 
 
-def _looked(source: str, fetch: SafeFetch) -> Callable[[str], Bond]:
+def _looked(source: str, fetch: SafeFetch, home: str) -> Callable[[str], Bond]:
     """What a page has to do with any other; nobody knows where we stumble over it, and the others are looked at."""
     try:
-        return _bond_of(source, fetch)
+        return _bond_of(source, fetch, home)
     except Exception:  # noqa: BLE001 - what one stranger's page can send must not keep the others from being read
         return lambda _: Bond.UNKNOWN
 
 
-def _bond_of(source: str, fetch: SafeFetch) -> Callable[[str], Bond]:
+def _bond_of(source: str, fetch: SafeFetch, home: str) -> Callable[[str], Bond]:
     answer = fetch.get(source, most=MOST, seconds=SECONDS)
     if isinstance(answer, Failure):
         is_final = answer.trouble is Trouble.UNWANTED
@@ -104,6 +108,8 @@ def _bond_of(source: str, fetch: SafeFetch) -> Callable[[str], Bond]:
     if not answer.is_success:
         is_private = answer.status_code in _PRIVATE
         return lambda _: Bond.PRIVATE if is_private else Bond.UNKNOWN
+    if is_below(str(answer.url), home):
+        return lambda _: Bond.NONE
     linked = frozenset(map(same_page, _linked(answer)))
     is_all = 0 < len(answer.content) < MOST
     return lambda target: Bond.LINKS if same_page(target) in linked else Bond.NONE if is_all else Bond.UNKNOWN
@@ -113,10 +119,16 @@ def same_page(address: str) -> str:
     """What the addresses of one page have in common, however they are written; a diary's have no query of their own."""
     try:
         parts = urlsplit(address.strip())
-        host = f"{parts.hostname or ''}:{parts.port or ''}"
+        host = f"{parts.hostname or ''}:{parts.port if parts.port not in _USUAL else ''}"
     except ValueError:
         return address
     return f"{host}{parts.path.rstrip('/')}"
+
+
+def is_below(address: str, home: str) -> bool:
+    """Whether an address is that of a page, or below it, as `same_page` has that."""
+    page = same_page(address)
+    return page == home or page.startswith(f"{home}/")
 
 
 def _linked(page: httpx.Response) -> Iterator[str]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from diarist.channels.answered import Answer, Audience, Counts, Form, Thread
 from diarist.channels.listening.json_values import count_of, moment_of, text_of, within
-from diarist.channels.listening.mention_sources import Bond, Mention, bonds, same_page
+from diarist.channels.listening.mention_sources import Bond, Mention, bonds, is_below, same_page
 from diarist.channels.listening.safe_address import safe_address
 from diarist.channels.listening.strange_words import plain_html, plain_name, plain_text
 from diarist.channels.outcome import Failure, Trouble
@@ -126,16 +126,17 @@ class WebmentionIo:
             if not isinstance(row, dict) or (number := count_of(within(row, "wm-id"))) is None:
                 continue
             source, target = safe_address(row.get("wm-source")), safe_address(row.get("wm-target"))
-            if source and self._is_ours(target) and not _is_copy(source, self._read_here):
+            is_strangers = source and not self._is_ours(source) and not _is_copy(source, self._read_here)
+            if is_strangers and self._is_ours(target):
                 page = pages.get(same_page(target)) or _plain(target, self._scheme)
                 yield str(number), _Received(row, Mention(source, target), page)
 
     def _is_ours(self, page: str) -> bool:
-        return same_page(page) == self._home or same_page(page).startswith(f"{self._home}/")
+        return is_below(page, self._home)
 
     def _thread(self, found: Mapping[str, _Received], *, is_whole: bool) -> Thread:
         said = _once({key: each for key, each in found.items() if each.kind not in _LIKES | _SHARES})
-        looked = bonds((each.mention for each in said.values()), self._fetch)
+        looked = bonds((each.mention for each in said.values()), self._fetch, self._home)
         shown = [_answer(key, each) for key, each in said.items() if _is_shown(each, looked[each.mention])]
         unsure = sum(_is_unsure(each, looked[each.mention]) for each in said.values())
         many = counted(unsure, "page")

@@ -156,9 +156,10 @@ class Graph:
         return True if said.get("id") == thing else Failure(Trouble.AGAIN, "Meta answered with something else")
 
     def _send(self, method: str, path: str, fields: Mapping[str, str]) -> httpx.Response | Failure:
-        where = "data" if method == "POST" else "params"
-        content = {**fields, "access_token": self._token}
-        return self._web.post(method, f"{self._address}/{path}", accept=_NO_YES, **{where: content})
+        content, address = {**fields, "access_token": self._token}, f"{self._address}/{path}"
+        if method == "POST":
+            return self._web.post(method, address, accept=_NO_YES, data=content)
+        return self._web.post(method, address, accept=_NO_YES, params=content)
 
     def _read(self, answer: httpx.Response | Failure) -> dict[str, Any] | Failure:
         if isinstance(answer, Failure):

@@ -27,7 +27,10 @@ SECONDS = 60
 """How long one request may take from the look for its server's address to the last byte of the answer."""
 
 MOST = 5_000_000
-"""Bytes of one answer, headers too, as it comes over the wire; and of its body after decompression."""
+"""Bytes of the body of one answer after decompression, where nobody asks for more."""
+
+MOST_OF_ALL = 25_000_000
+"""The same of whatever may be long, such as a thread; and bytes as they come over the wire, headers too."""
 
 CONNECT = 10
 """Seconds for a connection to one of a server's addresses."""
@@ -177,7 +180,7 @@ class BoundedTransport(httpx.BaseTransport):
         self,
         *,
         seconds: float = SECONDS,
-        most: int = MOST,
+        most: int = MOST_OF_ALL,
         now: Seconds = time.monotonic,
         resolve: Resolve = system_addresses,
         tls: ssl.SSLContext | None = None,

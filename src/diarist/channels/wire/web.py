@@ -48,10 +48,11 @@ class Web:
         address: str,
         *,
         accept: Collection[int] = (),
+        most: int = MOST,
         **options: Any,  # noqa: ANN401 - httpx's own
     ) -> httpx.Response | Failure:
         """Send what may be sent twice: a question, or an upload that nobody sees. No failure is ever ambiguous."""
-        answer = self.post(method, address, accept=accept, **options)
+        answer = self.post(method, address, accept=accept, most=most, **options)
         if isinstance(answer, Failure) and answer.trouble is Trouble.AMBIGUOUS:
             return replace(answer, trouble=Trouble.AGAIN)
         return answer
@@ -62,17 +63,18 @@ class Web:
         address: str,
         *,
         accept: Collection[int] = (),
+        most: int = MOST,
         **options: Any,  # noqa: ANN401 - httpx's own
     ) -> httpx.Response | Failure:
         """Send what must not be sent twice. Redirects are not followed.
 
         An answer below 300 is the channel's yes. Statuses to `accept` (such as 404, where a post may be gone) are
-        answers too, and no failures.
+        answers too, and no failures. One of more than `most` bytes is none.
         """
         try:
             host = httpx.URL(address).host
             with self._client.stream(method, address, **options) as coming:
-                answer = _whole(coming)
+                answer = _whole(coming, most)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Failure(Trouble.REFUSED, f"there is no such address ({self._said(error)})")
         except (httpx.LocalProtocolError, UnicodeEncodeError):
@@ -110,13 +112,13 @@ class Web:
         return self.clean(str(error)) or type(error).__name__
 
 
-def _whole(coming: httpx.Response) -> httpx.Response:
+def _whole(coming: httpx.Response, most: int) -> httpx.Response:
     """An answer with all of its body, unless that has no end."""
     body = bytearray()
     for part in coming.iter_bytes():
         body += part
-        if len(body) > MOST:
-            raise httpx.ReadError(f"it sends more than {MOST} bytes", request=coming.request)
+        if len(body) > most:
+            raise httpx.ReadError(f"it sends more than {most} bytes", request=coming.request)
     headers = coming.headers.copy()
     headers.pop("Content-Encoding", None)
     return httpx.Response(coming.status_code, headers=headers, content=bytes(body), request=coming.request)
