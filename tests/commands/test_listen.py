@@ -85,6 +85,24 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
     )
 
 
+def test_what_is_folded_away_or_put_aside_does_not_wait_and_is_found_again(tmp_path: Path, channel: SpokenTo) -> None:
+    spam, question = said("1", "Buy followers?", author="Eve"), said("2", "Who buys the oil?", author="Odo")
+    channel.threads["post-1"] = Thread(answers=(spam, question))
+    shown = run(tmp_path, "listen")[1]
+    assert "  1 reply folded away (advertising): the places have them." in shown
+    assert shown.splitlines()[-1] == "2 replies heard, 2 of them new, 1 without an answer of yours."
+    name = next(line.split()[-1] for line in shown.splitlines() if "diarist aside" in line)
+    assert run(tmp_path, "aside", name)[0] == 0
+    shown = run(tmp_path, "listen")[1]
+    assert "Who buys" not in shown
+    assert shown.splitlines()[-1] == "2 replies heard, 0 of them new, 0 without an answer of yours, 1 put aside."
+    shown = run(tmp_path, "listen", "--aside")[1]
+    assert "  Odo, Fake, Friday 20 November 2026\n    > Who buys the oil?\n" in shown
+    assert f"    To take that back: diarist aside --back {name}" in shown
+    assert run(tmp_path, "aside", "--back", name)[0] == 0
+    assert "Who buys" in run(tmp_path, "listen")[1]
+
+
 def test_a_question_is_listened_to_as_long_as_it_can_be_answered(
     tmp_path: Path, channel: SpokenTo, clock: FakeClock
 ) -> None:

@@ -142,9 +142,12 @@ def test_where_no_mail_counts_the_commands_stand_there(tmp_path: Path) -> None:
 
 
 def test_what_cannot_wait_is_said_at_the_head_and_marked(tmp_path: Path) -> None:
-    page, text = letters(tmp_path, an_answer(1, "When?"), an_answer(2, "I want to kill myself"))
+    page, text = letters(tmp_path, an_answer(1, "When?"), an_answer(2, "I want to kill myself", entry="none"))
     assert "1 answer may be urgent: read that first." in text.splitlines()[0]
-    assert text.index("## May be urgent") < text.index("> I want to kill") < text.index("## Questions without")
+    assert text.index("# May be urgent") < text.index("> I want to kill") < text.index("# Oil")
+    assert "About the diary" not in text, "nothing else was said of that"
+    entrys = letters(tmp_path, an_answer(2, "I want to kill myself"))[1]
+    assert "· “Oil” · may be urgent · new\n> I want to kill" in entrys
     soup = BeautifulSoup(page, "html.parser")
     assert [mark.text for mark in soup.select("b.m")] == ["may be urgent", "new", "new"]
     welsh = letters(tmp_path, an_answer(2, "kill myself"), theme={"name": "material", "language": "cy"})[1]

@@ -1,5 +1,6 @@
 """Answers in what was read: each once, with its entry, what the book knows of it, and whether the leader replied."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -112,6 +113,23 @@ def test_an_answer_in_two_threads_of_a_place_is_one() -> None:
     channel.threads = {f"post-{number}": Thread(answers=(said("1"),)) for number in (1, 2)}
     heard, _ = listen(places(posted(channel, a_post(1, 2), a_post(2, 1))))
     assert [each.entry for each in heard.answers] == ["entry-2"]
+
+
+def test_what_was_put_aside_and_taken_back_is_back_under_all_its_names() -> None:
+    where = thread(said("1"))
+    box = Mailbox(Thread(answers=(BRIDGED,)), "webmention.io", "Webmentions")
+    both = Places(channels=where.channels, hearings=(box,), pages=where.pages)
+    heard, kept = listen(both)
+    name = heard.answers[0].name
+    assert len(kept.answers) == 2
+    kept = replace(kept, answers={**kept.answers, name: replace(kept.answers[name], aside=NOON)})
+    heard, kept = listen(both, kept, NOON + DAY)
+    assert heard.answers[0].is_aside
+    assert all(each.aside for each in kept.answers.values())
+    back = replace(kept.answers[name], aside=None, back=NOON + DAY)
+    heard, kept = listen(both, replace(kept, answers={**kept.answers, name: back}), NOON + 2 * DAY)
+    assert not heard.answers[0].is_aside
+    assert not any(each.aside for each in kept.answers.values())
 
 
 def test_another_key_makes_everything_new_once_and_says_so() -> None:

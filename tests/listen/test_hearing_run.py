@@ -1,7 +1,7 @@
 """One run over all places: few requests, none that a dead place holds up, and no word in what is said of a failure."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from diarist.channels.outcome import Failure, Receipt, Trouble
 from diarist.listen.found_answers import found_in, kept_with
 from diarist.listen.heard_answers import Unheard
 from diarist.listen.hearing_run import PATIENCE, HearingRun, Reading
-from diarist.listen.kept_lines import Kept
+from diarist.listen.kept_lines import Kept, KeptPlace
 from diarist.listen.places import Places
 from diarist.listen.reading_plan import Wanted
 from tests.announce.doubles import FakeClock
@@ -52,6 +52,29 @@ def test_what_is_new_in_an_older_thread_is_there_again_when_the_digest_comes() -
         kept = kept_with(kept, found_in(reading, NAMES, where), reading, NAMES)
         heard.append(len(reading.threads))
     assert heard == [0, *[1] * 9, 0, 0]
+
+
+def test_an_old_thread_in_which_a_question_waits_is_read_until_somebody_has_seen_to_it() -> None:
+    channel, posts = SpokenTo(), [a_post(number, 25) for number in range(1, 13)]
+    where, kept = places(posted(channel, *posts)), NOTHING
+    for number in range(1, 13):
+        channel.threads[f"post-{number}"] = Thread(answers=(said(f"{number}", "When?", post=f"post-{number}"),))
+    heard, more = [], []
+    for day in (0, 10, 20, 30):
+        reading = run(where, kept, FakeClock(NOON + timedelta(days=day)))
+        kept = kept_with(kept, found_in(reading, NAMES, where), reading, NAMES)
+        heard.append(len(reading.threads))
+        more.append([(each.why, each.beyond) for each in reading.unheard])
+        ours = said("0", "In May.", to="1", is_ours=True)
+        channel.threads["post-1"] = Thread(answers=(said("1", "When?"), ours)) if day == 10 else Thread()
+        seen = {name: replace(each, aside=NOON) for name, each in kept.answers.items() if day == 20}
+        kept = replace(kept, answers={**kept.answers, **seen})
+    assert heard == [12, 12, 10, 10]
+    assert more[2] == [("questions that still wait below 1 older post are not shown today", True)]
+    reading = run(
+        where, kept_with(kept, found_in(reading, NAMES, where), reading, NAMES), FakeClock(NOON + timedelta(40))
+    )
+    assert len(reading.threads) <= 1, "what is put aside is not read again"
 
 
 def test_a_thread_that_grew_and_could_not_be_read_has_grown_for_the_next_run_too() -> None:
@@ -146,11 +169,16 @@ def test_what_cannot_be_seen_is_said_once() -> None:
     assert (reading.unheard, reading.whole) == ((Unheard("Fake", "there may be more", beyond=True),), frozenset())
 
 
-@pytest.mark.parametrize(("read", "days"), [(None, 32), (1, 32), (40, 41), (400, 365)])
-def test_a_place_that_is_asked_once_is_asked_for_a_month_or_since_it_was_last_read(read: int | None, days: int) -> None:
-    last: dict[str, datetime] = {NAMES.place("mail"): NOON - timedelta(days=read)} if read else {}
+@pytest.mark.parametrize(
+    ("read", "asked", "days"),
+    [(None, None, 32), (1, None, 32), (40, None, 41), (400, None, 365), (1, 100, 101), (None, 100, 101), (1, 2, 32)],
+)
+def test_a_place_that_is_asked_once_is_asked_for_a_month_or_since_it_was_last_read_or_a_question_waits(
+    read: int | None, asked: int | None, days: int
+) -> None:
+    known = KeptPlace(*(NOON - timedelta(days=each) if each else None for each in (read, asked)))
     box = Mailbox()
-    run(places(hearings=[box]), replace(NOTHING, places=last))
+    run(places(hearings=[box]), replace(NOTHING, places={NAMES.place("mail"): known}))
     assert box.since == [NOON - timedelta(days=days)]
 
 

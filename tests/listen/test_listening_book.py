@@ -10,7 +10,7 @@ import pytest
 from diarist.channels.answered import Counts
 from diarist.diary.errors import LedgerError
 from diarist.ledger.rewritten import RewrittenBranch, RewrittenFolder
-from diarist.listen.kept_lines import ByHand, Kept, KeptAnswer, KeptCounts
+from diarist.listen.kept_lines import ByHand, Kept, KeptAnswer, KeptCounts, KeptPlace
 from diarist.listen.listening_book import ListeningBook
 from tests.ledger.repositories import a_clone, a_server, git
 
@@ -43,10 +43,10 @@ def test_what_is_kept_is_read_again(book: ListeningBook) -> None:
         check=CHECK,
         answers={
             ONE: replace(an_answer(), answered=NOON, aside=NOON),
-            TWO: replace(an_answer(), wanted=NOON, told=("2026-W47",)),
+            TWO: replace(an_answer(), wanted=NOON, back=NOON, told=("2026-W47",)),
         },
-        posts={ONE: KeptCounts(Counts(replies=3, likes=0), NOON), TWO: KeptCounts(Counts(), NOON, NOON)},
-        places={TWO: NOON},
+        posts={ONE: KeptCounts(Counts(replies=3, likes=0), NOON), TWO: KeptCounts(Counts(), NOON, NOON, NOON)},
+        places={TWO: KeptPlace(NOON), ONE: KeptPlace(None, NOON)},
         by_hand={("2026-11-17-oil", "linkedin"): ByHand(12, NOON)},
     )
     assert book.read() == Kept()

@@ -52,6 +52,13 @@ def test_an_older_thread_that_had_something_new_is_read_again_until_a_digest_can
     assert plan_of(posts, grown, nobody, NOON, 25, timedelta(days=8)).again == ()
 
 
+def test_an_older_thread_in_which_a_question_waits_is_named_newest_first() -> None:
+    posts = [a_post(number, 100 + number) for number in range(4)]
+    asked = {f"post-{number}": replace(looked(1), asked=NOON) for number in (1, 3)}
+    plan = plan_of(posts, {**asked, "post-0": looked(1)}, nobody, NOON, 25)
+    assert ids(plan.waiting) == ["post-1", "post-3"]
+
+
 def test_a_thread_that_could_not_be_read_while_it_was_young_is_read_whole_once_more() -> None:
     post = a_post(1, 33)
     seen = {"post-1": looked(4 * 24)}

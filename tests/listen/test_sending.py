@@ -204,6 +204,21 @@ def test_what_one_mail_has_no_room_for_is_new_in_the_next_one(
     assert sorted(number for each in told for number in each) == sorted(str(number) for number in range(200))
 
 
+def test_what_a_try_was_to_tell_that_surely_told_nobody_is_new_in_the_next_digest_of_all(
+    tmp_path: Path, peer: SmtpPeer
+) -> None:
+    one, two = (an_answer(number) for number in (1, 2))
+    peer.replies["DOT"] = "451 4.3.0 later"
+    with serving_mail(peer) as port:
+        site = a_diary(tmp_path, port, to=["mara@lamp.example", "odo@lamp.example"])
+        send(site, one, two)
+        peer.replies.clear()
+        peer.mails.clear()
+        send(site, one, moment=DUE + timedelta(hours=2), unheard=(Unheard("Threads", "down"),))
+        send(site, one, two, moment=DUE + timedelta(days=7))
+    assert new_in(peer) == [["1"], ["1"], ["2"], ["2"]]
+
+
 def test_a_digest_that_is_sent_again_tells_the_same_and_goes_before_the_next(tmp_path: Path, peer: SmtpPeer) -> None:
     peer.replies["DOT"] = LOST
     one, two, three = (an_answer(number) for number in (1, 2, 3))

@@ -1,4 +1,4 @@
-"""`diarist aside`: an answer put aside, so that digests leave it out."""
+"""`diarist aside`: an answer put aside, so that digests leave it out, or taken back from there."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ from diarist.words.counts import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
+_DIGITS = 16
+"""Of a name, where a command to copy stands."""
+
 
 @click.command()
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.option("--back", is_flag=True, help="Take it back: digests have it again.")
 @click.pass_obj
-def aside(folder: Path, names: tuple[str, ...]) -> None:
+def aside(folder: Path, names: tuple[str, ...], *, back: bool) -> None:
     """Put the answer NAME aside, or several: digests leave it out.
 
     NAME is at least the first ten of the digits that a digest, or `diarist listen`, shows.
@@ -39,5 +43,8 @@ def aside(folder: Path, names: tuple[str, ...]) -> None:
     known = book.read().answers
     wanted = {name_of(each, known) for each in names}
     for name in wanted:
-        book.aside(name, now())
-    say(f"{counted(len(wanted), 'reply')} put aside: digests leave out what is, from now on.")
+        (book.take_back if back else book.aside)(name, now())
+    done = "no longer put aside: the next digest has what still" if back else "put aside: digests leave out what"
+    say(f"{counted(len(wanted), 'reply')} {done} {'waits' if back else 'is, from now on'}.")
+    if not back:
+        say(f"To take that back: diarist aside --back {' '.join(name[:_DIGITS] for name in sorted(wanted))}")

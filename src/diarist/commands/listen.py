@@ -42,9 +42,10 @@ _OFF = (
     type=click.Path(path_type=Path),
     help="Write the digest into a file that only you can read, outside of the repository.",
 )
+@click.option("--aside", is_flag=True, help="Show what was put aside, too, with how to take that back.")
 @click.option("--new-key", is_flag=True, help="Begin anew with another key: every answer is new once.")
 @click.pass_obj
-def listen(folder: Path, written: Path | None, *, send: bool, new_key: bool) -> None:
+def listen(folder: Path, written: Path | None, *, send: bool, aside: bool, new_key: bool) -> None:
     """Read what people answered everywhere, and show it by entry, unanswered questions first.
 
     No word of it is kept.
@@ -58,10 +59,12 @@ def listen(folder: Path, written: Path | None, *, send: bool, new_key: bool) -> 
     if not os.environ.get(KEY, "").strip():
         mend = "set it to 16 characters or more that nobody else knows (openssl rand -hex 32)"
         raise UsageError([Problem.asked(f"{KEY} is not set, and without it nothing is read", mend)])
-    sys.exit(_heard(site, site.listen, written, send=send, new_key=new_key))
+    sys.exit(_heard(site, site.listen, written, send=send, aside=aside, new_key=new_key))
 
 
-def _heard(site: Site, settings: Listen, written: Path | None, *, send: bool, new_key: bool) -> int:
+def _heard(  # noqa: PLR0913 - one for each option
+    site: Site, settings: Listen, written: Path | None, *, send: bool, aside: bool, new_key: bool
+) -> int:
     """Listen, tell of it, and answer with the exit status: 1 where a place could not be read, or a letter not sent."""
     from diarist.listen.digest_file import check_place  # noqa: PLC0415 - for whoever listens
     from diarist.listen.digest_way import check_way_open  # noqa: PLC0415 - the same
@@ -86,7 +89,7 @@ def _heard(site: Site, settings: Listen, written: Path | None, *, send: bool, ne
     if send:
         is_whole = _send(site, settings, _telling(site, diary, listened, clock), clock) and is_whole
         is_whole = _begin_wanted(site, listened) and is_whole
-    _show(site, diary, heard, is_told=send or written is not None)
+    _show(site, diary, heard, is_told=send or written is not None, aside=aside)
     return 0 if is_whole else 1
 
 
@@ -149,20 +152,20 @@ def _begin_wanted(site: Site, listened: Listened) -> bool:
     return not came.waiting
 
 
-def _show(site: Site, diary: Diary, heard: Heard, *, is_told: bool) -> None:
+def _show(site: Site, diary: Diary, heard: Heard, *, is_told: bool, aside: bool) -> None:
     """Show what was heard: in a workflow's log, which more people read than the leader, numbers alone.
 
     What `is_told` in another way is not shown again.
     """
     from diarist.listen.digest import digest_of  # noqa: PLC0415 - for whoever listens
-    from diarist.terminal.digest_lines import digest_lines, numbers_line, unheard_lines  # noqa: PLC0415 - the same
+    from diarist.terminal import digest_lines as lines  # noqa: PLC0415 - the same
 
     if heard.is_anew:
         say(f"{KEY} is another key than last time, so that every answer is new once.")
+    digest = digest_of(heard, site, diary, urgent_words=site.listen.urgent_words if site.listen else ())
     if is_told or os.environ.get("CI") == "true":
-        lines = [*unheard_lines(heard.unheard, in_log=True)]
+        found = [*lines.unheard_lines(heard.unheard, in_log=True)]
     else:
-        words = site.listen.urgent_words if site.listen else ()
-        lines = [*digest_lines(digest_of(heard, site, diary, urgent_words=words), site.zone)]
-    for line in (*lines, numbers_line(heard)):
+        found = [*lines.digest_lines(digest, site.zone), *(lines.aside_lines(heard, site.zone) if aside else ())]
+    for line in (*found, lines.numbers_line(heard, digest.unanswered)):
         say(line)

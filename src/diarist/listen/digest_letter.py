@@ -8,7 +8,7 @@ takes the sheet away still shows words, links and their order. Pictures of trend
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.scripts import direction_of
@@ -66,18 +66,25 @@ class FoldedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """One entry; without a title of its own, what is about none, under a heading of the letter's."""
+    """One entry; without a title of its own, what is about none, under a heading of the letter's.
+
+    What may be urgent is in a section of its own, whatever entry it is about.
+    """
 
     title: str
     address: str
     date: str
     lang: str
     direction: str
-    urgent: tuple[tuple[AnswerView, ...], ...]
     questions: tuple[tuple[AnswerView, ...], ...]
     replies: tuple[tuple[AnswerView, ...], ...]
     folded: tuple[FoldedView, ...]
     numbers: tuple[str, ...]
+
+
+_NOTHING = SectionView(
+    title="", address="", date="", lang="", direction="", questions=(), replies=(), folded=(), numbers=()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ class DigestLetter:
             language=site.language,
             summary=summary(digest, site),
             unheard=tuple(_sentence(each.title, each.why) for each in digest.unheard),
-            sections=(*sections, *reviews),
+            sections=(*self._urgent(details), *filter(_says_something, (*sections, *reviews))),
             lists=tuple(self._lists()),
             trends=trends_view(digest.trends, site.language),
             notes=tuple(self._notes(len(self._ranked) - shown, is_shortened=whole < shown)),
@@ -171,6 +178,15 @@ class DigestLetter:
             each.heard.name for each in digest.said if each.is_new and details[each.heard.name] is not Detail.LEFT_OUT
         )
 
+    def _urgent(self, details: Mapping[str, Detail]) -> Iterator[SectionView]:
+        """What may be urgent, before all else: whoever has three minutes may not come further."""
+        digest = self._digest
+        whole = (*digest.sections, *((digest.reviews,) if digest.reviews else ()))
+        threads = tuple(each for section in whole for each in self._threads(section.urgent, section, details))
+        if threads:
+            heading = say("digest.urgent_heading", self._site.language)
+            yield replace(_NOTHING, title=heading, replies=threads)
+
     def _section(self, section: Section, details: Mapping[str, Detail], heading: str) -> SectionView:
         language = self._site.language
         return SectionView(
@@ -179,7 +195,6 @@ class DigestLetter:
             date=dates.long(section.day, language) if section.day else "",
             lang=section.lang,
             direction=direction_of(section.lang) if section.lang else "",
-            urgent=self._threads(section.urgent, section, details),
             questions=self._threads(section.questions, section, details),
             replies=self._threads(section.replies, section, details),
             folded=tuple(self._folded(section)),
@@ -310,6 +325,10 @@ def _summary(digest: Digest, site: Site) -> str:
         return say("digest.summary_first", language, new=new, waiting=waiting)
     date = dates.long(digest.since.astimezone(site.zone), language)
     return say("digest.summary", language, new=new, date=date, waiting=waiting)
+
+
+def _says_something(section: SectionView) -> bool:
+    return bool(section.questions or section.replies or section.folded or section.numbers)
 
 
 def _rank(said: Said) -> tuple[bool, ...]:

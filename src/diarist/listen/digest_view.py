@@ -66,6 +66,7 @@ class AnswerView:
     lang: str
     direction: str
     is_ours: bool
+    is_urgent: bool
     is_brief: bool
 
 
@@ -94,7 +95,7 @@ class AnswerViews:
             text = (*text[:-1], f"{text[-1]} {say('digest.read_on', language)}")
         return AnswerView(
             author=self.author(said),
-            about=tuple(self._about(said)),
+            about=tuple(self._about(said, section)),
             marks=tuple(self._marks(said)),
             text=text,
             ways=tuple(self._ways(said, section, detail)),
@@ -103,6 +104,7 @@ class AnswerViews:
             lang=said.lang,
             direction=direction_of(said.lang) if said.lang else "auto",
             is_ours=answer.is_ours,
+            is_urgent=said.is_urgent,
             is_brief=is_brief,
         )
 
@@ -115,7 +117,7 @@ class AnswerViews:
         # Whoever is called as the leader is here would seem to be the leader.
         return somebody if not name or letters_of(name) == letters_of(ours) else name
 
-    def _about(self, said: Said) -> Iterator[str]:
+    def _about(self, said: Said, section: Section) -> Iterator[str]:
         yield said.heard.title
         yield dates.short(when(said.heard).astimezone(self._site.zone), self._site.language)
         form, language = said.heard.answer.form, self._site.language
@@ -128,6 +130,9 @@ class AnswerViews:
             yield say("digest.to_you", language) if is_private else say("digest.logged_in", language)
         if said.lang and _bare(said.lang) != _bare(language):
             yield own_name(said.lang)
+        if said.is_urgent and section.title:
+            # It stands apart from its entry.
+            yield f"“{section.title}”"
 
     def _marks(self, said: Said) -> Iterator[str]:
         language = self._site.language

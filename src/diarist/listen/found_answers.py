@@ -10,8 +10,10 @@ from urllib.parse import urldefrag, urlsplit
 
 from diarist.channels.answered import Counts
 from diarist.diary.channel_kinds import CHANNEL_KINDS
+from diarist.listen.asking import asks
+from diarist.listen.folding import is_unwanted
 from diarist.listen.heard_answers import Heard, HeardAnswer
-from diarist.listen.kept_lines import YEAR, KeptAnswer, KeptCounts
+from diarist.listen.kept_lines import YEAR, KeptAnswer, KeptCounts, KeptPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,12 +34,14 @@ _SLACK = timedelta(days=1)
 class FoundAnswer:
     """One answer. `names` are the hashes that it may be kept by, its own first, each with that of its words there.
 
-    There are several where another place has it, too: a webmention of a reply that the channel itself shows.
+    There are several where another place has it, too: a webmention of a reply that the channel itself shows. `source`
+    is the name of the post below which it was found, or of the place.
     `answered_at` is when the leader replied (aware), where they did and the place says when; then it `is_answered`.
     """
 
     names: tuple[tuple[str, str], ...]
     answer: Answer
+    source: str
     entry: str
     account: str
     place: str
@@ -53,6 +57,14 @@ class FoundAnswer:
     def is_forgotten(self, now: datetime) -> bool:
         """Whether it is so old that whatever was known of it is gone."""
         return self.answer.at is not None and self.answer.at < now - YEAR
+
+    def waits_since(self, kept: Kept, now: datetime) -> datetime | None:
+        """The day of a question that waits for the leader (aware); None where it is none, or does not wait."""
+        line = self.kept_in(kept)
+        is_seen = self.answer.is_ours or self.is_answered or bool(line and (line.answered or line.aside))
+        if is_seen or self.is_forgotten(now) or not asks(self.answer.text) or is_unwanted(self.answer.text):
+            return None
+        return _day(self.answer.at or (line.first_seen if line else now))
 
     def is_edited(self, kept: Kept) -> bool:
         """Whether its words were others when it was first seen."""
@@ -74,6 +86,7 @@ def found_in(reading: Reading, names: ListeningNames, places: Places) -> tuple[F
             found = FoundAnswer(
                 names=((name, names.words(answer)),),
                 answer=answer,
+                source=source_of(read, names),
                 entry=read.entry or (post.entry if post else pages.get(_page(answer.post), "")),
                 account=read.account,
                 place=read.place,
@@ -83,6 +96,11 @@ def found_in(reading: Reading, names: ListeningNames, places: Places) -> tuple[F
             )
             once[name] = _more_of(once[name], found) if name in once else found
     return tuple(_without_twins(once.values()))
+
+
+def source_of(read: ReadThread, names: ListeningNames) -> str:
+    """The name of a post whose thread was read, or of the place that was asked once for everything."""
+    return names.post(read.account, read.post) if read.post else names.place(read.account)
 
 
 def _dated(answer: Answer, posted: datetime | None, now: datetime) -> Answer:
@@ -227,12 +245,42 @@ def kept_with(kept: Kept, found: Iterable[FoundAnswer], reading: Reading, names:
             new = KeptAnswer(words=words, first_seen=reading.at, answered=answered)
             own = answers.get(name, new)
             answers[name] = _together([own, *([line] if line else []), new])
-    posts = {
-        name: KeptCounts(counts, reading.at, reading.at if name in reading.grown else _grown(before, name))
-        for name, counts in reading.counts.items()
-    }
-    places = {names.place(account): reading.at for account in reading.whole}
-    return replace(before, answers=answers, posts={**before.posts, **posts}, places={**before.places, **places})
+    waiting = _waiting(found, before, reading, names)
+    posts, places = _posts_kept(before, reading, waiting), _places_kept(before, reading, waiting, names)
+    return replace(before, answers=answers, posts=dict(posts), places=dict(places))
+
+
+def _waiting(
+    found: Iterable[FoundAnswer], kept: Kept, reading: Reading, names: ListeningNames
+) -> Mapping[str, datetime | None]:
+    """The day of the oldest question that waits, for each post and place of which something was read."""
+    waiting: dict[str, datetime | None] = dict.fromkeys(source_of(read, names) for read in reading.threads)
+    for each in found:
+        if day := each.waits_since(kept, reading.at):
+            waiting[each.source] = min(day, waiting.get(each.source) or day)
+    return waiting
+
+
+def _posts_kept(
+    before: Kept, reading: Reading, waiting: Mapping[str, datetime | None]
+) -> Iterator[tuple[str, KeptCounts]]:
+    for name in {**before.posts, **reading.counts}:
+        known = before.posts.get(name)
+        if counts := reading.counts.get(name):
+            grown = reading.at if name in reading.grown else known.grown if known else None
+            known = KeptCounts(counts, reading.at, grown, known.asked if known else None)
+        if known:
+            yield name, replace(known, asked=waiting.get(name, known.asked))
+
+
+def _places_kept(
+    before: Kept, reading: Reading, waiting: Mapping[str, datetime | None], names: ListeningNames
+) -> Iterator[tuple[str, KeptPlace]]:
+    whole = {names.place(account) for account in reading.whole}
+    at_once = {names.place(read.account) for read in reading.threads if not read.post}
+    for name in {*before.places, *whole, *at_once}:
+        known = before.places.get(name, KeptPlace())
+        yield name, KeptPlace(reading.at if name in whole else known.read, waiting.get(name, known.asked))
 
 
 def _day(moment: datetime) -> datetime:
@@ -240,18 +288,19 @@ def _day(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _grown(kept: Kept, name: str) -> datetime | None:
-    known = kept.posts.get(name)
-    return known.grown if known else None
-
-
 def _together(lines: list[KeptAnswer]) -> KeptAnswer:
-    """What several lines say of one answer: what came first of each, and the words of the first line."""
+    """What several lines say of one answer: what came first of each, and the words of the first line.
+
+    That it was put aside counts only where nobody has taken that back since.
+    """
+    back = max((line.back for line in lines if line.back), default=None)
+    aside = (line.aside for line in lines if line.aside and not (back and line.aside <= back))
     return KeptAnswer(
         words=lines[0].words,
         first_seen=min(line.first_seen for line in lines),
         answered=min((line.answered for line in lines if line.answered), default=None),
-        aside=min((line.aside for line in lines if line.aside), default=None),
+        aside=min(aside, default=None),
+        back=back,
         wanted=lines[0].wanted,
         told=tuple(dict.fromkeys(page for line in lines for page in line.told)),
     )

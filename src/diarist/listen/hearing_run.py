@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from diarist.channels.outcome import Failure, Trouble
 from diarist.listen.heard_answers import Unheard
-from diarist.listen.kept_lines import YEAR, KeptCounts
+from diarist.listen.kept_lines import YEAR, KeptCounts, KeptPlace
 from diarist.listen.patience import TOO_LONG, within
 from diarist.listen.reading_plan import MOST_AGAIN, MOST_GROWN, YOUNG, has_grown, plan_of
+from diarist.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from diarist.channels.answered import Counts, Hearing, Thread
@@ -125,8 +126,9 @@ class HearingRun:
         return self._kept.posts.get(self._names.post(place.channel.account, post.receipt.id))
 
     def _hear(self, hearing: Hearing, wanted: Wanted, now: datetime) -> None:
-        read = self._kept.places.get(self._names.place(hearing.name))
-        since = max(min(now - YOUNG - wanted.again, read - _OVERLAP if read else now), now - YEAR)
+        known = self._kept.places.get(self._names.place(hearing.name), KeptPlace())
+        back_to = [moment - _OVERLAP for moment in (known.read, known.asked) if moment]
+        since = max(min((now - YOUNG - wanted.again, *back_to)), now - YEAR)
         pages = {address for address, entry in self._places.pages.items() if entry in wanted.entries}
         thread = within(_PATIENCE_AT_ONCE, partial(hearing.said, since, pages | wanted.addresses))
         if isinstance(thread, Failure):
@@ -167,12 +169,23 @@ class _Visit:
         for post in plan.again:
             if not self._read_whole(post):
                 return
-        grown, most = list(self._grown(plan, known)), max(0, min(MOST_GROWN, MOST_AGAIN - len(plan.again)))
+        grown, room = list(self._grown(plan, known)), max(0, MOST_AGAIN - len(plan.again))
+        most = min(MOST_GROWN, room)
         for post, counts in grown[:most]:
             if not self._read_whole(post, counts):
                 return
         if len(grown) > most:
             self._miss("more threads have grown than are read in one run: the others come in the next ones")
+        read = {post for post, _ in grown[:most]}
+        self._read_waiting([post for post in plan.waiting if post not in read], room - len(read))
+
+    def _read_waiting(self, posts: Sequence[Post], most: int) -> None:
+        """Read older threads in which a question waits, as far as there is room for them."""
+        if not all(map(self._read_whole, posts[:most])):
+            return
+        if left := len(posts[most:]):
+            why = f"questions that still wait below {counted(left, 'older post')} are not shown today"
+            self.beyond = self.beyond or why
 
     def _read_whole(self, post: Post, counts: Counts | None = None) -> bool:
         """Read one thread, of which a look has shown some numbers; False where the channel is asked no more.

@@ -22,7 +22,7 @@ PLACE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 """What a place is called that a person tells of."""
 
 _VERSION = 1
-_TIMES = ("answered", "aside", "wanted")
+_TIMES = ("answered", "aside", "back", "wanted")
 _HASH = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"\d{4}-(?:W\d\d|\d\d-\d\d)")
 
@@ -31,25 +31,44 @@ _DIGEST = re.compile(r"\d{4}-(?:W\d\d|\d\d-\d\d)")
 class KeptAnswer:
     """One answer. `words` is the hash of its words when it was `first_seen`; all times are aware.
 
-    `wanted` is when somebody asked that the next entry begin with it, until it does. `told` are the digests that were
-    to tell of it as new, as the book of digests calls them; whether they were sent, only that one knows.
+    `back` is when it was last taken back that it was put `aside`. `wanted` is when somebody asked that the next entry
+    begin with it, until it does. `told` are the digests that were to tell of it as new, as the book of digests calls
+    them; whether they were sent, only that one knows.
     """
 
     words: str
     first_seen: datetime
     answered: datetime | None = None
     aside: datetime | None = None
+    back: datetime | None = None
     wanted: datetime | None = None
     told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCounts:
-    """The numbers of one post, as they were `at` (aware), and when its thread last had something new."""
+    """The numbers of one post, as they were `at` (aware), and when its thread last had something new.
+
+    `asked` is the day of the oldest question in it that waits for the leader; None where none does.
+    """
 
     counts: Counts
     at: datetime
     grown: datetime | None = None
+    asked: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """A place that is asked once for everything, or a channel: when it was last `read` wholly, and `asked` as above."""
+
+    read: datetime | None = None
+    asked: datetime | None = None
+
+    @property
+    def newest(self) -> datetime:
+        """The last day of which it tells."""
+        return max(filter(None, (self.read, self.asked)), default=datetime.min.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +83,14 @@ class ByHand:
 class Kept:
     """All that is kept. Answers, posts and places are known by their names of `ListeningNames`.
 
-    `check` tells the key that these were made with; empty before the first. `places` says when each was last read
-    wholly. `by_hand` is by an entry's id and what the place is called.
+    `check` tells the key that these were made with; empty before the first. `by_hand` is by an entry's id and what the
+    place is called.
     """
 
     check: str = ""
     answers: Mapping[str, KeptAnswer] = field(default_factory=dict)
     posts: Mapping[str, KeptCounts] = field(default_factory=dict)
-    places: Mapping[str, datetime] = field(default_factory=dict)
+    places: Mapping[str, KeptPlace] = field(default_factory=dict)
     by_hand: Mapping[tuple[str, str], ByHand] = field(default_factory=dict)
 
     def for_key(self, check: str) -> Kept:
@@ -85,7 +104,7 @@ class Kept:
             self,
             answers={name: each for name, each in self.answers.items() if each.first_seen >= since},
             posts={name: each for name, each in self.posts.items() if each.at >= since},
-            places={name: at for name, at in self.places.items() if at >= since},
+            places={name: each for name, each in self.places.items() if each.newest >= since},
             by_hand={which: each for which, each in self.by_hand.items() if each.at >= since},
         )
 
@@ -99,21 +118,21 @@ class Kept:
             times = {key: _said(getattr(answer, key)) for key in _TIMES}
             line = {"answer": name, "words": answer.words, "seen": _said(answer.first_seen)}
             told = {"told": list(answer.told)} if answer.told else {}
-            yield line | {key: time for key, time in times.items() if time} | told
+            yield line | _known(times) | told
         for name, post in sorted(self.posts.items()):
-            grown = {"grown": _said(post.grown)} if post.grown else {}
-            yield {"post": name, "counts": list(astuple(post.counts)), "at": _said(post.at)} | grown
-        for name, read in sorted(self.places.items()):
-            yield {"place": name, "read": _said(read)}
-        for (entry, place), number in sorted(self.by_hand.items()):
-            yield {"entry": entry, "from": place, "count": number.count, "at": _said(number.at)}
+            more = {"grown": _said(post.grown), "asked": _said(post.asked)}
+            yield {"post": name, "counts": list(astuple(post.counts)), "at": _said(post.at)} | _known(more)
+        for name, place in sorted(self.places.items()):
+            yield {"place": name} | _known({"read": _said(place.read), "asked": _said(place.asked)})
+        for (entry, of), number in sorted(self.by_hand.items()):
+            yield {"entry": entry, "from": of, "count": number.count, "at": _said(number.at)}
 
 
 def read_kept(text: str) -> Kept:
     """What some lines say. Raises RecordError with the line's number where one says nothing that can be meant."""
     answers: dict[str, KeptAnswer] = {}
     posts: dict[str, KeptCounts] = {}
-    places: dict[str, datetime] = {}
+    places: dict[str, KeptPlace] = {}
     by_hand: dict[tuple[str, str], ByHand] = {}
     check = None
     for number, line in enumerate(text.splitlines(), 1):
@@ -126,7 +145,7 @@ def read_kept(text: str) -> Kept:
             elif "post" in found:
                 posts[_hash(found["post"])] = _post(found)
             elif "place" in found:
-                places[_hash(found["place"])] = _time(found["read"])
+                places[_hash(found["place"])] = KeptPlace(_maybe(found, "read"), _maybe(found, "asked"))
             else:
                 by_hand[str(found["entry"]), _place(found["from"])] = ByHand(int(found["count"]), _time(found["at"]))
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
@@ -155,8 +174,11 @@ def _digest(written: object) -> str:
 
 
 def _post(found: Mapping[str, Any]) -> KeptCounts:
-    grown = _time(found["grown"]) if "grown" in found else None
-    return KeptCounts(_counts(found["counts"]), _time(found["at"]), grown)
+    return KeptCounts(_counts(found["counts"]), _time(found["at"]), _maybe(found, "grown"), _maybe(found, "asked"))
+
+
+def _maybe(found: Mapping[str, Any], key: str) -> datetime | None:
+    return _time(found[key]) if key in found else None
 
 
 def _hash(written: object) -> str:
@@ -183,6 +205,10 @@ def _time(written: str) -> datetime:
     if time.tzinfo is None or not is_sayable(time):
         raise ValueError
     return time
+
+
+def _known(times: Mapping[str, str]) -> dict[str, str]:
+    return {key: time for key, time in times.items() if time}
 
 
 def _said(time: datetime | None) -> str:

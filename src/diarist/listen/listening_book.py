@@ -75,6 +75,10 @@ class ListeningBook:
         """Put an answer aside, by its name; False where the book does not know it."""
         return self._note(name, lambda answer: answer if answer.aside else replace(answer, aside=now), now)
 
+    def take_back(self, name: str, now: datetime) -> bool:
+        """Take back that an answer was put aside; False where the book does not know it."""
+        return self._note(name, lambda answer: replace(answer, aside=None, back=now) if answer.aside else answer, now)
+
     def want(self, name: str, now: datetime) -> bool:
         """Note that the next entry is to begin with an answer; False where the book does not know it."""
         return self._note(name, lambda answer: answer if answer.wanted else replace(answer, wanted=now), now)

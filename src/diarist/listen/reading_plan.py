@@ -1,8 +1,8 @@
 """What is read of a channel: some threads whole, the numbers of the others in batches, and then those that grew.
 
 At most sixty requests a day go to a channel, where five of five hundred entries are young: its young threads, 20
-batches, and 10 threads that grew now or of late, at two requests a thread or little more. What waits is read on another
-day, oldest look first.
+batches, and 10 older threads that grew now or of late, or have a question that waits, at two requests a thread or
+little more. What there is no room for is read on another day, oldest look first.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ MOST_GROWN = 5
 """Older threads in one run that are read because they grew."""
 
 MOST_AGAIN = 10
-"""Older threads that are read because they grew, now or before, in one run; more wait until these are told of."""
+"""Older threads that are read whole in one run: those that grew before come first, then those that grew now, then those
+in which a question waits.
+"""
 
 LATE = timedelta(days=2)
 """How much later than it is due a digest may come, and still tells of all that is new."""
@@ -66,12 +68,14 @@ class Wanted:
 class Plan:
     """The posts whose threads are read `whole`, newest first, and batches of those whose numbers are looked at.
 
-    `again` are older ones whose threads had something new of late.
+    `again` are older ones whose threads had something new of late, `waiting` those in which a question waits for the
+    leader.
     """
 
     whole: tuple[Post, ...]
     looks: tuple[tuple[Post, ...], ...]
     again: tuple[Post, ...] = ()
+    waiting: tuple[Post, ...] = ()
 
 
 def plan_of(  # noqa: PLR0913, PLR0917 - each says another thing
@@ -92,7 +96,9 @@ def plan_of(  # noqa: PLR0913, PLR0917 - each says another thing
     due.sort(key=lambda post: _looked(known.get(post.receipt.id), post))
     size = max(at_once, 1)
     starts = range(0, min(len(due), MOST_LOOKS * size), size)
-    return Plan(whole, tuple(tuple(due[start : start + size]) for start in starts), tuple(untold[:MOST_AGAIN]))
+    looks = tuple(tuple(due[start : start + size]) for start in starts)
+    waiting = tuple(post for post in newest_first if post in rest and _has_question(known.get(post.receipt.id)))
+    return Plan(whole, looks, tuple(untold[:MOST_AGAIN]), waiting)
 
 
 def _is_young(post: Post, known: KeptCounts | None, now: datetime) -> bool:
@@ -106,6 +112,10 @@ def _is_due(known: KeptCounts | None, now: datetime) -> bool:
 
 def _has_new(known: KeptCounts | None, now: datetime, again: timedelta) -> bool:
     return known is not None and known.grown is not None and now - known.grown < again
+
+
+def _has_question(known: KeptCounts | None) -> bool:
+    return known is not None and known.asked is not None
 
 
 def _looked(known: KeptCounts | None, post: Post) -> tuple[bool, float]:

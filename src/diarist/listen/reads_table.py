@@ -27,7 +27,7 @@ _ROWS = (
     ),
     (
         "the mailbox, webmentions, feeds about you",
-        f"what came in the last {_YOUNG}, or since they were last read wholly",
+        f"what came in the last {_YOUNG}, since they were last read wholly, or since a question that waits",
         "what a feed no longer lists; what webmention.io never received",
     ),
     (
@@ -51,9 +51,14 @@ _ROWS = (
         "every word",
     ),
     (
-        f"an answer older than {_YOUNG} in a thread that does not grow",
+        "older posts in which a question waits for you",
+        f"whole, until you have answered it or put it aside; with those above, {MOST_AGAIN} a run",
+        "the others, which the digest counts",
+    ),
+    (
+        f"what asks nothing and is older than {_YOUNG}, in a thread that does not grow",
         "not at all",
-        "that it still waits for you",
+        "that it has no answer of yours",
     ),
     (
         f"an answer older than {_OLD}",

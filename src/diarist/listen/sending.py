@@ -182,8 +182,9 @@ class ListenSending:
     def _send_digest(self, telling: Telling, digest: Digest, page: str, to: str) -> Posted:
         templates = Templates(self._site.root, "digest")
         view = DigestLetter(digest, self._site, telling.linking(to)).view(templates)
-        # What an earlier try was to tell, and surely did not, may not be there today.
-        is_anew = page not in self._letters.doubted(to) and len(self._ways.recipients) == 1
+        # What earlier tries were to tell, and surely told nobody, may not be there today.
+        has_gone = (self._letters.sent(each) | self._letters.doubted(each) for each in self._ways.recipients)
+        is_anew = not any(page in pages for pages in has_gone)
 
         def way() -> tuple[Channel, Announcement]:
             return self._ways.to(to, view.subject, plain(view, templates), html(view, self._site, templates))

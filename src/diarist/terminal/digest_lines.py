@@ -7,6 +7,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from diarist.channels.answered import Audience
+from diarist.listen.folding import Reason
+from diarist.listen.said import when
 from diarist.words import dates
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
@@ -17,12 +19,18 @@ if TYPE_CHECKING:
 
     from diarist.channels.answered import Counts
     from diarist.listen.digest import Digest, Section
-    from diarist.listen.heard_answers import Heard, Unheard
+    from diarist.listen.heard_answers import Heard, HeardAnswer, Unheard
     from diarist.listen.said import Said
 
 _SERVERS_WORDS = re.compile(r"(\bsays|\banswered \d{3}): .*", re.DOTALL)
 """As they stand behind what a place, or what it speaks by, answers."""
 
+_FOLDED = {
+    Reason.HATE: "words of hate",
+    Reason.SPAM: "advertising",
+    Reason.LINK: "a link alone",
+    Reason.SAME: "the same text many times",
+}
 _ONLY_FOR = {Audience.LEADER: "private", Audience.WHOEVER_LOGS_IN: "not for readers outside"}
 
 
@@ -33,6 +41,17 @@ def digest_lines(digest: Digest, zone: ZoneInfo) -> Iterator[str]:
     yield from unheard_lines(digest.unheard)
 
 
+def aside_lines(heard: Heard, zone: ZoneInfo) -> Iterator[str]:
+    """What is put aside and still there, with how to take that back."""
+    aside = [each for each in heard.answers if each.is_aside]
+    yield "Put aside" if aside else "Nothing that is still there is put aside."
+    for each in aside:
+        yield f"  {_who(each, zone)}"
+        yield from (f"    > {line}" for line in each.answer.text.splitlines())
+        yield f"    To take that back: diarist aside --back {each.name}"
+    yield ""
+
+
 def unheard_lines(unheard: tuple[Unheard, ...], *, in_log: bool = False) -> Iterator[str]:
     """What could not be read; `in_log`, which others read, too, without a server's own words: it may quote anybody."""
     for each in unheard:
@@ -40,11 +59,12 @@ def unheard_lines(unheard: tuple[Unheard, ...], *, in_log: bool = False) -> Iter
         yield f"{each.title}: {why}." if each.beyond else f"{each.title} could not be read: {why}."
 
 
-def numbers_line(heard: Heard) -> str:
-    """How much was heard, in a sentence for a log."""
+def numbers_line(heard: Heard, waiting: int) -> str:
+    """How much was heard, and how much of it is waiting for an answer, in a sentence for a log."""
     people = [each for each in heard.answers if not each.answer.is_ours]
-    new, waits = sum(each.is_new for each in people), sum(not (each.is_answered or each.is_aside) for each in people)
-    return f"{counted(len(people), 'reply')} heard, {new} of them new, {waits} without an answer of yours."
+    new, aside = sum(each.is_new for each in people), sum(each.is_aside for each in people)
+    put = f", {aside} put aside" if aside else ""
+    return f"{counted(len(people), 'reply')} heard, {new} of them new, {waiting} without an answer of yours{put}."
 
 
 def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
@@ -53,7 +73,8 @@ def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
         for said in thread:
             yield from _said(said, zone)
     if section.folded:
-        yield f"  {counted(len(section.folded), 'reply')} folded away as spam or hate: the places have them."
+        why = list_of(dict.fromkeys(_FOLDED[each.reason] for each in section.folded))
+        yield f"  {counted(len(section.folded), 'reply')} folded away ({why}): the places have them."
     for place, counts in section.numbers:
         if words := _numbers(counts):
             yield f"  {place}: {words}"
@@ -62,7 +83,6 @@ def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
 
 def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
     answer, margin = said.heard.answer, "  " * (said.depth + 1)
-    day = dates.full((answer.at or said.heard.first_seen).astimezone(zone))
     marks = [
         "may be urgent" if said.is_urgent else "",
         "unanswered" if said.is_open else "",
@@ -70,8 +90,7 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
         "edited" if said.heard.is_edited else "",
         _ONLY_FOR.get(answer.audience, ""),
     ]
-    who = answer.author or "Somebody"
-    yield f"{margin}{who}, {said.heard.title}, {day} ({list_of(filter(None, marks)) or 'answered'})"
+    yield f"{margin}{_who(said.heard, zone)} ({list_of(filter(None, marks)) or 'answered'})"
     # None of it passes for a line of ours, such as a command to copy.
     yield from (f"{margin}  > {line}" for line in answer.text.splitlines())
     if answer.address:
@@ -79,6 +98,10 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
     if said.is_open:
         yield f"{margin}  To put it aside: diarist aside {said.heard.name}"
         yield f"{margin}  To answer it in the next entry: diarist new --answering {said.heard.name}"
+
+
+def _who(heard: HeardAnswer, zone: ZoneInfo) -> str:
+    return f"{heard.answer.author or 'Somebody'}, {heard.title}, {dates.full(when(heard).astimezone(zone))}"
 
 
 def _numbers(counts: Counts) -> str:

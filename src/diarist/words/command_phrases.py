@@ -37,6 +37,7 @@ PHRASES = MappingProxyType(
         "mail": {"one": "{n} mail", "other": "{n} mails"},
         "picture": {"one": "{n} picture", "other": "{n} pictures"},
         "picture is": {"one": "{n} picture is", "other": "{n} pictures are"},
+        "older post": {"one": "{n} older post", "other": "{n} older posts"},
         "person": {"one": "{n} person", "other": "{n} people"},
         "place": {"one": "{n} place has to be filled in", "other": "{n} places have to be filled in"},
         "recipient": {"one": "{n} recipient", "other": "{n} recipients"},

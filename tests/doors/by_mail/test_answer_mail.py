@@ -62,6 +62,12 @@ def test_ids_longer_than_a_line_stay_what_they_are() -> None:
     assert b"\r\nReferences: " + first + b"\r\n " + second + b"\r\n" in head
 
 
+def test_what_takes_back_what_was_done_is_an_answer_away_and_no_draft_is_spoken_of() -> None:
+    back = made(Answer((Remark("mailed.put_aside"),), "en", back="diary+back@lamp.example"))
+    assert back["Reply-To"] == "diary+back@lamp.example"
+    assert text(back).strip() == Remark("mailed.put_aside").said("en")
+
+
 def test_no_robot_answers_it() -> None:
     assert (made()["Auto-Submitted"], made()["X-Auto-Response-Suppress"]) == ("auto-replied", "All")
 

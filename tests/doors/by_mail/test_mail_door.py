@@ -317,10 +317,12 @@ def wish(number: int, aim: Aim, sender: str = MARA, name: str = HEARD) -> Mail:
 def test_an_answer_is_put_aside_and_another_wanted_and_the_sender_is_told(desk: Desk, listening: ListeningBook) -> None:
     handled = desk.take(wish(1, Aim.ASIDE))
     assert handled
-    assert (handled.what, [each.key for each in handled.remarks]) == ("aside", ["mailed.put_aside"])
+    assert (handled.what, [each.key for each in handled.remarks]) == ("aside", list(SAID[Aim.ASIDE]))
     assert not handled.is_open
     assert listening.read().answers[HEARD].aside == NOW
     assert listening.read().answers[HEARD].wanted is None
+    assert what(desk.take(wish(3, Aim.BACK))) == "back"
+    assert listening.read().answers[HEARD].aside is None
     assert what(desk.take(wish(2, Aim.NEXT))) == "next"
     assert listening.read().answers[HEARD].wanted == NOW
     assert desk.drafts.kept == {}

@@ -23,7 +23,7 @@ from diarist.doors.by_mail.mail_answers import MailAnswers
 from diarist.doors.by_mail.mail_book import MAILS, Mails
 from diarist.doors.by_mail.mail_door import MailDoor
 from diarist.doors.by_mail.mail_run import Run
-from diarist.doors.by_mail.tokens import Aim, Keyed
+from diarist.doors.by_mail.tokens import Aim, Aimed, Keyed
 from diarist.doors.on_github.github_drafts import GitHubDrafts
 from diarist.ledger.home import home_of
 from diarist.listen.kept_lines import Kept, KeptAnswer
@@ -298,6 +298,8 @@ def test_readers_answers_are_left_to_the_digest_and_its_reader_puts_them_aside(
     assert dict(world.run().done) == {"aside": 1}
     assert book.read().answers[HEARD].aside == NOW
     assert "The answer is put aside" in said(world)
+    back = str(world.post.mails[-1].message["Reply-To"])
+    assert Keyed(KEY).aimed([back], MARA, NOW) == Aimed(Aim.BACK, HEARD[:16])
 
     assert world.site.mail_in
     hearing = MailedAnswers(

@@ -73,12 +73,16 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said: `done` first; with an `address` for answers there is a draft that one can still answer about."""
+    """What is said: `done` first; with an `address` for answers there is a draft that one can still answer about.
+
+    `back` is where an answer goes that takes back what was done.
+    """
 
     done: tuple[Remark, ...]
     language: str
     address: str = ""
     look: Look | None = None
+    back: str = ""
 
 
 def answer_mail(answer: Answer, thread: Thread, sender: str, name: str) -> EmailMessage:
@@ -89,8 +93,8 @@ def answer_mail(answer: Answer, thread: Thread, sender: str, name: str) -> Email
     message = EmailMessage(_POLICY)
     message["From"] = Address(_line(name), addr_spec=sender)
     message["To"] = Address(addr_spec=thread.to)
-    if answer.address:
-        message["Reply-To"] = Address(addr_spec=answer.address)
+    if reply_to := answer.address or answer.back:
+        message["Reply-To"] = Address(addr_spec=reply_to)
     message["Subject"] = f"Re: {_line(thread.subject)}"
     message["Date"] = thread.sent
     message["Message-ID"] = f"<{thread.key}@{sender.rpartition('@')[2]}>"

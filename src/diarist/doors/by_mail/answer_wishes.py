@@ -28,7 +28,7 @@ class AnswerWishes:
         """Note it; False where the book knows no such answer. Raises DraftError where it cannot be read or written."""
         try:
             names = self._book.names(aimed.name)
-            do = self._book.aside if aimed.aim is Aim.ASIDE else self._book.want
-            return len(names) == 1 and do(names[0], now)
+            ways = {Aim.ASIDE: self._book.aside, Aim.BACK: self._book.take_back, Aim.NEXT: self._book.want}
+            return len(names) == 1 and ways[aimed.aim](names[0], now)
         except LedgerError as error:
             raise DraftError(f"what a mail asks for cannot be noted: {error}", why="later") from None

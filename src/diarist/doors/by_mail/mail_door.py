@@ -59,7 +59,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     READ: ("guest.read_noted",),
     "not noted": ("guest.read_not_noted",),
     "not read": ("guest.only_read",),
-    Aim.ASIDE: ("mailed.put_aside",),
+    Aim.ASIDE: ("mailed.put_aside", "mailed.put_aside_back"),
+    Aim.BACK: ("mailed.taken_back",),
     Aim.NEXT: ("mailed.answer_next",),
     "unknown": ("mailed.answer_unknown",),
 }

@@ -41,6 +41,8 @@ class Aim(StrEnum):
     """What somebody can ask for about an answer that a digest shows."""
 
     ASIDE = "aside"
+    BACK = "back"
+    """To take back that it was put aside."""
     NEXT = "next"
     """To have the next entry begun with it."""
 

@@ -247,6 +247,8 @@ LANGUAGE = Language(
         "mailed.answers": "Atebwch IAWN pan fydd yn barod, neu STOPIWCH i’w gau. Derbynnir geiriau eraill hefyd: ychwanegir ychydig linellau ar y diwedd, ac mae testun cyfan yn cymryd lle’r un o’r blaen.",
         "mailed.days": "Mae atebion i’r neges hon yn cyfrif am bythefnos.",
         "mailed.put_aside": "Mae’r ateb wedi’i roi o’r neilltu, a bydd crynodebau’n ei adael allan o hyn ymlaen.",
+        "mailed.put_aside_back": "Os mai camgymeriad oedd hynny, atebwch y neges hon, ag unrhyw eiriau: yna bydd yno eto.",
+        "mailed.taken_back": "Nid yw’r ateb wedi’i roi o’r neilltu mwyach. Bydd yn y crynodeb nesaf, os yw’n dal i aros amdanoch.",
         "mailed.answer_next": "Bydd eich cofnod nesaf yn dechrau fel drafft gyda’r ateb hwn, ar ôl i’r dyddiadur wrando eto: o fewn diwrnod. Mae wedi’i rwystro nes i chi ofyn i’r awdur a gewch eu dyfynnu, a dweud hynny ynddo.",
         "mailed.answer_unknown": "Nid yw’r dyddiadur yn adnabod yr ateb hwn mwyach, felly ni wnaed dim.",
         # A reader's answer, in the mail that asks for something about it

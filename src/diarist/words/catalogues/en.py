@@ -124,6 +124,8 @@ LANGUAGE = Language(
         "mailed.answers": "Answer OK when it is ready, or STOP to close it. Other words are taken too: a few lines are added at the end, and a whole text takes the place of the one before.",
         "mailed.days": "Answers to this mail count for two weeks.",
         "mailed.put_aside": "The answer is put aside, and digests leave it out from now on.",
+        "mailed.put_aside_back": "If that was a mistake, answer this mail, with any words: then it is there again.",
+        "mailed.taken_back": "The answer is no longer put aside. The next digest has it, if it still waits for you.",
         "mailed.answer_next": "Your next entry will begin as a draft with this answer, after the diary has listened again: within a day. It blocks until you have asked the author whether you may quote them, and said so in it.",
         "mailed.answer_unknown": "The diary does not know this answer any more, so nothing was done.",
         # A reader's answer, in the mail that asks for something about it
