@@ -97,6 +97,24 @@ def test_words_beside_the_address_may_be_a_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("beside", "tells"),
+    [
+        ("Ann Example", "words beside its mark"),
+        ("— Ann O’Example-Jones", "words beside its mark"),
+        ("by Dr. Ann Example", "words beside its mark"),
+        ("Siôn Ap Gwilym", "words beside its mark"),
+        ("It is too", ""),
+        ("Yes", ""),
+        ("Too Steep!", ""),
+        ("Too steep.", ""),
+    ],
+)
+def test_a_name_beside_the_mark_is_no_word_of_the_answer(beside: str, tells: str) -> None:
+    assert [reply.tells for reply in _rendered(f"> [!REPLY] {beside}\n> steep for a pram.").replies] == [tells]
+    assert [reply.tells for reply in _rendered(f"> [!REPLY] {beside}").replies] == [""], "that is all it says"
+
+
 def test_it_is_neither_the_lead_nor_the_quotation_of_a_card() -> None:
     rendered = _rendered(f"> [!REPLY] {ADDRESS}\n> Too steep.\n\nWe asked.\n\n<!-- more -->\n\n> Our own.", how="named")
     assert (rendered.lead_text, rendered.quote) == ("We asked.", "Our own.")

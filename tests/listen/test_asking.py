@@ -20,6 +20,7 @@ from diarist.listen.asking import asks
         "Wnewch chi ateb",
         "Was this costed",
         "Hi, who decided that",
+        "@diary@lamp.example @odo when will the ramp be ready",
         "Still waiting to hear about the lift",
         "Thanks. Not sure why it is shut, can someone explain",
         "متى يفتح؟",

@@ -141,8 +141,8 @@ def _telling(reply: Node, text: str) -> Iterator[str]:
         yield "a promise"
     if "signed" in reply.given or _is_signed(reply.children):
         yield "a name below it"
-    if "beside" in reply.given:
-        yield "words beside its address"
+    if beside := reply.given.get("beside"):
+        yield f"words beside {beside}"
     if _ADDRESS.search(text):
         yield "an address"
     yield from (_TELLS[kind] for kind in kinds if kind in _TELLS)

@@ -16,6 +16,9 @@ _GREEK = re.compile(r"[\u0370-\u03ff][^;]*;(?:\s|$)")
 """In Greek a semicolon asks."""
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_CALLED = re.compile(r"@[\w.@-]+")
+"""A name that an answer on Mastodon begins with."""
+
 _SENTENCE = re.compile(r"[.!…\n:;]+")
 _COURTESIES = re.compile(
     "^(?:(?:hi|hello|helo|hiya|hey|shwmae|so|and|but|a|ac|ond|ok|okay|well|great|thanks|thank you|diolch yn fawr|diolch"
@@ -25,7 +28,7 @@ _COURTESIES = re.compile(
 
 def asks(text: str) -> bool:
     """Whether an answer asks something."""
-    words = _ADDRESS.sub(" ", text)
+    words = _CALLED.sub(" ", _ADDRESS.sub(" ", text))
     if _SIGNS.search(words) or _GREEK.search(words):
         return True
     found = phrase_list("asks")

@@ -28,6 +28,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?:[—–―]{_SPACE}|--?[ \u00a0])(?=\S)(.{{1,80}}(?<![!?…”»\"]))")
 """A quotation's last line that says whose words it is; speech may begin like it, as French and Polish have it."""
 
+_NAME = re.compile(r"(?:(?:by|from|[—–-])\s+)?[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w'’-]*){1,3}")
+"""Two to four words with capitals, and no end of a sentence: a name where people write it who do not think of it."""
+
 _ENDS = frozenset({"newline", "break"})
 
 
@@ -85,8 +88,9 @@ def _addressed(pieces: Pieces) -> tuple[dict[str, str], Pieces]:
             beside = (*head[:number], *left, *head[number + 1 :])
             if not words(beside).strip():
                 return given, rest
-            return {**given, "beside": "yes"}, (*beside, *_broken(rest))
-    return {}, (*head, *_broken(rest))
+            return {**given, "beside": "its address"}, (*beside, *_broken(rest))
+    is_name = bool(rest) and _NAME.fullmatch(words(head).strip())
+    return {"beside": "its mark"} if is_name else {}, (*head, *_broken(rest))
 
 
 def _broken(rest: Pieces) -> Pieces:
