@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from diarist.checks.browser_patterns import FLAGS, browser_patterns, javascript
-from diarist.checks.people.secret import SHAPES
+from diarist.checks.key_shapes import SHAPES
 from diarist.diary.gap_marks import GAP
 from tests.needs import unavailable
 from tests.safety.labelled import HERE, examples

@@ -16,6 +16,9 @@ from diarist.checks.unmarked import straight, unmarked
         ("943&nbsp;476&#8209;5919", "943 476-5919"),
         ("943\u00a0476\u20115919", "943 476-5919"),
         ("9\u200b4\u00ad3", "943"),
+        ("9\u034f4\ufe0f3\u2063 4\U000e002076", "943 476"),  # joiners, variations and tags that nobody sees
+        ("9\u03364\u03363\u0336", "943"),  # struck through
+        ('<span title="943 476" class="x">5919</span>', "943 476 5919"),
         ("９４３ ٤٧٦ ५९१९ 𝟗𝟒𝟑", "943 476 5919 943"),
         ("АВ Р", "AB P"),  # Cyrillic
         ("O77OO 9OO123", "07700 900123"),

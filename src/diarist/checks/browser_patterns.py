@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from diarist.checks import key_shapes
 from diarist.checks.level import Level
 from diarist.checks.people import secret
 from diarist.checks.unfinished import gap
@@ -48,7 +49,7 @@ class BrowserPattern(NamedTuple):
 
 def browser_patterns(levels: Mapping[str, object]) -> tuple[BrowserPattern, ...]:
     """Those of the rules that block; `levels` are what the settings make of some, by name, as they are written."""
-    found = ((gap.RULE, (GAP,)), (secret.RULE, secret.SHAPES))
+    found = ((gap.RULE, (GAP,)), (secret.RULE, key_shapes.SHAPES))
     blocking = ((rule, shapes) for rule, shapes in found if levels.get(rule.name, rule.level) == Level.BLOCK)
     return tuple(
         BrowserPattern(rule.name, "|".join(f"(?:{javascript(shape.pattern)})" for shape in shapes))

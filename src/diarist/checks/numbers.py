@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _BRITISH_MOBILE = pattern(
-    r"(?<![\w+.])(?:(?:\+|00[ ]?)44[ .-]{0,2}(?:\(0\)[ .-]{0,2})?|\(?0)"
-    r"7[1-57-9](?:[ .()/_·-]{0,3}\d){8}(?!\d|\w\w|[.,-]\d)"
+    r"(?<![\w+.])(?:(?:\+[ ]?|00[ ]?)44[ .()/_·-]{0,2}(?:\(0\)[ .-]{0,2})?|\(?0)"
+    r"[ ]?7[1-57-9](?:[ .()/_·-]{0,3}\d){8}(?!\d|\w\w|[.,-]\d)"
 )
-# Spreadsheets drop the nought at the head of a number.
-_HEADLESS = pattern(
-    r"(?i:\b(?:mobile|mob|phone|tel|text|call|ring|whatsapp|ffôn|ffoniwch)\b)[^\n\d+]{0,20}"
-    r"(7[1-57-9](?:[ -]?\d){8})(?![\w-])"
+_SPACED = pattern(r"(?<!\d)(?<!\d )0 7 [1-57-9](?: \d){8}(?! ?\d)")
+# Spreadsheets drop the nought or the plus at the head of a number.
+_RUNG = r"(?i:\b(?:mobile|mob|phone|tel|text|call|ring|whatsapp|ffôn|ffoniwch|symudol)\b)"
+_ITSELF = r"(?P<number>(?:44[ ]?)?7[1-57-9](?:[ -]?\d){8})"
+_HEADLESS = (
+    pattern(rf"{_RUNG}[^\n\d+]{{0,20}}{_ITSELF}(?![\w-])"),
+    pattern(rf"(?<![\w+.-]){_ITSELF}(?=[^\n\d]{{1,15}}{_RUNG})"),
 )
 _BROKEN = pattern(r"(?<=[\d)-])\n(?=[\d(])")
 
@@ -56,7 +59,9 @@ def private_numbers(text: str, country: str) -> Iterator[tuple[int, str, str]]:
         if not _is_an_organisations(match.number):
             found[match.start] = match.raw_string, _written(match.number)
     mobiles = [(mobile.start(), mobile.group()) for mobile in _BRITISH_MOBILE.finditer(line)]
-    mobiles += [(mobile.start(1), mobile[1]) for mobile in _HEADLESS.finditer(line)]
+    mobiles += [(mobile.start(), mobile.group()) for mobile in _SPACED.finditer(line)]
+    for headless in _HEADLESS:
+        mobiles += [(mobile.start("number"), mobile["number"]) for mobile in headless.finditer(line)]
     for place, written in mobiles:
         found.setdefault(place, (written, international(written, "GB")))
     yield from ((place, written, number) for place, (written, number) in sorted(found.items()))

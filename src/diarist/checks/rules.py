@@ -14,18 +14,22 @@ from diarist.checks.access import (
     table_header,
     video,
 )
-from diarist.checks.links import broken_link, detour, own_computer, tracking
+from diarist.checks.links import broken_link, detour, inside_link, own_computer, tracking
 from diarist.checks.people import (
+    bank_details,
     birth_date,
+    home_address,
     identifiable_story,
     mail_address,
     national_insurance_number,
     nhs_number,
+    number_plate,
     phone_number,
     photo_consent,
     picture_place,
     postcode,
     quoted_reply,
+    reference_number,
     secret,
     unused_consent,
 )
@@ -82,6 +86,10 @@ GROUPS: Mapping[str, tuple[Described, ...]] = {
         phone_number.RULE,
         mail_address.RULE,
         postcode.RULE,
+        home_address.RULE,
+        bank_details.RULE,
+        number_plate.RULE,
+        reference_number.RULE,
         identifiable_story.RULE,
         photo_consent.RULE,
         quoted_reply.RULE,
@@ -135,7 +143,7 @@ GROUPS: Mapping[str, tuple[Described, ...]] = {
         end_without_question.RULE,
         question_without_end.RULE,
     ),
-    "Links": (own_computer.RULE, detour.RULE, broken_link.RULE, tracking.RULE),
+    "Links": (own_computer.RULE, inside_link.RULE, detour.RULE, broken_link.RULE, tracking.RULE),
 }
 EVERY_RULE: tuple[Described, ...] = tuple(rule for group in GROUPS.values() for rule in group)
 RULES: tuple[Rule, ...] = tuple(rule for rule in EVERY_RULE if isinstance(rule, Rule))

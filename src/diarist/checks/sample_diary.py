@@ -71,7 +71,7 @@ def sample_diary() -> SampleDiary:
     for picture in data["pictures"].values():
         pictures.setdefault(picture["size"], set()).add(picture["digest"])
     return SampleDiary(
-        pattern(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        pattern(rf"(?<!\w)(?:{words})(?!\w|(?<!\.example)\.example\b)", re.IGNORECASE),
         tuple(word.lower() for word in data["words"]),
         frozenset(data["entries"]),
         frozenset(data["accounts"]),

@@ -62,7 +62,11 @@ def _figures(row: re.Match[str]) -> str:
     parts = list(_PART.finditer(row.group()))
     figures = "".join(map(_figure, parts))
     spelt, digits = sum(1 for part in parts if (part["digit"] or "").isalpha()), sum(map(str.isdigit, figures))
-    is_one = (spelt >= FEWEST - 2 and digits >= FEWEST) or (spelt >= FEWEST // 2 and digits >= WHOLE)
+    is_one = (
+        (spelt >= FEWEST - 2 and digits >= FEWEST)
+        or (spelt >= FEWEST // 2 and digits >= WHOLE)
+        or (spelt > 1 and digits > WHOLE)
+    )
     return figures if is_one else row.group()
 
 

@@ -17,6 +17,7 @@ _INLINE_TAG = pattern(
     r"(?:\s[^<>\n]{0,200})?/?>",
     re.IGNORECASE,
 )
+_SAID = pattern(r"\s(?:title|alt|aria-[a-z]{3,20}|data-[a-z-]{1,40})\s?=\s?([\"'])([^\"']{1,200})\1", re.IGNORECASE)
 _LINE_BREAK = pattern(r"<br\s{0,3}/?>", re.IGNORECASE)
 _UNDERLINES = pattern(r"_(?<!\w_)_*|_+(?!\w)")
 _LINE_START = pattern(r"\n[ \t>]+")
@@ -30,17 +31,17 @@ _LETTERS = pattern(r"[OoIl]{1,12}(?=[0-9])|(?<=[0-9])[OoIl]{1,12}")
 _LETTER_BESIDE_DIGIT = pattern(r"[0-9](?:(?=[OoIl])|(?<=[OoIl][0-9]))")
 _DIGITS = str.maketrans("OoIl", "0011")
 
-_INVISIBLE = dict.fromkeys(
-    map(
-        ord,
-        "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
-    )
-)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _QUOTES = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'}
 _CYRILLIC = dict(zip(map(ord, "АВСЕНІЈКМОРЅТХасеіјорѕх"), "ABCEHIJKMOPSTXaceijopsx", strict=True))
 _GREEK = dict(zip(map(ord, "ΑΒΕΗΙΚΜΝΟΡΤΥΧΖ"), "ABEHIKMNOPTYXZ", strict=True))
-_SIGNS: dict[int, str | None] = {**_INVISIBLE, **_DASHES, **_QUOTES, **_CYRILLIC, **_GREEK}
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+"""What has no width: joiners, marks of direction, signs that are put over the letter before."""
+
+_BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters that nobody sees (https://unicode.org/reports/tr44/#Default_Ignorable_Code_Point)."""
+
+_SIGNS: dict[int, str | None] = {**_DASHES, **_QUOTES, **_CYRILLIC, **_GREEK}
 _STRAIGHT: dict[int, str | None] = {**_QUOTES, 0xA0: " ", 0x202F: " ", 0x2011: "-", 0xAD: None}
 
 
@@ -59,13 +60,19 @@ def unmarked(text: str) -> str:
     if not text.isascii():
         text = _ODD.sub(_sign, unicodedata.normalize("NFKC", text))
     if "<" in text:
-        text = _LINE_BREAK.sub(" ", _INLINE_TAG.sub("", text))
+        text = _LINE_BREAK.sub(" ", _INLINE_TAG.sub(_told, text))
     for mark in ("*", "`", "\\", "~~", "=="):
         text = text.replace(mark, "")
     if "_" in text:
         text = _UNDERLINES.sub("", text)
     text = with_digits(_LINE_START.sub("\n", f"\n{text}")[1:])
     return _LETTERS.sub(_digits, text) if _LETTER_BESIDE_DIGIT.search(text) else text
+
+
+def _told(tag: re.Match[str]) -> str:
+    """What a tag within a line says to people: in a box that comes up, or to those who cannot see."""
+    said = [found[2] for found in _SAID.finditer(tag.group())] if "=" in tag.group() else ()
+    return f" {' '.join(said)} " if said else ""
 
 
 def _unescaped(text: str) -> str:
@@ -88,6 +95,8 @@ def _sign(found: re.Match[str]) -> str:
     odd = found.group()
     if ord(odd) in _SIGNS:
         return _SIGNS[ord(odd)] or ""
+    if unicodedata.category(odd) in _UNSEEN or odd in _BLANK:
+        return ""
     digit = unicodedata.decimal(odd, None)
     return odd if digit is None else str(digit)
 

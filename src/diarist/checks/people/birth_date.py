@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.checks.level import Level
 from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
-from diarist.checks.written_dates import DATE, DAY, MONTH, year_of
+from diarist.checks.written_dates import DATE, DAY, MONTH, full_year, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 
 _LABEL = (
     r"(?:(?:\b|_)(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?[:=]"
-    r"|(?:\b|_)d[./-]?[ ]?o[./-]?[ ]?b\b\.?|\bd[ ]of[ ]b\b|\bs?he[ ]turn(?:ed|s)[ ]\d{1,3}\b"
+    r"|(?:\b|_)d[./-]?[ ]?o[./-]?[ ]?b(?![a-z])\.?|\bd[ ]of[ ]b\b|\bs?he[ ]turn(?:ed|s)[ ]\d{1,3}\b"
+    r"|\b(?:s?he|mam|mum|dad|nain|taid|nan|gran)(?:'ll[ ]be|[ ](?:is|was|reached|will[ ]be))[ ]\d{1,3}"
+    r"(?=[ ]on[ ](?:the[ ])?(?:\d|$))"
     r"|(?:\b|_)birth[ \t\n_-]{0,3}dates?\b|\b(?:birth[ -]?|b'?)days?\b"
-    r"|\bdyddiad(?:au)?[ \t\n]{1,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b|\b(?:p|b|m)en-?[ ]?blwydd\b)"
+    r"|\bdyddiad(?:au)?[ \t\n]{0,3}(?:ei[ ]|eu[ ]|fy[ ])?g?eni\b|\b(?:p|b|m)en-?[ ]?blwydd\b)"
 )
-_BORN = r"(?:\bborn\b|\b(?:ei|eu|fy)[ ](?:g|ng)?eni\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
+_BORN = (
+    r"(?:\bborn\b|\bcame into th(?:e|is) world\b"
+    r"|\b(?:ei|eu|fy)[ ](?:g|ng)?eni\b|\b(?:g|ng|c)?aned\b|\b(?:g|ng|c)anwyd\b)"
+)
 _ANY_WORD = (
     *("birth", "born", "dob", "d.o.b", "d/o/b", "d-o-b", "d o b", "d. o. b", "d of b", "bday", "b'day", "he turn"),
+    *("into the world", "into this world"),
     *("geni", " eni", "aned", "anwyd", "blwydd"),
 )
 """One of these always stands there, and is quick to look for; but for `b.`, as family trees have it."""
 
+_REACHED = pattern(r" on (?<=\d on )(?:the )?\d")
 _SHORT = pattern(r"b(?<![\w.'-]b)[.:]?[ ]?(?=\d)")
 # What each may begin with is looked at first, which takes half the time.
 _WORD = pattern(rf"(?=[bcdefghmnps_])(?:\b|(?=_))(?:{_LABEL}|{_BORN})", re.IGNORECASE)
@@ -39,7 +46,8 @@ _BEFORE = pattern(rf"{_LABEL}[^\n.;]{{0,60}}$|{_LABEL}[^.;]{{0,25}}$", re.IGNORE
 _BORN_BEFORE = pattern(rf"{_BORN}(?P<between>(?:[^.;]|\bSt\.){{0,90}})$", re.IGNORECASE)
 _NEXT_EVENT = pattern(
     r"\b(?:joined|moved|started|came|died|opened|became|left|arrived|began|retired|married|met|went|took|until|since"
-    r"|before|after|when|while|who|which|of need)\b",
+    r"|before|after|when|while|who|which|of need|to (?:run|be|lead|serve)|(?:y|yr|ein|eu) (?:cynllun|syniad|gwasanaeth"
+    r"|ysbyty|prosiect|rhaglen|elusen|cyngor|bwrdd|uned|canolfan|ymddiriedolaeth))\b",
     re.IGNORECASE,
 )
 """What tells that the date is of something else that happened to who was born."""
@@ -55,7 +63,11 @@ _NO_PERSON = pattern(
 _GROWN = 5
 """A `b.` outside brackets stands before a birth only where it was so many years ago: else it is a list's letter."""
 
-_AFTER = pattern(rf"[ \t\n(\[,:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}", re.IGNORECASE)
+_AFTER = pattern(
+    rf"[ \t\n()\[\],:|-]{{0,6}}(?:(?:is|was|being|yw|oedd)[ ][^\n.;]{{0,20}})?{_LABEL}"
+    r"|[ ](?:is|was)[ ](?:the[ ])?(?:day|date|when)[ ](?:(?:that|when|on[ ]which)[ ])?\w{2,20}[ ]was[ ]born\b",
+    re.IGNORECASE,
+)
 _APART = pattern(
     rf"\b(?:yob|year[ ]of[ ]birth)\b\W{{0,4}}(?:is[ ]|was[ ])?(?P<y1>(?:19|20)\d\d)\b[^\n.]{{0,25}}"
     rf"\b(?:born|birthday)\b[^\n.\d]{{0,15}}{DAY}[ -]{MONTH}\b"
@@ -66,6 +78,9 @@ _APART = pattern(
 )
 """A day and a year of birth that stand apart."""
 
+_SIX_FIGURES = pattern(
+    r"d(?<![a-z]d)[./-]?o[./-]?b\b\.?\W{0,4}(?P<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<y>\d\d))(?!\d)"
+)
 _HEAD = pattern(rf"^\|?[^\n]{{0,300}}{_LABEL}[^\n]{{0,300}}\n\|?[ \t:|-]{{3,200}}\n", re.IGNORECASE | re.MULTILINE)
 _IN_A_PATH = pattern(r"(?:://|\.\.?/|\]\(|\bposts/)[^\s?=&#]*$")
 _NAME_GOES_ON = pattern(r"[-_][a-z][\w-]*\.(?:md|html)\b|\.(?:md|html)\b|/[\w-]+/")
@@ -77,7 +92,9 @@ _ORGANISATION = (
     r"|ferries|ferry|harbours?|group|society|association|foundation|partnership|board|club|library|libraries|museum"
     r"|theatre|band|choir|app|scheme|campaign|village hall|lifeboat|station|institution|infirmary|surgery|practice"
     r"|federation|alliance|parliament|senedd|republic|tradition|newspaper|magazine|firm|bank|brewery|pub|car|train"
-    r"|locomotive|lighthouse|bridge|railway|festival|league|race|prize|award|game|show|film|song|album|podcast"
+    r"|locomotive|lighthouse|bridge|railway|festival|league|race|prize|award|cynllun|syniad|gwasanaeth|ysbyty|prosiect|rhaglen|elusen|cyngor|bwrdd|uned|canolfan|ymddiriedolaeth|game|show|film|song|album|podcast"
+    r"|units?|department|centre|academy|college|institute|committee|commission|authority|county|city|initiative|pilot"
+    r"|process|pathway|system|model|approach|method|concept|vision|garden|caf[eé]|shop|kitchen|tool|form|phrase|strategy"
     r"|newsletter|software|language|standard|web|internet|robot|dog|cat|horse|tradition|custom|policy|law|act|agency"
 )
 _ANYBODY = (
@@ -108,15 +125,14 @@ LIVING = 110
 def _find(context: CheckContext) -> Iterator[Finding]:
     this_year = context.entry.date.year
     for passage in context.everything:
-        dates = {found.start(): year_of(found, this_year) for found in _dates(passage, this_year)} | dict(
-            _apart(passage)
-        )
+        dates = {found.start(): year_of(found, this_year) for found in _dates(passage, this_year)}
+        dates |= dict((*_apart(passage), *_six_figures(passage, this_year)))
         for place in sorted(place for place, year in dates.items() if this_year - LIVING <= year <= this_year):
             yield Finding(passage.line_at(place), "this looks like somebody's date of birth")
 
 
 def _dates(passage: Passage, this_year: int) -> Iterator[re.Match[str]]:
-    if any(word in passage.small for word in _ANY_WORD):
+    if any(word in passage.small for word in _ANY_WORD) or _REACHED.search(passage.small):
         yield from _in_tables(passage)
         yield from _near_words(passage)
     for short in _SHORT.finditer(passage.small):
@@ -146,6 +162,12 @@ def _apart(passage: Passage) -> Iterator[tuple[int, int]]:
     if "born" in passage.small or "birthday" in passage.small:
         for found in _APART.finditer(passage.text):
             yield found.start(), int(next(filter(None, found.group("y1", "y2", "y3"))))
+
+
+def _six_figures(passage: Passage, this_year: int) -> Iterator[tuple[int, int]]:
+    """Where a date without any signs stands right after the letters DOB, with its year."""
+    for found in _SIX_FIGURES.finditer(passage.small):
+        yield found.start("date"), full_year(found["y"], this_year)
 
 
 def _is_birth(passage: Passage, found: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diarist.checks.bedside import at_a_bedside
 from diarist.checks.level import Level
 from diarist.checks.pattern import pattern
 from diarist.checks.rule import Finding, Rule
@@ -29,6 +30,7 @@ _PEOPLE = frozenset(
     widow widower grandmother grandfather gran nan grandad sister brother pupil student tenant passenger driver nurse
     apprentice volunteer victim survivor person lady gentleman lad twin neighbour colleague teacher headteacher captain
     manager porter carer midwife doctor surgeon consultant paramedic cleaner
+    chap bloke pensioner veteran inpatient farmer fisherman
     """.split()  # noqa: SIM905 - one a line says no more
 )
 _PERSON = f"(?:{'|'.join(sorted(_PEOPLE, key=len, reverse=True))})"
@@ -50,6 +52,7 @@ _AGE = pattern(
     rf"|\b{_COUNT}[- ](?:year|month|week)s?[- ]old(?:[ ][a-z-]+){{0,2}}?[ ]{_PERSON}\b"
     rf"|\b{_PERSON}(?:,| who (?:is|was|had just turned)| of)? (?:aged )?{_COUNT}(?=[,.;]|\)| (?:and|with|who|in|at"
     rf"|from|on) )"
+    rf"|\b\d{{1,3}}[ -]?(?:y/?o|y\.o\.|yrs?[ -]old)(?![\w/])(?!(?:[ ][a-z-]+){{0,2}}?[ ]{_THING}\b)"
     rf"|\baged {_COUNT}\b(?! ?(?:to|and|or|-|–|\+) ?(?:\d|over|under|above|below|older|younger))"
     rf"|\b(?:[Ss]he|[Hh]e|[Ww]ho)(?: is|'s| was) (?:just |only )?(?:\d{{1,3}}|{_TENS})(?: years old)?(?=[,.;)]| and "
     rf"| with )"
@@ -84,7 +87,11 @@ _WHEN_OR_WHERE = pattern(
     rf"|\b{_MONTHS} \d{{1,2}}\b|\b[Ww]ard [A-Z0-9]\w*|\b[A-Z]\w+ (?i:{_BUILDING})\b"
     rf"|\b(?:in|at|from|near|of) (?!{_MONTHS}\b|{_DAYS}\b|(?:Mr|Mrs|Ms|Dr|I)\b)[A-Z][a-z]{{2,}}"
 )
-_OF_AGE = _PEOPLE | {"he", "she", "who", "mr", "mrs", "ms", "miss", "dr", "year", "years", "old", "aged", "whose"}
+_OF_AGE = _PEOPLE | frozenset(
+    """
+    he she who mr mrs ms miss dr year years yr yrs yo y old aged whose
+    """.split()  # noqa: SIM905 - one a line says no more
+)
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -103,6 +110,8 @@ _OF_A_CONDITION = frozenset(
 )
 """One of these always stands there, and is quick to look for."""
 
+_OF_A_NAME = pattern(r", (?<=[a-z], )\d{1,3},(?= (?:who|from|of)\b)")
+_NAME = pattern(r"\b[A-Z][a-z]+$")
 _HAS_DIGIT = pattern(r"[0-9]")
 _MY_OWN = pattern(r"\b(?:I am|I'm|I was|I turned|me|myself)\b[^.]{0,20}$")
 NEAR = 300
@@ -117,6 +126,9 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             if what:
                 line = block.line + block.text.count("\n", 0, what.start())
                 yield Finding(line, "an age or a condition with a place or a day may tell who it is")
+    for passage in context.everything:
+        for line in sorted({passage.line_at(found.start()) for found in at_a_bedside(passage)}):
+            yield Finding(line, "a bed or a ward with initials, an age or a day may tell who it is")
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
@@ -125,6 +137,7 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
         for found in _AGE.finditer(text):
             if not _MY_OWN.search(text, max(0, found.start() - 40), found.start()):
                 yield found
+    yield from (found for found in _OF_A_NAME.finditer(text) if _NAME.search(text, 0, found.start()))
     if not words.isdisjoint(_OF_A_CONDITION) and _SOMEBODY.search(text):
         yield from _CONDITION.finditer(text)
 
@@ -137,7 +150,7 @@ def _has_setting(text: str, found: re.Match[str]) -> bool:
 RULE = Rule(
     name="identifiable-story",
     level=Level.WARN,
-    looks_for="somebody's age, or a rare condition, beside a place, a ward or a day",
+    looks_for="somebody's age, initials or rare condition beside a place, a ward, a bed or a day",
     why="Neighbours and colleagues know at once whom “the 84-year-old on Ward 6 last Tuesday” means.",
     mend="ask the person, and say so with `allow: {identifiable-story: she agreed}`; else change what tells",
     source="[UK GDPR, article 4](https://www.legislation.gov.uk/eur/2016/679/article/4): identifiable “directly or "

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diarist.checks.context import CheckContext
     from diarist.checks.passages import Passage
 
-_GAP = r"(?:[ \t]?[-./_\n][ \t]?|,[ \t]|[ \t]{1,3})"
+_GAP = r"(?:[ \t]?[-./_\n~•·][ \t]?|,[ \t]|[ \t]{1,3}|%20)"
 _TEN_DIGITS = pattern(rf"\d(?<![\d£$€+]\d)(?<!\d[.,/+-]\d)(?:{_GAP}?\d){{9}}(?!\d|[.,/]\d|-\d)")
 _FORM = pattern(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
 _NUMBER = r"(?:n(?:umbers?|os?|um|r|br)\b|#|id\b|:)"
@@ -35,7 +35,7 @@ _WORDS = pattern(
     rf"|\bN\.?H\.?S\.?(?:'s)?{_SPACE}(?:patient{_SPACE})?{_NUMBER}|\bC\.?H\.?I\.?{_SPACE}{_NUMBER}"
     rf"|\b(?:national[ \t\n]{{1,3}})?health[ \t\n]{{1,3}}service{_SPACE}{_NUMBER}"
     rf"|\bcommunity[ \t\n]+health[ \t\n]+index|\bhealth[ \t\n](?:and|&)[ \t\n]care{_SPACE}{_NUMBER}"
-    rf"|\bH ?& ?C {_NUMBER}"
+    rf"|\bH(?: ?[&+] ?|S)C {_NUMBER}|\bHCN\b|\bC\.?H\.?I\.?(?: is| was)? (?=\d{{6}}[ -]?\d{{4}})"
     r"|\brhifa?u?[ \t]+(?:claf|(?:y[ \t]+)?(?:g\.?i\.?g|n\.?h\.?s)\b)|\bg\.?i\.?g\.?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -73,7 +73,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _digits(found: re.Match[str]) -> str:
-    return re.sub(r"\D", "", found.group())
+    return re.sub(r"%20|\D", "", found.group())
 
 
 def _is_nhs_number(passage: Passage, found: re.Match[str], named: list[int]) -> bool:

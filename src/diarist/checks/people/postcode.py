@@ -37,11 +37,14 @@ _LINKED = pattern(
 """As it stands in an address, such as a map's."""
 
 _WORDS = pattern(
-    r"\b(?:post ?-?codes?|cod(?:au)? post|address(?:es)?|cyfeiriad(?:au)?|lives?|living|lived|home|house|byw|road"
+    r"\b(?:post ?-?codes?|c[oô]d(?:au)? post|address(?:es)?|cyfeiriad(?:au)?|lives?|living|lived|home|house|byw|road"
     r"|street|lane"
     r"|avenue|close|drive|crescent|terrace|court|gardens|way|grove|place|hill|stryd|heol|ffordd|lôn)\b",
     re.IGNORECASE,
 )
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+"""What makes of a figure a place in a row: `LL57 2nd floor`."""
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
@@ -56,8 +59,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 def _is_one(passage: Passage, found: re.Match[str]) -> bool:
     """In capitals with a gap it is one; otherwise words must stand near that say so."""
-    if found.group().isupper() and found["gap"] in {" ", "  ", "\t", "\n"}:
-        return True
+    if found["area"].isupper() and found["gap"] in {" ", "  ", "\t", "\n"}:
+        is_whole = len(found["area"]) == 2 and found["unit"][1:].lower() not in _ORDINALS and found["gap"] != "\n"
+        if found.group().isupper() or is_whole:
+            return True
     return bool(_WORDS.search(passage.text, max(0, found.start() - 80), found.end() + 30))
 
 
