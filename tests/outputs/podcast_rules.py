@@ -77,6 +77,10 @@ CHANNEL: dict[str, Callable[[etree._Element], bool]] = {
     "title": lambda channel: bool(_says(channel, "title")),
     "description of 1 to 4000 bytes": lambda channel: 0 < len(_says(channel, "description").encode()) <= 4000,
     "link": lambda channel: _whole(_says(channel, "link")),
+    "copyright without word, sign and year": lambda channel: (
+        not re.search(r"copyright|©|\(c\)|\b\d{4}\b|[<&]", _says(channel, "copyright"), re.IGNORECASE)
+        and len(_says(channel, "copyright")) <= 255
+    ),
     "language (ISO 639)": lambda channel: bool(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", _says(channel, "language"))),
     "itunes:category of Apple's list": _category,
     "itunes:explicit is true or false": lambda channel: _says(channel, f"{ITUNES}explicit") in {"true", "false"},

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from lxml import etree
 from PIL import Image
 
 from diarist.edition.site_build import begin, prepare
@@ -56,6 +57,25 @@ def test_a_browser_that_opens_it_is_told_how_it_looks() -> None:
 
 def test_it_breaks_no_published_rule() -> None:
     assert list(broken_rules(podcast_feed(PODCAST), ADDRESS)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("© 2024–2026 Lamp &amp; Sons", None),
+        ("Copyright (c) 2026, <a href='/'>Lamp</a>", "Lamp"),
+        ("© Lamp, who do not exist. Everything is made up.", "Lamp, who do not exist. Everything is made up"),
+        ("Crown Estate 1066 Lamps", "Crown Estate 1066 Lamps"),
+        ("© 2026", ""),
+        ("Lamp " * 80, None),
+    ],
+)
+def test_whose_it_is_says_so_and_no_more(written: str, said: str | None) -> None:
+    feed = podcast_feed(replace(PODCAST, rights=written))
+    found = etree.fromstring(feed).findtext("channel/copyright") or ""
+    assert said is None or found == said
+    assert len(found) <= 255
+    assert not {"©", "<", "2026"} & {*found, *found.split()}
 
 
 @pytest.mark.parametrize(

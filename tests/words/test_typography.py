@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diarist.words.typography import typographic
+from diarist.words.typography import typographic, with_stop
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,9 @@ def test_only_the_marks_are_others(text: str) -> None:
 
     assert bare(typographic(text, "en")) == bare(text)
     assert typographic(typographic(text, "en"), "en").count("“") >= typographic(text, "en").count("“")
+
+
+@pytest.mark.parametrize("ended", ["Which oil?", "So it is.", "“Which oil?”", "And then…", "أي زيت؟", "He said (so.)"])
+def test_a_stop_is_put_only_behind_what_has_no_end(ended: str) -> None:
+    assert with_stop(ended) == ended
+    assert with_stop(ended[0] + "x") == f"{ended[0]}x."

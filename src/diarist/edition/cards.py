@@ -19,6 +19,7 @@ from diarist.words import dates
 from diarist.words.catalogue import say
 from diarist.words.languages import first_here
 from diarist.words.rows import list_of
+from diarist.words.typography import with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -50,7 +51,7 @@ def card_alt(edition: Edition, entry: Entry) -> str:
         return site_card_alt(edition.site)
     language = first_here(entry.lang, edition.site.language)
     names = list_of(edition.site.names_of(entry.authors), language)
-    return say("card.alt", language, title=entry.title, names=names, site=edition.site.name)
+    return say("card.alt", language, headline=with_stop(entry.title), names=names, site=edition.site.name)
 
 
 class Cards:

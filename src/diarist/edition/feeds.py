@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import finalize
 
+from markupsafe import Markup
+
 from diarist.cache import digest
 from diarist.diary.addresses import (
     ATOM,
@@ -200,7 +202,7 @@ def _feed(edition: Edition, title: str, description: str, folder: str, items: tu
         authors=(_person(edition, site.leader),),
         hub=site.feed_hub,
         icon=_icon(edition, site.leader),
-        rights=site.copyright,
+        rights=Markup(site.copyright).striptags(),  # noqa: S704 - its tags are taken out
         size=site.feed_size,
         id=f"{site.identity}{folder}{ATOM.name}",
         style=feed_style_address(site),

@@ -9,6 +9,7 @@ rules (https://podcasters.apple.com/support/823-podcast-requirements), the podca
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
@@ -16,7 +17,9 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
 from lxml import etree
+from markupsafe import Markup
 
+from diarist.diary.text import cut
 from diarist.outputs.feed_items import legal, sayable
 from diarist.outputs.feed_style import styled
 
@@ -31,6 +34,8 @@ _NAMES = {"atom": _ATOM, "itunes": _ITUNES, "podcast": _PODCAST}
 _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _MOST = 4000
 """Bytes of the longest description (PSP-1, and Apple's `description`)."""
+
+_SAID_ANYWAY = re.compile(r"\bcopyright\b|©|\(c\)|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d)?)?\b", re.IGNORECASE)
 
 CHAPTERS_TYPE = "application/json+chapters"
 
@@ -90,7 +95,7 @@ def podcast_feed(podcast: Podcast) -> bytes:
         ("description", within(podcast.description or podcast.title, _MOST)),
         ("link", podcast.home),
         ("language", podcast.language),
-        ("copyright", podcast.rights),
+        ("copyright", _holder(podcast.rights)),
         ("generator", "Diarist"),
     ):
         _add(channel, name, text)
@@ -112,6 +117,12 @@ def within(text: str, most: int) -> str:
         return text
     kept = text.encode()[: most - 3].decode("utf-8", "ignore")
     return (kept.rpartition(" ")[0] or kept) + "…"
+
+
+def _holder(rights: str) -> str:
+    """Whose it is, plain: without the word, the sign and the year, as PSP-1 wants it, and of at most 255 characters."""
+    plain = " ".join(_SAID_ANYWAY.sub(" ", Markup(rights).striptags()).split())  # noqa: S704 - its tags are taken out
+    return cut(plain.strip(" ,.;:-–"), 255)
 
 
 def _describe(channel: etree._Element, podcast: Podcast) -> None:

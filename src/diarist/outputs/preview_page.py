@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from diarist.words.counts import counted
+from diarist.words.typography import with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,14 +132,9 @@ def source_lines(text: str, problems: Iterable[Problem]) -> tuple[SourceLine, ..
     )
 
 
-def sentence(words: str) -> str:
-    """What is wrong, or how to mend it, with a full stop where it has no other end."""
-    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
-
-
 def _message(words: str) -> Markup:
     """A sentence of a problem's; what it has between backticks is set as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(sentence(words)))))  # noqa: S704 - it is escaped just there
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(with_stop(words)))))  # noqa: S704 - it is escaped just there
 
 
 def preview_page(preview: Preview, colours: PageColours, templates: Templates) -> str:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from diarist.diary.text import cut
-from diarist.outputs.preview_page import LEVELS, sentence
+from diarist.outputs.preview_page import LEVELS
+from diarist.words.typography import with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +90,7 @@ def _problems(preview: Preview) -> Iterator[str]:
 
 def _problem(problem: Problem) -> str:
     where = f"Line {problem.line}, {LEVELS[problem.level].lower()}"
-    what, mend = (neutral(sentence(cut(words, MESSAGE))) for words in (problem.what, problem.mend))
+    what, mend = (neutral(with_stop(cut(words, MESSAGE))) for words in (problem.what, problem.mend))
     return f"- **{where}**: {what} To mend it: {mend}"
 
 

@@ -32,6 +32,14 @@ _PLAIN = re.compile(r"[\"']|--")
 _SHORTENED = re.compile(r"\d\ds?\b|n'|(?:twas|tis|em|til|cause|bout|round|twill)\b", re.IGNORECASE)
 
 
+_ENDED = re.compile(r"[.?!…؟。！？][\"'’”»)\]]*$")
+
+
+def with_stop(words: str) -> str:
+    """Words with a full stop where they have no other end, such as a headline that is no question."""
+    return words if _ENDED.search(words) else f"{words}."
+
+
 def marks(lang: str) -> Marks | None:
     """The marks of a language such as `en-GB`; None where they stay as they were typed."""
     own = language_of(lang).marks if is_here(lang) else None

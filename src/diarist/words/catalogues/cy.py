@@ -470,7 +470,7 @@ LANGUAGE = Language(
         "feed.withdrawn": "Tynnwyd yn ôl:",
         "feed.withdrawn_title": "Tynnwyd yn ôl: {title}",
         # Cards
-        "card.alt": "{title}. Gan {names}, {site}.",
+        "card.alt": "{headline} Gan {names}, {site}.",
         "box.abstract": "Crynodeb",
         "box.attention": "Sylw",
         "box.bug": "Nam",

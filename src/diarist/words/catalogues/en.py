@@ -347,7 +347,7 @@ LANGUAGE = Language(
         "feed.withdrawn": "Withdrawn:",
         "feed.withdrawn_title": "Withdrawn: {title}",
         # Cards
-        "card.alt": "{title}. By {names}, {site}.",
+        "card.alt": "{headline} By {names}, {site}.",
         "box.abstract": "Abstract",
         "box.attention": "Attention",
         "box.bug": "Bug",
