@@ -20,6 +20,11 @@ LETTERS = """() => {
   const words = [...document.querySelectorAll(".e-content > p")].map(e => e.textContent).join(" ");
   return paragraph.clientWidth / (brush.measureText(words).width / words.length);
 }"""
+LONGEST = """word => {
+  for (const e of document.querySelectorAll("main :is(h1, h2, h3), main :is(h2, h3, p, li) a"))
+    if (!e.children.length && e.checkVisibility()) e.textContent = word;
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+}"""
 BUTTONS = """() => [...document.querySelectorAll(".button")].map((button) => {
   const style = getComputedStyle(button);
   return [style.backgroundColor, style.boxShadow, getComputedStyle(document.body).backgroundColor];
@@ -59,3 +64,9 @@ def test_each_button_is_seen_by_night_by_its_colour_or_its_line(visitor: Visitor
     assert len(buttons) >= 2
     for colour, line, paper in buttons:
         assert colour not in {paper, "rgba(0, 0, 0, 0)"} or paper not in line != "none"
+
+
+@pytest.mark.parametrize("kind", ["home", "plain entry", "authors"])
+def test_no_word_is_longer_than_a_screen(visitor: Visitor, site: BuiltSite, kind: str) -> None:
+    page = visitor.open(site.page(kind).path, width=320).page
+    assert page.evaluate(LONGEST, "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch") <= 0

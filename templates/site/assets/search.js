@@ -70,6 +70,7 @@
     const when = Object.assign(document.createElement("p"), { className: "teaser__when", textContent: entry.d });
     const text = Object.assign(document.createElement("p"), { dir: "auto" });
     text.append(marked(around(entry, words), words));
+    link.lang = text.lang = entry.l ?? document.documentElement.lang;
     item.append(when, link, text);
     return item;
   };
