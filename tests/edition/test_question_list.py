@@ -22,9 +22,9 @@ def edition(tmp_path: Path) -> Edition:
     return edition_of(site)
 
 
-def rendered(edition: Edition) -> str:
+def rendered(edition: Edition, address: str = "questions/") -> str:
     shown = SitePages(edition)
-    view = shown.by_address()["questions/"]()
+    view = shown.by_address()[address]()
     return Pages(template_folders(edition.site)).render(shown.site, view).decode()
 
 
@@ -87,6 +87,17 @@ def test_a_translation_leads_there_in_its_own_language(edition: Edition) -> None
     shown = SitePages(edition_of(edition.site))
     view = shown.by_address()["cy/2026/11/soon/"]()
     links = {link.address: link.title for link in spoken(shown.site, view).navigation}
-    assert links["questions/"] == "Cwestiynau"
+    assert links["cy/questions/"] == "Cwestiynau"
     page = Pages(template_folders(edition.site)).render(shown.site, view).decode()
     assert "Gallwch ateb. Dyddiad cau: <time" in page
+
+
+def test_each_language_has_the_page_with_its_own_halves(edition: Edition) -> None:
+    post(edition.site, "cy/long-ago.md", "Beth am hynny?", title="Gofyn")
+    post(edition.site, "cy/answer.md", "Felly.", title="Felly y mae")
+    page = rendered(edition_of(edition.site), "cy/questions/")
+    assert "<h1>Cwestiynau</h1>" in page
+    assert 'lang="cy" dir="ltr"><a class="u-url p-name" href="../2026/11/long-ago/">Gofyn</a>' in page
+    assert 'href="../2026/11/answer/" lang="cy" dir="ltr">Felly y mae</a>' in page
+    assert 'lang="en" dir="ltr"><a class="u-url p-name" href="../../2026/11/soon/">Ask soon</a>' in page
+    assert 'hreflang="en" href="https://lamp.example/questions/"' in page

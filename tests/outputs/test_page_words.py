@@ -44,10 +44,5 @@ def test_links_in_a_row_are_known_by_their_titles() -> None:
     assert drawn(row, "cy", links=[Link("Bea", "b/"), Link("Ann", "a/")]) == "Bea ac Ann"
 
 
-@pytest.mark.parametrize(("language", "said"), [("en-GB", "own"), ("cy", "own"), ("ar", "borrowed")])
-def test_a_page_knows_whether_its_words_are_its_languages(language: str, said: str) -> None:
-    assert drawn("{{ 'own' if has_words() else 'borrowed' }}", language) == said
-
-
 def test_a_language_is_called_as_it_calls_itself() -> None:
     assert drawn("{{ 'cy'|own_name }}, {{ 'ar'|own_name }}") == "Cymraeg, العربية"

@@ -108,11 +108,6 @@ LANGUAGE = PageKind(
 )
 AUTHOR = PageKind("author", AddressPattern("authors/{}/"), groups=_authors, feed_words="feed.author")
 SUBSCRIBE = PageKind("subscribe", AddressPattern("subscribe/"), "the page about feeds", "subscribe.title")
-PROMISES = PageKind(
-    *("promises", AddressPattern("promises/"), "the list of promises", "promises.title"),
-    wanted=has_promises,
-    is_translated=True,
-)
 
 PAGE_KINDS = (
     PageKind("home", AddressPattern(""), "the home page"),
@@ -123,15 +118,24 @@ PAGE_KINDS = (
     PageKind("privacy", AddressPattern("privacy/"), "the privacy page", "privacy.title"),
     PageKind("search", AddressPattern("search/"), "the search page", "search.title"),
     PageKind(
-        "questions", AddressPattern("questions/"), "the list of questions", "questions.title", wanted=has_questions
+        *("questions", AddressPattern("questions/"), "the list of questions", "questions.title"),
+        wanted=has_questions,
+        is_translated=True,
     ),
-    PROMISES,
+    PageKind(
+        *("promises", AddressPattern("promises/"), "the list of promises", "promises.title"),
+        wanted=has_promises,
+        is_translated=True,
+    ),
     YEAR,
     TAG,
     AUTHOR,
     LANGUAGE,
 )
 """Every kind of page but the entries' own, which are where the settings and their front matter say."""
+
+TRANSLATED = {"home": "", **{kind.name: kind.address() for kind in PAGE_KINDS if kind.is_translated}}
+"""The addresses of the pages that are there in each language of a diary, below that language's own, by their kinds."""
 
 
 @dataclass(frozen=True, slots=True)

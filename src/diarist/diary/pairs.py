@@ -38,6 +38,11 @@ class Pairs:
         halves = self.of(entry)
         return next((half for half in halves if half.lang.lower() == language.lower()), halves[0])
 
+    def standing_in(self, entry: Entry, language: str) -> Entry:
+        """The half in a language, as long as it stands; else the entry."""
+        half = self.read_in(entry, language)
+        return entry if half.withdrawn or half.lang.lower() != language.lower() else half
+
     def once(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Some entries, in their order, with one half of each thing: the first that is among them."""
         shown = tuple(entries)

@@ -8,7 +8,7 @@ from diarist.diary.addresses import PODCAST, SITE_CARD, author_address
 from diarist.diary.consent import NAMED
 from diarist.edition.cards import card_address, card_alt, site_card_alt
 from diarist.edition.happenings import gathering
-from diarist.edition.language_switch import languages_of
+from diarist.edition.language_switch import language_of, languages_of
 from diarist.edition.podcasts import has_podcast
 from diarist.outputs.head_facts import Head
 from diarist.outputs.structured_data import Played, Posting, json_ld
@@ -50,7 +50,8 @@ def view_head(edition: Edition, view: View) -> Head:
 
 def _title(edition: Edition, view: View) -> str:
     page = view.listing.page if view.listing else 1
-    return view.title if page == 1 else say("list.title_page", edition.site.language, title=view.title, number=page)
+    language = language_of(edition, view) or edition.site.language
+    return view.title if page == 1 else say("list.title_page", language, title=view.title, number=page)
 
 
 def _entry_head(edition: Edition, story: Story) -> Head:

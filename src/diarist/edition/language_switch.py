@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import LANGUAGE, PROMISES
+from diarist.diary.addresses import LANGUAGE, TRANSLATED
 from diarist.diary.scripts import direction_of
 from diarist.outputs.head_facts import Half
 from diarist.outputs.page_facts import Link
@@ -30,8 +30,8 @@ def languages_of(edition: Edition, view: View) -> tuple[Half, ...]:
     if view.story and view.kind == "entry":
         return _of_entry(edition, view.story.entry)
     listing = view.listing
-    if listing and listing.page == 1 and listing.kind in {"home", LANGUAGE.name, PROMISES.name}:
-        page = PROMISES.address() if listing.kind == PROMISES.name else ""
+    if listing and listing.page == 1 and listing.kind in {LANGUAGE.name, *TRANSLATED}:
+        page = TRANSLATED.get(listing.kind, "")
         others = {lang: f"{LANGUAGE.address(lang)}{page}" for lang in _languages(edition)}
         languages = {edition.site.language: page, **others}
         return tuple(_half(lang, address, view.address) for lang, address in languages.items())
@@ -45,7 +45,7 @@ def language_of(edition: Edition, view: View) -> str:
     entry = view.story.entry if view.story and view.kind == "entry" else None
     listing = view.listing
     own = entry.lang if entry and entry.translation_of else ""
-    if listing and listing.kind in {LANGUAGE.name, PROMISES.name}:
+    if listing and listing.kind in {LANGUAGE.name, *TRANSLATED}:
         own = listing.key
     return own if own and is_here(own) else ""
 

@@ -22,9 +22,10 @@ from diarist.outputs import page_facts as facts
 from diarist.outputs.html_later import Html
 from diarist.words import dates
 from diarist.words.digits import number
+from diarist.words.languages import is_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from diarist.diary.entry import Entry
@@ -150,9 +151,14 @@ class PageContents:
             pages=listing.pages,
             newer=listing.page_address(listing.page - 1) if listing.page > 1 else None,
             older=listing.page_address(listing.page + 1) if listing.page < listing.pages else None,
-            entries=tuple(self._teaser(self._edition.story(entry)) for entry in listing.entries),
+            entries=tuple(self._without_author(entry, listing) for entry in listing.entries),
             topics=self._topics_of(listing.key) if listing.kind == "author" else (),
         )
+
+    def _without_author(self, entry: Entry, listing: Listing) -> facts.Teaser:
+        """A line of a list; on the page of the one who wrote it nobody has to be told again who that was."""
+        teaser = self._teaser(self._edition.story(entry))
+        return teaser._replace(by=()) if listing.kind == "author" and entry.authors == (listing.key,) else teaser
 
     def _archive(self, _: View) -> facts.ArchivePage:
         years = (
@@ -183,9 +189,13 @@ class PageContents:
 
     def _all_topics(self) -> tuple[facts.Topic, ...]:
         return tuple(
-            facts.Topic(tag, tag_address(tag), len(entries), next(e.title for e in entries if not e.withdrawn))
+            facts.Topic(tag, tag_address(tag), len(entries), self._newest_of(entries))
             for tag, entries in self._by_topic.items()
         )
+
+    def _newest_of(self, entries: Iterable[Entry]) -> facts.Neighbour:
+        newest = next(entry for entry in entries if not entry.withdrawn)
+        return _neighbour(self._edition.story(newest), older=False)
 
     @cached_property
     def _by_author(self) -> dict[str, tuple[Entry, ...]]:
@@ -231,7 +241,7 @@ class PageContents:
                 title=entry.title,
                 address=story.address,
                 date=self._moment(entry.date),
-                lang="" if entry.lang == self._language else entry.lang,
+                lang=_lang_of(entry, self._language),
                 direction=entry.direction,
                 lead=story.description,
                 is_withdrawn=bool(entry.withdrawn),
@@ -262,6 +272,11 @@ class PageContents:
         return Html(f"{part} {self._keys.words(story)} {whole}", shown)
 
 
+def _lang_of(entry: Entry, language: str) -> str:
+    """The language of an entry in a list; empty where it is that of the words around it."""
+    return "" if entry.lang == language and is_here(language) else entry.lang
+
+
 def _listing(view: View) -> Listing:
     if view.listing is None:
         raise ValueError(f"{view.address} is no list's page")
@@ -275,8 +290,9 @@ def _elsewhere(address: str) -> facts.Link:
 def _series(view: View, story: Story) -> facts.Series | None:
     if len(view.series) < 2:
         return None
-    parts = tuple(facts.Link(part.entry.title, part.address) for part in view.series)
-    return facts.Series(story.entry.series, view.series.index(story) + 1, parts)
+    here = view.series.index(story)
+    parts = tuple(_neighbour(part, older=place < here) for place, part in enumerate(view.series))
+    return facts.Series(story.entry.series, here + 1, parts)
 
 
 def _neighbour(story: Story, *, older: bool) -> facts.Neighbour:
@@ -291,7 +307,7 @@ def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
         iso=entry.date.date().isoformat(),
         day=dates.short(entry.date, edition.site.language),
         week=number(entry.week, edition.site.language),
-        lang="" if entry.lang == edition.site.language else entry.lang,
+        lang=_lang_of(entry, edition.site.language),
         direction=entry.direction,
         lead=cut(story.description, ARCHIVE_LEAD),
         is_withdrawn=bool(entry.withdrawn),

@@ -8,7 +8,6 @@ from diarist.outputs.promise_facts import PromiseLine, PromisesPage, Saying
 from diarist.words import dates
 
 if TYPE_CHECKING:
-    from diarist.diary.entry import Entry
     from diarist.diary.promises import Promise
     from diarist.edition.edition import Edition
 
@@ -28,13 +27,13 @@ def saying(edition: Edition, promise: Promise, language: str) -> Saying | None:
     """The entry that says what became of a promise, in the half that readers of a language read."""
     if not promise.said_in:
         return None
-    entry = _read_in(edition, promise.said_in, language)
+    entry = edition.diary.pairs.standing_in(promise.said_in, language)
     day, iso = dates.long(entry.date, language), entry.date.date().isoformat()
     return Saying(entry.title, edition.story(entry).address, entry.lang, entry.direction, day, iso)
 
 
 def _line(edition: Edition, promise: Promise, language: str) -> PromiseLine:
-    half = _read_in(edition, promise.entry, language)
+    half = edition.diary.pairs.standing_in(promise.entry, language)
     made = next((made for made in half.promised if made.name == promise.name), None)
     entry = half if made else promise.entry
     return PromiseLine(
@@ -51,9 +50,3 @@ def _line(edition: Edition, promise: Promise, language: str) -> PromiseLine:
         said=saying(edition, promise, language),
         hidden_until=edition.hidden_until(entry),
     )
-
-
-def _read_in(edition: Edition, entry: Entry, language: str) -> Entry:
-    """The half of an entry in a language, as long as it stands; else the entry."""
-    half = edition.diary.pairs.read_in(entry, language)
-    return entry if half.withdrawn or half.lang.lower() != language.lower() else half

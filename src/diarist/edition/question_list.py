@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def question_list(edition: Edition, language: str) -> QuestionsPage:
-    """Open questions, soonest end first; then those that wait for their answer, and those that have one."""
+    """Open questions, soonest end first; then those that wait for their answer, and those that have one.
+
+    Each is in the words of its half in a language, where there is one, and so is its answer.
+    """
     found = edition.questions
     return QuestionsPage(
         open=tuple(_line(edition, question, language) for question in found.open),
@@ -22,12 +25,13 @@ def question_list(edition: Edition, language: str) -> QuestionsPage:
 
 
 def _line(edition: Edition, question: Question, language: str) -> QuestionLine:
-    entry = question.entry
+    pairs = edition.diary.pairs
+    entry = pairs.standing_in(question.entry, language)
     (shown,) = answers(edition, [entry])
     return QuestionLine(
         entry=shown,
         asked=asked(edition, entry, question.closes, language)._replace(ways=()),
         lead=edition.story(entry).description,
-        answered_by=answers(edition, question.answers),
+        answered_by=answers(edition, [pairs.standing_in(answer, language) for answer in question.answers]),
         hidden_until=edition.hidden_until(entry),
     )

@@ -37,7 +37,8 @@ def search_targets(edition: Edition, code: str, keys: StoryKeys | None = None) -
     """The files of the search; `code` is the digest of what makes them.
 
     `search/index.json` lists the others, newest first: one a year, or several of a year with many words. Each entry
-    has a title `t`, address `u`, date `d`, description `s`, tags `g` and its words `w`.
+    has a title `t`, address `u`, date `d`, description `s`, tags `g` and its words `w`; in another language than the
+    site's, it says which: `l`.
     """
     files, keys = dict(_files(edition)), keys or StoryKeys(edition)
     names = list(map(basename, files))
@@ -78,7 +79,8 @@ def _rows(edition: Edition, entries: Sequence[Entry]) -> bytes:
 
 def _row(edition: Edition, entry: Entry) -> dict[str, str]:
     story = edition.story(entry)
-    return {
+    language = {} if entry.lang == edition.site.language else {"l": entry.lang}
+    return language | {
         "t": entry.title,
         "u": story.address,
         "d": dates.long(entry.date, edition.site.language),

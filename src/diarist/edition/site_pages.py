@@ -122,6 +122,7 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
     return facts.SiteFacts(
         name=site.name,
         language=site.language,
+        page_language=site.language,
         direction=direction_of(site.language),
         address=site.address,
         copyright=site.copyright,

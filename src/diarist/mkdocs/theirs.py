@@ -21,6 +21,7 @@ from diarist.edition.standing_pages import name_of, page_title, without
 from diarist.outputs import page_facts as facts
 from diarist.outputs.addresses_between import relative
 from diarist.outputs.pages import spoken, template_name
+from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,7 +120,7 @@ class Theirs:
     def named(self, template: str, nav: Navigation, files: Iterable[File]) -> dict[str, object]:
         """What the template of a page outside docs/ reads."""
         view = self._pages.site_map() if template == SITEMAP else self._pages.not_found()
-        return {"site": self._site(nav, files), "view": view}
+        return {"site": spoken(self._site(nav, files), view), "view": view}
 
     def _view(self, page: Page) -> facts.View:
         return self._pages.standing(_link(page), page.content or "", str(page.meta.get("description", "")))
@@ -140,7 +141,7 @@ class Theirs:
         )
         foot = [_link(page) for page in pages if page not in nav.pages]
         if not any(page.url == "privacy/" for page in pages):
-            foot.append(facts.Link("Privacy", "privacy/"))
+            foot.append(facts.Link(say("privacy.title", self._pages.site.language), "privacy/"))
         return self._pages.site._replace(navigation=tuple(head), footer=tuple(foot))
 
 

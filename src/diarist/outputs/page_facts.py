@@ -81,11 +81,16 @@ class SiteFacts(NamedTuple):
     `feeds` are the forms of feeds, first the one for readers who do not choose.
     `footer` are the pages of docs/ that the navigation does not name. Where a page is in another language, `owners` is
     that of the owner's words, and `said` are the addresses whose titles Diarist says in the page's; so is `answer`.
+    `home` is the address of the first page in the page's language.
+
+    `page_language` is that of what is read on a page, and `language` that of what Diarist says on it: English, where
+    it has no words in the other.
     `webmention` is where pages elsewhere say that they link here (https://www.w3.org/TR/webmention/), or empty.
     """
 
     name: str
     language: str
+    page_language: str
     direction: str
     address: str
     copyright: str
@@ -110,6 +115,7 @@ class SiteFacts(NamedTuple):
     owners_direction: str = ""
     said: tuple[str, ...] = ()
     webmention: str = ""
+    home: str = ""
 
 
 class Thumb(NamedTuple):
@@ -161,11 +167,11 @@ class Series(NamedTuple):
 
     name: str
     part: int
-    parts: tuple[Link, ...]
+    parts: tuple[Neighbour, ...]
 
 
 class Neighbour(NamedTuple):
-    """The entry after another, or before it where it is the newest: then it is `older`."""
+    """Another entry that a page leads to: its headline and its language; `older` where it is from before."""
 
     title: str
     address: str
@@ -239,12 +245,12 @@ class HomePage(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """A topic, its page, how many entries are about it, and the headline of the newest of them."""
+    """A topic, its page, how many entries are about it, and the newest of them."""
 
     title: str
     address: str
     total: int
-    newest: str = ""
+    newest: Neighbour | None = None
 
 
 class ListPage(NamedTuple):

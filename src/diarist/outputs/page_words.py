@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from diarist.words import counts, rows
 from diarist.words.catalogue import filled, sentence
 from diarist.words.digits import number
-from diarist.words.languages import first_here, is_here
+from diarist.words.languages import first_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ def with_words(environment: Environment) -> Environment:
 
     Where there are no words in a `lang`, it is as if it were not said.
     """
-    environment.globals |= {"say": _say, "forms": _forms, "has_words": _has_words}
+    environment.globals |= {"say": _say, "forms": _forms}
     environment.filters |= {"counted": _counted, "joined": _joined, "list_of": _list_of, "number": _number}
     environment.filters["own_name"] = _own_name
     return environment
@@ -78,12 +78,6 @@ def _list_of(context: Context, names: Iterable[str], *, lang: str = "") -> str:
 @pass_context
 def _number(context: Context, value: int, *, lang: str = "") -> str:
     return number(value, _language(context, lang))
-
-
-@pass_context
-def _has_words(context: Context) -> bool:
-    """Whether there are words in the page's language; else they are borrowed."""
-    return is_here(_language(context))
 
 
 def _own_name(code: str) -> str:

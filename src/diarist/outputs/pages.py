@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import posixpath
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import Markup
 
+from diarist.diary.addresses import LANGUAGE, TRANSLATED
 from diarist.diary.scripts import direction_of
 from diarist.outputs.addresses_between import is_whole, relative
 from diarist.outputs.page_words import with_words
 from diarist.words.catalogue import say
+from diarist.words.languages import first_here, is_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from jinja2.runtime import Context
 
-    from diarist.outputs.page_facts import SiteFacts, View
+    from diarist.outputs.page_facts import Link, NavigationLink, SiteFacts, View
 
+_Link = TypeVar("_Link", "Link", "NavigationLink")
 
 _MADE = {
     "": "home.link",
@@ -55,23 +58,36 @@ class Pages:
 
 
 def spoken(site: SiteFacts, view: View) -> SiteFacts:
-    """What a page shows of the diary, in the page's language."""
-    if not view.language:
+    """What a page shows of the diary, in the page's language, or in the words that there are instead."""
+    language = view.language or first_here(site.language)
+    if not view.language and is_here(site.language):
         return site
-    own = partial(_own_word, site.language, view.language)
+    own = partial(_own_word, site.language, language)
     answer = own(site.answer_words, "begin.question")
-    heads = {item.address: word for item in site.navigation if (word := own(item.title, _MADE.get(item.address)))}
-    foot = {item.address: word for item in site.footer if (word := own(item.title, _MADE.get(item.address)))}
+    home = LANGUAGE.address(view.language) if view.language else ""
+    links = [(item.title, item.address) for item in site.navigation]
+    links += [(item.title, item.address) for item in site.footer]
+    titles = {address: word for title, address in links if (word := own(title, _MADE.get(address)))}
+    addresses = {address: home + address for address in TRANSLATED.values()}
+    led = partial(_led, titles, addresses)
     return site._replace(
-        language=view.language,
-        direction=direction_of(view.language),
-        navigation=tuple(item._replace(title=heads.get(item.address) or item.title) for item in site.navigation),
-        footer=tuple(item._replace(title=foot.get(item.address) or item.title) for item in site.footer),
+        language=language,
+        page_language=view.language or site.language,
+        direction=direction_of(view.language or site.language),
+        navigation=tuple(map(led, site.navigation)),
+        footer=tuple(map(led, site.footer)),
         answer_words=answer or site.answer_words,
         owners=site.language,
         owners_direction=site.direction,
-        said=(*heads, *foot, *(["answer"] if answer else [])),
+        said=(*(addresses.get(address, address) for address in titles), *(["answer"] if answer else [])),
+        home=home,
     )
+
+
+def _led(titles: Mapping[str, str], addresses: Mapping[str, str], item: _Link) -> _Link:
+    """A link as readers of another language see it, to the page in theirs where there is one."""
+    title, address = titles.get(item.address, item.title), addresses.get(item.address, item.address)
+    return item._replace(title=title, address=address)
 
 
 def _own_word(written_in: str, language: str, words: str, key: str | None) -> str:

@@ -24,6 +24,12 @@ def own_name(code: str) -> str:
     return f"{own} ({rest})" if rest and bare.lower() in _NAMES else own
 
 
+def code_named(words: str) -> str:
+    """The code of the language that is called so, in English or by itself; empty where none is."""
+    wanted = words.strip().casefold()
+    return next((code for code, names in _NAMES.items() if wanted in map(str.casefold, names)), "")
+
+
 def is_language(folder: str) -> bool:
     """Whether a folder is called as a language is, by its code of two letters: `cy`, `pt-BR`."""
     return bool(_PLACE.fullmatch(folder)) and _bare(folder) in _NAMES
