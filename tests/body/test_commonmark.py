@@ -20,6 +20,7 @@ DEPARTURES = {
     158: "the same",
     173: "a style sheet that is never closed keeps the entry out, and nobody sees what it would look like",
     201: "<bar> is no element of HTML, and nothing closes it: it is a word in angle brackets",
+    297: "what stands two spaces and more in below a numbered item is in it",
     353: "a no-break space after a list's sign is a space: nobody can see the difference",
     491: "<foo is no tag where its > is on another line, behind a bracket",
     548: "double brackets are a link to a file, as Obsidian writes it",

@@ -20,6 +20,7 @@ RENDERER = Renderer()
         ("<script>\nx</script>\n\n<script>\n\nx", [(1, "<script> is never closed", True)]),
         ("One.\n\n<style>\n\nx\n\n<style>\n\ny", [(3, "<style> is never closed", True)]),
         ("<title>x</title></title>", []),
+        ("One.\n\n<!--members-only-->\n\nTwo.", [(3, "meant for members alone", True)]),
         ("<div>\n<!-- a\nb -->\n<style>\n\nx", [(4, "<style> is never closed", True)]),
         ("One.\n\n</textarea>\n\nTwo.", []),
         ("One.\n\n<!-- <style> -->\n\nTwo.", []),
@@ -30,6 +31,13 @@ def test_what_is_never_closed_is_named_with_its_line(text: str, expected: list[t
     assert [(remark.line, remark.blocks) for remark in found] == [(line, blocks) for line, _, blocks in expected]
     for remark, (_, what, _) in zip(found, expected, strict=True):
         assert what in remark.what
+
+
+def test_what_only_another_program_shows_is_named_where_nothing_of_it_is_left() -> None:
+    text = 'One.\n\n<YouTube id="x" />\n\n<Note type="tip">Two.</Note> <br/> <img src="a.jpg"/>'
+    found = RENDERER.render(text).remarks
+    assert [(remark.line, remark.what.partition(" is")[0]) for remark in found] == [(3, "<YouTube>")]
+    assert not RENDERER.render(text, Manner(raw_html=True)).remarks
 
 
 def test_the_mend_says_where_a_note_ends() -> None:

@@ -19,7 +19,7 @@ from diarist.body.leftovers import leftovers
 from diarist.body.manner import Manner
 from diarist.body.promise_marks import promises
 from diarist.body.quoted_replies import cited, settled, without_replies
-from diarist.body.remarks import remarks, repeated
+from diarist.body.remarks import of_other_programs, remarks, repeated
 from diarist.body.rendered import Remark, Rendered, Reply
 from diarist.body.smart_punctuation import typeset
 from diarist.body.time_limit import time_limit
@@ -106,6 +106,8 @@ class Renderer:
         clean = cited(self._cleaner.clean(whole, is_ours=not sheet.may_lose))
         safe = _levelled(clean)
         noted = [*remarks(sheet.pieces), *repeated(defined.get("repeated_notes", ()))]
+        if not manner.raw_html:
+            noted += of_other_programs(sheet.pieces)
         if not manner.raw_html and (sheet.may_lose or whole.count(" href=") > safe.count(" href=")):
             noted += self._cleaner.remarks(whole, safe, text)
         html = _levelled(cited(canonical(whole))) if manner.raw_html else safe

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from diarist.body.dialect.elements import is_html
 from diarist.body.rendered import Remark
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ _HIDDEN = re.compile(
 )
 _ENDS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _DECLARATION = re.compile(r"<\?|<!\[CDATA\[|<!(?=[A-Za-z])")
+_FOR_MEMBERS = re.compile(r"<!--\s*(?:members-only|paywall|subscribers-only)\s*-->", re.IGNORECASE)
+"""Below it other programs show the words to those alone who pay (https://ghost.org/help/public-preview/)."""
+
+_EMPTY = re.compile(r"<([A-Za-z][\w-]*)(?:\s[^<>]*)?(?:/>|>\s*</\1\s*>)")
 _AUTOCORRECTED = re.compile(r"‹!|<!\s*[–—]|<!\s+--|<!-(?!-)")
 
 
 def remarks(pieces: Sequence[Node]) -> Iterator[Remark]:
     """Everything of that kind among all pieces of a tree, as it comes."""
     yield from _private(pieces)
+    yield from _for_members(pieces)
     yield from _comments(pieces)
     yield from _swallowed(pieces)
     yield from _hidden(pieces)
@@ -56,6 +62,27 @@ def _private(pieces: Iterable[Node]) -> Iterator[Remark]:
             if node.kind == "unclosed":
                 mend = "put a line with %% alone under its last line, or delete this one"
             yield Remark(node.line, what, mend, blocks=True)
+
+
+def _for_members(pieces: Iterable[Node]) -> Iterator[Remark]:
+    for node in pieces:
+        if node.kind == "html" and (found := _FOR_MEMBERS.search(node.words)):
+            line = node.line + node.words.count("\n", 0, found.start())
+            what = f"what stands below {found.group()} was meant for members alone, and every reader would see it"
+            yield Remark(line, what, "delete that line, or all below it", blocks=True)
+
+
+def of_other_programs(pieces: Iterable[Node]) -> Iterator[Remark]:
+    """Tags such as `<YouTube id="x" />`, out of which another program makes something, and a browser nothing."""
+    for node in pieces:
+        if node.kind not in {"html", "html-words", "element"}:
+            continue
+        written = node.given.get("open", "") + node.words
+        for found in _EMPTY.finditer(_uncommented(written)):
+            if not is_html(found[1]):
+                line = node.line + written.count("\n", 0, found.start())
+                what = f"<{found[1]}> is a tag of another program’s: readers see nothing in its place"
+                yield Remark(line, what, "write in Markdown what it would have shown, or delete it")
 
 
 def _comments(pieces: Iterable[Node]) -> Iterator[Remark]:

@@ -23,7 +23,8 @@ def test_what_they_say_is_read_and_all_else_is_words(text: str, said: dict[str, 
 
 def test_on_a_line_alone_they_may_hold_what_another_program_reads() -> None:
     assert alone(" {: .a } ") == {"class": "a"}
-    assert alone("{:toc}") == {}
+    assert alone("{:toc}") == {"toc": "yes"}
+    assert alone("{:.no_toc target=_blank}") == {"class": "no_toc"}
     assert alone("{toc}") is None
     assert alone("{: .a } b") is None
 

@@ -16,6 +16,10 @@ Find = Callable[..., list[Finding]]
         ("We {++rarely++} do it.", "put in"),
         ("We {~~never~>rarely~~} do it.", "changed"),
         ("We {==never==} do it.", "marked"),
+        ('We [are we sure?]{.comment-start id="0" author="Mo"}do it.', "left of a review"),
+        ('We [never]{.deletion author="Mo"} do it.', "left of a review"),
+        ("We do it.[\\[a\\]](#cmnt1)", "left of a review"),
+        ("We do it.[[MA1]](#_msocom_1)", "left of a review"),
         ("We {>>never close it.", "comment"),
     ],
 )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w -]{0,80}?)[ \t]*(?:\"(.{0,300}?)\")?[ \t]*$")
 _FOLDS = {"!!!": "", "???": "closed", "???+": "open"}
 INDENT = 4
+_LEAST = 2
+_OWN_PIECES = ("#", "!!!", "???", "---", "<!--", "```", "|", ">")
+"""What begins a piece of its own, even right below a box that has no words."""
 
 
 def boxes(engine: MarkdownIt) -> None:
@@ -32,7 +35,7 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa
         return False
     if silent:
         return True
-    indent = state.blkIndent + INDENT
+    indent = state.blkIndent + _indent(state, start, end)
     last = _end(state, start, end, indent)
     opened = state.push("box_open", "div", 1)
     kind = found[2].split()[0].lower()
@@ -45,11 +48,23 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa
     return True
 
 
+def _indent(state: StateBlock, start: int, end: int) -> int:
+    """How far in a box's words stand: four spaces, or two where somebody typed two; 0 where they go on right below."""
+    below = next((line for line in range(start + 1, end) if not state.isEmpty(line)), end)
+    typed = state.sCount[below] - state.blkIndent if below < end else INDENT
+    if typed >= _LEAST:
+        return min(typed, INDENT)
+    place = state.bMarks[below] + state.tShift[below] if below < end else 0
+    return 0 if below == start + 1 and not state.src.startswith(_OWN_PIECES, place) else INDENT
+
+
 def _end(state: StateBlock, start: int, end: int, indent: int) -> int:
     """The line after the last one that is indented; blank lines between such lines belong to them."""
     last = start + 1
     for line in range(start + 1, end):
         if state.isEmpty(line):
+            if indent == state.blkIndent:
+                break
             continue
         if state.sCount[line] < indent:
             break

@@ -13,6 +13,8 @@ _VALUE = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s\"'{}=]{1,300})"
 _ITEM = rf"(?:[.#][\w:-]{{1,100}}|[A-Za-z][\w:-]{{0,50}}={_VALUE})"
 _BRACES = re.compile(rf"\{{(?::[ ]?|[ ]?)((?:{_ITEM}[ ]*){{1,20}})\}}")
 _ITEMS = re.compile(rf"([.#])([\w:-]+)|([A-Za-z][\w:-]*)=({_VALUE})")
+_NAME = re.compile(r"(?:^[ \t]*|(?<=\S)[ \t]+)\^([A-Za-z0-9][A-Za-z0-9-]{1,60})$")
+_TOC = re.compile(r"\{:[ ]?toc[ ]?\}", re.IGNORECASE)
 _KRAMDOWN = re.compile(r"\{:[^{}\n]{0,200}\}")
 
 
@@ -27,7 +29,9 @@ def alone(text: str) -> dict[str, str] | None:
     found = _BRACES.fullmatch(text.strip())
     if found:
         return _read(found[1])
-    return {} if _KRAMDOWN.fullmatch(text.strip()) else None
+    if not _KRAMDOWN.fullmatch(text.strip()):
+        return None
+    return {"toc": "yes"} if _TOC.fullmatch(text.strip()) else {}
 
 
 def at_end(text: str) -> tuple[str, dict[str, str]]:
@@ -35,6 +39,12 @@ def at_end(text: str) -> tuple[str, dict[str, str]]:
     start = text.rfind("{")
     said = alone(text[start:]) if start >= 0 else None
     return (text, {}) if said is None else (text[:start].rstrip(), said)
+
+
+def named(text: str) -> tuple[str, dict[str, str] | None]:
+    """A paragraph's words without the name behind a `^` at their end, as Obsidian writes it, and that name."""
+    found = _NAME.search(text)
+    return (text[: found.start()], {"id": found[1].lower()}) if found else (text, None)
 
 
 _SAID = frozenset({"id", "class", "title", "lang", "dir", "width", "height", "due"})

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from diarist.body.dialect import braces
 from diarist.body.dialect.marked import marked
+from diarist.body.dialect.raised import raised
 from diarist.body.tree import NOTHING, Node, words
 from diarist.words.plain import without_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from markdown_it.token import Token
 
 _TICK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,30})\]([+-]?)(?:[ \t]+([^\n]*))?[ \t]*(?:\n|$)")
+_CALLOUT = re.compile(r"\[![ ]?([A-Za-z][\w-]{0,30})(?:\|[^\]|]{0,50})?[ ]?\]([+-]?):?(?:[ \t]+(.*))?[ \t]*")
+"""Its brackets may have backslashes: what makes Markdown of other things writes them so."""
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:>|->|.*?-->)", re.DOTALL)
-_TRAILING = "”’…。，、！？；：」』）》"
-"""What the rule for bare addresses takes for a part of one, and no address ends with."""
+_NO_ADDRESS = re.compile("[”’»…。，、！？；：」』）》].*", re.DOTALL)
+"""What the rule for bare addresses takes for a part of one, and none holds: there it ends."""
 
 _KINDS = {
     "paragraph": "paragraph",
@@ -70,12 +73,13 @@ def build(tokens: list[Token]) -> tuple[Node, ...]:
 class _Builder:
     def __init__(self) -> None:
         self._stack = [_Open("", 1, None)]
+        self._noted: dict[str, int] = {}
 
     def blocks(self, tokens: list[Token]) -> tuple[Node, ...]:
         for token in tokens:
             kind = token.type
             if kind == "inline":
-                self._stack[-1].children += _Line(self._line(token)).read(token.children or [])
+                self._stack[-1].children += _Line(self._line(token), self._noted).read(token.children or [])
             elif token.nesting > 0:
                 self._open(token)
             elif token.nesting < 0:
@@ -85,7 +89,9 @@ class _Builder:
         return tuple(self._stack[0].children)
 
     def _line(self, token: Token) -> int:
-        return token.map[0] + 1 if token.map else self._stack[-1].line
+        if token.map:
+            return token.map[0] + 1
+        return self._noted.get(str(token.meta.get("label")), self._stack[-1].line)
 
     def _open(self, token: Token) -> None:
         kind = "tight" if token.hidden else _KINDS[token.type.removesuffix("_open")]
@@ -110,12 +116,10 @@ def _node(opened: _Open) -> Node:
 
 
 def _paragraph(opened: _Open, above: list[Node]) -> list[Node]:
-    """A paragraph, with what is said of it in braces on its last line, or of what stands before it."""
+    """A paragraph, with what is said of it at its end, or of what stands before it."""
     children = opened.children
-    last = _last_line(children)
-    if last and (said := braces.alone(last.words)) is not None:
+    if (said := _said_last(children)) is not None:
         opened.given |= said
-        del children[-2:]
         if not children:
             above[-1:] = [node._replace(given={**node.given, **said}) for node in above[-1:]]
             return []
@@ -124,10 +128,20 @@ def _paragraph(opened: _Open, above: list[Node]) -> list[Node]:
     return [_node(opened)]
 
 
-def _last_line(children: list[Node]) -> Node | None:
-    if not children or children[-1].kind != "text" or not children[-1].words.startswith("{"):
+def _said_last(children: list[Node]) -> dict[str, str] | None:
+    """What a paragraph's end says of it, taken out of it: in braces on a line of their own, or a name behind a `^`."""
+    last = children[-1] if children else None
+    if not last or last.kind != "text" or not ("^" in last.words or last.words.startswith("{")):
         return None
-    return children[-1] if len(children) == 1 or children[-2].kind in {"newline", "break"} else None
+    is_a_line = len(children) == 1 or children[-2].kind in {"newline", "break"}
+    shown, said = braces.named(last.words)
+    if is_a_line and last.words.startswith("{"):
+        shown, said = "", braces.alone(last.words)
+    if said is not None:
+        children[-1:] = [last._replace(words=shown)] if shown else []
+        if not shown and is_a_line:
+            del children[-1:]
+    return said
 
 
 def _tight(opened: _Open, above: list[Node]) -> list[Node]:
@@ -161,14 +175,17 @@ def _quote(opened: _Open, _above: list[Node]) -> list[Node]:
         return [own]
     first = opened.children[0] if opened.children else None
     head = _first_line(first) if first and first.kind == "paragraph" else []
-    found = _CALLOUT.fullmatch(head[0].words) if head and head[0].kind == "text" else None
+    begin = list(takewhile(lambda node: node.kind in {"text", "literal"}, head))
+    found = _CALLOUT.fullmatch(words(begin))
     if not first or not found:
         return [_node(opened)]
     kind = found[1].lower()
-    is_untitled = not found[3] and len(head) == 1
+    is_untitled = not found[3] and len(head) == len(begin)
     title = [Node("text", first.line, kind.capitalize() if is_untitled else found[3] or "")]
     rest = first.children[len(head) + 1 :]
-    inside = [Node("box-title", first.line, "", (*title, *head[1:]), {"made": kind} if is_untitled else NOTHING)]
+    inside = [
+        Node("box-title", first.line, "", (*title, *head[len(begin) :]), {"made": kind} if is_untitled else NOTHING)
+    ]
     inside += [first._replace(line=first.line + 1, children=rest)] if rest else []
     fold = {"-": "closed", "+": "open"}.get(found[2], "")
     given = {"type": kind, **({"fold": fold} if fold else {})}
@@ -208,6 +225,11 @@ def _list(token: Token) -> dict[str, str]:
     return {"ordered": "yes", **({"start": start} if start != "1" else {})}
 
 
+def _given_heading(token: Token) -> dict[str, str]:
+    """Its level, and whether a line under it makes it one, which may have been meant as a line."""
+    return {"level": token.tag[1], **({"underlined": "yes"} if token.markup in {"-", "="} else {})}
+
+
 def _cell(token: Token) -> dict[str, str]:
     style = str(token.attrs.get("style", "")) if token.attrs else ""
     header = {"header": "yes"} if token.tag == "th" else {}
@@ -225,7 +247,7 @@ def _given_link(token: Token) -> dict[str, str]:
 
 
 _GIVEN: dict[str, Callable[[Token], dict[str, str]]] = {
-    "heading_open": lambda token: {"level": token.tag[1]},
+    "heading_open": _given_heading,
     "ordered_list_open": _list,
     "th_open": _cell,
     "td_open": _cell,
@@ -262,10 +284,11 @@ def _reference(meta: Mapping[str, Any]) -> dict[str, str]:
 
 
 class _Line:
-    """Reads the tokens of one paragraph, heading or cell, and counts its lines."""
+    """Reads the tokens of one paragraph, heading or cell, and counts its lines; `noted` learns where notes belong."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, noted: dict[str, int] | None = None) -> None:
         self._line = line
+        self._noted = {} if noted is None else noted
         self._stack = [_Open("", line, None)]
 
     def read(self, tokens: list[Token]) -> list[Node]:
@@ -303,6 +326,7 @@ class _Line:
         elif token.type == "html_inline":
             self._html(token.content, line)
         elif token.type == "footnote_ref":
+            self._noted.setdefault(str(token.meta["label"]), line)
             self._add(Node("note-mark", line, "", (), _reference(token.meta)))
         else:
             self._add(Node(token.type.replace("_", "-"), line, token.content))
@@ -321,8 +345,12 @@ class _Line:
             if end:
                 children[-1] = before._replace(given={**before.given, **said})
                 text = text[end:]
-        if text:
-            self._add(Node("text", self._line, text))
+        for kind, part in self._pieces(text) if text else ():
+            self._add(Node(kind, self._line, part))
+
+    def _pieces(self, text: str) -> Iterable[tuple[str, str]]:
+        is_address = self._stack[-1].given.get("bare")
+        return (("text", text),) if is_address or not ("^" in text or "~" in text) else raised(text)
 
     def _add(self, node: Node) -> None:
         self._stack[-1].children.append(node)
@@ -336,9 +364,9 @@ class _Line:
 
 
 def _trimmed(opened: _Open) -> list[Node]:
-    """A bare address without the closing quotation mark or full stop of its sentence."""
+    """A bare address without the closing quotation mark or full stop of its sentence, and what goes on behind that."""
     shown = words(opened.children)
-    bare = shown.rstrip(_TRAILING)
+    bare = _NO_ADDRESS.sub("", shown)
     if bare == shown or not opened.token or opened.token.info != "auto":
         return [_node(opened)]
     lost = shown[len(bare) :]

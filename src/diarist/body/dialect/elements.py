@@ -54,6 +54,11 @@ _ONE_LINE = re.compile(r"[ ]{0,3}<(summary|figcaption|caption|p|dt|dd)((?:\s[^<>
 _SUMMARY = re.compile(r"\s*(<summary[^<>]*>.*?</summary>)[ \t]*", re.IGNORECASE | re.DOTALL)
 
 
+def is_html(name: str) -> bool:
+    """Whether an element of this name is one of HTML."""
+    return name.lower() in _HTML
+
+
 def elements(engine: MarkdownIt) -> None:
     """Read Markdown inside such elements, and take for HTML only what can be meant as such."""
     engine.block.ruler.before("html_block", "element", _element, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -71,8 +76,8 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 
 def _is_known(tag: re.Match[str]) -> bool:
-    """Whether an element is one of HTML, or another program's; `<name>` and `Vec<String>` are words."""
-    return tag[1].lower() in _HTML or bool(tag[2]) or tag.group().endswith("/>")
+    """Whether an element is one of HTML, or another program's; `<First Name>` and `Vec<String>` are words."""
+    return is_html(tag[1]) or "=" in tag[2] or tag.group().endswith("/>")
 
 
 def _is_meant(source: str, place: int) -> bool:

@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import backtick
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdurl import encode
 
 from diarist.body.dialect.abbreviations import abbreviations
+from diarist.body.dialect.bare_addresses import bare_addresses
 from diarist.body.dialect.boxes import boxes
 from diarist.body.dialect.cjk import stars_beside_cjk
 from diarist.body.dialect.elements import elements
@@ -21,9 +21,12 @@ from diarist.body.dialect.hashes import unspaced_headings
 from diarist.body.dialect.marked import marks_are_no_references
 from diarist.body.dialect.marks import marks
 from diarist.body.dialect.notes import notes
+from diarist.body.dialect.numbered import numbered_lists
+from diarist.body.dialect.office import office_tags
 from diarist.body.dialect.private import private_notes
 from diarist.body.dialect.review import review_marks
 from diarist.body.dialect.spaced import spaced_links
+from diarist.body.dialect.spans import spans
 from diarist.body.dialect.wiki import wiki_links
 from diarist.diary.errors import TooDeepError
 
@@ -36,12 +39,12 @@ if TYPE_CHECKING:
 _DEPTH = 100
 """So deep may lists, quotations and emphasis be nested: a list and its item are two levels."""
 
-_BARE_ADDRESS = re.compile(r"(?<!\]\()(?<!<)(?:https?:|mailto:|www\.)")
-_STOPS = re.compile(r"[\n!\\\[\]<&*_`~={%]")
+_BARE_ADDRESS = re.compile(r"(?<!\]\()(?<!<)(?:(?i:https?:|www\.)|mailto:)")
+_STOPS = re.compile(r"[\n!\\\[\]<&*_`~={%]|\^(?=\[)")
 """Characters at which a rule of ours may begin; the engine would stop at more, for the rules of others."""
 
-_STOPS_AT_ADDRESSES = re.compile(r"[\n!\\\[\]<&*_`~={%:@]|w(?=ww\.)")
-_SIGNS = re.compile(r"[!\\\[\]<&*_`~={%@]|  \n|www\.|(?:https?|mailto|xmpp):")
+_STOPS_AT_ADDRESSES = re.compile(r"[\n!\\\[\]<&*_`~={%:@]|[wW](?=[wW]{2}\.)|\^(?=\[)")
+_SIGNS = re.compile(r"[!\\\[\]<&*_`~={%@]|  \n|(?i:www\.|https?:)|(?:mailto|xmpp):")
 """Without any of these a line holds nothing but words."""
 
 _ENCODED = re.compile(r"(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*")
@@ -53,7 +56,7 @@ _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 _RULES = (
     *(deflist_plugin, abbreviations, boxes, private_notes, review_marks, marks, wiki_links, spaced_links),
-    *(unspaced_headings, elements, stars_beside_cjk, marks_are_no_references),
+    *(unspaced_headings, numbered_lists, elements, office_tags, spans, stars_beside_cjk, marks_are_no_references),
 )
 
 
@@ -71,7 +74,7 @@ def parse(text: str) -> tuple[list[Token], Mapping[str, Any]]:
 
 
 @lru_cache(maxsize=2)
-def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
+def _engine(has_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
     engine = _Engine("commonmark", {"maxNesting": _DEPTH}).enable(["table", "strikethrough"])
     engine.core.ruler.disable("text_join")
     engine.core.ruler.at("inline", _sparing_inline)
@@ -79,9 +82,9 @@ def _engine(bare_addresses: bool) -> MarkdownIt:  # noqa: FBT001 - a cache's key
     for extend in _RULES:
         extend(engine)
     notes(engine)
-    if bare_addresses:
-        gfm_autolink_plugin(engine)
-    engine.inline.terminator_re = _STOPS_AT_ADDRESSES if bare_addresses else _STOPS
+    if has_addresses:
+        bare_addresses(engine)
+    engine.inline.terminator_re = _STOPS_AT_ADDRESSES if has_addresses else _STOPS
     return engine
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SPACE = "[ \t\u00a0]*"
 _MARK = re.compile(rf"\[{_SPACE}!{_SPACE}(reply|promise){_SPACE}\][+-]?{_SPACE}:?{_SPACE}", re.IGNORECASE)
+_ANY_MARK = re.compile(rf"\[{_SPACE}!{_SPACE}[A-Za-z]")
 _LINKED_MARK = re.compile(rf"{_SPACE}!{_SPACE}reply{_SPACE}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?:[—–―]{_SPACE}|--?[ \u00a0])(?=\S)(.{{1,80}}(?<![!?…”»\"]))")
@@ -35,7 +36,7 @@ _ENDS = frozenset({"newline", "break"})
 
 
 def marks_are_no_references(engine: MarkdownIt) -> None:
-    """Leave `[!REPLY]: https://…` a line to be read, which would else define a link's address, and vanish."""
+    """Leave `[!REPLY]: https://…` or `[!NOTE]: late` a line to be read; else it defines an address, and vanishes."""
     engine.block.ruler.before("reference", "mark", _paragraph, {"alt": []})
 
 
@@ -43,7 +44,7 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     place = state.bMarks[start] + state.tShift[start]
     if silent or not state.src.startswith("[", place) or state.is_code_block(start):
         return False
-    if not _MARK.match(state.src, place, state.eMarks[start]):
+    if not _ANY_MARK.match(state.src, place, state.eMarks[start]):
         return False
     return paragraph(state, start, end, silent)
 

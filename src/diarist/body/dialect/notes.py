@@ -1,4 +1,4 @@
-"""Notes at the foot: `[^1]` in the words, and `[^1]: what it says` anywhere.
+"""Notes at the foot: `[^1]` in the words, and `[^1]: what it says` anywhere; or both in one, `^[what it says]`.
 
 The plugin for it loses what stands around a note that is defined inside another, the ends of its lists, and the first
 of two that have one name.
@@ -9,16 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_def
+from mdit_py_plugins.footnote.index import footnote_def, footnote_inline
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
 
 def notes(engine: MarkdownIt) -> None:
     """Read them. One inside another is words, and so is the second of a name: `repeated_notes` has it with its line."""
-    footnote_plugin(engine, inline=False)
+    footnote_plugin(engine)
+    engine.inline.ruler.at("footnote_inline", _inline)
     engine.block.ruler.at("footnote_def", _definition, {"alt": ["paragraph", "reference"]})
 
 
@@ -36,6 +38,17 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     footnote_def(state, start, end, False)  # noqa: FBT003 - the same
     state.env["note"] = False
     return True
+
+
+def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
+    """A note among the words, which has no name of its own: one is made of its number."""
+    is_read = footnote_inline(state, silent)
+    if is_read and not silent:
+        meta = state.tokens[-1].meta
+        label = f"inline-{meta['id'] + 1}"
+        meta |= {"label": label, "subId": 0}
+        state.env["footnotes"]["list"][meta["id"]]["label"] = label
+    return is_read
 
 
 def _words(state: StateBlock, line: int) -> None:

@@ -46,7 +46,7 @@ def _link(state: StateInline, name: str, words: str) -> None:
     place = f"#{slug(heading) or quote(heading)}" if heading else ""
     address = f"{SCHEME}:{quote(file.strip())}" if file.strip() else ""
     state.push("link_open", "a", 1).attrs = {"href": f"{address}{place}"}
-    state.push("text", "", 0).content = words.strip() or readable(file) or heading
+    state.push("text", "", 0).content = words.strip() or readable(file) or heading.lstrip("^")
     state.push("link_close", "a", -1)
 
 

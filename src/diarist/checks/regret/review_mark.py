@@ -23,14 +23,15 @@ _KINDS = {
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     for found in context.leftovers:
-        if kind := _KINDS.get(found.words[:3]):
+        if found.mark == "{>>":
+            kind = _KINDS.get(found.words[:3], "what is left of a review")
             yield Finding(found.line, f"{masked(found.words, 8)} is {kind}")
 
 
 RULE = Rule(
     name="review-mark",
     level=Level.BLOCK,
-    looks_for="`{>>`, `{--`, `{++`, `{~~` and `{==`, as review tools write them, outside code",
+    looks_for="`{>>`, `{--`, `{++`, `{~~` and `{==` outside code, and comments of Google Docs, Word and pandoc",
     why="What two people said about a sentence before it was public is not for its readers.",
     mend="take the suggestion or leave it, and delete the signs around it",
     source="[CriticMarkup](https://github.com/CriticMarkup/CriticMarkup-toolkit)",

@@ -28,6 +28,7 @@ _MARKS = {
     ),
     ")[": _Mark("has its brackets the wrong way round", "write [words](https://example.org/page)"),
     "] (": _Mark("has a gap between its brackets", "write [words](https://example.org/page), without the space"),
+    "]{": _Mark("is nearly a link, and none", "write [words](https://example.org/page)"),
     "][": _Mark(
         "refers to an address that stands nowhere below",
         "write [words](https://example.org/page), or add a line [name]: address",
@@ -57,6 +58,17 @@ _MARKS = {
         "is for WordPress, which would have put something there", "write it in Markdown, or delete it"
     ),
     ":word:": _Mark("is the name of no emoji", "put the emoji itself there, or delete it"),
+    "$$": _Mark("is a formula that other programs would draw", "write it in words, or show it as a picture"),
+    "[ ]": _Mark("looks like a box to tick, and is none", "write - [ ] or - [x], with a space behind it"),
+    "---": _Mark("has become a heading: a line of signs stands right under it", "put an empty line between the two"),
+    "    ": _Mark(
+        "is shown as code, for it stands four spaces in", "take the spaces away, or put it between lines of ```"
+    ),
+    "```x": _Mark(
+        "begins code that another program would make something of; readers see the code",
+        "show what comes of it, as a picture or in words",
+    ),
+    "-": _Mark("looks like an item of a list, and is none", "put a space behind the hyphen, and an empty line above"),
     "- ": _Mark("looks like an item of a list, and is none", "put an empty line above the first item"),
     "1) ": _Mark("looks like an item of a list, and is none", "put an empty line above the first item"),
     "• ": _Mark("looks like an item of a list, and is none", "begin the line with a hyphen and a space"),

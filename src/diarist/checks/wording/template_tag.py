@@ -25,7 +25,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 RULE = Rule(
     name="template-tag",
     level=Level.BLOCK,
-    looks_for="`{% … %}`, `{{< … >}}`, `{# … #}` and `{/* … */}` outside code",
+    looks_for="`{% … %}`, `{{< … >}}`, `{# … #}`, `{/* … */}`, `<% … %>` and `import … from` outside code",
     why="Another program would have put a film, a picture or a link there; here readers see the tag, and not that.",
     mend="write it in Markdown, or delete it; in an entry about such tags put them between backticks",
     source="[Hugo, shortcodes](https://gohugo.io/content-management/shortcodes/), [Liquid, tags](https://shopify.github.io/liquid/basics/introduction/)",
