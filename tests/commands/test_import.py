@@ -49,9 +49,11 @@ def test_it_brings_entries_pictures_and_drafts_and_says_so(folder: Path, run: Ru
 
 
 def test_a_dry_run_writes_nothing(folder: Path, run: Run, old: Path) -> None:
+    write(old / "posts/2019-06-01-oil.md", OLD["posts/2019-06-01-oil.md"] + "![Oil](/o\u202el.jpg)")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     result = run("import", str(old), "--dry-run")
     assert "3 entries read, 3 new." in result.output
+    assert "not in the source, or cannot be shown: 1: /ol.jpg." in result.output, "what turns the line round is shown"
     assert "Nothing is written." in result.output
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 

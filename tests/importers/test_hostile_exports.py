@@ -125,6 +125,17 @@ def test_a_broken_list_of_posts_is_said_or_gives_nothing(tmp_path: Path, listed:
         assert read_blog(path).entries == ()
 
 
+def test_a_substack_post_has_its_words_as_readers_saw_them_and_the_file_of_an_episode(tmp_path: Path) -> None:
+    path = tmp_path / "s.zip"
+    with ZipFile(path, "w") as archive:
+        row = "1.quay,2019-05-01T09:00:00.000Z,TRUE,,podcast,everyone,Quay &amp; lamp,It&#x2019;s lit,"
+        archive.writestr("posts.csv", HEAD.strip() + f",podcast_url\n{row}https://old.example/quay.mp3\n")
+        archive.writestr("posts/1.quay.html", "<p>We lit it.</p>")
+    (entry,) = read_blog(path).entries
+    assert (entry.title, entry.description) == ("Quay & lamp", "It’s lit")
+    assert entry.body == '<p><a href="https://old.example/quay.mp3">quay.mp3</a></p><p>We lit it.</p>'
+
+
 # Feeds
 
 FEEDS = {
@@ -212,6 +223,17 @@ def test_words_that_would_take_days_to_read_keep_back_their_own_entry_alone(
     quay, lamp = folder(tmp_path, "2019-05-01-quay.md", "<iframe " * 40_000)
     assert quay.faults == ("its words take more than 0.3 seconds to read",)
     assert lamp.data.endswith(b"We lit it.\n")
+
+
+@pytest.mark.parametrize("name", ["2019-05-01-qu\x1b[31may.md", "2019-05-01-qu\n\u202eay.md", "2019-05-01-\x7f.md"])
+def test_a_file_whose_name_nobody_can_type_is_brought_along(tmp_path: Path, name: str) -> None:
+    assert all(b"We lit it." in each.data for each in folder(tmp_path, name, "We lit it."))
+
+
+def test_no_old_address_leads_above_its_host(tmp_path: Path) -> None:
+    page = "---\ntitle: Quay\ndate: 2019-05-01\npermalink: /../../quay/\nredirect_from: /a/../b/./\n---\nWe lit it."
+    found = brought(tmp_path, read_blog(a_folder(tmp_path / "old", {"_posts/2019-05-01-quay.md": page})))
+    assert b"aliases:\n  - /quay/\n  - /a/b/\n" in found[0].data
 
 
 def test_a_file_whose_name_is_no_text_is_brought_along_or_said(tmp_path: Path) -> None:
@@ -335,3 +357,13 @@ def test_a_post_of_wordpress_that_would_take_days_to_read_is_left_alone(
     blog = read_blog(write(tmp_path / "w.xml", WXR.format(canary="/x", scheme="http", items=items)))
     assert [entry.title for entry in blog.entries] == ["Lamp"]
     assert blog.left["Quay"] == "it takes more than 0.3 seconds to read"
+
+
+def test_what_no_xml_may_have_in_one_post_does_not_lose_the_others(tmp_path: Path) -> None:
+    fine = {"status": "publish", "kind": "post", "password": ""}
+    items = "".join(
+        ITEM.format(title=words, slug=f"s{number}", number=number, words=f"We\x08 lit {words}.\x1b[0m", **fine)
+        for number, words in enumerate(("quay", "lamp"), 1)
+    )
+    blog = read_blog(write(tmp_path / "w.xml", WXR.format(canary="/x", scheme="http", items=items)))
+    assert [entry.body for entry in blog.entries] == ["<p>We lit quay.[0m</p>", "<p>We lit lamp.[0m</p>"]

@@ -336,6 +336,7 @@ def _looked_at(site: Site, brought: Sequence[Brought], *, dry: bool) -> tuple[Wo
 
 
 def _say(site: Site, outcome: Outcome, manner: Manner, paths: list[str]) -> None:
+    from diarist.diary.text import on_one_line  # noqa: PLC0415 - as above
     from diarist.importers.answered_addresses import redirects_for, unanswered  # noqa: PLC0415 - as above
     from diarist.importers.import_memory import FILE as MEMORY  # noqa: PLC0415 - as above
     from diarist.importers.import_report import FILE, lines, page  # noqa: PLC0415 - as above
@@ -343,7 +344,7 @@ def _say(site: Site, outcome: Outcome, manner: Manner, paths: list[str]) -> None
     redirects = redirects_for(site, outcome.blog, outcome.brought)
     lost = unanswered(paths, outcome.brought, redirects)
     for line in lines(outcome, lost, len(paths)):
-        say(line)
+        say(on_one_line(line))  # a file's name may have several, and signs that turn what is beside them round
     if manner.dry:
         say("Nothing is written. To bring it along: the same without --dry-run")
         return

@@ -12,6 +12,7 @@ from diarist.importers.files_as_entries import Page, Reading, is_entry_file, rea
 from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import quoted_after, text_or_nothing
+from diarist.importers.old_slugs import of_astro
 from diarist.importers.source_files import has_any
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Astro:
             return below(self.home, tidy(f"{path.removeprefix('src/pages')}/"))
         collection, _, rest = path.split("content/", 1)[-1].partition("/")
         folder = self._route(collection)
-        last = page.front.words("slug") or rest.lower()
+        last = page.front.words("slug") or "/".join(map(of_astro, rest.split("/")))
         if "[" in folder:
             if not page.moment:
                 return ""

@@ -7,12 +7,12 @@ import re
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from diarist.diary.text import slugify
 from diarist.importers.address_patterns import below, parts_of, tidy, with_braces
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
 from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import FolderData, quoted_after, settings_in, text_or_nothing, words_at
+from diarist.importers.old_slugs import of_eleventy
 from diarist.importers.source_files import has_any
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class _Eleventy:
         values = parts_of(page.moment) | {
             "fileSlug": slug,
             "filePathStem": f"/{'/'.join([*folders, slug])}",
-            "title": slugify(page.front.title),
+            "title": of_eleventy(page.front.title),
             "slug": page.front.words("slug") or slug,
         }
         filled = with_braces(given, values, page.moment)

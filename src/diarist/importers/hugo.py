@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from diarist.diary.text import slugify
 from diarist.importers.address_patterns import below, parts_of, tidy, with_colons, with_sections
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
+from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import FolderData, first_settings, settings_in, words_at
+from diarist.importers.old_slugs import of_hugo, of_zola
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ class _Hugo:
 
     def __init__(self, settings: dict[str, Any], files: SourceFiles) -> None:
         base = words_at(settings, "baseURL", "base_url")
-        self._own_keys = ("path",) if "base_url" in settings else ()  # Zola's
+        self._is_zola = "base_url" in settings
         self.home = base if base.startswith("http") else ""
         self.content = f"{_mounted(settings, 'content', words_at(settings, 'contentDir'))[0]}/"
         given = settings.get("permalinks")
@@ -114,7 +115,7 @@ class _Hugo:
 
     def address(self, page: Page) -> str:
         """Where a page stood."""
-        if given := page.front.words("url", "permalink", *self._own_keys):
+        if given := page.front.words("url", "permalink", *(("path",) if self._is_zola else ())):
             return below(self.home, tidy(given))
         home = next((home for home in self._homes if page.name.startswith(home)), self.content)
         path = posixpath.splitext(page.name.removeprefix(home))[0]
@@ -128,9 +129,9 @@ class _Hugo:
         if pattern := self._patterns.get(section, ""):
             filled = self._filled(pattern, page, section, folders, stem)
         else:
-            last = page.front.words("slug") or stem
-            filled = "/".join(["", *folders, last, ""])
-        filled = re.sub(r"\s+", "-", _FILE.sub(r"\1", filled)).lower()
+            last = page.front.words("slug") or (without_day(stem) if self._is_zola else stem)
+            filled = "/".join(["", *map(of_zola, (*folders, last)), ""] if self._is_zola else ["", *folders, last, ""])
+        filled = of_hugo(_FILE.sub(r"\1", filled))
         ugly = re.sub(r"(?<!\.html)/$", ".html", filled) if self._is_ugly(section) else filled
         return below(self.home, tidy(f"/{language}/{ugly}" if language else ugly)) if filled else ""
 
@@ -140,7 +141,7 @@ class _Hugo:
         return str(said).lower() == "true"
 
     def _filled(self, pattern: str, page: Page, section: str, folders: list[str], stem: str) -> str:
-        title = slugify(page.front.title) or stem
+        title = page.front.title or stem
         name = page.front.words("slug") or stem
         values = parts_of(page.moment) | {
             "section": section,

@@ -15,6 +15,7 @@ from diarist.importers.loose_front_matter import read_toml, read_yaml
 from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import first_settings, settings_in, words_at, zone_called
+from diarist.importers.old_slugs import of_jekyll
 from diarist.words.languages import is_here
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from diarist.importers.old_blog import OldEntry
+    from diarist.importers.said_in_front import SaidInFront
     from diarist.importers.source_files import SourceFiles
 
 TITLE = "Jekyll"
@@ -79,6 +81,7 @@ class _Jekyll:
 
     def __init__(self, settings: dict[str, Any], home: str, *, is_hexo: bool) -> None:
         self._home, self._is_hexo = home, is_hexo
+        self._source = f"{words_at(settings, 'collections_dir', 'source').strip('./') or 'source'}/"
         # Without `timezone:` it is the machine's, and what builds blogs in public runs in UTC.
         self.days = zone_called(words_at(settings, "timezone"))
         self._has_days = not is_hexo or ":year" in words_at(settings, "new_post_name")
@@ -110,15 +113,16 @@ class _Jekyll:
         if not page.moment and ":" in pattern:
             return ""
         stem = posixpath.splitext(posixpath.basename(page.name))[0]
-        title = re.sub(r"[^\w.~-]+", "-", without_day(stem)) if self._has_days else stem
-        folders = tuple(part for part in page.name.split("/")[:-1] if part not in {"_posts", "_drafts", "source"})
-        categories = page.front.list("categories", "category") or folders
+        title = of_jekyll(without_day(stem)) if self._has_days else stem
+        above, below_posts = _folders(page.name.removeprefix(self._source))
+        categories = tuple(dict.fromkeys((*above, *_categories(page.front))))
         moment = self._day(page)
         values = parts_of(moment) | {
-            "title": page.front.words("slug") or title,
+            "title": page.front.words("slug") or ("/".join((*below_posts, title)) if self._is_hexo else title),
             "slug": page.slug,
             "name": title,
-            "categories": slugs_of(tuple(dict.fromkeys((*folders, *categories)))),
+            "categories": slugs_of(categories) if self._is_hexo else "/".join(categories).lower(),
+            "slugified_categories": slugs_of(categories),
             "category": slugify(categories[0]) if categories else "",
             "path": page.name,
             "short_day": f"{moment:%a}" if moment else "",
@@ -131,6 +135,20 @@ class _Jekyll:
         if page.moment and not self._is_hexo and _NO_ZONE.fullmatch(page.front.words("date")):
             return page.moment.replace(tzinfo=UTC).astimezone(self.days)
         return page.moment
+
+
+def _folders(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders above the one of posts, which are categories, and those in it, which are none."""
+    folders = name.split("/")[:-1]
+    at = next(place for place, folder in enumerate(folders) if folder in _HOMES)
+    return tuple(folders[:at]), tuple(folders[at + 1 :])
+
+
+def _categories(front: SaidInFront) -> tuple[str, ...]:
+    """Those of its keys: several in one line stand apart by spaces (`Utils.pluralized_array_from_hash`)."""
+    several = front.value("categories")
+    listed = several.split() if isinstance(several, str) else front.list("categories")
+    return (*listed, *([one] if isinstance(one := front.value("category"), str) else front.list("category")))
 
 
 def _known_to_feeds(entry: OldEntry, home: str) -> OldEntry:

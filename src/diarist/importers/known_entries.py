@@ -10,7 +10,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
-from diarist.diary.text import cut, on_one_line
+from diarist.diary.text import cut, on_one_line, without_controls
 from diarist.importers.import_memory import short
 from diarist.importers.old_addresses_kept import split_address
 
@@ -84,7 +84,7 @@ def _names(blog: OldBlog, entry: OldEntry) -> tuple[str, str]:
 
 
 def _on_its_line(whole: str) -> str:
-    plain = cut(on_one_line(whole), _LONGEST)
+    plain = cut(on_one_line(without_controls(whole, [])), _LONGEST)
     # What cannot stand there as it is may look like another's.
     return plain if plain == whole else f"{plain} #{short(whole)}"
 

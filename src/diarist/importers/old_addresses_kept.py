@@ -20,6 +20,9 @@ _INDEX = re.compile(r"(?:^|/)index\.html?$")
 _ONE_IN = 10
 """A pattern that keeps fewer than one address in as many is a chance."""
 
+_UP = re.compile(r"(?:^|/)\.\.?(?=/|$)")
+"""Steps that lead nowhere from the head of a host."""
+
 _NUMBERED = re.compile(r"\?(?:p|page_id)=\d+")
 
 
@@ -44,7 +47,7 @@ def path_of(address: str) -> str:
     parts = split_address(address.strip())
     if parts.path.strip("/") in {"", "index.php"} and _NUMBERED.fullmatch(f"?{parts.query}"):
         return f"/?{parts.query}"
-    path = re.sub("/{2,}", "/", unquote(parts.path))
+    path = re.sub("/{2,}", "/", _UP.sub("/", unquote(parts.path)))
     return f"/{path.lstrip('/')}" if path.strip("/") else ""
 
 

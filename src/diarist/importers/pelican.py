@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from diarist.diary.text import slugify
 from diarist.importers.address_patterns import below, with_braces
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
 from diarist.importers.old_addresses_kept import split_address
 from diarist.importers.old_blog import OldBlog
 from diarist.importers.old_settings import assigned, text_or_nothing, words_at
+from diarist.importers.old_slugs import of_pelican
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,6 +63,8 @@ class _Pelican:
         shared = settings.get("DEFAULT_METADATA")
         self._shared = shared if isinstance(shared, dict) else {}
         self._author = words_at(settings, "AUTHOR")
+        self._is_by_name = words_at(settings, "SLUGIFY_SOURCE") == "basename"
+        self._slug = partial(of_pelican, in_unicode=bool(settings.get("SLUGIFY_USE_UNICODE")))
 
     def shared(self, name: str) -> dict[str, object]:
         """The keys that its settings, and the folder, give to a file."""
@@ -72,13 +75,13 @@ class _Pelican:
 
     def address(self, page: Page) -> str:
         """Where an article stood."""
-        # Without a slug of its own it is called as its headline: SLUGIFY_SOURCE.
-        slug = page.front.words("slug") or slugify(page.front.title) or page.slug
+        source = posixpath.splitext(posixpath.basename(page.name))[0] if self._is_by_name else page.front.title
+        slug = page.front.words("slug") or self._slug(source) or page.slug
         values = {
             "slug": slug,
             "lang": page.front.words("lang"),
-            "category": slugify(page.front.words("category")),
-            "author": slugify((page.front.authors or ("",))[0]),
+            "category": self._slug(page.front.words("category")),
+            "author": self._slug((page.front.authors or ("",))[0]),
         }
         return with_braces(page.front.words("url") or self._pattern, values, page.moment)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from html import escape, unescape
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import SourceError
+from diarist.diary.text import is_web_address
 from diarist.importers.moments import moment_of
 from diarist.importers.old_blog import Markup, OldBlog, OldEntry
 from diarist.importers.source_files import text_of
@@ -58,15 +60,23 @@ def _entry(row: Mapping[str, str | None], body: str, zone: ZoneInfo, now: dateti
     moment = moment_of(row.get("post_date"), zone)
     return OldEntry(
         source=key,
-        title=row.get("title") or "",
-        body=body,
+        title=unescape(row.get("title") or ""),
+        body=_sound(row.get("podcast_url") or "") + body,
         markup=Markup.HTML,
         date=moment,
-        description=row.get("subtitle") or "",
+        description=unescape(row.get("subtitle") or ""),
         slug=slug,
         address=f"/p/{slug}",
         kept_back=_kept_back(row, moment, now),
     )
+
+
+def _sound(address: str) -> str:
+    """The file of an episode as a link, for its words have none."""
+    if not is_web_address(address):
+        return ""
+    name = address.partition("?")[0].rpartition("/")[2] or address
+    return f'<p><a href="{escape(address)}">{escape(name)}</a></p>'
 
 
 def _kept_back(row: Mapping[str, str | None], moment: datetime | None, now: datetime) -> str:

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_ILLEGAL = bytes(set(range(32)) - set(b"\t\n\r"))
+"""Bytes that no XML may have (https://www.w3.org/TR/xml/#charsets), and exports of pasted words have all the same."""
+
+
 def parsed(data: bytes) -> etree._Element:
     """The root of a document. Raises SourceError where it is none."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, recover=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_legal(data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"it is no XML that can be read ({error})", "export it again") from None
     if root is None:
@@ -28,6 +32,11 @@ def parsed(data: bytes) -> etree._Element:
         mend = "export or download it again; WordPress exports a year at a time, too"
         raise SourceError("it stops in the middle, and the rest of it is missing", mend)
     return root
+
+
+def _legal(data: bytes) -> bytes:
+    """A document without what would end it for a parser, and lose all that comes after it."""
+    return data if b"\0" in data[:4] else data.translate(None, _ILLEGAL)  # UTF-16 and UTF-32 have zeros
 
 
 def _is_cut_off(root: etree._Element, data: bytes) -> bool:
