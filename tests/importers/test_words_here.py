@@ -71,6 +71,10 @@ def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **
         ),
         ('{% include figure.html src="/a.jpg" alt="Lamp" %}', "![Lamp](pictures/2019-05-01-quay.jpg)"),
         ("{{< youtube abcdefghijk >}}", "<https://www.youtube.com/watch?v=abcdefghijk>"),
+        (
+            "{% capture it %}We *lit* it.{% endcapture %}<div>{{ it | markdownify }}</div>",
+            "<div>\n\nWe *lit* it.\n\n</div>",
+        ),
         ('{% include youtube.html id="abcdefghijk" %}', "<https://www.youtube.com/watch?v=abcdefghijk>"),
         (
             '<iframe src="https://player.vimeo.com/video/123" title="Film"></iframe>',

@@ -324,7 +324,7 @@ def _looked_at(site: Site, brought: Sequence[Brought], *, dry: bool) -> tuple[Wo
     if dry:
         with working("Comparing the words…"):
             return missing_in_pages(site, brought, {}), {}
-    edition = read_edition(site)
+    edition = read_edition(site, makes_pictures=False)
     pages = {path: edition.bodies.load(story.entry).html for path, story in edition.stories.items()}
     ours = {each.path for each in brought if not each.old.kept_back}
     kept_out: dict[str, tuple[str, ...]] = {}

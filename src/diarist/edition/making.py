@@ -79,18 +79,29 @@ class _Told:
 
 
 def make_edition(
-    site: Site, now: datetime, cache: Cache, executor: Executor | None = None, *, preview: bool = False
+    site: Site,
+    now: datetime,
+    cache: Cache,
+    executor: Executor | None = None,
+    *,
+    preview: bool = False,
+    makes_pictures: bool = True,
 ) -> Edition:
     """Read, render and check the whole diary as it is public at `now`. Nothing is written but to the cache.
 
-    With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public.
+    With `preview`, for the writer's own eyes, drafts and scheduled entries are in it as if they were public. Whoever
+    asks only what is wrong needs no pictures made: with them, the first look at an old blog takes minutes.
     """
     refuse_committed_cache(site.root)
     rules = RulesOnDemand(site)
     words = PageFindings(rules, now, cache)
     own = read_own_words(words)
     site = own.site
-    bodies, picture_store, blocking = Bodies(site, cache), PictureStore(site, cache), BlockingFindings(rules, cache)
+    bodies, picture_store, blocking = (
+        Bodies(site, cache),
+        PictureStore(site, cache, looks_alone=not makes_pictures),
+        BlockingFindings(rules, cache),
+    )
     docs = seen(read_docs(words, bodies, executor, preview=preview), site, cache)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)

@@ -38,10 +38,10 @@ Remark = tuple[str, str]
 
 
 class PictureStore:
-    """The pictures of one edition. What is asked of it must have been added before."""
+    """The pictures of one edition. What is asked of it must have been added before. Looked at alone, none is made."""
 
-    def __init__(self, site: Site, cache: Cache) -> None:
-        self._site, self._cache = site, cache
+    def __init__(self, site: Site, cache: Cache, *, looks_alone: bool = False) -> None:
+        self._site, self._cache, self._looks_alone = site, cache, looks_alone
         self._files = PictureFiles(site)
         self.looks = KeptPictures(cache)
         self._known: dict[Path, dict[tuple[int, ...], Picture | PictureError]] = {}
@@ -53,7 +53,9 @@ class PictureStore:
         looked = {path: self._inspected(path, widths) for path in fresh}
         self.looks.save()
         found = [picture for picture in looked.values() if isinstance(picture, Picture)]
-        missing = [picture for picture in found if not all(map(self._cache.has, _names(picture)))]
+        missing = [
+            picture for picture in found if not self._looks_alone and not all(map(self._cache.has, _names(picture)))
+        ]
         make = executor.map if executor else map
         for picture, error in zip(missing, make(_make, [self._cache] * len(missing), missing), strict=True):
             if error:

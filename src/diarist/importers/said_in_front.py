@@ -33,7 +33,8 @@ _TAGS = ("tags", "tag", "categories", "category", "topics")
 _PICTURES = (
     *("image", "feature_image", "featured_image", "featuredImage", "cover_image", "coverImage", "cover", "hero_image"),
     *("heroImage", "hero", "header", "banner", "featured_img", "feature-img", "og_image", "ogImage", "socialImage"),
-    *("thumbnail", "thumb", "img", "photo", "teaser", "splash", "images"),
+    *("header_img", "header_image", "thumbnail", "thumb", "img", "photo", "teaser"),
+    *("splash", "images"),
 )
 _IN_A_PICTURE = (
     *("src", "url", "path", "image", "feature", "file", "relative", "teaser", "overlay_image", "og_image", "href"),

@@ -110,6 +110,13 @@ _LOOP = re.compile(
 )
 """What is a program for its system: its inside stands there as often as the system says, or nowhere."""
 
+_CAPTURED = re.compile(
+    r"\{%-?\s*capture\s+[\"']?(?P<name>\w+)[\"']?\s*-?%\}(?P<inner>(?:(?!\{%-?\s*(?!\s|include)|\{\{).)*?)"
+    r"\{%-?\s*endcapture\s*-?%\}",
+    re.DOTALL,
+)
+"""Words that get a name, to stand elsewhere: they are text, or files that are put in."""
+
 _PLAIN_FILTERS = frozenset(
     {"default", "escape", "escape_once", "markdownify", "safe", "smartify", "strip", "strip_html", "xml_escape"}
 )
@@ -204,6 +211,7 @@ class _Work:
     def without_tags(self, text: str) -> str:
         if not re.search(r"\{[{%#<]|\{(?:static|filename|attach|index|author|category|tag)\}|\|filename\|", text):
             return text
+        text = _with_captured(text)
         for _ in range(4):  # one may stand inside another
             text = _LOOP.sub(self.loop, text)
         text = _PARAMETER.sub(self.parameter, text)
@@ -298,6 +306,18 @@ class _Work:
         words = self.snippet(name)
         words = _GIVEN.sub(lambda found: named.get(found[1].lower(), found.group()), words)
         return "" if "{%" in words or "{{" in words else words
+
+
+def _with_captured(text: str) -> str:
+    """A text in which words that have a name stand where that is called."""
+    said = {found["name"]: found["inner"] for found in _CAPTURED.finditer(text)}
+    for name, words in said.items():
+        called = re.compile(rf"\{{\{{-?\s*{name}\s*(?:\|\s*\w+\s*)*-?\}}\}}")
+        shown = f"\n\n{words.strip()}\n\n"
+        if called.search(text):
+            text = called.sub(lambda _, shown=shown: shown, text)
+            text = _CAPTURED.sub(lambda found, name=name: "" if found["name"] == name else found.group(), text)
+    return text
 
 
 def _pair(name: str, named: Mapping[str, str], plain: list[str], inner: str) -> str | None:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from diarist.edition.edition import Edition
 
 
-def read_edition(site: Site, moment: datetime | None = None, *, preview: bool = False) -> Edition:
+def read_edition(
+    site: Site, moment: datetime | None = None, *, preview: bool = False, makes_pictures: bool = True
+) -> Edition:
     """The edition of a moment, else of the present one; with `preview`, as only the writers see it."""
     with pool() as workers, Console(stderr=True).status("Reading the diary…"):
-        return make_edition(site, moment or now(), Cache(site.root / CACHE), workers, preview=preview)
+        cache = Cache(site.root / CACHE)
+        return make_edition(site, moment or now(), cache, workers, preview=preview, makes_pictures=makes_pictures)
