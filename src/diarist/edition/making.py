@@ -78,7 +78,7 @@ class _Told:
         return self.blocked | self.displaced
 
 
-def make_edition(
+def make_edition(  # noqa: PLR0913 - what an edition is of, and what of it is wanted
     site: Site,
     now: datetime,
     cache: Cache,
