@@ -130,6 +130,13 @@ CASES = {
         {"mkdocs.yml": "site_url: https://old.example/\nplugins: [blog]\n", "docs/blog/posts/quay.md": HEAD},
         "https://old.example/blog/2019/05/01/the-quay/",
     ),
+    "material heading": (
+        {
+            "mkdocs.yml": "plugins: [blog]\n",
+            "docs/blog/posts/lamp.md": HEAD.replace("title: The Quay\n", "").replace("Words", "# The *Quay*\n\nWords"),
+        },
+        "/blog/2019/05/01/the-quay/",
+    ),
     "eleventy": ({"eleventy.config.js": 'dir: { input: "src" }', "src/posts/quay.md": HEAD}, "/posts/quay/"),
     "eleventy pattern": (
         {".eleventy.js": "", "posts/posts.json": '{"permalink": "/{{ title | slugify }}/"}', "posts/quay.md": HEAD},

@@ -50,15 +50,16 @@ _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\{[:#][^}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of a source: its name, what its keys say, when it is dated, and the last part of its address.
+    """One file of a source: its name, its keys, when it is dated, the last part of its address, and its headline.
 
-    `moment` is in the zone in which its system counts days.
+    `moment` is in the zone in which its system counts days. The headline may be its first heading.
     """
 
     name: str
     front: SaidInFront
     moment: datetime | None
     slug: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - what was found of one file
     stem = _stem(name)
     title, body = _headline(front.title, body.replace("\t\n", "\n"), markup)
     slug = _bare(front.words("slug")) or slugify(without_day(stem)) or slugify(title)
-    page = Page(name, front, reading.counted(moment), slug)
+    page = Page(name, front, reading.counted(moment), slug, title)
     address = reading.address(page)
     return OldEntry(
         source=name,

@@ -62,7 +62,7 @@ class _Place:
 
     def address(self, page: Page) -> str:
         """Where a post stood."""
-        slug = page.front.words("slug") or heading_slug(page.front.title) or page.slug
+        slug = page.front.words("slug") or heading_slug(page.title) or page.slug
         categories = slugs_of(page.front.list("categories")[:1])
         values = {
             "slug": slug,

@@ -310,13 +310,10 @@ class _Work:
 
 def _with_captured(text: str) -> str:
     """A text in which words that have a name stand where that is called."""
-    said = {found["name"]: found["inner"] for found in _CAPTURED.finditer(text)}
-    for name, words in said.items():
-        called = re.compile(rf"\{{\{{-?\s*{name}\s*(?:\|\s*\w+\s*)*-?\}}\}}")
-        shown = f"\n\n{words.strip()}\n\n"
-        if called.search(text):
-            text = called.sub(lambda _, shown=shown: shown, text)
-            text = _CAPTURED.sub(lambda found, name=name: "" if found["name"] == name else found.group(), text)
+    for found in list(_CAPTURED.finditer(text)):
+        called = re.compile(rf"\{{\{{-?\s*{found['name']}\s*(?:\|\s*\w+\s*)*-?\}}\}}")
+        before, *after = called.split(text.replace(found.group(), "", 1))
+        text = f"\n\n{found['inner'].strip()}\n\n".join((before, *after)) if after else text
     return text
 
 
