@@ -52,6 +52,14 @@ def test_what_a_server_runs_or_obeys_is_left_out(name: str, tmp_path: Path) -> N
     assert mend == f'delete it, or let the settings say that it is meant: exclude_docs: "!/{name}"'
 
 
+@pytest.mark.parametrize("name", ["a\n::error::b.txt", "a\x1b[31m.md"])
+def test_a_name_that_a_screen_would_obey_is_left_out_and_said_on_one_line(name: str, tmp_path: Path) -> None:
+    (said,), files = built(tmp_path, name)
+    assert said.endswith(":1: the file's name holds a character that no screen can show; rename the file")
+    assert "\n" not in said
+    assert PLANTED.encode() not in files.values()
+
+
 @pytest.mark.parametrize("name", ["_headers", ".htaccess", "a.php", "sw.js", "staticwebapp.config.json"])
 def test_it_goes_out_where_the_settings_name_it(name: str, tmp_path: Path) -> None:
     said, files = built(tmp_path, name, f"!/{name}")

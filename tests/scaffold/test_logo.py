@@ -38,6 +38,9 @@ def test_white_words_can_be_read_on_every_background(shades: list[tuple[int, int
 
 
 def test_a_plain_drawing_is_taken_as_it_is(tmp_path: Path) -> None:
+    in_words = SVG.replace("#005eb8", "Navy").replace("#fc0", "gold")
+    named = read_logo(write(tmp_path / "named.svg", in_words))
+    assert (named.background, named.accent) == ("#000080", "#ffd700")
     found = read_logo(write(tmp_path / "logo.svg", SVG))
     assert (found.data, found.ending, found.is_picture) == (SVG.encode() + b"\n", ".svg", False)
     assert (found.background, found.accent) == ("#005eb8", "#ffcc00")

@@ -11,6 +11,7 @@ import click
 
 from diarist.diary.errors import PictureError, RecordingError
 from diarist.diary.inside import refuse_outside
+from diarist.diary.text import on_one_line
 from diarist.edition.mishap import disk_problem
 from diarist.photographs.photograph_files import clean_in_place, look_at, pictures_in
 from diarist.photographs.telling import Told
@@ -150,4 +151,5 @@ def _left(count: int, of: int, what: str) -> str:
 
 
 def _shown(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    return on_one_line(name)

@@ -18,6 +18,7 @@ from diarist.diary.addresses import (
     is_of_every_site,
     place,
 )
+from diarist.diary.text import control
 
 if TYPE_CHECKING:
     from diarist.diary.site import Site
@@ -67,6 +68,8 @@ def refused(site: Site, path: PurePosixPath, address: str) -> Why | None:
 
     What a host runs or obeys goes out where the settings name it, as in `exclude_docs: "!/_headers"`.
     """
+    if control(str(path)) or "\n" in str(path):
+        return "the file's name holds a character that no screen can show", "rename the file"
     if _takes_a_place(address):
         return f"its address /{address} is one that this site uses itself", ANOTHER_NAME
     if site.excluded.check_file(str(path)).include is False:

@@ -29,7 +29,8 @@ class Problem:
 
     def __str__(self) -> str:
         rule = f" [{self.rule}]" if self.rule else ""
-        place = f"{self.path}:{self.line}: " if self.path else ""
+        path = " ".join(self.path.splitlines())  # a line of its own would be another message
+        place = f"{path}:{self.line}: " if path else ""
         return visible(f"{place}{self.what}; {self.mend}{rule}")
 
     @classmethod

@@ -14,10 +14,11 @@ from diarist.diary.text import shown
 from diarist.outputs import svg
 from diarist.outputs.colours import RGB, contrast, mix, parse
 from diarist.photographs.clean_picture import clean
+from diarist.scaffold.colour_names import named_colour
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _SIDE = 64
@@ -33,7 +34,10 @@ _TOLD_APART = 60
 _GROUND = 4.5
 """The contrast that white words have on a background: https://www.w3.org/TR/WCAG22/#contrast-minimum."""
 
-_HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_PAINT = re.compile(
+    r"(?P<digits>#(?:[0-9a-f]{6}|[0-9a-f]{3}))\b|(?:fill|stroke|stop-color)\s*[=:]\s*[\"']?\s*(?P<name>[a-z]+)",
+    re.IGNORECASE,
+)
 _SVG = re.compile(rb"<svg[\s>]")
 
 
@@ -57,6 +61,8 @@ def read_logo(path: Path) -> Logo:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise SettingError(f"is larger than 20 MB ({shown(path.name)})", "save it smaller")
+        if not path.is_file():  # a device or a pipe has no end
+            raise FileNotFoundError
         data = path.read_bytes()
     except OSError:
         mend = "write two colours such as #12343b #e0a458 or navy, gold; or the path of a PNG, JPEG or SVG file"
@@ -88,7 +94,14 @@ def _drawn(data: bytes, path: Path) -> Logo:
         what = f"holds a program or the like ({shown(path.name)}: {list_of(drawing.lost)})"
         raise SettingError(what, "export it again as a plain SVG or PNG")
     words = plain.decode()
-    return Logo(plain, ".svg", *colours_of(parse(found) for found in _HEX.findall(words)))
+    return Logo(plain, ".svg", *colours_of(map(parse, _colours_in(words))))
+
+
+def _colours_in(drawing: str) -> Iterator[str]:
+    """The colours of a drawing, in digits or by their names, in order."""
+    for found in _PAINT.finditer(drawing):
+        if colour := found["digits"] or named_colour(found["name"]):
+            yield colour
 
 
 def _clean(picture: Image.Image, ending: str) -> bytes:
