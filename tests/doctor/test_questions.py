@@ -154,7 +154,7 @@ FORM = form(f"github.com/{WRITES}")
 
 def in_a_folder(world: World) -> None:
     """A folder of this machine shows it."""
-    world.diary["host"] = "folder"
+    world.diary["host"] = {"folder": {"path": "/var/www/diary"}}
     world.files.pop(".github/workflows/publish.yml")
     world.files["requirements.txt"] = "diarist==1.4.0\n"
 
@@ -177,8 +177,12 @@ def answer_is_as_expected(case: Case, root: Path, monkeypatch: pytest.MonkeyPatc
 BEGUN = ("init -q -b main", "add --all", "commit -q -m Begin")
 HOME = f'<title>x</title><link rel="canonical" href="{ADDRESS}">'.encode()
 MAKES = "jobs: {door: {permissions: {contents: write, pull-requests: write}}}\n"
+HALF_CHOSEN = setting(channels={"mastodo": {}, "mastodon": {"server": "https://posts.example", "account": "ann"}})
 CASES: list[Case] = [
     ("settings-right", lambda w: w.settings.pop("site_url"), MISSING, "mkdocs.yml:1: "),
+    ("settings-right", setting(host={"rsync": {"server": "x@y.example", "prot": 22}}), MISSING, "has no folder (3"),
+    ("settings-right", setting(host={"repository": {"address": "[FILL IN: the address]"}}), WELL, "can be read"),
+    ("deploy-key", setting(host={"rsync": {"server": "x@y.example"}}), LOOK, "only the server knows what its keys may"),
     ("address-chosen", lambda w: w.settings.update(site_url="https://x.example/"), MISSING, "is made up"),
     ("address-chosen", lambda w: w.settings.update(site_url="http://x.test/"), ADVICE, "is not encrypted"),
     ("address-chosen", lambda w: w.diary.pop("identity"), ADVICE, "nothing keeps that once it moves"),
@@ -560,6 +564,9 @@ CASES: list[Case] = [
     ("secrets-passed", lambda w: w.diary.pop("channels"), NEEDLESS, ""),
     ("channels-chosen", lambda w: w.diary.pop("channels"), ADVICE, "No channel is chosen"),
     ("channels-chosen", setting(channels={"mastodo": {}}), MISSING, "there is no kind of channel"),
+    ("secrets-set", HALF_CHOSEN, WELL, "1 secret is set."),
+    ("secrets-passed", HALF_CHOSEN, WELL, "hand on 1 secret"),
+    ("token-ending", HALF_CHOSEN, WELL, ""),
     ("channels-chosen", setting(announce={"paused": True}), ADVICE, "announcements are paused"),
     ("announce-switch", says_not(f"{HERE}/actions/variables/ANNOUNCE"), MISSING, "The variable ANNOUNCE is not there"),
     ("announce-switch", says(f"{HERE}/actions/variables/ANNOUNCE", value="off"), MISSING, "is not `on`"),

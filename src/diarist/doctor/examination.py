@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import NotAtGitHub, NotSeen, NotThereYet
+from diarist.diary.errors import DiaryError, NotAtGitHub, NotSeen, NotThereYet
 from diarist.doctor.all_questions import GROUPS
 from diarist.doctor.question import NEEDLESS, Answer, Standing
 from diarist.doctor.shown_place import stands_alone
@@ -53,3 +53,6 @@ def answered(question: Question, patient: Patient) -> Answer:
         return Answer(Standing.LATER, str(error))
     except NotSeen as error:
         return Answer(Standing.LOOK, str(error))
+    except DiaryError as error:
+        first = error.problems[0]
+        return Answer(Standing.LATER, f"{first.path}:{first.line} has to be mended first: {first.what}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from diarist.channels.chosen import Chosen
+    from diarist.channels.chosen import Choice
     from diarist.diary.site import Site
     from diarist.doctor.patient import Patient
 
@@ -39,12 +39,12 @@ class Wanted:
         return f"{choice_of(self.names)} (for {self.whose})"
 
 
-def chosen(site: Site) -> list[Chosen]:
-    """The channels that the settings have. Raises DiaryError, and NotSeen where a channel's extra is not installed."""
+def choice_of_channels(site: Site) -> Choice:
+    """What the settings say of channels, the unfinished ones apart. Raises NotSeen where an extra is not installed."""
     try:
-        from diarist.channels.chosen import chosen_channels  # noqa: PLC0415 - it may not be installed
+        from diarist.channels.chosen import read_channels  # noqa: PLC0415 - it may not be installed
 
-        return chosen_channels(site)
+        return read_channels(site)
     except ModuleNotFoundError as error:
         if words := missing_extra(error):
             raise NotSeen(words) from None
@@ -65,7 +65,7 @@ def _of_nudge(site: Site) -> Iterator[Wanted]:
 
 
 def _of_channels(site: Site) -> Iterator[Wanted]:
-    for each in chosen(site) if site.channels else ():
+    for each in choice_of_channels(site).whole if site.channels else ():
         for secret in each.kind.secrets:
             if secret.required:
                 yield Wanted((variable(each.name, secret.ending),), each.name)

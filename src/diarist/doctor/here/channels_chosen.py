@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import DiaryError
 from diarist.doctor.question import Question, advice, missing, well
-from diarist.doctor.secret_names import chosen
+from diarist.doctor.secret_names import choice_of_channels
 from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
@@ -19,11 +18,13 @@ def _answer(patient: Patient) -> Answer:
     site = patient.site
     if not site.channels:
         return advice("No channel is chosen, so entries are found by feed and search alone.")
-    try:
-        names = [each.name for each in chosen(site)]
-    except DiaryError as error:
-        first = error.problems[0]
-        return missing(f"{first.path}:{first.line}: {first.what}.", f"{first.mend[:1].upper()}{first.mend[1:]}.")
+    choice = choice_of_channels(site)
+    if wrong := sorted(problem for found in choice.unfinished.values() for problem in found):
+        first = wrong[0]
+        more = f" ({counted(len(wrong), 'thing')} in all: diarist check)" if len(wrong) > 1 else ""
+        what = f"{first.path}:{first.line}: {first.what}{more}."
+        return missing(what, f"{first.mend[:1].upper()}{first.mend[1:]}.")
+    names = [each.name for each in choice.whole]
     if site.paused:
         mend = "Take out `paused: true` below `announce:` in `mkdocs.yml`, when announcements should go out again."
         return advice(f"{list_of(names)} would be announced to, but announcements are paused.", mend)

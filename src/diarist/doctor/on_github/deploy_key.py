@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen
 from diarist.doctor.github_api import Fields
-from diarist.doctor.question import NEEDLESS, Question, missing, well
+from diarist.doctor.question import NEEDLESS, Question, look, missing, well
 from diarist.doctor.secret_names import uses_host_token
-from diarist.doctor.shown_place import shown_repository
+from diarist.doctor.shown_place import shown_on, shown_repository
 
 if TYPE_CHECKING:
     from diarist.doctor.patient import Patient
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 def _answer(patient: Patient) -> Answer:
+    if shown_on(patient) == "rsync":
+        return look("only the server knows what its keys may do", _ON_SERVER)
     github, path = patient.github, shown_repository(patient)
     if not path or path == github.path:
         return NEEDLESS
@@ -42,6 +44,10 @@ def _of_keys(path: str, keys: list[Fields]) -> Answer:
     return well(f"{path} has a deploy key that may write.")
 
 
+_ON_SERVER = (
+    '`~/.ssh/authorized_keys` there: before the key stands `restrict,command="rrsync -wo -munge …"`, without which '
+    "whoever has the key can log in"
+)
 _ADD = (
     "Make a key without a passphrase: ssh-keygen -t ed25519 -f ../diary-key; add diary-key.pub in that repository’s "
     "*Settings* › *Deploy keys* with *Allow write access*, diary-key as the secret here, and delete both files."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.diary.errors import NotSeen
 from diarist.doctor.question import Question, advice, missing, well
-from diarist.doctor.secret_names import HOST_TOKEN, chosen, host_token_ends, uses_host_token
+from diarist.doctor.secret_names import HOST_TOKEN, choice_of_channels, host_token_ends, uses_host_token
 from diarist.words import dates
 from diarist.words.rows import list_of
 
@@ -56,7 +56,9 @@ def _answer(patient: Patient) -> Answer:
 
 def _ends(patient: Patient) -> tuple[dict[str, date], list[str]]:
     """When each token ends, by whose it is, and those of which nobody knows that."""
-    found = {each.name: each.settings for each in chosen(patient.site) if "token_expires" in each.settings}
+    found = {
+        each.name: each.settings for each in choice_of_channels(patient.site).whole if "token_expires" in each.settings
+    }
     days = {f"that of {name}": settings["token_expires"] for name, settings in found.items()}
     unknown = [whose for whose, day in days.items() if not day]
     ends = {whose: day for whose, day in days.items() if day}
