@@ -80,6 +80,7 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
     assert any(line.startswith("    To put it aside: diarist aside ") for line in lines)
     assert "replies 3 and likes 9" in shown
     assert lines[-1] == "2 replies heard, 2 of them new, 1 without an answer of yours."
+    assert "May be urgent" not in shown
     assert (
         run(tmp_path, "listen")[1].splitlines()[-1] == "2 replies heard, 0 of them new, 1 without an answer of yours."
     )
@@ -87,10 +88,12 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
 
 def test_what_is_folded_away_or_put_aside_does_not_wait_and_is_found_again(tmp_path: Path, channel: SpokenTo) -> None:
     spam, question = said("1", "Buy followers?", author="Eve"), said("2", "Who buys the oil?", author="Odo")
+    channel.threads["post-1"] = Thread(answers=(spam, question, said("3", "I want to die", to="2")))
+    assert "\nMay be urgent: Oil for the lamp\n  Odo" in run(tmp_path, "listen")[1]
     channel.threads["post-1"] = Thread(answers=(spam, question))
     shown = run(tmp_path, "listen")[1]
     assert "  1 reply folded away (advertising): the places have them." in shown
-    assert shown.splitlines()[-1] == "2 replies heard, 2 of them new, 1 without an answer of yours."
+    assert shown.splitlines()[-1] == "2 replies heard, 0 of them new, 1 without an answer of yours."
     name = next(line.split()[-1] for line in shown.splitlines() if "diarist aside" in line)
     assert run(tmp_path, "aside", name)[0] == 0
     shown = run(tmp_path, "listen")[1]

@@ -42,11 +42,12 @@ class Form(Enum):
 class Answer:
     """What one person said.
 
-    `id` is what the place calls it, and never changes. `post` is what it answers: the id of a receipt, the address of
-    a page, or empty for the diary as a whole; `to` is the id of the answer that it answers, or empty. `author` is as
-    shown there (empty: not known), `text` in paragraphs that blank lines part. `address` is where one sees it, and can
-    reply. `at` and `edited` are aware. One that `is_ours` was written by the account itself. `lang` is what its
-    author's program said (BCP 47), or empty.
+    `id` is what the place calls it, and never changes. `post` is what it answers: the id of a receipt, the address
+    of a page, or empty for the diary as a whole; `to` is the id of the answer that it answers, or empty. `author`
+    is as shown there (empty: not known), `text` in paragraphs that blank lines part. `address` is where one sees
+    it, and can reply unless that is elsewhere (`reply`): where the account is logged in. `at` and `edited` are
+    aware. One that `is_ours` was written by the account itself. `lang` is what its author's program said (BCP 47),
+    or empty.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Answer:
     text: str
     author: str = ""
     address: str = ""
+    reply: str = ""
     at: datetime | None = None
     edited: datetime | None = None
     to: str = ""
@@ -61,6 +63,11 @@ class Answer:
     audience: Audience = Audience.EVERYBODY
     is_ours: bool = False
     lang: str = ""
+
+    @property
+    def reply_there(self) -> str:
+        """Where the account replies to it."""
+        return self.reply or self.address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

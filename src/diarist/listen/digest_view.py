@@ -149,7 +149,7 @@ class AnswerViews:
         answer, language = said.heard.answer, self._site.language
         about = section.title or self._site.name
         mailbox = self._site.mail_in.address if self._site.mail_in else ""
-        if there := reply_address(answer.address, say("digest.re", language, title=about), mailbox):
+        if there := reply_address(answer.reply_there, say("digest.re", language, title=about), mailbox):
             yield Way(say("digest.reply", language), there)
         if detail is Detail.BRIEF:
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diarist.channels.answered import Audience, Form
@@ -48,6 +49,7 @@ def is_unwanted(text: str) -> bool:
     return bool(_unwanted(text))
 
 
+@lru_cache(maxsize=10_000)
 def _unwanted(text: str) -> str:
     return phrase_list("unwanted").meant_in(_ADDRESS.sub(" ", text))
 

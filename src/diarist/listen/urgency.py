@@ -6,6 +6,7 @@ said in other languages, in pictures or between the lines it does not find.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diarist.listen.phrase_list import phrase_list
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from diarist.listen.heard_answers import HeardAnswer
 
 
+@lru_cache(maxsize=10_000)
 def why_urgent(text: str, own: tuple[str, ...] = ()) -> str:
     """Why an answer is urgent: `oneself`, `others`, `abuse`, `care`, or `own` for a diary's own words; else empty."""
     return phrase_list("urgent", own).meant_in(text)

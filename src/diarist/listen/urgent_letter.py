@@ -68,5 +68,5 @@ def _waiting(count: int, language: str) -> Part:
 
 def _ways(site: Site, heard: HeardAnswer) -> Iterator[Way]:
     mailbox = site.mail_in.address if site.mail_in else ""
-    if there := reply_address(heard.answer.address, say("digest.re", site.language, title=site.name), mailbox):
+    if there := reply_address(heard.answer.reply_there, say("digest.re", site.language, title=site.name), mailbox):
         yield Way(say("digest.reply", site.language), there)

@@ -14,13 +14,13 @@ from diarist.words.counts import counted
 from diarist.words.rows import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
     from diarist.channels.answered import Counts
     from diarist.listen.digest import Digest, Section
     from diarist.listen.heard_answers import Heard, HeardAnswer, Unheard
-    from diarist.listen.said import Said
+    from diarist.listen.said import Said, SaidThread
 
 _SERVERS_WORDS = re.compile(r"(\bsays|\banswered \d{3}): .*", re.DOTALL)
 """As they stand behind what a place, or what it speaks by, answers."""
@@ -36,7 +36,13 @@ _ONLY_FOR = {Audience.LEADER: "private", Audience.WHOEVER_LOGS_IN: "not for read
 
 def digest_lines(digest: Digest, zone: ZoneInfo) -> Iterator[str]:
     """All that a digest has, with what to do next for each answer."""
-    for section in (*digest.sections, *filter(None, [digest.reviews])):
+    whole = (*digest.sections, *filter(None, [digest.reviews]))
+    for section in whole:
+        if section.urgent:
+            yield f"May be urgent: {_title(section)}"
+            yield from _threads(section.urgent, zone)
+            yield ""
+    for section in whole:
         yield from _section(section, zone)
     yield from unheard_lines(digest.unheard)
 
@@ -68,10 +74,8 @@ def numbers_line(heard: Heard, waiting: int) -> str:
 
 
 def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
-    yield section.title or "About the diary"
-    for thread in (*section.urgent, *section.questions, *section.replies):
-        for said in thread:
-            yield from _said(said, zone)
+    yield _title(section)
+    yield from _threads((*section.questions, *section.replies), zone)
     if section.folded:
         why = list_of(dict.fromkeys(_FOLDED[each.reason] for each in section.folded))
         yield f"  {counted(len(section.folded), 'reply')} folded away ({why}): the places have them."
@@ -79,6 +83,16 @@ def _section(section: Section, zone: ZoneInfo) -> Iterator[str]:
         if words := _numbers(counts):
             yield f"  {place}: {words}"
     yield ""
+
+
+def _title(section: Section) -> str:
+    return section.title or "About the diary"
+
+
+def _threads(threads: Iterable[SaidThread], zone: ZoneInfo) -> Iterator[str]:
+    for thread in threads:
+        for said in thread:
+            yield from _said(said, zone)
 
 
 def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
@@ -94,7 +108,7 @@ def _said(said: Said, zone: ZoneInfo) -> Iterator[str]:
     # None of it passes for a line of ours, such as a command to copy.
     yield from (f"{margin}  > {line}" for line in answer.text.splitlines())
     if answer.address:
-        yield f"{margin}  Reply there: {answer.address}"
+        yield f"{margin}  Reply there: {answer.reply_there}"
     if said.is_open:
         yield f"{margin}  To put it aside: diarist aside {said.heard.name}"
         yield f"{margin}  To answer it in the next entry: diarist new --answering {said.heard.name}"

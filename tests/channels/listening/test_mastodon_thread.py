@@ -193,6 +193,20 @@ def test_no_server_gives_a_post_the_address_of_another(site: Site, server: Masto
     assert answer.address == "https://evil.example/2"
 
 
+def test_one_replies_where_one_is_logged_in_and_not_where_strangers_are(site: Site, server: MastodonThreads) -> None:
+    post = server.entry()
+    there = "https://elsewhere.example/@mara/7"
+    name = server.say("<p>x</p>", post)
+    server.said[name] |= {"url": there, "uri": there}
+    (answer,) = heard(site, server, post).answers
+    assert (answer.address, answer.reply_there) == (there, f"{SERVER}/@mara501@elsewhere.example/{name}")
+    server.said[name]["account"]["acct"] = "mara/../../settings"
+    assert heard(site, server, post).answers[0].reply_there == there
+    server.said[post]["url"] = f"{SERVER}/notice/{post}"
+    server.said[name]["account"]["acct"] = "mara"
+    assert heard(site, server, post).answers[0].reply_there == there, "that server shows posts in another way"
+
+
 @pytest.mark.parametrize("scopes", [ALL_SCOPES - {"read:notifications"}, ALL_SCOPES - {"read:notifications", "x"}])
 def test_a_token_of_old_is_enough_for_threads(site: Site, scopes: frozenset[str]) -> None:
     server = MastodonThreads(CANARY, scopes=scopes)

@@ -5,18 +5,20 @@ Source: https://docs.joinmastodon.org/entities/Status/.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from diarist.channels.answered import Answer, Audience, Counts
-from diarist.channels.listening.json_values import count_of, id_of, language_of, moment_of, within
+from diarist.channels.listening.json_values import count_of, id_of, language_of, moment_of, text_of, within
 from diarist.channels.listening.safe_address import safe_address
 from diarist.channels.listening.strange_words import plain_html, plain_name, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ACCT = re.compile(r"[\w.-]{1,100}(?:@[\w.:-]{1,250})?", re.ASCII)
 _PUBLIC = ("public", "unlisted")
 """Whatever else a server calls it is taken for private."""
 
@@ -25,8 +27,9 @@ _PUBLIC = ("public", "unlisted")
 class Status:
     """One post: what it says, as an answer to nothing yet.
 
-    `name`, `parent` and `author` are the server's own ids of it, of what it answers, and of who wrote it. The answer's
-    id is the address that all servers know it by: a few, such as snac, change their own when a post is edited.
+    `name`, `parent` and `author` are the server's own ids of it, of what it answers, and of who wrote it; `acct` is
+    what it calls whoever that is, such as `ann@social.example`, or empty. The answer's id is the address that all
+    servers know it by: a few, such as snac, change their own when a post is edited.
     """
 
     answer: Answer
@@ -34,6 +37,7 @@ class Status:
     parent: str
     author: str
     replies: int
+    acct: str = ""
 
 
 def status_of(said: object) -> Status | None:
@@ -55,7 +59,8 @@ def status_of(said: object) -> Status | None:
                 lang=language_of(within(said, "language")),
             )
             parent, replies = id_of(within(said, "in_reply_to_id")), count_of(within(said, "replies_count")) or 0
-            return Status(answer, name, parent, author, replies)
+            acct = text_of(within(account, "acct"))
+            return Status(answer, name, parent, author, replies, acct if _ACCT.fullmatch(acct) else "")
     return None
 
 

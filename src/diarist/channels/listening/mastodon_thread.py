@@ -89,14 +89,15 @@ class MastodonReader:
         partly = "" if are_all and not told else f"there may be more: {self._server} lists only a part"
         lacks = replies.lacks or partly
         return Thread(
-            answers=tuple(self._answers(receipt.id, root, [*replies.statuses, *told], quotes)),
+            answers=tuple(self._answers(receipt.id, post, [*replies.statuses, *told], quotes)),
             counts=counts_of(self._shown[root]),
             is_whole=not lacks,
             more=lacks or self._unasked,
         )
 
-    def _answers(self, post: str, root: str, replies: list[Status], quotes: list[Status]) -> Iterator[Answer]:
-        """Each status once, as an answer to a post that the server calls `root`."""
+    def _answers(self, post: str, above: Status, replies: list[Status], quotes: list[Status]) -> Iterator[Answer]:
+        """Each status once, as an answer to a post that stands `above` it."""
+        root = above.name
         ids = {each.name: each.answer.id for each in replies}
         forms = {each.name: (each, Form.QUOTE) for each in quotes} | {each.name: (each, Form.REPLY) for each in replies}
         forms.pop(root, None)
@@ -104,7 +105,17 @@ class MastodonReader:
             if name in forms:
                 status, form = forms[name]
                 to = "" if form is Form.QUOTE or status.parent == root else ids.get(status.parent, status.parent)
-                yield replace(status.answer, post=post, to=to, form=form, is_ours=status.author == self._own)
+                is_ours, reply = status.author == self._own, self._reply_address(status, above)
+                yield replace(status.answer, post=post, to=to, form=form, is_ours=is_ours, reply=reply)
+
+    def _reply_address(self, status: Status, ours: Status) -> str:
+        """Where the account replies: on its own server, if that shows all posts as Mastodon does; else empty.
+
+        On that of who wrote it, nobody is logged in; and whoever is not logged in here is led on to there. Source:
+        https://github.com/mastodon/mastodon/blob/main/spec/system/redirections_spec.rb.
+        """
+        is_mastodon = ours.acct and ours.answer.address == f"{self._server}/@{ours.acct}/{ours.name}"
+        return f"{self._server}/@{status.acct}/{status.name}" if is_mastodon and status.acct else ""
 
     def counts(self, receipts: Sequence[Receipt]) -> Mapping[str, Counts] | Failure:
         """The numbers of some posts. Source: https://docs.joinmastodon.org/methods/statuses/#index."""
