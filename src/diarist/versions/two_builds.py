@@ -45,7 +45,7 @@ def _built(root: Path, program: Sequence[str], moment: datetime, target: Path) -
     """Build the site into a folder; whether something was left out of it."""
     run = _run(root, program, "build", "--site-dir", str(target), SOURCE_DATE_EPOCH=str(int(moment.timestamp())))
     if run.returncode > 1 or not (target / "index.html").is_file():
-        said = (run.stdout + run.stderr).strip()
+        said = (run.stdout + run.stderr).strip() or "it says nothing"
         raise DiaristError(f"{program[0]} makes no site of this diary: {said[-2000:]}", "look at what it says")
     return run.returncode == 1
 
@@ -76,4 +76,5 @@ def _run(root: Path, program: Sequence[str], *arguments: str, **environment: str
             timeout=_PATIENCE,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise DiaristError(f"{program[0]} does not run: {error}", "name another Diarist") from None
+        why = error.strerror if isinstance(error, OSError) else "it does not end"
+        raise DiaristError(f"{program[0]} does not run: {why}", "name another Diarist") from None

@@ -9,6 +9,7 @@ request forgery (https://cheatsheetseries.owasp.org), https://www.w3.org/TR/webm
 from __future__ import annotations
 
 import ipaddress
+import re
 import time
 import zlib
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ _WIRE = 2
 """How many times as many bytes one answer may have as it comes over the wire, headers too."""
 
 _CONNECT = 5
+_ERRNO = re.compile(r"^\[Errno -?\d+\] ")
 _SAID = 100
 _MOVED = {301, 302, 303, 307, 308}
 _BROKEN = (
@@ -177,5 +179,5 @@ def _plain(answer: httpcore.Response, coding: str, most: int) -> bytes:
 
 
 def _broken(address: str, error: Exception) -> str:
-    said = " ".join(str(error).split())[:_SAID] or type(error).__name__
+    said = " ".join(_ERRNO.sub("", str(error)).split())[:_SAID] or type(error).__name__
     return f"{shown(address)} cannot be reached ({said})"
