@@ -1,4 +1,4 @@
-"""What stands two spaces in below a numbered item belongs to it: `1. Words`, and under them `  - more`.
+"""What stands two spaces in below a numbered item belongs to it, as a hyphen’s does.
 
 CommonMark wants as many spaces as the number takes, and ends the list otherwise
 (https://spec.commonmark.org/0.31.2/#list-items); editors and people type two, as below a hyphen.
