@@ -35,8 +35,6 @@ DEPARTURES = {
 }
 """Where we go another way, and why."""
 
-_CODE = re.compile(r'<div class="highlight">(.*?)</div>', re.DOTALL)
-
 
 @pytest.fixture(scope="module")
 def examples() -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from diarist.diary.errors import LedgerError
 from diarist.diary.site import Site
-from diarist.ledger.announcements import announced_entries, open_ledger, posts_about
+from diarist.ledger.announcements import announced_entries, open_ledger, posts_of
 from diarist.ledger.record import Event, State
 from tests.diaries import a_site
 
@@ -26,8 +26,8 @@ def ledger_of(site: Site, *events: Event) -> None:
 
 
 def test_a_diary_that_announced_nothing_links_to_nothing(tmp_path: Path) -> None:
-    assert posts_about(a_site(tmp_path)) == {}
-    assert posts_about(a_site(tmp_path, {"announce": {"ledger": "branch"}})) == {}
+    assert posts_of(open_ledger(a_site(tmp_path)).read_local()) == {}
+    assert posts_of(open_ledger(a_site(tmp_path, {"announce": {"ledger": "branch"}})).read_local()) == {}
 
 
 def test_only_what_is_there_and_has_an_address_is_linked_to(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_only_what_is_there_and_has_an_address_is_linked_to(tmp_path: Path) -> N
         event(State.SENT, "bluesky", "https://sky.example/1"),
         event(State.REMOVED, "bluesky", "https://sky.example/1"),
     )
-    assert posts_about(site) == {"oil": ("https://social.example/1",)}
+    assert posts_of(open_ledger(site).read_local()) == {"oil": ("https://social.example/1",)}
 
 
 def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     ledger_of(site)
     (site.root / "announcements/oil.jsonl").write_text("{}\n", "utf-8")
     with pytest.raises(LedgerError, match=r"oil\.jsonl:1"):
-        posts_about(site)
+        open_ledger(site).read_local()
 
 
 def test_the_ids_that_it_knows_are_those_of_every_entry_in_it(tmp_path: Path) -> None:

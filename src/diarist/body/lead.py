@@ -28,9 +28,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{[{%].*?[}%]\}|\[/?[a-z_-]+(?: [^\]]*)?\]", re.DOTALL)
-_UNSPOKEN = frozenset(
-    ["heading", "code", "html", "ruler", "private", "unclosed", "table", "notes", "box-title", "reply"]
-)
 _SAYS = re.compile(r"\w")
 
 

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 LATER = timedelta(hours=1)
 """When a page that cannot be reached is tried again: whoever owns it has to mend it first."""
 
-_SHOWN = 200
-
 
 class Webmention:
     """The pages elsewhere that an entry links to, each of them a target.

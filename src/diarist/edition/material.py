@@ -20,7 +20,6 @@ FAVICON = "assets/images/favicon.png"
 
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
 _MEDIA = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_STRINGS = re.compile(r"\"[^\"]*\"")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _KNOWN = CLASSES | {"md-typeset"}
 _LEFT_OUT = re.compile(

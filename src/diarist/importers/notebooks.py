@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import SourceError
 from diarist.importers.code_aside import fenced
 from diarist.importers.loose_front_matter import read_json
 
@@ -22,11 +21,7 @@ def markdown_of_notebook(text: str, given: str, comment: Callable[[str, str], st
     `given` may say which of them, as in `cells[2:7]`; `comment` puts in what cannot be shown, by kind and words, and
     `aside` sets code aside.
     """
-    try:
-        notebook = read_json(text)
-    except SourceError:
-        return ""
-    cells = _cells(notebook)
+    cells = _cells(read_json(text))
     if found := _SLICE.search(given):
         cells = cells[int(found[1] or 0) : int(found[2]) if found[2] else None]
     return "\n\n".join(part for cell in cells for part in _parts(cell, comment, aside) if part.strip())

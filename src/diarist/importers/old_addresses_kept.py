@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from diarist.importers.old_blog import OldEntry
 
-_INDEX = re.compile(r"(?:^|/)index\.html?$")
 _ONE_IN = 10
 """A pattern that keeps fewer than one address in as many is a chance."""
 

@@ -78,8 +78,6 @@ def _entry(item: FeedItem, zone: ZoneInfo) -> OldEntry:
 def _feed(files: SourceFiles) -> str:
     names = files.names()
     for name in names if len(names) < 5 else ():
-        if name.lower().endswith((".xml", ".atom", ".rss", ".json")) and any(
-            r in files.read(name)[:_HEAD] for r in _ROOTS
-        ):
+        if name.lower().endswith(_ENDINGS) and any(root in files.read(name)[:_HEAD] for root in _ROOTS):
             return name
     return ""

@@ -56,14 +56,6 @@ def open_ledger(site: Site) -> Book[Event]:
     return home_of(site).book(ANNOUNCEMENTS)
 
 
-def posts_about(site: Site) -> dict[str, tuple[str, ...]]:
-    """The addresses of what was posted about each entry, by its id, as they are known here without a network.
-
-    Raises LedgerError.
-    """
-    return posts_of(open_ledger(site).read_local())
-
-
 def posts_of(ledger: Mapping[str, Sequence[Event]]) -> dict[str, tuple[str, ...]]:
     """The addresses of what was posted about each entry, by its id, of events by entry's id."""
     found = {}

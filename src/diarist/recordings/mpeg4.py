@@ -64,7 +64,6 @@ _COLOURS = {b"nclx": 11, b"nclc": 10}
 """How long the colours are that are said in numbers; a profile has texts, and films are shown without it."""
 
 _SEEN, _HEARD = b"vide", b"soun"
-_HEADER_MOST = 64
 _NAMES = frozenset((b"udta", b"meta", b"uuid"))
 
 

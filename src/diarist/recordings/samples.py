@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 4_000_000
 """So many samples may be in a track: an hour of film has 216,000 pictures at most."""
 
-_BASE, _DESCRIPTION, _DURATION, _SIZE, _FLAGS, _FROM_FRAGMENT = 0x1, 0x2, 0x8, 0x10, 0x20, 0x20000
+_BASE, _DESCRIPTION, _DURATION, _SIZE, _FROM_FRAGMENT = 0x1, 0x2, 0x8, 0x10, 0x20000
 _OFFSET, _FIRST_FLAGS, _EACH_DURATION, _EACH_SIZE, _EACH_FLAGS, _EACH_SHIFT = 0x1, 0x4, 0x100, 0x200, 0x400, 0x800
 
 Place = tuple[int, int]

@@ -24,13 +24,8 @@ def part_of(answer: Answer, wanted: str | None) -> Answer:
         return whole
     start, end = _bounds(found[1], found[2], len(answer.body))
     if start >= min(end, len(answer.body)):
-        head = ("Content-Range", f"bytes */{len(answer.body)}")
-        return replace(
-            whole, body=b"", status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=(*whole.headers, head)
-        )
-    head = ("Content-Range", f"bytes {start}-{end - 1}/{len(answer.body)}")
-    part = answer.body[start:end]
-    return replace(whole, body=part, status=HTTPStatus.PARTIAL_CONTENT, headers=(*whole.headers, head))
+        return _placed(whole, b"", HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "*")
+    return _placed(whole, answer.body[start:end], HTTPStatus.PARTIAL_CONTENT, f"{start}-{end - 1}")
 
 
 def _placed(whole: Answer, body: bytes, status: HTTPStatus, place: str) -> Answer:

@@ -34,9 +34,7 @@ QUOTES, QUOTE_PAGES = 100, 5
 COLLECTION = "app.bsky.feed.post"
 _WRONG = 400
 _GONE = ("NotFound", "RecordNotFound")
-_THREAD, _BLOCKED, _MISSING = (
-    f"app.bsky.feed.defs#{name}" for name in ("threadViewPost", "blockedPost", "notFoundPost")
-)
+_BLOCKED, _MISSING = (f"app.bsky.feed.defs#{name}" for name in ("blockedPost", "notFoundPost"))
 
 
 @dataclass(slots=True)
