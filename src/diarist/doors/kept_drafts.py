@@ -79,10 +79,8 @@ class DraftState:
 class Verdict(Enum):
     """What a check found."""
 
-    PENDING = "pending"
     SUCCESS = "success"
     FAILURE = "failure"
-    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)

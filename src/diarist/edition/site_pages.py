@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diarist.body.picture_size import SIZES
 from diarist.diary.addresses import FEED_FILES, NOT_FOUND, SITEMAP
 from diarist.diary.scripts import direction_of
 from diarist.edition.head import plain_head, view_head
@@ -137,7 +136,6 @@ def _site_facts(edition: Edition, links: Navigation, *, live: bool) -> facts.Sit
         colours=style,
         policy="" if live else policy(),
         trusted_policy="" if live else policy(trusted=True),
-        picture_sizes=SIZES,
         feeds=tuple(facts.FeedForm(file.name, file.title, file.short, file.media_type) for file in FEED_FILES),
         navigation=links.head,
         footer=links.foot,

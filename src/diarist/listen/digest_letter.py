@@ -114,7 +114,6 @@ class DigestView:
     lists: tuple[ListView, ...]
     trends: TrendsView | None
     notes: tuple[str, ...]
-    has_commands: bool
     told: frozenset[str] = frozenset()
 
 
@@ -128,7 +127,6 @@ class DigestLetter:
     def __init__(self, digest: Digest, site: Site, linking: Linking | None = None, most: int = MOST_BYTES) -> None:
         self._digest, self._site, self._most = digest, site, most
         self._views = AnswerViews(site, linking)
-        self._has_commands = linking is None
         self._ranked = sorted(digest.said, key=_rank)
         self._whole = Detail.WHOLE
 
@@ -166,7 +164,6 @@ class DigestLetter:
             lists=tuple(self._lists()),
             trends=trends_view(digest.trends, site.language),
             notes=tuple(self._notes(len(self._ranked) - shown, is_shortened=whole < shown)),
-            has_commands=self._has_commands and whole > 0,
             told=frozenset(self._told(details)),
         )
 

@@ -67,7 +67,6 @@ class AnswerView:
     direction: str
     is_ours: bool
     is_urgent: bool
-    is_brief: bool
 
 
 class AnswerViews:
@@ -105,7 +104,6 @@ class AnswerViews:
             direction=direction_of(said.lang) if said.lang else "auto",
             is_ours=answer.is_ours,
             is_urgent=said.is_urgent,
-            is_brief=is_brief,
         )
 
     def author(self, said: Said) -> str:

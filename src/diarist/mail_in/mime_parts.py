@@ -53,7 +53,6 @@ class File:
     name: str
     data: bytes = field(repr=False)
     content_id: str = ""
-    is_inline: bool = False
 
 
 Piece = Text | File | LeftOut
@@ -114,7 +113,7 @@ class _Parts:
             yield _text(message, data, is_html=kind == "text/html")
         else:
             named = message.get("content-id") or message.get("content-location") or ""
-            yield File(kind, name, data, name_of_picture(str(named)), message.get_content_disposition() == "inline")
+            yield File(kind, name, data, name_of_picture(str(named)))
 
 
 def name_of_picture(written: str) -> str:

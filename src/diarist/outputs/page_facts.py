@@ -105,7 +105,6 @@ class SiteFacts(NamedTuple):
     colours: str
     policy: str
     trusted_policy: str
-    picture_sizes: str
     feeds: tuple[FeedForm, ...]
     navigation: tuple[NavigationLink, ...]
     footer: tuple[Link, ...]
