@@ -19,7 +19,7 @@ from diarist.mail_in import mailbox
 from diarist.mail_in.connection import Connect
 from diarist.mail_in.folder_names import ANSWERS, REFUSED, TAKEN
 from diarist.mail_in.mailbox import Arrived, open_mailbox
-from diarist.mail_in.new_mail import Place, is_anything_new
+from diarist.mail_in.new_mail import is_anything_new
 from tests.mail_in.mailboxes import NAMED
 from tests.peers.dovecot import PASSWORD, Dovecot, running_dovecot
 from tests.peers.imap_answers import saying
@@ -64,8 +64,8 @@ def mail(number: int, words: str = "We sailed.") -> bytes:
     return f"From: ann@council.example\r\nSubject: Boat {number}\r\n\r\n{words}\r\n".encode()
 
 
-def new(settings: MailIn, server: Dovecot, read: Place | None = None) -> bool:
-    return is_anything_new(settings, PASSWORD, read, server.connect)
+def new(settings: MailIn, server: Dovecot) -> bool:
+    return is_anything_new(settings, PASSWORD, server.connect)
 
 
 def read_all(settings: MailIn, server: Dovecot) -> list[bytes]:
@@ -78,13 +78,9 @@ def test_a_look_says_whether_there_is_mail_and_whether_any_is_new(settings: Mail
     server.deliver(settings.user, [mail(1), mail(2)])
     assert new(settings, server)
     with open_mailbox(settings, PASSWORD, server.connect) as opened:
-        read = Place(opened.validity, max(each.uid for each in opened.arrived()) + 1)
-    assert not new(settings, server, read)
-    assert new(settings, server, replace(read, validity=read.validity + 1))
-    server.deliver(settings.user, [mail(3)])
-    assert new(settings, server, read)
-    with open_mailbox(settings, PASSWORD, server.connect) as opened:
-        assert [each.uid for each in opened.arrived(read)] == [3]
+        for each in opened.arrived():
+            opened.take(each)
+    assert not new(settings, server)
 
 
 def test_a_look_needs_no_package(server: Dovecot, settings: MailIn) -> None:
@@ -161,33 +157,15 @@ def test_a_large_mail_is_not_fetched(settings: MailIn, server: Dovecot, monkeypa
         opened.refuse(found)
 
 
-def test_with_other_numbers_everything_is_looked_at_again(settings: MailIn, server: Dovecot) -> None:
-    server.deliver(settings.user, [mail(1), mail(2)])
-    with open_mailbox(settings, PASSWORD, server.connect) as opened:
-        read = Place(opened.validity, 3)
-        assert list(opened.arrived(read)) == []
-    server.number_anew(settings.user)
-    assert new(settings, server, read)
-    with open_mailbox(settings, PASSWORD, server.connect) as opened:
-        assert opened.validity != read.validity
-        assert len(list(opened.arrived(read))) == 2
-
-
-def test_a_thousand_mails_are_read_some_at_a_time(settings: MailIn, server: Dovecot) -> None:
+def test_a_thousand_mails_are_read_in_one_run(settings: MailIn, server: Dovecot) -> None:
     server.deliver(settings.user, [mail(0)])
     folder = server.mail / settings.user / "new"
     for number in range(1, 1000):
         (folder / f"{1795000000 + number}.M{number}.test").write_bytes(mail(number))
     for each in folder.iterdir():
         shutil.chown(each, folder.parent.owner())
-    heads: list[bytes] = []
-    read = None
-    while new(settings, server, read):
-        with open_mailbox(settings, PASSWORD, server.connect) as opened:
-            batch = list(opened.arrived(read, most=250))
-            read = Place(opened.validity, batch[-1].uid + 1)
-        assert len(batch) == 250
-        heads += [each.head for each in batch]
+    with open_mailbox(settings, PASSWORD, server.connect) as opened:
+        heads = [each.head for each in opened.arrived()]
     assert len(heads) == len(set(heads)) == 1000
 
 
@@ -273,7 +251,6 @@ SHOWN = b"* 1 FETCH (UID 4 RFC822.SIZE 40 BODY[HEADER] {26}\r\nSubject: canary-4
             "lets diary@council.example read the folder, and move",
             False,
         ),
-        ({b"SELECT": b"* 1 EXISTS\r\n"}, "gives mails no lasting numbers", False),
         ({b"SELECT": b"hang up"}, "hung up", True),
         ({b"UID SEARCH": b"BAD canary-4719"}, "does not know", False),
         ({b"UID SEARCH": b"NO canary-4719"}, "does not say which mails there are", False),

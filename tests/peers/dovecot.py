@@ -8,7 +8,6 @@ import grp
 import imaplib
 import os
 import pwd
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -107,15 +106,6 @@ class Dovecot:
                 return {}
             found = imap.fetch("1:*", "(FLAGS BODY.PEEK[])")[1]
             return {each[1]: b"\\Seen" in each[0] for each in found if isinstance(each, tuple)}
-
-    def number_anew(self, user: str) -> None:
-        """Give the inbox another UIDVALIDITY, as a server does that was put together again."""
-        folder = self.mail / user
-        for index in folder.glob("dovecot.index*"):
-            index.unlink()
-        numbers = folder / "dovecot-uidlist"
-        text = numbers.read_text("ascii")
-        numbers.write_text(re.sub(r"(?<= V)\d+", lambda found: str(int(found[0]) + 1), text, count=1), "ascii")
 
 
 @contextlib.contextmanager

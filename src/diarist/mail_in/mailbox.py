@@ -16,7 +16,7 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, Unexpect
 from diarist.diary.errors import MailboxBusy, MailboxError
 from diarist.mail_in.connection import asks_for_patience, encrypted, in_words, logged_in
 from diarist.mail_in.folder_names import ANSWERS, REFUSED, TAKEN, as_argument, beside
-from diarist.mail_in.new_mail import Place, no_folder
+from diarist.mail_in.new_mail import no_folder
 
 if TYPE_CHECKING:
     import imaplib
@@ -75,12 +75,11 @@ class Mailbox:
     def __init__(self, settings: MailIn, reader: _Reader) -> None:
         self._settings, self._reader, self._imap = settings, reader, reader.client
         self._made: dict[str, str] = {}
-        self.validity = self._select()
+        self._select()
 
-    def arrived(self, read: Place | None = None, most: int = MOST_HEADS) -> Iterator[Arrived]:
-        """The mails beyond a place, or all of the folder, from the oldest, up to a number. Raises MailboxError."""
-        first = read.following if read and read.validity == self.validity else 1
-        for uid in self._uids(first)[:most]:
+    def arrived(self, most: int = MOST_HEADS) -> Iterator[Arrived]:
+        """The mails of the folder, from the oldest, up to a number. Raises MailboxError."""
+        for uid in self._uids()[:most]:
             if found := self._fetch(uid, headers_only=True):
                 yield Arrived(uid, found.size_rfc822, found.raw)
 
@@ -116,7 +115,7 @@ class Mailbox:
             whole = beside(self._imap, name)
             return self._reader.folder.status(whole, ["UNSEEN"])["UNSEEN"] if self._reader.folder.exists(whole) else 0
 
-    def _select(self) -> int:
+    def _select(self) -> None:
         with _in_words(self._settings, "does not open the folder"):
             try:
                 self._reader.folder.set(self._settings.folder)
@@ -125,16 +124,10 @@ class Mailbox:
             except self._imap.readonly:
                 what = f"{self._settings.server} lets {self._settings.user} read the folder, and move no mail out of it"
                 raise MailboxError(what, "let it write there, too") from None
-            (said,) = self._imap.response("UIDVALIDITY")[1]
-        if not isinstance(said, bytes) or not said.isdigit():
-            raise MailboxError(f"{self._settings.server} gives mails no lasting numbers (UIDVALIDITY)")
-        return int(said)
 
-    def _uids(self, first: int) -> list[int]:
-        """A range that ends in `*` has the newest mail always, also where that is older than its beginning."""
+    def _uids(self) -> list[int]:
         with _in_words(self._settings, "does not say which mails there are"):
-            found = self._reader.uids(f"UID {first}:* UNDELETED", charset=None)
-        return sorted(uid for uid in map(int, found) if uid >= first)
+            return sorted(map(int, self._reader.uids("UNDELETED", charset=None)))
 
     def _fetch(self, uid: int, *, headers_only: bool) -> _Fetched | None:
         with _in_words(self._settings, "does not show a mail"):

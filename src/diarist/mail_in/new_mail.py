@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import MailboxError
@@ -14,32 +13,17 @@ if TYPE_CHECKING:
     from diarist.diary.mail_in import MailIn
     from diarist.mail_in.connection import Connect
 
-_NUMBER = re.compile(rb"(MESSAGES|UIDNEXT|UIDVALIDITY) (\d+)", re.IGNORECASE)
+_NUMBER = re.compile(rb"\bMESSAGES (\d+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How far a folder was read: its UIDVALIDITY, and the first UID that was not looked at.
-
-    With another validity, all numbers mean something else, and the folder is read from its beginning.
-    """
-
-    validity: int
-    following: int
-
-
-def is_anything_new(settings: MailIn, secret: str, read: Place | None = None, connect: Connect = encrypted) -> bool:
-    """Whether there is mail beyond the place up to which the folder was read; without one, any. Raises MailboxError."""
+def is_anything_new(settings: MailIn, secret: str, connect: Connect = encrypted) -> bool:
+    """Whether the folder has mail: what was dealt with has left it. Raises MailboxError."""
     with logged_in(settings, secret, connect) as imap, in_words(settings):
-        status, found = imap.status(as_argument(settings.folder), "(MESSAGES UIDNEXT UIDVALIDITY)")
+        status, found = imap.status(as_argument(settings.folder), "(MESSAGES)")
     if status != "OK":
         raise no_folder(settings)
-    said = {name.upper(): int(number) for name, number in _NUMBER.findall(_bytes_of(found))}
-    if not said.get(b"MESSAGES", 1):
-        return False
-    if read is None or said.get(b"UIDVALIDITY") != read.validity:
-        return True
-    return said.get(b"UIDNEXT", read.following + 1) > read.following
+    numbers = _NUMBER.findall(_bytes_of(found))
+    return not numbers or int(numbers[-1]) > 0
 
 
 def no_folder(settings: MailIn) -> MailboxError:
