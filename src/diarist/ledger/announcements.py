@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from diarist.ledger.book import Book
 
 
-def _label(event: Event) -> str:
-    return f"{event.channel} {event.state.value}"
-
-
 def _note(why: str) -> str:
     """An event of no entry: to a version of before, which knows no notes, it is one of which nothing is open."""
     event = Event(at=datetime.now(UTC), state=State.SKIPPED, channel="ledger", account="ledger", why=why)
@@ -34,7 +30,7 @@ ANNOUNCEMENTS = Kind(
     name="announcements",
     read=read_event,
     write=Event.line,
-    label=_label,
+    label=Event.label,
     about="What Diarist announced, and where. Written by machines: to change something, use `diarist announce`.",
     readme="""# Announcements
 

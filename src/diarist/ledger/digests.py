@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import LedgerError, NoLedger
 from diarist.ledger.book import Kind
-from diarist.ledger.home import home_of
+from diarist.ledger.home import begun
 from diarist.ledger.record import Event, read_event
 
 if TYPE_CHECKING:
@@ -14,15 +13,11 @@ if TYPE_CHECKING:
     from diarist.ledger.book import Book
 
 
-def _label(event: Event) -> str:
-    return f"{event.channel} {event.state.value}"
-
-
 DIGESTS = Kind(
     name="digests",
     read=read_event,
     write=Event.line,
-    label=_label,
+    label=Event.label,
     about="When Diarist mailed what people answered. Written by machines.",
     readme="""# Digests
 
@@ -38,12 +33,4 @@ this branch makes Diarist send what it has sent already.
 
 def open_digests(site: Site) -> Book[Event]:
     """The book of digests, begun where there is none yet. Raises LedgerError."""
-    book = home_of(site).book(DIGESTS)
-    try:
-        book.site()
-    except NoLedger:
-        try:
-            book.create(site.identity)
-        except LedgerError:
-            book.site()  # another run was first
-    return book
+    return begun(site, DIGESTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import LedgerError
+from diarist.diary.errors import LedgerError, NoLedger
 from diarist.ledger.branch import BranchHome
 from diarist.ledger.folder import FolderHome
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diarist.diary.site import Site
-    from diarist.ledger.book import Home
+    from diarist.ledger.book import Book, Home, Kind, R
 
 _CACHE = ".cache/diarist"
 _MEMORIES = "ledger*.json"
@@ -22,6 +22,19 @@ _MEMORIES = "ledger*.json"
 def home_of(site: Site) -> Home:
     """The home that the settings name: the repository's branches, or the project's folder."""
     return BranchHome(site.root) if site.ledger == "branch" else FolderHome(site.root, site.root / _CACHE)
+
+
+def begun(site: Site, kind: Kind[R]) -> Book[R]:
+    """A book, begun where there is none yet. Raises LedgerError."""
+    book = home_of(site).book(kind)
+    try:
+        book.site()
+    except NoLedger:
+        try:
+            book.create(site.identity)
+        except LedgerError:
+            book.site()  # another run was first
+    return book
 
 
 def check_lasting(site: Site) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.errors import LedgerError, NoLedger
 from diarist.ledger.book import Kind
-from diarist.ledger.home import home_of
+from diarist.ledger.home import begun
 from diarist.ledger.record import Event, read_event
 
 if TYPE_CHECKING:
@@ -14,15 +13,11 @@ if TYPE_CHECKING:
     from diarist.ledger.book import Book
 
 
-def _label(event: Event) -> str:
-    return f"{event.channel} {event.state.value}"
-
-
 NUDGES = Kind(
     name="nudges",
     read=read_event,
     write=Event.line,
-    label=_label,
+    label=Event.label,
     about="In which weeks Diarist reminded somebody to write. Written by machines.",
     readme="""# Nudges
 
@@ -40,12 +35,4 @@ WHICH = ("nudge", "")
 
 def open_nudges(site: Site) -> Book[Event]:
     """The book of nudges, begun where there is none yet. Raises LedgerError."""
-    book = home_of(site).book(NUDGES)
-    try:
-        book.site()
-    except NoLedger:
-        try:
-            book.create(site.identity)
-        except LedgerError:
-            book.site()  # another run was first
-    return book
+    return begun(site, NUDGES)

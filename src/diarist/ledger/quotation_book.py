@@ -19,11 +19,11 @@ from enum import Enum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from diarist.diary.errors import LedgerError, NoLedger, RecordError
+from diarist.diary.errors import NoLedger, RecordError
 from diarist.diary.plain_address import canonical
 from diarist.diary.strict_dates import FIRST_YEAR, LAST_YEAR
 from diarist.ledger.book import Kind
-from diarist.ledger.home import home_of
+from diarist.ledger.home import begun, home_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -190,12 +190,4 @@ def quotation_events(site: Site) -> Mapping[str, Sequence[QuotationEvent]]:
 
 def open_quotations(site: Site) -> Book[QuotationEvent]:
     """The book of quotations, begun where there is none yet. Raises LedgerError."""
-    book = home_of(site).book(QUOTATIONS)
-    try:
-        book.site()
-    except NoLedger:
-        try:
-            book.create(site.identity)
-        except LedgerError:
-            book.site()  # another run was first
-    return book
+    return begun(site, QUOTATIONS)

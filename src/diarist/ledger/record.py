@@ -80,6 +80,10 @@ class Event:
         }
         return json.dumps(said, ensure_ascii=False)
 
+    def label(self) -> str:
+        """What a commit says of it."""
+        return f"{self.channel} {self.state.value}"
+
 
 _KINDS = {
     str: ("channel", "account", "target", "digest", "id", "address", "why"),
