@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FOLDER = "pictures"
 ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".avif", ".heic", ".svg", ".tif", ".tiff", ".bmp", ".jfif")
-_SHOWN_EVERYWHERE = frozenset({"jpg", "png", "gif", "webp"})
 _SVG = re.compile(rb"<svg[\s>]")
 _HEAD = 64
 _VARIANT = re.compile(
@@ -156,13 +155,9 @@ def _without_size(found: re.Match[str]) -> str:
 
 def cleaned(data: bytes, name: str) -> tuple[bytes, str]:
     """A picture as the diary keeps it, and the ending of its name. Raises PictureError."""
-    if not is_picture(data[:_HEAD]):
-        if _SVG.search(data[:2000]):
-            drawing = svg.read(data, name)
-            return svg.publish(drawing, lambda inner: clean(inner, name)[1]), "svg"
-        raise PictureError(f"{name} is no picture that can be shown", "save it as JPEG or PNG")
-    sight = look(data, name)
-    ending = sight.ending if sight.ending in _SHOWN_EVERYWHERE else "jpg"
+    ending = _ending(data, name)
+    if ending == "svg":
+        return svg.publish(svg.read(data, name), lambda inner: clean(inner, name)[1]), ending
     return clean(data, name, ending)[1], ending
 
 
@@ -225,5 +220,4 @@ def _ending(data: bytes, name: str) -> str:
         if _SVG.search(data[:2000]):
             return "svg"
         raise PictureError(f"{name} is no picture that can be shown", "save it as JPEG or PNG")
-    sight = look(data, name)
-    return sight.ending if sight.ending in _SHOWN_EVERYWHERE else "jpg"
+    return look(data, name).kept_ending

@@ -47,6 +47,7 @@ _ENDINGS: dict[Kind, str] = {
     heic: "heic",
     tiff: "tif",
 }
+_SHOWN_EVERYWHERE = frozenset({"jpg", "png", "gif", "webp"})
 _ALIKE = {"jpeg": "jpg", "jpe": "jpg", "jfif": "jpg", "tiff": "tif", "heif": "heic", "apng": "png"}
 _TAKERS: dict[Kind, Callable[[bytes], Parts]] = {
     JpegImageFile: jpeg_parts,
@@ -69,6 +70,16 @@ class Sight:
     clean_size: tuple[int, int]
     turned: bool
     moving: bool
+
+    @property
+    def is_shown_everywhere(self) -> bool:
+        """Whether a page, a mail and any program can show it, whatever the file is called."""
+        return self.ending in _SHOWN_EVERYWHERE
+
+    @property
+    def kept_ending(self) -> str:
+        """The ending of a clean copy that is shown everywhere."""
+        return self.ending if self.is_shown_everywhere else "jpg"
 
     @property
     def tells_place(self) -> bool:

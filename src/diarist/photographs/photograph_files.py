@@ -20,8 +20,6 @@ _MOST = 300_000_000
 """Bytes of the largest file that is read."""
 
 _HEAD = 64
-_SHOWN_EVERYWHERE = frozenset({"jpg", "png", "gif", "webp"})
-"""What a page, a mail and any program can show, whatever the file is called."""
 
 
 def pictures_in(places: Iterable[Path]) -> Iterator[Path]:
@@ -51,7 +49,7 @@ def clean_in_place(path: Path) -> Sight:
     """
     data = _read(path)
     # What every program shows is left what it is, though its name may say something else.
-    is_plain = look(data, path.name).ending in _SHOWN_EVERYWHERE
+    is_plain = look(data, path.name).is_shown_everywhere
     sight, cleaned = clean(data, path.name, "" if is_plain else path.suffix[1:])
     if cleaned != data:
         write_whole(path, cleaned)
@@ -73,9 +71,8 @@ def clean_copy(path: Path, folder: Path, stem: str) -> tuple[Sight, Path]:
     """
     data = _read(path)
     sight = look(data, path.name)
-    ending = sight.ending if sight.ending in _SHOWN_EVERYWHERE else "jpg"
-    copy = folder / f"{stem}.{ending}"
-    _, cleaned = clean(data, path.name, ending)
+    copy = folder / f"{stem}.{sight.kept_ending}"
+    _, cleaned = clean(data, path.name, sight.kept_ending)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(copy, cleaned, fresh=True)
     return sight, copy

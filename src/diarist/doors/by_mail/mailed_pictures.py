@@ -26,8 +26,6 @@ MOST_BYTES = 25_000_000
 MOST_PIXELS = 50_000_000
 """Of each."""
 
-_SHOWN_EVERYWHERE = frozenset({"jpg", "png", "gif", "webp"})
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -71,7 +69,7 @@ def _one(picture: MailPicture, number: int) -> Kept | Remark:
         sight = look(picture.data, name)
         if sight.size[0] * sight.size[1] > MOST_PIXELS:
             return Remark("mailed.picture_too_large", {"number": number})
-        ending = sight.ending if sight.ending in _SHOWN_EVERYWHERE else "jpg"
-        return Kept(ending, clean(picture.data, name, ending)[1], picture.after, picture.words)
+        data = clean(picture.data, name, sight.kept_ending)[1]
+        return Kept(sight.kept_ending, data, picture.after, picture.words)
     except PictureError:
         return Remark("mailed.picture_unreadable", {"number": number})
