@@ -8,6 +8,7 @@ takes the sheet away still shows words, links and their order. Pictures of trend
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -341,11 +342,7 @@ def _rank(said: Said) -> tuple[bool, ...]:
 
 def _most_that(holds: Callable[[int], bool], most: int) -> int:
     """The greatest number up to `most` for which something holds that holds for all smaller ones; 0 where for none."""
-    least = 0
-    while least < most:
-        middle = (least + most + 1) // 2
-        least, most = (middle, most) if holds(middle) else (least, middle - 1)
-    return least
+    return bisect_right(range(1, most + 1), 0, key=lambda count: not holds(count))
 
 
 def _numbers(section: Section, language: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote
 
@@ -66,11 +67,9 @@ def forward_address(subject: str, before: Iterable[str], text: str, longest: int
     if len(whole := _quoted(f"\n\n{text}")) <= longest - len(head):
         return head + whole
     # No letter takes fewer than one character, and none more than twelve.
-    least, most = 0, min(len(text), room)
-    while least < most:
-        middle = (least + most + 1) // 2
-        least, most = (middle, most) if len(_quoted(text[:middle])) <= room else (least, middle - 1)
-    return head + (_quoted(f"\n\n{cut(text, least)}") if least > 1 else "")
+    lengths = range(1, min(len(text), room) + 1)
+    most = bisect_right(lengths, room, key=lambda length: len(_quoted(text[:length])))
+    return head + (_quoted(f"\n\n{cut(text, most)}") if most > 1 else "")
 
 
 def plain_address(address: str) -> str:
