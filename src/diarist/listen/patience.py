@@ -5,10 +5,9 @@ Each request has its end, but a thread takes many of them, and a run has one end
 
 from __future__ import annotations
 
-from functools import partial
-from queue import Empty, SimpleQueue
+from concurrent.futures import Future
 from threading import Thread
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from diarist.channels.outcome import Failure, Trouble
 
@@ -25,26 +24,19 @@ def within(seconds: float, ask: Callable[[], T | Failure]) -> T | Failure:
 
     What takes longer is left behind, and whatever it finds then is nobody's: that place is not to be asked again.
     """
-    found: SimpleQueue[Callable[[], T | Failure]] = SimpleQueue()
-    Thread(target=lambda: found.put(_outcome(ask)), daemon=True).start()
+    found: Future[T | Failure] = Future()
+    Thread(target=_answer, args=(found, ask), daemon=True).start()
     try:
-        outcome = found.get(timeout=seconds)
-    except Empty:
+        return found.result(seconds)
+    except TimeoutError:
         return TOO_LONG
-    return outcome()
 
 
-def _outcome(ask: Callable[[], T | Failure]) -> Callable[[], T | Failure]:
-    """What gives the answer; where the run itself is to end, what raises that in it."""
+def _answer(found: Future[T | Failure], ask: Callable[[], T | Failure]) -> None:
     try:
-        answer = _safely(ask)
+        found.set_result(_safely(ask))
     except BaseException as error:  # noqa: BLE001 - it is raised again, where somebody waits for it
-        return partial(_raise, error)
-    return lambda: answer
-
-
-def _raise(error: BaseException) -> NoReturn:
-    raise error
+        found.set_exception(error)
 
 
 def _safely(ask: Callable[[], T | Failure]) -> T | Failure:
