@@ -1,7 +1,6 @@
 """The address book: every page and file of a site, below its own address, and what no entry may take the place of.
 
-A page or a feed that is not in the tables here has no address. What is reserved, and what messages call it, follows
-from them.
+A page or a feed that is not in the tables here has no address. What is reserved, and its name, follows from them.
 """
 
 from __future__ import annotations
@@ -205,15 +204,10 @@ _OWN_HEADS = RESERVED | {address.rstrip("/") for address in GENERATED}
 _FEED_FOLDERS = "|".join(kind.pattern.expression for kind in LISTS if kind.feed_words)
 _FEED_NAMES = "|".join(file.expression for file in FEED_FILES)
 _FEED_NAME = re.compile(_FEED_NAMES)
-_FILES = re.compile("|".join((f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})", *(pattern.expression for pattern in FILES))))
-_ALWAYS = re.compile(
-    "|".join(
-        (
-            f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})",
-            *(pattern.expression for pattern in FILES if pattern.text.partition("/")[0] in {pattern.text, "search"}),
-        )
-    )
-)
+_FEED_PATH = f"(?:{_FEED_FOLDERS})?(?:{_FEED_NAMES})"
+_FILES = re.compile("|".join((_FEED_PATH, *(pattern.expression for pattern in FILES))))
+_OF_ALL = (pattern.expression for pattern in FILES if pattern.text.partition("/")[0] in {pattern.text, "search"})
+_ALWAYS = re.compile("|".join((_FEED_PATH, *_OF_ALL)))
 _LISTS = re.compile("|".join(rf"(?:{kind.pattern.expression.removesuffix('/')})(/page(/\d+)?)?/?" for kind in LISTS))
 
 
@@ -368,6 +362,11 @@ def file_at(address: str) -> str:
 def permalink(site: Site, entry: Entry) -> str:
     """An entry's address, such as `2026/11/the-night-shift/`; a translation's stands below its language."""
     return entry.page or _filled_in(site.permalink_pattern, entry.date.date(), entry.slug, entry.id)
+
+
+def whole_permalink(site: Site, entry: Entry) -> str:
+    """The same as a whole address, as links from elsewhere have it."""
+    return site.address + permalink(site, entry)
 
 
 @lru_cache(maxsize=16_384)

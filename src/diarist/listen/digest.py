@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from diarist.channels.answered import Form
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import whole_permalink
 from diarist.listen.folding import folded
 from diarist.listen.reminders import Reminders
 from diarist.listen.said import Folded, is_new, threads, when
@@ -173,7 +173,7 @@ class _Sections:
         return Section(
             entry=entry.id,
             title=entry.title,
-            address=self.site.address + permalink(self.site, entry),
+            address=whole_permalink(self.site, entry),
             day=entry.date.date(),
             lang=entry.lang,
             urgent=urgent,

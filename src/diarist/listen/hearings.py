@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from diarist.channels.listening.said_feed import SaidInFeed
 from diarist.channels.listening.webmention_io import WebmentionIo
 from diarist.channels.wire.safe_fetch import SafeFetch
 from diarist.channels.wire.web import Web, make_client
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import whole_permalink
 from diarist.diary.listen_settings import WEBMENTIONS_TOKEN
 from diarist.ledger.record import State, posts
 
@@ -52,7 +51,7 @@ def _mail(
         return
     from diarist.listen.mailed_answers import MailedAnswers  # noqa: PLC0415 - for whoever has a mailbox
 
-    pages = {entry.id: urljoin(site.address, permalink(site, entry)) for entry in diary.entries}
+    pages = {entry.id: whole_permalink(site, entry) for entry in diary.entries}
     sent = ((entry, event) for entry, events in ledger.items() for event in posts(events))
     yield MailedAnswers(
         site=site,

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from diarist.channels.channel import Listening
 from diarist.channels.outcome import Receipt
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import whole_permalink
 from diarist.diary.aliases import alias_addresses
 from diarist.ledger.record import State, posts
 from diarist.listen.heard_answers import Unheard
@@ -81,4 +81,4 @@ def _posted(ledger: Mapping[str, Sequence[Event]]) -> dict[str, tuple[Post, ...]
 def _pages(site: Site, diary: Diary) -> dict[str, str]:
     """Where each public entry stands, and stood."""
     pages = {urljoin(site.address, old): entry.id for entry in diary.entries for old in alias_addresses(entry)}
-    return pages | {urljoin(site.address, permalink(site, entry)): entry.id for entry in diary.entries}
+    return pages | {whole_permalink(site, entry): entry.id for entry in diary.entries}

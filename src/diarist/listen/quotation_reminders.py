@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import whole_permalink
 from diarist.ledger.quotation_book import Became, standings
 from diarist.listen.reminders import Reminder
 
@@ -28,7 +27,7 @@ def quotation_reminders(
     edited: list[Reminder] = []
     gone: list[Reminder] = []
     for entry in diary.entries:
-        address = urljoin(site.address, permalink(site, entry))
+        address = whole_permalink(site, entry)
         for became, at in _changes(events.get(entry.id, ()), since):
             reminder = Reminder(entry.title, address, at.astimezone(site.zone).date())
             (gone if became is Became.GONE else edited).append(reminder)

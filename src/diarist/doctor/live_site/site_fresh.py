@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import whole_permalink
 from diarist.doctor.live_home import live_feed
 from diarist.doctor.question import NEEDLESS, Question, missing, well
 from diarist.words import dates
@@ -21,7 +21,7 @@ def _answer(patient: Patient) -> Answer:
         return NEEDLESS
     newest, feed = entries[0], live_feed(patient)
     age = f"The site is as it was on {dates.long(feed.updated.astimezone(site.zone))}" if feed.updated else "The feed"
-    if f"{site.address}{permalink(site, newest)}" not in feed.links:
+    if whole_permalink(site, newest) not in feed.links:
         return missing(f"{age}, and does not have “{newest.title}” of {dates.long(newest.date)}.")
     return well(f"{age}, and has the newest entry, “{newest.title}”.")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.diary.addresses import permalink
+from diarist.diary.addresses import whole_permalink
 from diarist.diary.nudged_weeks import week_of
 from diarist.outputs.letter import Letter, Part, Way
 from diarist.words import dates
 from diarist.words.catalogue import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from diarist.diary.diary import Diary
     from diarist.diary.guests import Guest
     from diarist.diary.site import Site
@@ -28,7 +30,7 @@ _CAREFUL = (
 def invitation(site: Site, guest: Guest) -> Letter:
     """The first letter; where the guest before left a line, it has that."""
     language, name = site.language, site.authors[guest.author].name
-    spoken = {"name": name, "site": site.name, "begin": _day(site, guest, 0), "end": _day(site, guest, 6)}
+    spoken = {"name": name, "site": site.name, "begin": _day(site, guest.first), "end": _day(site, guest.last)}
     way = say("guest.by_mail", language, address=site.mail_in.user) if _has_door(site, guest) and site.mail_in else ""
     before = [each for each in site.guests if each.first < guest.first and each.hand_over]
     line = max(before, key=lambda each: each.first) if before else None
@@ -54,19 +56,19 @@ def thanks(site: Site, guest: Guest, diary: Diary) -> Letter:
     language, name = site.language, site.authors[guest.author].name
     week = week_of(guest.first)
     wrote = [each for each in diary.once if guest.author in each.authors and week_of(each.date.date()) == week]
-    ways = tuple(Way(entry.title, f"{site.address}{permalink(site, entry)}") for entry in wrote)
+    ways = tuple(Way(entry.title, whole_permalink(site, entry)) for entry in wrote)
     parts = [Part(paragraphs=(say("guest.thanks", language, name=name, site=site.name),))]
     if ways:
         parts.append(Part(say("guest.wrote", language), ways=ways))
     if not guest.hand_over:
         parts.append(Part(paragraphs=(say("guest.ask_line", language),)))
     if _has_door(site, guest):
-        parts.append(Part(paragraphs=(say("guest.over", language, end=_day(site, guest, 6)),)))
+        parts.append(Part(paragraphs=(say("guest.over", language, end=_day(site, guest.last)),)))
     return Letter(say("guest.thanks_subject", language, site=site.name), language, tuple(parts))
 
 
-def _day(site: Site, guest: Guest, after: int) -> str:
-    return dates.long(guest.first if not after else guest.last, site.language)
+def _day(site: Site, day: date) -> str:
+    return dates.long(day, site.language)
 
 
 def _has_door(site: Site, guest: Guest) -> bool:
