@@ -23,6 +23,11 @@ _PUT_ASIDE = {"draft", "drafts", "template", "templates"}
 """Folders of words that are not for readers, in any capitals; and so is all whose name begins with `_`."""
 
 
+def paths_in_posts(site: Site) -> tuple[str, ...]:
+    """All that is below posts/, entries or not: paths below the project's folder, with `/`."""
+    return tuple(path.relative_to(site.root).as_posix() for path in site.posts.rglob("*"))
+
+
 def entry_files(site: Site, problems: list[Problem]) -> Iterator[str]:
     """The Markdown files below posts/: paths below the project's folder, with `/`."""
     home = os.path.realpath(site.posts)

@@ -14,7 +14,7 @@ from diarist.diary.text import cut, slugify
 from diarist.words.languages import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
     from urllib.parse import SplitResult
 
@@ -64,6 +64,12 @@ def new_id(day: date, title: str, language: str = DEFAULT) -> str:
     without_marks = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     is_much_the_same = words and len(without_marks) >= len(words) / 2
     return f"{day.isoformat()}-{slugify(without_marks) if is_much_the_same else f'entry-{_digest(title)}'}"
+
+
+def free_number(path: str, taken: Collection[str]) -> str:
+    """What is put behind a new file's path without ending, such as `-2`: nothing where none of `taken` is called so."""
+    numbers = ("", *(f"-{n}" for n in range(2, 1000)))
+    return next(each for each in numbers if not any(name.startswith(f"{path}{each}.") for name in taken))
 
 
 def _digest(title: str) -> str:

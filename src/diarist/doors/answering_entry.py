@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diarist.channels.answered import Audience
-from diarist.diary.file_names import new_id, new_stem
+from diarist.diary.file_names import free_number, new_id, new_stem
 from diarist.diary.new_entry import NewEntry
 from diarist.diary.publicness import is_written_in_public
 from diarist.diary.text import is_web_address
@@ -49,10 +49,9 @@ def answering_entry(  # noqa: PLR0913 - what an entry is begun with, each by its
     be written.
     """
     title = title or say("answering.title", site.language)
-    stem, folder = new_stem(day, title, site.language), site.posts.name
-    numbers = ("", *(f"-{n}" for n in range(2, 1000)))
-    number = next(each for each in numbers if f"{folder}/{stem}{each}.md" not in taken)
-    path = f"{folder}/{stem}{number}.md"
+    stem = f"{site.posts.name}/{new_stem(day, title, site.language)}"
+    number = free_number(stem, taken)
+    path = f"{stem}{number}.md"
     new = NewEntry(
         title=title,
         date=day.isoformat(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from diarist.diary.entry_files import paths_in_posts
 from diarist.diary.errors import DraftError
 from diarist.diary.fridays import next_friday
 from diarist.doors.answering_entry import answering_entry
@@ -13,7 +14,7 @@ from diarist.doors.kept_drafts import Draft, Stage
 from diarist.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
 
     from diarist.channels.answered import Answer
@@ -77,10 +78,5 @@ def _begin(answer: Answer, branch: str, site: Site, drafts: Drafts, now: datetim
     """Make the draft, unless it was made before."""
     if drafts.state(branch).stage is not Stage.NOWHERE:
         return
-    entry = answering_entry(answer, site, next_friday(now.astimezone(site.zone).date()), paths_of(site))
+    entry = answering_entry(answer, site, next_friday(now.astimezone(site.zone).date()), paths_in_posts(site))
     drafts.save(Draft(branch=branch, title=entry.title, files={entry.path: entry.data}, body=BODY))
-
-
-def paths_of(site: Site) -> Sequence[str]:
-    """The files that are in the folder of entries already."""
-    return [path.relative_to(site.root).as_posix() for path in site.posts.rglob("*")]

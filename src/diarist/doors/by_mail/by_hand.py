@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.diary.entry_files import paths_in_posts
 from diarist.diary.errors import DiaryError
 from diarist.diary.inside import refuse_outside
 from diarist.diary.problems import Problem
@@ -31,9 +32,8 @@ def drafted_here(mail: Mail, site: Site, now: datetime) -> Drafted:
     if not (mail.words.strip() or mail.pictures):
         what, mend = "there are no words and no pictures in it", "look at it in a mail program"
         raise DiaryError([Problem("the mail", 1, what, mend)])
-    taken = tuple(path.relative_to(site.root).as_posix() for path in site.posts.rglob("*"))
     mailed = Mailed(author_of(mail, site, now), mail.subject, mail.words, mail.pictures, mail.date)
-    return entry_of(mailed, site, now, taken)
+    return entry_of(mailed, site, now, paths_in_posts(site))
 
 
 def write_drafted(drafted: Drafted, site: Site) -> None:

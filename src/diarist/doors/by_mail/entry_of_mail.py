@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diarist.diary.fields import MAX_TEXT, MAX_TITLE
-from diarist.diary.file_names import new_id, new_stem
+from diarist.diary.file_names import free_number, new_id, new_stem
 from diarist.diary.fridays import next_friday
 from diarist.diary.new_entry import NewEntry
 from diarist.diary.printed import typed_for
@@ -23,7 +23,7 @@ from diarist.words.typography import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from diarist.diary.site import Site
     from diarist.doors.by_mail.mailed_pictures import Kept
@@ -64,14 +64,16 @@ def entry_of(mailed: Mailed, site: Site, now: datetime, taken: Collection[str]) 
     """
     day = next_friday(_sent(mailed, now).astimezone(site.zone).date())
     title, body, remarks = _headline(mailed)
-    stem = _free_stem(day, title, site, taken)
+    stem = new_stem(day, title, site.language)
+    number = free_number(f"{site.posts.name}/{stem}", taken)
+    stem += number
     pictures, unkept = cleaned(mailed.pictures)
     names = names_of(stem, pictures)
     path = f"{site.posts.name}/{stem}.md"
     new = NewEntry(
         title=typed_for(typographic(title, site.language), site.language) or title,
         date=day.isoformat(),
-        id=new_id(day, title, site.language) + stem.removeprefix(new_stem(day, title, site.language)),
+        id=new_id(day, title, site.language) + number,
         authors=() if mailed.author == site.leader else (mailed.author,),
         image=names[0] if names else "",
         image_alt=cut(_line(pictures[0].words), MAX_TEXT) if names else "",
@@ -127,11 +129,3 @@ def _headline(mailed: Mailed) -> tuple[str, str, tuple[Remark, ...]]:
         whole = safe_words(subject)
         return cut(subject, MAX_TITLE), f"{whole}\n\n{words}".strip(), (Remark("mailed.long_subject"),)
     return subject, words, ()
-
-
-def _free_stem(day: date, title: str, site: Site, taken: Collection[str]) -> str:
-    """What the file is called, with a number where another is called so already."""
-    stem = new_stem(day, title, site.language)
-    stems = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
-    folder = site.posts.name
-    return next(each for each in stems if not any(path.startswith(f"{folder}/{each}.") for path in taken))

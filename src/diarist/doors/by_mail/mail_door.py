@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from diarist.diary.entry_files import paths_in_posts
 from diarist.diary.errors import DraftError, SettingError, TextError
 from diarist.doors.by_mail.amended_draft import amended, more_names, read_draft
 from diarist.doors.by_mail.entry_of_mail import Mailed, entry_of
@@ -236,14 +237,10 @@ class MailDoor:
             return "enough"
         branch = branch_of_draft(draft)
         if self._drafts.state(branch).stage is Stage.NOWHERE:
-            made = entry_of(_mailed(arrived), self._site, self._now, self._taken())
+            made = entry_of(_mailed(arrived), self._site, self._now, paths_in_posts(self._site))
             title = read_draft(made.files[made.path]).title
             self._drafts.save(Draft(branch=branch, title=title, files=made.files, body=BODY))
         return "new"
-
-    def _taken(self) -> tuple[str, ...]:
-        root = self._site.root
-        return tuple(path.relative_to(root).as_posix() for path in self._site.posts.rglob("*"))
 
     def _change(self, arrived: Arrived, draft: str) -> str:
         """Do what an answer asks for."""
