@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.announce.letter_channel import letter_channel
 from diarist.channels.channel import Announcement, Setup
-from diarist.channels.table import channel_class
 from diarist.diary.errors import DiaryError
 from diarist.diary.listen_settings import API_KEY, PASSWORD, USER
 
@@ -72,20 +72,10 @@ class DigestWays:
     def _channel(self, to: str) -> Channel:
         from diarist.channels.wire.web import Web, make_client  # noqa: PLC0415 - for whoever sends
 
-        kind = _class(self._listen.by)
-        own = {setting.name: setting.default for setting in kind.settings} | dict(self._listen.settings) | {"to": to}
+        own = dict(self._listen.settings) | {"to": to}
         if self._listen.by == "mail":
             # Where readers' answers go, an answer to this would be heard as one of theirs.
             own |= {"reply_to": own["from"]}
         given = {end: self._environment.get(name, "").strip() for end, name in _SECRETS[self._listen.by].items()}
-        secrets = {secret.ending: given.get(secret.ending, "") for secret in kind.secrets}
-        web = Web(self._client or make_client(), (*secrets.values(), to))
-        return kind(Setup(name=NAME, settings=own, secrets=secrets, site=self._site, web=web))
-
-
-def _class(by: str) -> type[Channel]:
-    if by != "mail":
-        return channel_class(by)
-    from diarist.announce.letter_mail import LetterMail  # noqa: PLC0415 - what mail needs may not be installed
-
-    return LetterMail
+        web = Web(self._client or make_client(), (*given.values(), to))
+        return letter_channel(self._listen.by, Setup(name=NAME, settings=own, secrets=given, site=self._site, web=web))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diarist.announce.letter_channel import letter_channel
 from diarist.channels.channel import Announcement, Setup
-from diarist.channels.table import channel_class, variable
+from diarist.channels.table import variable
 from diarist.diary.errors import DiaryError
 from diarist.outputs.letter import html, plain
 from diarist.outputs.templates import Templates
@@ -54,20 +55,11 @@ def open_way(
     if missing := [name for name in needed_secrets(nudge, to) if not environment.get(name, "").strip()]:
         what = f"a nudge by {nudge.by} wants {list_of(missing)}, which is not set"
         raise DiaryError([site.written.found(("extra", "diary", "nudge"), what, "set it among the secrets")])
-    kind = _class(nudge.by)
-    own = {setting.name: setting.default for setting in kind.settings} | dict(nudge.settings)
-    own |= {"account": NAME} if not goes_by_mail(nudge) else {"to": to or nudge.to or given[_TO]}
-    secrets = {secret.ending: given.get(secret.ending, "") for secret in kind.secrets}
-    web = Web(client or make_client(), (*secrets.values(), given[_TO]))
-    return kind(Setup(name=NAME, settings=own, secrets=secrets, site=site, web=web))
-
-
-def _class(by: str) -> type[Channel]:
-    if by != "mail":
-        return channel_class(by)
-    from diarist.announce.letter_mail import LetterMail  # noqa: PLC0415 - what mail needs may not be installed
-
-    return LetterMail
+    own = {"to": to or nudge.to or given[_TO]} if goes_by_mail(nudge) else {"account": NAME}
+    web = Web(client or make_client(), tuple(given.values()))
+    return letter_channel(
+        nudge.by, Setup(name=NAME, settings={**nudge.settings, **own}, secrets=given, site=site, web=web)
+    )
 
 
 def words_for(channel: Channel, letter: Letter, site: Site) -> Announcement:
