@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diarist.channels.channel import Assurance, Editable, Readable
 from diarist.channels.outcome import Failure, Receipt, Trouble
-from diarist.ledger.record import State
+from diarist.ledger.record import Event, State
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +36,22 @@ class Result:
     after: timedelta | None = None
     parked: bool = False
     is_slow: bool = False
+
+
+def came_of(claim: Event, result: Result, at: datetime) -> Event:
+    """The event that says what came of a claim."""
+    return Event(
+        at=at,
+        state=result.state,
+        channel=claim.channel,
+        account=claim.account,
+        target=claim.target,
+        generation=claim.generation,
+        attempt=claim.attempt,
+        id=result.receipt.id if result.receipt else "",
+        address=result.receipt.address if result.receipt else "",
+        why=result.why,
+    )
 
 
 class Delivery:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diarist.announce.correction import recipient
-from diarist.announce.delivery import SETTLED, Delivery, Result
+from diarist.announce.delivery import SETTLED, Delivery, Result, came_of
 from diarist.announce.outbox import LEASE, Item, Verdict
 from diarist.channels.channel import Announcement, Sending
 from diarist.diary.announced import headline_digest
@@ -191,19 +191,7 @@ class Run:
         after = result.after
         if result.state is State.UNANSWERED:
             after = max(after or timedelta(), timedelta(seconds=SETTLED))
-        return Event(
-            at=now,
-            state=result.state,
-            channel=claim.channel,
-            account=claim.account,
-            target=claim.target,
-            generation=claim.generation,
-            attempt=claim.attempt,
-            id=result.receipt.id if result.receipt else "",
-            address=result.receipt.address if result.receipt else "",
-            why=result.why,
-            not_before=now + after if after else None,
-        )
+        return replace(came_of(claim, result, now), not_before=now + after if after else None)
 
 
 def announcement_key(site: str, entry: str, item: Item) -> str:

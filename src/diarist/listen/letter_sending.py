@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diarist.announce.delivery import Delivery
+from diarist.announce.delivery import Delivery, came_of
 from diarist.announce.outbox import LEASE
 from diarist.announce.run import OURS
 from diarist.channels.channel import Sending
@@ -106,8 +106,9 @@ class LetterSending:
         result = self._deliver(page, channel, words, claim, record, until_taken=until_taken)
         self._has_failed = self._has_failed or result.state is not State.SENT
         state = _KEPT_OPEN.get(result.state, result.state) if until_taken else result.state
-        self._ledger.write(page, {which: self._end(claim, result, state)}, {})
-        return Posted(state, _curt(result.why), is_left=state in _OPEN)
+        end = replace(came_of(claim, result, self._clock.now()), state=state, why=_curt(result.why))
+        self._ledger.write(page, {which: end}, {})
+        return Posted(state, end.why, is_left=state in _OPEN)
 
     def _claim(self, channel: Channel, words: Announcement, recipient: str, record: Record | None) -> Event:
         """The event that goes before any try, with no word of the letter."""
@@ -137,17 +138,6 @@ class LetterSending:
         sending = Sending(key=letter_key(self._ledger.site, page, claim.account), target="", claimed=first, card=b"")
         until = claim.at + (_ONE_TRY if self._has_failed else OURS)
         return Delivery(channel, words, sending, self._clock, until, doubt=doubt).run()
-
-    def _end(self, claim: Event, result: Result, state: State) -> Event:
-        return Event(
-            at=self._clock.now(),
-            state=state,
-            channel=claim.channel,
-            account=claim.account,
-            attempt=claim.attempt,
-            id=result.receipt.id if result.receipt else "",
-            why=_curt(result.why),
-        )
 
 
 def letter_key(site: str, page: str, recipient: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diarist.announce.delivery import Delivery
+from diarist.announce.delivery import Delivery, came_of
 from diarist.announce.outbox import LEASE
 from diarist.announce.run import OURS
 from diarist.channels.channel import Sending
@@ -111,7 +111,7 @@ class Nudging:
         if not self._ledger.write(turn.week, {WHICH: claim}, {WHICH: record}):
             return Nudged("Another run has the nudge of this week.")
         result = self._deliver(turn, channel, words, claim, record)
-        self._ledger.write(turn.week, {WHICH: self._end(claim, result)}, {})
+        self._ledger.write(turn.week, {WHICH: came_of(claim, result, self._clock.now())}, {})
         return _said(result, channel.title, turn.moment + WINDOW > self._clock.now())
 
     def letter(self, turn: Turn) -> Letter:
@@ -167,17 +167,6 @@ class Nudging:
         sending = Sending(key=nudge_key(self._ledger.site, turn.week), target="", claimed=first, card=b"")
         until = min(claim.at + OURS, turn.moment + WINDOW)
         return Delivery(channel, words, sending, self._clock, until, doubt=doubt).run()
-
-    def _end(self, claim: Event, result: Result) -> Event:
-        return Event(
-            at=self._clock.now(),
-            state=result.state,
-            channel=claim.channel,
-            account=claim.account,
-            attempt=claim.attempt,
-            id=result.receipt.id if result.receipt else "",
-            why=result.why,
-        )
 
 
 def nudge_key(site: str, week: str) -> str:
