@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diarist.announce.cached_ledger import CachedLedger
 from diarist.diary.errors import DiaryError
@@ -63,6 +64,14 @@ class Sent:
     is_left: bool = False
 
 
+class _Came(NamedTuple):
+    """What came of one letter, in a sentence; whether it wants a person, and whether it waits for another run."""
+
+    words: str
+    wants_a_person: bool
+    is_left: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """All that a run tells: what was heard, and what else of the diary's the leader is told.
@@ -98,12 +107,12 @@ class ListenSending:
         """Send what is urgent first, each alone, and then the digest to each of its recipients."""
         came = [*self._urgent(telling.heard), *self._digests(telling)]
         return Sent(
-            tuple(words for words, _, _ in came),
-            any(wants for _, wants, _ in came),
-            any(left for _, _, left in came),
+            tuple(each.words for each in came),
+            any(each.wants_a_person for each in came),
+            any(each.is_left for each in came),
         )
 
-    def _urgent(self, heard: Heard) -> Iterator[tuple[str, bool, bool]]:
+    def _urgent(self, heard: Heard) -> Iterator[_Came]:
         recipients = self._ways.urgent_recipients
         due = [
             (each, why, to)
@@ -114,20 +123,18 @@ class ListenSending:
         left = due[MOST_URGENT:]
         more = Counter(to for _, _, to in left)
         for each, why, to in due[:MOST_URGENT]:
-            way = self._urgent_way(heard, each, why, to, more[to])
+            way = partial(self._urgent_way, heard, each, why, to, more[to])
             yield _said("A letter about an urgent answer", self._letters.send(each.name, to, way, until_taken=True))
         if left:
-            yield f"{len(left)} more letters about urgent answers wait for the next run.", True, True
+            words = f"{len(left)} more letters about urgent answers wait for the next run."
+            yield _Came(words, wants_a_person=True, is_left=True)
 
     def _urgent_way(
         self, heard: Heard, each: HeardAnswer, why: str, to: str, more: int
-    ) -> Callable[[], tuple[Channel, Announcement]]:
-        def way() -> tuple[Channel, Announcement]:
-            written = urgent_letter(self._site, each, why, self._listen.urgent_advice, heard.unheard, waiting=more)
-            plain_words = letter.plain(written)
-            return self._ways.to(to, written.subject, plain_words, self._urgent_page(written, plain_words))
-
-        return way
+    ) -> tuple[Channel, Announcement]:
+        written = urgent_letter(self._site, each, why, self._listen.urgent_advice, heard.unheard, waiting=more)
+        plain_words = letter.plain(written)
+        return self._ways.to(to, written.subject, plain_words, self._urgent_page(written, plain_words))
 
     def _urgent_page(self, written: Letter, plain_words: str) -> str:
         """The letter as HTML; a template of the diary's own that is wrong does not keep it from anybody."""
@@ -137,7 +144,7 @@ class ListenSending:
             words = f'<pre style="white-space: pre-wrap;">{escape(plain_words)}</pre>'
             return f"<!DOCTYPE html>\n<title>{escape(written.subject)}</title>\n{words}\n"
 
-    def _digests(self, telling: Telling) -> Iterator[tuple[str, bool, bool]]:
+    def _digests(self, telling: Telling) -> Iterator[_Came]:
         now, zone = self._clock.now(), self._site.zone
         moment = self._listen.digest.last(now, zone)
         page = page_of(moment.astimezone(zone), is_daily=self._listen.digest.weekday is None)
@@ -148,7 +155,8 @@ class ListenSending:
                 if not self._letters.is_due(each, to):
                     continue
                 if self._waits(telling.heard, each, to):
-                    yield f"The digest of {each} may be there or not, and waits for places that are down.", False, True
+                    words = f"The digest of {each} may be there or not, and waits for places that are down."
+                    yield _Came(words, wants_a_person=False, is_left=True)
                     break
                 new = frozenset(self._new(telling.heard, each, to))
                 digest = told(self._site, self._listen, telling, self.since(to, each, now), new)
@@ -264,7 +272,6 @@ _ENDS: Mapping[State, str] = {
 }
 
 
-def _said(what: str, posted: Posted) -> tuple[str, bool, bool]:
-    """A sentence, whether it wants a person, and whether it waits for another run."""
+def _said(what: str, posted: Posted) -> _Came:
     words = f"{what} {_ENDS[posted.state]}{f': {posted.why}' if posted.why else ''}."
-    return words, posted.is_ours and posted.state is not State.SENT, posted.is_left
+    return _Came(words, posted.is_ours and posted.state is not State.SENT, posted.is_left)
