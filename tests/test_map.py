@@ -130,6 +130,29 @@ def test_each_change_names_files_that_are_there() -> None:
         assert [path for path in named if not (ROOT / path).is_file()] == []
 
 
+@pytest.mark.parametrize(
+    ("word", "path"),
+    [
+        ("DMARC", "senders.py"),
+        ("EXIF", "clean_picture.py"),
+        ("SSRF", "wire/safe_fetch.py"),
+        ("Content-Security-Policy", "policy.py"),
+        ("Open Graph", "head.py"),
+        ("JSON-LD", "structured_data.py"),
+        ("robots.txt", "site_targets.py"),
+        ("srcset", "picture_store.py"),
+        ("paginated", "listings.py"),
+        ("redirects", "aliases.py"),
+        ("sanitised", "cleaning.py"),
+        ("retried", "delivery.py"),
+        ("unsubscribe", "mail.py"),
+    ],
+)
+def test_who_knows_the_fields_word_finds_the_file_that_is_meant(word: str, path: str) -> None:
+    named = re.findall(rf"^- `([\w/.]+)`: .*{re.escape(word)}", chapter("The parts, top to bottom"), re.MULTILINE)
+    assert path in named
+
+
 def names(code: str) -> Iterator[str]:
     """What classes, functions, arguments and fields are called in a piece of code."""
     for node in ast.walk(ast.parse(code)):

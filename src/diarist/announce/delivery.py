@@ -1,4 +1,4 @@
-"""One announcement on its way: posted, and after a lost answer only with evidence posted again."""
+"""One announcement on its way: posted, and retried after a lost answer only with evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML made safe, and what was taken out of it: the only home of nh3."""
+"""HTML sanitised, and what was taken out of it: the only home of nh3."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newsletter by SMTP: to a list's address, or to each recipient of a private file.
+"""The newsletter by SMTP, with a one-click unsubscribe: to a list's address, or to each reader in a private file.
 
 The newsletter issue is the entry itself: accessible HTML, and the same as plain text. It goes either to the address
 of a mailing list that you have already, or to each recipient of a private file. Ask whoever looks after your mail for

@@ -1,4 +1,4 @@
-"""The old addresses of an entry, as they are below the site's: each leads to the one that it has now."""
+"""The old addresses of an entry, as redirects below the site's address: each leads to the one that it has now."""
 
 from __future__ import annotations
 

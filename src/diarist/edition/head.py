@@ -1,4 +1,4 @@
-"""What a page says of itself to browsers, search engines and the apps that show its card."""
+"""What a page says of itself to browsers, search engines and apps that show its card (Open Graph)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that are made of many entries: home, archive, years, tags, authors, and the ones about the diary."""
+"""The pages that list many entries, paginated: home, archive, years, tags, authors, and the ones about the diary."""
 
 from __future__ import annotations
 

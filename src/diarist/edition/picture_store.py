@@ -1,4 +1,4 @@
-"""Every picture of the site: found, looked at once, made in the sizes that pages need, kept in the cache."""
+"""Every picture of the site: found, looked at once, made in the sizes (`srcset`) that pages need, and kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page may load and run: nothing but its own site's, whatever somebody gets into it."""
+"""What a page may load and run (its Content-Security-Policy): its own site's alone, whatever gets into it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the search page reads: small files, so that a phone loads the newest first and stops when it has enough."""
+"""The search's index: small files, so that a phone loads the newest first and stops when it has enough."""
 
 from __future__ import annotations
 

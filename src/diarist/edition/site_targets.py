@@ -1,4 +1,4 @@
-"""Every file of the site, each as a kept thing with a key of all that it shows."""
+"""Every file of the site, also feeds and robots.txt, each as a kept thing with a key of all that it shows."""
 
 from __future__ import annotations
 

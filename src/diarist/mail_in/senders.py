@@ -1,4 +1,4 @@
-"""Who counts: whether a mail is from somebody whom the settings name, and which condition it misses.
+"""Who counts, by DMARC or DKIM: whether the settings name whoever wrote a mail, and which condition it misses.
 
 Decided by the fields that the receiving server wrote, and by no other: RFC 8601, sections 4.1, 5 and 7.1, for
 `Authentication-Results`; RFC 7489, section 3.1, for what aligns. A field of the same name that came with the mail

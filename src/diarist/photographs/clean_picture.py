@@ -1,4 +1,4 @@
-"""A picture without what it tells besides what it shows: upright, no larger than pages use, its pixels as they are.
+"""A picture without EXIF and whatever else it tells: upright, no larger than pages use, its pixels as they are.
 
 What lies right and is small enough keeps its pixels to the byte, and loses the rest. Any other is made anew.
 """

@@ -1,4 +1,4 @@
-"""Fetches what stands at addresses that strangers wrote: public ones only, and not much of each.
+"""Fetches what stands at addresses that strangers wrote, against SSRF: public ones only, and not much of each.
 
 Where an address is checked first and connected to later, its name can change its meaning in between (DNS rebinding).
 Here that is one step: a connection resolves a name, judges every address it finds, and connects to one of those; the
