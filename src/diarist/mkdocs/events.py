@@ -69,7 +69,7 @@ class Build:
 
 
 @dataclass
-class Host:
+class Events:
     """MkDocs' events for one diary.
 
     In the live preview, which is `serving`, a problem ends nothing; while `adding`, nothing is deleted. `left` are the
