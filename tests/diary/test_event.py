@@ -8,9 +8,10 @@ import pytest
 
 from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError
-from diarist.diary.event import Event, typed_event
+from diarist.diary.event import Event
 from diarist.diary.problems import Problem
 from tests.diaries import a_site
+from tests.diary.typed_again import typed_event
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -15,12 +15,13 @@ from diarist.diary.entry import Entry, read_entry
 from diarist.diary.errors import DiaryError
 from diarist.diary.fields import BY_NAME, FIELDS
 from diarist.diary.media_keys import Media
-from diarist.diary.new_entry import NewEntry, typed_again
+from diarist.diary.new_entry import NewEntry
 from diarist.diary.read_site import read_site
 from diarist.diary.site import Site
 from diarist.diary.writing import quoted, write_entry
 from tests.diary.conftest import SETTINGS
 from tests.diary.typed import of_field
+from tests.diary.typed_again import typed_again
 
 ROOT = Path(__file__).parents[2]
 PATH = "posts/2026-11-20-the-night-shift.md"

@@ -9,8 +9,9 @@ from diarist.diary.entry import read_entry
 from diarist.diary.errors import DiaryError
 from diarist.diary.fields import json_schema
 from diarist.diary.problems import Problem
-from diarist.diary.promise_key import Said, typed_promises
+from diarist.diary.promise_key import Said
 from tests.diaries import a_site
+from tests.diary.typed_again import typed_promises
 
 JUNE = date(2027, 6, 30)
 

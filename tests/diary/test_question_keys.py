@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from diarist.diary.entry import Entry
-from diarist.diary.question_keys import Closing, typed_closing
+from diarist.diary.question_keys import Closing
+from tests.diary.typed_again import typed_closing
 
 LONDON = ZoneInfo("Europe/London")
 Read = Callable[..., Entry]

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diarist.diary.errors import DateError
-from diarist.diary.printed import printed, typed_for
-from diarist.diary.strict_dates import written
+from diarist.diary.printed import printed
 from diarist.diary.text import is_web_address, on_one_line, shown
 from diarist.words.near import did_you_mean
 from diarist.words.plain import without_notes
@@ -61,24 +60,6 @@ def read_event(keys: Keys, zone: ZoneInfo, lang: str) -> Event | None:
     if end and not _fits(keys, begin, end, group):
         return None
     return Event(begin, end or (begin if all_day else None), _place(keys, group, lang), all_day)
-
-
-def typed_event(event: Event | None, zone: ZoneInfo, lang: str) -> Mapping[str, str]:
-    """What has to be typed for an event."""
-    if not event:
-        return {}
-    found = {"begin": _typed(event.begin, zone, all_day=event.all_day)}
-    if event.end and not (event.all_day and event.end == event.begin):
-        found["end"] = _typed(event.end, zone, all_day=event.all_day)
-    place = event.place if is_web_address(event.place) else typed_for(event.place, lang)
-    return found | ({"place": place} if place else {})
-
-
-def _typed(moment: datetime, zone: ZoneInfo, *, all_day: bool) -> str:
-    if all_day:
-        return f"{moment:%Y-%m-%d}"
-    words = written(moment, zone)
-    return words if ":" in words else f"{words} 00:00"
 
 
 def _on_the_day(group: Mapping[str, Value], begin: datetime) -> Mapping[str, Value]:

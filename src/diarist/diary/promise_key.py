@@ -11,7 +11,7 @@ from diarist.words.near import did_you_mean
 from diarist.words.rows import choice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -55,11 +55,6 @@ def read_promises(keys: Keys, zone: ZoneInfo) -> tuple[Said, ...]:
         return ()
     found = (_said(keys, name, state, zone) for name, state in group.items())
     return tuple({said.name: said for said in found if said}.values())
-
-
-def typed_promises(promises: Iterable[Said]) -> Mapping[str, str]:
-    """What has to be typed for what became of some promises."""
-    return {said.name: f"{said.state} {said.due or ''}".strip() for said in promises}
 
 
 def _group(keys: Keys, value: Value) -> Mapping[str, Value] | None:

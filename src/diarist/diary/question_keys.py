@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from diarist.diary.errors import DateError
-from diarist.diary.strict_dates import written
 from diarist.diary.text import is_web_address, shown
 
 if TYPE_CHECKING:
@@ -57,16 +56,6 @@ def read_answers(keys: Keys) -> tuple[str, ...]:
             mend = "write the `id:` of an entry, or an address in full, with https://"
             keys.advise("answers", f"{shown(item)} is nothing that an entry can answer", mend)
     return tuple(filter(_is_known, items))
-
-
-def typed_closing(closes: Closing | None, zone: ZoneInfo) -> str:
-    """What has to be typed for the end of a question's time."""
-    if not closes:
-        return ""
-    if closes.whole_day:
-        return f"{closes.last:%Y-%m-%d}"
-    words = written(closes.last, zone)
-    return words if ":" in words else f"{words} 00:00"
 
 
 def _is_known(item: str) -> bool:
