@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from diarist.body.manner import Manner
 from diarist.body.markup import Renderer
 from diarist.doors.by_mail.entry_of_mail import safe_words
-from diarist.mail_in.mail_reading import LARGEST, read_mail
+from diarist.mail_in.mail_reading import read_mail
+from diarist.mail_in.one_mail import LARGEST
 from tests.mail_in.letter_parts import head, html, mail, multi, text
 from tests.mail_in.wrapped_data import signed
 

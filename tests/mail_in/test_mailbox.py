@@ -145,7 +145,7 @@ def test_a_server_that_cannot_move_mails_loses_none_of_a_persons(settings: MailI
 
 
 def test_a_large_mail_is_not_fetched(settings: MailIn, server: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mailbox, "MOST_BYTES", 500)
+    monkeypatch.setattr(mailbox, "LARGEST", 500)
     server.deliver(settings.user, [mail(1, "x" * 600)])
     with open_mailbox(settings, PASSWORD, server.connect) as opened:
         (found,) = opened.arrived()

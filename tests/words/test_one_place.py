@@ -39,6 +39,7 @@ REASONS = {
     "src/diarist/doctor/live_site/signup_answers.py": {"count": "a verb, and no noun"},
     "src/diarist/listen/digest_letter.py": {"row": "numbers of one place, which are no sentence"},
     "src/diarist/mail_in/connection.py": {"count": "a verb, and no noun"},
+    "src/diarist/mail_in/mail_reading.py": {"count": "bounds, which are always several"},
     "src/diarist/ledger/branch.py": {"row": "the subject of a commit"},
     "src/diarist/ledger/folder.py": {"row": "a row that may go on: it ends in …"},
     "src/diarist/outputs/plain_text.py": {"row": "selectors of CSS"},

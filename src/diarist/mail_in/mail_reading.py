@@ -10,7 +10,7 @@ from diarist.mail_in import mail_html, plain_words
 from diarist.mail_in.heads import addresses, date_of, fields, head_and_body, ids, subject_of
 from diarist.mail_in.mail_marks import picture_mark, pictures_in, without_pictures
 from diarist.mail_in.mime_parts import File, Text, pieces_of
-from diarist.mail_in.one_mail import LeftOut, Mail, MailPicture
+from diarist.mail_in.one_mail import LARGEST, LeftOut, Mail, MailPicture
 from diarist.mail_in.robots import bounce, robot
 from diarist.mail_in.senders_words import own_words
 from diarist.mail_in.signatures import folded
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from diarist.mail_in.mime_parts import Piece
     from diarist.mail_in.one_mail import Address
 
-LARGEST = 25 * 1024 * 1024
-"""Bytes, of the whole mail; https://support.google.com/mail/answer/6584 is one of many with this bound."""
 MOST_PICTURES = 20
 MOST_LETTERS, MOST_LINES = 400_000, 6_000
 """Of text, as HTML or plain, with what is quoted: own words stand above it."""
 
-_TOO_LONG = LeftOut("the end of a very long mail", "400,000 letters and 6,000 lines of it are read", is_doubt=True)
+_TOO_LARGE = LeftOut("the whole mail", f"it is over {LARGEST // 1024**2} MB")
+_TOO_LONG = LeftOut(
+    "the end of a very long mail", f"{MOST_LETTERS:,} letters and {MOST_LINES:,} lines of it are read", is_doubt=True
+)
 _RECIPIENTS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
 
 
@@ -38,8 +39,7 @@ def read_mail(data: bytes) -> Mail:
     subject, is_reply, is_forwarded = subject_of(head)
     before = ids(fields(head, "in-reply-to"))
     is_answer = is_reply or is_forwarded or bool(before or fields(head, "references"))
-    too_large = len(data) > LARGEST
-    pieces: tuple[Piece, ...] = (LeftOut("the whole mail", "it is over 25 MB"),) if too_large else pieces_of(data)
+    pieces: tuple[Piece, ...] = (_TOO_LARGE,) if len(data) > LARGEST else pieces_of(data)
     senders = addresses(fields(head, "from"))
     own = own_words(_lines(pieces, is_answer=is_answer), _names(senders), is_answer=is_answer)
     words, places = _with_places(own.words)
@@ -126,7 +126,7 @@ def _pictures(pieces: Sequence[Piece], places: dict[int, int]) -> tuple[tuple[Ma
         elif isinstance(piece, File):
             found.append((places.get(at), at, piece))
     found.sort(key=lambda each: (each[0] is None, each[0] or 0, each[1]))
-    why = "20 pictures are taken at most"
+    why = f"{MOST_PICTURES} pictures are taken at most"
     left += [LeftOut(each.name or "a picture", why, kind="picture") for *_, each in found[MOST_PICTURES:]]
     return tuple(MailPicture(each.name, each.data, place) for place, _, each in found[:MOST_PICTURES]), left
 

@@ -17,6 +17,7 @@ from diarist.diary.errors import MailboxBusy, MailboxError
 from diarist.mail_in.connection import asks_for_patience, encrypted, in_words, logged_in
 from diarist.mail_in.folder_names import ANSWERS, REFUSED, TAKEN, as_argument, beside
 from diarist.mail_in.new_mail import no_folder
+from diarist.mail_in.one_mail import LARGEST
 
 if TYPE_CHECKING:
     import imaplib
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from diarist.diary.mail_in import MailIn
     from diarist.mail_in.connection import Connect
-
-MOST_BYTES = 25 * 1024 * 1024
-"""The largest mail that is fetched; attachments are a third larger in a mail than in a folder."""
 
 MOST_HEADS = 1000
 """So many mails a run looks at: some minutes, where strangers have sent all of them."""
@@ -45,7 +43,7 @@ class Arrived:
     @property
     def is_too_large(self) -> bool:
         """Whether it is larger than what is fetched."""
-        return self.size > MOST_BYTES
+        return self.size > LARGEST
 
 
 class _Fetched(MailMessage):
@@ -86,9 +84,9 @@ class Mailbox:
     def whole(self, mail: Arrived) -> bytes | None:
         """All of a mail; None where somebody took it away meanwhile. Raises MailboxError, also for one too large."""
         if mail.is_too_large:
-            raise MailboxError(f"a mail is larger than {MOST_BYTES // 1024**2} MB")
+            raise MailboxError(f"a mail is larger than {LARGEST // 1024**2} MB")
         found = self._fetch(mail.uid, headers_only=False)
-        if found and len(found.raw) > MOST_BYTES:
+        if found and len(found.raw) > LARGEST:
             raise MailboxError(f"{self._settings.server} sent more of a mail than it said there is")
         return found.raw if found else None
 

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
+LARGEST = 25 * 1024 * 1024
+"""Bytes of the largest mail that is read; https://support.google.com/mail/answer/6584 is one of many with this bound.
+
+Attachments are a third larger in a mail than in a folder.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
