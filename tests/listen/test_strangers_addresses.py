@@ -11,7 +11,7 @@ from diarist.listen.strangers_addresses import (
     forward_address,
     plain_address,
     reply_address,
-    safe_address,
+    safe_link,
     unlinked,
 )
 
@@ -43,7 +43,7 @@ from diarist.listen.strangers_addresses import (
     ],
 )
 def test_an_address_may_be_a_link_or_is_none(address: str, safe: str) -> None:
-    assert safe_address(address) == safe
+    assert safe_link(address) == safe
 
 
 def test_a_mail_is_replied_to_with_a_subject_and_a_page_is_opened() -> None:

@@ -16,7 +16,7 @@ from diarist.diary.scripts import direction_of
 from diarist.diary.text import cut, on_one_line
 from diarist.listen.digest_view import AnswerViews, Detail
 from diarist.listen.folding import Reason
-from diarist.listen.strangers_addresses import plain_address, safe_address, unlinked
+from diarist.listen.strangers_addresses import plain_address, safe_link, unlinked
 from diarist.listen.trend_views import TrendsView, trends_view
 from diarist.outputs.letter import Way
 from diarist.outputs.page_colours import page_colours
@@ -216,7 +216,7 @@ class DigestLetter:
         language = self._site.language
         for reason in dict.fromkeys(each.reason for each in section.folded):
             own = [each for each in section.folded if each.reason is reason]
-            there = [address for each in own if (address := safe_address(each.heard.answer.address))]
+            there = [address for each in own if (address := safe_link(each.heard.answer.address))]
             why = say(_FOLDED[reason], language)
             words = say("digest.folded_why", language, count=counted(len(own), "answer folded", language), why=why)
             yield FoldedView(words, tuple(Way(say("digest.look", language), each) for each in there[:_WAYS_TO_FOLDED]))
@@ -242,7 +242,7 @@ class DigestLetter:
             day = dates.long(reminder.day, self._site.language)
             day = f"{reminder.name}, {day}" if reminder.name else day
             words = say("digest.dated", self._site.language, words=words, date=day)
-        return Way(words, safe_address(reminder.address))
+        return Way(words, safe_link(reminder.address))
 
     def _notes(self, left_out: int, *, is_shortened: bool) -> Iterator[str]:
         language = self._site.language

@@ -11,7 +11,7 @@ from diarist.diary.scripts import direction_of
 from diarist.diary.text import cut, on_one_line, without_controls
 from diarist.listen.phrase_list import letters_of
 from diarist.listen.said import when
-from diarist.listen.strangers_addresses import forward_address, reply_address, safe_address
+from diarist.listen.strangers_addresses import forward_address, reply_address, safe_link
 from diarist.outputs.letter import Way
 from diarist.words import dates
 from diarist.words.catalogue import say
@@ -87,7 +87,7 @@ class AnswerViews:
 
     def _view(self, said: Said, section: Section, detail: Detail) -> AnswerView:
         answer, language = said.heard.answer, self._site.language
-        is_there = bool(safe_address(answer.address))
+        is_there = bool(safe_link(answer.address))
         is_brief = detail is Detail.BRIEF
         text, is_cut = shortened(answer.text, _LONGEST_TEXT[detail])
         if is_cut and is_there and not is_brief:
@@ -152,7 +152,7 @@ class AnswerViews:
         if detail is Detail.BRIEF:
             return
         # A private answer is forwarded without the address of whoever wrote it.
-        page = "" if answer.audience is Audience.LEADER else safe_address(answer.address)
+        page = "" if answer.audience is Audience.LEADER else safe_link(answer.address)
         lines = (say("digest.said_by", language, name=self.author(said), title=about), page)
         text = cut(plain_of(answer.text), _FORWARDED[detail])
         yield Way(say("digest.forward", language), forward_address(about, filter(None, lines), text))

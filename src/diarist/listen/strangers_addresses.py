@@ -26,7 +26,7 @@ _MAIL = re.compile(r"mailto:([^\s<>\"'?&,;:@]{1,64}@[\w.-]{1,190})(?:\?.*)?", re
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}]")
 
 
-def safe_address(address: str) -> str:
+def safe_link(address: str) -> str:
     """An address that may be a link: of the web, or of one mail to one person; else empty.
 
     What a stranger's `mailto:` has behind its address (a copy to others, a subject) is left out.
@@ -42,7 +42,7 @@ def reply_address(address: str, subject: str, mailbox: str = "") -> str:
 
     A copy goes to the diary's own `mailbox` where the address says so, by an address there that names an entry.
     """
-    safe = safe_address(address)
+    safe = safe_link(address)
     if not safe.startswith("mailto:"):
         return safe
     return f"{safe}?subject={_quoted(subject)}{_own_copy(address, mailbox)}"
