@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 
 from diarist.mail_in.header_fields import MOST_BYTES
-from diarist.mail_in.senders import Condition, Verdict, why
+from diarist.mail_in.senders import Condition, Verdict, verdict_of
 from tests.mail_in.mailboxes import BY_KIND, NAMED
 
 FRIDAY = date(2026, 11, 20)
@@ -28,7 +28,7 @@ def in_words(verdict: Verdict) -> str:
 
 
 def answer(mail: Path) -> str:
-    return in_words(why(mail.read_bytes(), BY_KIND[mail.parent.name], FRIDAY))
+    return in_words(verdict_of(mail.read_bytes(), BY_KIND[mail.parent.name], FRIDAY))
 
 
 @pytest.mark.parametrize("mail", MAILS, ids=lambda mail: f"{mail.parent.name}-{mail.stem}")
@@ -39,7 +39,7 @@ def test_each_mail_gets_the_answer_beside_it(mail: Path) -> None:
 @pytest.mark.parametrize("mail", MAILS, ids=lambda mail: f"{mail.parent.name}-{mail.stem}")
 def test_ends_of_lines_as_servers_send_them_change_nothing(mail: Path) -> None:
     sent = mail.read_bytes().replace(b"\n", b"\r\n")
-    assert in_words(why(sent, BY_KIND[mail.parent.name], FRIDAY)) == mail.with_suffix(".txt").read_text("utf-8")
+    assert in_words(verdict_of(sent, BY_KIND[mail.parent.name], FRIDAY)) == mail.with_suffix(".txt").read_text("utf-8")
 
 
 def test_what_begins_with_forged_is_refused_and_every_kind_of_settings_lets_something_in() -> None:
@@ -61,16 +61,16 @@ def test_what_begins_with_forged_is_refused_and_every_kind_of_settings_lets_some
     ],
 )
 def test_a_head_that_programs_read_in_two_ways_is_refused(old: bytes, new: bytes) -> None:
-    assert why(GENUINE, NAMED, FRIDAY).counts
-    assert why(GENUINE.replace(old, new), NAMED, FRIDAY).missed is Condition.READABLE
+    assert verdict_of(GENUINE, NAMED, FRIDAY).counts
+    assert verdict_of(GENUINE.replace(old, new), NAMED, FRIDAY).missed is Condition.READABLE
 
 
 @pytest.mark.parametrize("sign", [b"\x01", b"\x0b", b"\x1b", b"\x7f", "\x85".encode()])
 def test_a_control_character_in_what_is_believed_is_refused(sign: bytes) -> None:
     sent = GENUINE.replace(b"From: Ann Writer", b"From: Ann" + sign + b"Writer")
-    assert why(sent, NAMED, FRIDAY).missed is Condition.ONE_SENDER
+    assert verdict_of(sent, NAMED, FRIDAY).missed is Condition.ONE_SENDER
     sent = GENUINE.replace(b"dmarc=pass", b"dmarc=pass" + sign)
-    assert why(sent, NAMED, FRIDAY).missed is Condition.VOUCHED_FOR
+    assert verdict_of(sent, NAMED, FRIDAY).missed is Condition.VOUCHED_FOR
 
 
 ARRIVED = """Authentication-Results: mx.council.example; dmarc=pass header.from=council.example
@@ -85,7 +85,7 @@ def test_no_received_of_a_stranger_takes_longer_than_it_is(signs: str) -> None:
     received = f"Received: from a {signs * (15_000 // len(signs))}"
     begun = process_time()
     forged = ARRIVED.format(received="\n".join([received] * 15))
-    assert why(forged.encode(), NAMED, FRIDAY).missed is Condition.VOUCHED_FOR
+    assert verdict_of(forged.encode(), NAMED, FRIDAY).missed is Condition.VOUCHED_FOR
     assert process_time() - begun < 5
 
 
@@ -101,24 +101,24 @@ def test_no_received_of_a_stranger_takes_longer_than_it_is(signs: str) -> None:
     ],
 )
 def test_where_a_mail_arrived_is_what_the_server_says_and_not_the_other_side(received: str, *, counts: bool) -> None:
-    assert why(ARRIVED.format(received=f"Received: {received}").encode(), NAMED, FRIDAY).counts is counts
+    assert verdict_of(ARRIVED.format(received=f"Received: {received}").encode(), NAMED, FRIDAY).counts is counts
 
 
 def test_words_below_the_head_are_not_looked_at() -> None:
     forged = GENUINE.replace(b"dmarc=pass", b"dmarc=fail").replace(b"dkim=pass", b"dkim=fail")
-    assert why(GENUINE.partition(b"\n\n")[0], NAMED, FRIDAY).counts
-    assert not why(forged + b"\n\n" + GENUINE, NAMED, FRIDAY).counts
+    assert verdict_of(GENUINE.partition(b"\n\n")[0], NAMED, FRIDAY).counts
+    assert not verdict_of(forged + b"\n\n" + GENUINE, NAMED, FRIDAY).counts
 
 
 def test_a_signature_says_who_wrote_and_not_to_whom() -> None:
     elsewhere = GENUINE.replace(b"To: Diary <diary@council.example>", b"To: Fay <fay@elsewhere.example>")
     assert elsewhere != GENUINE
-    assert why(elsewhere, NAMED, FRIDAY).counts
+    assert verdict_of(elsewhere, NAMED, FRIDAY).counts
 
 
 def test_no_mail_and_no_head_are_refused() -> None:
-    assert why(b"", NAMED, FRIDAY).missed is Condition.ONE_SENDER
-    assert why(b"\n\nWords", NAMED, FRIDAY).missed is not None
+    assert verdict_of(b"", NAMED, FRIDAY).missed is Condition.ONE_SENDER
+    assert verdict_of(b"\n\nWords", NAMED, FRIDAY).missed is not None
 
 
 if __name__ == "__main__":

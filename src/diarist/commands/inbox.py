@@ -71,9 +71,9 @@ def _mail_in(site: Site) -> MailIn:
 
 def _say_why(settings: MailIn, mail: bytes, site: Site) -> None:
     """Each condition with a sentence; exit status 1 where the mail misses one."""
-    from diarist.mail_in.senders import why  # noqa: PLC0415 - for whoever has a mailbox
+    from diarist.mail_in.senders import verdict_of  # noqa: PLC0415 - for whoever has a mailbox
 
-    verdict = why(mail, settings, now().astimezone(site.zone).date())
+    verdict = verdict_of(mail, settings, now().astimezone(site.zone).date())
     for each in verdict.findings:
         say(f"{'Met' if each.is_met else 'Missed'}: {each.why}")
     if verdict.sender:

@@ -88,7 +88,7 @@ class _Missed(Exception):  # noqa: N818 - it is an answer, and no error
         self.finding = Finding(condition, is_met=False, why=why)
 
 
-def why(mail: bytes, settings: MailIn, today: date) -> Verdict:
+def verdict_of(mail: bytes, settings: MailIn, today: date) -> Verdict:
     """Whether a mail counts on a day, which is one of the site's zone, and why; nothing but its head is looked at."""
     found: list[Finding] = []
     claimed = None

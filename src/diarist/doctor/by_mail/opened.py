@@ -49,11 +49,11 @@ def _look(patient: Patient, settings: MailIn, secret: str) -> Opened:
     from diarist.mail_in.connection import encrypted  # noqa: PLC0415 - no diary without a mailbox needs it
     from diarist.mail_in.folder_names import REFUSED  # noqa: PLC0415 - no diary without a mailbox needs it
     from diarist.mail_in.mailbox import open_mailbox  # noqa: PLC0415 - it may not be installed
-    from diarist.mail_in.senders import why  # noqa: PLC0415 - as the first
+    from diarist.mail_in.senders import verdict_of  # noqa: PLC0415 - as the first
 
     today = patient.now.astimezone(patient.site.zone).date()
     with open_mailbox(settings, secret, patient.connect or encrypted) as mailbox:
-        verdicts = tuple(why(mail.head, settings, today) for mail in mailbox.arrived(most=_MOST))
+        verdicts = tuple(verdict_of(mail.head, settings, today) for mail in mailbox.arrived(most=_MOST))
         return Opened(has_refused=mailbox.has_folder(REFUSED), verdicts=verdicts)
 
 

@@ -15,7 +15,7 @@ from diarist.doors.by_mail.guest_answer import has_read
 from diarist.doors.by_mail.mail_door import READ, Arrived
 from diarist.doors.by_mail.tokens import has_token
 from diarist.mail_in.readers_answers import is_readers_answer
-from diarist.mail_in.senders import why
+from diarist.mail_in.senders import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +114,7 @@ class Inbox:
         return tally
 
     def _one(self, waiting: Waiting, tally: Tally) -> None:
-        verdict = why(waiting.head, self.settings, self.now.astimezone(self.site.zone).date())
+        verdict = verdict_of(waiting.head, self.settings, self.now.astimezone(self.site.zone).date())
         guest = self._guest(waiting.head)
         sender = verdict.sender or (guest.sender if guest else None)
         if self._is_for_listening(waiting.head, is_known=bool(sender)):
@@ -154,7 +154,7 @@ class Inbox:
     def _guest(self, head: bytes) -> _Guest | None:
         """The guest who answers their invitation with a mail that would count on their Monday; mostly nobody."""
         for each in self.site.guests:
-            sender = why(head, self.settings, each.first).sender
+            sender = verdict_of(head, self.settings, each.first).sender
             if sender and sender.author == each.author and self.door.guest_of(self.read(head), sender.address) == each:
                 return _Guest(each, sender)
         return None
