@@ -12,7 +12,7 @@ from diarist.listen.phrase_list import letters_of, phrase_list
 _SIGNS = re.compile("[?？؟⁇⁈‽¿՞፧꛷᥅⳺⳻𑅃\N{GREEK QUESTION MARK}﹖꘏]")
 """Source: https://www.unicode.org/charts/nameslist/, `question mark` and `interrogation`."""
 
-_GREEK = re.compile(r"[\u0370-\u03ff][^;]*;(?:\s|$)")
+_GREEK = re.compile(r"[\u0370-\u03ff][^;\u0370-\u03ff]*;(?:\s|$)")
 """In Greek a semicolon asks."""
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")

@@ -25,7 +25,7 @@ _END = re.compile(rb"\r?\n\r?\n|\r\r")
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 _ID = re.compile(r"<[^<>\s]{1,990}>")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@\\]{1,64}@[\w.-]{1,253}")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+(?:\"|\\?(?P<open>\Z))")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _PREFIX = re.compile(
     r"\s*(?:(?P<reply>re|aw|antw|antwort|sv|vs|ynt|odp|ré|rép|réf|rif|atb|ateb|res|رد|回复|答复)"
@@ -91,11 +91,19 @@ def addresses(values: Iterable[str]) -> tuple[Address, ...]:
     found: list[Address] = []
     for value in values:
         plain = _readable(value)
-        pairs = getaddresses([plain]) if len(value) <= LONGEST_FIELD else []
-        clear = plain.count("@") - sum(each.count("@") for each in _QUOTED.findall(plain)) == len(pairs)
+        pairs = _pairs(plain) if len(value) <= LONGEST_FIELD else []
+        quoted = (each[0] for each in _QUOTED.finditer(plain) if each["open"] is None)
+        clear = plain.count("@") - sum(each.count("@") for each in quoted) == len(pairs)
         right = clear and all(_ADDRESS.fullmatch(address) for _, address in pairs)
         found += [Address(decoded_field(name), address) for name, address in pairs] if right else [Address("", "")]
     return tuple(found)
+
+
+def _pairs(field: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([field])
+    except RecursionError:  # comments and groups stand in one another
+        return [("", "")]
 
 
 def ids(values: Iterable[str]) -> tuple[str, ...]:
