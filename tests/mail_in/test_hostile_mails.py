@@ -53,6 +53,8 @@ HOSTILE = {
     "tags without end": mail(head(), html("<" * 600_000)),
     "comments without end": mail(head(), html("<!--" * 150_000)),
     "attributions in rows": mail(head(), text("On 1 Jan 2026 at 10:10 wrote <a@b>\n" * 8_000)),
+    "attributions that begin below": mail(head(), text("<a@b>\nwrote:\n" * 1_000)),
+    "addresses in attributions": mail(head(), text("<@>" * 160 + ":\n") * 20),
     "phones in rows": mail(head(), text("+44 (0)" * 80_000)),
     "one line of marks": mail(head(), text("*_[](" * 100_000)),
     "greetings in rows": mail(head(), text("Kind regards\n" * 20_000)),

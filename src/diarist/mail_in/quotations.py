@@ -17,7 +17,8 @@ _WROTE = (
 _ON = r"on|am|le|el|il|op|em|w dniu|dnia|den|ar|dne|pe|în|في|بتاريخ"
 _ATTRIBUTION = re.compile(
     rf"(?:(?:{_ON})\b.{{3,240}}(?:{_WROTE})\b.{{0,160}}[:：]"
-    rf"|.{{0,120}}<\S+@\S+>.{{0,60}}(?:{_WROTE})\s*[:：]|\d{{4}}-\d\d-\d\d\b.{{0,160}}<\S+@\S+>\s*:)",
+    rf"|.{{0,120}}<[^\s<>@]+@[^\s<>@]+>.{{0,60}}(?:{_WROTE})\s*[:：]"
+    r"|\d{4}-\d\d-\d\d\b.{0,160}<[^\s<>@]+@[^\s<>@]+>+\s*:)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"(?:{_ON})\b", re.IGNORECASE)
@@ -109,7 +110,13 @@ def is_attribution(text: str) -> bool:
 
 def _attribution(lines: list[str], at: int, plain: str) -> int:
     """How many lines say who wrote what follows; plain text breaks that sentence."""
-    if not plain:
+    count = _lines_of_attribution(lines, at)
+    begins_below = count > 1 and not _BEGINS.match(plain) and _lines_of_attribution(lines, at + 1)
+    return 0 if begins_below else count
+
+
+def _lines_of_attribution(lines: list[str], at: int) -> int:
+    if not bare(lines[at]):
         return 0
     joined = ""
     for count, line in enumerate(lines[at : at + 4], start=1):
@@ -117,8 +124,7 @@ def _attribution(lines: list[str], at: int, plain: str) -> int:
             break
         joined = f"{joined} {bare(line)}".strip()
         if joined.endswith((":", "：")) and is_attribution(joined):
-            begins_below = count > 1 and not _BEGINS.match(plain) and _attribution(lines, at + 1, bare(lines[at + 1]))
-            return 0 if begins_below else count
+            return count
     return 0
 
 
