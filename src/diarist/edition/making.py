@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import datetime
 
+    from diarist.body.links import Places
     from diarist.body.rendered import Rendered
     from diarist.cache import Cache
     from diarist.diary.collisions import OwnPlaces
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from diarist.diary.entry import Entry
     from diarist.diary.problems import Problem
     from diarist.diary.site import Site
+    from diarist.edition.entry_figures import EntryFigures
+    from diarist.edition.entry_pictures import EntryPictures
+    from diarist.edition.entry_recordings import EntryRecordings
     from diarist.edition.standing_pages import Docs
     from diarist.edition.stories import Found
     from diarist.edition.story import Story
@@ -97,11 +101,8 @@ def make_edition(  # noqa: PLR0913 - what an edition is of, and what of it is wa
     words = PageFindings(rules, now, cache)
     own = read_own_words(words)
     site = own.site
-    bodies, picture_store, blocking = (
-        Bodies(site, cache),
-        PictureStore(site, cache, looks_alone=not makes_pictures),
-        BlockingFindings(rules, cache),
-    )
+    bodies, blocking = Bodies(site, cache), BlockingFindings(rules, cache)
+    picture_store = PictureStore(site, cache, looks_alone=not makes_pictures)
     docs = seen(read_docs(words, bodies, executor, preview=preview), site, cache)
     kept = KeptEntries(site, cache)
     written = _written(site, now, docs, kept, preview=preview)
@@ -115,17 +116,9 @@ def make_edition(  # noqa: PLR0913 - what an edition is of, and what of it is wa
     in_settings = (*setting_picture_problems(site, picture_store), *setting_colour_problems(site))
     pictures = entry_pictures(entries, facts, picture_store, executor)
     places = places_of(site, written.diary, docs)
-    recordings = entry_recordings(entries, picture_store, KeptRecordings(cache))
-    recordings = with_transcripts(recordings, bodies, words, places)
+    sounds = with_transcripts(entry_recordings(entries, picture_store, KeptRecordings(cache)), bodies, words, places)
     figures = entry_figures(entries, picture_store, words)
-    found = [
-        found_in(
-            *(entry, facts[entry.path], pictures[entry.path], places),
-            recordings=recordings.get(entry.path, NOTHING),
-            figures=figures.get(entry.path, NO_FIGURES),
-        )
-        for entry in entries
-    ]
+    found = _found(entries, places, facts, pictures, recordings=sounds, figures=figures)
     told = _told(site, found, written.own, blocking, partial(story_of, site, kept, bodies))
     told, waiting = _with_both_halves(site, written.diary, _with_promises(site, written, facts, told))
     words.keep()
@@ -165,6 +158,25 @@ def _written(site: Site, now: datetime, docs: Docs, kept: KeptEntries, *, previe
     docs = docs.without(docs_in_the_way(site, diary, docs.public))
     own = own_places(site, diary, docs.public.values())
     return _Written(without_needed_aliases(diary, own), unseen, own, docs)
+
+
+def _found(  # noqa: PLR0913 - what is found of each entry
+    entries: Iterable[Entry],
+    places: Places,
+    facts: Mapping[str, Rendered],
+    pictures: Mapping[str, EntryPictures],
+    *,
+    recordings: Mapping[str, EntryRecordings],
+    figures: Mapping[str, EntryFigures],
+) -> list[Found]:
+    return [
+        found_in(
+            *(entry, facts[entry.path], pictures[entry.path], places),
+            recordings=recordings.get(entry.path, NOTHING),
+            figures=figures.get(entry.path, NO_FIGURES),
+        )
+        for entry in entries
+    ]
 
 
 def _told(
