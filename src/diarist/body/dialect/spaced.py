@@ -1,4 +1,4 @@
-"""Links to files whose names hold spaces, typed as they are: `![The quay](pictures/IMG 1.jpg)`.
+"""Links to files whose names hold spaces, typed as they are: `(pictures/IMG 1.jpg)`.
 
 CommonMark wants `%20` or angle brackets there. Only what ends like a file's name is read so: brackets after brackets
 may be anything else.
