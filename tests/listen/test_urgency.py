@@ -54,6 +54,13 @@ def test_it_is_urgent(text: str, why: str) -> None:
         "I can’t go on Friday",
         "You beat me to it",
         "Dan ni’n gallu cario ymlaen",
+        "The surgery can’t cope, and this cannot go on",
+        "The depot is 10 kms away",
+        "You killed the bus route, and nobody told us",
+        "We are going to shoot a film, and I cut the cake with a knife",
+        "Our plan to end rough sleeping",
+        "Dyw’r ffordd ddim yn ddiogel",
+        "Neb wedi dod i’r cyfarfod",
         "",
     ],
 )
