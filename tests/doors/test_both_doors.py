@@ -90,7 +90,7 @@ def door_to(github: GitHub, kind: str, scratch: Path, schedule: Schedule = never
             yield OfMails(api, client)
             return
         facts = {"rest": api, "graphql": f"{api}/graphql", "repository": NAME, "forge": "github"}
-        with node_door("door.js", facts, TOKEN, scratch) as node:
+        with node_door("github_door.js", facts, TOKEN, scratch) as node:
             yield OfTheForm(node)
 
 

@@ -63,7 +63,7 @@ def never(_: httpx.Request) -> Fault:
 def door_to(gitlab: GitLab, scratch: Path, schedule: Schedule = never) -> Iterator[NodeDoor]:
     with serving(gitlab) as there, faulty(there, schedule) as api:
         facts = {"rest": f"{api}/api/v4", "repository": NAME, "forge": "gitlab"}
-        with node_door("door.js", facts, TOKEN, scratch / "node") as door:
+        with node_door("gitlab_door.js", facts, TOKEN, scratch / "node") as door:
             yield door
 
 

@@ -47,7 +47,24 @@ def test_all_of_it_is_in_one_folder_and_small(tmp_path: Path) -> None:
     found = files(an_edition(tmp_path))
     assert all(name.startswith("write/") for name in found)
     assert {"form.js", "frame.js", "write.css", "worker.js"} <= called(found).keys()
-    assert len(gzip.compress(b"".join(data for name, data in found.items() if not name.endswith(".png")))) < 40_000
+    assert len(found[PAGE]) < 27_000
+    assert sum(len(gzip.compress(data)) for name, data in found.items() if not name.endswith(".png")) < 36_000
+
+
+@pytest.mark.parametrize(("forge", "other"), [("github", "gitlab"), ("gitlab", "github")])
+def test_what_belongs_to_another_forge_is_not_there(tmp_path: Path, forge: str, other: str) -> None:
+    found = files(an_edition(tmp_path, {"editor": {"forge": forge, "app": "1" * 64}}))
+    scripts = {name: found[address].decode() for name, address in called(found).items() if name.endswith(".js")}
+    assert f"./{forge}.js" in scripts["door.js"]
+    assert not [name for name in scripts if name.startswith(other) or name == f"{forge}_door.js"]
+    asked = {each for code in scripts.values() for each in re.findall(r'(?:from|import) "\./([\w.]+)"', code)}
+    assert asked == scripts.keys() - {"form.js", "worker.js"}
+
+
+def test_scripts_go_out_without_what_is_for_those_who_change_them(tmp_path: Path) -> None:
+    found = files(an_edition(tmp_path))
+    scripts = [data.decode() for name, data in found.items() if name.endswith(".js")]
+    assert not [line for code in scripts for line in code.splitlines() if re.match(r"\s|//|/\*|\s*$", line)]
 
 
 def test_scripts_and_style_have_an_address_of_their_own_each_time_that_one_of_them_changes(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EDITOR = ("extra", "diary", "editor")
 """Where the setting stands."""
 
-GITHUB, GITLAB = "github", "gitlab"
+FORGES = GITHUB, GITLAB = "github", "gitlab"
 _GITHUB = re.compile(r"(?:www\.)?github\.com|[a-z0-9-]+\.ghe\.com")
 _GITLAB = re.compile(r"(?:www\.)?gitlab\.com|gitlab\.[a-z0-9.-]+")
 _HOST = re.compile(r"[a-z0-9.-]+(?::\d+)?")

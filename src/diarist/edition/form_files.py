@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from diarist.cache import digest
 from diarist.code_digest import code_digest
 from diarist.diary.addresses import WRITE
+from diarist.diary.editor import FORGES
 from diarist.diary.scripts import direction_of
 from diarist.diary.template_folders import homes
 from diarist.edition.form_page import form_page
 from diarist.edition.policy import colour_style
 from diarist.edition.targets import target
 from diarist.edition.theme import theme_colours
-from diarist.edition.theme_files import FORM, TEMPLATES
+from diarist.edition.theme_files import FORM, TEMPLATES, smaller
 from diarist.outputs.initials import initials_png
 from diarist.outputs.write_page import TEMPLATE, write_page
 
@@ -42,6 +43,8 @@ Source: https://www.w3.org/TR/service-workers/#service-worker-registration-scope
 """
 
 STYLE_OF_FORM = "write.css"
+DOOR = "door.js"
+"""What the form asks of its forge, whichever that is."""
 
 
 def form_targets(edition: Edition) -> Iterator[Target]:
@@ -50,7 +53,7 @@ def form_targets(edition: Edition) -> Iterator[Target]:
     if not editor:
         return
     folder = form_folder(site)
-    files = _files(site, folder)
+    files = _files(site, folder, editor.forge)
     version = digest(*(part for name in files for part in (name, files[name])))[:12]
     beside = {_place(name, version): data for name, data in files.items()}
     page = form_page(edition, editor, beside, version)
@@ -69,12 +72,19 @@ def form_folder(site: Site) -> Path:
     return next(folder for folder in folders if folder.is_dir())
 
 
-def _files(site: Site, folder: Path) -> dict[str, bytes]:
+def _files(site: Site, folder: Path, forge: str) -> dict[str, bytes]:
     """The scripts and the style, by name, and what names the page for a home screen."""
-    found = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in {".js", ".css"}}
+    scripts = [path for path in sorted(folder.glob("*.js")) if _is_of(path.name, forge)]
+    found = {path.name: smaller(path.read_text("utf-8"), lines=True).encode() for path in scripts}
+    found[DOOR] = found.pop(f"{forge}_{DOOR}")
     colours = theme_colours(site.card_background, site.card_accent)
-    found[STYLE_OF_FORM] = f"{colour_style(colours)}\n".encode() + found[STYLE_OF_FORM]
-    return {**found, MANIFEST: _manifest(site, colours.brand)}
+    style = f"{colour_style(colours)}\n{(folder / STYLE_OF_FORM).read_text('utf-8')}"
+    return {**found, STYLE_OF_FORM: smaller(style).encode(), MANIFEST: _manifest(site, colours.brand)}
+
+
+def _is_of(name: str, forge: str) -> bool:
+    """Whether a script is for all forges, or for this one: what is for one alone begins with its name."""
+    return name.startswith(forge) or not name.startswith(FORGES)
 
 
 def _manifest(site: Site, brand: str) -> bytes:

@@ -29,6 +29,8 @@ FORM = "assets/write"
 
 _UNPUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "*.md", "*.markdown", "*.mdown")
 _AROUND = re.compile(r"\s*([{},;>])\s*|(?<=:)\s+")
+_ALL_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENTS_IN_LINES = re.compile(r"^[ \t]*//[^\n]*$|^[ \t]*/\*\*.*?\*/", re.DOTALL | re.MULTILINE)
 _UNPUBLISHED_TOO = ("*.mkdn", "*.mkd", "sitemap.xml")
 """What beside the templates is no file of the site: MkDocs' own rule, and Markdown's endings.
 
@@ -78,7 +80,7 @@ def script(site: Site) -> str:
 
 def smaller(code: str, *, lines: bool = False) -> str:
     """CSS or JavaScript without comments and indents; `lines` are kept where they may end a sentence."""
-    code = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL) if not lines else re.sub(r"(?m)^\s*//.*$", "", code)
+    code = (_ALL_COMMENTS if not lines else _COMMENTS_IN_LINES).sub("", code)
     kept = filter(None, map(str.strip, code.splitlines()))
     return "\n".join(kept) if lines else _AROUND.sub(r"\1", " ".join(kept)).replace(";}", "}")
 

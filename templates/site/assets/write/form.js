@@ -2,10 +2,9 @@
 
 import "./frame.js";
 
+import { keyField } from "./door.js";
 import { alone, openDraft } from "./draft.js";
 import { dayIn, fill, isEmpty, nextFriday, typed } from "./fields.js";
-import { gitlabKey } from "./gitlab_key.js";
-import { keyField } from "./key.js";
 import { pictureField } from "./picture.js";
 import { sayBeside, unfinishedWord, whenIdle } from "./polite.js";
 import { returnGoesOn } from "./next_field.js";
@@ -39,8 +38,7 @@ const TROUBLES = {
   forbidden: () => say("write.not_kept.forbidden"),
 };
 const draft = openDraft((why) => notice("kept", TROUBLES[why]()));
-const key =
-  diary.forge === "gitlab" ? gitlabKey(diary, say, (words) => tell(words)) : keyField(diary, say, (words) => tell(words));
+const key = keyField(diary, say, (words) => tell(words));
 
 // Above the form, for what lasts.
 const notice = (name, words, button) => {

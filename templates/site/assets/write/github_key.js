@@ -1,7 +1,7 @@
 // The field for the key to the repository.
 
 import { sayBeside } from "./polite.js";
-import { forgetToken, keepToken, keptToken, tidied } from "./token.js";
+import { forgetToken, keepToken, keptToken, tidied } from "./github_token.js";
 
 /** Looks after the field for the key to `home`, a repository; `onSaid` gets what is to be said. */
 export const keyField = ({ home }, say, onSaid) => {
