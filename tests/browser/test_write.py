@@ -329,11 +329,13 @@ def test_a_draft_survives_a_reload_a_closed_tab_and_no_network(phone: Phone, tmp
     page.close()
     page = phone.open()
     there(page)
+    page.evaluate("Object.defineProperty(navigator, 'onLine', { value: false })")  # as telephones say of themselves
     phone.type(page.locator("#token"), TOKEN)
     phone.tap(page.locator("#save"))
     expect(page.locator("#said")).to_contain_text("There is no network", timeout=30_000)
     page.reload()
     there(page)
+    expect(page.locator("#token")).to_have_value(TOKEN)
     phone.context.set_offline(False)
     phone.is_offline = False
     phone.tap(page.locator("#save"))

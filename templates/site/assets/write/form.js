@@ -201,6 +201,7 @@ const isSettled = async () => {
 const isAble = async () => {
   if (!(await isSettled()) || !isWhole() || !key.isThere()) return false;
   if (navigator.onLine !== false) return true;
+  key.keep(); // it was pasted, and the page may be closed before there is a network
   tell(say("write.failed.network"));
   return false;
 };
