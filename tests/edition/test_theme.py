@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from diarist.edition.theme import printable_links, scrollable_tables, theme_colours
+from diarist.edition.theme import printable_links, scrollable, theme_colours
 from diarist.outputs.colours import LEGIBLE, contrast, parse
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -40,13 +40,36 @@ def test_the_brands_own_two_colours_are_kept(accent: str) -> None:
 @pytest.mark.parametrize("attributes", ["", ' class="highlighttable"', ' id="a>b"'])
 def test_every_table_stands_in_a_frame_of_its_own(attributes: str) -> None:
     html = f"<p>a</p><table{attributes}><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>"
-    framed = scrollable_tables(html, "en")
+    framed = scrollable(html, "en")
     assert framed.count("<div") == framed.count("</div>") == 2
     assert re.sub("</?div[^>]*>", "", framed) == html
 
 
-def test_what_has_no_table_stays_as_it_is() -> None:
-    assert scrollable_tables("<p>&lt;table&gt;</p>", "en") == "<p>&lt;table&gt;</p>"
+@pytest.mark.parametrize("words", ["<p>&lt;table&gt;</p>", "<p>Type <code>ls</code>.</p>"])
+def test_what_is_narrow_stays_as_it_is(words: str) -> None:
+    assert scrollable(words, "en") == words
+
+
+@pytest.mark.parametrize("pre", ["<pre><code", "<pre><span></span><code"])
+def test_lines_of_code_are_reached_by_keyboard(pre: str) -> None:
+    shown = scrollable(f'{pre} class="x">ls</code></pre>', "en")
+    assert shown == f'{pre} tabindex="0" class="x">ls</code></pre>'
+
+
+@pytest.mark.parametrize(
+    ("written", "is_bare"),
+    [
+        ('<a href="https://far.example/a?b=1&amp;c=2">https://far.example/a?b=1&amp;c=2</a>', True),
+        ('<a href="https://far.example/">far.example</a>', True),
+        ('<a class="x" href="https://far.example">https://far.example/</a>', True),
+        ('<a href="https://far.example/a">https://far.example</a>', False),
+        ('<a href="https://far.example/">Far</a>', False),
+    ],
+)
+def test_paper_says_no_address_twice(written: str, is_bare: object) -> None:
+    shown = printable_links(written, "https://lamp.example/")
+    assert (" data-bare>" in shown) is is_bare
+    assert shown.replace(" data-bare", "") == written
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ def test_a_browser_that_opens_it_is_told_how_it_looks() -> None:
     assert b"".join(feed.splitlines()[:1] + feed.splitlines()[2:]) == b"".join(plain.splitlines())
 
 
+def test_its_name_stands_above_its_address() -> None:
+    channel = etree.fromstring(podcast_feed(PODCAST))[0]
+    assert [etree.QName(each).localname for each in channel][:2] == ["title", "link"]
+
+
 def test_it_breaks_no_published_rule() -> None:
     assert list(broken_rules(podcast_feed(PODCAST), ADDRESS)) == []
 

@@ -17,7 +17,7 @@ from diarist.edition.podcasts import has_podcast
 from diarist.edition.readers import accounts
 from diarist.edition.reading_on import other_related, read_next
 from diarist.edition.story_keys import StoryKeys
-from diarist.edition.theme import printable_links, scrollable_tables
+from diarist.edition.theme import printable_links, scrollable
 from diarist.outputs import page_facts as facts
 from diarist.outputs.html_later import Html
 from diarist.words import dates
@@ -267,7 +267,7 @@ class PageContents:
         whole = self._edition.site.address + page
 
         def shown() -> str:
-            return printable_links(scrollable_tables(make(), story.entry.lang), whole)
+            return printable_links(scrollable(make(), story.entry.lang), whole)
 
         return Html(f"{part} {self._keys.words(story)} {whole}", shown)
 

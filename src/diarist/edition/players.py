@@ -10,7 +10,7 @@ from diarist.edition.cards import card_address
 from diarist.edition.entry_recordings import NOTHING, host_of
 from diarist.edition.invitations import size_of
 from diarist.edition.podcasts import heard
-from diarist.edition.theme import scrollable_tables
+from diarist.edition.theme import scrollable
 from diarist.outputs import player_facts as facts
 from diarist.outputs.film_frames import frame_address
 from diarist.outputs.html_later import Html
@@ -72,4 +72,4 @@ def _transcript(edition: Edition, story: Story, found: EntryRecordings, address:
     if not found.transcript:
         return None
     key = f"transcript {found.transcript_key} {found.body!r}"
-    return Html(key, lambda: scrollable_tables(edition.transcript(story.entry, address), story.entry.lang))
+    return Html(key, lambda: scrollable(edition.transcript(story.entry, address), story.entry.lang))

@@ -16,7 +16,7 @@ from diarist.edition.policy import colour_style, content_security_policy
 from diarist.edition.privacy import practice
 from diarist.edition.readers import signup
 from diarist.edition.standing_pages import PRIVACY
-from diarist.edition.theme import printable_links, scrollable_tables, theme_colours
+from diarist.edition.theme import printable_links, scrollable, theme_colours
 from diarist.edition.theme_files import STYLE, favicon, logo, script
 from diarist.edition.views import views
 from diarist.outputs import page_facts as facts
@@ -74,7 +74,7 @@ class SitePages:
     def standing(self, link: facts.Link, html: str, description: str = "") -> facts.View:
         """A page of docs/, whose words are `html`."""
         head = plain_head(self._edition, link.title, link.address, description)
-        shown = scrollable_tables(html, self.site.language)
+        shown = scrollable(html, self.site.language)
         parts = tuple(printable_links(shown, head.canonical).split(PRIVACY))
         content = facts.StandingPage("" if not html or "<h1" in html else link.title, parts)
         return facts.View("page", head.title, link.address, head, content)

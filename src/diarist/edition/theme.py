@@ -18,6 +18,8 @@ _BLACK, _WHITE = parse("#000000"), parse("#ffffff")
 _LIGHTER_PAPER, _LIGHTER_NIGHT = parse("#f3f4f6"), parse("#1d232d")
 
 _LINK = re.compile(r'(<a\b[^>]*? href="(?!#|//|[a-z][a-z0-9+.-]*:)([^"]*)")', re.IGNORECASE)
+_BARE = re.compile(r'(<a\b[^>]*? href="https?://([^"]+?)/?"[^>]*)(?=>(?:https?://)?\2/?</a>)', re.IGNORECASE)
+_CODE = re.compile(r"<pre\b[^>]*>(?:<span></span>)?<code(?=[ >])")
 _TABLE = re.compile(r"<table(?=[ >])")
 _FRAME = '<div class="table" tabindex="0" role="group" aria-label="{words}">'
 
@@ -55,19 +57,24 @@ def _css(colour: RGB) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
-def scrollable_tables(html: str, language: str) -> str:
-    """Put each table into a frame of its own that scrolls, by keyboard too, where a screen is too narrow for it.
+def scrollable(html: str, language: str) -> str:
+    """Let what is wider than a screen scroll, by keyboard too: each table in a frame of its own, and code in itself.
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/reflow and https://dequeuniversity.com/rules/axe/4.14/scrollable-region-focusable
     """
     frame = _FRAME.format(words=escape(say("entry.table", language)))
-    return _TABLE.sub(lambda found: frame + found.group(), html).replace("</table>", "</table></div>")
+    framed = _TABLE.sub(lambda found: frame + found.group(), html).replace("</table>", "</table></div>")
+    return _CODE.sub(r'\g<0> tabindex="0"', framed)
 
 
 def printable_links(html: str, page: str) -> str:
-    """Give each link within the site its whole address, which stands behind it on paper; `page` is that of the page."""
+    """Give each link within the site its whole address, which stands behind it on paper; `page` is that of the page.
+
+    One whose own words are its address is marked, so that paper does not say it twice.
+    """
 
     def named(part: str) -> str:
-        return _LINK.sub(lambda found: f'{found[1]} data-address="{urljoin(page, found[2])}"', part)
+        marked = _BARE.sub(r"\1 data-bare", part)
+        return _LINK.sub(lambda found: f'{found[1]} data-address="{urljoin(page, found[2])}"', marked)
 
     return outside_scripts(html, named)

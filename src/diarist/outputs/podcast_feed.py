@@ -89,9 +89,10 @@ def podcast_feed(podcast: Podcast) -> bytes:
     """The feed; the same podcast gives the same bytes."""
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
     channel = etree.SubElement(rss, "channel")
+    _add(channel, "title", podcast.title)
+    # A browser shows the elements in their order: first what it is, then its address.
     _add(channel, f"{{{_ATOM}}}link", href=podcast.address, rel="self", type="application/rss+xml")
     for name, text in (
-        ("title", podcast.title),
         ("description", within(podcast.description or podcast.title, _MOST)),
         ("link", podcast.home),
         ("language", podcast.language),
