@@ -69,6 +69,7 @@ def problems_of(path: str, text: str) -> tuple[Problem, ...]:
     return check_entry(CheckContext(read_entry(path, text.encode(), site), site, settings))
 
 
+@cache
 def problems_in(example: Example) -> tuple[Problem, ...]:
     """What the rules find in an example that stands in an entry of its own."""
     return problems_of("posts/2026-11-20-the-tide.md", HEAD + BEFORE + example.text + AFTER)

@@ -1,4 +1,4 @@
-"""Public words that are no entry, read against the rules: a standing page's, or those in the settings."""
+"""Public words that are no entry, read against the rules: a standing page's, a file's, or those in the settings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import check_entry
 from diarist.checks.level import Level
+from diarist.checks.rules import GROUPS
 from diarist.diary.entry import read_entry
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _EXPECTED = frozenset({"mail-address", "phone-number", "postcode"})
 """What a page about an organisation is there to say: a hint."""
 
+_IN_FILES = frozenset(rule.name for rule in GROUPS["People's data"])
 _OF_ENTRIES = frozenset({"approval"})
 """What only an entry can have."""
 
@@ -49,6 +51,16 @@ def check_page(  # noqa: PLR0913 - what a page is, and what holds for its diary
     entry = replace(bare, path=path, body_line=line, allow=dict(allow or {}), key_lines=lines)
     levels = {name: _level(name, level) for name, level in settings.levels.items()}
     return check_entry(CheckContext(entry, site, replace(settings, levels=levels), wordless=wordless))
+
+
+def check_text(path: str, text: str, site: Site, settings: CheckSettings, now: datetime) -> tuple[Problem, ...]:
+    """What of people's data in a file of plain text, of whatever form, would keep an entry back."""
+    levels = {
+        name: level if name in _IN_FILES and level == Level.BLOCK else Level.OFF
+        for name, level in settings.levels.items()
+    }
+    entry = replace(_as_entry(text, site, now), path=path, body_line=1, key_lines={})
+    return check_entry(CheckContext(entry, site, replace(settings, levels=levels)))
 
 
 def _level(rule: str, level: Level) -> Level:

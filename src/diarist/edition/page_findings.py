@@ -58,6 +58,14 @@ class PageFindings:
             )
         return unpacked(self._found[name])
 
+    def in_file(self, path: str, text: str) -> tuple[Problem, ...]:
+        """As `check_text` finds them."""
+        name = digest("file", text, path)
+        if name not in self._found:
+            kept = self._kept.get(name)
+            self._found[name] = packed(self._rules.reading.text(path, text, now=self.now)) if kept is None else kept
+        return unpacked(self._found[name])
+
     def keep(self) -> None:
         """Keep what was found this time, and forget all else."""
         if self._findings and self._found.keys() != self._kept.keys():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diarist.body.render import read
 from diarist.checks.context import CheckContext
 from diarist.checks.entry_check import lasting_problems
-from diarist.checks.page import check_page
+from diarist.checks.page import check_page, check_text
 from diarist.checks.read_settings import read_settings
 from diarist.edition.kept_findings import Found, packed
 
@@ -36,6 +36,9 @@ class RuleReading:
         self._site, self._settings = site, read_settings(site)
         self.page = partial(check_page, site=site, settings=self._settings)
         """What `check_page` finds in words of this diary that are no entry's."""
+
+        self.text = partial(check_text, site=site, settings=self._settings)
+        """What `check_text` finds in a file."""
 
     def entries(self, jobs: Sequence[tuple[str, Reading]], executor: Executor | None) -> Iterator[dict[str, Found]]:
         """What keeps entries out, by the names that each came with; in the executor's workers where there are many."""

@@ -16,6 +16,7 @@ from diarist.diary.docs_refused import refused
 from diarist.diary.errors import DiaryError, PictureError
 from diarist.diary.problems import Problem
 from diarist.diary.standing_page import StandingPage, read_page
+from diarist.edition.docs_texts import texts_that_tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -108,7 +109,9 @@ def read_docs(
     public = {path: address for path, address in addresses.items() if path not in unseen}
     waiting = tuple(page.comes_out for page in pages.values() if page.comes_out and not page.is_blocked)
     docs = Docs(public, unseen, shown, {}, tuple(problems), waiting)
-    return docs.without(_refusals(site, public))
+    docs = docs.without(_refusals(site, public))
+    files = {path: address for path, address in docs.public.items() if path not in docs.pages}
+    return docs.without(texts_that_tell(findings, files))
 
 
 def _refusals(site: Site, public: Mapping[str, str]) -> Iterator[Problem]:
