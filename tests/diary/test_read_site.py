@@ -335,3 +335,12 @@ def test_the_question_to_readers_is_in_the_diarys_language(
 ) -> None:
     site = a_site(tmp_path, {"answer": written}, theme={"name": "material", "language": language})
     assert site.answer_words == shown
+
+
+def test_settings_that_may_not_be_read_are_said_to_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(DiaryError, match=r"^mkdocs.yml:1: the settings cannot be read; allow reading the file"):
+        read_site(tmp_path / "mkdocs.yml")

@@ -85,3 +85,11 @@ def test_days_stay_words(tmp_path: Path) -> None:
 def test_a_file_without_settings_is_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(TextError, match="there are no settings"):
         read(tmp_path, text)
+
+
+def test_where_nothing_can_be_set_no_empty_list_is_offered(tmp_path: Path) -> None:
+    file = read(tmp_path, "hub: x\n")
+    file.group({"hub": "x"}, (), ())
+    assert [str(problem) for problem in file.problems] == [
+        "mkdocs.yml:1: `hub` is not a setting; take it out: nothing is set here"
+    ]

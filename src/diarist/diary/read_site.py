@@ -80,6 +80,9 @@ def read_site(path: Path) -> Site:
         written = read_written(path)
     except TextError as error:
         raise DiaryError([error.problem(path.name)]) from None
+    except PermissionError:
+        problem = Problem(path.name, 1, "the settings cannot be read", "allow reading the file, or save it again")
+        raise DiaryError([problem]) from None
     except OSError:
         mend = "go to the diary's folder: the one with mkdocs.yml and posts/"
         raise DiaryError([Problem(path.name, 1, "there are no settings here", mend)]) from None

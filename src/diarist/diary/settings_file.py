@@ -54,7 +54,8 @@ class SettingsFile:
         known = {setting.name for setting in definitions}
         every = sorted({*known, *beside})
         for name in (name for name in given if name not in known):
-            mend = did_you_mean(name, every, f"the settings here are {list_of(every)}", likeness=0.5)
+            otherwise = f"the settings here are {list_of(every)}" if every else "take it out: nothing is set here"
+            mend = did_you_mean(name, every, otherwise, likeness=0.5)
             self.problem((*keys, *name.split(".")), f"{shown(name)} is not a setting", mend)
         return self.values(given, definitions, keys)
 
