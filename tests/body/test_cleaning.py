@@ -16,6 +16,7 @@ RENDERER = Renderer()
         ('<div class="note bad">x</div>', '<div class="note">x</div>', "the class bad was taken out"),
         ('<p role="banner">x</p>', "<p>x</p>", "the role banner was taken out"),
         ('<a rel="nofollow opener">y</a>', '<p><a rel="nofollow">y</a></p>', "the relation opener was taken out"),
+        ('<a href="htps://x.example/">y</a>', "<p><a>y</a></p>", "an address that starts with htps:"),
         ('<a href="java\nscript:x">y</a>', "<p><a>y</a></p>", "an address that starts with javascript:"),
         ('<a href="\x01javascript:x">y</a>', "<p><a>y</a></p>", "an address that starts with javascript:"),
         ('<P ONCLICK="x()">y</P>', "<p>y</p>", "a script in an HTML tag (onclick=)"),

@@ -13,6 +13,25 @@ RENDERER = Renderer()
     [
         ("Dear colleagues,\n\nIt was a long week.\n\nMore.", "It was a long week."),
         ("Hello everyone!\n\nIt was a long week.", "It was a long week."),
+        ("Dear all at the harbour, on the boats, in the office and wherever you are,\n\nIt was long.", "It was long."),
+        ("Hello everyone.\n\nIt was a long week.", "It was a long week."),
+        ("Hello from the quay.\n\nIt was a long week.", "Hello from the quay."),
+        ("Dear colleagues,\nIt was a long week.\n\nMore.", "It was a long week."),
+        ("To all staff:\n\nIt was a long week.", "It was a long week."),
+        ("Happy Friday!\n\nIt was a long week.", "It was a long week."),
+        ("Welcome to my weekly blog.\n\nIt was a long week.", "It was a long week."),
+        ("Queridos compañeros:\n\nFue una semana larga.", "Fue una semana larga."),
+        ("*By Mara Quill*\n\nReading time: 3 minutes\n\nIt was a long week.", "It was a long week."),
+        ("Mara Quill, 2 October 2026\n\nIt was a long week.", "It was a long week."),
+        ("By Friday we had sailed.\n\nMore.", "By Friday we had sailed."),
+        ("Care homes are full\n\nMore.", "Care homes are full"),
+        ("**Summary**\n\nIt was a long week.", "It was a long week."),
+        ("**It was a long week.**\n\nMore.", "It was a long week."),
+        ("Dear colleagues,\n\n<!-- more -->\n\nIt was a long week.", "It was a long week."),
+        ("We agreed:<br>more boats<br>fewer forms", "We agreed: more boats; fewer forms"),
+        ("More boats  \nFewer forms  \nBetter tea", "More boats; Fewer forms; Better tea"),
+        ("It was a long  \nweek.", "It was a long week."),
+        ("<ul><li>more boats</li><li>fewer forms</li></ul>", "more boats; fewer forms"),
         ("Annwyl bawb,\n\nRoedd hi'n wythnos hir.", "Roedd hi'n wythnos hir."),
         ("Friday 2 October 2026\n\nIt was a long week.", "It was a long week."),
         ("2 October 2026, week 40\n\nDear all\n\nIt rained.", "It rained."),
@@ -49,11 +68,24 @@ def test_it_is_no_greeting_no_date_and_no_list_run_together(text: str, lead: str
     assert RENDERER.render(text, Manner("und")).lead_text == lead
 
 
-@pytest.mark.parametrize("first", ["# The night shift", "The night shift\n===", "# *The* night shift!"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        *("# The night shift", "The night shift\n===", "# *The* night shift!", "## The night shift"),
+        *("**The night shift**", "<!-- for Friday -->\n\n# The night shift"),
+    ],
+)
 def test_a_headline_is_not_shown_twice(first: str) -> None:
     rendered = RENDERER.render(f"{first}\n\nLead.\n\n## Part", Manner(title="The night shift"))
-    assert rendered.html == '<p>Lead.</p>\n<h2 id="part">Part</h2>'
-    assert RENDERER.render(f"{first}\n\nLead.", Manner(title="Another")).html.startswith("<h2")
+    assert rendered.html.strip() == '<p>Lead.</p>\n<h2 id="part">Part</h2>'
+    assert "night shift" in RENDERER.render(f"{first}\n\nLead.", Manner(title="Another")).html
+
+
+def test_nor_is_one_below_the_heads_picture() -> None:
+    manner = Manner(title="The night shift", image="a.jpg")
+    for body in ("![A](a.jpg)\n\n# The night shift\n\nLead.", "<h1>The night shift</h1>\n\n![A](a.jpg)\n\nLead."):
+        assert RENDERER.render(body, manner).html == "<p>Lead.</p>"
+    assert RENDERER.render("Thank you.\n\nMore.", Manner(title="Thank you")).html.startswith("<p>Thank you.</p>")
 
 
 def test_a_headline_of_signs_alone_is_like_no_other() -> None:

@@ -151,6 +151,7 @@ def test_a_link_that_leads_nowhere_loses_its_address_and_is_explained(
     [
         ("www.flame.example/report", "https://www.flame.example/report"),
         ("www.flame.example", "https://www.flame.example"),
+        ("https://https://flame.example/report", "https://flame.example/report"),
         ("WWW.flame.example/?a=b#c", "https://WWW.flame.example/?a=b#c"),
         ("https:/flame.example/report", "https://flame.example/report"),
         ("https//flame.example/report", "https://flame.example/report"),
@@ -201,6 +202,8 @@ def test_a_place_in_the_same_entry_is_looked_for(tmp_path: Path) -> None:
     _, problems = links(tmp_path, "## The wick\n\n[x](#the-flame)")
     assert "no heading of this entry has that name" in problems[0].what
     assert not problems[0].blocks
+    _, problems = links(tmp_path, "## Thé wick\n\n[x](#Thé-Wick)")
+    assert problems[0].mend == "did you mean #the-wick?"
 
 
 def test_a_place_may_have_a_name_in_any_script(tmp_path: Path) -> None:

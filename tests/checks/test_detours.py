@@ -21,6 +21,8 @@ PLAN = "https://plans.example/quay?page=2"
             "https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fplans.example%2Fquay%3Fpage%3D2&urlhash=a",
             "LinkedIn",
         ),
+        ("https://clicktime.symantec.com/3abc?u=https%3A%2F%2Fplans.example%2Fquay%3Fpage%3D2", "Symantec"),
+        ("https://secure-web.cisco.com/1abc/https%3A%2F%2Fplans.example%2Fquay%3Fpage%3D2", "Cisco"),
         ("https://urldefense.com/v3/__https://plans.example/quay?page=2__;!!abc!def$", "Proofpoint"),
         ("https://urldefense.com/v3/__https:/plans.example/quay?page=2__;!!abc!def$", "Proofpoint"),
         ("https://urldefense.proofpoint.com/v2/url?u=https-3A__plans.example_quay-3Fpage-3D2&d=a&c=b", "Proofpoint"),

@@ -62,6 +62,10 @@ def read(site: Site, *announced: str) -> tuple[list[str], list[str]]:
         f"{STEM}-Anns-MacBook-Pro",
         f"{STEM}-Ann's MacBook Air",
         f"{STEM}_LOCAL_4711",
+        f"{STEM} (Ann's conflicted copy) (Ann's conflicted copy)",
+        f"{STEM} (Ann's conflicted copy 2026-10-02) (1)",
+        f"{STEM}.bak",
+        f"{STEM}_1",
     ],
 )
 def test_a_cloud_drives_copy_is_left_out_and_names_the_file_that_stays(name: str, site: Site) -> None:

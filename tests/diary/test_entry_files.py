@@ -46,7 +46,7 @@ def test_hidden_files_are_left_alone(site: Site) -> None:
 
 def test_what_is_put_aside_is_not_published_and_said_once_for_each_folder(site: Site) -> None:
     make(site, "a.md", "_b.md", "_c.MD", "_ideas/d.md", "drafts/e.md", "drafts/2026/f.md", "2026/Templates/g.md")
-    make(site, "_pictures/h.jpg", "drafts-of-air/i.md")
+    make(site, "_pictures/h.jpg", "drafts-of-air/i.md", "Entwürfe/j.md")
     assert found(site) == (
         ["posts/a.md", "posts/drafts-of-air/i.md"],
         [
@@ -54,6 +54,7 @@ def test_what_is_put_aside_is_not_published_and_said_once_for_each_folder(site: 
                 "posts:1: 2 files in this folder are not published, for their names begin with _; "
                 "take the _ away when it is time (advice)"
             ),
+            "posts/Entwürfe:1: 1 file in this folder is not published; move what is ready into posts/ itself (advice)",
             "posts/_ideas:1: 1 file in this folder is not published; move what is ready into posts/ itself (advice)",
             "posts/drafts:1: 2 files in this folder are not published; move what is ready into posts/ itself (advice)",
             (

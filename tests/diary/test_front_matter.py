@@ -183,6 +183,25 @@ Lead.
 """
 
 
+def test_json_is_read_with_its_lines() -> None:
+    document, faults = taken_apart('{\n\t"title": "The quay",\n\t"date": "2026-10-02",\n\t"tags": ["a"]\n}\n\nLead.\n')
+    assert [(key, value.line) for key, value in document.values.items()] == [("title", 2), ("date", 3), ("tags", 4)]
+    assert (document.body, document.body_line) == ("Lead.", 7)
+    assert [fault.partition(";")[0] for fault in faults] == ["1: the front matter is JSON, as Hugo may write it"]
+
+
+def test_signs_that_nobody_sees_may_stand_above_it() -> None:
+    document, faults = taken_apart("\u200b\n---\ntitle: The quay\n---\n\nLead.\n")
+    assert (document.values["title"].line, document.body_line, faults) == (3, 6, [])
+
+
+def test_a_second_one_is_not_shown_to_readers() -> None:
+    front = "---\ntitle: The quay\n---\n\n"
+    _, faults = taken_apart(f"{front}---\ntitle: The quay\ndraft: true\n---\n\nLead.\n")
+    assert [fault.partition(",")[0] for fault in faults] == ["5: a second front matter stands here"]
+    assert taken_apart(f"{front}---\n\nNote: it rained.\n\n---\n\nLead.\n")[1] == []
+
+
 def test_toml_is_read_with_its_lines() -> None:
     document, faults = taken_apart(TOML)
     assert {key: (value.kind, value.line) for key, value in document.values.items()} == {

@@ -119,6 +119,13 @@ def test_a_date_in_another_form_is_taken_and_said(
     assert advice(f"date: {written}")[0].partition(": ")[2] == said
 
 
+def test_a_group_of_dates_as_material_for_mkdocs_writes_it_is_read(read: Read, advice: Said) -> None:
+    front = "date:\n  created: 2026-10-02\n  updated: 2026-10-05"
+    entry = read(front)
+    assert (f"{entry.date:%Y-%m-%d}", f"{entry.updated:%Y-%m-%d}") == ("2026-10-02", "2026-10-05")
+    assert ["read as the date" in said for said in advice(front)] == [True]
+
+
 def test_a_date_that_could_be_two_is_asked(problems: Said) -> None:
     assert problems("date: 03/04/2026") == [
         "3: `03/04/2026` can be 3 April 2026 or 4 March 2026; write 2026-04-03 or 2026-03-04"

@@ -61,6 +61,14 @@ def test_a_key_of_another_program_is_advice(advice: Said) -> None:
     ]
 
 
+def test_a_key_of_another_program_that_says_what_one_of_ours_says_names_it(advice: Said) -> None:
+    assert [said.partition("; ")[2] for said in advice("redirect_from: [/x/]\ncategories: [a]")] == [
+        "write `aliases:` in its place, or leave it",
+        "write `tags:` in its place, or leave it",
+    ]
+    assert advice("categories: [a]\ntags: [b]")[0].endswith("leave it, or delete the line")
+
+
 SHOWN = {
     Says.YES: ("true", "yes", "'1'", "public"),
     Says.NO: ("false", "no", "off"),

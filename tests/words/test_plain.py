@@ -9,6 +9,8 @@ from diarist.words.plain import plain_words, without_notes
     ("typed", "words"),
     [
         ("What `systemctl` taught *me*", "What systemctl taught me"),
+        ('On the <em>quay</em>,<br>at 5 <span class="x">am</span>', "On the quay, at 5 am"),
+        ("# On the 10^th^: H~2~O, [[the quay]] and [[quay|its lamps]]", "On the 10th: H2O, the quay and its lamps"),
         ("A **very _bad_ day**", "A very bad day"),
         ("__Twice__ and ~~never~~ ==marked==", "Twice and never marked"),
         ("Fish &amp; chips &#8211; again", "Fish & chips – again"),
@@ -28,6 +30,7 @@ def test_markdown_and_entities_are_shown_as_words(typed: str, words: str) -> Non
         "snake_case_name",
         "C# & F*",
         "5 < 6 > 4",
+        "Vec<String>, a<b and c>d, #1, 2^10 and ~5",
         "a == b",
         "[sic]",
         "R&D",

@@ -13,6 +13,7 @@ from diarist.body.code import CLASSES as CODE_CLASSES
 from diarist.body.html_writer import BOXES
 from diarist.body.rendered import Remark
 from diarist.diary.vault import SCHEME
+from diarist.words.near import meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,10 +170,15 @@ def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None) -> 
     )
 
 
+_STRANGE_SCHEME = re.compile(r"an address that starts with (\w+):")
 _NAMES = {"class": "class", "role": "role", "rel": "relation", "id": "name", "name": "name"}
 
 
 def _mend(why: str) -> str:
+    if (found := _STRANGE_SCHEME.search(why)) and (near := nearest(found[1], ("https", "http", "mailto"), 0.66)):
+        return meant(f"{near}:")
+    if why.endswith(" data:"):
+        return "save the picture as a file beside the entry, and name it: ![What it shows](pictures/quay.jpg)"
     if why.endswith(_FILMS):
         return "name its address in the front matter, as in `video: https://…`, or link to it: [the film](https://…)"
     return "delete it, or write it in Markdown"

@@ -70,6 +70,7 @@ _MARK = re.compile(
     "|".join(f"(?P<_{number}>{pattern})" for number, pattern in enumerate(_PATTERNS.values())), re.MULTILINE
 )
 _KINDS = tuple(_PATTERNS)
+_TEMPLATE = re.compile("|".join(_PATTERNS[kind] for kind in ("{{<", "{%", "{#", "{{")))
 _MAY_BE = re.compile(
     r"[\[\]［【]|\{[{%#/]|<[%#]|\*\*|~~|==|%%|％％|\$\$|:[a-z0-9+_-]{2,}:|8<|[)}]\("
     r"|^(?:[|•◦▪‣·\uf0a7\uf0b7]|:::|[-*+–—][ \w]|\(?[a-z\d]{1,3}[.)]|[ ]*(?:```|~~~)|import\s|export\s)",
@@ -102,6 +103,12 @@ def leftovers(pieces: Iterable[Node], source: str, unused: Iterable[str] = ()) -
     found = [*_in_words(pieces), *_in_links(pieces), *_code(pieces, lines), *_lost_cells(pieces, lines)]
     found += [Leftover("[^]:", f"[^{name}]:", _line_of(f"[^{name}]:", source)) for name in unused]
     return tuple(sorted(dict.fromkeys(found), key=lambda leftover: leftover.line))
+
+
+def template_tags(headline: str) -> Iterator[str]:
+    """The tags of another program in words that are no Markdown."""
+    if "{" in headline or "<%" in headline:
+        yield from (found.group() for found in _TEMPLATE.finditer(headline))
 
 
 def _in_words(pieces: Iterable[Node]) -> Iterator[Leftover]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from diarist.body.headings import slug
 from diarist.diary.errors import AddressError
 from diarist.diary.file_names import Names, encoded, spellings, suffix
 from diarist.diary.near_names import NearNames
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from diarist.body.rendered import Rendered
     from diarist.diary.entry import Entry
 
-_BEGINNING = re.compile(r"(?:(https?)(?::/*|//+)(?=[a-z0-9-]+\.)|(?=www\.[a-z0-9-]+\.))", re.IGNORECASE)
+_TWICE = re.compile(r"https?:/*https?[:/]", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?:(?:https?:/*)?(https?)(?::/*|//+)(?=[a-z0-9-]+\.)|(?=www\.[a-z0-9-]+\.))", re.IGNORECASE)
 """A slip in `https://`, or none of it before `www.`."""
 
 _ELSEWHERE = re.compile(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|$)")
@@ -85,7 +87,7 @@ class Places:
         """Where one link leads; nothing of one to elsewhere."""
         if parts.scheme == SCHEME:
             return {written: self._named(entry, parts, problems)}
-        if not parts.netloc and (whole := _whole(written)):
+        if (not parts.netloc or _TWICE.match(written)) and (whole := _whole(written)):
             what = f"{written} is no whole address, so it leads to {whole}"
             problems.append(Problem(entry.path, entry.line_of(written), what, f"write {whole}", blocks=False))
             return {written: whole}
@@ -259,9 +261,9 @@ def _nowhere(entry: Entry, parts: SplitResult, error: AddressError, *, is_slip: 
 def _check_fragment(entry: Entry, rendered: Rendered, fragment: str, problems: list[Problem]) -> None:
     if fragment and unquote(fragment) not in rendered.ids:
         what = f"the link to #{fragment} leads nowhere: no heading of this entry has that name"
-        problems.append(
-            Problem(entry.path, entry.line_of(f"#{fragment}"), what, "check it, or delete the link", blocks=False)
-        )
+        near = slug(unquote(fragment))
+        mend = meant(f"#{near}") if near in rendered.ids else "check it, or delete the link"
+        problems.append(Problem(entry.path, entry.line_of(f"#{fragment}"), what, mend, blocks=False))
 
 
 def _not_public(entry: Entry, written: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from diarist.body import lead as leads
@@ -41,6 +42,8 @@ _ID = re.compile(rf'<[a-z0-9]+{ATTRIBUTE}*? (?:id|name)="([^"]*)"')
 _HREF = re.compile(rf'<a{ATTRIBUTE}*? href="([^"]*)"')
 _SRC = re.compile(rf'<img{ATTRIBUTE}*? src="([^"]*)"')
 _WORDLESS = re.compile(rf'<img(?!{ATTRIBUTE}*? alt="[^"]*[^"\s][^"]*"){ATTRIBUTE}*? src="([^"]*)"')
+_HTML_HEADING = re.compile(rf"<(h[1-6]){ATTRIBUTE}*>.*</\1>", re.DOTALL | re.IGNORECASE)
+_ITEM_END = re.compile(r"(?<=[^\s.,;:!?>])(?=</li>\s*<li[ >])")
 _ANY_TAG = re.compile(r'<(?:"[^"]*"|[^>"])*>')
 _TITLE = re.compile(rf'<(h[1-6])[ >].*?</\1>|<p{ATTRIBUTE}*? class="admonition-title"{ATTRIBUTE}*>.*?</p>', re.DOTALL)
 
@@ -125,25 +128,36 @@ class Renderer:
         if pieces := leads.lead(sheet.own):
             html = self._cleaner.clean(sheet.writer.html(pieces).strip(), is_ours=not sheet.may_lose)
             return _levelled(html, always=goes_down)
-        said = leads.lead_text(sheet.own, sheet.shown) or plain(_TITLE.sub("", safe)) or plain(safe)
+        said = leads.lead_text(sheet.own, sheet.shown) or plain(_ITEM_END.sub(";", _TITLE.sub("", safe))) or plain(safe)
         return f"<p>{escape(cut(said, LEAD), quote=False)}</p>" if said else ""
 
 
 def _once(tree: tuple[Node, ...], manner: Manner) -> tuple[Node, ...]:
-    """The tree without a first heading that says the headline again, and without the head's picture as first line."""
-    first = tree[0] if tree else None
-    if (
-        first
-        and first.kind == "heading"
-        and first.given["level"] == "1"
-        and _alike(words(first.children), manner.title)
-    ):
-        tree = tree[1:]
-        first = tree[0] if tree else None
-    if first and manner.image and first.kind == "paragraph" and [node.kind for node in first.children] == ["picture"]:
-        is_same = first.children[0].given["address"] == manner.image
-        tree = tree[1:] if is_same and len(tree) > 1 else tree
-    return tree
+    """The tree without what the page's head shows already: the headline again, and the head's picture."""
+    silent = list(takewhile(_is_silent, tree))
+    shown, rest = tree[: len(silent)], tree[len(silent) :]
+    while len(rest) > 1 and (_says(rest[0], manner.title) or _shows(rest[0], manner.image)):
+        rest = rest[1:]
+    if rest and rest[0].kind == "heading" and _says(rest[0], manner.title):
+        rest = rest[1:]
+    return (*shown, *rest) if len(shown) + len(rest) < len(tree) else tree
+
+
+def _is_silent(node: Node) -> bool:
+    return node.kind == "private" or (node.kind == "html" and not plain(node.words))
+
+
+def _says(node: Node, title: str) -> bool:
+    """Whether a piece is a heading, in whatever way it was written, that says the headline again."""
+    if node.kind == "heading" or (node.kind == "paragraph" and [child.kind for child in node.children] == ["strong"]):
+        return _alike(words(node.children), title)
+    found = _HTML_HEADING.fullmatch(node.words.strip()) if node.kind == "html" else None
+    return bool(found) and _alike(plain(node.words), title)
+
+
+def _shows(node: Node, image: str) -> bool:
+    is_picture = node.kind == "paragraph" and [child.kind for child in node.children] == ["picture"]
+    return bool(image) and is_picture and node.children[0].given["address"] == image
 
 
 def _alike(one: str, other: str) -> bool:

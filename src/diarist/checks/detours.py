@@ -26,6 +26,12 @@ _WRAPPERS = (
     ("Steam", r"steamcommunity\.com", r"/linkfilter/?", ("u", "url")),
     ("Proofpoint", r"urldefense\.(?:proofpoint\.)?com", r"/v1/url", ("u",)),
     ("Barracuda", r"linkprotect\.cudasvc\.com", r"/url", ("a",)),
+    ("Symantec", r"clicktime\.symantec\.com", r".*", ("u",)),
+    ("Outlook", r"statics\.teams\.cdn\.office\.net", r"/.*safelinks.*", ("url",)),
+    ("Outlook", r"[\w.-]+\.safelink\.emails\.azure\.net", r".*", ("destination",)),
+    ("Trend Micro", r"[\w.-]+\.trendmicro\.com", r"/wis/clicktime/.*", ("url",)),
+    ("FireEye", r"protect\d*\.fireeye\.com", r".*", ("u",)),
+    ("GMX", r"deref-(?:gmx|mail|web-02|1und1)\.\w+", r".*", ("redirectUrl",)),
     (
         "a newsletter's counter",
         r"(?:[\w-]+\.)*(?:cmail\d+|createsend\d*|hubspotlinks|hubspotemail)\.(?:com|net)",
@@ -37,7 +43,7 @@ _WRAPPERS = (
     ("a newsletter's counter", r"(?:mandrillapp\.com)", r"/track/click/.*", ()),
     ("a newsletter's counter", r"u\d+\.ct\.sendgrid\.net|url\d+\.[\w.-]+", r"/(?:ls|wf)/click", ()),
     ("a newsletter's counter", r"click\.[\w-]+\.(?:exacttarget|exct)\.\w+|cl\.exct\.net", r".*", ()),
-    ("Mimecast", r"(?:protect|url)-?[\w.-]*\.mimecast\.com", r"/s/.*", ()),
+    ("Mimecast", r"(?:protect|url)-?[\w.-]*\.mimecast(?:protect)?\.com", r"/s/.*", ()),
 )
 """Who counts, their hosts and paths, and which parameters may hold the real address: none where only they know."""
 
@@ -46,6 +52,7 @@ _DEFENSE_V2 = pattern(
     r"https?://urldefense\.(?:proofpoint\.)?com/v2/url\?(?:\S*&)?u=(?P<target>[^&\s]+)", re.IGNORECASE
 )
 _DEFENSE_V3 = pattern(r"https?://urldefense\.(?:us|com)/v3/__(?P<target>\S+?)__;", re.IGNORECASE)
+_CISCO = pattern(r"https?://secure-web\.cisco\.com/[^/]+/(?P<target>https?%3A[^/?#]+)", re.IGNORECASE)
 _WEB = pattern(r"https?://", re.IGNORECASE)
 _DEEP = 4
 """So many wrappings, one in another, are looked through."""
@@ -81,6 +88,8 @@ def _one(address: str) -> Detour | None:
         return Detour("Proofpoint", _web(re.sub(r"^(https?:/)(?=[^/])", r"\1/", defended["target"])))
     if defended := _DEFENSE_V2.match(address):
         return Detour("Proofpoint", _web(unquote(defended["target"].replace("-", "%").replace("_", "/"))))
+    if defended := _CISCO.match(address):
+        return Detour("Cisco", _web(unquote(defended["target"])))
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""

@@ -35,6 +35,9 @@ _ENDINGS = tuple(
         # Browsers, Google Drive, OneDrive and iCloud: (1), 2
         r" ?\(\d{1,3}\)",
         r" \d{1,3}",
+        # editors, and OneDrive of old: .bak, _backup, _1
+        r"[._ -](?:bak|backup|old|orig|save[ds]?|auto-?saved?)\d{0,2}",
+        r"[_~]\d{0,2}",
         # git, where two lines of work meet: _LOCAL_1234
         r"_(?:backup|base|local|remote)_\d+",
     )
@@ -50,10 +53,13 @@ _REGION = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?-(?:[A-Z]{2}|\d{3})")
 _BEGINNINGS = re.compile(r"(?:copy of|kopie von|kopie van|copie de|copia de|copia di) (?=.)", re.IGNORECASE)
 """Google Drive puts it before the name."""
 
+_OFTEN = 3
+"""So often a copy of a copy is looked through."""
+
 _OF_A_FOLDER = 2
 """So many parts has the path of a file that is in posts/ itself."""
 
-_SIGNS = re.compile(r"[ (\[_.A-Z]|conflict")
+_SIGNS = re.compile(r"[ (\[_.~A-Z]|conflict|-(?:bak|old|orig|save|auto)")
 """Without any of these a name is nobody's copy; most names have none."""
 
 
@@ -77,7 +83,16 @@ def _is_language(folder: str) -> bool:
 
 
 def _names(stem: str) -> Iterator[str]:
-    """What the file may have been called before it was copied."""
+    """What the file may have been called before it was copied, or copied again."""
+    found = {stem: None}
+    names = [stem]
+    for _ in range(_OFTEN):
+        names = [before for name in names for before in _one_before(name) if before not in found]
+        found |= dict.fromkeys(names)
+    yield from list(found)[1:]
+
+
+def _one_before(stem: str) -> Iterator[str]:
     if not _SIGNS.search(stem):
         return
     found = [ending.sub("", stem).rstrip() for ending in _ENDINGS if ending.search(stem)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from operator import attrgetter
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from diarist.diary.problems import Problem
 from diarist.diary.text import control, without_controls
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 _NEARLY = (".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".txt")
 """Ends of names that somebody may have meant as an entry's."""
 
-_PUT_ASIDE = {"draft", "drafts", "template", "templates"}
+_PUT_ASIDE = {
+    *("draft", "drafts", "template", "templates", "unpublished", "private", "wip", "trash", "deleted", "not ready"),
+    *("entwurf", "entwürfe", "brouillon", "brouillons", "borrador", "borradores", "bozze", "concepten", "szkice"),
+    *("drafft", "drafftiau", "rascunhos", "utkast", "kladde", "kladder"),
+}
 """Folders of words that are not for readers, in any capitals; and so is all whose name begins with `_`."""
 
 
@@ -68,7 +73,7 @@ def _entries_below(folder: Path) -> int:
 
 def _is_put_aside(name: str) -> bool:
     """Whether a file or a folder is by its name of no reader's concern."""
-    return name.startswith("_") or name.lower() in _PUT_ASIDE
+    return name.startswith("_") or normalize("NFC", name).lower() in _PUT_ASIDE
 
 
 def _items(site: Site, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

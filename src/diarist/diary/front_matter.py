@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,12 @@ _HANDLER = YAMLHandler()
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)
 _RESOLVER = yaml.SafeLoader("")
 _BLANK_LINES = re.compile(r"\A\s*(?:\n|\Z)")
+_UNSEEN = re.compile("[\\s\u200b\u2060\ufeff]*")
+_TABS = re.compile(r"^\t+", re.MULTILINE)
+_SECOND = re.compile(
+    r"(?:---|\+\+\+)[ \t]*\n((?:[A-Za-z_][\w -]*[:=][^\n]*\n|[ \t#-][^\n]*\n|\n)+?)(?:---|\+\+\+)[ \t]*(?:\n|\Z)"
+)
+_KEY = re.compile(r"^([A-Za-z_][\w-]*)[ ]?[:=]", re.MULTILINE)
 _DASHES = set("-—–―‒−_*=~+")
 _KINDS = {
     "str": "text",
@@ -59,7 +66,9 @@ def split(text: str, faults: list[TextError]) -> Document:
     Keys are spelled as the guide spells them. Raises TextError where there is no front matter, it is not closed, or it
     is not plain YAML or TOML of keys and values (at most `MAX_CHARACTERS` long and `MAX_DEPTH` levels deep).
     """
-    start = len(text) - len(text.lstrip())
+    start = len(_UNSEEN.match(text).group())  # type: ignore[union-attr] # it may be nothing
+    if text.startswith("{", start) and (end := _json_end(text, start)):
+        return _split_json(text, start, end, faults)
     if text[start:].partition("\n")[0].rstrip() == FENCE:
         return _split_toml(text, start, faults)
     _check_fence(text[start:], _line_at(text, start))
@@ -74,7 +83,7 @@ def split(text: str, faults: list[TextError]) -> Document:
             _line_at(text, start),
         ) from None
     values = read_keys(yaml_text, _line_at(text, text.index(yaml_text, start)), faults)
-    return _document(text, spelled(values, faults), body)
+    return _document(text, spelled(values, faults), body, faults)
 
 
 def _split_toml(text: str, start: int, faults: list[TextError]) -> Document:
@@ -87,13 +96,35 @@ def _split_toml(text: str, start: int, faults: list[TextError]) -> Document:
     values = read_toml(rest[: end.start()], line + 1, MAX_DEPTH)
     what = "the front matter is TOML, as Hugo and Zola write it"
     faults.append(TextError(what, "leave it, or write YAML between lines of three hyphens", line, blocks=False))
-    return _document(text, spelled(values, faults), rest[end.end() :])
+    return _document(text, spelled(values, faults), rest[end.end() :], faults)
 
 
-def _document(text: str, values: dict[str, Value], body: str) -> Document:
+def _json_end(text: str, start: int) -> int:
+    """Where a file's front matter ends that is JSON, as Hugo may write it; 0 where it is none."""
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return 0
+    return end if isinstance(value, dict) and any(map(_matters, value)) else 0
+
+
+def _split_json(text: str, start: int, end: int, faults: list[TextError]) -> Document:
+    line = _line_at(text, start)
+    _check_length(text[start:end], line)
+    values = read_keys(_TABS.sub(lambda tabs: " " * len(tabs.group()), text[start:end]), line, faults)
+    what = "the front matter is JSON, as Hugo may write it"
+    faults.append(TextError(what, "leave it, or write YAML between lines of three hyphens", line, blocks=False))
+    return _document(text, spelled(values, faults), text[end:].partition("\n")[2], faults)
+
+
+def _document(text: str, values: dict[str, Value], body: str, faults: list[TextError]) -> Document:
     words = without_blank_lines(body)
     above = body[: len(body.rstrip("\n")) - len(words)] if words else body
-    return Document(values, words, _line_at(text, len(text) - len(body)) + above.count("\n"))
+    line = _line_at(text, len(text) - len(body)) + above.count("\n")
+    if (second := _SECOND.match(words)) and any(map(_matters, _KEY.findall(second[1]))):
+        what = "a second front matter stands here, which readers would see, and which nothing is read from"
+        faults.append(TextError(what, "write its keys into the first one, and delete it", line))
+    return Document(values, words, line)
 
 
 def without_blank_lines(body: str) -> str:

@@ -143,7 +143,7 @@ class Keys:
 
     def date(self, key: str, zone: ZoneInfo, otherwise: datetime) -> datetime:
         """A day or a time in `zone`; `otherwise` where the key is not there."""
-        value = self.values.get(key)
+        value = self._dated(key)
         if not value or (key not in REQUIRED and self.is_empty(value)):
             return otherwise
         if not isinstance(value.data, str):
@@ -156,6 +156,17 @@ class Keys:
             except DateError as error:
                 self.problem(key, error.what, error.mend)
         return otherwise
+
+    def _dated(self, key: str) -> Value | None:
+        """A date's value; Material for MkDocs keeps them below `date:`, as `created:` and `updated:`."""
+        value, group = self.values.get(key), self.values.get("date")
+        if not group or not isinstance(group.data, dict) or "created" not in group.data:
+            return value
+        if key != "date":
+            return value or group.data.get(key)
+        self.advise(key, "`created` below `date` is read as the date", "write `date:` with the day behind it")
+        created: Value = group.data["created"]
+        return created
 
     def moment(self, key: str, written: str, zone: ZoneInfo) -> datetime:
         """A date as the guide wants it, else as it must have been meant. Raises DateError."""

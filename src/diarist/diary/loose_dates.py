@@ -11,13 +11,17 @@ from diarist.words import dates
 from diarist.words.languages import ENGLISH
 
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_PLACE = re.compile(r"(?<=[\dZ])\[[A-Za-z]+(?:/[A-Za-z_+-]+)*\]$| \([A-Za-z ]{2,60}\)$")
+"""A zone's name in brackets, behind what is before Greenwich in numbers, as JavaScript and Java write it."""
+
+_NAMED = {"UTC": "Z", "GMT": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00"}
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _QUOTES = "\"'“”„‘’‚«»"
 _TIME = re.compile(
     r"(?:[T,\s]|\bat\b)+"
     r"(?:(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<bare>\d{1,2})\s*(?P<only>[ap])\.?m\b\.?)"
-    r"(?:\s*(?P<zone>Z|[+-]\d\d:?\d\d)(?:\s+\(?[A-Z]{1,5}\)?)?|\s*(?P<named>UTC|GMT))?(?=[\s,]|$)",
+    r"(?:\s*(?:GMT|UTC)?(?P<zone>Z|[+-]\d\d:?\d\d)(?:\s+\(?[A-Z]{1,5}\)?)?|\s*(?P<named>UTC|GMT|BST|CES?T|EES?T))?(?=[\s,]|$)",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. 年]\s*(\d{1,2})\s*[-/. 月]\s*(\d{1,4})\s*[.日]?")
@@ -34,6 +38,7 @@ def plain_form(written: str) -> str:
     Raises DateError where it could be two days.
     """
     text = _DASHES.sub("-", _SPACES.sub(" ", written).strip().strip(_QUOTES).strip())
+    text = _PLACE.sub("", text.removeprefix("[[").removesuffix("]]"))
     found = _TIME.search(text)
     day = _day(f"{text[: found.start()]} {text[found.end() :]}".strip(" ,") if found else text)
     clock = _clock(found) if found else ""
@@ -47,7 +52,7 @@ def _clock(found: re.Match[str]) -> str | None:
     if half:
         hour = hour % 12 + (12 if half in "pP" else 0)
     second = f":{found['second']}" if found["second"] else ""
-    zone = (found["zone"] or ("Z" if found["named"] else "")).upper()
+    zone = (found["zone"] or _NAMED.get((found["named"] or "").upper(), "")).upper()
     return f" {hour:02}:{found['minute'] or '00'}{second}{zone}"
 
 

@@ -31,6 +31,15 @@ _OF_THE_ENTRY = {"params", "extra", "taxonomies", "meta", "metadata", "header", 
 _OTHERWISE = {"topic": "tags", "topics": "tags"}
 """Keys that are not like those that they stand for: a page of a tag is called a topic."""
 
+_ALIKE = {
+    **dict.fromkeys(("redirectfrom", "redirects", "oldurl"), "aliases"),
+    **dict.fromkeys(("summary", "excerpt", "customexcerpt", "metadescription", "abstract", "teaser"), "description"),
+    **dict.fromkeys(("category", "categories", "keywords", "labels"), "tags"),
+    **dict.fromkeys(("cover", "coverimage", "featureimage", "featuredimage", "thumbnail", "heroimage"), "image"),
+    **dict.fromkeys(("lastmod", "lastmodifiedat", "modified", "updatedat"), "updated"),
+}
+"""Keys of other programs, in the spelling of `fields.bare`, whose words can stand under one of ours."""
+
 _NEAR = 0.65
 """How like a known key an unknown one must be to be taken for it: `language` is like `lang`, `weather` not `author`."""
 
@@ -55,7 +64,9 @@ def check_names(keys: Keys, when: When) -> None:
             keys.problem(key, *reason)
         elif tools := used_by(key) or _tools(key):
             what = f"{shown(key)} is a key of {tools}, and means nothing here"
-            keys.advise(key, what, "leave it, or delete the line")
+            ours = _ALIKE.get(fields.bare(key), "")
+            mend = f"write `{ours}:` in its place, or leave it" if ours and not keys.has(ours) else ""
+            keys.advise(key, what, mend or "leave it, or delete the line")
         else:
             nobodys.append(key)
             _unknown(keys, key)

@@ -12,6 +12,16 @@ _UNDERLINES = re.compile(r"(?<![\w\\])(__|_)(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?!\w)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 
+_TAG = re.compile(
+    r"</?(?:em|i|b|strong|u|s|del|ins|mark|small|sup|sub|code|kbd|span|font|cite|abbr|a|br|wbr)"
+    r"(?:\s+[a-zA-Z-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]")
+_RAISED = re.compile(r"(?<=\w)\^([\w+-]{1,8})\^|(?<=[^\W\d_])~(\d{1,3})~")
+_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NOTE = re.compile(r"(?<!\w)%%(?!%).{0,500}?%%(?!\w)|<!--.*?-->", re.DOTALL)
 
@@ -26,16 +36,17 @@ def without_notes(text: str) -> str:
 
 def plain_words(text: str) -> str:
     """The words without stars, underlines, backticks, links and entities; what only looks so stays."""
-    if not re.search(r"[`*_~=\[\\&]", text):
+    if not re.search(r"[`*_~=\[\\&<^#]", text):
         return text
-    pieces = re.split(_CODE, text)
+    pieces = re.split(_CODE, _HEADING.sub("", text))
     # Of three pieces the first stands outside code, the second is its fence, the third its words.
     bare = [_bare(piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces) if number % 3 != 1]
     return "".join(bare)
 
 
 def _bare(text: str) -> str:
-    text = _LINK.sub(r"\1", text)
+    text = _WIKI.sub(r"\1", _LINK.sub(r"\1", _TAG.sub("", _BREAK.sub(" ", text))))
+    text = _RAISED.sub(lambda found: found[1] or found[2], text)
     for pattern in (_PAIRS, _PAIRS, _UNDERLINES, _UNDERLINES):
         text = pattern.sub(r"\2", text)
     return _ESCAPED.sub(r"\1", _ENTITY.sub(_sign, text))

@@ -18,6 +18,8 @@ Find = Callable[..., list[Finding]]
     [
         "http://127.0.0.1:8000/2026/10/the-quay/",
         "http://127.0.1.1/",
+        "http://192.168.1.20:1313/posts/x/",
+        "https://10.0.0.5/",
         "http://localhost:8000",
         "https://LOCALHOST/",
         "http://blog.localhost/",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diarist.checks.detours import detour
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
+from diarist.diary.plain_address import without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     for link in context.links:
         if found := detour(link.address):
             what = f"a link leads through {found.through}, which learns who follows it"
-            yield Finding(link.line, what, f"write {found.target}" if found.target else "")
+            yield Finding(link.line, what, f"write {without_tracking(found.target)}" if found.target else "")
 
 
 RULE = Rule(

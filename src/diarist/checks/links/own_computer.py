@@ -21,6 +21,9 @@ _HERE = pattern(
     r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.local|host\.docker\.internal)\.?",
     re.IGNORECASE,
 )
+_NEARBY = pattern(r"(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d{1,3}){2,3}")
+"""Addresses that mean another machine in every network (https://www.rfc-editor.org/rfc/rfc1918)."""
+
 _HOST = pattern(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 _FILE = pattern(r"file:|[a-z]:[\\/]|\\{1,2}[\w.-]+\\", re.IGNORECASE)
 """A file on a disk, or on a drive of the office."""
@@ -35,6 +38,8 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(line, what, mend)
         elif is_here(address) and not address.startswith(context.site.address):
             yield Finding(line, "a link leads to your own computer, which no reader can reach", _mend(address))
+        elif (found := _HOST.match(address)) and _NEARBY.fullmatch(found["host"]):
+            yield Finding(line, "a link leads into your own network, where no reader can follow", _mend(address))
 
 
 def _addresses(context: CheckContext) -> Iterator[tuple[str, int]]:
@@ -62,7 +67,7 @@ def _mend(address: str) -> str:
 RULE = Rule(
     name="own-computer",
     level=Level.BLOCK,
-    looks_for="a link or picture at `localhost`, `127.0.0.1`, `*.local` or `file:`, or at a path such as `C:\\`",
+    looks_for="a link or picture at `localhost`, `127.0.0.1`, `192.168.*`, `*.local` or `file:`, or at `C:\\`",
     why="It works for you alone: for every reader it is their own computer, and it may show how yours is set up.",
     mend="link to the entry by the name of its file",
     source="[RFC 6761](https://www.rfc-editor.org/rfc/rfc6761#section-6.3) and "
