@@ -1,7 +1,6 @@
 """Programs that die at a step of our choosing, as when the machine is switched off: nothing is tidied up."""
 
 import errno
-import multiprocessing
 import os
 import signal
 import sys
@@ -12,31 +11,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from tests.children import child
+
 DEAD = 9
 FEW = 2
 """How often each line counts: once would miss what a loop has left half done."""
 
 SOURCES = str(Path(__file__).parents[1] / "src" / "diarist")
-# Children of a process that never had another thread: what a thread holds while it is forked is held for ever.
-_CHILDREN = multiprocessing.get_context("forkserver")
-# What each of them would load for itself, they have from that process.
-_CHILDREN.set_forkserver_preload(
-    [
-        "pytest",
-        "tests.faults.child",
-        "tests.ledger.test_book",
-        "tests.listening.listening_child",
-        "tests.edits.by_command",
-        "diarist.body.dialect.engine",
-        "diarist.body.markup",
-        "diarist.checks.rules",
-        "diarist.commands.build",
-        "diarist.edition.rule_reading",
-        "diarist.edition.site_build",
-        "diarist.outputs.share_card",
-        "diarist.terminal.editions",
-    ]
-)
 
 
 def dies(step: int, within: tuple[str, ...], function: Callable[..., object], *arguments: object) -> bool:
@@ -64,30 +45,19 @@ def fills_disk(step: int, root: Path, function: Callable[..., object], *argument
 
 def live(function: Callable[..., object], *arguments: object, at_once: int = 1) -> None:
     """Call a function in a process of its own, or in some of them `at_once`."""
-    for child in [_started(function, *arguments) for _ in range(at_once)]:
-        _ended(child)
+    for each in [_started(function, *arguments) for _ in range(at_once)]:
+        _ended(each)
 
 
 def _started(function: Callable[..., object], *arguments: object) -> ForkServerProcess:
-    child = _CHILDREN.Process(target=_in_environment, args=(dict(os.environ), function, arguments))
-    child.start()
-    return child
+    return child(function, *arguments, environment=dict(os.environ))
 
 
-def _in_environment(
-    environment: dict[str, str], function: Callable[..., object], arguments: tuple[object, ...]
-) -> None:
-    # The process that forks children has the environment, and so the clock, of whichever test came first.
-    os.environ.clear()
-    os.environ.update(environment)
-    function(*arguments)
-
-
-def _ended(child: ForkServerProcess) -> int | None:
-    child.join()
-    if child.exitcode not in (0, DEAD, -signal.SIGKILL):
-        raise AssertionError(f"the child ended with {child.exitcode}: its standard error says why")
-    return child.exitcode
+def _ended(ending: ForkServerProcess) -> int | None:
+    ending.join()
+    if ending.exitcode not in (0, DEAD, -signal.SIGKILL):
+        raise AssertionError(f"the child ended with {ending.exitcode}: its standard error says why")
+    return ending.exitcode
 
 
 def _die(step: int, places: tuple[str, ...], function: Callable[..., object], arguments: tuple[object, ...]) -> None:

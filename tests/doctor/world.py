@@ -8,7 +8,6 @@ import json
 import os
 import ssl
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ from diarist.doctor.question import Answer
 from diarist.outputs.initials import initials_png
 from tests.diaries import write
 from tests.peers.server import Handler, Peer, Server, running
+from tests.running import run_program
 
 NOON = "1795176000"
 """Friday 20 November 2026, 12:00 UTC, in seconds."""
@@ -176,8 +176,8 @@ def built() -> Mapping[str, tuple[int, str, bytes]]:
         root = Path(name)
         _fill(root, {"posts/week.md": ENTRY, "docs/about.md": ABOUT}, SETTINGS)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": NOON}
-        command = [sys.executable, "-m", "diarist.cli", "--folder", name, "build"]
-        subprocess.run(command, check=True, capture_output=True, env=environment)
+        ended = run_program("diarist", "build", folder=root, environment=environment)
+        assert ended.status == 0, ended.output
         return {path: (200, kind, (root / "site" / path).read_bytes()) for path, kind in _SERVED.items()}
 
 

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +13,7 @@ from tests.browser.server import serve
 from tests.diaries import ROOT
 from tests.peers.mastodon_mock import MastodonMock
 from tests.peers.pds import Pds
+from tests.running import run_program
 from tests.site.project import HUSH
 
 TODAY = datetime.now(UTC).date().isoformat()
@@ -53,20 +52,16 @@ class World:
     def diarist(self, *arguments: str, status: int = 0, tokens: bool = True) -> str:
         secrets = {"DIARIST_MASTODON_TOKEN": self.mastodon.token, "DIARIST_BLUESKY_APP_PASSWORD": self.pds.app_password}
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("CI", "GITHUB_"))}
-        run = subprocess.run(
-            [sys.executable, "-m", "diarist.cli", *arguments],
-            cwd=self.root,
-            env={**environment, **HUSH, **(secrets if tokens else {}), "COLUMNS": "200"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
+        ended = run_program(
+            "diarist",
+            *arguments,
+            folder=self.root,
+            environment={**environment, **HUSH, **(secrets if tokens else {}), "COLUMNS": "200"},
         )
-        said = run.stdout + run.stderr
-        assert run.returncode == status, said
+        assert ended.status == status, ended.output
         for secret in secrets.values():
-            assert secret not in said
-        return said
+            assert secret not in ended.output
+        return ended.output
 
     def posts(self, entry: str) -> tuple[int, int]:
         """How many posts link to an entry on each of the two."""

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +11,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from tests.diaries import ROOT, words, write
+from tests.running import run_program
 
 NOON = 1_795_348_800  # 22 November 2026, 12:00 in UTC
 DAY = 86_400
@@ -131,14 +130,10 @@ class Project:
     def build(self, folder: str = "site", *, program: str = "mkdocs", now: int = NOON, **environment: str) -> Build:
         """Build the site into `folder`, at a fixed time."""
         options = ["-f", "mkdocs.yml"] if program == "properdocs" else []
-        run = subprocess.run(
-            [Path(sys.executable).with_name(program), "build", *options, "--site-dir", folder],
-            cwd=self.root,
-            env=os.environ | HUSH | {"SOURCE_DATE_EPOCH": str(now)} | environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=120,
+        ended = run_program(
+            program,
+            *["build", *options, "--site-dir", folder],
+            folder=self.root,
+            environment=os.environ | HUSH | {"SOURCE_DATE_EPOCH": str(now)} | environment,
         )
-        return Build(run.returncode, run.stdout, self.root / folder)
+        return Build(ended.status, ended.output, self.root / folder)

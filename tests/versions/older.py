@@ -15,7 +15,7 @@ PYTHONPATH="{home}/src" exec "{python}" -m diarist.cli "$@"
 def older(home: Path, changes: Mapping[str, tuple[str, str]] | None = None) -> Path:
     """The program of a Diarist with changes: a file of this repository, and which of its words are others."""
     for name in ("src", "templates"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, home / name)  # with what is compiled: it holds, for copies keep their times
     for name, (words, instead) in (changes or {}).items():
         text = (home / name).read_text("utf-8")
         assert words in text
