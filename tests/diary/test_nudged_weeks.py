@@ -51,6 +51,15 @@ def test_there_are_times_of_silence(tmp_path: Path, settings: dict[str, Any], wh
     assert why in quiet(tmp_path, **settings)
 
 
+@pytest.mark.parametrize(("week", "is_theirs"), [("2026-W52", False), ("2026-W53", True), ("2027-W01", False)])
+def test_a_guests_week_is_theirs_also_across_new_year(tmp_path: Path, week: str, *, is_theirs: bool) -> None:
+    moment = datetime(2027, 1, 1, 12, 30, tzinfo=UTC)
+    authors = {"mara": {"name": "Mara"}, "rafi": {"name": "Rafi", "guest": True}}
+    guests = [{"author": "rafi", "week": week}]
+    said = quiet(tmp_path, moment, authors=authors, leader="mara", guests=guests)
+    assert said == ("rafi is the guest of this week" if is_theirs else "")
+
+
 def test_who_writes_instead_is_nudged_by_mail_and_in_no_room(tmp_path: Path) -> None:
     away = [{"from": "2026-11-20", "to": "2026-11-27", "writes": "odo", "mail": "odo@lamp.example"}]
     assert not quiet(tmp_path, away=away)

@@ -1,4 +1,4 @@
-"""In which weeks somebody is nudged: none that is written for, held or away, nor before the diary begins."""
+"""In which weeks somebody is nudged: none that is written for, held, away or a guest's, nor before the diary begins."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def silence(site: Site, diary: Diary, moment: datetime) -> str:
         return f"the diary begins on {site.begins.isoformat()}"
     if hold := site.hold_on(moment):
         return f"nothing is announced until {hold.end.isoformat()} ({hold.reason})"
+    if guest := next((each for each in site.guests if each.first <= day <= each.last), None):
+        return f"{guest.author} is the guest of this week"
     if (away := away_on(site, day)) and not away.mail:
         return f"the leader is away until {away.last.isoformat()}, and nobody else has an address there"
     if away and site.nudge and site.nudge.by not in {"mail", "notify"}:

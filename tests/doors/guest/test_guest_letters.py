@@ -35,6 +35,14 @@ def test_the_invitation_has_the_week_the_way_the_line_before_and_how_to_be_caref
     assert "Take the early" not in plain(invitation(site, site.guests[0]))
 
 
+def test_the_way_is_the_mailbox_by_its_address_and_not_by_what_logs_in(tmp_path: Path) -> None:
+    named = {**DOOR, "user": "diarybox", "answer_from": "diary@lamp.example"}
+    site = a_site(tmp_path, {"guests": WEEKS, "mail_in": named})
+    assert "diary@lamp.example" in plain(invitation(site, site.guests[1]))
+    site = a_site(tmp_path, {"guests": WEEKS, "mail_in": {**DOOR, "user": "diarybox"}})
+    assert "Answer this mail with your words" in plain(invitation(site, site.guests[1]))
+
+
 def test_without_the_mail_door_they_answer(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"guests": WEEKS})
     assert address_of(site, site.guests[1]) == ""

@@ -90,6 +90,10 @@ def test_each_door_that_is_open_has_one_link(tmp_path: Path) -> None:
     site = a_site(tmp_path, {"mail_in": {**door, "senders": senders}})
     letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
     assert (len(letter.ways), letter.first_way) == (1, None)
+    named = {**door, "user": "diarybox", "answer_from": "in@lamp.example", "senders": senders}
+    site = a_site(tmp_path, {"mail_in": named})
+    letter = nudge_letter(site, read_diary(site, MOMENT, {}), MOMENT)
+    assert [way.address for way in letter.ways] == ["mailto:in@lamp.example"]
 
 
 def test_what_was_asked_and_not_answered_is_named_until_it_is(tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ def invitation(site: Site, guest: Guest) -> Letter:
     """The first letter; where the guest before left a line, it has that."""
     language, name = site.language, site.authors[guest.author].name
     spoken = {"name": name, "site": site.name, "begin": _day(site, guest.first), "end": _day(site, guest.last)}
-    way = say("guest.by_mail", language, address=site.mail_in.user) if _has_door(site, guest) and site.mail_in else ""
+    address = site.mail_in.address if site.mail_in and _has_door(site, guest) else ""
+    way = say("guest.by_mail", language, address=address) if "@" in address else ""
     before = [each for each in site.guests if each.first < guest.first and each.hand_over]
     line = max(before, key=lambda each: each.first) if before else None
     parts = [

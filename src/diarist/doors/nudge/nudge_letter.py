@@ -73,8 +73,7 @@ def doors(site: Site) -> tuple[Way, ...]:
     found = []
     if site.editor:
         found.append(Way(say("nudge.form", site.language), f"{site.address}{WRITE}"))
-    if site.mail_in and "@" in site.mail_in.user:
-        address = site.mail_in.user
+    if site.mail_in and "@" in (address := site.mail_in.address):
         found.append(Way(say("nudge.mail", site.language, address=address), f"mailto:{quote(address, safe='@')}"))
     return tuple(found) or (Way(say("nudge.site", site.language), site.address),)
 
