@@ -28,6 +28,14 @@ def test_a_named_one_is_a_citation_with_name_and_link() -> None:
     assert rendered.replies == (Reply(f"{ADDRESS}?utm_source=x", "Ann Example", 3, "named", "", "Too steep."),)
 
 
+def test_one_in_a_script_that_goes_from_right_to_left_stands_so() -> None:
+    assert (
+        '<blockquote class="p-content" dir="rtl">\n<p>(<em>وأنا</em> Ann)'
+        in _rendered("> [!REPLY]\n> (*وأنا* Ann)").html
+    )
+    assert "dir=" not in _rendered("> [!REPLY]\n> 12 Ann, وأنا").html
+
+
 @pytest.mark.parametrize("how", ["anonymous", ""])
 def test_any_other_tells_neither_name_nor_address(how: str) -> None:
     rendered = _rendered(how=how)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import escape, unescape
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,7 @@ _CITED = re.compile(
     r'<figcaption>— (?:<a href="(?P<address>[^"]*)">(?P<name>[^<]*)</a>|(?P<nobody>[^<]*))</figcaption>\n</figure>',
     re.DOTALL,
 )
+_TAG = re.compile(r"<[^>]*>")
 _TELLS = {
     "link": "a link",
     "picture": "a picture",
@@ -117,7 +119,8 @@ def cited(html: str) -> str:
 
 
 def _citation(found: re.Match[str]) -> str:
-    begin = '<blockquote class="p-content">' if found["begin"] else ""
+    turned = ' dir="rtl"' if _is_right_to_left(unescape(_TAG.sub("", found["said"]))) else ""
+    begin = f'<blockquote class="p-content"{turned}>' if found["begin"] else ""
     caption = found["nobody"]
     if found["address"]:
         is_named = found["name"] != escape(_host(unescape(found["address"])), quote=False)
@@ -125,6 +128,12 @@ def _citation(found: re.Match[str]) -> str:
         caption = f'<a class="u-url" href="{found["address"]}">{name}</a>'
     said = f'<figure class="reply h-cite">\n{begin}{found["said"]}'
     return f"{said}<figcaption>— {caption}</figcaption>\n</figure>"
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether a text begins so, whatever is around it (https://www.unicode.org/reports/tr9/#P2)."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def _tells(reply: Node, text: str) -> str:
