@@ -86,6 +86,13 @@ def test_it_shows_what_was_said_by_entry_unanswered_questions_first(tmp_path: Pa
     )
 
 
+def test_nobody_is_told_that_nothing_was_said_where_there_is_no_place_to_listen_to(tmp_path: Path) -> None:
+    a_site(tmp_path, {"listen": {}})
+    status, shown = run(tmp_path, "listen")
+    assert status == 0
+    assert "Listening: there is no place to listen to: no channel that can be read, and neither `mail_in:`" in shown
+
+
 def test_what_is_folded_away_or_put_aside_does_not_wait_and_is_found_again(tmp_path: Path, channel: SpokenTo) -> None:
     spam, question = said("1", "Buy followers?", author="Eve"), said("2", "Who buys the oil?", author="Odo")
     channel.threads["post-1"] = Thread(answers=(spam, question, said("3", "I want to die", to="2")))

@@ -52,6 +52,10 @@ _TELLING = re.compile(r"fatal: |error: |remote: |! |ssh: |.*(?:Permission denied
 """How the lines begin that say why: git's, a server's, and those of the program that connects them."""
 
 
+_NO_ORIGIN = "'origin' does not appear to be a git repository"
+_NO_CLONE = f"this folder is no clone of the diary's repository, where it would be kept (git: {_NO_ORIGIN})"
+
+
 class Git:
     """Git in one repository. `patience` (seconds) is for each command.
 
@@ -120,4 +124,4 @@ def _reason(said: str) -> str:
             said = said.replace(value, "***")
     lines = [line.strip() for line in _PASSWORD.sub("***", said).splitlines() if line.strip()]
     telling = [line for line in lines if _TELLING.match(line)]
-    return "; ".join(telling or lines)
+    return _NO_CLONE if any(_NO_ORIGIN in line for line in telling) else "; ".join(telling or lines)

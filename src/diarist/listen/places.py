@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from diarist.ledger.record import Event
 
 
+_NOWHERE = Unheard(
+    "Listening",
+    "there is no place to listen to: no channel that can be read, and neither `mail_in:`, `webmentions:` nor "
+    "`said_about_us:`",
+    beyond=True,
+)
+"""What a digest says that would else read as if nobody had said anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListeningChannel:
     """A channel that can be asked, and what was posted there."""
@@ -50,19 +59,23 @@ def places_of(
 ) -> Places:
     """The places of a diary, whose ledger has these events by entry's id."""
     listening = [channel for channel in channels.everything if isinstance(channel, Listening)]
-    posted = _posted(ledger)
+    posted, hearings = _posted(ledger), tuple(hearings)
+    nowhere = () if listening or hearings else (_NOWHERE,)
     return Places(
         channels=tuple(
             ListeningChannel(channel, posted.get(channel.account, ()))
             for channel in listening
             if channel.name not in channels.closed
         ),
-        hearings=tuple(hearings),
+        hearings=hearings,
         pages=_pages(site, diary),
-        closed=tuple(
-            Unheard(channel.title, f"it cannot be asked: {channels.closed[channel.name]}")
-            for channel in listening
-            if channel.name in channels.closed and posted.get(channel.account)
+        closed=(
+            *nowhere,
+            *(
+                Unheard(channel.title, f"it cannot be asked: {channels.closed[channel.name]}")
+                for channel in listening
+                if channel.name in channels.closed and posted.get(channel.account)
+            ),
         ),
     )
 
