@@ -37,6 +37,14 @@ def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **
     [
         ("[lamp]({% post_url 2019-06-01-lamp %})", "[lamp](2019-06-01-lamp.md)"),
         ("See [x](http://localhost:4000/x) now", "See x now"),
+        ("[x](#section-3) [y](#) [z](#top)\n\n## The lamp", "x [y](#) [z](#top)\n\n## The lamp"),
+        ("[x](#the_lamp-it’s)\n\n## The `lamp`: it's", "[x](#the-lamp-its)\n\n## The `lamp`: it's"),
+        (
+            "[x](#a.b) [y](#c)\n\n## Lamp {#a.b}\n\n<a name='c'></a>Oil",
+            '[x](#a.b) [y](#c)\n\n## Lamp {#a.b}\n\n<a name="c"></a>Oil',
+        ),
+        ("[x](#lamp)\n\n```\n# Lamp\n```", "x\n\n```\n# Lamp\n```"),
+        ("[x](#灯)\n\n灯\n---\n\nOil", "[x](#灯)\n\n灯\n---\n\nOil"),
         (
             "See http://localhost:4000/x, or <http://127.0.0.1>.",
             "See `http://localhost:4000/x`, or `http://127.0.0.1`.",

@@ -45,6 +45,11 @@ def names(pieces: Sequence[Node]) -> dict[int, Name]:
     return found
 
 
+def called(heading: str) -> str:
+    """What the first heading of its words is named: by its ASCII letters, or by its own where it has none."""
+    return slug(heading) or _own_letters(heading)
+
+
 def slug(heading: str) -> str:
     """The ASCII letters, digits and hyphens of a heading."""
     value = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from diarist.checks.links.own_computer import is_here
 from diarist.importers.html_in_markdown import attributes
+from diarist.importers.old_anchors import Anchors
 from diarist.importers.old_pictures import ENDINGS
 
 if TYPE_CHECKING:
@@ -73,9 +74,11 @@ class AddressesInWords:
         self._entry, self._pictures, self._links, self._name = entry, pictures, links, name
         self._leftovers, self._aside = leftovers, aside
         self.found = Found()
+        self._anchors = Anchors("")
 
     def rewritten(self, text: str) -> str:
         """A text whose code is aside, with all its addresses as they are here."""
+        self._anchors = Anchors(text, self._aside.back)
         text = self._with_places(text)
         text = _LINKED.sub(self._linked, text)
         text = _PICTURE.sub(self._picture, text)
@@ -177,7 +180,8 @@ class AddressesInWords:
         is_picture = address.lower().partition("?")[0].endswith(ENDINGS)
         if is_picture and not self._pictures.is_elsewhere(address) and self._pictures.find(address, self._entry.folder):
             return None  # it leads to the larger one of what stands there
-        where = self._links.lead(address, self._entry)
+        is_here_below = address.startswith("#")
+        where = self._anchors.lead(address) if is_here_below else self._links.lead(address, self._entry)
         if where is None:
             self.found.dead.append(address)
         return where
