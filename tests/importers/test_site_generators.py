@@ -164,6 +164,24 @@ CASES = {
         {"astro.config.mjs": "", "src/content/blog/v1.0 The Quay.md": HEAD, "src/pages/blog/[slug].astro": ""},
         "/blog/v10-the-quay/",
     ),
+    "astro shown elsewhere": (
+        {
+            "astro.config.mjs": "",
+            "src/content/jottings/quay.md": HEAD,
+            "src/pages/notes/[...slug].astro": "const all = await getCollection('jottings');",
+            "src/pages/notes/tags/[tag].astro": "const all = await getCollection('jottings');",
+            "src/pages/blog/[...slug].astro": "const all = await getCollection('blog');",
+        },
+        "/notes/quay/",
+    ),
+    "astro months": (
+        {
+            "astro.config.mjs": "",
+            "src/content/blog/quay.md": HEAD,
+            "src/pages/b/[year]/[month]/[slug].astro": "month: (post.data.pubDate.getMonth() + 1).toString()",
+        },
+        "/b/2019/5/quay/",
+    ),
     "astro days": (
         {
             "astro.config.mjs": "",

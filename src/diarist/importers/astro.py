@@ -56,11 +56,12 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
 
 
 class _Astro:
-    """Where one Astro puts the entries of its collections: at the route whose folder is called as one is."""
+    """Where one Astro puts the entries of its collections: at the route that shows one, or is called as one is."""
 
     def __init__(self, files: SourceFiles, home: str) -> None:
         self.home = home
-        self._routes = [found["folder"] for name in files.names() if (found := _ROUTE.fullmatch(name))]
+        routes = {name: found["folder"] for name in files.names() if (found := _ROUTE.fullmatch(name))}
+        self._programs = {folder: text_or_nothing(files, name) for name, folder in routes.items()}
 
     def address(self, page: Page) -> str:
         """Where an entry stood."""
@@ -73,14 +74,22 @@ class _Astro:
         if "[" in folder:
             if not page.moment:
                 return ""
-            folder = re.sub(r"\[(\w+)\]", lambda found: parts_of(page.moment)[found[1]], folder)
+            parts = self._parts(folder, page.moment)
+            folder = re.sub(r"\[(\w+)\]", lambda found: parts[found[1]], folder)
             last = without_day(last)
         return below(self.home, tidy(f"/{folder}{last}/"))
 
+    def _parts(self, folder: str, moment: datetime) -> dict[str, str]:
+        """The parts of a day; a route that counts months itself puts no nought before them, if it does not say so."""
+        parts, program = parts_of(moment), self._programs.get(folder, "")
+        is_bare = "getMonth()" in program and "padStart" not in program
+        return parts | {"month": parts["i_month"], "day": parts["i_day"]} if is_bare else parts
+
     def _route(self, collection: str) -> str:
+        own = [route for route in self._programs if not re.search(r"tags?|categor|author|page", route)]
+        shown = [route for route in own if collection in quoted_after(self._programs[route], "getCollection")]
         alike = {f"{collection}/", f"{collection}s/", f"{collection.removesuffix('s')}/"}
-        if found := [route for route in self._routes if route in alike]:
+        if found := [route for route in self._programs if route in alike] or shown:
             return found[0]
-        own = [route for route in self._routes if not re.search(r"tags?|categor|author|page", route)]
         own = [route for route in own if "[year]" in route] or own
         return own[0] if len(own) == 1 else f"{collection}/"
