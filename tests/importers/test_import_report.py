@@ -25,3 +25,11 @@ def test_as_many_lost_pictures_are_counted_as_there_are_names(tmp_path: Path) ->
     entry = Brought("folder quay.md", blog.entries[0], "posts/quay.md", b"", "", Counter(), found)
     said = "".join(lines(Outcome("Jekyll", blog, (entry,), Written())))
     assert "cannot be shown: 5: /a.jpg, /b.jpg, /c.jpg and 2 more." in said
+
+
+def test_what_is_no_entry_is_counted_with_why(tmp_path: Path) -> None:
+    head = "---\ndate: 2019-05-01\n---\n"
+    blog = read_blog(a_folder(tmp_path, {"a.md": f"{head}Words.", "b.md": head, "c.md": "Words.", "d.md": head}))
+    said = list(lines(Outcome("a folder", blog, (), Written())))
+    why = "there are no words in it 2 and it has no date, so it is taken for a page 1"
+    assert f"Not read as entries: 3 ({why}); .diarist/import-report.html has them." in said

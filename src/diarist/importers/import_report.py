@@ -70,6 +70,8 @@ def lines(outcome: Outcome, unanswered: Sequence[str] = (), mapped: int = 0) -> 
             yield f"{counted(len(found), 'entry')} {fate}: {_names(each.path for each in found)}."
     if outcome.left_out:
         yield f"Left where they are: {counted(len(outcome.left_out), 'entry')} that nobody could read there."
+    if left := outcome.blog.left:
+        yield f"Not read as entries: {len(left)} ({_most(Counter(left.values()))}); {FILE} has them."
     if faulty := outcome.of(Fate.FAULTY):
         yield f"Not brought along: {len(faulty)}: {_names(f'{each.old.source} ({each.faults[0]})' for each in faulty)}."
     yield from _of_words(outcome)
