@@ -89,6 +89,16 @@ CASES = {
         },
         "/2019/05/01/quay/",
     ),
+    "eleventy filter of its own": (
+        {
+            "src/_data/site.js": "module.exports = { title: 'Old', url: 'https://old.example' }",
+            "eleventy.config.js": 'dir: { input: "src" }',
+            "lib/filters.js": 'c.addFilter("when", (d) => {\n return DateTime.fromJSDate(d).toFormat("yyyy/MM");\n});',
+            "src/posts/posts.json": '{"permalink": "blog/{{ page.date | when }}/{{ page.fileSlug }}/index.html"}',
+            "src/posts/2019-05-01-quay.md": HEAD,
+        },
+        "https://old.example/blog/2019/05/quay/",
+    ),
     "hugo languages": (
         {
             "config/_default/hugo.toml": "",

@@ -7,7 +7,7 @@ import re
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from diarist.importers.address_patterns import below, parts_of, tidy, with_braces
+from diarist.importers.address_patterns import below, parts_of, strftime_of, tidy, with_braces
 from diarist.importers.files_as_entries import Page, Reading, is_entry_file, read_entries
 from diarist.importers.moments import without_day
 from diarist.importers.old_blog import OldBlog
@@ -26,14 +26,18 @@ KIND = "eleventy"
 _SETTINGS = tuple(
     f"{name}.{ending}" for name in (".eleventy", "eleventy.config") for ending in ("js", "cjs", "mjs", "ts")
 )
-_ABOUT = ("metadata.json", "site.json", "meta.json", "metadata.yml", "site.yml", "metadata.yaml", "site.yaml")
+_PROGRAMS = ("js", "cjs", "mjs", "ts")
+_ABOUT = ("metadata", "site", "meta")
+_HOMES = ("url", "siteUrl", "baseUrl", "site", "domain", "hostname")
 _PERMALINK = re.compile(
     r"\bpermalink\b\s*[:(](?:[^\"'`\n]*(?:=>|\breturn\b|\{\s*\n\s*return\b))?\s*(?P<quote>[\"'`])(?P<pattern>[^\"'`\n]*)(?P=quote)"
 )
-_DATE_PATH = re.compile(
-    r"\{\{-?\s*(?:page\.)?date\s*\|\s*(?:to|as)?_?(?:date_?path|path_?date|date_?url|url_?date)\s*-?\}\}", re.IGNORECASE
-)
-"""A day as folders, by a filter of the blog's own, which is known by its name alone."""
+_DATE_FILTER = re.compile(r"\{\{-?\s*(?:page\.)?date\s*\|\s*(?P<name>\w+)\s*-?\}\}")
+_FORMAT = r"[\"']?\b{name}\b[\"']?.{{0,600}}?\b(?:toFormat|format)\([^()\"'`]*[\"'`](?P<pattern>[yYMLd/_. -]+)[\"'`]"
+"""A filter, and the pattern in which it writes a day: Luxon's, date-fns' or Day.js'."""
+
+_DATE_PATH = re.compile(r"(?:to|as)?_?(?:date_?path|path_?date|date_?url|url_?date)", re.IGNORECASE)
+"""What a filter is called that writes a day as folders, where nothing says how."""
 
 _NO_ENTRIES = frozenset({"_includes", "_layouts", "_data", "_components", "test", "tests"})
 
@@ -47,13 +51,14 @@ def read(files: SourceFiles, zone: ZoneInfo, now: datetime) -> OldBlog:
     """All that is dated in the folder that it reads."""
     program = text_or_nothing(files, *_SETTINGS)
     root = next(iter(quoted_after(program, "input")), "").strip("./")
-    about = next((found for name in _ABOUT if (found := settings_in(files, posixpath.join(root, "_data", name)))), {})
-    home = words_at(about, "url", "baseUrl", "domain") or next(iter(quoted_after(program, "url")), "")
-    eleventy = _Eleventy(root, home if home.startswith("http") else "")
+    eleventy = _Eleventy(root, _home(files, root, program))
     data = FolderData(files, lambda folder: (f"{folder}.json", f"{folder}.11tydata.json", f"{folder}.yml"))
+    filters = _DateFilters(files)
 
     def shared(name: str) -> dict[str, object]:
-        return {**_from_programs(files, name), **data.shared(name)}
+        keys = {**_from_programs(files, name), **data.shared(name)}
+        pattern = keys.get("permalink")
+        return keys | ({"permalink": filters.written_out(pattern)} if isinstance(pattern, str) else {})
 
     names = [name for name in files.names() if eleventy.is_entry(name)]
     reading = Reading(files, zone, now, eleventy.address, shared, feeds_by_address=True, days=UTC)
@@ -75,11 +80,49 @@ def _from_programs(files: SourceFiles, name: str) -> dict[str, object]:
     folders = posixpath.dirname(name).split("/")
     for depth in range(len(folders), 0, -1):
         stem = f"{'/'.join(folders[:depth])}/{folders[depth - 1]}.11tydata"
-        program = text_or_nothing(files, *(f"{stem}.{ending}" for ending in ("js", "cjs", "mjs")))
+        program = text_or_nothing(files, *(f"{stem}.{ending}" for ending in _PROGRAMS))
         if found := _PERMALINK.search(program):
             written = re.sub(r"\$\{\s*(?:data\.)?([\w.]+)\s*\}", r"{{ \1 }}", found["pattern"])
-            return {"permalink": _DATE_PATH.sub("{date:%Y/%m/%d}", written)}
+            return {"permalink": written}
     return {}
+
+
+def _home(files: SourceFiles, root: str, program: str) -> str:
+    """The old site's address, where its data or a program beside them says it; else empty."""
+    folder = posixpath.join(root, next(iter(quoted_after(program, "data")), "_data"))
+    stems = [posixpath.join(folder, name) for name in _ABOUT]
+    data = [settings_in(files, f"{stem}.{ending}") for stem in stems for ending in ("json", "yml", "yaml")]
+    said = [words_at(each, key) for each in data for key in _HOMES]
+    programs = [text_or_nothing(files, f"{stem}.{ending}") for stem in stems for ending in _PROGRAMS]
+    said += [address for each in programs for key in _HOMES for address in quoted_after(each, key)]
+    return next((home for home in (*said, *quoted_after(program, "url")) if re.match("https?://", home)), "")
+
+
+class _DateFilters:
+    """The blog's own filters that write a day, as far as its programs say in which pattern."""
+
+    def __init__(self, files: SourceFiles) -> None:
+        self._files = files
+        self._known: dict[str, str] = {}
+
+    def written_out(self, pattern: str) -> str:
+        """A pattern of addresses in which such a filter is the day that it writes."""
+        return _DATE_FILTER.sub(self._pattern, pattern)
+
+    def _pattern(self, found: re.Match[str]) -> str:
+        name = found["name"]
+        if name not in self._known:
+            self._known[name] = self._said_of(name) or ("%Y/%m/%d" if _DATE_PATH.fullmatch(name) else "")
+        return f"{{date:{self._known[name]}}}" if self._known[name] else found.group()
+
+    def _said_of(self, name: str) -> str:
+        wanted = re.compile(_FORMAT.format(name=re.escape(name)), re.DOTALL)
+        for file in self._files.names():
+            if file.endswith(tuple(f".{ending}" for ending in _PROGRAMS)):
+                text = text_or_nothing(self._files, file)
+                if name in text and (found := wanted.search(text)):
+                    return strftime_of(found["pattern"])
+        return ""
 
 
 class _Eleventy:

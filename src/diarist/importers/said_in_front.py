@@ -69,6 +69,9 @@ _ENGINES_OWN = frozenset(
 )
 """Tags by which a system collects its own pages."""
 
+_IS_ADDRESS = re.compile(r"\S*[./]\S*|[^\n]+\.\w{3,4}", re.DOTALL)
+"""What may be a picture's: a sentence is none."""
+
 _TEMPLATED = re.compile(r"\{\{|\{%|\{[a-z]")
 
 
@@ -214,7 +217,7 @@ def value_of(data: object, depth: int = 4) -> Value:
 
 def _pictures(value: object) -> Iterator[tuple[str, str, str]]:
     """The pictures in a value: the address, words and caption of each."""
-    if isinstance(value, str) and not _TEMPLATED.search(value) and re.search(r"[./]", value):
+    if isinstance(value, str) and not _TEMPLATED.search(value) and _IS_ADDRESS.fullmatch(value):
         yield value, "", ""
     elif isinstance(value, list):
         for item in value:
