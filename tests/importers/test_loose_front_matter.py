@@ -29,8 +29,22 @@ def test_lines_of_keys_end_where_the_words_begin() -> None:
     assert body == "Note: this is a word.\n"
 
 
+def test_words_may_come_right_below_lines_of_keys() -> None:
+    keys, body = split("Title: The quay\nDate: 2019-05-01\nhttps://quay.example\nWe lit it.\n")
+    assert keys == {"Title": "The quay", "Date": "2019-05-01"}
+    assert body == "https://quay.example\nWe lit it.\n"
+
+
 @pytest.mark.parametrize(
-    "text", ["Dear reader: hello.\n\nMore.", "---\n\nA line above.\n", "Words alone.", "{ no json"]
+    "text",
+    [
+        "Title: alone.\nMore.",
+        "Dear reader: hello.\nMore.",
+        "Dear reader: hello.\n\nMore.",
+        "---\n\nA line above.\n",
+        "Words alone.",
+        "{ no json",
+    ],
 )
 def test_words_are_not_taken_for_keys(text: str) -> None:
     assert split(text) == ({}, text)

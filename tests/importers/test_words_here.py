@@ -37,6 +37,13 @@ def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **
     [
         ("[lamp]({% post_url 2019-06-01-lamp %})", "[lamp](2019-06-01-lamp.md)"),
         ("See [x](http://localhost:4000/x) now", "See x now"),
+        (
+            '[caption id="a" align="b" caption="The [old] lamp"]![Lamp](/a.jpg)[/caption]',
+            "![Lamp](pictures/2019-05-01-quay.jpg)\n\n*The [old] lamp*",
+        ),
+        ('[caption id="a"]![Lamp](/a.jpg) Lit.[/caption]', "![Lamp](pictures/2019-05-01-quay.jpg) Lit."),
+        ("[embed]https://x.example/a[/embed]", "<https://x.example/a>"),
+        ("[youtube=https://youtu.be/abcdefghijk]", "<https://www.youtube.com/watch?v=abcdefghijk>"),
         ("[x](#section-3) [y](#) [z](#top)\n\n## The lamp", "x [y](#) [z](#top)\n\n## The lamp"),
         ("[x](#the_lamp-it’s)\n\n## The `lamp`: it's", "[x](#the-lamp-its)\n\n## The `lamp`: it's"),
         (

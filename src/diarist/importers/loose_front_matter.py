@@ -24,6 +24,9 @@ _FENCED = re.compile(
     r"\A\s*(---|\+\+\+|;;;)[ \t]*\n(.*?)(?:^|\n)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _PLAIN = re.compile(r"\A(?:(?:[A-Za-z][\w -]{0,40}:[^\n]*|[ \t]+\S[^\n]*)\n)+(?:\s*\n|\Z)")
+_TIGHT = re.compile(r"\A(?:(?:[A-Za-z][\w-]{0,40}:(?!//)[^\n]*|[ \t]+\S[^\n]*)\n){2,}")
+"""Lines of keys whose words come right below them (https://python-markdown.github.io/extensions/meta_data/)."""
+
 _LINE = re.compile(r"[\"']?([A-Za-z][\w -]{0,40})[\"']?:[ \t]*(.*)")
 _KEY = re.compile(r"^[ \t{]*[\"']?[A-Za-z][\w -]{0,40}[\"']?[ \t]*[:=]", re.MULTILINE)
 _OPEN_JSON = re.compile(r"\A\s*\{\s*\"[^\"\n]*\"\s*:")
@@ -65,7 +68,7 @@ def split(text: str) -> tuple[dict[str, Any], str]:
         read = read_toml if sign == "+++" else read_yaml if sign == "---" else _read_json
         keys = read(written)
         return (keys, text[fenced.end() :]) if keys is not None else ({}, text)
-    plain = _PLAIN.match(text)
+    plain = _PLAIN.match(text) or _TIGHT.match(text)
     if plain and any(map(_FIRST.match, plain[0].split("\n"))):
         return read_lines(plain[0]), text[plain.end() :]
     return {}, text

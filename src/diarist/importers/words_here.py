@@ -16,6 +16,7 @@ from diarist.importers.leftover_comments import Leftovers
 from diarist.importers.loose_front_matter import split
 from diarist.importers.old_blog import Markup
 from diarist.importers.old_boxes import with_boxes
+from diarist.importers.old_films import link_to, page_of_frame
 from diarist.importers.source_files import text_of
 from diarist.importers.template_tags import TemplateTags, with_code
 
@@ -40,6 +41,14 @@ _TAB = re.compile(
 _MARKED = re.compile(r"\{:?[ \t]*(?:[.:]|[\w-]+=)[^}\n]*\}|\{:[^}\n]*\}|\{::[^}\n]*\}")
 _SPAN = re.compile(r"(?:(?<![\w:]):[a-z][\w-]*)?\[(?P<words>[^\[\]\n]+)\]\{(?:#(?P<id>[\w:.-]+)|\.)[^}\n]*\}")
 _WORDPRESS = re.compile(r"^\[(gallery|playlist|video|audio)(?:[ \t][^\]\n]*=[^\]\n]*)?\][ \t]*$", re.MULTILINE)
+_CAPTION = re.compile(
+    r"\[(?:wp_)?caption\b(?:[^\]\n]*?\bcaption=(?P<quote>[\"'])(?P<words>.*?)(?P=quote))?[^\]\n]*\](?P<inner>.*?)"
+    r"\[/(?:wp_)?caption\]",
+    re.DOTALL,
+)
+"""As WordPress has it, for many have once moved from there, and brought that along."""
+
+_EMBED = re.compile(r"^\[embed\b[^\]\n]*\](\S+?)\[/embed\]|^\[(?:youtube|vimeo)[= ](https?://\S+?)\]", re.MULTILINE)
 _CODE = re.compile(r"<(pre|code|samp|template)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}\n]*\})?")
 _TAGS = re.compile(r"\{[{%]|[\"']\s*(?:\{(?:static|filename|attach|index|author|category|tag)\}|\|filename\|)")
@@ -94,6 +103,7 @@ class Words:
         text = _SNIPPET.sub(lambda found: self._snippet(found[1].strip()) or found.group(), text)
         text = _TOC.sub("", text)
         text = _SPAN.sub(_of_a_span, text)
+        text = _EMBED.sub(lambda found: link_to(page_of_frame(found[1] or found[2])), _CAPTION.sub(_of_a_caption, text))
         text = _WORDPRESS.sub(lambda found: aside.put(leftovers.comment(f"the tag {found[1]}", found.group())), text)
         text = self._tags.markdown(text, entry.title, leftovers, aside, entry.facts)
         text = with_boxes(text)
@@ -124,6 +134,11 @@ class Words:
 def _of_a_tab(found: re.Match[str]) -> str:
     words = re.sub(rf"^{found['indent']}(?:    |\t)", "", found["words"], flags=re.MULTILINE)
     return f"\n**{found['title']}**\n\n{words.strip(chr(10))}\n\n"
+
+
+def _of_a_caption(found: re.Match[str]) -> str:
+    words = (found["words"] or "").strip()
+    return f"\n\n{found['inner'].strip()}\n\n" + (f"*{words}*\n\n" if words else "")
 
 
 def _of_a_span(found: re.Match[str]) -> str:
