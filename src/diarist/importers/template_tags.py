@@ -275,6 +275,9 @@ class _Work:
         return self.known(name, given) or self.comment(f"the tag {name}", found.group())
 
     def value(self, name: str, written: str) -> str:
+        tag, _, given = name.partition(" ")
+        if tag.lower() in _PICTURES and given and (shown := self.known(tag, given)):
+            return shown  # as Go's own templates write it
         bare, *filters = (part.strip().strip("\"'") for part in name.split("|"))
         is_as_it_is = all(each.partition(":")[0].strip() in _PLAIN_FILTERS for each in filters)
         return (self.facts.get(bare) if is_as_it_is else "") or self.comment("a value", written)
