@@ -159,6 +159,14 @@ def in_a_folder(world: World) -> None:
     world.files["requirements.txt"] = "diarist==1.4.0\n"
 
 
+def at_gitlab(world: World) -> None:
+    """The repository is kept at GitLab."""
+    world.environment |= {"GITHUB_REPOSITORY": ""}
+    world.files[".git/HEAD"] = "ref: refs/heads/main\n"
+    world.files[".git/config"] = f'[remote "origin"]\n\turl = https://gitlab.com/{WRITES}.git\n'
+    world.files |= {".git/objects/none": "", ".git/refs/none": ""}
+
+
 def named(case: Case) -> str:
     """What a case is called."""
     return f"{case[0]}-{case[2]}-{case[3]}"
@@ -188,6 +196,12 @@ CASES: list[Case] = [
     ("address-chosen", lambda w: w.diary.pop("identity"), ADVICE, "nothing keeps that once it moves"),
     ("address-chosen", lambda w: w.settings.pop("site_url"), LATER, "the settings have to be mended first"),
     ("first-entry", no_file("posts/week.md"), MISSING, "There is no entry yet."),
+    (
+        "first-entry",
+        file("posts/week.md", ENTRY.replace("11-13", "13-13")),
+        MISSING,
+        "No entry can be read: posts/week.",
+    ),
     ("first-entry", file("posts/week.md", ENTRY.replace("---\n", "---\ndraft: true\n", 1)), MISSING, "No entry is pub"),
     ("first-entry", file("posts/week.md", ENTRY.replace("2026", "2027")), WELL, "1 entry is scheduled."),
     ("gaps-filled", file("docs/about.md", "Hello.\n\n[FILL IN: who reads your mail]\n"), MISSING, "docs/about.md:3: "),
@@ -214,6 +228,8 @@ CASES: list[Case] = [
     ("workflow-there", setting(host="folder"), MISSING, "and the host in mkdocs.yml is `folder`"),
     ("workflow-there", both(in_a_folder, no_file("requirements.txt")), MISSING, "There is no requirements.txt"),
     ("workflow-there", in_a_folder, WELL, "requirements.txt says which Diarist"),
+    ("workflow-there", no_file(".github/workflows/check.yml"), ADVICE, "no workflow checks a pull request"),
+    ("workflow-there", at_gitlab, LOOK, "the repository is elsewhere"),
     ("repository-there", both(in_a_folder, git()), ADVICE, "nothing keeps what stood here before"),
     ("remote-there", both(in_a_folder, git(*BEGUN)), NEEDLESS, ""),
     ("branch-main", both(in_a_folder, git("init -q -b work")), NEEDLESS, ""),

@@ -208,7 +208,7 @@ def _on_page(root: Path, typed: Mapping[str, str]) -> None:
         sys.exit(2)
     with _disk(root):
         came = ask_in_browser(page.start, page.write, _invite)
-    say(came or f"\n{_STOPPED} --web", err=not came)
+    say(f"{came}\nLook at it with: {_way_to(root)}" if came else f"\n{_STOPPED} --web", err=not came)
     sys.exit(0 if came else 2)
 
 

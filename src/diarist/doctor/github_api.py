@@ -59,6 +59,11 @@ class GitHub:
         return self._login.is_of_a_workflow
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether the repository is at another server, where GitHub's workflows do not run."""
+        return self._login.is_elsewhere
+
+    @property
     def repository(self) -> Fields:
         """The repository itself. Raises NotSeen."""
         return self.fields(f"/repos/{self.path}")

@@ -32,7 +32,7 @@ HOW = "log in with `gh auth login`, or set GITHUB_TOKEN"
 class Login:
     """Where GitHub's API is (`base`, without `/` at its end), and a token for it; `why_not` where there is none.
 
-    It `has_no_place` where the folder has no remote yet.
+    It `has_no_place` where the folder has no remote yet, and `is_elsewhere` where that is at another server.
     """
 
     base: str = ""
@@ -40,6 +40,7 @@ class Login:
     is_of_a_workflow: bool = False
     why_not: str = ""
     has_no_place: bool = False
+    is_elsewhere: bool = False
 
 
 def login_to(host: str, environment: Mapping[str, str]) -> Login:
@@ -51,7 +52,7 @@ def login_to(host: str, environment: Mapping[str, str]) -> Login:
     if not host:
         return Login(why_not="the folder has no remote at GitHub yet", has_no_place=True)
     if not _is_github(host, environment):
-        return Login(why_not=f"the repository is at {host}, and Diarist asks GitHub alone")
+        return Login(why_not=f"the repository is at {host}, and Diarist asks GitHub alone", is_elsewhere=True)
     base = _base(host, environment)
     if not _is_safe(base):
         return Login(why_not=f"GITHUB_API_URL is {urlsplit(base).scheme or 'no address'}, and no token is sent there")

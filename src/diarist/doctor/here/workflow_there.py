@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.doctor.question import Question, missing, well
+from diarist.doctor.question import Question, advice, look, missing, well
 from diarist.doctor.shown_place import in_a_folder
 from diarist.doctor.workflow_files import PUBLISH, workflows
 from diarist.versions.publisher import publisher_problems
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from diarist.doctor.question import Answer
 
 REQUIREMENTS = "requirements.txt"
+
+_CHECKS = ("/diary-check.yml@", "diarist check")
+_ELSEWHERE = "whether something of the server’s own, or a cron, calls `diarist build` and puts the site in its place"
 
 
 def _answer(patient: Patient) -> Answer:
@@ -36,6 +39,10 @@ def _of_workflow(patient: Patient) -> Answer:
         return missing(f"There is no {PUBLISH}, so nothing is published by itself.")
     if not found.jobs:
         return missing(f"{PUBLISH} cannot be read, or has no jobs.")
+    if patient.github.is_elsewhere:
+        return look(f"{PUBLISH} is GitHub’s, and the repository is elsewhere", _ELSEWHERE)
+    if not any(words in each.text for each in workflows(patient.root) for words in _CHECKS):
+        return advice(f"{PUBLISH} publishes the diary, and no workflow checks a pull request.")
     return well(f"{PUBLISH} publishes the diary.")
 
 
