@@ -50,6 +50,7 @@ GONE = {
     "awards below dashes": f"-- \n{NAME}\n{PROUD}",
     "charity": f"{NAME}\n{MOBILE}\nRegistered charity no. 1234567. Company limited by guarantee no. 7654321.",
     "a tree": f"{NAME}\n{MOBILE}\n\n🌳 Please consider the environment before printing this email.",
+    "a list of numbers": f"{NAME}\n\n- T: {LANDLINE}\n- M: {MOBILE}",
     "a number alone": f"{MOBILE}\n\nSent from my iPhone",
     "a greeting in its line": f"Kind regards, {NAME}, Chief Executive, {MOBILE}",
 }

@@ -51,7 +51,7 @@ _PHRASES = tuple(
         r"\b(?:geschäftsführ\w+|sitz der gesellschaft|registergericht|amtsgericht|handelsregister|hrb)\b",
         # Español, italiano, Nederlands
         r"\beste (?:mensaje|correo)\b.{0,100}\b(?:confidencial|destinatario)",
-        r"\bpor error\b.{0,80}\b(?:remitente|elimin)",
+        r"\bpor error\b.{0,80}\b(?:remitente|elim[ií]n)",
         r"\bquesto messaggio\b.{0,100}\b(?:riservat|confidenzial|destinatari)",
         r"\bper errore\b.{0,80}\b(?:mittente|elimin)",
         r"\bdit (?:bericht|e-?mailbericht)\b.{0,100}\b(?:vertrouwelijk|bestemd)",

@@ -10,7 +10,7 @@ import re
 QUOTED, SIGNED, ELSEWHERE = "\ue002", "\ue003", "\ue004"
 """Here a quotation, a signature, a file on another server was, which the sender's program had marked as such."""
 
-_OURS = re.compile(r"[\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_OURS = re.compile(r"[\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _PICTURE = re.compile(r"\ue000(\d+)\ue001")
 _MARKDOWN = re.compile(r"\\([^A-Za-z0-9\s])|\*\*|(?<!\w)[*_]|[*_](?!\w)|^#{1,6} |</?(?:small|cite|time|q)\b[^>]*>")
 _MARKDOWN_IN_TEXT = re.compile(rf"(?m:{_MARKDOWN.pattern})")

@@ -150,7 +150,7 @@ def _around_number(lines: list[str], names: frozenset[str]) -> tuple[int, int] |
     said = [at for at, line in enumerate(lines) if line.strip()]
     run: list[int] = []
     for at in reversed(said):
-        if is_prose(lines[at]) or _LISTED.match(lines[at]) or len(run) >= _MOST_LINES:
+        if is_prose(lines[at]) or _is_listed(lines[at]) or len(run) >= _MOST_LINES:
             break
         run.insert(0, at)
     reachable = [at for at in run if has_number(lines[at])]
@@ -169,6 +169,12 @@ def _around_number(lines: list[str], names: frozenset[str]) -> tuple[int, int] |
     ):  # the first line of all is what the mail is about
         begin = next((at for at in run if at > begin), begin)
     return (begin, run[-1] + 1)
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line is an item of a list, and none of a list of numbers."""
+    found = _LISTED.match(line)
+    return found is not None and not (has_label(line[found.end() :]) and has_number(line))
 
 
 def _block(lines: list[str], names: frozenset[str]) -> tuple[int, int] | None:

@@ -169,6 +169,13 @@ def test_what_is_no_picture_is_said_and_the_others_are_kept(site: Site) -> None:
     ]
 
 
+def test_a_speck_that_tells_who_reads_is_no_picture_and_not_worth_a_word(site: Site) -> None:
+    speck = saved(Image.new("RGB", (1, 1)), "GIF")
+    made, entry = drafted(site, replace(MAILED, pictures=(MailPicture("", speck), MailPicture("", PHOTOGRAPH))))
+    assert (len(made.files), made.remarks) == (2, ())
+    assert entry.image.endswith("lamp.jpg")
+
+
 def test_there_are_bounds_to_number_weight_and_pixels(site: Site) -> None:
     many = tuple(MailPicture("", PHOTOGRAPH) for _ in range(30))
     made, entry = drafted(site, replace(MAILED, pictures=many))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]+>)(?=[A-Za-z/!?])")
 """What would begin HTML, and not an address between angle brackets."""
 
+_HEAD = re.compile(r"\A(?=(?:---|\+\+\+)[ \t]*\n)")
+"""Where words begin as the head of a file does."""
 _SIGNS = re.compile(r"[\\\[\]`<>*_]")
 _ODD = timedelta(days=7)
 """A mail that says it is older has a wrong clock, or was forwarded."""
@@ -97,7 +99,7 @@ def with_pictures(words: str, names: Sequence[str], pictures: Sequence[Kept], *,
 
 def safe_words(words: str) -> str:
     """Words of a mail as Markdown in which nothing is HTML, whoever wrote them, and no sign is one that no page has."""
-    return _TAG.sub("&lt;", without_controls(words, [])).strip()
+    return _HEAD.sub(r"\\", _TAG.sub("&lt;", without_controls(words, [])).strip())
 
 
 def bracketed(words: str) -> str:

@@ -26,6 +26,9 @@ MOST_BYTES = 25_000_000
 MOST_PIXELS = 50_000_000
 """Of each."""
 
+SPECK = 3
+"""Pixels on a side: programs put such pictures into mails, to hear that they are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -53,7 +56,7 @@ def cleaned(pictures: Iterable[MailPicture]) -> tuple[tuple[Kept, ...], tuple[Re
         found = _one(picture, number)
         if isinstance(found, Kept):
             kept.append(found)
-        else:
+        elif found:
             remarks.append(found)
     return tuple(kept), tuple(remarks)
 
@@ -63,10 +66,13 @@ def names_of(stem: str, pictures: Sequence[Kept], first: int = 1) -> list[str]:
     return [f"{FOLDER}/{stem}{f'-{n}' if n > 1 else ''}.{each.ending}" for n, each in enumerate(pictures, first)]
 
 
-def _one(picture: MailPicture, number: int) -> Kept | Remark:
+def _one(picture: MailPicture, number: int) -> Kept | Remark | None:
+    """A picture, or what is to be said of it; None for a speck, which nobody sent so that it be seen."""
     name = f"picture {number}"
     try:
         sight = look(picture.data, name)
+        if max(sight.size) <= SPECK:
+            return None
         if sight.size[0] * sight.size[1] > MOST_PIXELS:
             return Remark("mailed.picture_too_large", {"number": number})
         data = clean(picture.data, name, sight.kept_ending)[1]
