@@ -32,6 +32,7 @@ RENDERER = Renderer()
         ("More boats  \nFewer forms  \nBetter tea", "More boats; Fewer forms; Better tea"),
         ("It was a long  \nweek.", "It was a long week."),
         ("<ul><li>more boats</li><li>fewer forms</li></ul>", "more boats; fewer forms"),
+        ("<ul><li>more boats</li><li>fewer forms</li></ul>\n\n<!-- more -->\n\nMore.", "more boats; fewer forms"),
         ("Annwyl bawb,\n\nRoedd hi'n wythnos hir.", "Roedd hi'n wythnos hir."),
         ("Friday 2 October 2026\n\nIt was a long week.", "It was a long week."),
         ("2 October 2026, week 40\n\nDear all\n\nIt rained.", "It rained."),

@@ -27,6 +27,7 @@ from diarist.body.time_limit import time_limit
 from diarist.body.tree import Node, flat, words
 from diarist.diary.errors import TooDeepError, TooLongError
 from diarist.diary.text import cut
+from diarist.words.plain import says_the_same
 from diarist.words.typography import marks
 
 if TYPE_CHECKING:
@@ -150,18 +151,14 @@ def _is_silent(node: Node) -> bool:
 def _says(node: Node, title: str) -> bool:
     """Whether a piece is a heading, in whatever way it was written, that says the headline again."""
     if node.kind == "heading" or (node.kind == "paragraph" and [child.kind for child in node.children] == ["strong"]):
-        return _alike(words(node.children), title)
+        return says_the_same(words(node.children), title)
     found = _HTML_HEADING.fullmatch(node.words.strip()) if node.kind == "html" else None
-    return bool(found) and _alike(plain(node.words), title)
+    return bool(found) and says_the_same(plain(node.words), title)
 
 
 def _shows(node: Node, image: str) -> bool:
     is_picture = node.kind == "paragraph" and [child.kind for child in node.children] == ["picture"]
     return bool(image) and is_picture and node.children[0].given["address"] == image
-
-
-def _alike(one: str, other: str) -> bool:
-    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold() != ""
 
 
 class _Written(NamedTuple):
@@ -206,7 +203,7 @@ class _Sheet(NamedTuple):
             html=html,
             lead=lead,
             text=said,
-            lead_text=leads.lead_text(leads.lead(self.own), self.shown) or plain(lead),
+            lead_text=leads.lead_text(leads.lead(self.own), self.shown) or plain(_ITEM_END.sub(";", lead)),
             quote=plain(quote[1]) if quote else "",
             toc=tuple(self._headings(safe)),
             ids=tuple(map(unescape, _ID.findall(markup))),

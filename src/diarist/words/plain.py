@@ -34,6 +34,11 @@ def without_notes(text: str) -> str:
     return kept if kept == text else without_notes(kept)
 
 
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two lines have the same letters and digits, and any at all."""
+    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold() != ""
+
+
 def plain_words(text: str) -> str:
     """The words without stars, underlines, backticks, links and entities; what only looks so stays."""
     if not re.search(r"[`*_~=\[\\&<^#]", text):

@@ -156,4 +156,6 @@ def test_the_headline_is_said_once_where_there_are_no_other_words(site: Site, te
     message = message_of(site, entry, lead=entry.title, description=entry.title)
     draft = from_template(message, site, template_for(site, "x", "x"), WANTED)
     assert draft.whole == expected.replace("LINK", ADDRESS)
+    nearly = message_of(site, entry, lead=f"{entry.title}.", description=f"{entry.title}.")
+    assert from_template(nearly, site, template_for(site, "x", "x"), WANTED).whole.count("Oil") == 1
     assert all(text.count("Oil") <= 1 for text in ever_shorter(draft))

@@ -11,6 +11,7 @@ from diarist.channels.wording.announcement_templates import render
 from diarist.channels.wording.fitting import Knob, cuts, fit
 from diarist.channels.wording.hashtags import hashtags
 from diarist.words.languages import first_here
+from diarist.words.plain import says_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -79,7 +80,7 @@ class Draft:
 def from_template(message: Message, site: Site, template: Template, link: Link) -> Draft:
     """What a template makes of a message. Its text raises DiaryError for a template that cannot be used."""
     tags = hashtags(message.tags)
-    again = [name for name in ("lead", "description") if getattr(message, name) == message.title]
+    again = [name for name in ("lead", "description") if says_the_same(getattr(message, name), message.title)]
     lead, description, title = (
         cuts(words, message.lang) for words in (message.lead, message.description, message.title)
     )
