@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diarist.body.code import highlighted
 from diarist.body.emoji import with_emoji
 from diarist.body.headings import Name
+from diarist.body.picture_size import with_widths
 from diarist.body.promise_marks import day_of, name_of
 from diarist.words import dates
 from diarist.words.catalogue import say
@@ -201,6 +202,7 @@ def _said(node: Node, ours: Mapping[str, str] | None = None) -> str:
 
 
 def _unlandmarked(html: str) -> str:
+    html = with_widths(html)
     return _RENAMED.sub(r"\1div", _ADDRESS.sub("&lt;", html))
 
 

@@ -14,7 +14,10 @@ COLUMN = 680
 SIZES = "(min-width: 45em) 42.5em, calc(100vw - 2.5em)"
 """The same for `sizes`, where an em is 16 pixels unless the reader wants larger letters."""
 
-_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(px|%)?\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(px|%|r?em)?\s*", re.IGNORECASE)
+_EM = 16
+_STYLED = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,5}(?:\.\d+)?\s*(?:px|%|r?em))(?![\w%])", re.IGNORECASE)
+_STYLED_PICTURE = re.compile(r"<img\b[^<>]{0,1000}?\sstyle\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
 
 
 def shown_size(attributes: Mapping[str, str], natural: tuple[int, int]) -> tuple[int, int]:
@@ -30,6 +33,22 @@ def shown_size(attributes: Mapping[str, str], natural: tuple[int, int]) -> tuple
     return natural
 
 
+def styled_width(style: str) -> str:
+    """The width that a style asks for; empty where it asks for none."""
+    found = _STYLED.search(style)
+    return found[1] if found else ""
+
+
+def with_widths(html: str) -> str:
+    """Pictures whose style says how wide they are with the same as their width, for cleaning takes styles out."""
+
+    def written(found: re.Match[str]) -> str:
+        width = styled_width(found[1] or found[2] or "")
+        return f'{found.group()} width="{width}"' if width else found.group()
+
+    return _STYLED_PICTURE.sub(written, html) if "style" in html else html
+
+
 def sizes(width: int) -> str:
     """The words of `sizes` for a picture that is shown at a width, as far as there is room."""
     return SIZES if width >= COLUMN else f"(min-width: {width}px) {width}px, 100vw"
@@ -41,7 +60,8 @@ def _pixels(written: str, of: int = COLUMN) -> int:
     if not found:
         return 0
     number = float(found[1])
-    return round(number * of / 100 if found[2] == "%" else number)
+    unit = (found[2] or "px").lower()
+    return round(number * (of / 100 if unit == "%" else _EM if unit.endswith("em") else 1))
 
 
 def _scaled(side: int, asked: int, other: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from diarist.body.picture_size import styled_width
 from diarist.words.plain import without_notes
 
 _VALUE = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s\"'{}=]{1,300})"
@@ -59,6 +60,8 @@ def _read(items: str) -> dict[str, str]:
             classes.append(found[2])
         elif found[1] == "#":
             said["id"] = found[2]
+        elif found[3].lower() == "style":
+            said |= {"width": width} if (width := styled_width(found[4])) else {}
         elif found[3].lower() in _SAID:
             said[found[3].lower()] = without_notes(found[4].strip("\"'"))
     classes += said.get("class", "").split()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _TICK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CALLOUT = re.compile(r"\[![ ]?([A-Za-z][\w-]{0,30})(?:\|[^\]|]{0,50})?[ ]?\]([+-]?):?(?:[ \t]+(.*))?[ \t]*")
 """Its brackets may have backslashes: what makes Markdown of other things writes them so."""
+_SIZE = re.compile(r"\|[ ]*(\d{1,4})(?:x\d{1,4})?[ ]*$")
+"""How wide a picture is, behind its words: https://help.obsidian.md/embeds."""
+
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:>|->|.*?-->)", re.DOTALL)
 _NO_ADDRESS = re.compile("[”’»…。，、！？；：」』）》].*", re.DOTALL)
@@ -379,6 +382,8 @@ def _trimmed(opened: _Open) -> list[Node]:
 def _picture(token: Token, line: int) -> Node:
     given = {name: without_notes(str(value)) for name, value in token.attrs.items() if name not in {"src", "alt"}}
     alt = _alternative(_Line(line).read(token.children)) if token.children else token.content
+    if size := _SIZE.search(alt):
+        alt, given = alt[: size.start()], {"width": size[1], **given}
     return Node("picture", line, " ".join(alt.split()), (), {"address": str(token.attrs["src"]), **given})
 
 
