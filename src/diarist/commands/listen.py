@@ -11,6 +11,7 @@ import click
 
 from diarist.clock import SystemClock
 from diarist.diary.errors import UsageError
+from diarist.diary.keyed_hashes import SHORTEST_KEY
 from diarist.diary.listen_settings import KEY
 from diarist.diary.problems import Problem
 from diarist.diary.reading import read_diary
@@ -56,9 +57,11 @@ def listen(folder: Path, written: Path | None, *, send: bool, aside: bool, new_k
     if not site.listen:
         say(_OFF)
         return
-    if not os.environ.get(KEY, "").strip():
-        mend = "set it to 16 characters or more that nobody else knows (openssl rand -hex 32)"
-        raise UsageError([Problem.asked(f"{KEY} is not set, and without it nothing is read", mend)])
+    key = os.environ.get(KEY, "").strip()
+    if len(key) < SHORTEST_KEY:
+        what = f"is shorter than {SHORTEST_KEY} characters" if key else "is not set"
+        mend = f"set it to {SHORTEST_KEY} characters or more that nobody else knows (openssl rand -hex 32)"
+        raise UsageError([Problem.asked(f"{KEY} {what}, and without it nothing is read", mend)])
     sys.exit(_heard(site, site.listen, written, send=send, aside=aside, new_key=new_key))
 
 
