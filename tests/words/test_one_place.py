@@ -27,6 +27,7 @@ REASONS = {
     "src/diarist/diary/keys.py": {"row": "a list of YAML's, to be copied"},
     "src/diarist/diary/still_named.py": {"row": "words out of a file's name, which are none of a sentence's"},
     "src/diarist/doctor/diagnosis.py": {"row": "a line of names, which is no sentence"},
+    "src/diarist/doctor/here/channels_chosen.py": {"count": "what only several have behind them"},
     "src/diarist/doctor/here/gaps_filled.py": {"count": "what only several have behind them"},
     "src/diarist/doctor/here/nothing_secret.py": {"count": "what only several have behind them"},
     "src/diarist/doctor/here/settings_right.py": {"count": "what only several have behind them"},
