@@ -17,6 +17,7 @@ from diarist.checks.passages import Passage
         "The chap in side room 9, Ward 12, is alone.",
         "| Bed 4 | J.D. | Ward 6 |",
         "A 72yo on Ward 4 fell.",
+        "JP (84) on Ward 6",
     ],
 )
 def test_who_lies_there_is_found(text: str) -> None:
@@ -31,6 +32,7 @@ def test_who_lies_there_is_found(text: str) -> None:
         "H.M. the King and the U.K. minister saw Ward 6.",
         "An 84M budget for Ward 6. Ward 6, 98F in August.",
         "Vitamin D. is given on Ward 6",
+        "We use ICU 61.1 of the library (Steven R. Loomis wrote it).",
         "J.D. wrote to us from afterwards and forwards; bedrooms",
         "Mrs D told us.\n\nWard 6 is open.",
         "He wheeled a bed onto Ward 6.",

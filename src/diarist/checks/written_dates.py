@@ -41,6 +41,7 @@ DATE = pattern(
     rf"|(?P<y4>(?:19|20)\d\d){_NUMBER_GAP}(?:0?[1-9]|1[0-2]){_NUMBER_GAP}(?P<d4>0?[1-9]|[12]\d|3[01])"
     r"|(?P<d5>0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<y5>(?:19|20)\d\d)"
     r"|(?P<y6>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])"
+    rf"|(?P<y8>{_CENTURY_YEAR})[ -]{MONTH}\.?[ -](?P<d8>{DAY})"
     rf"|(?P<d7>{_FEAST}),?[ ](?:in[ ])?(?P<y7>{_CENTURY_YEAR})"
     r")(?![\d]|[/.-]\d)",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ DATE = pattern(
 
 def year_of(found: re.Match[str], this_year: int) -> int:
     """The year of a date; of one with two digits or in words the last that it can be."""
-    written = next(year for year in found.group("y1", "y2", "y3", "y4", "y5", "y6", "y7") if year)
+    written = next(year for year in found.group("y1", "y2", "y3", "y4", "y5", "y6", "y7", "y8") if year)
     digits = written.strip("'")
     if not digits.isdigit():
         return this_year  # in words nobody writes the years of long ago

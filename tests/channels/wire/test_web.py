@@ -67,6 +67,11 @@ def test_what_may_have_arrived_is_ambiguous_but_for_a_question(error: Exception)
     assert failure(error, "ask").trouble is Trouble.AGAIN
 
 
+def test_what_is_no_http_is_not_repeated() -> None:
+    why = failure(httpx.RemoteProtocolError("illegal status line: bytearray(b'Planted words')")).why
+    assert "Planted" not in why
+
+
 @pytest.mark.parametrize(
     ("status", "trouble"),
     [

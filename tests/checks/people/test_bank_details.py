@@ -12,6 +12,7 @@ Find = Callable[..., list[Finding]]
     "body",
     [
         "sort code 60-16-13 account 31926819",
+        "Acc: 3192 6819 Sort: 60-16-13",
         "Sort code: 601613, account number: 31926819",
         "a/c 31926819 s/c 60 16 13",
         "Account name J Pugh\nSort code 60-16-13\nAccount no. 31926819",

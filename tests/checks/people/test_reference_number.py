@@ -13,6 +13,8 @@ Find = Callable[..., list[Finding]]
     [
         "complaint ref C/2026/1234",
         "Complaint no. 45123",
+        "complaint 2026/00451",
+        "safeguarding case 20451",
         "Datix W123456",
         "Datix ref: INC-204511",
         "incident number 204511",
@@ -46,6 +48,8 @@ def test_it_is_found(find: Find, body: str) -> None:
         "FOI request 2026-0451 is answered.",
         "Staff numbers, 2026: 20451.",
         "Unit price 12345",
+        "Client numbers 20451 by 2027",
+        "Complaints 2025-26",
         "Visa: 123456 in 2025",
         "Passport to health 2026-2030",
         "PUGHH999999JM9IJ",

@@ -109,7 +109,9 @@ class Web:
         return " ".join(words.split())
 
     def _said(self, error: Exception) -> str:
-        return self.clean(str(error)) or type(error).__name__
+        # What is no HTTP may be anything: its bytes are nobody's words.
+        words, _, _ = str(error).partition(": bytearray(")
+        return self.clean(words) or type(error).__name__
 
 
 def _whole(coming: httpx.Response, most: int) -> httpx.Response:

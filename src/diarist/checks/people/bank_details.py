@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from diarist.checks.passages import Passage
 
 _SORT_CODE = pattern(r"\d\d(?<![\d.,/+-]\d\d)([ -]?)\d\d\1\d\d(?!\d|[.,/-]\d)")
-_ACCOUNT = pattern(r"\d{8}(?<![\d.,/+£$€-]\d{8})(?!\d|[.,/-]\d)")
+_ACCOUNT = pattern(r"\d{4}(?<![\d.,/+£$€-]\d{4})[ ]?\d{4}(?!\d|[.,/-]\d)")
 _WORDS = pattern(
     r"\bsort(?:ing)?[ _-]?codes?\b|\bs/c\b|\ba/c\b|\bsc[: ]{1,2}(?=\d\d)|\baccount (?:is|was)\b|\bcod(?:au)? didoli\b"
-    r"|\bacc(?:oun)?ts?[ ]?(?:nos?\b|num|nr|#|:|name)|\bacc (?:no|nr|num)|\brhif(?:au)?(?: y| ei)? cyfrif\b"
+    r"|\bsort ?:|\bacc(?:oun)?t?s?[ ]?(?:nos?\b|num|nr|#|:|name)|\bacc (?:no|nr|num)|\brhif(?:au)?(?: y| ei)? cyfrif\b"
 )
 _NEAR = 120
 """How close the two stand together, in characters."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LABEL = (
     r"(?:(?:\b|_)(?:dates?|days?)[ \t\n_-]{0,3}of[ \t\n_-]{0,3}(?:her[ ]|his[ ]|their[ ]|my[ ])?birth\b|\bbirth[ ]?[:=]"
-    r"|(?:\b|_)d[./-]?[ ]?o[./-]?[ ]?b(?![a-z])\.?|\bd[ ]of[ ]b\b|\bs?he[ ]turn(?:ed|s)[ ]\d{1,3}\b"
+    r"|(?:\b|_)d[./-]?[ ]?o[./-]?[ ]?b(?![a-z])\.?|\bd[ ]of[ ]b\b|\bs?he[ ]turn(?:ed|s)[ ](?:\d{1,3}\b|[a-z]{3,6}ty\b)"
     r"|\b(?:s?he|mam|mum|dad|nain|taid|nan|gran)(?:'ll[ ]be|[ ](?:is|was|reached|will[ ]be))[ ]\d{1,3}"
     r"(?=[ ]on[ ](?:the[ ])?(?:\d|$))"
     r"|(?:\b|_)birth[ \t\n_-]{0,3}dates?\b|\b(?:birth[ -]?|b'?)days?\b"

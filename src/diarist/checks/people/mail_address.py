@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from diarist.checks.passages import Passage
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_AT = pattern(r"[ ]?(?:@|[(\[{<][ ]?(?:at|ät|a|@)[ ]?[)\]}>])(?:[ ]|\n)?|(?-i:[ ]AT[ ])", re.IGNORECASE)
+_AT = pattern(r"[ ]?(?:@|[(\[{<#~][ ]?(?:at|ät|a|@)[ ]?[)\]}>#~])(?:[ ]|\n)?|(?-i:[ ]AT[ ])", re.IGNORECASE)
 _NAME = pattern(r"(?<![\w@.+-])(?<!//)[^\W_][\w.%+'-]{0,63}$")
-_DOT = r"(?:\.|[ ]?[(\[{<][ ]?(?:dot|punkt|\.)[ ]?[)\]}>][ ]?|[ ](?:dot|\.)[ ])"
+_DOT = r"(?:\.|[ ]?[(\[{<][ ]?(?:dot|punkt|\.)[ ]?[)\]}>][ ]?|[ ](?:dot|\.)[ ]|[ ]\.(?=[a-z]))"
 _HOST = pattern(rf"(?:{_LABEL}{_DOT}){{1,6}}[a-z]{{2,24}}(?![\w@-])", re.IGNORECASE)
 _ENDING = (
     r"(?:com|org|net|uk|co|ac|gov|edu|ie|eu|info|io|wales|cymru|scot|london|de|fr|nl|es|it|se|no|dk|ch|at|be|pl|au|nz|ca"

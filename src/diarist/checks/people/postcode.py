@@ -27,7 +27,7 @@ _AREAS = frozenset(
 
 _POSTCODE = pattern(
     r"(?P<area>[A-Z](?<![\w/=-][A-Z])[A-Z]?)(?P<district>[0-9][0-9A-HJKMNP-Y]?)"
-    r"(?P<gap>[ \t]{0,3}|[ \t]?[-.\n][ \t]?)(?P<unit>[0-9][ABD-HJLNP-UW-Z]{2})(?![\w=])",
+    r"(?P<gap>[ \t]{0,3}|[ \t]?[-._\n][ \t]?)(?P<unit>[0-9][ABD-HJLNP-UW-Z]{2})(?![\w=])",
     re.IGNORECASE,
 )
 _LINKED = pattern(

@@ -22,10 +22,10 @@ _OF_A_PERSON = (
     r"|client|service user|student|pupil"
 )
 _IN_WELSH = r"rhif(?: (?:y|yr|ei|eich))? (?:cwyn|achos|digwyddiad|ysbyty|claf|staff|cyflogres|trosedd|pasbort|hawliad)"
-_NUMBER = r"(?:numbers?|no|nos|nr|num|ref(?:erence)?(?: (?:number|no))?|id|code)\b\.?|#"
+_NUMBER = r"(?:number|no|nr|case|file|num|ref(?:erence)?(?: (?:number|no))?|id|code)\b\.?|#"
 _VALUE = pattern(r"\d(?<![\d.,£$€]\d)[\da-z]*(?:[/-][\da-z]+){0,3}(?![\w£%]|[.,]\d)")
 _CALLED = pattern(
-    rf"(?<![\w-])(?:(?:{_OF_A_PERSON})[ ]?(?:{_NUMBER})|datix|mrn|passport|{_IN_WELSH})"
+    rf"(?<![\w-])(?:(?:{_OF_A_PERSON})[ ]?(?:{_NUMBER})|datix|mrn|passport|complaint|grievance|{_IN_WELSH})"
     r"[ ]?(?:is|was|yw|oedd|of|:|=|-|\||\(|#)?[ ]?(?P<head>[a-z]{0,5}[/:-]?)$"
 )
 _BACK = 60

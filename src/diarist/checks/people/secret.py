@@ -17,23 +17,28 @@ if TYPE_CHECKING:
 
     from diarist.checks.context import CheckContext
 
+_OPENED = (
+    r"(?:doors?|alarm|gate|entry|entrance|keypad|safe|lock|locker|padlock|access|security|unlock|lift|barrier|wi-?fi|cupboard"
+    r"|cabinet|store ?room|office|fridge|key ?box|lock ?box|building|car ?park|shed|garage|key)"
+)
 _WORDS = (
-    r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase|code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|(?<=my )pass(?= is )"
-    r"|cyfrinair(?: wi-?fi)?"
-    r"|(?<!nmc )pin(?:[ \n](?:number|code|num|no))?|puk|combination|key ?safe(?: (?:code|number|no))?"
+    r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase|code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|p/w|pword|(?<=my )pass(?= is )"
+    r"|cyfrinair(?: wi-?fi)?|wpa2?(?=[ \t]{0,2}[:=])"
+    r"|(?<!nmc )pin(?:[ \n](?:number|code|num|no))?|puk|combination(?: lock)?|key ?safe(?: (?:code|number|no))?"
     r"|(?:api|access|secret|auth|private|signing|encryption|wallet|wi-?fi|wpa2?|network)[ _-]?(?:key|token)|passkey"
     r"|client[ _-]?secret|secret(?=[ \t]{0,2}[:=])|bearer|token|(?<!public )key(?=[ \t]{0,2}[:=][ \t]{0,2}0x)"
-    r"|(?:door|alarm|gate|entry|keypad|safe|lock|locker|padlock|access|security|unlock|lift|barrier|wi-?fi|recovery|backup|2fa)"
-    r" code|cod (?:(?:y|yr|i'r|ein|fy) )?(?:drws|gi[aâ]t|larwm|s[eê]ff|mynediad|diogelwch|clo)"
-    r"|code (?:for|to|of) (?:the|my|our|her|his) (?:\w{3,8} )?(?:door|gate|alarm|safe|lock|building|lift|barrier)"
+    rf"|(?:{_OPENED}|recovery|backup|2fa) code"
+    r"|cod (?:(?:y|yr|i'r|ein|fy) )?(?:drws|gi[aâ]t|larwm|s[eê]ff|mynediad|diogelwch|clo)"
+    rf"|code (?:for|to|of) (?:the|my|our|her|his) (?:\w{{3,8}} )?{_OPENED}"
+    r"|(?:(?:front|back|side|main|staff) (?:door|gate|entrance)|safe|keypad|lock ?box)(?=[ \t]{0,2}[:=])"
 )
 _PASSWORD = pattern(
     rf"(?<![a-z0-9])(?P<word>{_WORDS})\b"
     r"(?:[ \t]{0,3}(?:\n(?=is\b|was\b|yw\b|:))?"
     r"(?:(?:\([^()\n]{0,40}\)[ \t]{0,3}|(?:for|to|on|of|yr?|i'r) [^\n.:;]{1,40}? ?)?"
-    r"(?P<sign>(?:is|was|are)(?:\snow)?\s|(?:yw|oedd|'s)\s|:|=|->|(?<=\s)-|-(?=\s)|\|)[ \t:]{0,4}"
+    r"(?P<sign>(?:is|was|are|will be)(?:\snow)?\s|(?:yw|oedd|'s)\s|:|=|->|→|(?<=\s)-|-(?=\s)|\|)[ \t:]{0,4}"
     r"\n?[ \t]{0,4})|(?P<gap>(?:[ ]\([^()\n]{1,20}\))?,?\s{1,3}))"
-    r"[\"']{0,2}(?P<value>\d\d(?:[ ]\d\d){2,4}\b|\d(?:[ ]\d){3,7}\b|[^\s\"'<>|\[\]]{4,80})"
+    r"[\"']{0,2}(?P<value>\d\d(?:[ ]\d\d){1,4}\b|\d(?:[ ]\d){3,7}\b|[^\s\"'<>|\[\]]{4,80})"
 )
 """Reads small letters: what is in capitals is looked up where it matters."""
 
@@ -55,7 +60,7 @@ _SEED = pattern(
     r"\b(?:seed|recovery|backup|mnemonic|secret)[ -]phrase\b[^\n:]{0,30}:?\s{1,2}"
     r"(?P<words>(?:[a-z]{3,8}[, \n]{1,2}){11,23}[a-z]{3,8})\b"
 )
-_SHORTEST = {"token": 12, "key": 12, "secret": 10}
+_SHORTEST = {"token": 12, "key": 12, "secret": 10, "bearer": 16}
 """The shortest that programs are given, in characters."""
 
 _RANDOM = pattern(
@@ -75,10 +80,11 @@ _LOGIN = pattern(
     r"(?P<value>[^\s\"'<>|\[\]]{8,80})"
 )
 _DIGIT_AND_LETTER = pattern(r"(?=.*?\d)(?=.*?[a-z])")
-_OPENS = pattern(r"pin|puk|cod|combination|key ?safe")
+_OPENS = pattern(r"pin|puk|cod|combination|key|safe|box$|door$|gate$|entrance$")
 _CODE = pattern(r"[cxy]?\d{4,8}[xyz#*]?[.,;)]*|\d\d(?:[ /.-]\d\d){2,4}[.,;)]*|\d(?: \d){3,7}")
+_PAIRED = pattern(r"code|pin")
 _TWO_PAIRS = pattern(r"\d\d[ -]\d\d[.,;)]*")
-_FIGURES = pattern(r"\d{6,12}[.,;)]*")
+_FIGURES = pattern(r"(?:\d{6,12}|\d{4,8}-\d{2,4})[.,;)]*")
 """A password of figures alone: as long as those that meetings are given."""
 
 _SLUG = pattern(
@@ -123,7 +129,11 @@ def _after_words(passage: Passage) -> Iterator[int]:
         if _SLUG.fullmatch(value) and (not found["sign"] or _SHORTEST.get(_last(word))):
             continue  # words about passwords, or a token of a design
         written = passage.text[found.start("value") : found.end("value")]
-        if not found["sign"] and (_YEAR.fullmatch(value) or ("," in found["gap"] and not _STRONG.match(written))):
+        if not found["sign"] and (
+            _YEAR.fullmatch(value)
+            or _TWO_PAIRS.fullmatch(value)
+            or ("," in found["gap"] and not _STRONG.match(written))
+        ):
             continue  # “pin 2026 in your diary”
         if _is_one(word, value):
             yield found.start("value")
@@ -181,7 +191,7 @@ def _is_one(word: str, value: str) -> bool:
     """Whether what follows the word “password” is one: letters with digits, or the digits of a code."""
     if len(value) < _SHORTEST.get(_last(word), 0):
         return False
-    if _OPENS.search(word) and (_CODE.fullmatch(value) or ("code" in word and _TWO_PAIRS.fullmatch(value))):
+    if _OPENS.search(word) and (_CODE.fullmatch(value) or (_PAIRED.search(word) and _TWO_PAIRS.fullmatch(value))):
         return True
     if word.startswith("p") and not word.endswith("s") and _FIGURES.fullmatch(value):
         return True
