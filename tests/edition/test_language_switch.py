@@ -260,3 +260,18 @@ def test_a_half_that_is_erased_keeps_its_place(site: Site, name: str, front: dic
     erased = public_entry(after.diary, "oil.cy")
     assert (after.story(erased).address, erased.translation_of) == ("cy/2026/11/oil/", "oil")
     assert b"chynnau" not in (site.posts / name).read_bytes()
+
+
+def test_a_series_leads_to_no_notice_where_its_other_half_stands(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    gone = {"withdrawn": "Na.", "updated": "2026-11-18"}
+    for name, front in {"oil": {}, "wick": gone}.items():
+        post(site, f"{name}.md", "So.", title=name, date="2026-11-10", series="Lamps", tags=["lamps"])
+        post(site, f"cy/{name}.md", "Felly.", title=f"{name} cy", date="2026-11-10", series="Lamps", **front)
+    edition = edition_of(site)
+    links = {
+        address: page(edition, address).find(".//nav[@class='series']//a")
+        for address in ("cy/2026/11/oil/", "cy/2026/11/wick/")
+    }
+    assert links["cy/2026/11/oil/"].get("href") == "../../../../2026/11/wick/"
+    assert links["cy/2026/11/wick/"].get("href") == "../oil/"

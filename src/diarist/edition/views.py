@@ -86,8 +86,12 @@ def _entries(edition: Edition) -> Iterator[View]:
     for entry, newer, older in _in_order(diary):
         first = diary.pairs.first(entry)
         series, near = by_series.get(entry.series, ()), alike[first.id]
-        if entry.path != first.path:  # who reads a translation reads on in its language
-            series, near = (tuple(diary.pairs.read_in(other, entry.lang) for other in each) for each in (series, near))
+        if entry.path != first.path:  # who reads a translation reads on in its language, as long as that stands
+            read = {first.path: entry}
+            series, near = (
+                tuple(read.get(other.path) or diary.pairs.standing_in(other, entry.lang) for other in each)
+                for each in (series, near)
+            )
         yield View(
             kind="entry",
             title=entry.title,
