@@ -4,7 +4,7 @@ import re
 
 from diarist.body.cleaning import CLASSES
 from diarist.body.html_writer import BOXES
-from diarist.edition.material import icon, material_files, words_style
+from diarist.edition.material import material_files, words_style
 
 STYLE = words_style()
 SELECTORS = re.findall(r"([^{}]+)\{", STYLE)
@@ -52,7 +52,3 @@ def test_each_name_that_is_used_is_defined() -> None:
 
 def test_nothing_stands_before_the_title_of_a_box_that_could_cover_it() -> None:
     assert "before" not in STYLE
-
-
-def test_there_is_an_icon_for_a_diary_without_one() -> None:
-    assert icon().is_file()

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from diarist.edition.theme_files import SCRIPT, STYLE, logo, script, smaller, style_key, style_sheet, theme_files
+from diarist.edition.theme_files import (
+    FAVICON,
+    SCRIPT,
+    STYLE,
+    logo,
+    script,
+    smaller,
+    style_key,
+    style_sheet,
+    theme_files,
+)
 from tests.diaries import a_site, write
 
 
@@ -61,3 +71,12 @@ def test_a_logo_that_is_the_icon_too_comes_once(tmp_path: Path) -> None:
     assert logo(site) == "assets/icon.svg"
     write(tmp_path / "docs/assets/icon.svg", "<svg />")
     assert logo(site) == "assets/logo.svg"
+
+
+def test_a_diary_without_an_icon_has_ours_and_no_other_has_it(tmp_path: Path) -> None:
+    ours = theme_files(a_site(tmp_path))[FAVICON]
+    assert ours.stat().st_size < 600
+    named = a_site(tmp_path, theme={"name": "material", "favicon": "assets/icon.svg", "custom_dir": "look"})
+    assert FAVICON not in theme_files(named)
+    own = write(tmp_path / "look" / FAVICON, "their own, which they may want elsewhere")
+    assert theme_files(named)[FAVICON] == own

@@ -1,4 +1,4 @@
-"""What the look takes from Material: of its style sheet the rules for what our own renderer writes, and an icon.
+"""What the look takes from Material: of its style sheet the rules for what our own renderer writes.
 
 Nothing else in Diarist knows Material: a look that does without it leaves out `words_style`.
 """
@@ -14,9 +14,6 @@ from diarist.body.cleaning import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FAVICON = "assets/images/favicon.png"
-"""Its icon, for a diary that has none."""
 
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
 _MEDIA = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -51,12 +48,7 @@ _DEFINED = re.compile(r"(--[\w-]+):((?:[^;{}\"]|\"[^\"]*\")*)")
 
 def material_files() -> list[Path]:
     """The files that a site may take from Material."""
-    return [_style_sheet(), icon()]
-
-
-def icon() -> Path:
-    """The icon's file."""
-    return _folder() / FAVICON
+    return [_style_sheet()]
 
 
 def words_style() -> str:

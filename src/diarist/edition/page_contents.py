@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from diarist.outputs.question_facts import Dialogue
 
 
-ARCHIVE_LEAD = 140
-"""How much of an entry's lead the archive shows, in characters: it has every entry there is."""
+SHORT_LEAD = 140
+"""How much of an entry's lead the archive and the end of another entry show, in characters."""
 
 
 class PageContents:
@@ -96,7 +96,7 @@ class PageContents:
             topics=tuple(facts.Link(tag, tag_address(tag)) for tag in entry.tags),
             series=_series(view, story),
             next=_neighbour(after, older=after is view.older) if after else None,
-            related=tuple(self._teaser(each)._replace(thumb=None) for each in other_related(view, after)),
+            related=tuple(map(self._in_short, other_related(view, after))),
             translated_by=translated_by,
             machine_translation=by_machine,
             player=player_of(edition, story, address),
@@ -251,6 +251,10 @@ class PageContents:
             )
         return self._teasers[entry.path]
 
+    def _in_short(self, story: Story) -> facts.Teaser:
+        whole = self._teaser(story)
+        return whole._replace(thumb=None, lead=cut(whole.lead, SHORT_LEAD))
+
     def _person(self, author: str, day: date | None = None) -> facts.Person:
         if (author, day) not in self._people:
             self._people[author, day] = person(self._edition, self._edition.site.authors[author], day, self._language)
@@ -309,7 +313,7 @@ def _archive_line(edition: Edition, story: Story) -> facts.ArchiveLine:
         week=number(entry.week, edition.site.language),
         lang=_lang_of(entry, edition.site.language),
         direction=entry.direction,
-        lead=cut(story.description, ARCHIVE_LEAD),
+        lead=cut(story.description, SHORT_LEAD),
         is_withdrawn=bool(entry.withdrawn),
         hidden_until=edition.hidden_until(entry),
     )

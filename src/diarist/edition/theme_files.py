@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from diarist.diary.template_folders import homes
-from diarist.edition.material import FAVICON, icon, material_files, words_style
+from diarist.edition.material import material_files, words_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ STYLE = "assets/diary.css"
 
 SCRIPT = "assets/diary.js"
 """The one program that every page has, which stands in it."""
+
+FAVICON = "assets/images/favicon.png"
+"""The icon of a diary that has none."""
 
 FORM = "assets/write"
 """What belongs to the form for writing, and is published below its address alone."""
@@ -58,8 +61,8 @@ def theme_files(site: Site) -> dict[str, Path]:
             if not name.startswith(f"{FORM}/"):
                 found.setdefault(name, path)
     found.pop(STYLE, None)
-    if favicon(site) == FAVICON:
-        found.setdefault(FAVICON, icon())
+    if favicon(site) != FAVICON and found.get(FAVICON) == homes(site.root, TEMPLATES)[-1] / FAVICON:
+        del found[FAVICON]
     return found
 
 

@@ -39,11 +39,12 @@ def first_pictures(answers: Answers, logo: Logo | None) -> dict[str, bytes]:
         path: _icon(logo, size) if logo and logo.is_picture else initials_png(name, size, *turned)
         for path, size in _SIZES.items()
     }
-    return {
-        PORTRAIT: initials_png(name, _PORTRAIT_SIZE, *turned),
-        logo_path(logo): logo.data if logo else initials_png(answers.diary, _LOGO_SIZE, *turned),
-        **icons,
-    }
+    pictures = {PORTRAIT: initials_png(name, _PORTRAIT_SIZE, *turned), **icons}
+    if logo:
+        return {**pictures, logo_path(logo): logo.data}
+    # Until there is a logo, it and the icon are one, so that a reader's browser asks for it once.
+    initials = initials_png(answers.diary, _LOGO_SIZE, *turned)
+    return {**pictures, logo_path(None): initials, FAVICON: initials}
 
 
 def _icon(logo: Logo, size: int) -> bytes:
