@@ -76,14 +76,14 @@ def test_settings_with_everything(read: Callable[[str], Site]) -> None:
             'answer: {mail: a@b.example, words: "Well?"}',
             'card: {background: "#ABCDEF", accent: "#123456", logo: logo.png}',
         )
-        + "theme: {name: material, language: cy}\nexclude_docs: |\n  /guide/\n"
+        + "theme: {name: material, language: cy_GB}\nexclude_docs: |\n  /guide/\n"
         "markdown_extensions:\n  - attr_list\n  - toc: {permalink: true}\n"
     )
     assert (site.zone.key, site.page_size) == ("Asia/Tokyo", 5)
     assert (site.feed_size, site.feed_hub) == (7, "https://hub.example/")
     assert (site.answer_mail, site.answer_words) == ("a@b.example", "Well?")
     assert (site.card_background, site.card_accent, site.card_logo) == ("#abcdef", "#123456", "logo.png")
-    assert (site.language, site.permalink_pattern) == ("cy", "/{slug}/")
+    assert (site.language, site.permalink_pattern) == ("cy-GB", "/{slug}/")
     assert site.extensions == ("toc", "tables", "fenced_code", "attr_list")
     assert site.extension_configs == {"toc": {"permalink": True}}
     assert site.excluded.match_file("guide/x.md")

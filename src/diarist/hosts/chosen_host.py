@@ -62,7 +62,7 @@ def check_needs(kind: str, environment: Mapping[str, str]) -> None:
     """Raise HostError where something is not there without which a host cannot be reached."""
     made = host_class(kind)
     if absent := list(_absent(kind, made.credentials, environment)):
-        mend = "set it, as the guide to hosting says; it never stands in a file of the diary"
+        mend = f"set {'it' if len(absent) == 1 else 'each'}, as the guide to hosting says; no file of the diary has it"
         raise HostError(f"{list_of(absent)} is not set" if len(absent) == 1 else f"not set: {list_of(absent)}", mend)
     if programs := missing_programs(kind):
         raise HostError(f"this needs {list_of(programs)}", "install what is missing, as the guide to hosting says")
