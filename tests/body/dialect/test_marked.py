@@ -63,7 +63,7 @@ def test_what_is_said_or_long_is_no_name(line: str) -> None:
 
 def test_words_beside_the_address_are_quoted_and_known_to_stand_there() -> None:
     reply = _marked(f"> [!REPLY] Ann said: {ADDRESS}\n> Too steep.")
-    assert (reply.given, spoken(reply)) == ({"address": ADDRESS, "beside": "yes"}, "Ann said: \nToo steep.")
+    assert (reply.given, spoken(reply)) == ({"address": ADDRESS, "beside": "its address"}, "Ann said: \nToo steep.")
 
 
 def test_without_an_address_there_is_none() -> None:

@@ -20,6 +20,7 @@ Find = Callable[..., list[Finding]]
         ("<aside>\nA **bold** word\n</aside>", "`**bold` shows its stars"),
         ("It is so.\n\n[^1]: A note.", "`[^1]:` is a note to which nothing leads"),
         ("It is **so.", "what should be bold is never closed"),
+        ("** English below **", "stands beside a space"),
         ("It is ~~so.", "what should be struck out is never closed"),
         ("It is ==so.", "what should be marked is never closed"),
         ("We are 100%% sure.", "begins or ends no private note here"),
