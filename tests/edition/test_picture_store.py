@@ -45,6 +45,7 @@ def test_a_picture_is_found_beside_the_entry_and_in_docs(site: Site, written: st
         ("https://x.example/lamp.jpg", "is on another site"),
         ("//x.example/lamp.jpg", "is on another site"),
         ("data:image/png;base64,x", "is on another site"),
+        ("https://www.youtube.com/watch?v=abc", "is a film, not a picture"),
         ("../../mkdocs.yml", "is outside the diary"),
         ("../../../lamp.jpg", "is outside the diary"),
         ("%2e%2e/%2e%2e/%2e%2e/lamp.jpg", "is outside the diary"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from diarist.diary.site import Site
 
 _HOMES = ("posts/", "docs/")
+_FILM = re.compile(
+    r"https?://(?:www\.|m\.|player\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)/", re.IGNORECASE
+)
 
 
 class PictureFiles:
@@ -82,6 +86,8 @@ class PictureFiles:
         parts = _split(written)
         path = path_on_site(parts, self._site.address)
         if path is None:
+            if _FILM.match(written):
+                raise PictureError(f"{written} is a film, not a picture", f"write a link to it: [The film]({written})")
             raise PictureError(
                 f"the picture {written} is on another site", "save it beside the entry and name it there"
             )
