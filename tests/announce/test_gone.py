@@ -182,7 +182,7 @@ def test_a_server_that_fails_proves_nothing(edition: Edition) -> None:
     found = left(edition, Served({}, served.clock))
     assert PAGE not in found
     live = LiveSite(edition, Web(make_client(httpx.MockTransport(lambda _: httpx.Response(503)))), {})
-    assert all(removal.standing is Standing.THERE for removal in looked_at(live.sights(), FakeClock(), timedelta(0)))
+    assert {each.standing for each in looked_at(live.sights(), FakeClock(), timedelta(0))} == {Standing.THERE}
 
 
 def test_a_cache_is_waited_for_and_no_longer_than_patience(edition: Edition, before: dict[str, bytes]) -> None:
