@@ -55,6 +55,8 @@ HOSTILE = {
     "attributions in rows": mail(head(), text("On 1 Jan 2026 at 10:10 wrote <a@b>\n" * 8_000)),
     "attributions that begin below": mail(head(), text("<a@b>\nwrote:\n" * 1_000)),
     "addresses in attributions": mail(head(), text("<@>" * 160 + ":\n") * 20),
+    "addresses above quotations": mail(head("Re: x"), text(("<@>" * 190 + "\n> words\n\nwords\n\n") * 60)),
+    "one line of Outlook": mail(head(), text("https://" + "outlook" * 40_000)),
     "phones in rows": mail(head(), text("+44 (0)" * 80_000)),
     "one line of marks": mail(head(), text("*_[](" * 100_000)),
     "greetings in rows": mail(head(), text("Kind regards\n" * 20_000)),

@@ -29,7 +29,7 @@ _SAID = re.compile(
     r"|yahoo mail: search, organi[sz]e, conquer",
     re.IGNORECASE,
 )
-_LED_TO = re.compile(r".*outlook.*https://aka\.ms/|.*emojireactionemail", re.IGNORECASE)
+_LED_TO = re.compile(r"(?>.*?outlook).*https://aka\.ms/|.*emojireactionemail", re.IGNORECASE)
 """Where Outlook on phones leads in every language, and what Gmail writes below a sign that is an answer."""
 _ADDRESS = re.compile(r"https?://\S+")
 _LONGEST = 120

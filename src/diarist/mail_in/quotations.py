@@ -45,7 +45,7 @@ _FIELD = re.compile(
     r"تاريخ الإرسال|أرسلت|التاريخ|إلى|نسخة|الموضوع)\s*[:：]",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r".{0,300}[<(]\S+@\S+[>)].{0,160}[:：]")
+_WHOSE = re.compile(r".{0,300}[<(][^\s<>()@]+@[^\s<>()@]+[>)].{0,160}[:：]")
 _SUBJECT = re.compile(
     r"(?:subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|pwnc|temat|assunto|الموضوع)\s*[:：]", re.IGNORECASE
 )
