@@ -41,9 +41,10 @@ _NEVER_SEEN = [
     "iframe",
 ]
 _ALL_THAT_FOLLOWS = (
-    "[id$=divRplyFwdMsg], [id$=OLK_SRC_BODY_SECTION], .ms-outlook-mobile-reference-message, [id$=appendonsend], "
-    "[style*='border-top:solid #E1E1E1']:has(b), [style*='border-top:solid #B5C4DF']:has(b)"
+    "[id$=divRplyFwdMsg], [id$=OLK_SRC_BODY_SECTION], .ms-outlook-mobile-reference-message, [id$=appendonsend]"
 )
+_RULED = "[style*='border-top:solid #E1E1E1'], [style*='border-top:solid #B5C4DF']"
+"""What Outlook for Windows begins the mail with that is answered, in any language, with its labels in bold."""
 _CONTAINER = "[id$=mail-editor-reference-message-container]"
 """What Outlook's phones and Macs put around the mail that is answered, and at times around the answer, too."""
 _QUOTATIONS = (
@@ -167,7 +168,10 @@ def _mark_quotations(soup: BeautifulSoup, *, is_answer: bool) -> None:
     for element in soup.select(_ALL_THAT_FOLLOWS):
         if not element.decomposed:
             _cut_from(element)
-    for element in soup.select(_CONTAINER):
+    for element in soup.select(_RULED, limit=_MOST_MARKED):
+        if not element.decomposed and element.find("b"):
+            _cut_from(element)
+    for element in soup.select(_CONTAINER, limit=_MOST_MARKED):
         said = [] if element.decomposed else list(element.stripped_strings)
         if said and QUOTED not in said and not is_headed(said):
             _cut_from(element)

@@ -18,10 +18,10 @@ _OWN_LINE = re.compile(r"\s*(?:[-*+•·] |\d{1,3}[.)] |>|--|__|==|\*\*)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _LINK = re.compile(r"<(https?://[^<>\s]+)>|\[image: [^\]\n]{1,300}\]", re.IGNORECASE)
 _SHOWN = re.compile(r"\[cid:([^\]\s]{1,300})\]", re.IGNORECASE)
-_ARMOUR = re.compile(
-    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n)*\n(.*?)"
-    r"\n-----BEGIN PGP SIGNATURE-----\n.*?(?:-----END PGP SIGNATURE-----|\Z)",
-    re.MULTILINE | re.DOTALL,
+_SIGNED_WORDS, _SIGNATURE, _END = (
+    "-----BEGIN PGP SIGNED MESSAGE-----\n",
+    "\n-----BEGIN PGP SIGNATURE-----\n",
+    "-----END PGP SIGNATURE-----",
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\ue000-\ue00f]+")
 
@@ -33,7 +33,7 @@ def lines_of(
 
     `pictures` says of each by its name which picture it is: Outlook writes `[cid:name]` where one stood.
     """
-    plain = without_marks(_ARMOUR.sub(_unarmoured, text))
+    plain = without_marks(_unarmoured(text))
     lines = _SHOWN.sub(lambda said: _mark(said, pictures), plain).expandtabs(4).replace("\xa0", " ").split("\n")
     lines = _unfolded(lines, drops_space=drops_space) if is_flowed else lines
     return _markdown([each.rstrip() for each in lines], is_wrapped=not is_flowed)
@@ -44,9 +44,15 @@ def _mark(said: re.Match[str], pictures: Mapping[str, int]) -> str:
     return "" if number is None else f"\n\n{picture_mark(number)}\n\n"
 
 
-def _unarmoured(found: re.Match[str]) -> str:
-    """The words within a signature that stands around them (RFC 9580, 7)."""
-    return re.sub(r"(?m)^- ", "", found[1])
+def _unarmoured(text: str) -> str:
+    """Some text with the words alone of what a signature stands around (RFC 9580, 7)."""
+    begin = text.find(_SIGNED_WORDS)
+    middle = text.find(_SIGNATURE, begin) if begin >= 0 else -1
+    if middle < 0:
+        return text
+    end = text.find(_END, middle)
+    words = re.sub(r"(?m)^- ", "", text[begin:middle].partition("\n\n")[2])
+    return f"{text[:begin]}{words}{text[end + len(_END) :] if end >= 0 else ''}"
 
 
 def _unfolded(lines: list[str], *, drops_space: bool) -> list[str]:

@@ -32,10 +32,10 @@ _SAID = re.compile(
 _LED_TO = re.compile(r"(?>.*?outlook).*https://aka\.ms/|.*emojireactionemail", re.IGNORECASE)
 """Where Outlook on phones leads in every language, and what Gmail writes below a sign that is an answer."""
 _ADDRESS = re.compile(r"https?://\S+")
-_LONGEST = 120
+_LONGEST, _LOOKED_AT = 120, 1000
 
 
 def is_sent_from(line: str) -> bool:
     """Whether a line names the machine or program that a mail was written with."""
     plain = _ADDRESS.sub("", bare(line)).strip()
-    return len(plain) < _LONGEST and bool(_SAID.fullmatch(plain) or _LED_TO.match(line))
+    return len(plain) < _LONGEST and bool(_SAID.fullmatch(plain) or _LED_TO.match(line[:_LOOKED_AT]))
