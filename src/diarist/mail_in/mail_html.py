@@ -164,7 +164,8 @@ def _plain_cards(soup: BeautifulSoup) -> None:
             _replace(element, ELSEWHERE)
 
 
-def _mark_quotations(soup: BeautifulSoup, *, is_answer: bool) -> None:
+def _cut_from_heads(soup: BeautifulSoup) -> None:
+    """Take out what follows the head of a mail that is quoted without a box around all of it."""
     for element in soup.select(_ALL_THAT_FOLLOWS):
         if not element.decomposed:
             _cut_from(element)
@@ -175,6 +176,10 @@ def _mark_quotations(soup: BeautifulSoup, *, is_answer: bool) -> None:
         said = [] if element.decomposed else list(element.stripped_strings)
         if said and QUOTED not in said and not is_headed(said):
             _cut_from(element)
+
+
+def _mark_quotations(soup: BeautifulSoup, *, is_answer: bool) -> None:
+    _cut_from_heads(soup)
     for element in soup.select(".gmail_quote:not(blockquote)"):
         if not element.decomposed and not element.select_one("blockquote"):
             _replace(element, QUOTED)
