@@ -249,6 +249,7 @@ def test_a_file_whose_name_is_no_text_is_brought_along_or_said(tmp_path: Path) -
         '<iframe src=javascript:alert(1) a"></iframe>',
         '<a href="java&#115;cript:alert(1)">x</a> [x](<java\tscript:alert(1)>) <javascript:alert(1)>',
         '<img src=x onerror=alert(1) a">',
+        "\\\\<script>alert(1)</script> <div>\\<img src=x onerror=alert(1)></div>",
         "{% raw %}<script>alert(1)</script>{% endraw %}",
         "{% notebook x.ipynb %}<svg/onload=alert(1)>",
         "{{< rawhtml >}}<img src=x onerror=alert(1)>{{< /rawhtml >}}",

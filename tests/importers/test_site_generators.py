@@ -59,6 +59,10 @@ CASES = {
         {"hugo.toml": "", "content/posts/It's the (old) Quay.md": HEAD},
         "/posts/its-the-old-quay/",
     ),
+    "hugo a section called page": (
+        {"hugo.toml": "[permalinks]\npost = '/b/:filename/'\npage = '/:filename/'\n", "content/post/x.md": HEAD},
+        "/b/x/",
+    ),
     "hugo mounts": (
         {
             "hugo.yml": "module:\n  mounts:\n    - {source: src/content, target: content}\n",

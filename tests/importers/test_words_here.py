@@ -43,6 +43,7 @@ def words(tmp_path: Path, body: str, name: str = "_posts/2019-05-01-quay.md", **
         ),
         ('[caption id="a"]![Lamp](/a.jpg) Lit.[/caption]', "![Lamp](pictures/2019-05-01-quay.jpg) Lit."),
         ('{{image "/static/a.jpg" 40 30}}', "![](pictures/2019-05-01-quay.jpg)"),
+        ("Of \\<sys/a.h\\>, \\<script>.", "Of \\<sys/a.h\\>, \\<script>."),
         ("[embed]https://x.example/a[/embed]", "<https://x.example/a>"),
         ("[youtube=https://youtu.be/abcdefghijk]", "<https://www.youtube.com/watch?v=abcdefghijk>"),
         ("[x](#section-3) [y](#) [z](#top)\n\n## The lamp", "x [y](#) [z](#top)\n\n## The lamp"),

@@ -14,20 +14,22 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = r"(?:\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\{[^{}]*\}|[^\"'>{])*"
 _TAG = re.compile(
-    rf"<(?!https?:|mailto:|ftp:)(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<given>(?:[\s/]{_ATTRIBUTES})?)>", re.DOTALL
+    rf"(?<!\\)<(?!https?:|mailto:|ftp:)(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<given>(?:[\s/]{_ATTRIBUTES})?)>",
+    re.DOTALL,
 )
 _WHOLE = re.compile(
-    rf"<(?P<name>script|style|iframe|video|audio|object|svg|math|form|select|textarea|template|canvas|dialog|noscript)\b(?P<given>{_ATTRIBUTES})>"
+    rf"(?<!\\)<(?P<name>script|style|iframe|video|audio|object|svg|math|form|select|textarea|template|canvas|dialog|noscript)\b(?P<given>{_ATTRIBUTES})>"
     r"(?P<inner>.*?)</(?P=name)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
 _TORN = re.compile(
-    r"<(?P<name>iframe|video|audio|object)\b(?P<given>[^>]*)>(?P<inner>.*?)</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
+    r"(?<!\\)<(?P<name>iframe|video|audio|object)\b(?P<given>[^>]*)>(?P<inner>.*?)</(?P=name)\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 """One with a quotation mark too many, which browsers read all the same."""
 
 _TORN_TAG = re.compile(
-    r"<(/?(?:iframe|script|style|video|audio|object|svg|form|select|textarea|template)\b)", re.IGNORECASE
+    r"(?<!\\)<(/?(?:iframe|script|style|video|audio|object|svg|form|select|textarea|template)\b)", re.IGNORECASE
 )
 _OPEN_COMMENT = re.compile(r"<!--")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w:.@-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>{]+))")

@@ -81,7 +81,8 @@ class _Hugo:
         self.home = base if base.startswith("http") else ""
         self.content = f"{_mounted(settings, 'content', words_at(settings, 'contentDir'))[0]}/"
         given = settings.get("permalinks")
-        patterns = given.get("page", given) if isinstance(given, dict) else {}
+        of_pages = given.get("page") if isinstance(given, dict) else None  # or a section's that is called so
+        patterns = of_pages if isinstance(of_pages, dict) else given if isinstance(given, dict) else {}
         split = first_settings(files, [f"config/_default/permalinks.{ending}" for ending in _ENDINGS])
         patterns = patterns or split.get("page", split)
         self._patterns = {str(key): str(value) for key, value in patterns.items()} if isinstance(patterns, dict) else {}
