@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diarist.diary.fields import bare
@@ -75,6 +76,10 @@ _IS_ADDRESS = re.compile(r"\S*[./]\S*|[^\n]+\.\w{3,4}", re.DOTALL)
 _TEMPLATED = re.compile(r"\{\{|\{%|\{[a-z]")
 
 
+_key = lru_cache(maxsize=512)(bare)
+"""Each of some two hundred names is looked for in every entry."""
+
+
 class SaidInFront:
     """The keys of one entry, found however they are spelled; those in groups come after those at the head."""
 
@@ -88,7 +93,7 @@ class SaidInFront:
 
     def value(self, *names: str) -> Any:  # noqa: ANN401 - whatever stands there
         """What stands under the first of some keys that says anything; None where none does."""
-        said = (self._found.get(bare(name)) for name in names)
+        said = (self._found.get(_key(name)) for name in names)
         return next((value for value in said if value not in (None, "", [], {})), None)
 
     def words(self, *names: str) -> str:
@@ -121,7 +126,7 @@ class SaidInFront:
         """The headline."""
         return self.words("title", "headline")
 
-    @property
+    @cached_property
     def date(self) -> datetime | None:
         """When it was published."""
         given = [self.value(name) for name in _DATES]
