@@ -9,7 +9,6 @@ from diarist.words.plain import plain_words, without_notes
     ("typed", "words"),
     [
         ("What `systemctl` taught *me*", "What systemctl taught me"),
-        ('On the <em>quay</em>,<br>at 5 <span class="x">am</span>', "On the quay, at 5 am"),
         ("# On the 10^th^: H~2~O, [[the quay]] and [[quay|its lamps]]", "On the 10th: H2O, the quay and its lamps"),
         ("A **very _bad_ day**", "A very bad day"),
         ("__Twice__ and ~~never~~ ==marked==", "Twice and never marked"),

@@ -12,12 +12,6 @@ _UNDERLINES = re.compile(r"(?<![\w\\])(__|_)(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?!\w)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 
-_TAG = re.compile(
-    r"</?(?:em|i|b|strong|u|s|del|ins|mark|small|sup|sub|code|kbd|span|font|cite|abbr|a|br|wbr)"
-    r"(?:\s+[a-zA-Z-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]")
 _RAISED = re.compile(r"(?<=\w)\^([\w+-]{1,8})\^|(?<=[^\W\d_])~(\d{1,3})~")
 _HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
@@ -41,7 +35,7 @@ def says_the_same(one: str, other: str) -> bool:
 
 def plain_words(text: str) -> str:
     """The words without stars, underlines, backticks, links and entities; what only looks so stays."""
-    if not re.search(r"[`*_~=\[\\&<^#]", text):
+    if not re.search(r"[`*_~=\[\\&^#]", text):
         return text
     pieces = re.split(_CODE, _HEADING.sub("", text))
     # Of three pieces the first stands outside code, the second is its fence, the third its words.
@@ -50,7 +44,7 @@ def plain_words(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = _WIKI.sub(r"\1", _LINK.sub(r"\1", _TAG.sub("", _BREAK.sub(" ", text))))
+    text = _WIKI.sub(r"\1", _LINK.sub(r"\1", text))
     text = _RAISED.sub(lambda found: found[1] or found[2], text)
     for pattern in (_PAIRS, _PAIRS, _UNDERLINES, _UNDERLINES):
         text = pattern.sub(r"\2", text)

@@ -89,6 +89,11 @@ def test_what_is_read_or_was_meant_is_let_be(find: Find, body: str) -> None:
     assert find(RULE, body) == []
 
 
+def test_a_tag_in_the_headline_is_named_too(find: Find) -> None:
+    (finding,) = find(RULE, "Words.", title='"{{ page.title }} again"')
+    assert (finding.line, finding.what) == (2, "`{{ page.title }}` in `title` is for another program")
+
+
 def test_it_stands_on_its_line(find: Find) -> None:
     assert [finding.line for finding in find(RULE, "One.\n\n- two\n- three\n  [[four\n\n> five **six")] == [9, 11]
 

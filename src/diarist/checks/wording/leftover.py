@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diarist.body.leftovers import template_tags
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
@@ -91,6 +92,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     for found in context.leftovers:
         if mark := _MARKS.get(found.mark):
             yield Finding(found.line, f"{shown(found.words)} {mark.what}", mark.mend)
+    for key in ("title", "description"):
+        for tag in template_tags(getattr(context.entry, key)):
+            line = context.entry.key_lines.get(key, 1)
+            yield Finding(line, f"{shown(tag)} in `{key}` is for another program", _MARKS["{{"].mend)
 
 
 RULE = Rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diarist.body.leftovers import template_tags
 from diarist.checks.level import Level
 from diarist.checks.rule import Finding, Rule
 from diarist.diary.text import shown
@@ -21,10 +20,6 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     for found in context.leftovers:
         if program := _TAGS.get(found.mark):
             yield Finding(found.line, f"{shown(found.words)} is a tag that only {program} understands")
-    for key in ("title", "description"):
-        for tag in template_tags(getattr(context.entry, key)):
-            line = context.entry.key_lines.get(key, 1)
-            yield Finding(line, f"{shown(tag)} in `{key}` is a tag that only another program understands")
 
 
 RULE = Rule(
