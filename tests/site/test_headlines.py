@@ -68,9 +68,8 @@ def test_in_the_head(page: Page, headline: str) -> None:
 
 
 def test_in_the_alt_text_of_the_card(page: Page, headline: str) -> None:
-    assert (
-        page.meta("og:image:alt") == page.meta("twitter:image:alt") == f"{headline}. By Mara Quill, The Tuesday Lamp."
-    )
+    ended = headline if headline.endswith("?") else f"{headline}."
+    assert page.meta("og:image:alt") == page.meta("twitter:image:alt") == f"{ended} By Mara Quill, The Tuesday Lamp."
 
 
 def test_in_the_json_ld(page: Page, headline: str) -> None:
