@@ -18,6 +18,7 @@ from diarist.checks.passages import Passage
         "| Bed 4 | J.D. | Ward 6 |",
         "A 72yo on Ward 4 fell.",
         "JP (84) on Ward 6",
+        "91F Ward 9 bed 7",
     ],
 )
 def test_who_lies_there_is_found(text: str) -> None:

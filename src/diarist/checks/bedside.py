@@ -26,7 +26,7 @@ _MARKED = pattern(
     rf"(?<![\w.]){_NOBODY}(?:[A-Z]\.[ ]?[A-Z]\.|[A-Z][a-z]+ [A-Z]\.(?=,|$|[ ][a-z]))"
     r"|\b[A-Z]{2} \(\d{1,3}\)|\b(?:[Pp]atient|[Pp]t)[ ][A-Z]\.?[A-Z]\b"
     r"|\b(?:Mr|Mrs|Ms|Miss|Mx)\.?[ ][A-Z]\b(?!\w)|\b\d{1,3}[ ]?(?:y/?o|yrs?[ -]old)\b"
-    r"|\b\d{1,3}[MF](?=[,.;:)/]|[ ]\||$|[ ](?:with|in bed|on [Ww]ard|from|#))"
+    r"|\b\d{1,3}[MF](?=[,.;:)/]|[ ]\||$|[ ](?:with|in bed|(?:on )?[Ww]ard|from|#))"
     rf"|(?:[:|(,]){_NOBODY}[ ]?[A-Z][A-Z](?=[,;)]|[ ]\|)|\b[A-Z][a-z]+, \d{{1,3}},"
 )
 _SPOKEN_OF = pattern(

@@ -26,8 +26,8 @@ _SPELT_YEAR = (
 _CENTURY_YEAR = rf"(?:(?:19|20)\d\d|{_SPELT_YEAR})"
 _YEAR = rf"(?:{_CENTURY_YEAR}|'?\d\d)"
 _FEAST = (
-    r"(?:(?:christmas|new[ ]year'?s)[ ](?:day|eve)|boxing[ ]day|st\.?[ ]david's[ ]day|hogmanay"
-    r"|(?:dydd|noswyl)[ ]nadolig|(?:dydd|nos)[ ]calan|nos[ ]galan|dydd[ ]g[wŵ]yl[ ]dewi)"
+    r"(?:(?:christmas|new[ ]year'?s)[ ](?:day|eve)|boxing[ ]day|(?:st\.?[ ])?valentine's[ ]day|st\.?[ ]david's[ ]day"
+    r"|hogmanay|(?:dydd|noswyl)[ ]nadolig|(?:dydd|nos)[ ]calan|nos[ ]galan|dydd[ ]g[wŵ]yl[ ]dewi)"
 )
 """Days that have a name and stand in every year on the same date."""
 

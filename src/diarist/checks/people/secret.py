@@ -22,8 +22,8 @@ _OPENED = (
     r"|cabinet|store ?room|office|fridge|key ?box|lock ?box|building|car ?park|shed|garage|key)"
 )
 _WORDS = (
-    r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase|code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|p/w|pword|(?<=my )pass(?= is )"
-    r"|cyfrinair(?: wi-?fi)?|wpa2?(?=[ \t]{0,2}[:=])"
+    r"p[a4@][s5$]{2}w[o0]rds?|pass(?:word|phrase| ?code|wd)s?|pass(?=[ \t]{0,2}[:=])|pwd?|p/w|pword"
+    r"|(?<=my )pass(?= is )|cyfrinair(?: wi-?fi)?|wpa2?(?=[ \t]{0,2}[:=])"
     r"|(?<!nmc )pin(?:[ \n](?:number|code|num|no))?|puk|combination(?: lock)?|key ?safe(?: (?:code|number|no))?"
     r"|(?:api|access|secret|auth|private|signing|encryption|wallet|wi-?fi|wpa2?|network)[ _-]?(?:key|token)|passkey"
     r"|client[ _-]?secret|secret(?=[ \t]{0,2}[:=])|bearer|token|(?<!public )key(?=[ \t]{0,2}[:=][ \t]{0,2}0x)"
