@@ -24,11 +24,11 @@ def main(count: int) -> int:
         found = []
         for each in workers.map(lambda diary: upgraded(diary, old), fleet):
             found.append(each)
+            if each.wrong:
+                print(f"{each.diary.kind}: {each.wrong}", flush=True)  # noqa: T201
             if len(found) % STEP == 0:
                 print(f"{len(found)} are upgraded after {time.monotonic() - start:.0f} seconds", flush=True)  # noqa: T201
     wrong = [each for each in found if each.wrong]
-    for each in wrong:
-        print(f"{each.diary.kind}: {each.wrong}")  # noqa: T201
     hosts = Counter(each.diary.host for each in found if not each.wrong)
     print(", ".join(f"{host} {number}" for host, number in sorted(hosts.items())))  # noqa: T201
     pages, changed = sum(each.pages for each in found), sum(each.changed for each in found)
