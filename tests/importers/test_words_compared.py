@@ -15,6 +15,7 @@ from diarist.importers.words_compared import missing_words
         ('[http://a.example/x](http://a.example/x "Lamp: here") quay', "<p><a>http://a.example/x</a> quay</p>", ()),
         ("The quay ![Lamp](/a%20(4).jpg?raw=true) four", '<p>The quay <img src="x.jpg"> four</p>', ()),
         ("{% quay %} four", "<p>four</p>", ()),
+        ("[Quay](x){ .lamp .lamp--primary }", '<p><a href="x">Quay</a></p>', ()),
     ],
 )
 def test_words_that_a_page_has_not(body: str, html: str, missing: tuple[str, ...]) -> None:
