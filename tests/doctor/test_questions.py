@@ -230,7 +230,6 @@ CASES: list[Case] = [
     ("workflow-there", in_a_folder, WELL, "requirements.txt says which Diarist"),
     ("workflow-there", no_file(".github/workflows/check.yml"), ADVICE, "no workflow checks a pull request"),
     ("workflow-there", at_gitlab, LOOK, "the repository is elsewhere"),
-    ("repository-there", both(in_a_folder, git()), ADVICE, "nothing keeps what stood here before"),
     ("remote-there", both(in_a_folder, git(*BEGUN)), NEEDLESS, ""),
     ("branch-main", both(in_a_folder, git("init -q -b work")), NEEDLESS, ""),
     ("all-pushed", both(in_a_folder, git(*BEGUN)), NEEDLESS, ""),
@@ -446,7 +445,6 @@ CASES: list[Case] = [
         "nothing was pushed for 60 days",
     ),
     ("last-run", in_a_folder, NEEDLESS, ""),
-    ("schedule-alive", in_a_folder, LOOK, "what this machine does by its clock"),
     ("schedule-alive", lists(f"{HERE}/actions/workflows/7/runs", key="workflow_runs"), ADVICE, "has not run yet"),
     (
         "schedule-alive",
@@ -567,7 +565,6 @@ CASES: list[Case] = [
     ),
     ("secrets-set", in_a_workflow, LOOK, "a workflow’s token may not see the names of secrets"),
     ("secrets-set", both(in_a_workflow, lambda w: w.environment.update({SECRET: "x"})), WELL, "1 secret is set."),
-    ("secrets-set", in_a_folder, LOOK, "what this machine’s clock hands on"),
     ("secrets-set", both(in_a_folder, lambda w: w.environment.update({SECRET: "x"})), WELL, "1 secret is set."),
     ("secrets-set", lambda w: w.diary.pop("channels"), NEEDLESS, ""),
     (
@@ -590,7 +587,6 @@ CASES: list[Case] = [
     ("announce-switch", lambda w: w.diary.pop("channels"), NEEDLESS, ""),
     ("ledger-adopted", says_not(f"{HERE}/branches/announcements"), MISSING, "The ledger is not adopted"),
     ("ledger-adopted", setting(announce={"ledger": "folder"}), MISSING, "The ledger is not adopted"),
-    ("ledger-adopted", in_a_folder, MISSING, "on a branch at a server, and there is none"),
     ("ledger-adopted", lambda w: w.diary.pop("channels"), NEEDLESS, ""),
     ("token-ending", lambda w: setattr(w, "ends", "2026-12-01 09:00:00 UTC"), ADVICE, "the login’s on 1 December 2026"),
     ("token-ending", lambda w: setattr(w, "ends", "2027-12-01 09:00:00 +0100"), WELL, "the login’s"),
