@@ -36,6 +36,9 @@ _DATE_FILTER = re.compile(r"\{\{-?\s*(?:page\.)?date\s*\|\s*(?P<name>\w+)\s*-?\}
 _FORMAT = r"[\"']?\b{name}\b[\"']?.{{0,600}}?\b(?:toFormat|format)\([^()\"'`]*[\"'`](?P<pattern>[yYMLd/_. -]+)[\"'`]"
 """A filter, and the pattern in which it writes a day: Luxon's, date-fns' or Day.js'."""
 
+_MOST = 100_000
+"""Characters of a program that are looked at: an enemy's may have millions, in which a pattern loses itself."""
+
 _DATE_PATH = re.compile(r"(?:to|as)?_?(?:date_?path|path_?date|date_?url|url_?date)", re.IGNORECASE)
 """What a filter is called that writes a day as folders, where nothing says how."""
 
@@ -119,7 +122,7 @@ class _DateFilters:
         wanted = re.compile(_FORMAT.format(name=re.escape(name)), re.DOTALL)
         for file in self._files.names():
             if file.endswith(tuple(f".{ending}" for ending in _PROGRAMS)):
-                text = text_or_nothing(self._files, file)
+                text = text_or_nothing(self._files, file)[:_MOST]
                 if name in text and (found := wanted.search(text)):
                     return strftime_of(found["pattern"])
         return ""
