@@ -17,6 +17,7 @@ _ASKED = """
 import { createInterface } from "node:readline";
 import { webcrypto } from "node:crypto";
 globalThis.crypto ??= webcrypto;
+globalThis.location ??= new URL("https://diary.example/write/");
 const { connect } = await import(`./${process.argv[2]}`);
 const [facts, token] = JSON.parse(process.argv[3]);
 for await (const line of createInterface({ input: process.stdin })) {
