@@ -43,7 +43,7 @@ def test_nothing_typed_is_what_holds_by_itself() -> None:
 
 def test_every_answer_that_cannot_be_meant_is_said() -> None:
     form = BeginForm({})
-    typed = {"address": "x", "zone": "Mars", "language": "?", "mail": "x", "accent": "red", "place": "moon"}
+    typed = {"address": "x", "zone": "Mars", "language": "?", "mail": "x", "accent": "reddish", "place": "moon"}
     assert form.take(FormData(typed)) is None
     page = form.page("p")
     for name in typed:

@@ -68,6 +68,8 @@ def test_it_begins_with_the_answer_as_it_is_now(tmp_path: Path, channel: SpokenT
 def test_an_answer_of_six_weeks_ago_is_found_and_a_run_that_nobody_asks_for_one_does_not_look(
     tmp_path: Path, channel: SpokenTo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    channel.threads["post-1"] = Thread(answers=(said("1", "We buy the oil.", author="Wren"),))
+    run(tmp_path, "listen")  # no question any more, which would be read until somebody has seen to it
     later = FakeClock(NOON + timedelta(days=60))
     for module in (listen_command, begun_answering):
         monkeypatch.setattr(module, "SystemClock", lambda: later)

@@ -18,7 +18,7 @@ from diarist.diary.addresses import (
     is_of_every_site,
     place,
 )
-from diarist.diary.text import control
+from diarist.words.visible import visible
 
 if TYPE_CHECKING:
     from diarist.diary.site import Site
@@ -68,7 +68,7 @@ def refused(site: Site, path: PurePosixPath, address: str) -> Why | None:
 
     What a host runs or obeys goes out where the settings name it, as in `exclude_docs: "!/_headers"`.
     """
-    if control(str(path)) or "\n" in str(path):
+    if visible(str(path)) != str(path):
         return "the file's name holds a character that no screen can show", "rename the file"
     if _takes_a_place(address):
         return f"its address /{address} is one that this site uses itself", ANOTHER_NAME

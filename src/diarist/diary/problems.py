@@ -29,8 +29,7 @@ class Problem:
 
     def __str__(self) -> str:
         rule = f" [{self.rule}]" if self.rule else ""
-        path = " ".join(self.path.splitlines())  # a line of its own would be another message
-        place = f"{path}:{self.line}: " if path else ""
+        place = f"{self.path}:{self.line}: " if self.path else ""
         return visible(f"{place}{self.what}; {self.mend}{rule}")
 
     @classmethod
